@@ -1,0 +1,4 @@
+//! The whole chain on `input/`.
+fn main() {
+    divan::main();
+}

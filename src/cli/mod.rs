@@ -1,0 +1,1 @@
+//! Arguments, progress and disk: the only room that lists, reads or writes files.

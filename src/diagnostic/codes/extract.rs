@@ -1,0 +1,6 @@
+//! `CF1xx`: the extract stage.
+
+use crate::diagnostic::Code;
+
+/// All of them in the order of their numbers.
+pub const ALL: &[&Code] = &[];

@@ -1,0 +1,6 @@
+//! `CF4xx`: the load stage.
+
+use crate::diagnostic::Code;
+
+/// All of them in the order of their numbers.
+pub const ALL: &[&Code] = &[];

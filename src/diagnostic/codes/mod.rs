@@ -1,0 +1,33 @@
+//! Every diagnostic there is, by room. A number is never changed or reused.
+
+pub mod extract;
+pub mod load;
+pub mod normalise;
+pub mod reconcile;
+pub mod xlsx;
+
+use super::Code;
+
+/// All codes in the order of their numbers.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [extract::ALL, xlsx::ALL, normalise::ALL, reconcile::ALL, load::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_unique_ascending_and_explained() {
+        let codes: Vec<_> = super::all().collect();
+        for pair in codes.windows(2) {
+            assert!(pair[0].number < pair[1].number, "{} before {}", pair[0], pair[1]);
+        }
+        for code in codes {
+            for text in [code.what, code.why, code.mend] {
+                assert!(text.len() > 15 && text.ends_with('.'), "{code}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A check: what must agree, both sides, and whether it does.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Text,
+    fact::{FactId, Keys},
+    unit::Unit,
+};
+
+/// One thing that must agree: a row of `reconciliation.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// First 12 hex digits of the SHA-256 of rule, keys and addresses: the same check has the same
+    /// id tomorrow and in another batch.
+    pub id: Text,
+    /// The name of the profile's rule.
+    pub rule: Text,
+    /// What it is about.
+    pub scope: Scope,
+    /// The relation that must hold, over facts.
+    pub constraint: Constraint,
+    /// The left side's value in the base unit (percent for a change); `None` where it is missing.
+    pub left: Option<Decimal>,
+    /// The right side's value.
+    pub right: Option<Decimal>,
+    /// Left − right.
+    pub difference: Option<Decimal>,
+    /// How far the two may be apart and still be rounding.
+    pub tolerance: Option<Decimal>,
+    /// The verdict.
+    pub status: Status,
+}
+
+/// What a check is about, as the outputs name it. A check between two books or languages has both,
+/// left then right, separated by one blank.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Scope {
+    /// Book or books.
+    pub book: Text,
+    /// Edition or editions.
+    pub edition: Text,
+    /// Language or languages.
+    pub lang: Text,
+    /// The codes.
+    pub keys: Keys,
+    /// The label of the row, where there is one.
+    pub label: Text,
+    /// The period, empty where none applies.
+    pub period: Text,
+    /// The basis, empty where none applies.
+    pub basis: Text,
+    /// The unit of the amounts: that of the coarser side.
+    pub unit: Option<Unit>,
+}
+
+/// A relation between facts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Constraint {
+    /// Two weighted sums that must be equal, or of which the left must not be more.
+    Linear {
+        /// Terms of the left side.
+        left: Vec<Term>,
+        /// Terms of the right side.
+        right: Vec<Term>,
+        /// How they relate.
+        relation: Relation,
+    },
+    /// `(current ÷ base − 1) · 100` must be the printed percentage.
+    Change {
+        /// The figure that changed.
+        current: FactId,
+        /// What it is compared to; `None` where the document does not have it.
+        base: Option<FactId>,
+        /// The printed percentage.
+        printed: FactId,
+    },
+    /// A code that must stand on both sides (rule kind `complete`): facts that show it.
+    Presence {
+        /// Facts on the left that bear the code.
+        left: Vec<FactId>,
+        /// Facts on the right that bear it.
+        right: Vec<FactId>,
+    },
+}
+
+/// A fact and its weight in a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The fact.
+    pub fact: FactId,
+    /// Added or taken away.
+    pub sign: Sign,
+}
+
+/// The weight of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// Added.
+    Plus,
+    /// Taken away.
+    Minus,
+}
+
+/// How two sides relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// Sums that must be equal within rounding.
+    Equal,
+    /// The same thing printed twice: the intervals must share a value, and equal quanta equal values.
+    Same,
+    /// The left must not be more than the right.
+    NotMore,
+}
+
+/// The verdict of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// No difference.
+    Agrees,
+    /// A difference, but true values exist that would print as both sides.
+    Rounding,
+    /// No true values would print so.
+    Breaks,
+    /// A break that somebody has accepted.
+    Accepted,
+    /// One side is missing.
+    Unchecked,
+}
+
+impl Status {
+    /// All, in the order of the contract.
+    pub const ALL: [Self; 5] =
+        [Self::Agrees, Self::Rounding, Self::Breaks, Self::Accepted, Self::Unchecked];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Rounding => "rounding",
+            Self::Breaks => "breaks",
+            Self::Accepted => "accepted",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
+impl Check {
+    /// The facts on the left in order.
+    pub fn left_facts(&self) -> Vec<FactId> {
+        match &self.constraint {
+            Constraint::Linear { left, .. } => left.iter().map(|term| term.fact).collect(),
+            Constraint::Change { current, base, .. } => {
+                std::iter::once(*current).chain(*base).collect()
+            }
+            Constraint::Presence { left, .. } => left.clone(),
+        }
+    }
+
+    /// The facts on the right in order.
+    pub fn right_facts(&self) -> Vec<FactId> {
+        match &self.constraint {
+            Constraint::Linear { right, .. } => right.iter().map(|term| term.fact).collect(),
+            Constraint::Change { printed, .. } => vec![*printed],
+            Constraint::Presence { right, .. } => right.clone(),
+        }
+    }
+}

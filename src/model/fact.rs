@@ -1,0 +1,248 @@
+//! A fact: one figure with everything that says what it means and where it stands.
+
+use super::{
+    Text,
+    amount::Amount,
+    period::Period,
+    place::Place,
+    unit::{Measure, Unit},
+};
+
+/// A fact's index in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub u32);
+
+/// A code as text: zeros kept, never a number. Empty codes do not exist; absence is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub Text);
+
+/// A language as the profile names it (`en`, `zh`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(pub Text);
+
+/// A basis as the profile names it (`actual`, `estimate`, `balance`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Basis(pub Text);
+
+/// A table as the profile names it (`subheads`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId(pub Text);
+
+/// A footnote mark or qualifier, the sign alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark(pub Text);
+
+/// The codes of the levels that a figure belongs to; another profile maps its levels to these.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Keys {
+    /// Head of expenditure.
+    pub head: Option<Code>,
+    /// Programme within the head.
+    pub programme: Option<Code>,
+    /// Subhead within the head.
+    pub subhead: Option<Code>,
+    /// Item under a subhead.
+    pub item: Option<Code>,
+}
+
+/// A level of [`Keys`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Head of expenditure.
+    Head,
+    /// Programme.
+    Programme,
+    /// Subhead.
+    Subhead,
+    /// Item.
+    Item,
+}
+
+impl Level {
+    /// All levels, outermost first.
+    pub const ALL: [Self; 4] = [Self::Head, Self::Programme, Self::Subhead, Self::Item];
+
+    /// The column's name in the outputs and in profiles.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Programme => "programme",
+            Self::Subhead => "subhead",
+            Self::Item => "item",
+        }
+    }
+}
+
+impl Keys {
+    /// The code at a level.
+    pub fn get(&self, level: Level) -> Option<&Code> {
+        match level {
+            Level::Head => self.head.as_ref(),
+            Level::Programme => self.programme.as_ref(),
+            Level::Subhead => self.subhead.as_ref(),
+            Level::Item => self.item.as_ref(),
+        }
+    }
+
+    /// Sets the code at a level.
+    pub fn set(&mut self, level: Level, code: Option<Code>) {
+        match level {
+            Level::Head => self.head = code,
+            Level::Programme => self.programme = code,
+            Level::Subhead => self.subhead = code,
+            Level::Item => self.item = code,
+        }
+    }
+}
+
+/// What a row is in its table's outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// A line that adds up.
+    Item,
+    /// A total of some of the rows.
+    Subtotal,
+    /// The total of the table.
+    Total,
+    /// A part of the row above it: bounded by it, never added.
+    OfWhich,
+}
+
+impl Role {
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Subtotal => "subtotal",
+            Self::Total => "total",
+            Self::OfWhich => "of_which",
+        }
+    }
+}
+
+/// What a printed change is against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComparedTo {
+    /// The figure of the column before.
+    Previous,
+    /// The original estimate of the year before.
+    Original,
+}
+
+impl ComparedTo {
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Previous => "previous",
+            Self::Original => "original",
+        }
+    }
+}
+
+/// What the figure says. Nil, not applicable, blank and zero are four things; a blank is no fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// A stated amount, a stated zero included.
+    Stated(Amount),
+    /// A dash: zero by convention.
+    Nil,
+    /// Not applicable: no value at all.
+    NotApplicable,
+}
+
+impl Figure {
+    /// The amount that takes part in sums: a nil is an exact zero, not applicable has none.
+    pub fn amount(self) -> Option<Amount> {
+        match self {
+            Self::Stated(amount) => Some(amount),
+            Self::Nil => Some(Amount::exact(rust_decimal::Decimal::ZERO)),
+            Self::NotApplicable => None,
+        }
+    }
+
+    /// The word in the `nil` column.
+    pub fn nil_word(self) -> &'static str {
+        match self {
+            Self::Stated(_) => "",
+            Self::Nil => "nil",
+            Self::NotApplicable => "na",
+        }
+    }
+}
+
+/// Whether a figure may stand in a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Printed as it is.
+    Plain,
+    /// Printed with a qualifier (about, up to): in no sum, tied to its own translation alone.
+    Qualified,
+}
+
+/// A fact's position in its table: indices into the ledger's tables and that table's rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot {
+    /// Index of the table in the ledger.
+    pub table: u32,
+    /// Index of the row in the table.
+    pub row: u32,
+    /// Index of the column in the table.
+    pub column: u32,
+}
+
+/// One figure, exact, with its meaning and its source: a row of `facts.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The book: the workbook's path, or the folder's.
+    pub book: Text,
+    /// The year the document is for; `None` where it states none.
+    pub edition: Option<Period>,
+    /// File, sheet and cell.
+    pub place: Place,
+    /// 1, 2 … within one cell.
+    pub part: u16,
+    /// Which table of the profile.
+    pub table: TableId,
+    /// The codes.
+    pub keys: Keys,
+    /// The headings above the row, joined by `/`.
+    pub group: Text,
+    /// The row's name without leaders, marks and wrap blanks; empty where none is printed.
+    pub label: Text,
+    /// Language of the header of the column, else of the table's headers.
+    pub lang: Option<Lang>,
+    /// Item, subtotal, total or part.
+    pub role: Role,
+    /// When.
+    pub period: Option<Period>,
+    /// On what basis.
+    pub basis: Option<Basis>,
+    /// For a change: against what.
+    pub compared_to: Option<ComparedTo>,
+    /// What the column counts where period and basis do not say it.
+    pub series: Text,
+    /// What is measured.
+    pub measure: Measure,
+    /// As printed, marks and unit removed.
+    pub printed: Text,
+    /// The unit it was printed in.
+    pub unit: Unit,
+    /// The value in the base unit.
+    pub figure: Figure,
+    /// Footnote marks on the figure and on its row's label.
+    pub marks: Vec<Mark>,
+    /// Whether it may stand in a sum.
+    pub certainty: Certainty,
+    /// Row and column of its table.
+    pub slot: Slot,
+}
+
+impl Fact {
+    /// The amount that takes part in sums; `None` for not applicable and for qualified figures.
+    pub fn summable(&self) -> Option<Amount> {
+        match self.certainty {
+            Certainty::Plain => self.figure.amount(),
+            Certainty::Qualified => None,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A finding: one fault, the cell at fault, and what it should say.
+
+use rust_decimal::Decimal;
+
+use super::{Text, check::Scope, fact::FactId};
+
+/// One fault that explains one or more failing checks: a row of `findings.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// An id like that of a check.
+    pub id: Text,
+    /// Whether somebody still has to look.
+    pub status: FindingStatus,
+    /// What went wrong.
+    pub cause: Cause,
+    /// What it is about.
+    pub scope: Scope,
+    /// The cell most likely at fault; `None` where none can be named.
+    pub suspect: Option<FactId>,
+    /// What the suspect would have to say, in the form of its printed figure; empty where nothing
+    /// is proposed.
+    pub proposed: Text,
+    /// Other facts that could be at fault, best first.
+    pub alternatives: Vec<FactId>,
+    /// Indices of the failing checks it explains, in the order of the checks.
+    pub checks: Vec<u32>,
+    /// The size of the difference in the base unit.
+    pub amount: Decimal,
+    /// One sentence for an accountant.
+    pub explanation: Text,
+}
+
+/// Whether a finding is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingStatus {
+    /// Somebody has to look.
+    Open,
+    /// Accepted with a reason.
+    Accepted,
+    /// Below the profile's threshold.
+    Immaterial,
+}
+
+impl FindingStatus {
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Accepted => "accepted",
+            Self::Immaterial => "immaterial",
+        }
+    }
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// Two digits stand in each other's place.
+    TransposedDigits,
+    /// One digit is wrong.
+    WrongDigit,
+    /// The point slipped.
+    SlippedPoint,
+    /// The figure is in another unit.
+    UnitSlip,
+    /// The sign is wrong.
+    WrongSign,
+    /// The figure of another column.
+    WrongPeriod,
+    /// A row is missing.
+    Omitted,
+    /// A row stands twice, or a subtotal with its parts.
+    CountedTwice,
+    /// One unit of the last place away, so that the printed column adds.
+    ForcedRounding,
+    /// Equal and opposite in another entity.
+    Transfer,
+    /// The two editions differ.
+    EditionDiffers,
+    /// No cell could be shown that mends it.
+    Unexplained,
+}
+
+impl Cause {
+    /// All causes in the order of the contract.
+    pub const ALL: [Self; 12] = [
+        Self::TransposedDigits,
+        Self::WrongDigit,
+        Self::SlippedPoint,
+        Self::UnitSlip,
+        Self::WrongSign,
+        Self::WrongPeriod,
+        Self::Omitted,
+        Self::CountedTwice,
+        Self::ForcedRounding,
+        Self::Transfer,
+        Self::EditionDiffers,
+        Self::Unexplained,
+    ];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TransposedDigits => "transposed_digits",
+            Self::WrongDigit => "wrong_digit",
+            Self::SlippedPoint => "slipped_point",
+            Self::UnitSlip => "unit_slip",
+            Self::WrongSign => "wrong_sign",
+            Self::WrongPeriod => "wrong_period",
+            Self::Omitted => "omitted",
+            Self::CountedTwice => "counted_twice",
+            Self::ForcedRounding => "forced_rounding",
+            Self::Transfer => "transfer",
+            Self::EditionDiffers => "edition_differs",
+            Self::Unexplained => "unexplained",
+        }
+    }
+}

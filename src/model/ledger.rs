@@ -1,0 +1,121 @@
+//! Everything that normalise read from a batch, joined: what reconcile, diagnose and load see.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Text,
+    fact::{Code, Fact, FactId, Lang, Mark},
+    period::Period,
+    place::{CellRef, Place},
+    table::Table,
+    workbook::Visibility,
+};
+
+/// All facts of a batch with their tables, in the order of files, sheets, rows, columns and parts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ledger {
+    /// The figures. A [`FactId`] is an index here.
+    pub facts: Vec<Fact>,
+    /// The tables they stand in. A slot's `table` is an index here.
+    pub tables: Vec<Table>,
+    /// Footnotes by mark.
+    pub notes: Vec<Note>,
+    /// Names of heads, programmes and the like by code.
+    pub entities: Vec<Entity>,
+    /// What became of the cells of each sheet.
+    pub tallies: Vec<Tally>,
+}
+
+impl Ledger {
+    /// The fact with that id.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    /// All facts with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        (0u32..).map(FactId).zip(&self.facts)
+    }
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The book.
+    pub book: Text,
+    /// Where it stands.
+    pub place: Place,
+    /// Its mark.
+    pub mark: Mark,
+    /// Its text.
+    pub text: Text,
+    /// The cells that bear the mark.
+    pub bearers: Vec<CellRef>,
+}
+
+/// A code with its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// The book.
+    pub book: Text,
+    /// The edition.
+    pub edition: Option<Period>,
+    /// Language of the name.
+    pub lang: Option<Lang>,
+    /// The head.
+    pub head: Option<Code>,
+    /// The programme; `None` for the head itself.
+    pub programme: Option<Code>,
+    /// The name as printed.
+    pub name: Text,
+    /// Policy areas.
+    pub policy_areas: Vec<Code>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What became of a sheet's non-blank cells: the counts add up to `cells`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    /// The file.
+    pub file: Text,
+    /// The sheet.
+    pub sheet: Text,
+    /// Shown or hidden.
+    pub visibility: Visibility,
+    /// Non-blank cells.
+    pub cells: u64,
+    /// How many were read as what.
+    pub uses: BTreeMap<CellUse, u64>,
+}
+
+/// What a cell was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellUse {
+    /// It holds a fact, or several.
+    Fact,
+    /// A label, heading, code, title or column header.
+    Label,
+    /// A footnote or its mark.
+    Note,
+    /// Set aside with a diagnostic.
+    SetAside,
+    /// Outside any table.
+    Outside,
+}
+
+impl CellUse {
+    /// All uses, in the order of the manifest.
+    pub const ALL: [Self; 5] = [Self::Fact, Self::Label, Self::Note, Self::SetAside, Self::Outside];
+
+    /// The word in the manifest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fact => "facts",
+            Self::Label => "labels",
+            Self::Note => "notes",
+            Self::SetAside => "set_aside",
+            Self::Outside => "outside",
+        }
+    }
+}

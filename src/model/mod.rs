@@ -1,0 +1,22 @@
+//! What passes between the stages: data only. This room calls no other.
+//!
+//! ```text
+//! Workbook ──normalise──▶ Ledger ──reconcile──▶ Check ──diagnose──▶ Finding
+//! (cells)                 (tables, facts)       (what must agree)   (what is wrong)
+//! ```
+
+pub mod amount;
+pub mod check;
+pub mod fact;
+pub mod finding;
+pub mod ledger;
+pub mod outcome;
+pub mod period;
+pub mod place;
+pub mod source;
+pub mod table;
+pub mod unit;
+pub mod workbook;
+
+/// Shared text: labels, names and codes that stand on many facts and are never edited.
+pub type Text = std::sync::Arc<str>;

@@ -1,0 +1,117 @@
+//! A located table: its columns and rows as the document prints them, with the outline as read.
+
+use super::{
+    Text,
+    fact::{Basis, FactId, Keys, Lang, Level, Mark, Role, TableId},
+    period::Period,
+    place::CellRange,
+};
+
+/// One table found on a sheet (or in a delimited file), or one group of sentences with figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Which table of the profile.
+    pub id: TableId,
+    /// Its book.
+    pub book: Text,
+    /// The edition of its book.
+    pub edition: Option<Period>,
+    /// Language of its headers.
+    pub lang: Option<Lang>,
+    /// File as the outputs name it.
+    pub file: Text,
+    /// Sheet; empty for a delimited file.
+    pub sheet: Text,
+    /// The cells it takes up, headers included.
+    pub range: CellRange,
+    /// The title above it, empty where none is printed.
+    pub title: Text,
+    /// The codes that hold for all of it (its head, its programme).
+    pub keys: Keys,
+    /// Its columns from left to right.
+    pub columns: Vec<Column>,
+    /// Its rows in printed order.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The sheet's column, from 0.
+    pub at: u32,
+    /// The header as printed, its rows joined by one blank.
+    pub heading: Text,
+    /// What stands in it.
+    pub kind: ColumnKind,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ColumnKind {
+    /// The row's name.
+    Label,
+    /// A code.
+    Code(Level),
+    /// A heading repeated on each row (account, type).
+    Group,
+    /// Figures.
+    Figures(FigureColumn),
+    /// Text that belongs to no figure.
+    Other,
+}
+
+/// What the figures of a column mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureColumn {
+    /// When.
+    pub period: Option<Period>,
+    /// On what basis.
+    pub basis: Option<Basis>,
+    /// The header's remaining words.
+    pub series: Text,
+    /// The column's own language, where columns differ.
+    pub lang: Option<Lang>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The sheet's row, from 0, on which its figures (else its label) stand.
+    pub at: u32,
+    /// What it is.
+    pub kind: RowKind,
+    /// Levels of headings above it.
+    pub depth: u8,
+    /// Its name, cleaned; empty where none is printed.
+    pub label: Text,
+    /// The headings above it, joined by `/`.
+    pub group: Text,
+    /// Its codes, those that hold for the whole table included.
+    pub keys: Keys,
+    /// Marks on its label.
+    pub marks: Vec<Mark>,
+    /// Its figures in column order, parts in order.
+    pub facts: Vec<FactId>,
+}
+
+/// What a row is in the outline.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowKind {
+    /// A heading without figures.
+    Heading,
+    /// A line.
+    Item,
+    /// A part of the row above: bounded, never added.
+    OfWhich {
+        /// Index of the row that bounds it.
+        of: u32,
+    },
+    /// A subtotal or total over other rows of this table.
+    Sum {
+        /// Subtotal or total.
+        role: Role,
+        /// Indices of the rows it adds, in printed order, level by level: where a group has its
+        /// own subtotal, that one stands here instead of its items. Empty: a sum over no rows.
+        adds: Vec<u32>,
+    },
+}

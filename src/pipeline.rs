@@ -1,0 +1,77 @@
+//! The chain over a batch, in one screen: extract → normalise → reconcile → diagnose.
+
+use rayon::prelude::*;
+
+use crate::{
+    catalogue::Speech,
+    diagnose::diagnose,
+    diagnostic::{Diagnostic, Severity},
+    extract::{ReadOptions, extract},
+    model::{
+        Text,
+        outcome::Outcome,
+        source::{Fate, Source},
+    },
+    normalise::{Normalised, join, normalise},
+    profile::Profile,
+    reconcile::reconcile,
+};
+
+/// One file to read, as the outputs name it.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The name.
+    pub file: Text,
+    /// The content.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the content in lower-case hex.
+    pub sha256: String,
+}
+
+/// Runs the chain. The result depends on the inputs and options alone, not on the number of threads
+/// or the order of `inputs`; `progress` is told of each file that is done.
+pub fn run(
+    mut inputs: Vec<Input>,
+    profile: &Profile,
+    options: &ReadOptions,
+    speech: Speech,
+    progress: impl Fn(&Text) + Sync,
+) -> (Outcome, Vec<Diagnostic>) {
+    inputs.sort_by(|a, b| a.file.cmp(&b.file));
+    let read: Vec<(Source, Normalised)> = inputs
+        .par_iter()
+        .map(|input| {
+            let one = read_file(input, profile, options);
+            progress(&input.file);
+            one
+        })
+        .collect();
+    let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
+    let (ledger, mut diagnostics) = join(parts);
+    let (checks, more) = reconcile(&ledger, &profile.rules);
+    diagnostics.extend(more);
+    let findings = diagnose(&ledger, &checks, speech);
+    (Outcome { sources, ledger, checks, findings }, diagnostics)
+}
+
+/// Extract and normalise of one file by itself.
+fn read_file(input: &Input, profile: &Profile, options: &ReadOptions) -> (Source, Normalised) {
+    let extracted = extract(&input.file, &input.bytes, options);
+    let mut part = match &extracted.workbook {
+        Some(workbook) => normalise(&input.file, workbook, profile),
+        None => Normalised::default(),
+    };
+    part.diagnostics.splice(0..0, extracted.diagnostics);
+    let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let workbook = extracted.workbook.as_ref();
+    let source = Source {
+        file: input.file.clone(),
+        bytes: input.bytes.len() as u64,
+        sha256: input.sha256.clone(),
+        fate: if failed { Fate::Failed } else { Fate::Read },
+        format: workbook.map(|it| it.format),
+        decoding: workbook.and_then(|it| it.decoding.clone()),
+        knows: workbook.map(|it| it.knows),
+    };
+    (source, part)
+}
