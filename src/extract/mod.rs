@@ -1,5 +1,7 @@
 //! Bytes to [`Workbook`]: what the cells hold, exactly as the file has it.
 
+pub mod number;
+
 use crate::{
     diagnostic::Diagnostic,
     model::{Text, workbook::Workbook},
