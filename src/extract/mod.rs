@@ -1,5 +1,6 @@
 //! Bytes to [`Workbook`]: what the cells hold, exactly as the file has it.
 
+pub mod format;
 pub mod number;
 
 use crate::{
