@@ -53,11 +53,6 @@ pub fn split_leading(text: &str) -> Option<(Mark, &str)> {
     Some((mark(first.encode_utf8(&mut [0; 4])), rest.trim_start()))
 }
 
-/// Whether the text is nothing but one mark.
-pub fn is_only_mark(text: &str) -> bool {
-    matches!(split_leading(text), Some((_, "")))
-}
-
 fn mark(sign: &str) -> Mark {
     Mark(sign.into())
 }

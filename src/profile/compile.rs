@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::{
-    BasisForm, ChangeLine, ColumnForm, ColumnHolds, FigureWords, Profile, ProfileError, RowWords,
-    ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Profile, ProfileError,
+    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     schema::{
@@ -67,6 +67,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         periods,
         bases: bases(typed)?,
         columns: columns(typed)?,
+        codes: code_forms(typed, &placeholders)?,
         fillers: filler_words(typed)?,
         rows: row_words(typed)?,
         scopes: Vec::new(),
@@ -256,6 +257,7 @@ fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 ColumnHoldsToml::Label => ColumnHolds::Label,
                 ColumnHoldsToml::Group => ColumnHolds::Group,
                 ColumnHoldsToml::Text => ColumnHolds::Text,
+                ColumnHoldsToml::Figures => ColumnHolds::Figures,
             };
             let words = column
                 .words
@@ -265,6 +267,20 @@ fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 })
                 .collect();
             Ok(ColumnForm { name: column.name.as_str().into(), holds, words })
+        })
+        .collect()
+}
+
+fn code_forms(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+) -> Result<BTreeMap<Level, CodeForm>, Fault> {
+    typed
+        .codes
+        .iter()
+        .map(|code| {
+            let pattern = pattern(&code.form, placeholders)?;
+            Ok((level(code.level), CodeForm { pattern, width: code.width }))
         })
         .collect()
 }
@@ -299,6 +315,8 @@ fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
         index: regexes(&typed.rows.index)?,
         percent: regexes(&typed.rows.percent)?,
         bullets: typed.rows.bullets.iter().map(|it| fold::fold(it)).collect(),
+        line_ends: typed.rows.line_ends.clone(),
+        line_begins: typed.rows.line_begins.clone(),
     })
 }
 

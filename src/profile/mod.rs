@@ -48,6 +48,8 @@ pub struct Profile {
     pub bases: Vec<BasisForm>,
     /// Columns that hold no figures.
     pub columns: Vec<ColumnForm>,
+    /// How the codes of a level are written.
+    pub codes: BTreeMap<Level, CodeForm>,
     /// Words of headers that say nothing, longest first.
     pub fillers: Vec<Regex>,
     /// What the rows say.
@@ -129,6 +131,17 @@ pub enum ColumnHolds {
     Group,
     /// Text that belongs to no figure.
     Text,
+    /// Figures without period or basis.
+    Figures,
+}
+
+/// How the codes of a level are written.
+#[derive(Debug, Clone)]
+pub struct CodeForm {
+    /// What a code looks like.
+    pub pattern: Regex,
+    /// Digits that it has at least.
+    pub width: usize,
 }
 
 /// What the rows say.
@@ -144,6 +157,10 @@ pub struct RowWords {
     pub percent: Vec<Regex>,
     /// Signs before a label that only indent it.
     pub bullets: Vec<String>,
+    /// Ends of a line that go on in the next.
+    pub line_ends: Vec<String>,
+    /// Beginnings of a line that go on from the one above.
+    pub line_begins: Vec<String>,
 }
 
 /// A line that sets the code of a level for all below it.

@@ -42,6 +42,9 @@ pub struct ProfileToml {
     /// Columns that hold no figures.
     #[serde(rename = "column")]
     pub columns: Vec<ColumnToml>,
+    /// How the codes of a level are written.
+    #[serde(default, rename = "code")]
+    pub codes: Vec<CodeToml>,
     /// Words that make rows totals or parts, and measures of rows.
     pub rows: RowWordsToml,
     /// Words of headers that say nothing.
@@ -174,6 +177,8 @@ pub enum ColumnHoldsToml {
     Group,
     /// Text that belongs to no figure.
     Text,
+    /// Figures without period or basis.
+    Figures,
 }
 
 /// A level of codes.
@@ -188,6 +193,18 @@ pub enum LevelToml {
     Subhead,
     /// Item.
     Item,
+}
+
+/// `[[code]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeToml {
+    /// The level.
+    pub level: LevelToml,
+    /// What every code of the level looks like; other text in its column is a label.
+    pub form: Spanned<String>,
+    /// Digits that a code has at least: zeros that a spreadsheet took away are put back.
+    pub width: usize,
 }
 
 /// `[rows]`
@@ -208,6 +225,12 @@ pub struct RowWordsToml {
     /// Signs before a label that only indent it.
     #[serde(default)]
     pub bullets: Vec<String>,
+    /// Ends of a line that go on in the next: signs, and words with the blank before them.
+    #[serde(default)]
+    pub line_ends: Vec<String>,
+    /// Beginnings of a line that go on from the one above.
+    #[serde(default)]
+    pub line_begins: Vec<String>,
 }
 
 /// `[[scope]]`
