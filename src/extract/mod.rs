@@ -3,14 +3,19 @@
 //! Each format has its reader; all give the same cells. A reader gives out nothing of a part that it
 //! could not read whole, and says so.
 
+mod bytes;
 mod calamine_xlsx;
 pub mod delimited;
 pub mod encoding;
+mod fault;
 pub mod format;
+mod formulas;
 pub mod number;
+mod page;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+mod xls;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
@@ -69,7 +74,8 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     match format {
         Format::Xlsx => calamine_xlsx::read(file, bytes),
-        Format::Xlsb | Format::Xls | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Xls => xls::read(file, bytes),
+        Format::Xlsb | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }
