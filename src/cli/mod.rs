@@ -1,1 +1,3 @@
 //! Arguments, progress and disk: the only room that lists, reads or writes files.
+
+pub mod cells;
