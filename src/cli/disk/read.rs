@@ -1,0 +1,141 @@
+//! Candidates to bytes: each file read once, whole, and as it was at one moment.
+
+use std::{
+    fs::{File, Metadata},
+    io::{self, Read},
+    path::Path,
+    time::SystemTime,
+};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{
+    inputs::{Candidate, Listing, Origin, unread},
+    sniff,
+};
+use crate::{
+    diagnostic::{
+        Diagnostic, Severity,
+        codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
+    },
+    model::source::{Fate, Source},
+    pipeline::Input,
+};
+
+/// The inputs of a run as read.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The spreadsheets.
+    pub inputs: Vec<Input>,
+    /// Files that are none, or could not be read.
+    pub sources: Vec<Source>,
+    /// What there is to say of them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Batch {
+    /// Whether a spreadsheet that is there could not be read; a file that was named and is none
+    /// is not that.
+    pub fn lacks_a_spreadsheet(&self) -> bool {
+        self.diagnostics.iter().any(|one| [&UNREADABLE, &CHANGED].contains(&one.code))
+    }
+}
+
+/// Reads the files of a listing, in parallel.
+pub fn read(listing: Listing) -> Batch {
+    let Listing { candidates, sources, diagnostics, .. } = listing;
+    let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
+    let read: Vec<_> =
+        candidates.par_iter().map(|candidate| (candidate, settled(candidate))).collect();
+    for (candidate, reading) in read {
+        let file = &candidate.name;
+        let (bytes, diagnostic) = match reading {
+            Ok(Reading::Whole(bytes)) => {
+                let sha256 = sha256(&bytes);
+                batch.inputs.push(Input { file: file.clone(), bytes, sha256 });
+                continue;
+            }
+            Ok(Reading::NoSpreadsheet { bytes }) => {
+                let message = "no spreadsheet and no delimited text";
+                (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
+            }
+            Ok(Reading::NotRegular) => {
+                (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
+            }
+            Ok(Reading::Changing) => {
+                (0, Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read"))
+            }
+            Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
+        };
+        // Who names a file means it: what is skipped in a folder is an error there.
+        let diagnostic = match candidate.origin {
+            Origin::Named => diagnostic.severity(Severity::Error),
+            Origin::Found => diagnostic,
+        };
+        let fate = match diagnostic.severity {
+            Severity::Error => Fate::Failed,
+            Severity::Warning | Severity::Info => Fate::Skipped,
+        };
+        batch.sources.push(unread(file, bytes, fate));
+        batch.diagnostics.push(diagnostic);
+    }
+    batch
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What came of reading a file.
+#[derive(Debug, PartialEq, Eq)]
+enum Reading {
+    /// Its bytes, all of one moment.
+    Whole(Vec<u8>),
+    /// It is no spreadsheet, and was not read to its end.
+    NoSpreadsheet { bytes: u64 },
+    /// A pipe, socket or device.
+    NotRegular,
+    /// Somebody wrote to it meanwhile.
+    Changing,
+}
+
+/// Reads a file; once more if it changed meanwhile.
+fn settled(candidate: &Candidate) -> io::Result<Reading> {
+    match attempt(&candidate.path, &candidate.name)? {
+        Reading::Changing => attempt(&candidate.path, &candidate.name),
+        reading => Ok(reading),
+    }
+}
+
+fn attempt(path: &Path, name: &str) -> io::Result<Reading> {
+    // Asked before it is opened: opening a pipe would wait for somebody to write into it.
+    if !std::fs::metadata(path)?.is_file() {
+        return Ok(Reading::NotRegular);
+    }
+    let file = File::open(path)?;
+    let before = Stamp::of(&file.metadata()?);
+    let mut bytes = Vec::new();
+    (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
+    if !sniff::is_spreadsheet(name, &bytes) {
+        return Ok(Reading::NoSpreadsheet { bytes: before.bytes });
+    }
+    (&file).read_to_end(&mut bytes)?;
+    let after = Stamp::of(&file.metadata()?);
+    let whole = before == after && after.bytes == bytes.len() as u64;
+    Ok(if whole { Reading::Whole(bytes) } else { Reading::Changing })
+}
+
+/// What changes when somebody writes to a file.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self { bytes: metadata.len(), modified: metadata.modified().ok() }
+    }
+}

@@ -1,0 +1,46 @@
+//! Which profile is meant: a built-in one by name, or a TOML file.
+
+use std::{io, path::Path};
+
+use anyhow::{Context, anyhow, bail};
+
+use super::disk;
+use crate::{
+    extract::ReadOptions,
+    profile::{self, Profile},
+};
+
+/// The profile of that name, or of that file.
+///
+/// # Errors
+/// Where there is none, or it is wrong: then with the place in it.
+pub fn find(name: &str) -> anyhow::Result<Profile> {
+    let toml = source(name)?;
+    Profile::parse(&toml, name).map_err(|why| anyhow!("{why}"))
+}
+
+/// The text of the profile of that name, or of that file.
+///
+/// # Errors
+/// Where there is none.
+pub fn source(name: &str) -> anyhow::Result<String> {
+    if let Some((_, toml)) = profile::BUILT_IN.iter().find(|(built_in, _)| *built_in == name) {
+        return Ok((*toml).to_owned());
+    }
+    match disk::read_text(Path::new(name)) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            let names: Vec<&str> = profile::BUILT_IN.iter().map(|(name, _)| *name).collect();
+            bail!("there is no profile `{name}`: built in is {}; or name a file", names.join(", "))
+        }
+        text => text.with_context(|| format!("profile {name} cannot be read")),
+    }
+}
+
+/// What the reader may assume of files of that family.
+pub fn read_options(profile: &Profile, encoding: Option<&str>) -> ReadOptions {
+    ReadOptions {
+        encoding: encoding.map(str::to_owned),
+        candidates: profile.encodings.clone(),
+        words: Vec::new(),
+    }
+}
