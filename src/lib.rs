@@ -12,3 +12,4 @@ pub mod normalise;
 pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
+pub mod script;

@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{catalogue::Speech, model::period::Date};
+use crate::{catalogue::Speech, model::period::Date, profile::Profile};
 
 /// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
 /// cell and why.
@@ -61,7 +61,7 @@ pub enum ProfileCommand {
 #[derive(Debug, Args)]
 pub struct ReadingArguments {
     /// The document family: a built-in profile, or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = crate::profile::DEFAULT)]
+    #[arg(long, value_name = "NAME|FILE", default_value = default_profile())]
     pub profile: String,
     /// Threads; all cores unless given. The outputs do not depend on it
     #[arg(long, value_name = "N")]
@@ -135,6 +135,11 @@ pub enum StdoutFormat {
     Human,
     /// One JSON object and nothing else.
     Json,
+}
+
+/// The first of the built-in profiles.
+fn default_profile() -> &'static str {
+    Profile::names().next().unwrap_or_default()
 }
 
 /// A day written as ISO 8601 has it.

@@ -1,5 +1,8 @@
 //! Bytes to [`Workbook`]: what the cells hold, exactly as the file has it.
 
+pub mod format;
+pub mod number;
+
 use crate::{
     diagnostic::Diagnostic,
     model::{Text, workbook::Workbook},

@@ -1,5 +1,8 @@
 //! [`Workbook`] and [`Profile`] to facts: what the cells mean.
 
+pub mod figure;
+pub mod marks;
+
 use crate::{
     diagnostic::Diagnostic,
     model::{Text, ledger::Ledger, workbook::Workbook},

@@ -5,6 +5,7 @@ use anyhow::bail;
 use crate::{
     cli::{console, exit::Exit},
     diagnostic::codes,
+    profile::error::nearest,
 };
 
 /// Something that can be explained.
@@ -23,9 +24,13 @@ pub fn explain(asked: &str) -> anyhow::Result<Exit> {
     let wanted = asked.trim().to_lowercase().replace('-', "_");
     let topics = topics();
     let Some(topic) = topics.iter().find(|topic| topic.names.contains(&wanted)) else {
-        match nearest(&wanted, &topics) {
+        let names = topics.iter().flat_map(|topic| &topic.names).map(String::as_str);
+        match nearest(&wanted, names) {
             Some(name) => bail!("nothing is called `{asked}`; the nearest is `{name}`"),
-            None => bail!("nothing is called `{asked}`"),
+            None => bail!(
+                "nothing is called `{asked}`: codes stand in diagnostics.csv, rules in \
+                 reconciliation.csv, causes in findings.csv"
+            ),
         }
     };
     console::print(topic.text.as_bytes())?;
@@ -49,13 +54,4 @@ fn of_code(code: &'static crate::diagnostic::Code) -> Topic {
             code.mend
         ),
     }
-}
-
-/// The name that takes the fewest edits; of two as near, the first by the alphabet.
-fn nearest<'a>(wanted: &str, topics: &'a [Topic]) -> Option<&'a str> {
-    topics
-        .iter()
-        .flat_map(|topic| &topic.names)
-        .min_by_key(|name| (strsim::damerau_levenshtein(wanted, name), *name))
-        .map(String::as_str)
 }

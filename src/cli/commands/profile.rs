@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::{
     cli::{arguments::ProfileCommand, console, disk, exit::Exit, profiles},
-    profile::{BUILT_IN, Profile},
+    profile::Profile,
 };
 
 /// Lists, shows or checks.
@@ -16,7 +16,7 @@ use crate::{
 pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
     match command {
         ProfileCommand::List => {
-            let names: String = BUILT_IN.iter().map(|(name, _)| format!("{name}\n")).collect();
+            let names: String = Profile::names().map(|name| format!("{name}\n")).collect();
             console::print(names.as_bytes())?;
         }
         ProfileCommand::Show { name } => console::print(profiles::source(name)?.as_bytes())?,
@@ -29,6 +29,6 @@ pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
 fn check(file: &Path) -> anyhow::Result<String> {
     let shown = file.display().to_string();
     let toml = disk::read_text(file).with_context(|| format!("{shown} cannot be read"))?;
-    let profile = Profile::parse(&toml, &shown)?;
+    let profile = profiles::parse(&shown, &toml)?;
     Ok(format!("{shown}: profile {} can be used, rules: {}\n", profile.name, profile.rules.len()))
 }

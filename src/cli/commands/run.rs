@@ -35,7 +35,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let listing = disk::list(&inputs, &arguments.output)?;
     let folder = OutputFolder::open(&arguments.output)?;
     let batch = threads.install(|| disk::read(listing));
-    if batch.inputs.is_empty() && !batch.lacks_a_spreadsheet() {
+    if batch.inputs.is_empty() && Exit::of_reading(&batch.diagnostics) == Exit::Done {
         console::complain_of(&batch.diagnostics);
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }

@@ -24,10 +24,13 @@ pub fn print(text: &[u8]) -> io::Result<()> {
     }
 }
 
-/// One line on stderr.
-pub fn complain(line: &str) {
-    // Nobody is left to be told that stderr does not work.
-    let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+/// Lines on stderr.
+pub fn complain(text: &str) {
+    let mut stderr = io::stderr().lock();
+    for line in text.lines() {
+        // Nobody is left to be told that stderr does not work.
+        let _ = writeln!(stderr, "{}", harmless(line));
+    }
 }
 
 /// One line for each error and warning, with what to do next.
@@ -35,7 +38,9 @@ pub fn complain_of(diagnostics: &[Diagnostic]) {
     use crate::diagnostic::Severity;
     for one in diagnostics {
         match one.severity {
-            Severity::Error | Severity::Warning => complain(&format!("{one}. {}", one.help)),
+            Severity::Error | Severity::Warning => {
+                complain(&harmless(&format!("{one}. {}", one.help)))
+            }
             Severity::Info => {}
         }
     }
@@ -44,7 +49,7 @@ pub fn complain_of(diagnostics: &[Diagnostic]) {
 /// One line for each diagnostic, whatever its severity.
 pub fn complain_of_all(diagnostics: &[Diagnostic]) {
     for one in diagnostics {
-        complain(&one.to_string());
+        complain(&harmless(&one.to_string()));
     }
 }
 

@@ -34,14 +34,6 @@ pub struct Batch {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Batch {
-    /// Whether a spreadsheet that is there could not be read; a file that was named and is none
-    /// is not that.
-    pub fn lacks_a_spreadsheet(&self) -> bool {
-        self.diagnostics.iter().any(|one| [&UNREADABLE, &CHANGED].contains(&one.code))
-    }
-}
-
 /// Reads the files of a listing, in parallel.
 pub fn read(listing: Listing) -> Batch {
     let Listing { candidates, sources, diagnostics, .. } = listing;
