@@ -256,3 +256,7 @@ fn is_hidden(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.starts_with(b"~$")
 }
+
+#[cfg(test)]
+#[path = "inputs_tests.rs"]
+mod tests;

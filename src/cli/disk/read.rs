@@ -95,13 +95,20 @@ enum Reading {
 
 /// Reads a file; once more if it changed meanwhile.
 fn settled(candidate: &Candidate) -> io::Result<Reading> {
-    match attempt(&candidate.path, &candidate.name)? {
-        Reading::Changing => attempt(&candidate.path, &candidate.name),
-        reading => Ok(reading),
+    let is_meant = |head: &[u8]| sniff::is_spreadsheet(&candidate.name, head, candidate.origin);
+    once_more_if_changing(|| attempt(&candidate.path, is_meant))
+}
+
+fn once_more_if_changing(mut attempt: impl FnMut() -> io::Result<Reading>) -> io::Result<Reading> {
+    match attempt()? {
+        Reading::Changing => attempt(),
+        reading @ (Reading::Whole(_) | Reading::NoSpreadsheet { .. } | Reading::NotRegular) => {
+            Ok(reading)
+        }
     }
 }
 
-fn attempt(path: &Path, name: &str) -> io::Result<Reading> {
+fn attempt(path: &Path, is_meant: impl Fn(&[u8]) -> bool) -> io::Result<Reading> {
     // Asked before it is opened: opening a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path)?.is_file() {
         return Ok(Reading::NotRegular);
@@ -110,7 +117,7 @@ fn attempt(path: &Path, name: &str) -> io::Result<Reading> {
     let before = Stamp::of(&file.metadata()?);
     let mut bytes = Vec::new();
     (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
-    if !sniff::is_spreadsheet(name, &bytes) {
+    if !is_meant(&bytes) {
         return Ok(Reading::NoSpreadsheet { bytes: before.bytes });
     }
     (&file).read_to_end(&mut bytes)?;
@@ -129,5 +136,42 @@ struct Stamp {
 impl Stamp {
     fn of(metadata: &Metadata) -> Self {
         Self { bytes: metadata.len(), modified: metadata.modified().ok() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_once_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "1,2\n").unwrap();
+        // Asked after the head is read and before the rest: here somebody appends a line.
+        let appended = std::cell::Cell::new(0);
+        let append = |times: u32| {
+            let path = &path;
+            let appended = &appended;
+            move |_: &[u8]| {
+                if appended.get() < times {
+                    appended.set(appended.get() + 1);
+                    let text = std::fs::read_to_string(path).unwrap() + "3,4\n";
+                    std::fs::write(path, text).unwrap();
+                }
+                true
+            }
+        };
+        let once = once_more_if_changing(|| attempt(&path, append(1))).unwrap();
+        assert_eq!(once, Reading::Whole(b"1,2\n3,4\n".to_vec()));
+        appended.set(0);
+        let twice = once_more_if_changing(|| attempt(&path, append(2))).unwrap();
+        assert_eq!(twice, Reading::Changing);
+    }
+
+    #[test]
+    fn a_hash_is_lower_case_hex() {
+        let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(sha256(b""), of_nothing);
     }
 }
