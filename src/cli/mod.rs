@@ -1,8 +1,8 @@
 //! Arguments, progress and disk: the only room that lists, reads or writes files, and the only one
 //! that speaks to a person.
 //!
-//! A command is a function from its arguments to an [`Exit`]; what stops it is an error that is said
-//! in one line and ends with 2.
+//! A command is a function from its arguments to an exit code; what stops it is an error that says
+//! what to do and ends with 2.
 
 mod arguments;
 mod commands;
