@@ -1,11 +1,30 @@
 //! Bytes to [`Workbook`]: what the cells hold, exactly as the file has it.
+//!
+//! Each format has its reader; all give the same cells. A reader gives out nothing of a part that it
+//! could not read whole, and says so.
 
+mod bytes;
+mod calamine_xlsx;
+pub mod delimited;
+pub mod encoding;
+mod fault;
 pub mod format;
+mod formulas;
 pub mod number;
+mod page;
+pub mod serial;
+mod sheet;
+pub mod sniff;
+mod xls;
+
+use sniff::{Sniffed, Unreadable, sniff};
 
 use crate::{
-    diagnostic::Diagnostic,
-    model::{Text, workbook::Workbook},
+    diagnostic::{Diagnostic, codes::extract as codes},
+    model::{
+        Text,
+        workbook::{Format, Workbook},
+    },
 };
 
 /// What the reader may assume of a file that does not say it itself.
@@ -28,8 +47,58 @@ pub struct Extracted {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Extracted {
+    /// A file of which nothing is given out.
+    pub fn refused(diagnostic: Diagnostic) -> Self {
+        Self { workbook: None, diagnostics: vec![diagnostic] }
+    }
+}
+
 /// Reads a file by its content; the extension of its name only breaks ties.
 pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
-    let _ = (file, bytes, options);
-    Extracted { workbook: None, diagnostics: Vec::new() }
+    let (format, mut extracted) = match sniff(file, bytes) {
+        Sniffed::Spreadsheet(format) => (format, read(format, file, bytes, options)),
+        Sniffed::Text => (Format::Delimited, read(Format::Delimited, file, bytes, options)),
+        Sniffed::Unreadable(why) => return Extracted::refused(refusal(file, why)),
+        Sniffed::Other(what) => return Extracted::refused(not_a_spreadsheet(file, what)),
+    };
+    if extracted.workbook.is_some() && sniff::promises_another(file, format) {
+        let message = format!("the content is {}, not what the name says", format.word());
+        extracted
+            .diagnostics
+            .insert(0, Diagnostic::of_file(&codes::NAME_AND_CONTENT_DIFFER, file, message));
+    }
+    extracted
+}
+
+fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
+    match format {
+        Format::Xlsx => calamine_xlsx::read(file, bytes),
+        Format::Xls => xls::read(file, bytes),
+        Format::Xlsb | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Delimited => delimited::read(file, bytes, options),
+    }
+}
+
+fn refusal(file: &Text, why: Unreadable) -> Diagnostic {
+    match why {
+        Unreadable::Empty => {
+            Diagnostic::of_file(&codes::EMPTY_FILE, file, "the file is empty (0 bytes)")
+        }
+        Unreadable::Html => Diagnostic::of_file(
+            &codes::HTML_NOT_EXCEL,
+            file,
+            "the file is HTML, not Excel; open and save as .xlsx",
+        ),
+        Unreadable::Encrypted => Diagnostic::of_file(
+            &codes::PASSWORD_PROTECTED,
+            file,
+            "the workbook is password-protected",
+        ),
+        Unreadable::Other(what) => not_a_spreadsheet(file, what),
+    }
+}
+
+fn not_a_spreadsheet(file: &Text, what: &str) -> Diagnostic {
+    Diagnostic::of_file(&codes::NOT_A_SPREADSHEET, file, format!("not a spreadsheet: it is {what}"))
 }

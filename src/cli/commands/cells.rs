@@ -1,17 +1,18 @@
 //! `crossfoot cells`: what the extract stage sees of one file.
 
-use anyhow::bail;
-
 use super::threads;
 use crate::{
     cli::{
         arguments::CellsArguments,
+        cells::{self, NoSuchSheet, Sheets},
         console,
         disk::{self, Batch},
         exit::Exit,
         profiles,
     },
-    extract::{Extracted, extract},
+    diagnostic::Diagnostic,
+    extract::extract,
+    model::{Text, workbook::Workbook},
 };
 
 /// Prints the cells of a file, or one row a sheet.
@@ -26,15 +27,27 @@ pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     let Batch { inputs, mut diagnostics, .. } = threads.install(|| disk::read(listing));
     for input in &inputs {
         let extracted = threads.install(|| extract(&input.file, &input.bytes, &options));
-        console::print(&render_cells(&extracted, arguments)?)?;
         diagnostics.extend(extracted.diagnostics);
+        if let Some(workbook) = &extracted.workbook {
+            let (csv, more) = render(&input.file, workbook, arguments)?;
+            console::print(&csv)?;
+            diagnostics.extend(more);
+        }
     }
     console::complain_of_all(&diagnostics);
     Ok(Exit::of_reading(&diagnostics))
 }
 
-/// The cells, or the summary, as CSV.
-fn render_cells(extracted: &Extracted, arguments: &CellsArguments) -> anyhow::Result<Vec<u8>> {
-    let _ = (extracted, &arguments.sheet, arguments.summary);
-    bail!("`cells` is not available yet")
+/// The cells, or one row a sheet, as CSV.
+fn render(
+    file: &Text,
+    workbook: &Workbook,
+    arguments: &CellsArguments,
+) -> Result<(Vec<u8>, Vec<Diagnostic>), NoSuchSheet> {
+    let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
+    if arguments.summary {
+        cells::summary(file, workbook, sheets)
+    } else {
+        Ok((cells::render(workbook, sheets)?, Vec::new()))
+    }
 }

@@ -10,7 +10,6 @@ mod inputs;
 mod lock;
 mod old_outputs;
 mod read;
-mod sniff;
 mod steps;
 
 use std::{io, path::Path};

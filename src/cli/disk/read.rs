@@ -10,15 +10,13 @@ use std::{
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{
-    inputs::{Candidate, Listing, Origin, unread},
-    sniff,
-};
+use super::inputs::{Candidate, Listing, Origin, unread};
 use crate::{
     diagnostic::{
         Diagnostic, Severity,
         codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
     },
+    extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
     model::source::{Fate, Source},
     pipeline::Input,
 };
@@ -48,8 +46,8 @@ pub fn read(listing: Listing) -> Batch {
                 batch.inputs.push(Input { file: file.clone(), bytes, sha256 });
                 continue;
             }
-            Ok(Reading::NoSpreadsheet { bytes }) => {
-                let message = "no spreadsheet and no delimited text";
+            Ok(Reading::NoSpreadsheet { bytes, what }) => {
+                let message = format!("skipped: it is {what}");
                 (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
             }
             Ok(Reading::NotRegular) => {
@@ -85,8 +83,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 enum Reading {
     /// Its bytes, all of one moment.
     Whole(Vec<u8>),
-    /// It is no spreadsheet, and was not read to its end.
-    NoSpreadsheet { bytes: u64 },
+    /// It is something else, and was not read to its end.
+    NoSpreadsheet { bytes: u64, what: &'static str },
     /// A pipe, socket or device.
     NotRegular,
     /// Somebody wrote to it meanwhile.
@@ -95,8 +93,20 @@ enum Reading {
 
 /// Reads a file; once more if it changed meanwhile.
 fn settled(candidate: &Candidate) -> io::Result<Reading> {
-    let is_meant = |head: &[u8]| sniff::is_spreadsheet(&candidate.name, head, candidate.origin);
-    once_more_if_changing(|| attempt(&candidate.path, is_meant))
+    let look = |head: &[u8]| look(candidate, head);
+    once_more_if_changing(|| attempt(&candidate.path, look))
+}
+
+/// Whether a file is to be read, by its first bytes; what it is where it is not.
+fn look(candidate: &Candidate, head: &[u8]) -> Result<(), &'static str> {
+    match (candidate.origin, sniff(&candidate.name, head)) {
+        // Who names a file means it: the extract stage says what is wrong with it.
+        (Origin::Named, _) | (Origin::Found, Sniffed::Spreadsheet(_)) => Ok(()),
+        (Origin::Found, Sniffed::Text) => Err("text, and its name does not promise a table"),
+        (Origin::Found, Sniffed::Other(what)) => Err(what),
+        // It should be one: that it is not must not pass as a file skipped on purpose.
+        (Origin::Found, Sniffed::Unreadable(_)) => Ok(()),
+    }
 }
 
 fn once_more_if_changing(mut attempt: impl FnMut() -> io::Result<Reading>) -> io::Result<Reading> {
@@ -108,7 +118,7 @@ fn once_more_if_changing(mut attempt: impl FnMut() -> io::Result<Reading>) -> io
     }
 }
 
-fn attempt(path: &Path, is_meant: impl Fn(&[u8]) -> bool) -> io::Result<Reading> {
+fn attempt(path: &Path, look: impl Fn(&[u8]) -> Result<(), &'static str>) -> io::Result<Reading> {
     // Asked before it is opened: opening a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path)?.is_file() {
         return Ok(Reading::NotRegular);
@@ -116,9 +126,9 @@ fn attempt(path: &Path, is_meant: impl Fn(&[u8]) -> bool) -> io::Result<Reading>
     let file = File::open(path)?;
     let before = Stamp::of(&file.metadata()?);
     let mut bytes = Vec::new();
-    (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
-    if !is_meant(&bytes) {
-        return Ok(Reading::NoSpreadsheet { bytes: before.bytes });
+    (&file).take(SNIFFED_BYTES as u64).read_to_end(&mut bytes)?;
+    if let Err(what) = look(&bytes) {
+        return Ok(Reading::NoSpreadsheet { bytes: before.bytes, what });
     }
     (&file).read_to_end(&mut bytes)?;
     let after = Stamp::of(&file.metadata()?);
@@ -159,7 +169,7 @@ mod tests {
                     let text = std::fs::read_to_string(path).unwrap() + "3,4\n";
                     std::fs::write(path, text).unwrap();
                 }
-                true
+                Ok(())
             }
         };
         let once = once_more_if_changing(|| attempt(&path, append(1))).unwrap();

@@ -1,6 +1,282 @@
 //! `CF1xx`: the extract stage.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &EMPTY_FILE,
+    &NOT_A_SPREADSHEET,
+    &HTML_NOT_EXCEL,
+    &PASSWORD_PROTECTED,
+    &DAMAGED,
+    &OVER_A_LIMIT,
+    &NAME_AND_CONTENT_DIFFER,
+    &EMPTY_SHEET,
+    &ERROR_CELL,
+    &NUMBER_NOT_EXACT,
+    &DATE_NOT_A_DAY,
+    &FORMULA_WITHOUT_RESULT,
+    &FORMULAS_NOT_SHOWN,
+    &VALUE_UNDER_A_MERGE,
+    &SHEET_NOT_READ,
+    &NO_RECORDS,
+    &ENCODING_UNKNOWN,
+    &BYTES_NOT_TEXT,
+    &ENCODING_CHOSEN,
+    &QUOTE_NOT_CLOSED,
+    &QUOTE_INSIDE_FIELD,
+    &NUL_CHARACTER,
+    &ROW_TOO_LONG,
+    &END_OF_FILE_MARK,
+    &SUM_OVERFLOW,
+];
+
+/// A file of 0 bytes.
+pub const EMPTY_FILE: Code = Code {
+    number: 101,
+    name: "empty-file",
+    severity: Severity::Error,
+    what: "The file has no content at all.",
+    why: "An empty file that passed as an empty table would make every total that it feeds look nil.",
+    mend: "Ask for the file again, or remove it from the inputs.",
+};
+
+/// Content that is no table.
+pub const NOT_A_SPREADSHEET: Code = Code {
+    number: 102,
+    name: "not-a-spreadsheet",
+    severity: Severity::Error,
+    what: "The content is neither a workbook nor delimited text.",
+    why: "Its figures, if it has any, are not in the outputs.",
+    mend: "Save the tables as .xlsx or .csv and name that file instead.",
+};
+
+/// A web page under the name of a workbook.
+pub const HTML_NOT_EXCEL: Code = Code {
+    number: 103,
+    name: "html-not-excel",
+    severity: Severity::Error,
+    what: "The content is a web page that is named like a workbook, as many systems export it.",
+    why: "A spreadsheet program guesses its cells, types and encoding; a guess is no source.",
+    mend: "Open it in a spreadsheet program and save as .xlsx.",
+};
+
+/// Encrypted.
+pub const PASSWORD_PROTECTED: Code = Code {
+    number: 104,
+    name: "password-protected",
+    severity: Severity::Error,
+    what: "The workbook is encrypted and opens with a password alone.",
+    why: "None of its figures can be read.",
+    mend: "Open it with its password, remove the protection and save it again.",
+};
+
+/// A structure that contradicts its format.
+pub const DAMAGED: Code = Code {
+    number: 105,
+    name: "damaged",
+    severity: Severity::Error,
+    what: "The file contradicts its own format: cut off, overwritten, or made by a faulty program.",
+    why: "What could still be read may lack rows, so nothing of the damaged part is given out.",
+    mend: "Ask for the file again, or open it in a spreadsheet program, check it and save as .xlsx.",
+};
+
+/// Larger than anything that we read.
+pub const OVER_A_LIMIT: Code = Code {
+    number: 106,
+    name: "over-a-limit",
+    severity: Severity::Error,
+    what: "The content is larger than any table that people make.",
+    why: "A small file can be written so that it fills all memory; one such file must not stop a batch.",
+    mend: "Look at the named place: a stray value or a repeated row; remove it and save again.",
+};
+
+/// The name says one format, the content another.
+pub const NAME_AND_CONTENT_DIFFER: Code = Code {
+    number: 107,
+    name: "name-and-content-differ",
+    severity: Severity::Warning,
+    what: "The content is of another format than the name says; it was read as what it is.",
+    why: "Other programs may refuse it or read it otherwise.",
+    mend: "Rename the file, or save it in the format that its name says.",
+};
+
+/// A sheet without a cell.
+pub const EMPTY_SHEET: Code = Code {
+    number: 108,
+    name: "empty-sheet",
+    severity: Severity::Info,
+    what: "A sheet holds no cell.",
+    why: "Where figures were expected on it, they are missing.",
+    mend: "Nothing, unless the sheet should hold figures.",
+};
+
+/// `#REF!` and its kin.
+pub const ERROR_CELL: Code = Code {
+    number: 109,
+    name: "error-cell",
+    severity: Severity::Warning,
+    what: "A cell holds an error such as #REF! in place of a value.",
+    why: "It is set aside, never read as 0; a sum over it cannot be checked.",
+    mend: "Mend the formula in the workbook.",
+};
+
+/// A number that no exact decimal can hold.
+pub const NUMBER_NOT_EXACT: Code = Code {
+    number: 110,
+    name: "number-not-exact",
+    severity: Severity::Warning,
+    what: "A number cell holds what is no finite number of at most 28 digits.",
+    why: "It is set aside: an approximate amount would make totals wrong without a word.",
+    mend: "Correct the cell; store codes and identifiers as text.",
+};
+
+/// A serial number that is no day.
+pub const DATE_NOT_A_DAY: Code = Code {
+    number: 111,
+    name: "date-not-a-day",
+    severity: Severity::Warning,
+    what: "A number under a date format is no day of the calendar; it is kept as a number.",
+    why: "Serials below 1, the 29 February 1900 and days after 9999 exist in files but not in time.",
+    mend: "Correct the date, or give the cell a number format.",
+};
+
+/// A formula that was never calculated.
+pub const FORMULA_WITHOUT_RESULT: Code = Code {
+    number: 112,
+    name: "formula-without-result",
+    severity: Severity::Warning,
+    what: "A formula has no stored result.",
+    why: "crossfoot reads results and calculates no formula: this figure is missing.",
+    mend: "Open the workbook in a spreadsheet program, let it calculate, and save.",
+};
+
+/// Formulas whose text the reader cannot give.
+pub const FORMULAS_NOT_SHOWN: Code = Code {
+    number: 113,
+    name: "formulas-not-shown",
+    severity: Severity::Warning,
+    what: "The texts of the formulas could not be read; their stored results were.",
+    why: "The figures are sound, but where they come from inside the workbook cannot be shown.",
+    mend: "Save the workbook as .xlsx to see its formulas.",
+};
+
+/// A value that a merged range covers.
+pub const VALUE_UNDER_A_MERGE: Code = Code {
+    number: 114,
+    name: "value-under-a-merge",
+    severity: Severity::Warning,
+    what: "A cell that a merged range covers still holds a value; it is read.",
+    why: "Nobody sees it in a spreadsheet program, yet formulas over the range count it.",
+    mend: "Unmerge the range and delete the value, or show it.",
+};
+
+/// A sheet that could not be read.
+pub const SHEET_NOT_READ: Code = Code {
+    number: 115,
+    name: "sheet-not-read",
+    severity: Severity::Error,
+    what: "A sheet could not be read whole; none of its cells are given out.",
+    why: "A table with rows missing would cast wrongly, or rightly by chance.",
+    mend: "Open the workbook in a spreadsheet program, check the sheet and save as .xlsx.",
+};
+
+/// Text without a record.
+pub const NO_RECORDS: Code = Code {
+    number: 120,
+    name: "no-records",
+    severity: Severity::Error,
+    what: "The text holds no header and no row.",
+    why: "A table without rows that passed as read would make every total that it feeds look nil.",
+    mend: "Ask for the file again, or remove it from the inputs.",
+};
+
+/// No encoding fits.
+pub const ENCODING_UNKNOWN: Code = Code {
+    number: 121,
+    name: "encoding-unknown",
+    severity: Severity::Error,
+    what: "No known encoding reads every byte of the text.",
+    why: "A guess would turn names and units into other words.",
+    mend: "Save the file as UTF-8, or name its encoding with --encoding.",
+};
+
+/// A byte that the encoding does not have.
+pub const BYTES_NOT_TEXT: Code = Code {
+    number: 122,
+    name: "bytes-not-text",
+    severity: Severity::Error,
+    what: "A byte does not belong to the encoding of the rest of the text.",
+    why: "Files pasted together from two encodings lose words and figures where they meet.",
+    mend: "Save the file anew as UTF-8 from the program that made it.",
+};
+
+/// Several encodings fit.
+pub const ENCODING_CHOSEN: Code = Code {
+    number: 123,
+    name: "encoding-chosen",
+    severity: Severity::Warning,
+    what: "Every byte reads under more than one encoding; the best was chosen by the words it gives.",
+    why: "Under another encoding the same bytes are other words; figures are the same under all.",
+    mend: "Name the encoding with --encoding, or save the file as UTF-8.",
+};
+
+/// A quote that opens and never closes.
+pub const QUOTE_NOT_CLOSED: Code = Code {
+    number: 124,
+    name: "quote-not-closed",
+    severity: Severity::Error,
+    what: "A quoted field is opened and never closed, so that all rows after it are one field.",
+    why: "Whole tables vanish into one cell without a word.",
+    mend: "Close or remove the quote on the named line.",
+};
+
+/// A quote in the middle of a field.
+pub const QUOTE_INSIDE_FIELD: Code = Code {
+    number: 125,
+    name: "quote-inside-field",
+    severity: Severity::Warning,
+    what: "Text follows the closing quote of a field; both are kept.",
+    why: "Programs differ in what they make of it.",
+    mend: "Double the quotes inside the field and quote the whole of it.",
+};
+
+/// A NUL in a text.
+pub const NUL_CHARACTER: Code = Code {
+    number: 126,
+    name: "nul-character",
+    severity: Severity::Error,
+    what: "A field holds a NUL, which no text has; the field is set aside.",
+    why: "The file was damaged on its way, or is no text.",
+    mend: "Ask for the file again.",
+};
+
+/// More fields than the header has.
+pub const ROW_TOO_LONG: Code = Code {
+    number: 127,
+    name: "row-too-long",
+    severity: Severity::Warning,
+    what: "A row of a table has more fields than the table's header.",
+    why: "An unquoted comma in a name or an amount shifts all figures after it by a column.",
+    mend: "Quote the field that holds the delimiter.",
+};
+
+/// The end-of-file mark of DOS.
+pub const END_OF_FILE_MARK: Code = Code {
+    number: 128,
+    name: "end-of-file-mark",
+    severity: Severity::Info,
+    what: "The text ends with the end-of-file mark of DOS, which is no part of the table.",
+    why: "It is left out of the cells.",
+    mend: "Nothing.",
+};
+
+/// A sum that does not fit.
+pub const SUM_OVERFLOW: Code = Code {
+    number: 129,
+    name: "sum-overflow",
+    severity: Severity::Warning,
+    what: "The sum of a sheet's numbers has more than 28 digits and is left empty.",
+    why: "A rounded control total would control nothing.",
+    mend: "Look for identifiers stored as numbers.",
+};

@@ -18,9 +18,9 @@ pub const NO_SPREADSHEET: Code = Code {
     number: 191,
     name: "no-spreadsheet",
     severity: Severity::Info,
-    what: "The file is no spreadsheet and no delimited text.",
-    why: "In a folder that is usual; where the file was named, its figures are missing.",
-    mend: "Save it as .xlsx or .csv if it holds figures that should be read.",
+    what: "A file in an input folder is no spreadsheet and no delimited text.",
+    why: "Folders hold other things too; but if it holds figures, they are missing.",
+    mend: "If it holds figures, save it as .xlsx or .csv, or name the file itself as an INPUT.",
 };
 
 /// A symbolic link that leads out of its INPUT, or nowhere.

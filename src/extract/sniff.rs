@@ -1,0 +1,274 @@
+//! What a file is, by its content; its name only breaks ties.
+
+use crate::model::workbook::Format;
+
+/// How many bytes of a file are enough to sniff it; more do no harm.
+pub const SNIFFED_BYTES: usize = 8192;
+
+/// What a file shows itself to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sniffed {
+    /// A format that is read.
+    Spreadsheet(Format),
+    /// Plain text under a name that promises no table: read where it is named, skipped in a folder.
+    Text,
+    /// Named like a spreadsheet, or one that is locked, but nothing that can be read.
+    Unreadable(Unreadable),
+    /// Something else, in words: `a PDF document`.
+    Other(&'static str),
+}
+
+/// Why what should be a spreadsheet is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// 0 bytes.
+    Empty,
+    /// A web page.
+    Html,
+    /// Encrypted.
+    Encrypted,
+    /// Something else under a spreadsheet's name, in words.
+    Other(&'static str),
+}
+
+impl Sniffed {
+    /// Whether a file found in a folder is meant to be read. One that is not is skipped on purpose;
+    /// one that cannot be read although it should is an error wherever it was found.
+    pub fn belongs_in_a_batch(self) -> bool {
+        match self {
+            Self::Spreadsheet(_) | Self::Unreadable(_) => true,
+            Self::Text | Self::Other(_) => false,
+        }
+    }
+}
+
+/// What kind of file a name promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    Workbook(Format),
+    Delimited,
+    Nothing,
+}
+
+/// Names that promise a spreadsheet.
+const EXTENSIONS: [(&str, Promise); 12] = [
+    ("xlsx", Promise::Workbook(Format::Xlsx)),
+    ("xlsm", Promise::Workbook(Format::Xlsx)),
+    ("xltx", Promise::Workbook(Format::Xlsx)),
+    ("xltm", Promise::Workbook(Format::Xlsx)),
+    ("xlsb", Promise::Workbook(Format::Xlsb)),
+    ("xls", Promise::Workbook(Format::Xls)),
+    ("xlt", Promise::Workbook(Format::Xls)),
+    ("ods", Promise::Workbook(Format::Ods)),
+    ("ots", Promise::Workbook(Format::Ods)),
+    ("csv", Promise::Delimited),
+    ("tsv", Promise::Delimited),
+    ("tab", Promise::Delimited),
+];
+
+/// Beginnings of files that are no spreadsheets.
+const SIGNATURES: [(&[u8], &str); 16] = [
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"RIFF", "a media file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xfd7zXZ", "an XZ archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+];
+
+/// The signature of a compound file: `.xls`, `.doc`, and encrypted packages.
+const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What a file is. `bytes` is its content, or its first [`SNIFFED_BYTES`].
+pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
+    let promise = promise(name);
+    let other = |what| match promise {
+        Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Other(what)),
+        Promise::Nothing => Sniffed::Other(what),
+    };
+    if bytes.is_empty() {
+        return match promise {
+            Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Empty),
+            Promise::Nothing => Sniffed::Other("an empty file"),
+        };
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return zip(bytes, promise);
+    }
+    if bytes.starts_with(COMPOUND_FILE) {
+        return compound(bytes, promise);
+    }
+    if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| is_signature(bytes, start)) {
+        return other(what);
+    }
+    text(bytes, promise)
+}
+
+fn promise(name: &str) -> Promise {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    EXTENSIONS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(extension))
+        .map_or(Promise::Nothing, |(_, promise)| *promise)
+}
+
+/// Whether a name promises another format than the content has.
+pub fn promises_another(name: &str, format: Format) -> bool {
+    match promise(name) {
+        Promise::Workbook(promised) => promised != format,
+        Promise::Delimited => format != Format::Delimited,
+        Promise::Nothing => false,
+    }
+}
+
+/// Two letters are too few to tell a picture from a text that begins with them.
+fn is_signature(bytes: &[u8], start: &[u8]) -> bool {
+    bytes.starts_with(start) && (start != b"BM" || bytes[..bytes.len().min(64)].contains(&0))
+}
+
+/// A package says what it is by the names of its entries, which stand in the open.
+fn zip(bytes: &[u8], promise: Promise) -> Sniffed {
+    const MARKS: [(&[u8], Format); 4] = [
+        (b"xl/workbook.bin", Format::Xlsb),
+        (b"xl/workbook.xml", Format::Xlsx),
+        (b"xl/worksheets/", Format::Xlsx),
+        (b"application/vnd.oasis.opendocument.spreadsheet", Format::Ods),
+    ];
+    for (mark, format) in MARKS {
+        if contains(bytes, mark) {
+            return Sniffed::Spreadsheet(format);
+        }
+    }
+    let foreign: [(&[u8], &'static str); 3] = [
+        (b"word/", "a Word document"),
+        (b"ppt/", "a presentation"),
+        (b"application/vnd.oasis.opendocument.", "an OpenDocument file without sheets"),
+    ];
+    let what = foreign.iter().find(|(mark, _)| contains(bytes, mark)).map(|(_, what)| *what);
+    match (what, promise) {
+        (None, Promise::Workbook(format)) if format != Format::Xls => Sniffed::Spreadsheet(format),
+        (None, Promise::Workbook(_)) => Sniffed::Spreadsheet(Format::Xlsx),
+        (None, Promise::Delimited) => Sniffed::Unreadable(Unreadable::Other("a ZIP archive")),
+        (None, Promise::Nothing) => Sniffed::Other("a ZIP archive"),
+        (Some(what), Promise::Workbook(_) | Promise::Delimited) => {
+            Sniffed::Unreadable(Unreadable::Other(what))
+        }
+        (Some(what), Promise::Nothing) => Sniffed::Other(what),
+    }
+}
+
+/// A compound file says what it is by the names in its directory, which are UTF-16.
+fn compound(bytes: &[u8], promise: Promise) -> Sniffed {
+    let named = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &wide)
+    };
+    if named("EncryptedPackage") {
+        return Sniffed::Unreadable(Unreadable::Encrypted);
+    }
+    if named("Workbook") || named("Book") {
+        return Sniffed::Spreadsheet(Format::Xls);
+    }
+    match promise {
+        Promise::Workbook(_) => Sniffed::Spreadsheet(Format::Xls),
+        Promise::Delimited => Sniffed::Unreadable(Unreadable::Other("a compound file")),
+        Promise::Nothing => Sniffed::Other("a compound file"),
+    }
+}
+
+fn text(bytes: &[u8], promise: Promise) -> Sniffed {
+    let start = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    if looks_like_markup(start) {
+        return match promise {
+            Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Html),
+            Promise::Nothing => Sniffed::Other("a web page or XML document"),
+        };
+    }
+    match promise {
+        // Whatever it holds, its name says that it is meant to be text; the decoder has the last word.
+        Promise::Delimited => Sniffed::Spreadsheet(Format::Delimited),
+        Promise::Workbook(_) if looks_like_text(start) => Sniffed::Spreadsheet(Format::Delimited),
+        Promise::Workbook(_) => Sniffed::Unreadable(Unreadable::Other("of no known format")),
+        Promise::Nothing if looks_like_text(start) => Sniffed::Text,
+        Promise::Nothing => Sniffed::Other("of no known format"),
+    }
+}
+
+/// HTML, or XML: both begin with a tag, after blanks or a byte order mark.
+fn looks_like_markup(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let lower: Vec<u8> = start.iter().take(200).map(u8::to_ascii_lowercase).collect();
+    ["<!doctype", "<html", "<?xml", "<table", "<head", "<body", "<meta", "<style", "<div", "<!--"]
+        .iter()
+        .any(|tag| lower.starts_with(tag.as_bytes()))
+}
+
+/// A byte order mark, or no control characters but those that texts have.
+fn looks_like_text(start: &[u8]) -> bool {
+    let wide = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a);
+    wide || !start.iter().any(control)
+}
+
+fn contains(bytes: &[u8], mark: &[u8]) -> bool {
+    // Skipping to the first byte of the mark keeps the scan of a large package cheap.
+    let Some((&first, rest)) = mark.split_first() else { return false };
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == first) {
+        at += found + 1;
+        if bytes[at..].starts_with(rest) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_and_the_name_breaks_ties() {
+        let read = |format| Sniffed::Spreadsheet(format);
+        let zip = |entry: &str| [b"PK\x03\x04", entry.as_bytes()].concat();
+        for (name, bytes, found) in [
+            ("a.csv", b"a,b\n".to_vec(), read(Format::Delimited)),
+            ("a.TSV", b"a\tb\n".to_vec(), read(Format::Delimited)),
+            ("a.txt", b"a\tb\n".to_vec(), Sniffed::Text),
+            ("README.md", b"# words".to_vec(), Sniffed::Text),
+            ("a.xlsx", b"a,b\n".to_vec(), read(Format::Delimited)),
+            ("a.csv", zip("xl/workbook.xml"), read(Format::Xlsx)),
+            ("a", zip("xl/workbook.bin"), read(Format::Xlsb)),
+            ("a.docx", zip("word/document.xml"), Sniffed::Other("a Word document")),
+            ("a.zip", zip("a.txt"), Sniffed::Other("a ZIP archive")),
+            ("a.pdf", b"%PDF-1.7".to_vec(), Sniffed::Other("a PDF document")),
+            ("a.csv", Vec::new(), Sniffed::Unreadable(Unreadable::Empty)),
+            ("a.xls", b" <HTML><table>".to_vec(), Sniffed::Unreadable(Unreadable::Html)),
+            (
+                "a.xlsx",
+                b"%PDF-1.7".to_vec(),
+                Sniffed::Unreadable(Unreadable::Other("a PDF document")),
+            ),
+        ] {
+            assert_eq!(sniff(name, &bytes), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_should_be_a_spreadsheet_is_not_skipped_in_a_folder() {
+        assert!(sniff("a.xlsx", b"%PDF-1.7").belongs_in_a_batch());
+        assert!(sniff("a.csv", b"").belongs_in_a_batch());
+        assert!(!sniff("a.pdf", b"%PDF-1.7").belongs_in_a_batch());
+        assert!(!sniff("notes.txt", b"a\tb").belongs_in_a_batch());
+    }
+}
