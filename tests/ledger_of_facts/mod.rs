@@ -1,5 +1,7 @@
 //! A ledger made of a list of figures, so that checks are tested without reading a workbook.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
+
 use std::collections::BTreeMap;
 
 use crossfoot::model::{
