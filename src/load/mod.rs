@@ -4,6 +4,7 @@ mod conservation;
 mod field;
 mod manifest;
 mod table;
+mod workbook;
 
 use crate::{catalogue::Speech, diagnostic::Diagnostic, model::outcome::Outcome, profile::Profile};
 use table::CsvTable;
@@ -94,8 +95,11 @@ pub fn lay_out(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Loaded, LoadError> {
-    let own = conservation::unaccounted(&outcome.ledger.tallies);
+    let mut own = conservation::unaccounted(&outcome.ledger.tallies);
     let mut artefacts = tables(outcome, options)?;
+    let (workbooks, remarks) = workbook::workbooks(outcome, diagnostics, profile, options)?;
+    artefacts.extend(workbooks);
+    own.extend(remarks);
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     artefacts.push(csv_file("diagnostics".to_owned(), &listed, options)?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
