@@ -1,8 +1,14 @@
 //! The rules of a profile: what must agree, declared between selections of facts.
+//!
+//! [`typed`] is the TOML as typed, this file the rules as meant, [`resolve`] the way between them.
+
+pub mod resolve;
+pub mod typed;
 
 use crate::model::{
     Text,
-    fact::{Basis, Level, Role, TableId},
+    check::Sign,
+    fact::{Basis, Code, Level, TableId},
 };
 
 /// A rule with the name under which its checks appear; several rules may share one name.
@@ -18,19 +24,29 @@ pub struct Rule {
 #[derive(Debug, Clone, PartialEq)]
 pub enum RuleKind {
     /// A table's own outline: items against their subtotals and totals.
-    Cast {
-        /// The tables it holds for; empty: all.
-        tables: Vec<TableId>,
-    },
+    Cast(Tables),
     /// Two selections that must agree, key by key.
     Tie(Tie),
     /// Terms of one row that must make another of its figures.
     Roll(Roll),
     /// Printed percentages of change.
-    Change {
-        /// The tables it holds for; empty: all.
-        tables: Vec<TableId>,
-    },
+    Change(Tables),
+}
+
+/// The tables that a rule holds for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tables {
+    /// Only these; empty: all.
+    pub only: Vec<TableId>,
+    /// But not these.
+    pub except: Vec<TableId>,
+}
+
+impl Tables {
+    /// Whether the rule holds for that table.
+    pub fn holds_for(&self, table: &TableId) -> bool {
+        (self.only.is_empty() || self.only.contains(table)) && !self.except.contains(table)
+    }
 }
 
 /// Two selections of facts that must agree for every combination of keys.
@@ -40,12 +56,19 @@ pub struct Tie {
     pub left: Side,
     /// The other.
     pub right: Side,
-    /// What groups the facts of both sides.
+    /// What groups the facts of both sides. Without [`Key::Book`] a book's figures are tied to
+    /// those of every book; the figures of two books are never added up.
     pub by: Vec<Key>,
+    /// Whose keys call for a check.
+    pub each: Each,
     /// Whether the left may be less.
     pub relation: TieRelation,
     /// What to say of a book in which no table of one side stands.
     pub absent: Absent,
+    /// Where one of these holds, the left only must not be more than the right.
+    pub not_more_if: Vec<Condition>,
+    /// Words at the end of a label that do not count when labels are compared (`Limited`).
+    pub name_endings: Vec<Text>,
 }
 
 /// One side of a tie.
@@ -53,9 +76,53 @@ pub struct Tie {
 pub struct Side {
     /// The first of these that the book has for a key is taken.
     pub first_of: Vec<Selection>,
+    /// What is added to it, where there is any.
+    pub plus: Vec<Addition>,
 }
 
-/// Facts of one table.
+/// Facts that are added to a side of a tie because their label names the side's label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Addition {
+    /// The facts.
+    pub selection: Selection,
+    /// How their label names it.
+    pub label: LabelMatch,
+}
+
+/// How one label names another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelMatch {
+    /// It begins with the other.
+    Begins,
+    /// The other stands anywhere in it.
+    Contains,
+    /// It begins with no label of the side at all.
+    NamesNone,
+}
+
+/// Facts whose being there makes a tie one-sided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// The facts.
+    pub selection: Selection,
+    /// How their label must relate to the label of the tie.
+    pub label: LabelMatch,
+    /// Which keys they share with the tie.
+    pub by: Vec<Key>,
+    /// Whether figures that are nil count.
+    pub nil: NilCounts,
+}
+
+/// Whether a figure that is nil or zero counts as being there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NilCounts {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+}
+
+/// Facts of one table. Only amounts and counts take part; percentages are never added.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// The table.
@@ -64,8 +131,12 @@ pub struct Selection {
     pub take: Take,
     /// Only these bases; empty: all.
     pub bases: Vec<Basis>,
-    /// Only rows under a heading that one of these words names; empty: all.
-    pub groups: Vec<Text>,
+    /// Only rows under one of these headings, each a name or names joined by `/`; empty: all.
+    pub under: Vec<Text>,
+    /// Only rows with one of these codes; empty: all.
+    pub codes: Vec<(Level, Code)>,
+    /// Only this series (the empty one included); `None`: all.
+    pub series: Option<Text>,
 }
 
 /// Which rows of a table a selection takes.
@@ -102,6 +173,17 @@ pub enum Key {
     Series,
 }
 
+/// Whose keys call for a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Those of either side: what stands on one side alone is `unchecked`.
+    Either,
+    /// Those of the left side.
+    Left,
+    /// Those of the right side.
+    Right,
+}
+
 /// How the sides of a tie relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TieRelation {
@@ -125,10 +207,8 @@ pub enum Absent {
 pub struct Roll {
     /// The table.
     pub table: TableId,
-    /// Only rows of these roles; empty: all but parts.
-    pub roles: Vec<Role>,
     /// Added and taken away.
-    pub terms: Vec<(crate::model::check::Sign, RollTerm)>,
+    pub terms: Vec<(Sign, RollTerm)>,
     /// What they must make.
     pub equals: RollTerm,
 }
@@ -147,9 +227,9 @@ pub struct RollTerm {
 pub enum When {
     /// The row has one.
     Any,
-    /// The date before the fiscal year begins.
+    /// The last date before the year begins.
     Start,
-    /// The fiscal year itself.
+    /// The year itself.
     Year,
     /// The date on which it ends.
     End,
