@@ -181,8 +181,13 @@ impl Maker<'_, '_> {
         if !self.located.owner.is_empty() {
             parts.push(&self.located.owner);
         }
+        let is_sum = matches!(outlined.place, outline::Place::Sum(..));
         for &heading in &outlined.headings {
             let heading = &self.located.body.rows[heading];
+            // A total is printed under the name of its level, not under the code of its lines.
+            if is_sum && heading.codes != Keys::default() {
+                continue;
+            }
             let code = Level::ALL.into_iter().rev().find_map(|it| heading.codes.get(it));
             parts.push(code.map_or(heading.label.text.as_str(), |it| &it.0));
         }

@@ -7,7 +7,7 @@ use super::{
     lines,
 };
 use crate::{
-    model::{Text, fact::Lang, place::CellRef, unit::Multiple, workbook::CellValue},
+    model::{Text, fact::Lang, workbook::CellValue},
     profile::{ColumnForm, ColumnHolds, Profile},
 };
 

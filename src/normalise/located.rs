@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Keys, Level},
+        fact::Keys,
         ledger::CellUse,
         place::{CellRange, CellRef},
         unit::Multiple,

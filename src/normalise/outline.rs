@@ -66,6 +66,8 @@ struct Reader<'a> {
     top: Vec<usize>,
     out: Vec<Outlined>,
     last_sum: Option<usize>,
+    /// The heading of the outermost group that the last sum closed.
+    closed: Option<usize>,
 }
 
 /// Reads the outline of a body.
@@ -82,6 +84,7 @@ pub fn read(rows: &[BodyRow], form: &TableForm, profile: &Profile) -> Vec<Outlin
         top: Vec::new(),
         out: Vec::new(),
         last_sum: None,
+        closed: None,
     };
     let last = rows.iter().rposition(|row| row.kind == BodyKind::Figures);
     for index in 0..rows.len() {
@@ -178,23 +181,50 @@ impl Reader<'_> {
             self.push(Place::TableName);
             return;
         }
-        let indent = self.rows[index].label.indent;
-        let after_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
-        // A heading right below another stands under it; one after rows stands beside the last.
-        while let Some(group) = self.open.last() {
-            let above = self.rows[group.heading].label.indent;
-            let beside = if indent == above { !after_heading } else { indent < above };
-            if !beside {
-                break;
-            }
-            self.close_without_sum();
-            if indent == above {
-                break;
-            }
-        }
+        self.end_groups_before(index);
         let headings = self.path();
         self.open.push(Group { heading: index, rows: Vec::new() });
         self.out.push(Outlined { place: Place::Heading, headings });
+    }
+
+    /// Ends the open groups that a heading does not stand under.
+    ///
+    /// Indentation says it where headings differ in it. Else a heading right below another stands
+    /// under it, and one after rows stands beside the last of its kind: headings with a code beside
+    /// those with one.
+    fn end_groups_before(&mut self, index: usize) {
+        let row = &self.rows[index];
+        let is_coded = |row: &BodyRow| row.codes != Keys::default();
+        if self.out.last().is_some_and(|it| it.place == Place::Heading) {
+            while let Some(group) = self.open.last() {
+                if self.rows[group.heading].label.indent <= row.label.indent {
+                    break;
+                }
+                self.close_without_sum();
+            }
+            return;
+        }
+        let closed = self
+            .closed
+            .filter(|_| self.out.last().is_some_and(|it| matches!(it.place, Place::Sum(..))));
+        let is_beside = |heading: usize| {
+            let other = &self.rows[heading];
+            other.label.indent == row.label.indent && is_coded(other) == is_coded(row)
+        };
+        if closed.is_some_and(is_beside) {
+            return;
+        }
+        while let Some(group) = self.open.last() {
+            let heading = group.heading;
+            if self.rows[heading].label.indent < row.label.indent {
+                break;
+            }
+            let beside = is_beside(heading);
+            self.close_without_sum();
+            if beside {
+                break;
+            }
+        }
     }
 
     fn path(&self) -> Vec<usize> {
@@ -318,7 +348,7 @@ impl Reader<'_> {
         // Rows of a group that were left over keep it open.
         while self.open.len() > closes {
             if self.open.last().is_some_and(|it| it.rows.is_empty()) {
-                self.open.pop();
+                self.closed = self.open.pop().map(|it| it.heading);
             } else {
                 closes += 1;
             }

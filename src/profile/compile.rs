@@ -11,6 +11,7 @@ use super::{
     RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
+    rules::resolve::{Vocabulary, resolve},
     schema::{
         ByLang, ColumnHoldsToml, ComparedToToml, LevelToml, LoneRowToml, MeasureToml,
         PeriodKindToml, ProfileToml,
@@ -98,6 +99,10 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     }
     profile.tables = tables(typed, &placeholders)?;
     profile.sentences = sentences(typed, &placeholders)?;
+    let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
+    let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
+    let known = Vocabulary { tables: &table_ids, bases: &basis_names };
+    profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
     Ok(profile)
 }
 

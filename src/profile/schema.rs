@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::rules::typed::TypedRule;
+
 /// Words in each language, by the language's code.
 pub type ByLang<T> = BTreeMap<String, Vec<T>>;
 
@@ -67,7 +69,7 @@ pub struct ProfileToml {
     pub old_copies: Vec<String>,
     /// What must agree.
     #[serde(default, rename = "rule")]
-    pub rules: Vec<Spanned<toml::Table>>,
+    pub rules: Vec<TypedRule>,
 }
 
 /// `[figures]`

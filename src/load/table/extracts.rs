@@ -192,6 +192,7 @@ fn role_of(row: &Row) -> Role {
     match &row.kind {
         RowKind::Heading | RowKind::Item => Role::Item,
         RowKind::OfWhich { .. } => Role::OfWhich,
+        RowKind::Alone => Role::Total,
         RowKind::Sum { role, .. } => *role,
     }
 }

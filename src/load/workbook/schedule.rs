@@ -152,7 +152,7 @@ impl Drawing<'_, '_> {
         let (label_look, figure_look) = match &row.kind {
             RowKind::Heading => (Look::Heading, Look::Figure),
             RowKind::Item | RowKind::OfWhich { .. } => (Look::Label, Look::Figure),
-            RowKind::Sum { .. } => (Look::TotalLabel, Look::TotalFigure),
+            RowKind::Alone | RowKind::Sum { .. } => (Look::TotalLabel, Look::TotalFigure),
         };
         for (column, &level) in (0u32..).zip(&grid.levels) {
             if let Some(code) = row.keys.get(level) {
@@ -165,7 +165,7 @@ impl Drawing<'_, '_> {
         let label = self.label(row);
         let depth = match &row.kind {
             RowKind::OfWhich { .. } => row.depth.saturating_add(1),
-            RowKind::Heading | RowKind::Item | RowKind::Sum { .. } => row.depth,
+            RowKind::Heading | RowKind::Item | RowKind::Alone | RowKind::Sum { .. } => row.depth,
         };
         self.sheet.text(at, grid.label, label, label_look.indented(depth.min(8)));
         if let Some(column) = grid.unit {
@@ -192,9 +192,11 @@ impl Drawing<'_, '_> {
     fn label(&self, row: &Row) -> String {
         match &row.kind {
             RowKind::Sum { .. } if row.label.is_empty() => self.words.say("unlabelled_total"),
-            RowKind::Heading | RowKind::Item | RowKind::OfWhich { .. } | RowKind::Sum { .. } => {
-                row.label.to_string()
-            }
+            RowKind::Heading
+            | RowKind::Item
+            | RowKind::OfWhich { .. }
+            | RowKind::Alone
+            | RowKind::Sum { .. } => row.label.to_string(),
         }
     }
 

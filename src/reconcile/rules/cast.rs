@@ -48,7 +48,7 @@ pub fn drafts(tables: &Tables, ledger: &Ledger) -> Vec<Draft> {
 fn has_items(table: &Table) -> bool {
     table.rows.iter().any(|row| match row.kind {
         RowKind::Item | RowKind::OfWhich { .. } => true,
-        RowKind::Heading | RowKind::Sum { .. } => false,
+        RowKind::Heading | RowKind::Alone | RowKind::Sum { .. } => false,
     })
 }
 
@@ -63,7 +63,7 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
         match &row.kind {
             RowKind::Sum { adds, .. } => drafts.extend(sum(at, adds, &figures, ledger)),
             RowKind::OfWhich { of } => parts.entry(*of).or_default().push(at),
-            RowKind::Heading | RowKind::Item => {}
+            RowKind::Heading | RowKind::Item | RowKind::Alone => {}
         }
     }
     for (row, parts) in parts {
