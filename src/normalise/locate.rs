@@ -60,6 +60,8 @@ enum HeaderCell {
     Named,
     /// A unit by itself.
     Unit,
+    /// A year and nothing else: a header where others say so, a figure otherwise.
+    Year,
     /// Something else.
     Other,
 }
@@ -71,6 +73,15 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     let n_letters = cell.text.chars().count();
     if n_letters > 160 {
         return HeaderCell::Other;
+    }
+    if cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c)) {
+        let is_year = cell.text.parse().is_ok_and(|year| (1900..=2100).contains(&year));
+        let is_period = profile.periods.read(&cell.text).is_some() && !is_year;
+        return match (is_year, is_period && cell.text.contains(['-', '.'])) {
+            (true, _) => HeaderCell::Year,
+            (false, true) => HeaderCell::Figures,
+            (false, false) => HeaderCell::Other,
+        };
     }
     if header::column(&cell.text, profile).is_some() {
         return HeaderCell::Named;
@@ -101,7 +112,7 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
     let mut blocks = Vec::new();
     let mut next = 0;
     while next < grid.rows.len() {
-        if !is_anchor(&kinds[next]) {
+        if !is_anchor(&kinds[next], kinds.get(next + 1)) {
             next += 1;
             continue;
         }
@@ -116,12 +127,16 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
 }
 
 /// A row that surely belongs to a header: two heads of figures, or one beside a named column.
-fn is_anchor(kinds: &[HeaderCell]) -> bool {
+/// Years by themselves count where the row names a column or the row below says the bases.
+fn is_anchor(kinds: &[HeaderCell], below: Option<&Vec<HeaderCell>>) -> bool {
     let n = |kind| kinds.iter().filter(|it| **it == kind).count();
-    let (figures, named, other) =
-        (n(HeaderCell::Figures), n(HeaderCell::Named), n(HeaderCell::Other));
-    (figures >= 2 && figures + named > other)
-        || (named >= 1 && figures + named >= 2 && other <= figures + named)
+    let (named, other) = (n(HeaderCell::Named), n(HeaderCell::Other));
+    let bases_below = below
+        .is_some_and(|row| row.contains(&HeaderCell::Figures) && !row.contains(&HeaderCell::Other));
+    let years = if named > 0 || bases_below { n(HeaderCell::Year) } else { 0 };
+    let figures = n(HeaderCell::Figures) + years;
+    figures >= 2 && figures + named > other
+        || named >= 1 && figures + named >= 2 && other <= figures + named
 }
 
 /// Rows above the anchor that belong to its header: they stand directly above it, hold more than
@@ -133,7 +148,7 @@ fn first_row(
     floor: usize,
     profile: &Profile,
 ) -> usize {
-    let over_figures = columns_of(&grid.rows[anchor], &kinds[anchor], HeaderCell::Figures);
+    let over_figures = figure_cells(&grid.rows[anchor], &kinds[anchor]);
     let mut first = anchor;
     while first > floor {
         let above = &grid.rows[first - 1];
@@ -170,11 +185,11 @@ fn spans_no_label(row: &GridRow<'_>, over_figures: &[u32]) -> bool {
     row.cells.iter().all(|cell| cell.column >= leftmost)
 }
 
-fn columns_of(row: &GridRow<'_>, kinds: &[HeaderCell], kind: HeaderCell) -> Vec<u32> {
+fn figure_cells(row: &GridRow<'_>, kinds: &[HeaderCell]) -> Vec<u32> {
     row.cells
         .iter()
         .zip(kinds)
-        .filter(|(_, it)| **it == kind)
+        .filter(|(_, it)| matches!(it, HeaderCell::Figures | HeaderCell::Year))
         .map(|(cell, _)| cell.column)
         .collect()
 }
@@ -188,7 +203,7 @@ fn last_row(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize) -> usize 
         let continues = kinds[last + 1].iter().all(|it| *it != HeaderCell::Other)
             && row.cells.iter().all(|cell| matches!(cell.cell.value, CellValue::Text(_)));
         // A whole header below is a repetition, not a continuation.
-        let repeats = is_anchor(&kinds[last + 1])
+        let repeats = is_anchor(&kinds[last + 1], None)
             && row.cells.iter().any(|cell| {
                 grid.rows[anchor].cell(cell.column).is_some_and(|above| above.text == cell.text)
             });
