@@ -72,13 +72,52 @@ fn the_same_inputs_give_the_same_bytes_whatever_the_threads_and_the_folder() {
 
 #[test]
 fn a_named_file_that_is_no_spreadsheet_is_an_error_and_the_others_are_done() {
-    let folder = folder(&[A_CSV, ("picture.png", "\u{89}PNG")]);
-    let said = crossfoot(folder.path(), &["run", "input/a.csv", "picture.png", "--format", "json"]);
+    let folder = folder(&[A_CSV, ("words.pdf", "%PDF-1.7")]);
+    let said = crossfoot(folder.path(), &["run", "input/a.csv", "words.pdf", "--format", "json"]);
     assert_eq!(said.code, 3, "{said:?}");
     let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
     assert_eq!(object["status"], "incomplete");
     assert_eq!(object["inputs"], serde_json::json!({"read": 1, "failed": 1, "skipped": 0}));
-    assert!(said.stderr.contains("picture.png"), "{said:?}");
+    assert!(said.stderr.contains("words.pdf"), "{said:?}");
+}
+
+#[test]
+fn outputs_that_are_no_longer_made_are_gone() {
+    let other = ("other/sub/b.tsv", "item\t2024-25\npay\t3\n");
+    let (reused, fresh) = (folder(&[A_CSV, other]), folder(&[A_CSV, other]));
+    crossfoot(reused.path(), &["run", "input"]);
+    for folder in [&reused, &fresh] {
+        assert_eq!(crossfoot(folder.path(), &["run", "other"]).code, 0);
+    }
+    assert_eq!(tree(reused.path()), tree(fresh.path()));
+}
+
+#[test]
+fn what_a_killed_run_left_is_put_right() {
+    let killed = folder(&[
+        A_CSV,
+        ("output/.crossfoot.lock", ""),
+        ("output/.crossfoot.tmp/new-0", "half of a file"),
+    ]);
+    let fresh = folder(&[A_CSV]);
+    for folder in [&killed, &fresh] {
+        assert_eq!(crossfoot(folder.path(), &["run"]).code, 0);
+    }
+    assert_eq!(tree(killed.path()), tree(fresh.path()));
+}
+
+#[test]
+fn the_cells_of_a_file_are_printed_and_so_is_what_is_wrong_with_it() {
+    let folder = folder(&[A_CSV, ("empty.csv", "")]);
+    let said = crossfoot(folder.path(), &["cells", "input/a.csv"]);
+    let head = "sheet,cell,kind,text,number,format,formula,hidden\n,A1,text,item,,,,\n";
+    assert!(said.code == 0 && said.stdout.starts_with(head), "{said:?}");
+    let said = crossfoot(folder.path(), &["cells", "input/a.csv", "--summary"]);
+    assert!(said.stdout.lines().nth(1).unwrap().ends_with(",3"), "pay 1 + rent 2: {said:?}");
+    crossfoot(folder.path(), &["cells", "input/a.csv", "--sheet", "S"]).refuses_with("`S`");
+    let said = crossfoot(folder.path(), &["cells", "empty.csv"]);
+    assert_eq!((said.code, said.stdout.as_str()), (3, ""), "{said:?}");
+    assert!(said.stderr.starts_with("error CF101 empty.csv!!:"), "{said:?}");
 }
 
 #[test]

@@ -97,5 +97,5 @@ fn what_is_not_there_yet_says_so() {
 
 #[test]
 fn an_unknown_code_gets_the_nearest() {
-    refused(&[], &["explain", "CF1911"], "the nearest is `cf191`");
+    refused(&[], &["explain", "Forced-Roundin"], "the nearest is `forced_rounding`");
 }

@@ -4,8 +4,10 @@ use anyhow::bail;
 
 use crate::{
     cli::{console, exit::Exit},
-    diagnostic::codes,
+    diagnose::causes,
+    diagnostic::{Code, codes, explained::Explained},
     profile::error::nearest,
+    reconcile::rules,
 };
 
 /// Something that can be explained.
@@ -37,21 +39,30 @@ pub fn explain(asked: &str) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Everything there is to explain.
+/// Everything there is to explain: diagnostics, then rule kinds, then causes.
 fn topics() -> Vec<Topic> {
-    codes::all().map(of_code).collect()
+    let kinds = rules::EXPLAINED.iter().map(|it| of_name(it, "rule kind"));
+    let causes = causes::EXPLAINED.iter().map(|it| of_name(it, "cause"));
+    codes::all().map(of_code).chain(kinds).chain(causes).collect()
 }
 
-fn of_code(code: &'static crate::diagnostic::Code) -> Topic {
+fn of_code(code: &'static Code) -> Topic {
+    let title = format!("{code} {} ({})", code.name, code.severity.word());
     Topic {
         names: vec![code.to_string().to_lowercase(), code.name.replace('-', "_")],
-        text: format!(
-            "{code} {} ({})\n\n{}\n\nWhy it matters: {}\n\nWhat to do: {}\n",
-            code.name,
-            code.severity.word(),
-            code.what,
-            code.why,
-            code.mend
-        ),
+        text: paragraphs(&title, code.what, code.why, code.mend),
     }
+}
+
+fn of_name(explained: &Explained, sort: &str) -> Topic {
+    let title = format!("{} ({sort})", explained.name);
+    let text = paragraphs(&title, explained.what, explained.why, explained.mend);
+    Topic {
+        names: vec![explained.name.to_lowercase()],
+        text: format!("{text}\nExample: {}\n", explained.example),
+    }
+}
+
+fn paragraphs(title: &str, what: &str, why: &str, mend: &str) -> String {
+    format!("{title}\n\n{what}\n\nWhy it matters: {why}\n\nWhat to do: {mend}\n")
 }

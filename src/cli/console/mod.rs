@@ -20,7 +20,7 @@ pub fn print(text: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text).and_then(|()| stdout.flush()) {
         Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        done => done,
+        done => done.map_err(|why| io::Error::new(why.kind(), format!("stdout: {why}"))),
     }
 }
 
