@@ -11,6 +11,8 @@ mod fault;
 pub mod format;
 mod formulas;
 pub mod number;
+mod ods;
+mod package;
 mod page;
 pub mod serial;
 mod sheet;
@@ -75,7 +77,8 @@ fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Ext
     match format {
         Format::Xlsx => calamine_xlsx::read(file, bytes),
         Format::Xls => xls::read(file, bytes),
-        Format::Xlsb | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Ods => ods::read(file, bytes),
+        Format::Xlsb => Extracted::refused(not_a_spreadsheet(file, "")),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }
