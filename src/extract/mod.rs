@@ -17,7 +17,10 @@ mod page;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+mod superscripts;
 mod xls;
+mod xlsb;
+mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
@@ -78,7 +81,7 @@ fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Ext
         Format::Xlsx => calamine_xlsx::read(file, bytes),
         Format::Xls => xls::read(file, bytes),
         Format::Ods => ods::read(file, bytes),
-        Format::Xlsb => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Xlsb => xlsb::read(file, bytes),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }

@@ -2,15 +2,13 @@
 
 use std::{io::BufRead, ops::Range};
 
-use super::{
-    formats::{self, Formats},
-    xml::{Element, Event, Xml},
-};
+use super::formats::{self, Formats};
 use crate::{
     extract::{
         fault::Fault,
         number,
         sheet::{Dress, SheetReading},
+        xml::{Element, Event, Xml},
     },
     model::{
         Text,

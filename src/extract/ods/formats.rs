@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::xml::Element;
 use crate::{
-    extract::sheet::Dress,
+    extract::{sheet::Dress, xml::Element},
     model::{
         Text,
         workbook::{CellStyle, Visibility, Weight},
@@ -19,6 +18,8 @@ pub(super) struct Formats {
     cells: BTreeMap<String, CellFormat>,
     superscripts: BTreeSet<String>,
     hidden_tables: BTreeSet<String>,
+    /// The page style of each table style.
+    master_pages: BTreeMap<String, String>,
     /// The style that is being read.
     open: Option<String>,
     /// The number style that is being read.
@@ -72,6 +73,10 @@ impl Formats {
         if hidden { Visibility::Hidden } else { Visibility::Visible }
     }
 
+    pub(super) fn master_page(&self, table_style: Option<&str>) -> Option<&str> {
+        table_style.and_then(|name| self.master_pages.get(name)).map(String::as_str)
+    }
+
     pub(super) fn start(&mut self, element: &Element) {
         let name = element.get("style:name").map(str::to_owned);
         match element.name.as_str() {
@@ -84,6 +89,8 @@ impl Formats {
                     };
                     self.cells.insert(name.clone(), cell);
                 }
+                let master = element.get("style:master-page-name").map(str::to_owned);
+                self.master_pages.extend(name.clone().zip(master));
                 self.open = name;
             }
             "style:table-properties" if element.get("table:display") == Some("false") => {

@@ -5,16 +5,21 @@
 
 mod cell;
 mod formats;
+mod pages;
 mod table;
-mod xml;
 
 use std::io::{BufReader, Read};
 
 use formats::Formats;
+use pages::Pages;
 use table::Tables;
-use xml::Xml;
 
-use super::{Extracted, fault::Fault, package::Package};
+use super::{
+    Extracted,
+    fault::Fault,
+    package::Package,
+    xml::{self, Xml},
+};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{
@@ -63,31 +68,40 @@ fn read_package(bytes: &[u8], tables: &mut Tables) -> Result<(), Fault> {
         let message = "the workbook is password-protected";
         return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
     }
-    let mut formats = Formats::default();
+    let mut styles = (Formats::default(), Pages::default());
     if let Some(part) = package.part("styles.xml")? {
-        walk(part, "styles.xml", &mut formats, tables)?;
+        walk(part, "styles.xml", &mut styles, tables)?;
     }
     let content = package.part("content.xml")?;
     let content = content.ok_or_else(|| Fault::damaged("the part content.xml is missing"))?;
-    walk(content, "content.xml", &mut formats, tables)
+    walk(content, "content.xml", &mut styles, tables)
 }
 
 /// Styles and tables stand in one part, the styles first.
 fn walk(
     part: impl Read,
     name: &str,
-    formats: &mut Formats,
+    (formats, pages): &mut (Formats, Pages),
     tables: &mut Tables,
 ) -> Result<(), Fault> {
     let mut xml = Xml::new(BufReader::new(part), name);
     while let Some(element) = xml.next()? {
         match element {
             xml::Event::Start(element) if element.name == "table:table" => {
-                tables.read(&mut xml, &element, formats)?;
+                tables.read(&mut xml, &element, (formats, pages))?;
             }
-            xml::Event::Start(element) => formats.start(&element),
-            xml::Event::End(element) => formats.end(&element),
-            xml::Event::Text(text) => formats.text(&text),
+            xml::Event::Start(element) => {
+                formats.start(&element);
+                pages.start(&element);
+            }
+            xml::Event::End(element) => {
+                formats.end(&element);
+                pages.end(&element);
+            }
+            xml::Event::Text(text) => {
+                formats.text(&text);
+                pages.text(&text);
+            }
         }
     }
     Ok(())

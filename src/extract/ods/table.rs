@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::{
     cell::{self, Content},
     formats::Formats,
-    xml::{Element, Event, Xml},
+    pages::Pages,
 };
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
@@ -13,6 +13,7 @@ use crate::{
         fault::Fault,
         serial::Epoch,
         sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
+        xml::{Element, Event, Xml},
     },
     model::{
         Text,
@@ -62,12 +63,15 @@ impl Tables {
         &mut self,
         xml: &mut Xml<R>,
         table: &Element,
-        formats: &Formats,
+        (formats, pages): (&Formats, &Pages),
     ) -> Result<(), Fault> {
         let name = table.get("table:name").unwrap_or_default();
         self.open = Some(name.to_owned());
         let visibility = formats.visibility(table.get("table:style-name"));
         let mut sheet = SheetReading::new(&self.file, name, visibility, Epoch::Year1900);
+        if let Some(master) = formats.master_page(table.get("table:style-name")) {
+            sheet.page_texts = pages.of(master);
+        }
         let mut columns: Vec<Columns> = Vec::new();
         let mut row = 0_u32;
         while let Some(event) = xml.next()? {

@@ -8,34 +8,34 @@ use quick_xml::{
     events::Event as Raw,
 };
 
-use crate::extract::{fault::Fault, package};
+use super::{fault::Fault, package};
 
 /// Levels of elements that a document may have: LibreOffice writes a dozen.
 const DEEPEST: usize = 256;
 
 /// An element's start with its attributes, references resolved.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) name: String,
+pub(in crate::extract) struct Element {
+    pub(in crate::extract) name: String,
     attributes: Vec<(String, String)>,
 }
 
 impl Element {
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(in crate::extract) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// What stands in the part. An empty element is a start and an end.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(in crate::extract) enum Event {
     Start(Element),
     End(String),
     Text(String),
 }
 
 /// A part, event by event.
-pub(super) struct Xml<R: BufRead> {
+pub(in crate::extract) struct Xml<R: BufRead> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     part: String,
@@ -43,14 +43,14 @@ pub(super) struct Xml<R: BufRead> {
 }
 
 impl<R: BufRead> Xml<R> {
-    pub(super) fn new(source: R, part: &str) -> Self {
+    pub(in crate::extract) fn new(source: R, part: &str) -> Self {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), part: part.to_owned(), depth: 0 }
     }
 
     /// The next event; `None` at the end of a whole document.
-    pub(super) fn next(&mut self) -> Result<Option<Event>, Fault> {
+    pub(in crate::extract) fn next(&mut self) -> Result<Option<Event>, Fault> {
         loop {
             self.buffer.clear();
             let raw = self.reader.read_event_into(&mut self.buffer);
@@ -105,7 +105,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Passes over what is left of the element that has just begun.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+    pub(in crate::extract) fn skip(&mut self) -> Result<(), Fault> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if self.next()?.is_none() {
