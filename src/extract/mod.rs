@@ -11,11 +11,16 @@ mod fault;
 pub mod format;
 mod formulas;
 pub mod number;
+mod ods;
+mod package;
 mod page;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+mod superscripts;
 mod xls;
+mod xlsb;
+mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
@@ -75,7 +80,8 @@ fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Ext
     match format {
         Format::Xlsx => calamine_xlsx::read(file, bytes),
         Format::Xls => xls::read(file, bytes),
-        Format::Xlsb | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Ods => ods::read(file, bytes),
+        Format::Xlsb => xlsb::read(file, bytes),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }

@@ -70,10 +70,6 @@ impl SheetReading {
         Diagnostic::of_file(code, &self.file, message).on_sheet(&self.name)
     }
 
-    pub(super) fn push_diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
     /// A cell of text; an empty one is no cell, unless it is a formula's result.
     pub(super) fn text(&mut self, at: CellRef, text: RichText, dress: Dress) {
         if !text.text.is_empty() || dress.formula.is_some() {
@@ -147,11 +143,6 @@ impl SheetReading {
 
     pub(super) fn name(&self) -> &str {
         &self.name
-    }
-
-    /// How many cells there are so far.
-    pub(super) fn n_cells(&self) -> usize {
-        self.cells.len()
     }
 
     /// Cells of the rectangle that holds all cells, blanks counted.

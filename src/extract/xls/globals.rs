@@ -5,7 +5,14 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::records::{Biff, Letters, Record, Records, code_page};
 use crate::{
     diagnostic::codes::extract as codes,
-    extract::{bytes::Bytes, fault::Fault, format::builtin, serial::Epoch, sheet::Dress},
+    extract::{
+        bytes::Bytes,
+        fault::Fault,
+        format::builtin,
+        serial::Epoch,
+        sheet::Dress,
+        superscripts::{Run, rich_text},
+    },
     model::{
         Text,
         workbook::{CellStyle, RichText, Visibility, Weight},
@@ -172,35 +179,14 @@ fn shared_string(pieces: &mut Pieces<'_>, fonts: &[Font]) -> Result<RichText, Fa
     let runs = if flags & 8 != 0 { u16::from_le_bytes(pieces.array()?) } else { 0 };
     let phonetic = if flags & 4 != 0 { u32::from_le_bytes(pieces.array()?) as usize } else { 0 };
     let units = pieces.characters(characters, flags)?;
-    let mut starts = Vec::with_capacity(usize::from(runs));
+    let mut styled = Vec::with_capacity(usize::from(runs));
     for _ in 0..runs {
-        let at = usize::from(u16::from_le_bytes(pieces.array()?));
-        starts.push((at, usize::from(u16::from_le_bytes(pieces.array()?))));
+        let start = usize::from(u16::from_le_bytes(pieces.array()?));
+        let font = font_at(fonts, usize::from(u16::from_le_bytes(pieces.array()?)));
+        styled.push(Run { start, superscript: font.is_some_and(|font| font.superscript) });
     }
     pieces.skip(phonetic)?;
-    Ok(rich_text(&units, &starts, fonts))
-}
-
-/// Text with the runs that stand in a superscript font.
-pub(super) fn rich_text(units: &[u16], runs: &[(usize, usize)], fonts: &[Font]) -> RichText {
-    let mut text = String::new();
-    let mut superscripts: Vec<std::ops::Range<usize>> = Vec::new();
-    let ends = runs.iter().skip(1).map(|run| run.0).chain([units.len()]);
-    let first = runs.first().map_or(units.len(), |run| run.0).min(units.len());
-    let push = |part: &[u16], text: &mut String| {
-        text.extend(char::decode_utf16(part.iter().copied()).map(|it| it.unwrap_or('\u{fffd}')));
-    };
-    push(&units[..first], &mut text);
-    for ((start, font), end) in runs.iter().zip(ends) {
-        let from = text.len();
-        let end = end.min(units.len());
-        push(units.get(*start..end.max(*start)).unwrap_or_default(), &mut text);
-        let raised = font_at(fonts, *font).is_some_and(|font| font.superscript);
-        if raised && text.len() > from {
-            superscripts.push(from..text.len());
-        }
-    }
-    RichText { text: text.into(), superscripts }
+    Ok(rich_text(&units, &styled))
 }
 
 /// Data that runs on from one continuation to the next.
