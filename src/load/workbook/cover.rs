@@ -49,7 +49,7 @@ pub fn cover(
 ) -> Cover {
     let sheet = Sheet::new(name, Tab::Front);
     let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
-    drawn.sheet.set_widths(&[30, 22, 90]);
+    drawn.sheet.set_widths(&[26, 16, 96]);
     drawn.sheet.text(0, 0, title(volume, words), Look::Title);
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
@@ -154,6 +154,7 @@ impl Drawing<'_> {
             self.at,
             &self.words.headers(&["column_verdict", "column_count", "column_meaning"]),
         );
+        self.sheet.text(self.at, 1, self.words.say("column_count"), Look::FigureHeader);
         self.at += 1;
         for status in Status::ALL {
             let n = counts.get(&status).copied().unwrap_or(0);

@@ -145,24 +145,20 @@ fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Spe
 /// The rows by the sheet on which they stand, in the ledger's order.
 fn parts(outcome: &Outcome, rows: &[(u32, u32)]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
+    let mut known: BTreeMap<(&Text, &Text, &Text), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
-        let same = parts.last_mut().filter(|part| {
-            part.book == table.book && part.file == table.file && part.sheet == table.sheet
-        });
-        let part = match same {
-            Some(part) => part,
-            None => {
+        let position =
+            *known.entry((&table.book, &table.file, &table.sheet)).or_insert_with(|| {
                 parts.push(Part {
                     book: table.book.clone(),
                     file: table.file.clone(),
                     sheet: table.sheet.clone(),
                     tables: Vec::new(),
                 });
-                let last = parts.len() - 1;
-                &mut parts[last]
-            }
-        };
+                parts.len() - 1
+            });
+        let part = &mut parts[position];
         match part.tables.last_mut() {
             Some((index, rows)) if *index == table_index => rows.push(row),
             Some(_) | None => part.tables.push((table_index, vec![row])),

@@ -82,6 +82,9 @@ impl Pen {
                 worksheet.set_row_height(row, widths::height(lines))?;
             }
         }
+        for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {
+            worksheet.set_row_height(row, widths::SMALL_LINE)?;
+        }
         for &(first, last) in &sheet.groups {
             worksheet.group_rows(first, last)?;
         }
@@ -169,7 +172,8 @@ fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, u16> {
         let lines = match &cell.content {
             Content::Text(text) if cell.style.look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
-                widths::lines(text, width.saturating_sub(2 * u16::from(cell.style.indent)))
+                let room = width.saturating_sub(2 * u16::from(cell.style.indent));
+                widths::lines(text, room.saturating_mul(cell.style.look.tenths()) / 10)
             }
             Content::Text(_) if cell.style.look == Look::Title => 2,
             Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 1,
