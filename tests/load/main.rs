@@ -155,7 +155,7 @@ fn the_master_check_and_the_verdicts_are_live_and_hold_their_results() {
     let master = row_of(&values, "總核對");
     assert_eq!(
         values.get_value((master, 2)),
-        Some(&Data::String("有不符之處：請參閱「發現」".into()))
+        Some(&Data::String("未獲接受的不符（請參閱「發現」）：1".into()))
     );
     assert!(formulas.get_value((master, 2)).unwrap().starts_with("IF(B"));
     assert_eq!(values.get_value((master + 1, 1)), Some(&Data::Float(1.0)));
@@ -221,4 +221,21 @@ fn labels_speak_the_language_asked_for() {
         #[expect(clippy::disallowed_methods, reason = "a test that shows what it made")]
         std::fs::write(std::path::Path::new(folder).join("english.xlsx"), bytes).unwrap();
     }
+}
+
+#[test]
+fn a_run_too_large_for_schedules_lists_its_facts_and_checks_refer_to_them() {
+    let outcome = batch::heads(10);
+    let started = std::time::Instant::now();
+    let artefacts = made(&outcome);
+    eprintln!("{} facts in {:?}", outcome.ledger.facts.len(), started.elapsed());
+    assert!(outcome.ledger.facts.len() > 3_000);
+    let heads = artefacts.iter().filter(|it| it.path.starts_with("workbooks/2024-25/head-"));
+    assert_eq!(heads.count(), 10);
+    let bytes = file(&artefacts, "reconciliation.xlsx");
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let facts = workbook.worksheet_range("數字").unwrap();
+    assert_eq!(facts.height(), 3 + outcome.ledger.facts.len());
+    let checks = workbook.worksheet_formula("核對").unwrap();
+    assert!(checks.get_value((4, 6)).unwrap().starts_with("ROUND(SUM('數字'!$L$"));
 }
