@@ -239,3 +239,25 @@ fn a_run_too_large_for_schedules_lists_its_facts_and_checks_refer_to_them() {
     let checks = workbook.worksheet_formula("核對").unwrap();
     assert!(checks.get_value((4, 6)).unwrap().starts_with("ROUND(SUM('數字'!$L$"));
 }
+
+#[test]
+fn the_data_package_describes_every_csv() {
+    let artefacts = made(&batch::head_155());
+    let package: serde_json::Value =
+        serde_json::from_slice(file(&artefacts, "datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let n_csv = artefacts.iter().filter(|it| it.path.ends_with(".csv")).count();
+    assert_eq!(resources.len(), n_csv);
+    for resource in resources {
+        let bytes = file(&artefacts, resource["path"].as_str().unwrap());
+        assert_eq!(resource["bytes"], bytes.len());
+        let header = csv::Reader::from_reader(bytes).headers().unwrap().clone();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(names, header.iter().collect::<Vec<_>>());
+        for field in fields {
+            let meaning = field["description"].as_str().unwrap();
+            assert!(!meaning.starts_with("load_"), "{meaning} has no words");
+        }
+    }
+}
