@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
+    chart,
     constants::Constants,
     formula::Formula,
     grid::{FigureColumns, Grid},
@@ -113,6 +114,12 @@ impl Drawing<'_, '_> {
             if let RowKind::Sum { adds, .. } = &row.kind {
                 at = self.cast(row, adds, table, figures, &placed, at);
             }
+        }
+        let ledger = &volume.outcome.ledger;
+        let drawn = chart::by_programme(ledger, table, figures, self.grid, &placed, self.words);
+        if let Some(drawn) = drawn {
+            self.sheet.charts.push((CellRef::new(at + 1, self.grid.label), drawn));
+            at += 1 + chart::ROWS;
         }
         at
     }

@@ -170,7 +170,8 @@ impl Look {
 }
 
 const INK: Color = Color::RGB(0x0022_2B3A);
-const PRINTED: Color = Color::RGB(0x001F_3F8F);
+/// The colour of printed figures, and of the bars that show them.
+pub const PRINTED: Color = Color::RGB(0x001F_3F8F);
 const GREY: Color = Color::RGB(0x0069_7180);
 const RULE: Color = Color::RGB(0x009A_A5B8);
 const HEAD_FILL: Color = Color::RGB(0x00E4_EAF3);
