@@ -197,13 +197,10 @@ fn sheet(tally: &Tally) -> Sheet<'_> {
 }
 
 fn output(artefact: &Artefact) -> Output<'_> {
-    Output {
-        path: &artefact.path,
-        bytes: artefact.bytes.len(),
-        sha256: hex(&Sha256::digest(&artefact.bytes)),
-    }
+    Output { path: &artefact.path, bytes: artefact.bytes.len(), sha256: sha256(&artefact.bytes) }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

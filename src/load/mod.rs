@@ -1,12 +1,14 @@
 //! The outcome of a run to bytes: CSVs, workbooks and the manifest. Writes nothing to disk.
 
 mod conservation;
+mod datapackage;
 mod field;
 mod manifest;
 mod table;
 mod workbook;
 
 use crate::{catalogue::Speech, diagnostic::Diagnostic, model::outcome::Outcome, profile::Profile};
+use datapackage::Resource;
 use table::CsvTable;
 
 /// A file to be written into the output folder.
@@ -57,9 +59,9 @@ pub enum LoadError {
         /// Why.
         source: csv::Error,
     },
-    /// The manifest could not be written as JSON.
-    #[error("manifest.json could not be made: {0}")]
-    Manifest(#[from] serde_json::Error),
+    /// The manifest or the data package could not be written as JSON.
+    #[error("no JSON could be made: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
@@ -96,46 +98,72 @@ pub fn lay_out(
     options: &LoadOptions,
 ) -> Result<Loaded, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
-    let mut artefacts = tables(outcome, options)?;
     let (workbooks, remarks) = workbook::workbooks(outcome, diagnostics, profile, options)?;
-    artefacts.extend(workbooks);
     own.extend(remarks);
+    let mut tables = tables(outcome);
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
-    artefacts.push(csv_file("diagnostics".to_owned(), &listed, options)?);
+    tables.push(("diagnostics.csv".to_owned(), listed));
+    tables.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut artefacts = csv_files(&tables, options)?;
+    let package = package(&tables, &artefacts, options)?;
+    artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
+    artefacts.extend(workbooks);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     let bytes = manifest::manifest(outcome, profile, options, &artefacts)?;
     artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes });
     Ok(Loaded { artefacts, diagnostics: own })
 }
 
-/// The CSV outputs but `diagnostics.csv`.
-fn tables(outcome: &Outcome, options: &LoadOptions) -> Result<Vec<Artefact>, LoadError> {
+/// The CSV outputs but `diagnostics.csv`, with their paths.
+fn tables(outcome: &Outcome) -> Vec<(String, CsvTable)> {
     let ledger = &outcome.ledger;
-    let mut named = vec![
-        ("facts".to_owned(), table::facts::facts(ledger)),
+    let mut tables = vec![
+        ("facts.csv".to_owned(), table::facts::facts(ledger)),
         (
-            "reconciliation".to_owned(),
+            "reconciliation.csv".to_owned(),
             table::reconciliation::reconciliation(ledger, &outcome.checks),
         ),
-        ("findings".to_owned(), table::findings::findings(outcome)),
+        ("findings.csv".to_owned(), table::findings::findings(outcome)),
     ];
     for (id, extract) in table::extracts::extracts(ledger) {
-        named.push((format!("extracts/{}", id.0), extract));
+        tables.push((format!("extracts/{}.csv", id.0), extract));
     }
     let lists = [
-        ("extracts/programmes", table::named::programmes(ledger)),
-        ("extracts/notes", table::named::notes(ledger)),
+        ("extracts/programmes.csv", table::named::programmes(ledger)),
+        ("extracts/notes.csv", table::named::notes(ledger)),
     ];
-    for (name, list) in lists {
-        named.extend(list.map(|list| (name.to_owned(), list)));
+    for (path, list) in lists {
+        tables.extend(list.map(|list| (path.to_owned(), list)));
     }
-    named.into_iter().map(|(name, table)| csv_file(name, &table, options)).collect()
+    tables
 }
 
-fn csv_file(name: String, table: &CsvTable, options: &LoadOptions) -> Result<Artefact, LoadError> {
-    let path = format!("{name}.csv");
-    match table.to_bytes(options.csv_bom) {
-        Ok(bytes) => Ok(Artefact { path, bytes }),
-        Err(source) => Err(LoadError::Table { path, source }),
-    }
+fn csv_files(
+    tables: &[(String, CsvTable)],
+    options: &LoadOptions,
+) -> Result<Vec<Artefact>, LoadError> {
+    let file = |(path, table): &(String, CsvTable)| match table.to_bytes(options.csv_bom) {
+        Ok(bytes) => Ok(Artefact { path: path.clone(), bytes }),
+        Err(source) => Err(LoadError::Table { path: path.clone(), source }),
+    };
+    tables.iter().map(file).collect()
+}
+
+/// The data package over the CSV files, which stand in the order of their tables.
+fn package(
+    tables: &[(String, CsvTable)],
+    files: &[Artefact],
+    options: &LoadOptions,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let resources: Vec<Resource> = tables
+        .iter()
+        .zip(files)
+        .map(|((path, table), file)| Resource {
+            path,
+            table,
+            bytes: file.bytes.len(),
+            sha256: manifest::sha256(&file.bytes),
+        })
+        .collect();
+    datapackage::datapackage(&resources, options.speech.unwrap_or(Speech::En))
 }

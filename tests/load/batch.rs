@@ -49,6 +49,33 @@ pub fn head_155() -> Outcome {
     for (id, programme, records) in tables() {
         add_table(&mut ledger, &id, &programme, &records);
     }
+    outcome(ledger)
+}
+
+/// The same tables under so many heads, from 100 on, each a book of its own.
+pub fn heads(n: u32) -> Outcome {
+    let mut ledger = Ledger::default();
+    for head in 0..n {
+        let code = Some(Code((100 + head).to_string().into()));
+        let file: Text = format!("head-{}.xlsx", 100 + head).into();
+        let (first_fact, first_table) = (ledger.facts.len(), ledger.tables.len());
+        for (id, programme, records) in tables() {
+            add_table(&mut ledger, &id, &programme, &records);
+        }
+        for fact in &mut ledger.facts[first_fact..] {
+            fact.keys.head = code.clone();
+            (fact.book, fact.place.file) = (file.clone(), file.clone());
+        }
+        for table in &mut ledger.tables[first_table..] {
+            table.keys.head = code.clone();
+            (table.book, table.file) = (file.clone(), file.clone());
+            table.rows.iter_mut().for_each(|row| row.keys.head = code.clone());
+        }
+    }
+    outcome(ledger)
+}
+
+fn outcome(mut ledger: Ledger) -> Outcome {
     ledger.entities.push(Entity {
         book: FILE.into(),
         edition: Some(EDITION),

@@ -15,13 +15,11 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::{
-    load::table::addresses,
-    model::{
-        check::{Check, Constraint, Relation, Status, Term},
-        fact::FactId,
-        place::{CellRange, CellRef},
-    },
+use crate::model::{
+    check::{Check, Constraint, Relation, Status, Term},
+    fact::FactId,
+    ledger::Ledger,
+    place::{CellRange, CellRef},
 };
 
 const COLUMNS: [&str; 16] = [
@@ -42,7 +40,7 @@ const COLUMNS: [&str; 16] = [
     "column_right_cells",
     "column_id",
 ];
-const WIDTHS: [u16; 16] = [6, 24, 40, 11, 12, 15, 18, 18, 15, 14, 14, 12, 7, 30, 30, 14];
+const WIDTHS: [u16; 16] = [6, 23, 38, 12, 12, 8, 17, 17, 14, 12, 12, 11, 8, 26, 26, 13];
 const LEFT: u32 = 6;
 const RIGHT: u32 = 7;
 const DIFFERENCE: u32 = 8;
@@ -104,6 +102,8 @@ pub fn checks(
         let key = COLUMNS[column as usize];
         sheet.text(FIRST - 1, column, words.say(key), Look::FigureHeader);
     }
+    sheet.text(FIRST - 1, VERDICT, words.say("column_verdict"), Look::CodeHeader);
+    sheet.text(FIRST - 1, FLAG, words.say("column_flag"), Look::FigureHeader);
     sheet.set_widths(&WIDTHS);
     let mut rows = BTreeMap::new();
     for (at, &index) in (FIRST..).zip(&volume.checks) {
@@ -163,20 +163,9 @@ impl Line<'_, '_> {
         self.sheet.text(at, VERDICT, self.words.status(check.status), look(check.status));
         let cells = [(13, check.left_facts()), (14, check.right_facts())];
         for (column, facts) in cells {
-            self.sheet.text(at, column, self.shown(addresses(ledger, facts)), Look::Small);
+            self.sheet.text(at, column, cells_in_short(ledger, &facts), Look::Small);
         }
         self.sheet.text(at, 15, check.id.to_string(), Look::Small);
-    }
-
-    /// Long lists of cells stand in `reconciliation.csv`; here their beginning is enough.
-    fn shown(&self, addresses: String) -> String {
-        const ENOUGH: usize = 180;
-        if addresses.chars().count() <= ENOUGH {
-            return addresses;
-        }
-        let start: String = addresses.chars().take(ENOUGH).collect();
-        let whole = start.rsplit_once(' ').map_or(start.as_str(), |(whole, _)| whole);
-        format!("{whole} …")
     }
 
     fn unit(&self, check: &Check) -> String {
@@ -281,6 +270,29 @@ impl Line<'_, '_> {
         let flag = Formula::number(format!("IF({off}<={tolerance},0,1)"), breaks);
         self.sheet.formula(at, FLAG, flag, Look::Computed.showing(0, Zero::Digit));
     }
+}
+
+/// Sheets and cells, as far as two lines hold them; `reconciliation.csv` has the full addresses.
+fn cells_in_short(ledger: &Ledger, facts: &[FactId]) -> String {
+    const ENOUGH: usize = 56;
+    let mut text = String::new();
+    let mut last = None;
+    for &id in facts {
+        let place = &ledger.fact(id).place;
+        let sheet = if place.sheet.is_empty() { &place.file } else { &place.sheet };
+        let next = if last == Some(sheet) {
+            format!(" {}", place.cell)
+        } else {
+            format!("{}{sheet}!{}", if last.is_some() { " " } else { "" }, place.cell)
+        };
+        if last.is_some() && usize::from(super::widths::of(&text)) + next.len() > ENOUGH {
+            text.push_str(" …");
+            break;
+        }
+        text.push_str(&next);
+        last = Some(sheet);
+    }
+    text
 }
 
 /// Whether only a left side that is more than the right breaks it.

@@ -9,6 +9,7 @@ use super::{
     checks::{ChecksSheet, look},
     constants::{Constants, Meaning},
     formula::{Formula, literal},
+    listing::MOST_LISTED,
     positions::here,
     sheet::{Cell, Content, Guard, Sheet, Tab, Target, absolute},
     sheet_names::quoted,
@@ -49,7 +50,7 @@ pub fn cover(
 ) -> Cover {
     let sheet = Sheet::new(name, Tab::Front);
     let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
-    drawn.sheet.set_widths(&[30, 22, 90]);
+    drawn.sheet.set_widths(&[26, 16, 96]);
     drawn.sheet.text(0, 0, title(volume, words), Look::Title);
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
@@ -129,8 +130,9 @@ impl Drawing<'_> {
         let breaks = counts.get(&Status::Breaks).copied().unwrap_or(0);
         let open_row = master_row + 1;
         let (ok, bad) = (self.words.say("master_agrees"), self.words.say("master_breaks"));
-        let text = format!("IF({}=0,{},{})", here(open_row, 1), literal(&ok), literal(&bad));
-        let shown = if breaks == 0 { ok } else { bad };
+        let open = here(open_row, 1);
+        let text = format!("IF({open}=0,{},{}&{open})", literal(&ok), literal(&bad));
+        let shown = if breaks == 0 { ok } else { format!("{bad}{breaks}") };
         self.sheet.text(master_row, 0, self.words.say("master_check"), Look::Plain);
         self.sheet.formula(master_row, 2, Formula::text(text, shown), Look::Master);
         self.names.insert("master_check".to_owned(), self.reference(master_row, 2));
@@ -154,6 +156,8 @@ impl Drawing<'_> {
             self.at,
             &self.words.headers(&["column_verdict", "column_count", "column_meaning"]),
         );
+        self.sheet.text(self.at, 0, self.words.say("column_verdict"), Look::CodeHeader);
+        self.sheet.text(self.at, 1, self.words.say("column_count"), Look::FigureHeader);
         self.at += 1;
         for status in Status::ALL {
             let n = counts.get(&status).copied().unwrap_or(0);
@@ -240,6 +244,16 @@ impl Drawing<'_> {
             ],
         );
         self.line("cover_read", read);
+        if volume.n_agreeing_left_out > 0 || volume.facts.len() > MOST_LISTED {
+            let bounds = self.words.fill(
+                "cover_bounds_what",
+                &[
+                    ("facts", &grouped(Decimal::from(MOST_LISTED))),
+                    ("checks", &grouped(Decimal::from(volume.n_agreeing_left_out))),
+                ],
+            );
+            self.line("cover_bounds", bounds);
+        }
         let units: BTreeSet<&Unit> =
             volume.facts.iter().map(|&id| &volume.outcome.ledger.fact(id).unit).collect();
         let units: Vec<String> = units.into_iter().map(|unit| self.words.unit(unit)).collect();

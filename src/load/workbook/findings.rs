@@ -33,7 +33,7 @@ const COLUMNS: [&str; 16] = [
     "column_accepted_by",
     "column_date",
 ];
-const WIDTHS: [u16; 16] = [5, 11, 18, 34, 10, 11, 30, 12, 12, 16, 60, 10, 16, 32, 16, 12];
+const WIDTHS: [u16; 16] = [5, 9, 12, 26, 9, 10, 24, 9, 9, 13, 44, 8, 13, 24, 13, 10];
 const FIRST: u32 = 4;
 const FIRST_OPEN: u32 = 12;
 
@@ -50,6 +50,7 @@ pub fn findings(
     sheet.text(1, 0, words.say("findings_subtitle"), Look::Subtitle);
     sheet.headers(FIRST - 1, &words.headers(&COLUMNS));
     sheet.text(FIRST - 1, 9, words.say("column_amount"), Look::FigureHeader);
+    sheet.text(FIRST - 1, 1, words.say("column_status"), Look::CodeHeader);
     sheet.set_widths(&WIDTHS);
     if volume.findings.is_empty() {
         sheet.text(FIRST, 3, words.say("no_findings"), Look::Wrapped);
@@ -96,7 +97,9 @@ fn row(
     }
     if let Some((id, fact)) = finding.suspect.zip(suspect) {
         let link = positions.get(id).cloned();
-        let text = Content::Text(fact.place.to_string());
+        let place = &fact.place;
+        let on = if place.sheet.is_empty() { &place.file } else { &place.sheet };
+        let text = Content::Text(format!("{on}!{}", place.cell));
         let look = if link.is_some() { Look::WrappedLink } else { Look::Wrapped };
         sheet.put(at, 6, Cell::new(text, look).leading_to(link));
     }

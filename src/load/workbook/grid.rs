@@ -112,8 +112,7 @@ impl Grid {
 fn shows(table: &Table, rows: &[&Row], level: Level) -> bool {
     let printed = table.columns.iter().any(|column| column.kind == ColumnKind::Code(level));
     let codes: BTreeSet<_> = rows.iter().map(|row| row.keys.get(level)).collect();
-    let own = rows.iter().any(|row| row.keys.get(level) != table.keys.get(level));
-    (printed && codes.iter().any(Option::is_some)) || own
+    codes.len() > 1 || (printed && codes.iter().any(Option::is_some))
 }
 
 impl FigureColumns {

@@ -31,7 +31,7 @@ const COLUMNS: [&str; 12] = [
     "column_verdict",
     "column_reference",
 ];
-const WIDTHS: [u16; 12] = [8, 11, 40, 16, 9, 11, 13, 19, 19, 16, 12, 10];
+const WIDTHS: [u16; 12] = [7, 10, 46, 10, 8, 10, 11, 18, 18, 15, 11, 10];
 const FIRST_FIGURE: u32 = 7;
 
 /// The lead schedule; `None` where no check holds two tables against each other.
@@ -47,6 +47,9 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
     sheet.headers(3, &words.headers(&COLUMNS));
     for (column, key) in (0u32..).zip(COLUMNS).skip(7).take(3) {
         sheet.text(3, column, words.say(key), Look::FigureHeader);
+    }
+    for column in [0, 1, 10] {
+        sheet.text(3, column, words.say(COLUMNS[column as usize]), Look::CodeHeader);
     }
     sheet.set_widths(&WIDTHS);
     let mut at = 4;

@@ -16,7 +16,7 @@ use crate::model::{
 /// Beyond so many facts, schedules would be more sheets than anybody turns over: a listing it is.
 pub const MOST_ON_SCHEDULES: usize = 3_000;
 /// A listing holds so many facts; the CSV has all.
-pub const MOST_LISTED: usize = 200_000;
+pub const MOST_LISTED: usize = 50_000;
 
 const COLUMNS: [&str; 16] = [
     "column_table",

@@ -1,5 +1,6 @@
 //! The workbooks: one model of a workbook as data, put together sheet by sheet, and one renderer.
 
+mod chart;
 mod checks;
 mod constants;
 mod cover;

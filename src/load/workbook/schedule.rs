@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
+    chart,
     constants::Constants,
     formula::Formula,
     grid::{FigureColumns, Grid},
@@ -114,6 +115,12 @@ impl Drawing<'_, '_> {
                 at = self.cast(row, adds, table, figures, &placed, at);
             }
         }
+        let ledger = &volume.outcome.ledger;
+        let drawn = chart::by_programme(ledger, table, figures, self.grid, &placed, self.words);
+        if let Some(drawn) = drawn {
+            self.sheet.charts.push((CellRef::new(at + 1, self.grid.label), drawn));
+            at += 1 + chart::ROWS;
+        }
         at
     }
 
@@ -123,19 +130,19 @@ impl Drawing<'_, '_> {
             self.sheet.text(at, column, "", Look::Header);
         }
         for (column, &level) in (0u32..).zip(&grid.levels) {
-            self.sheet.text(at, column, self.words.level(level), Look::Header);
+            self.sheet.text(at, column, self.words.level(level), Look::CodeHeader);
         }
         let named = [
-            (grid.group, "column_group"),
-            (Some(grid.label), "column_label"),
-            (grid.unit, "column_unit"),
-            (Some(grid.marks), "column_marks"),
-            (Some(grid.ticks), "column_ticks"),
-            (Some(grid.source), "column_source"),
+            (grid.group, "column_group", Look::Header),
+            (Some(grid.label), "column_label", Look::Header),
+            (grid.unit, "column_unit", Look::Header),
+            (Some(grid.marks), "column_marks", Look::CodeHeader),
+            (Some(grid.ticks), "column_ticks", Look::CodeHeader),
+            (Some(grid.source), "column_source", Look::Header),
         ];
-        for (column, key) in named {
+        for (column, key, look) in named {
             if let Some(column) = column {
-                self.sheet.text(at, column, self.words.say(key), Look::Header);
+                self.sheet.text(at, column, self.words.say(key), look);
             }
         }
         for (column, header) in (grid.figures..).zip(&figures.columns) {
@@ -328,7 +335,8 @@ impl Drawing<'_, '_> {
         let letters = column_letters(column);
         let difference = format!("ROUND({letters}{at}-{letters}{},{name})", at + 1);
         let left_over = printed.checked_sub(sum)?;
-        let style = if left_over.is_zero() { style } else { Style { look: Look::Bad, ..style } };
+        let style =
+            if left_over.is_zero() { style } else { Style { look: Look::Differs, ..style } };
         self.sheet.formula(at + 1, column, Formula::number(difference, left_over), style);
         Some(())
     }
@@ -367,7 +375,7 @@ impl Drawing<'_, '_> {
         let sources = column_texts(self.sheet, grid.source, &[Look::Small]);
         let source = widths::fitting(sources.iter().map(String::as_str), 10, 26);
         self.sheet.widths.insert(grid.marks, 7);
-        self.sheet.widths.insert(grid.ticks, 7);
+        self.sheet.widths.insert(grid.ticks, 9);
         self.sheet.widths.insert(grid.source, source);
     }
 }

@@ -48,10 +48,25 @@ pub struct Sheet {
     pub choices: Vec<(CellRange, Vec<String>)>,
     /// Cells that turn red where a condition holds, written for the first of them.
     pub alarms: Vec<(CellRange, String)>,
+    /// Charts, each with its top left cell.
+    pub charts: Vec<(CellRef, BarChart)>,
     /// Whether only the open cells can be changed.
     pub guard: Guard,
     /// The colour of its tab.
     pub tab: Tab,
+}
+
+/// A bar for each of some lines, from cells of its own sheet that hold numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarChart {
+    /// What it shows.
+    pub title: String,
+    /// The same for who cannot see it.
+    pub alt: String,
+    /// The names of the lines.
+    pub categories: CellRange,
+    /// Their figures.
+    pub values: CellRange,
 }
 
 /// Whether a sheet's cells can be changed.
@@ -157,6 +172,7 @@ impl Sheet {
             filter: None,
             choices: Vec::new(),
             alarms: Vec::new(),
+            charts: Vec::new(),
             guard: Guard::Free,
             tab,
         }

@@ -32,6 +32,8 @@ pub enum Look {
     Header,
     /// A column header over figures.
     FigureHeader,
+    /// A column header over codes and verdicts.
+    CodeHeader,
     /// The line of units under the headers.
     UnitHeader,
     /// A code or mark, centred.
@@ -64,6 +66,8 @@ pub enum Look {
     Mild,
     /// A verdict that somebody must look at.
     Bad,
+    /// A difference that is not nil under a printed total.
+    Differs,
     /// The master check.
     Master,
 }
@@ -115,6 +119,39 @@ impl Look {
         Style { indent, ..self.into() }
     }
 
+    /// How many tenths of the default font's characters fit in its place: smaller type, more text.
+    pub fn tenths(self) -> u16 {
+        match self {
+            Self::Small => 13,
+            Self::Title
+            | Self::Subtitle
+            | Self::Section
+            | Self::Plain
+            | Self::Wrapped
+            | Self::WrappedLink
+            | Self::Header
+            | Self::FigureHeader
+            | Self::CodeHeader
+            | Self::UnitHeader
+            | Self::Code
+            | Self::Label
+            | Self::TotalLabel
+            | Self::Heading
+            | Self::Figure
+            | Self::TotalFigure
+            | Self::RecomputedLabel
+            | Self::Recomputed
+            | Self::Computed
+            | Self::Input
+            | Self::Link
+            | Self::Good
+            | Self::Mild
+            | Self::Bad
+            | Self::Differs
+            | Self::Master => 11,
+        }
+    }
+
     /// Whether its text breaks into lines.
     pub fn wraps(self) -> bool {
         matches!(
@@ -124,6 +161,7 @@ impl Look {
                 | Self::Small
                 | Self::Header
                 | Self::FigureHeader
+                | Self::CodeHeader
                 | Self::Label
                 | Self::TotalLabel
                 | Self::Input
@@ -132,7 +170,8 @@ impl Look {
 }
 
 const INK: Color = Color::RGB(0x0022_2B3A);
-const PRINTED: Color = Color::RGB(0x001F_3F8F);
+/// The colour of printed figures, and of the bars that show them.
+pub const PRINTED: Color = Color::RGB(0x001F_3F8F);
 const GREY: Color = Color::RGB(0x0069_7180);
 const RULE: Color = Color::RGB(0x009A_A5B8);
 const HEAD_FILL: Color = Color::RGB(0x00E4_EAF3);
@@ -162,6 +201,7 @@ pub fn format(style: Style) -> Format {
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter)
     };
+    let verdict = |color: Color| base.clone().set_font_color(color).set_align(FormatAlign::Center);
     let total = |format: Format| {
         format.set_bold().set_border_top(FormatBorder::Thin).set_border_top_color(RULE)
     };
@@ -178,6 +218,7 @@ pub fn format(style: Style) -> Format {
         Look::Small => base.set_font_size(8).set_font_color(GREY).set_text_wrap(),
         Look::Header => header(),
         Look::FigureHeader => header().set_align(FormatAlign::Right),
+        Look::CodeHeader => header().set_align(FormatAlign::Center),
         Look::UnitHeader => {
             base.set_italic().set_font_size(8).set_font_color(GREY).set_align(FormatAlign::Right)
         }
@@ -199,9 +240,10 @@ pub fn format(style: Style) -> Format {
         Look::WrappedLink => {
             base.set_font_color(PRINTED).set_underline(FormatUnderline::Single).set_text_wrap()
         }
-        Look::Good => base.set_font_color(GOOD).set_num_format(&number),
-        Look::Mild => base.set_font_color(MILD).set_num_format(&number),
-        Look::Bad => base.set_bold().set_font_color(BAD).set_num_format(&number),
+        Look::Good => verdict(GOOD),
+        Look::Mild => verdict(MILD),
+        Look::Bad => verdict(BAD).set_bold(),
+        Look::Differs => figure().set_bold().set_font_size(8).set_font_color(BAD),
         Look::Master => base
             .set_bold()
             .set_font_size(12)
@@ -210,5 +252,9 @@ pub fn format(style: Style) -> Format {
             .set_border(FormatBorder::Thin)
             .set_border_color(RULE),
     };
-    if style.indent > 0 { shaped.set_indent(style.indent) } else { shaped }
+    if style.indent > 0 {
+        shaped.set_align(FormatAlign::Left).set_indent(style.indent)
+    } else {
+        shaped
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     check::{Check, Constraint, Status},
-    fact::FactId,
+    fact::{FactId, Role},
     ledger::Ledger,
 };
 
@@ -56,13 +56,19 @@ pub fn ticks<'a>(
 ) -> BTreeMap<FactId, BTreeSet<Tick>> {
     let mut ticks: BTreeMap<FactId, BTreeSet<Tick>> = BTreeMap::new();
     for check in checks {
-        let given: &[Tick] = match (check.status, done(ledger, check)) {
+        let done = done(ledger, check);
+        let given: &[Tick] = match (check.status, done) {
             (Status::Unchecked, _) => continue,
             (Status::Breaks | Status::Accepted, _) => &[Tick::Difference],
             (Status::Agrees, done) => &[done],
             (Status::Rounding, done) => &[done, Tick::Rounded],
         };
-        for id in bearers(check) {
+        // What was added up is not itself footed.
+        let bears = |id: &FactId| match (done, ledger.fact(*id).role) {
+            (Tick::Footed, Role::Item | Role::OfWhich) => check.status == Status::Breaks,
+            (_, _) => true,
+        };
+        for id in bearers(check).into_iter().filter(bears) {
             ticks.entry(id).or_default().extend(given);
         }
     }

@@ -9,12 +9,16 @@ use crate::{
     load::LoadOptions,
     model::{
         Text,
+        check::Status,
         fact::{Code, FactId},
         outcome::Outcome,
         period::Period,
     },
     profile::Profile,
 };
+
+/// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
+const MOST_CHECKS: usize = 50_000;
 
 /// Everything that one workbook shows.
 #[derive(Debug)]
@@ -39,6 +43,8 @@ pub struct Volume<'a> {
     pub facts: BTreeSet<FactId>,
     /// Indices of the checks that concern it.
     pub checks: Vec<u32>,
+    /// How many checks that agree are left out because there are too many for a sheet.
+    pub n_agreeing_left_out: u32,
     /// Indices of the findings that concern it.
     pub findings: Vec<u32>,
 }
@@ -84,10 +90,12 @@ pub fn volumes<'a>(
         }
     }
     let mut paths = BTreeSet::new();
+    let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
         diagnostics: diagnostics.iter().collect(),
-        checks: (0u32..).zip(&outcome.checks).map(|(index, _)| index).collect(),
+        checks,
+        n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
         ..volume(outcome, profile, options, None, &all)
     }];
@@ -103,6 +111,19 @@ pub fn volumes<'a>(
     }
     assign_checks(outcome, &mut volumes);
     volumes
+}
+
+/// The checks that the workbook of the whole run lists: all, or where there are too many those that
+/// do not agree; and how many are left out.
+fn listed_checks(outcome: &Outcome) -> (Vec<u32>, u32) {
+    let all = || (0u32..).zip(&outcome.checks);
+    if outcome.checks.len() <= MOST_CHECKS {
+        return (all().map(|(index, _)| index).collect(), 0);
+    }
+    let differing = all().filter(|(_, check)| check.status != Status::Agrees);
+    let listed: Vec<u32> = differing.map(|(index, _)| index).collect();
+    let left_out = u32::try_from(outcome.checks.len() - listed.len()).unwrap_or(u32::MAX);
+    (listed, left_out)
 }
 
 fn volume<'a>(
@@ -130,6 +151,7 @@ fn volume<'a>(
         parts,
         facts,
         checks: Vec::new(),
+        n_agreeing_left_out: 0,
         findings: Vec::new(),
     }
 }
@@ -145,24 +167,20 @@ fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Spe
 /// The rows by the sheet on which they stand, in the ledger's order.
 fn parts(outcome: &Outcome, rows: &[(u32, u32)]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
+    let mut known: BTreeMap<(&Text, &Text, &Text), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
-        let same = parts.last_mut().filter(|part| {
-            part.book == table.book && part.file == table.file && part.sheet == table.sheet
-        });
-        let part = match same {
-            Some(part) => part,
-            None => {
+        let position =
+            *known.entry((&table.book, &table.file, &table.sheet)).or_insert_with(|| {
                 parts.push(Part {
                     book: table.book.clone(),
                     file: table.file.clone(),
                     sheet: table.sheet.clone(),
                     tables: Vec::new(),
                 });
-                let last = parts.len() - 1;
-                &mut parts[last]
-            }
-        };
+                parts.len() - 1
+            });
+        let part = &mut parts[position];
         match part.tables.last_mut() {
             Some((index, rows)) if *index == table_index => rows.push(row),
             Some(_) | None => part.tables.push((table_index, vec![row])),

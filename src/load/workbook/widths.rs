@@ -3,7 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 /// Points that one line of text takes.
-const LINE: f64 = 14.5;
+const LINE: f64 = 13.5;
+
+/// Points that a line in small type takes.
+pub const SMALL_LINE: f64 = 11.5;
 
 /// The places that the widest line of a text takes.
 pub fn of(text: &str) -> u16 {

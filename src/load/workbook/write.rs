@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType,
     ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, Note, Url,
     Workbook, Worksheet, XlsxError,
 };
@@ -10,10 +11,13 @@ use rust_xlsxwriter::{
 use super::{
     formula::Cached,
     number,
-    sheet::{Book, Cell, Content, Guard, Sheet, Tab, absolute},
+    sheet::{BarChart, Book, Cell, Content, Guard, Sheet, Tab, absolute},
+    sheet_names::quoted,
     style::{self, Look, Style},
     widths,
 };
+
+use crate::model::place::CellRange;
 
 /// The most links that a sheet may hold; beyond, a file is corrupt without a word.
 const MOST_LINKS: usize = 65_000;
@@ -81,6 +85,9 @@ impl Pen {
             if lines > 1 {
                 worksheet.set_row_height(row, widths::height(lines))?;
             }
+        }
+        for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {
+            worksheet.set_row_height(row, widths::SMALL_LINE)?;
         }
         for &(first, last) in &sheet.groups {
             worksheet.group_rows(first, last)?;
@@ -169,7 +176,8 @@ fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, u16> {
         let lines = match &cell.content {
             Content::Text(text) if cell.style.look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
-                widths::lines(text, width.saturating_sub(2 * u16::from(cell.style.indent)))
+                let room = width.saturating_sub(2 * u16::from(cell.style.indent));
+                widths::lines(text, room.saturating_mul(cell.style.look.tenths()) / 10)
             }
             Content::Text(_) if cell.style.look == Look::Title => 2,
             Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 1,
@@ -218,6 +226,10 @@ fn page(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), Xls
         let (first, last) = (column_number(range.first.column), column_number(range.last.column));
         worksheet.add_conditional_format(range.first.row, first, range.last.row, last, &alarm)?;
     }
+    for (at, chart) in &sheet.charts {
+        let drawn = bars(sheet, chart);
+        worksheet.insert_chart(at.row, column_number(at.column), &drawn)?;
+    }
     match sheet.guard {
         Guard::Free => {}
         Guard::Guarded => {
@@ -225,6 +237,30 @@ fn page(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), Xls
         }
     }
     Ok(())
+}
+
+/// A chart with horizontal bars, the first line on top.
+fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
+    let range = |range: &CellRange| {
+        format!("={}!{}:{}", quoted(&sheet.name), absolute(range.first), absolute(range.last))
+    };
+    let mut chart = Chart::new(ChartType::Bar);
+    chart
+        .add_series()
+        .set_categories(range(&bars.categories).as_str())
+        .set_values(range(&bars.values).as_str())
+        .set_gap(60)
+        .set_format(
+            ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(style::PRINTED)),
+        )
+        .set_data_label(ChartDataLabel::new().show_value());
+    chart.title().set_name(&bars.title).set_font(ChartFont::new().set_bold().set_size(11));
+    chart.legend().set_hidden();
+    // In a bar chart the lines run down the vertical axis.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_major_gridlines(false).set_hidden(true);
+    chart.set_width(860).set_height(320).set_alt_text(&bars.alt);
+    chart
 }
 
 /// A column as the writer counts it; what no sheet has is refused there.
