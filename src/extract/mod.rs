@@ -11,6 +11,7 @@ pub mod number;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+pub mod xlsx;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
