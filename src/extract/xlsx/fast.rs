@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memchr3};
 
 use super::{
-    cells::RawRow,
     grid::{self, Reference},
+    position::RawRow,
     raw::{Kind, RawCell, RawFormula},
     strings::Phrase,
 };
@@ -27,7 +27,7 @@ pub(super) fn row(bytes: &[u8]) -> Option<(RawRow<'_>, usize)> {
             b' ' => {
                 let (name, value, length) = attribute(&bytes[at + 1..])?;
                 match name {
-                    b"r" if row.number.is_none() => {
+                    b"r" if row.number.is_none() && value.iter().all(u8::is_ascii_digit) => {
                         row.number = Some(Cow::Borrowed(std::str::from_utf8(value).ok()?));
                     }
                     b"spans" | b"ht" | b"customHeight" | b"s" | b"customFormat" | b"collapsed"

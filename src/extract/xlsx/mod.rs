@@ -25,25 +25,30 @@ mod limits;
 mod package;
 mod page_text;
 mod part;
+mod position;
 mod raw;
 mod relationships;
 mod report;
+mod rows;
 mod sheet;
 mod spread;
 mod strings;
 mod styles;
+mod tag;
+mod values;
 mod window;
 mod workbook;
 mod xml;
 
 use std::collections::BTreeMap;
 
-use cells::{Book, Order};
+use cells::Order;
 pub use limits::Limits;
 use package::{Package, Unsound};
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
+use values::Book;
 
 use super::Extracted;
 use crate::{

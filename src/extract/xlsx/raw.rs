@@ -8,7 +8,7 @@ use super::{grid::Reference, strings::Phrase};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RawCell<'x> {
     /// Where it says that it stands; `None` where it says nothing: after the one before it.
-    pub at: Option<(Reference, Cow<'x, str>)>,
+    pub at: Option<Said<'x>>,
     /// Index of its style.
     pub style: u32,
     /// What its value is.
@@ -20,6 +20,9 @@ pub(super) struct RawCell<'x> {
     /// Its inline text.
     pub inline: Option<Phrase>,
 }
+
+/// What a cell says of its place, as read and as written.
+pub(super) type Said<'x> = (Reference, Cow<'x, str>);
 
 /// A style index that no workbook has: for what is not an index at all.
 pub(super) const NO_STYLE: u32 = u32::MAX;

@@ -1,21 +1,15 @@
-//! The pass over a sheet: columns, rows, cells, merges and page texts, in the order of the part.
-//!
-//! Each row and cell is first tried by the [fast](super::fast) pass on the bytes themselves; what
-//! that does not know is read here as XML. Both hand over the same [`RawCell`].
-
-use std::borrow::Cow;
+//! The pass over a sheet: columns, rows, merges and page texts, in the order of the part.
 
 use super::{
-    cells::{Book, Cells, Flow, Order, RawRow},
-    fast,
+    cells::{Cells, Flow, Order},
     fault::{Fault, Refused},
     grid::{self, ColumnSet},
     package::Package,
     page_text, part,
-    raw::{Kind, NO_STYLE, RawCell, RawFormula},
     report::Report,
-    strings,
-    xml::{Node, Tag, Xml, is_true},
+    rows::rows,
+    values::Book,
+    xml::{Node, Tag, Xml},
 };
 use crate::{
     diagnostic::codes::xlsx as codes,
@@ -66,7 +60,7 @@ pub(super) fn read(
         let mut surroundings = Surroundings::default();
         while let Node::Open(tag) = xml.next()? {
             match tag.name() {
-                Some("cols") => columns(xml, &mut cells.hidden_columns)?,
+                Some("cols") => columns(xml, cells.hidden_columns())?,
                 Some("sheetData") => match rows(xml, &mut cells)? {
                     Flow::Continue => {}
                     Flow::Stop => return Ok(Reading::Disordered),
@@ -103,187 +97,6 @@ fn columns(xml: &mut Xml<'_>, hidden: &mut ColumnSet) -> Result<(), Fault> {
         xml.skip()?;
     }
     Ok(())
-}
-
-fn rows<S: FnMut(Cell)>(xml: &mut Xml<'_>, cells: &mut Cells<'_, S>) -> Result<Flow, Fault> {
-    let fast_rows = xml.unprefixed_is_ours();
-    loop {
-        if fast_rows && let Some((row, length)) = fast::row(xml.held()?) {
-            cells.begin_row(&row)?;
-            xml.pass(length);
-            xml.enter("row");
-            if row_cells(xml, cells, OpenedBy::Fast)? == Flow::Stop {
-                return Ok(Flow::Stop);
-            }
-            continue;
-        }
-        match xml.next()? {
-            Node::Open(tag) if tag.is("row") => {
-                cells.begin_row(&row(&tag)?)?;
-                if row_cells(xml, cells, OpenedBy::Xml)? == Flow::Stop {
-                    return Ok(Flow::Stop);
-                }
-            }
-            Node::Open(_) => xml.skip()?,
-            Node::Close | Node::End => return Ok(Flow::Continue),
-        }
-    }
-}
-
-/// Which pass read the start of a row: the same must read its end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OpenedBy {
-    Fast,
-    Xml,
-}
-
-fn row_cells<S: FnMut(Cell)>(
-    xml: &mut Xml<'_>,
-    cells: &mut Cells<'_, S>,
-    opened: OpenedBy,
-) -> Result<Flow, Fault> {
-    // A row in XML may declare namespaces of its own.
-    let fast_cells = opened == OpenedBy::Fast || xml.unprefixed_is_ours();
-    loop {
-        if fast_cells {
-            let held = xml.held()?;
-            if let Some((cell, length)) = fast::cell(held) {
-                let flow = cells.take(cell);
-                if flow == Flow::Stop {
-                    return Ok(flow);
-                }
-                xml.pass(length);
-                continue;
-            }
-            if opened == OpenedBy::Fast
-                && let Some(length) = fast::row_end(held)
-            {
-                xml.pass(length);
-                xml.leave();
-                return Ok(Flow::Continue);
-            }
-        }
-        match xml.next()? {
-            Node::Open(tag) if tag.is("c") => {
-                let raw = cell(&tag)?;
-                if cells.take(cell_content(xml, raw)?) == Flow::Stop {
-                    return Ok(Flow::Stop);
-                }
-            }
-            Node::Open(_) => xml.skip()?,
-            Node::Close | Node::End => return Ok(Flow::Continue),
-        }
-    }
-}
-
-fn row(tag: &Tag<'_>) -> Result<RawRow<'static>, Fault> {
-    let mut row = RawRow::default();
-    for attribute in tag.attributes() {
-        let (name, value) = attribute?;
-        match name {
-            "r" => row.number = Some(Cow::Owned(value.into_owned())),
-            "hidden" => row.hidden = is_true(&value),
-            _ => {}
-        }
-    }
-    Ok(row)
-}
-
-fn cell(tag: &Tag<'_>) -> Result<RawCell<'static>, Fault> {
-    let mut cell = RawCell {
-        at: None,
-        style: 0,
-        kind: Kind::Number,
-        formula: None,
-        value: None,
-        inline: None,
-    };
-    for attribute in tag.attributes() {
-        let (name, value) = attribute?;
-        match name {
-            "r" => {
-                let text = value.trim().to_owned();
-                cell.at = Some((grid::reference(text.as_bytes()), Cow::Owned(text)));
-            }
-            "s" => cell.style = value.trim().parse().unwrap_or(NO_STYLE),
-            "t" => {
-                let known = Kind::known(value.trim().as_bytes());
-                cell.kind = known.unwrap_or_else(|| Kind::Unknown(Cow::Owned(value.into_owned())));
-            }
-            _ => {}
-        }
-    }
-    Ok(cell)
-}
-
-/// Reads what stands in a cell that has just begun.
-fn cell_content(xml: &mut Xml<'_>, mut cell: RawCell<'static>) -> Result<RawCell<'static>, Fault> {
-    while let Node::Open(tag) = xml.next()? {
-        match tag.name() {
-            Some("v") => {
-                let text = xml.text()?;
-                if cell.value.replace(Cow::Owned(text)).is_some() {
-                    return Err(Fault::Xml(format!("{} has two values", named(&cell))));
-                }
-            }
-            Some("f") => {
-                let formula = Formula::of(&tag)?;
-                cell.formula = Some(formula.with_text(xml.text()?));
-            }
-            Some("is") => cell.inline = Some(strings::phrase(xml)?),
-            Some(_) | None => xml.skip()?,
-        }
-    }
-    Ok(cell)
-}
-
-fn named<'c>(cell: &'c RawCell<'_>) -> &'c str {
-    cell.at.as_ref().map_or("a cell", |(_, text)| text)
-}
-
-/// What a formula's tag says.
-enum Formula {
-    Own,
-    Shared(u32),
-    /// A what-if table, which has no text: its input cells for rows and columns.
-    Table {
-        row: String,
-        column: String,
-    },
-}
-
-impl Formula {
-    fn of(tag: &Tag<'_>) -> Result<Self, Fault> {
-        let kind = tag.attribute("t")?;
-        match kind.as_deref() {
-            Some("shared") => {
-                let index = tag.attribute("si")?.and_then(|index| index.trim().parse().ok());
-                Ok(index.map_or(Self::Own, Self::Shared))
-            }
-            Some("dataTable") => {
-                let text = |name| tag.attribute(name).map(|it| it.unwrap_or_default().into_owned());
-                let (first, second) = (text("r1")?, text("r2")?);
-                Ok(if tag.flag("dt2D")? {
-                    Self::Table { row: first, column: second }
-                } else if tag.flag("dtr")? {
-                    Self::Table { row: first, column: String::new() }
-                } else {
-                    Self::Table { row: String::new(), column: first }
-                })
-            }
-            Some(_) | None => Ok(Self::Own),
-        }
-    }
-
-    fn with_text(self, text: String) -> RawFormula<'static> {
-        match self {
-            Self::Own => RawFormula::Own(Cow::Owned(text)),
-            Self::Shared(index) => RawFormula::Shared { index, text: Cow::Owned(text) },
-            Self::Table { row, column } => {
-                RawFormula::Own(Cow::Owned(format!("TABLE({row},{column})")))
-            }
-        }
-    }
 }
 
 fn merges(

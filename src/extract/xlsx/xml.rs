@@ -4,14 +4,13 @@
 //! nothing stands outside the root, no document type. Namespaces are resolved: an element is ours
 //! where it is in the spreadsheet namespace (transitional or strict), whatever its prefix.
 
-use std::borrow::Cow;
-
 use quick_xml::{
-    events::{BytesStart, Event},
+    events::Event,
     name::{Namespace, NamespaceResolver, QName, ResolveResult},
     reader::Reader,
 };
 
+pub(super) use super::tag::{Tag, is_true};
 use super::{fault::Fault, window::Window};
 
 /// Elements within elements: a spreadsheet has some ten.
@@ -49,57 +48,6 @@ pub(super) enum Node<'x> {
     Close,
     /// The part ends, and came whole.
     End,
-}
-
-/// A start tag.
-pub(super) struct Tag<'x> {
-    start: BytesStart<'x>,
-    ours: bool,
-}
-
-impl Tag<'_> {
-    /// Whether this is our element of that name.
-    pub(super) fn is(&self, name: &str) -> bool {
-        self.ours && self.start.local_name().as_ref() == name
-    }
-
-    /// The local name of an element that is ours.
-    pub(super) fn name(&self) -> Option<&str> {
-        self.ours.then(|| self.start.name().0.rsplit(':').next().unwrap_or_default())
-    }
-
-    /// Its attributes, each once, by the names as written.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), Fault>> {
-        self.start.attributes().map(|attribute| {
-            let attribute = attribute.map_err(|error| Fault::Xml(error.to_string()))?;
-            let value = attribute
-                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                .map_err(|error| Fault::Xml(error.to_string()))?;
-            Ok((attribute.key.0, value))
-        })
-    }
-
-    /// One attribute by its name as written.
-    pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Fault> {
-        let mut found = None;
-        for attribute in self.attributes() {
-            let (key, value) = attribute?;
-            if key == name {
-                found = Some(value);
-            }
-        }
-        Ok(found)
-    }
-
-    /// Whether an attribute says yes (`1`, `true`; also `on`).
-    pub(super) fn flag(&self, name: &str) -> Result<bool, Fault> {
-        Ok(self.attribute(name)?.is_some_and(|value| is_true(&value)))
-    }
-}
-
-/// Whether a value of XML's boolean type says yes.
-pub(super) fn is_true(value: &str) -> bool {
-    matches!(value.trim(), "1" | "true" | "on")
 }
 
 /// What one event of the reader means for the stream.
@@ -140,8 +88,7 @@ impl<'p> Xml<'p> {
         loop {
             match self.step(None)? {
                 Step::Open { ours, name_len } => {
-                    let start = BytesStart::from_content(self.tag.as_str(), name_len);
-                    return Ok(Node::Open(Tag { start, ours }));
+                    return Ok(Node::Open(Tag::new(&self.tag, name_len, ours)));
                 }
                 Step::Close => return Ok(Node::Close),
                 Step::End => return Ok(Node::End),
@@ -154,7 +101,7 @@ impl<'p> Xml<'p> {
     pub(super) fn root(&mut self, expected: &'static str) -> Result<Tag<'_>, Fault> {
         match self.next()? {
             Node::Open(tag) if tag.is(expected) => Ok(tag),
-            Node::Open(tag) => Err(Fault::Root { found: excerpt(tag.start.name().0), expected }),
+            Node::Open(tag) => Err(Fault::Root { found: excerpt(tag.full_name()), expected }),
             Node::Close | Node::End => Err(Fault::Xml("there is no root element".to_owned())),
         }
     }
