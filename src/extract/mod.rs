@@ -21,6 +21,7 @@ mod superscripts;
 mod xls;
 mod xlsb;
 mod xml;
+pub mod xlsx;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
