@@ -132,7 +132,8 @@ fn total_words(row: &BodyRow, profile: &Profile) -> TotalWords {
         let before = label[..range.start].trim();
         let after = label[range.end..].trim();
         // The word stands at an edge of the label, but for a unit in brackets.
-        if !before.is_empty() && !(after.is_empty() || after.starts_with('(')) {
+        let at_an_edge = before.is_empty() || after.is_empty() || after.starts_with('(');
+        if !at_an_edge {
             continue;
         }
         let name = if before.is_empty() { after } else { before };

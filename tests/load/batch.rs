@@ -30,17 +30,10 @@ const EDITION: Period = Period::Fiscal(2024);
 
 type Record = BTreeMap<String, String>;
 
-/// The profile as far as load asks.
+/// The profile of the family.
 pub fn profile() -> Profile {
-    Profile {
-        name: "hk-estimates".into(),
-        sha256: "0".repeat(64),
-        entity: "head".into(),
-        currency: "HKD".into(),
-        encodings: Vec::new(),
-        langs: vec![Lang("en".into()), Lang("zh".into())],
-        rules: Vec::new(),
-    }
+    let source = Profile::builtin_source("hk-estimates").unwrap();
+    Profile::parse("hk-estimates", source).unwrap()
 }
 
 /// One head with its tables, checks and the finding that goes with the one that breaks.
