@@ -182,7 +182,7 @@ impl Line<'_, '_> {
     fn side(&mut self, check: &Check, column: u32, value: Option<Decimal>, decimals: u8) {
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let Some(value) = value else {
-            self.sheet.text(self.at, column, self.words.say("missing"), Look::Small);
+            self.sheet.text(self.at, column, self.words.say("missing"), Look::UnitHeader);
             return;
         };
         let live = match (&check.constraint, column) {
@@ -248,7 +248,7 @@ impl Line<'_, '_> {
         let at = self.at;
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let (Some(difference), Some(allowed)) = (check.difference, allowed(check)) else {
-            self.sheet.text(at, FLAG, self.words.say("not_checked_flag"), Look::Small);
+            self.sheet.text(at, FLAG, self.words.say("not_checked_flag"), Look::UnitHeader);
             return;
         };
         let places = self.constants.places(difference.normalize().scale().max(2));

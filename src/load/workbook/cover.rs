@@ -79,10 +79,11 @@ pub fn title(volume: &Volume, words: Words) -> String {
     });
     let name = own.or_else(|| entities.next()).map_or("", |entity| &*entity.name);
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
-    words.fill(
+    let title = words.fill(
         "title_entity",
         &[("entity", &entity), ("code", &subject.code.0), ("name", name), ("edition", &edition)],
-    )
+    );
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Drawing<'a> {
@@ -226,9 +227,9 @@ impl Drawing<'_> {
                 }
             })
             .collect();
-        let many = books.len();
         let books: Vec<String> = books.into_iter().collect();
         self.line("cover_books", books.join("\n"));
+        let many = most_books_of_a_language(volume);
         if many > 1 {
             self.line(
                 "cover_many_books",
@@ -327,6 +328,17 @@ impl Drawing<'_> {
     fn reference(&self, row: u32, column: u32) -> String {
         format!("{}!{}", quoted(&self.sheet.name), absolute(CellRef::new(row, column)))
     }
+}
+
+/// How many books of one language there are, at most: several are never chosen from or added up.
+fn most_books_of_a_language(volume: &Volume) -> usize {
+    let tables = volume.parts.iter().flat_map(|part| &part.tables);
+    let mut books: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for (index, _) in tables {
+        let table = &volume.outcome.ledger.tables[*index as usize];
+        books.entry((table.edition, &table.lang)).or_default().insert(&table.book);
+    }
+    books.values().map(BTreeSet::len).max().unwrap_or(0)
 }
 
 /// The row of a verdict among the counts.

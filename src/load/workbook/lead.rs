@@ -148,7 +148,7 @@ fn row(
     ];
     for (column, (side, value)) in (FIRST_FIGURE..).zip(figures) {
         let Some(((reference, _), value)) = checks.cell(index, side).zip(value) else {
-            sheet.text(at, column, words.say("missing"), Look::Small);
+            sheet.text(at, column, words.say("missing"), Look::UnitHeader);
             continue;
         };
         let decimals = u8::try_from(value.normalize().scale().min(8)).unwrap_or(0);
@@ -166,6 +166,10 @@ fn row(
 /// The name of the entity or programme in the check's language, where the inputs give one.
 fn name(volume: &Volume, check: &Check) -> String {
     let keys = &check.scope.keys;
+    // A check about one line of an entity goes by the line's name.
+    if keys.programme.is_none() && !check.scope.label.is_empty() {
+        return check.scope.label.to_string();
+    }
     let mut named = volume.outcome.ledger.entities.iter().filter(|entity| {
         entity.head == keys.head && entity.programme == keys.programme && keys.head.is_some()
     });

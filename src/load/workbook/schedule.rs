@@ -1,6 +1,9 @@
 //! A schedule: the tables of one sheet of the input as the document prints them, each total with
 //! its live cast and the difference beneath it.
 
+mod cast;
+mod column_widths;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -8,19 +11,17 @@ use rust_decimal::Decimal;
 use super::{
     chart,
     constants::Constants,
-    formula::Formula,
     grid::{FigureColumns, Grid},
     positions::{self, Positions},
     sheet::{Cell, Content, Sheet, Tab, Target},
-    style::{Look, Style, Zero},
+    style::{Look, Zero},
     ticks::Tick,
     volume::{Part, Volume},
-    widths,
     words::Words,
 };
 use crate::model::{
     fact::{Fact, FactId, Figure},
-    place::{CellRef, column_letters},
+    place::CellRef,
     table::{Row, RowKind, Table},
     unit::Unit,
 };
@@ -251,132 +252,6 @@ impl Drawing<'_, '_> {
             let cell = Cell::new(Content::Text(compact(cells)), Look::Small).leading_to(link);
             self.sheet.put(at, self.grid.source, cell);
         }
-    }
-
-    /// The live cast of a total, and printed less cast, on two grey lines that can be folded away.
-    fn cast(
-        &mut self,
-        row: &Row,
-        adds: &[u32],
-        table: &Table,
-        figures: &FigureColumns,
-        placed: &BTreeMap<u32, u32>,
-        at: u32,
-    ) -> u32 {
-        let Some(rows) =
-            adds.iter().map(|add| placed.get(add).copied()).collect::<Option<Vec<_>>>()
-        else {
-            return at;
-        };
-        if rows.is_empty() {
-            return at;
-        }
-        let mut any = false;
-        for &id in &row.facts {
-            any |= self.cast_column(id, adds, &rows, table, figures, at).is_some();
-        }
-        if !any {
-            return at;
-        }
-        let indent = row.depth.saturating_add(1).min(8);
-        let label = self.grid.label;
-        let style = Look::RecomputedLabel.indented(indent);
-        self.sheet.text(at, label, self.words.say("cast"), style);
-        self.sheet.text(at + 1, label, self.words.say("printed_less_cast"), style);
-        self.sheet.groups.push((at, at + 1));
-        at + 2
-    }
-
-    /// Cast and difference under one printed total; `None` where the column cannot be added in the
-    /// unit of its total.
-    fn cast_column(
-        &mut self,
-        id: FactId,
-        adds: &[u32],
-        rows: &[u32],
-        table: &Table,
-        figures: &FigureColumns,
-        at: u32,
-    ) -> Option<()> {
-        let ledger = &self.volume.outcome.ledger;
-        let total = ledger.fact(id);
-        let position = *figures.of.get(&id)?;
-        let header = figures.columns.get(position)?;
-        if header.compared_to.is_some() {
-            return None;
-        }
-        let mut sum = Decimal::ZERO;
-        let mut places = u32::from(decimals(total));
-        let items = adds.iter().flat_map(|&add| &table.rows[add as usize].facts);
-        for &item in items.filter(|item| figures.of.get(item) == Some(&position)) {
-            let fact = ledger.fact(item);
-            if fact.unit != total.unit {
-                return None;
-            }
-            if let Some(figure) = positions::printed_figure(fact) {
-                self.positions.get(item)?;
-                sum = sum.checked_add(figure)?;
-                places = places.max(figure.scale()).max(u32::from(decimals(fact)));
-            }
-        }
-        let printed = positions::printed_figure(total)?;
-        self.positions.get(id)?;
-        places = places.max(printed.scale());
-        let column = self.grid.figures + u32::try_from(position).ok()?;
-        let name = self.constants.places(places);
-        let style = Look::Recomputed.showing(u8::try_from(places).ok()?, Zero::Dash);
-        let cast = positions::column_sum(rows.to_vec(), column);
-        self.sheet.formula(
-            at,
-            column,
-            Formula::number(format!("ROUND({cast},{name})"), sum),
-            style,
-        );
-        let letters = column_letters(column);
-        let difference = format!("ROUND({letters}{at}-{letters}{},{name})", at + 1);
-        let left_over = printed.checked_sub(sum)?;
-        let style =
-            if left_over.is_zero() { style } else { Style { look: Look::Differs, ..style } };
-        self.sheet.formula(at + 1, column, Formula::number(difference, left_over), style);
-        Some(())
-    }
-
-    fn widths(&mut self) {
-        let grid = self.grid;
-        let column_texts = |sheet: &Sheet, column: u32, looks: &[Look]| -> Vec<String> {
-            let cells = sheet.cells.iter().filter(|(at, _)| at.column == column);
-            cells
-                .filter(|(_, cell)| looks.contains(&cell.style.look))
-                .filter_map(|(_, cell)| match &cell.content {
-                    Content::Text(text) => {
-                        Some(format!("{}{text}", "  ".repeat(usize::from(cell.style.indent))))
-                    }
-                    Content::Blank | Content::Number(_) | Content::Formula(_) => None,
-                })
-                .collect()
-        };
-        let labels = column_texts(self.sheet, grid.label, &[Look::Label, Look::TotalLabel]);
-        for (column, _) in (0u32..).zip(&grid.levels) {
-            self.sheet.widths.insert(column, 10);
-        }
-        let label = widths::fitting(labels.iter().map(String::as_str), 24, 52);
-        self.sheet.widths.insert(grid.label, label);
-        if let Some(column) = grid.group {
-            let texts = column_texts(self.sheet, column, &[Look::Wrapped]);
-            let width = widths::fitting(texts.iter().map(String::as_str), 12, 40);
-            self.sheet.widths.insert(column, width);
-        }
-        if let Some(column) = grid.unit {
-            self.sheet.widths.insert(column, 13);
-        }
-        for column in grid.figures..grid.marks {
-            self.sheet.widths.insert(column, 14);
-        }
-        let sources = column_texts(self.sheet, grid.source, &[Look::Small]);
-        let source = widths::fitting(sources.iter().map(String::as_str), 10, 26);
-        self.sheet.widths.insert(grid.marks, 7);
-        self.sheet.widths.insert(grid.ticks, 9);
-        self.sheet.widths.insert(grid.source, source);
     }
 }
 
