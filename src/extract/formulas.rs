@@ -1,7 +1,8 @@
 //! The texts of formulas in binary workbooks, through calamine, which knows their tokens.
 //!
-//! Asked for last, and only of files that our own pass has read whole: it lays formulas out as dense
-//! rectangles and may panic on tokens that it does not know. Its failure costs the texts alone.
+//! Asked for last, and only of files that our own pass has read whole. It gets a copy with nothing in
+//! it but formulas, since it trusts counts and chains that a file claims, lays formulas out as dense
+//! rectangles, and may panic on tokens that it does not know. Its failure costs the texts alone.
 
 use std::{
     collections::BTreeMap,
@@ -28,7 +29,7 @@ type Texts = BTreeMap<CellRef, String>;
 /// Gives the formulas of an `.xls` their texts, or says why they have none.
 pub(super) fn add_to_xls(
     file: &Text,
-    bytes: &[u8],
+    slim: impl FnOnce() -> Option<Vec<u8>>,
     readings: &mut [SheetReading],
 ) -> Option<Diagnostic> {
     let dense: u64 = readings.iter().map(SheetReading::rectangle).sum();
@@ -36,7 +37,7 @@ pub(super) fn add_to_xls(
         if dense > MOST_DENSE_CELLS {
             return None;
         }
-        let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).ok()?;
+        let mut book: Xls<_> = Xls::new(Cursor::new(slim()?)).ok()?;
         let texts = |reading: &SheetReading| {
             let range = book.worksheet_formula(reading.name()).ok()?;
             let start = range.start().unwrap_or_default();
@@ -59,11 +60,11 @@ pub(super) fn add_to_xls(
 /// Gives the formulas of an `.xlsb` their texts, or says why they have none.
 pub(super) fn add_to_xlsb(
     file: &Text,
-    bytes: &[u8],
+    slim: impl FnOnce() -> Option<Vec<u8>>,
     readings: &mut [SheetReading],
 ) -> Option<Diagnostic> {
     let read = || {
-        let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).ok()?;
+        let mut book: Xlsb<_> = Xlsb::new(Cursor::new(slim()?)).ok()?;
         let mut all = Vec::new();
         for reading in &*readings {
             let mut texts = Texts::new();

@@ -1,8 +1,8 @@
 //! The ZIP package of `.ods` and `.xlsb`, part by part, each counted as it inflates.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
-use zip::{ZipArchive, result::ZipError};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::fault::Fault;
 use crate::diagnostic::codes::extract as codes;
@@ -40,6 +40,18 @@ impl<'a> Package<'a> {
             Err(ZipError::FileNotFound) => Ok(None),
             Err(why) => Err(damaged(&why)),
         }
+    }
+
+    /// A package with these parts alone, stored; `None` where one cannot be read.
+    pub(super) fn copy_of(&mut self, names: &[&str]) -> Option<Vec<u8>> {
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        for name in names {
+            let bytes = self.bytes(name).ok()??;
+            copy.start_file(*name, options).ok()?;
+            copy.write_all(&bytes).ok()?;
+        }
+        copy.finish().ok().map(Cursor::into_inner)
     }
 
     /// A whole part in memory.

@@ -145,9 +145,10 @@ impl SheetReading {
         &self.name
     }
 
-    /// Cells of the rectangle that holds all cells, blanks counted.
+    /// Cells of the rectangle that holds all formulas, other cells and blanks counted.
     pub(super) fn rectangle(&self) -> u64 {
-        let last = |of: fn(CellRef) -> u32| self.cells.iter().map(|cell| of(cell.at)).max();
+        let formulas = || self.cells.iter().filter(|cell| cell.formula.is_some());
+        let last = |of: fn(CellRef) -> u32| formulas().map(|cell| of(cell.at)).max();
         match (last(|at| at.row), last(|at| at.column)) {
             (Some(row), Some(column)) => (u64::from(row) + 1) * (u64::from(column) + 1),
             (None, _) | (_, None) => 0,

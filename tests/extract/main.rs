@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its fixtures must stop")]
 
+mod mutation;
+
 use std::path::PathBuf;
 
 use crossfoot::{

@@ -5,6 +5,7 @@
 
 mod cells;
 mod compound;
+mod formulas_only;
 mod globals;
 mod records;
 
@@ -32,7 +33,8 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
         }
     }
     if diagnostics.is_empty() {
-        diagnostics.extend(formulas::add_to_xls(file, bytes, &mut readings));
+        let slim = || formulas_only::formulas_only(&stream, &globals).ok().flatten();
+        diagnostics.extend(formulas::add_to_xls(file, slim, &mut readings));
     }
     let mut sheets = Vec::new();
     for reading in readings {

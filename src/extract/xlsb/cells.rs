@@ -37,17 +37,25 @@ pub(super) fn read(
     let mut hidden_columns = Vec::new();
     let mut row = Row { number: 0, hidden: None };
     let mut ended = false;
+    let mut last_column = u32::MAX;
     while let Some((kind, mut data)) = records.next()? {
         match kind {
-            0x0000 => row = row_header(data)?,
-            0x0001..=0x000b => {
-                let hidden = row.hidden;
-                cell(kind, data, row.number, globals, &mut sheet, |column| {
-                    hidden.or_else(|| {
-                        let of = |range: &std::ops::RangeInclusive<u32>| range.contains(&column);
-                        hidden_columns.iter().any(of).then_some(HiddenBy::Column)
-                    })
-                })?;
+            0x0000 => {
+                row = row_header(data)?;
+                last_column = u32::MAX;
+            }
+            0x0001..=0x0012 | 0x003e => {
+                // The short forms leave the column out: it is the next one.
+                let (kind, column) = match kind {
+                    0x000c..=0x0012 => (kind - 11, last_column.wrapping_add(1)),
+                    _ => (kind, data.u32()?),
+                };
+                last_column = column;
+                let hidden = row.hidden.or_else(|| {
+                    let of = |range: &std::ops::RangeInclusive<u32>| range.contains(&column);
+                    hidden_columns.iter().any(of).then_some(HiddenBy::Column)
+                });
+                cell(kind, data, CellRef::new(row.number, column), hidden, globals, &mut sheet)?;
             }
             0x003c => {
                 let (first, last) = (data.u32()?, data.u32()?);
@@ -90,22 +98,21 @@ fn row_header(mut data: Bytes<'_>) -> Result<Row, Fault> {
 fn cell(
     kind: u16,
     mut data: Bytes<'_>,
-    row: u32,
+    at: CellRef,
+    hidden: Option<HiddenBy>,
     globals: &Globals,
     sheet: &mut SheetReading,
-    hidden: impl Fn(u32) -> Option<HiddenBy>,
 ) -> Result<(), Fault> {
-    let column = data.u32()?;
-    let at = CellRef::new(row, column);
-    if column >= GRID_COLUMNS {
-        let message = format!("column {} lies outside the grid of a sheet", u64::from(column) + 1);
+    if at.column >= GRID_COLUMNS {
+        let number = u64::from(at.column) + 1;
+        let message = format!("column {number} lies outside the grid of a sheet");
         return Err(Fault::damaged(message));
     }
     let here = |why: Fault| why.at(at);
     let style = data.u32().map_err(here)? & 0x00ff_ffff;
     let mut dress = globals.dresses.get(style as usize).cloned().unwrap_or_default();
-    dress.hidden = hidden(column);
-    if kind >= 8 {
+    dress.hidden = hidden;
+    if (8..=11).contains(&kind) {
         // Its text is another reader's business; that it is one is known here.
         dress.formula = Some(Text::default());
     }
@@ -133,6 +140,11 @@ fn value(
                 Fault::damaged(format!("string {index} of {count} does not exist"))
             })?;
             sheet.text(at, text, dress);
+        }
+        // Text with runs of its own.
+        0x003e => {
+            data.skip(1)?;
+            sheet.text(at, RichText::plain(string(&mut data)?), dress);
         }
         // A blank with a style.
         _ => {}

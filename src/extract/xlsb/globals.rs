@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// Where the workbook's parts are listed.
+const RELATIONSHIPS: &str = "xl/_rels/workbook.bin.rels";
+
 /// The workbook's own parts.
 pub(super) struct Globals {
     pub(super) epoch: Epoch,
@@ -72,6 +75,12 @@ impl Globals {
             globals.strings = shared_strings(&strings, &fonts)?;
         }
         Ok(globals)
+    }
+
+    /// The parts that formulas need.
+    pub(super) fn formula_parts(&self) -> Vec<&str> {
+        let sheets = self.sheets.iter().map(|listed| listed.part.as_str());
+        ["xl/workbook.bin", RELATIONSHIPS].into_iter().chain(sheets).collect()
     }
 
     fn read_workbook(
@@ -178,10 +187,9 @@ fn shared_strings(part: &[u8], fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
 
 /// The relationships of the workbook by their ids.
 fn targets(package: &mut Package<'_>) -> Result<BTreeMap<String, Target>, Fault> {
-    const PART: &str = "xl/_rels/workbook.bin.rels";
     let mut targets = BTreeMap::new();
-    let Some(bytes) = package.bytes(PART)? else { return Ok(targets) };
-    let mut xml = Xml::new(bytes.as_slice(), PART);
+    let Some(bytes) = package.bytes(RELATIONSHIPS)? else { return Ok(targets) };
+    let mut xml = Xml::new(bytes.as_slice(), RELATIONSHIPS);
     while let Some(event) = xml.next()? {
         let Event::Start(element) = event else { continue };
         if let (Some(id), Some(kind), Some(target)) =

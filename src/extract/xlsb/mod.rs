@@ -34,7 +34,8 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
         }
     }
     if diagnostics.is_empty() {
-        diagnostics.extend(formulas::add_to_xlsb(file, bytes, &mut readings));
+        let slim = || package.copy_of(&globals.formula_parts());
+        diagnostics.extend(formulas::add_to_xlsb(file, slim, &mut readings));
     }
     let mut sheets = Vec::new();
     for reading in readings {
