@@ -9,6 +9,7 @@ pub mod index;
 pub mod interval;
 pub mod judge;
 pub mod names;
+pub mod pairing;
 pub mod rules;
 
 use amounts::Amounts;

@@ -1,6 +1,7 @@
 //! A ledger made of a list of figures, so that checks are tested without reading a workbook.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
+#![allow(dead_code, reason = "each test binary uses its part of it")]
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ use crossfoot::model::{
 };
 use crossfoot::profile::rules::{
     Rule,
-    resolve::{Vocabulary, resolve},
+    resolve::{RuleError, Vocabulary, resolve},
     typed::TypedRule,
 };
 
@@ -59,11 +60,15 @@ struct Line {
 
 /// The rules of the built-in profile.
 pub fn rules() -> Vec<Rule> {
+    rules_of(include_str!("../../src/profile/families/hk-estimates.toml")).unwrap()
+}
+
+/// The rules of a TOML, in the vocabulary of the built-in profile.
+pub fn rules_of(text: &str) -> Result<Vec<Rule>, RuleError> {
     #[derive(serde::Deserialize)]
     struct Profile {
         rule: Vec<TypedRule>,
     }
-    let text = include_str!("../../src/profile/families/hk-estimates.toml");
     let typed: Profile = toml::from_str(text).unwrap();
     let tables = [
         "head_summary",
@@ -97,7 +102,50 @@ pub fn rules() -> Vec<Rule> {
     ];
     let tables = tables.map(|id| TableId(id.into()));
     let bases = bases.map(|basis| Basis(basis.into()));
-    resolve(&typed.rule, Vocabulary { tables: &tables, bases: &bases }).unwrap()
+    let langs = ["zh", "en"].map(|lang| Lang(lang.into()));
+    resolve(&typed.rule, Vocabulary { tables: &tables, bases: &bases, langs: &langs })
+}
+
+/// A line of [`sketch`]: `table head programme subhead label role period basis value unit`, parts
+/// by `|`; a value is in the unit, its places are its precision, `-` is nil.
+pub fn sketch(lines: &str) -> String {
+    let mut csv = String::from(
+        "table,head,programme,subhead,item,label,role,period,basis,compared_to,series,value,\
+         quantum,nil,measure,printed,unit,group\n",
+    );
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [table, head, programme, subhead, group, label, role, period, basis, figure, unit] =
+            parts.as_slice()
+        else {
+            panic!("{line}")
+        };
+        let (multiple, unit) = match *unit {
+            "m" => (6, "HKD million"),
+            "k" => (3, "HKD thousand"),
+            "%" => (0, "percent"),
+            "n" => (0, "count"),
+            other => panic!("{other}"),
+        };
+        // A change says what it is compared to: `+3.6 previous`.
+        let (printed, compared_to) = figure.split_once(' ').unwrap_or((figure, ""));
+        let nil = if printed == "-" { "nil" } else { "" };
+        let amount: rust_decimal::Decimal =
+            if nil.is_empty() { printed.parse().unwrap() } else { 0.into() };
+        let ten = rust_decimal::Decimal::from(10_u64.pow(multiple));
+        let quantum = rust_decimal::Decimal::new(1, amount.scale()) * ten;
+        let measure = match unit {
+            "percent" => "change",
+            "count" => "count",
+            _ => "money",
+        };
+        csv.push_str(&format!(
+            "{table},{head},{programme},{subhead},,{label},{role},{period},{basis},{compared_to},,\
+             {},{quantum},{nil},{measure},{printed},{unit},{group}\n",
+            amount * ten
+        ));
+    }
+    csv
 }
 
 /// Adds the figures of a CSV to the ledger as one document. Rows that follow each other under one
@@ -200,7 +248,13 @@ impl Builder<'_> {
             .map_or_else(Vec::new, |(_, adds)| adds.clone());
         let kind = match role(&line.role) {
             Role::Item => RowKind::Item,
-            Role::OfWhich => RowKind::OfWhich { of: at - 1 },
+            // Parts that follow each other are parts of one row.
+            Role::OfWhich => RowKind::OfWhich {
+                of: (0..at)
+                    .rev()
+                    .find(|row| !matches!(table.rows[*row as usize].kind, RowKind::OfWhich { .. }))
+                    .unwrap(),
+            },
             role @ (Role::Subtotal | Role::Total) => RowKind::Sum { role, adds },
         };
         table.rows.push(Row {

@@ -6,26 +6,30 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::{
-    Absent, Addition, Condition, Each, Key, LabelMatch, NilCounts, Roll, RollTerm, Rule, RuleKind,
-    Selection, Side, Tables, Take, Tie, TieRelation, When,
+    Absent, Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, Key,
+    LabelMatch, NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Take, Tie,
+    TieRelation, When,
     typed::{
-        TypedAbsent, TypedAddition, TypedCondition, TypedEach, TypedKey, TypedLabel, TypedNil,
-        TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables, TypedTake,
+        TypedAbsent, TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach,
+        TypedEditions, TypedKey, TypedLabel, TypedNil, TypedRelation, TypedRoll, TypedRule,
+        TypedSide, TypedTables, TypedTake,
     },
 };
 use crate::model::{
     Text,
     check::Sign,
-    fact::{Basis, Code, Level, TableId},
+    fact::{Basis, Code, Lang, Level, TableId},
 };
 
-/// What a rule may name: the tables and bases of its profile.
+/// What a rule may name: the tables, bases and languages of its profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Vocabulary<'a> {
     /// The ids of the profile's tables.
     pub tables: &'a [TableId],
     /// The profile's bases.
     pub bases: &'a [Basis],
+    /// The languages of its documents.
+    pub langs: &'a [Lang],
 }
 
 /// What is wrong with a rule, and where in the TOML.
@@ -68,11 +72,27 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(tables) = &typed.change {
         kinds.push(RuleKind::Change(tables_of(tables, known)?));
     }
+    if let Some(editions) = &typed.editions {
+        kinds.push(RuleKind::Editions(editions_of(editions, known)?));
+    }
+    if let Some(continuity) = &typed.continuity {
+        kinds.push(RuleKind::Continuity(continuity_of(continuity, known)?));
+    }
+    if let Some(bilingual) = &typed.bilingual_amount {
+        kinds.push(RuleKind::BilingualAmount(BilingualAmount {
+            table: table_of(&bilingual.table, known)?,
+            langs: langs_of(&bilingual.langs, known)?,
+        }));
+    }
+    if let Some(complete) = &typed.complete {
+        kinds.push(RuleKind::Complete(complete_of(complete, known)?));
+    }
     let found = kinds.len();
     let mut kinds = kinds.into_iter();
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
-            "rule `{name}` must have exactly one of `cast`, `tie`, `roll`, `change`, not {found}"
+            "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
+             editions, continuity, bilingual_amount or complete"
         );
         return Err(RuleError::new(span, message));
     };
@@ -87,6 +107,10 @@ fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError
         RuleKind::Cast(_) => "cast",
         RuleKind::Roll(_) => "roll",
         RuleKind::Change(_) => "change",
+        RuleKind::Editions(_) => "editions",
+        RuleKind::Continuity(_) => "continuity",
+        RuleKind::BilingualAmount(_) => "bilingual_amount",
+        RuleKind::Complete(_) => "complete",
     };
     let strays = [
         ("by", typed.by.as_ref().map(Spanned::span)),
@@ -129,10 +153,7 @@ fn tie_of(
             Some(TypedRelation::NotMore) => TieRelation::NotMore,
             Some(TypedRelation::Equal) | None => TieRelation::Equal,
         },
-        absent: match typed.absent.as_ref().map(|it| *it.get_ref()) {
-            Some(TypedAbsent::Silent) => Absent::Silent,
-            Some(TypedAbsent::Unchecked) | None => Absent::Unchecked,
-        },
+        absent: absent_of(typed.absent.as_ref().map(|it| *it.get_ref())),
         not_more_if: conditions
             .iter()
             .map(|it| condition_of(it, known))
@@ -251,11 +272,65 @@ fn roll_term(text: &str, span: Range<usize>, known: Vocabulary<'_>) -> Result<Ro
     Ok(RollTerm { basis: basis_of(basis.trim(), span, known)?, when })
 }
 
+fn editions_of(typed: &TypedEditions, known: Vocabulary<'_>) -> Result<Editions, RuleError> {
+    let pair = |[left, right]: &[String; 2]| (left.as_str().into(), right.as_str().into());
+    Ok(Editions {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        langs: langs_of(&typed.langs, known)?,
+        glossary: typed.glossary.iter().map(pair).collect(),
+    })
+}
+
+fn continuity_of(typed: &TypedContinuity, known: Vocabulary<'_>) -> Result<Continuity, RuleError> {
+    Ok(Continuity {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        later: basis_of(typed.later.get_ref(), typed.later.span(), known)?,
+        earlier: basis_of(typed.earlier.get_ref(), typed.earlier.span(), known)?,
+    })
+}
+
+fn complete_of(typed: &TypedComplete, known: Vocabulary<'_>) -> Result<Complete, RuleError> {
+    Ok(Complete {
+        each_of: table_of(&typed.each_of, known)?,
+        stands_in: table_of(&typed.stands_in, known)?,
+        by: typed.by.iter().copied().map(key_of).collect(),
+        absent: absent_of(typed.absent),
+    })
+}
+
+fn absent_of(typed: Option<TypedAbsent>) -> Absent {
+    match typed {
+        Some(TypedAbsent::Silent) => Absent::Silent,
+        Some(TypedAbsent::Unchecked) | None => Absent::Unchecked,
+    }
+}
+
+fn langs_of(
+    [left, right]: &[Spanned<String>; 2],
+    known: Vocabulary<'_>,
+) -> Result<(Lang, Lang), RuleError> {
+    let lang = |name: &Spanned<String>| {
+        known.langs.iter().find(|it| *it.0 == **name.get_ref()).cloned().ok_or_else(|| {
+            let all = known.langs.iter().map(|it| &*it.0);
+            RuleError::new(name.span(), unknown("language", name.get_ref(), all))
+        })
+    };
+    Ok((lang(left)?, lang(right)?))
+}
+
 fn tables_of(typed: &TypedTables, known: Vocabulary<'_>) -> Result<Tables, RuleError> {
+    tables_in(&typed.tables, &typed.except, known)
+}
+
+fn tables_in(
+    only: &[Spanned<String>],
+    except: &[Spanned<String>],
+    known: Vocabulary<'_>,
+) -> Result<Tables, RuleError> {
     let ids = |list: &[Spanned<String>]| -> Result<Vec<TableId>, RuleError> {
         list.iter().map(|table| table_of(table, known)).collect()
     };
-    Ok(Tables { only: ids(&typed.tables)?, except: ids(&typed.except)? })
+    Ok(Tables { only: ids(only)?, except: ids(except)? })
 }
 
 fn table_of(name: &Spanned<String>, known: Vocabulary<'_>) -> Result<TableId, RuleError> {
