@@ -1,5 +1,7 @@
 //! Each kind of rule over a few figures: agrees, breaks, and what cannot be said.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
+
 mod ledger_of_facts;
 
 use crossfoot::{
@@ -14,7 +16,7 @@ use crossfoot::{
     },
     reconcile::reconcile,
 };
-use ledger_of_facts::{Document, Outline, rules_of, sketch};
+use ledger_of_facts::{Document, Outline, rules::rules_of, sketch::sketch};
 
 fn add(ledger: &mut Ledger, book: &'static str, lang: &'static str, edition: i16, lines: &str) {
     let edition = Period::Fiscal(edition);

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
 #![allow(dead_code, reason = "each test binary uses its part of it")]
 
+pub mod rules;
+pub mod sketch;
+
 use std::collections::BTreeMap;
 
 use crossfoot::model::{
@@ -17,11 +20,6 @@ use crossfoot::model::{
     place::{CellRange, CellRef, Place},
     table::{Row, RowKind, Table},
     unit::{Measure, Multiple, Unit},
-};
-use crossfoot::profile::rules::{
-    Rule,
-    resolve::{RuleError, Vocabulary, resolve},
-    typed::TypedRule,
 };
 
 /// The document that the figures are from.
@@ -56,96 +54,6 @@ struct Line {
     printed: String,
     unit: String,
     group: String,
-}
-
-/// The rules of the built-in profile.
-pub fn rules() -> Vec<Rule> {
-    rules_of(include_str!("../../src/profile/families/hk-estimates.toml")).unwrap()
-}
-
-/// The rules of a TOML, in the vocabulary of the built-in profile.
-pub fn rules_of(text: &str) -> Result<Vec<Rule>, RuleError> {
-    #[derive(serde::Deserialize)]
-    struct Profile {
-        rule: Vec<TypedRule>,
-    }
-    let typed: Profile = toml::from_str(text).unwrap();
-    let tables = [
-        "head_summary",
-        "establishment",
-        "programme_provision",
-        "provision_analysis",
-        "subheads",
-        "operational_expenses",
-        "commitments",
-        "targets",
-        "indicators",
-        "establishment_ceiling",
-        "summary_expenditure",
-        "summary_commitments",
-        "summary_establishment",
-        "initiatives",
-        "narrative",
-    ];
-    let bases = [
-        "actual",
-        "original",
-        "revised",
-        "estimate",
-        "plan",
-        "target",
-        "ceiling",
-        "commitment",
-        "accumulated",
-        "balance",
-        "reimbursement",
-    ];
-    let tables = tables.map(|id| TableId(id.into()));
-    let bases = bases.map(|basis| Basis(basis.into()));
-    let langs = ["zh", "en"].map(|lang| Lang(lang.into()));
-    resolve(&typed.rule, Vocabulary { tables: &tables, bases: &bases, langs: &langs })
-}
-
-/// A line of [`sketch`]: `table head programme subhead label role period basis value unit`, parts
-/// by `|`; a value is in the unit, its places are its precision, `-` is nil.
-pub fn sketch(lines: &str) -> String {
-    let mut csv = String::from(
-        "table,head,programme,subhead,item,label,role,period,basis,compared_to,series,value,\
-         quantum,nil,measure,printed,unit,group\n",
-    );
-    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [table, head, programme, subhead, group, label, role, period, basis, figure, unit] =
-            parts.as_slice()
-        else {
-            panic!("{line}")
-        };
-        let (multiple, unit) = match *unit {
-            "m" => (6, "HKD million"),
-            "k" => (3, "HKD thousand"),
-            "%" => (0, "percent"),
-            "n" => (0, "count"),
-            other => panic!("{other}"),
-        };
-        // A change says what it is compared to: `+3.6 previous`.
-        let (printed, compared_to) = figure.split_once(' ').unwrap_or((figure, ""));
-        let nil = if printed == "-" { "nil" } else { "" };
-        let amount: rust_decimal::Decimal =
-            if nil.is_empty() { printed.parse().unwrap() } else { 0.into() };
-        let ten = rust_decimal::Decimal::from(10_u64.pow(multiple));
-        let quantum = rust_decimal::Decimal::new(1, amount.scale()) * ten;
-        let measure = match unit {
-            "percent" => "change",
-            "count" => "count",
-            _ => "money",
-        };
-        csv.push_str(&format!(
-            "{table},{head},{programme},{subhead},,{label},{role},{period},{basis},{compared_to},,\
-             {},{quantum},{nil},{measure},{printed},{unit},{group}\n",
-            amount * ten
-        ));
-    }
-    csv
 }
 
 /// Adds the figures of a CSV to the ledger as one document. Rows that follow each other under one

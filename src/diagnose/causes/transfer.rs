@@ -41,7 +41,7 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hyp
             groups.entry(group).or_default().push(*at);
         }
     }
-    let mut between: BTreeMap<(Text, Text, Code, Code), Vec<(u32, u32)>> = BTreeMap::new();
+    let mut between: BTreeMap<Entities, Vec<(u32, u32)>> = BTreeMap::new();
     for checks in groups.into_values() {
         for (more, less) in opposites(evidence, &checks) {
             let head = |at: u32| evidence.check(at).scope.keys.head.clone();
@@ -54,6 +54,9 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hyp
     }
     between.into_values().map(|pairs| hypothesis(evidence, &pairs, speech)).collect()
 }
+
+/// Two entities of a book and the rule in which they are apart: the one with too much first.
+type Entities = (Text, Text, Code, Code);
 
 /// Checks that could be two ends of a transfer: of one rule, book, language, period and basis.
 type Group = (Text, Text, Text, Text, Text);

@@ -45,6 +45,9 @@ pub fn drafts(rule: &Editions, index: &Index<'_>) -> Vec<Draft> {
     tables.flat_map(|table| of_table(table, rule, &glossary, &heads, index)).collect()
 }
 
+/// A book and its rows of one table.
+type BookTable = (Text, Vec<BookRow>);
+
 /// The outermost codes that each book speaks of.
 type Heads = BTreeMap<Text, BTreeSet<Option<Code>>>;
 
@@ -63,7 +66,7 @@ fn of_table(
     heads: &Heads,
     index: &Index<'_>,
 ) -> Vec<Draft> {
-    let mut by_edition: BTreeMap<Option<Period>, [Vec<(Text, Vec<BookRow>)>; 2]> = BTreeMap::new();
+    let mut by_edition: BTreeMap<Option<Period>, [Vec<BookTable>; 2]> = BTreeMap::new();
     for (Version { edition, lang, book }, rows) in versions(table, index) {
         if let Some(side) = side_of(lang.as_ref(), rule) {
             by_edition.entry(edition).or_default()[side].push((book, rows));
@@ -99,11 +102,7 @@ fn side_of(lang: Option<&Lang>, rule: &Editions) -> Option<usize> {
 
 /// The books that a book is compared with: itself where it has both languages, else all that have
 /// the other language alone.
-fn counterparts<'a>(
-    book: &Text,
-    left: &[(Text, Vec<BookRow>)],
-    right: &'a [(Text, Vec<BookRow>)],
-) -> Vec<&'a (Text, Vec<BookRow>)> {
+fn counterparts<'a>(book: &Text, left: &[BookTable], right: &'a [BookTable]) -> Vec<&'a BookTable> {
     if let Some(own) = right.iter().find(|(other, _)| other == book) {
         return vec![own];
     }

@@ -1,18 +1,23 @@
 //! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
 //! wrong is pointed at.
 
+mod words;
+
 use std::ops::Range;
 
 use toml::Spanned;
 
+use words::{
+    absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
+    take_of, texts,
+};
+
 use super::{
-    Absent, Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, Key,
-    LabelMatch, NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Take, Tie,
-    TieRelation, When,
+    Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
+    NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
     typed::{
-        TypedAbsent, TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach,
-        TypedEditions, TypedKey, TypedLabel, TypedNil, TypedRelation, TypedRoll, TypedRule,
-        TypedSide, TypedTables, TypedTake,
+        TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach, TypedEditions,
+        TypedNil, TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables,
     },
 };
 use crate::model::{
@@ -298,100 +303,6 @@ fn complete_of(typed: &TypedComplete, known: Vocabulary<'_>) -> Result<Complete,
     })
 }
 
-fn absent_of(typed: Option<TypedAbsent>) -> Absent {
-    match typed {
-        Some(TypedAbsent::Silent) => Absent::Silent,
-        Some(TypedAbsent::Unchecked) | None => Absent::Unchecked,
-    }
-}
-
-fn langs_of(
-    [left, right]: &[Spanned<String>; 2],
-    known: Vocabulary<'_>,
-) -> Result<(Lang, Lang), RuleError> {
-    let lang = |name: &Spanned<String>| {
-        known.langs.iter().find(|it| *it.0 == **name.get_ref()).cloned().ok_or_else(|| {
-            let all = known.langs.iter().map(|it| &*it.0);
-            RuleError::new(name.span(), unknown("language", name.get_ref(), all))
-        })
-    };
-    Ok((lang(left)?, lang(right)?))
-}
-
 fn tables_of(typed: &TypedTables, known: Vocabulary<'_>) -> Result<Tables, RuleError> {
     tables_in(&typed.tables, &typed.except, known)
-}
-
-fn tables_in(
-    only: &[Spanned<String>],
-    except: &[Spanned<String>],
-    known: Vocabulary<'_>,
-) -> Result<Tables, RuleError> {
-    let ids = |list: &[Spanned<String>]| -> Result<Vec<TableId>, RuleError> {
-        list.iter().map(|table| table_of(table, known)).collect()
-    };
-    Ok(Tables { only: ids(only)?, except: ids(except)? })
-}
-
-fn table_of(name: &Spanned<String>, known: Vocabulary<'_>) -> Result<TableId, RuleError> {
-    known.tables.iter().find(|it| *it.0 == **name.get_ref()).cloned().ok_or_else(|| {
-        let all = known.tables.iter().map(|it| &*it.0);
-        RuleError::new(name.span(), unknown("table", name.get_ref(), all))
-    })
-}
-
-fn bases_of(names: &[Spanned<String>], known: Vocabulary<'_>) -> Result<Vec<Basis>, RuleError> {
-    names.iter().map(|name| basis_of(name.get_ref(), name.span(), known)).collect()
-}
-
-fn basis_of(name: &str, span: Range<usize>, known: Vocabulary<'_>) -> Result<Basis, RuleError> {
-    known.bases.iter().find(|it| *it.0 == *name).cloned().ok_or_else(|| {
-        RuleError::new(span, unknown("basis", name, known.bases.iter().map(|it| &*it.0)))
-    })
-}
-
-fn unknown<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<&str> = all.collect();
-    format!("no {what} `{name}` in this profile; it has {}", all.join(", "))
-}
-
-fn codes_of(level: Level, codes: &[String]) -> Vec<(Level, Code)> {
-    codes.iter().map(|code| (level, Code(code.as_str().into()))).collect()
-}
-
-fn texts(list: &[String]) -> Vec<Text> {
-    list.iter().map(|text| text.as_str().into()).collect()
-}
-
-fn take_of(typed: TypedTake) -> Take {
-    match typed {
-        TypedTake::Total => Take::Total,
-        TypedTake::Items => Take::Items,
-        TypedTake::Rows => Take::Rows,
-    }
-}
-
-fn label_of(typed: TypedLabel) -> LabelMatch {
-    match typed {
-        TypedLabel::Begins => LabelMatch::Begins,
-        TypedLabel::Contains => LabelMatch::Contains,
-        TypedLabel::NamesNone => LabelMatch::NamesNone,
-    }
-}
-
-fn key_of(typed: TypedKey) -> Key {
-    match typed {
-        TypedKey::Book => Key::Book,
-        TypedKey::Edition => Key::Edition,
-        TypedKey::Lang => Key::Lang,
-        TypedKey::Head => Key::Level(Level::Head),
-        TypedKey::Programme => Key::Level(Level::Programme),
-        TypedKey::Subhead => Key::Level(Level::Subhead),
-        TypedKey::Item => Key::Level(Level::Item),
-        TypedKey::Label => Key::Label,
-        TypedKey::Group => Key::Group,
-        TypedKey::Period => Key::Period,
-        TypedKey::Basis => Key::Basis,
-        TypedKey::Series => Key::Series,
-    }
 }
