@@ -121,7 +121,7 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
     };
     let moved: Vec<FactId> =
         pairs.iter().filter_map(|(more, less)| moved(evidence, *more, *less)).collect();
-    let explanation = say(
+    let sentence = say(
         speech,
         "cause.transfer",
         &[
@@ -132,6 +132,18 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
             ("other", &figure(less)),
         ],
     );
+    let explanation = match moved.first().map(|id| evidence.ledger.fact(*id)) {
+        Some(fact) => say(
+            speech,
+            "cause.transfer.cell",
+            &[
+                ("sentence", &sentence),
+                ("cell", &fact.place.to_string()),
+                ("printed", &fact.printed),
+            ],
+        ),
+        None => sentence,
+    };
     Hypothesis {
         cause: Cause::Transfer,
         suspect: moved.first().copied(),

@@ -1,6 +1,6 @@
 //! Kind `complete`: each code of one table stands in another too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::explained::Explained,
@@ -40,18 +40,20 @@ pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
         first_of_codes(&rows, &rule.by, index)
     });
     let [detail, summary] = &codes;
-    let in_book =
-        |codes: &BTreeMap<GroupKey, FactId>, book: &Text| codes.keys().any(|key| key.book == *book);
+    let books = |codes: &BTreeMap<GroupKey, FactId>| -> BTreeSet<Text> {
+        codes.keys().map(|key| key.book.clone()).collect()
+    };
+    let (with_detail, with_summary) = (books(detail), books(summary));
     let mut drafts = Vec::new();
     for (key, fact) in detail {
         // A book without the summary at all makes no claim to be complete.
-        if in_book(summary, &key.book) {
+        if with_summary.contains(&key.book) {
             drafts.push(draft(Some(*fact), summary.get(key).copied(), index));
         }
     }
     if rule.absent == Absent::Unchecked {
         for (key, fact) in summary {
-            if in_book(detail, &key.book) && !detail.contains_key(key) {
+            if with_detail.contains(&key.book) && !detail.contains_key(key) {
                 drafts.push(draft(None, Some(*fact), index));
             }
         }
