@@ -171,6 +171,20 @@ fn provision_that_moved_between_two_heads_is_one_transfer() {
     assert_eq!(&*ledger.fact(finding.suspect.unwrap()).label, "Moved");
 }
 
+#[test]
+fn two_books_about_one_thing_are_both_checked_and_both_named() {
+    let rows = "subheads|1||000||Pay|item|2018-19|estimate|100|k
+                subheads|1||661||Plant|item|2018-19|estimate|50|k
+                subheads|1||||Total|total|2018-19|estimate|150|k";
+    let mut ledger = Ledger::default();
+    add(&mut ledger, "draft", "en", 2018, rows);
+    add(&mut ledger, "final", "en", 2018, rows);
+    let (checks, diagnostics) = reconcile(&ledger, &rules_of(CAST).unwrap());
+    assert_eq!(told(&checks), ["agrees 150000 150000", "agrees 150000 150000"]);
+    let [one] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+    assert_eq!(one.message, "`draft` and `final` are both about 2018-19, 1");
+}
+
 const EDITIONS: &str = r#"
     [[rule]]
     name = "cast"
