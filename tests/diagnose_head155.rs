@@ -15,7 +15,7 @@ use crossfoot::{
 };
 
 fn findings(ledger: &Ledger, speech: Speech) -> Vec<Finding> {
-    let (checks, _) = reconcile(ledger, &ledger_of_facts::rules());
+    let (checks, _) = reconcile(ledger, &ledger_of_facts::rules::rules());
     diagnose(ledger, &checks, speech)
 }
 

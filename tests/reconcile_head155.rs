@@ -12,7 +12,7 @@ use crossfoot::{
 };
 
 fn checks() -> Vec<Check> {
-    let (checks, diagnostics) = reconcile(&head155::ledger(), &ledger_of_facts::rules());
+    let (checks, diagnostics) = reconcile(&head155::ledger(), &ledger_of_facts::rules::rules());
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     checks
 }

@@ -12,7 +12,7 @@ use crate::{
     reconcile::{
         amounts::Amounts,
         interval::Rounding,
-        judge::{EmptySide, judge},
+        judge::{Standing, judge},
     },
 };
 
@@ -65,13 +65,13 @@ impl<'a> Evidence<'a> {
 
     /// What the status of a check would be if that figure had another amount.
     pub fn status_if(&self, check: &Check, fact: FactId, amount: Amount) -> Status {
-        let empty = if check.left.is_some() && check.left_facts().is_empty() {
-            EmptySide::Zero
+        let standing = if check.left.is_some() && check.left_facts().is_empty() {
+            Standing::Zero
         } else {
-            EmptySide::Missing
+            Standing::Missing
         };
         let amounts = |id| if id == fact { Some(amount) } else { self.amounts.of(id) };
-        judge(&check.constraint, empty, Rounding::ToNearest, &amounts)
+        judge(&check.constraint, standing, Rounding::ToNearest, &amounts)
             .map_or(Status::Unchecked, |verdict| verdict.status)
     }
 }

@@ -46,9 +46,10 @@ impl<'a> Amounts<'a> {
         Self { ledger, nil_changes }
     }
 
-    /// The amount of a fact; `None` for not applicable and for qualified figures.
+    /// The amount of a fact; `None` for not applicable. Whether a qualified figure may take part is
+    /// for the rule to say: it ties to its own translation and nothing else.
     pub fn of(&self, id: FactId) -> Option<Amount> {
-        let amount = self.ledger.fact(id).summable()?;
+        let amount = self.ledger.fact(id).figure.amount()?;
         Some(match self.nil_changes.get(&id) {
             Some(quantum) => Amount::new(amount.value, *quantum),
             None => amount,

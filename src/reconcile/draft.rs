@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{
     amounts::Amounts,
     interval::Rounding,
-    judge::{EmptySide, Verdict, judge},
+    judge::{Standing, Verdict, judge},
 };
 use crate::model::{
     Text,
@@ -23,8 +23,8 @@ pub struct Draft {
     pub scope: Scope,
     /// The relation.
     pub constraint: Constraint,
-    /// What a side without figures is.
-    pub empty: EmptySide,
+    /// What is known besides.
+    pub standing: Standing,
 }
 
 /// A draft that could be settled, or one whose sums are too large to be told.
@@ -46,7 +46,7 @@ impl Draft {
     /// The check under the rule's name, judged over the ledger's amounts.
     pub fn settle(self, rule: &Text, ledger: &Ledger, amounts: &Amounts<'_>) -> Settled {
         let verdict =
-            judge(&self.constraint, self.empty, Rounding::ToNearest, &|id| amounts.of(id));
+            judge(&self.constraint, self.standing, Rounding::ToNearest, &|id| amounts.of(id));
         let mut check = Check {
             id: Text::default(),
             rule: rule.clone(),

@@ -31,6 +31,11 @@ impl<'a> Index<'a> {
         Self { ledger, by_table }
     }
 
+    /// The ids of the tables that there are.
+    pub fn tables(&self) -> impl Iterator<Item = &'a TableId> + '_ {
+        self.by_table.keys().copied()
+    }
+
     /// The facts of all tables with that id.
     pub fn of_table(&self, table: &TableId) -> &[FactId] {
         self.by_table.get(table).map_or(&[], Vec::as_slice)

@@ -9,7 +9,9 @@ pub mod index;
 pub mod interval;
 pub mod judge;
 pub mod names;
+pub mod pairing;
 pub mod rules;
+mod twice;
 
 use amounts::Amounts;
 use draft::{Draft, Settled};
@@ -26,7 +28,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     let index = Index::new(ledger);
     let amounts = Amounts::new(ledger);
     let mut checks = Vec::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = twice::twice(ledger);
     for rule in rules {
         let mut drafts = rules::drafts(&rule.kind, &index);
         drafts.sort_by_cached_key(place_of);

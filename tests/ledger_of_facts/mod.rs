@@ -1,6 +1,10 @@
 //! A ledger made of a list of figures, so that checks are tested without reading a workbook.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
+#![allow(dead_code, reason = "each test binary uses its part of it")]
+
+pub mod rules;
+pub mod sketch;
 
 use std::collections::BTreeMap;
 
@@ -16,11 +20,6 @@ use crossfoot::model::{
     place::{CellRange, CellRef, Place},
     table::{Row, RowKind, Table},
     unit::{Measure, Multiple, Unit},
-};
-use crossfoot::profile::rules::{
-    Rule,
-    resolve::{Vocabulary, resolve},
-    typed::TypedRule,
 };
 
 /// The document that the figures are from.
@@ -55,49 +54,6 @@ struct Line {
     printed: String,
     unit: String,
     group: String,
-}
-
-/// The rules of the built-in profile.
-pub fn rules() -> Vec<Rule> {
-    #[derive(serde::Deserialize)]
-    struct Profile {
-        rule: Vec<TypedRule>,
-    }
-    let text = include_str!("../../src/profile/families/hk-estimates.toml");
-    let typed: Profile = toml::from_str(text).unwrap();
-    let tables = [
-        "head_summary",
-        "establishment",
-        "programme_provision",
-        "provision_analysis",
-        "subheads",
-        "operational_expenses",
-        "commitments",
-        "targets",
-        "indicators",
-        "establishment_ceiling",
-        "summary_expenditure",
-        "summary_commitments",
-        "summary_establishment",
-        "initiatives",
-        "narrative",
-    ];
-    let bases = [
-        "actual",
-        "original",
-        "revised",
-        "estimate",
-        "plan",
-        "target",
-        "ceiling",
-        "commitment",
-        "accumulated",
-        "balance",
-        "reimbursement",
-    ];
-    let tables = tables.map(|id| TableId(id.into()));
-    let bases = bases.map(|basis| Basis(basis.into()));
-    resolve(&typed.rule, Vocabulary { tables: &tables, bases: &bases }).unwrap()
 }
 
 /// Adds the figures of a CSV to the ledger as one document. Rows that follow each other under one
@@ -200,7 +156,13 @@ impl Builder<'_> {
             .map_or_else(Vec::new, |(_, adds)| adds.clone());
         let kind = match role(&line.role) {
             Role::Item => RowKind::Item,
-            Role::OfWhich => RowKind::OfWhich { of: at - 1 },
+            // Parts that follow each other are parts of one row.
+            Role::OfWhich => RowKind::OfWhich {
+                of: (0..at)
+                    .rev()
+                    .find(|row| !matches!(table.rows[*row as usize].kind, RowKind::OfWhich { .. }))
+                    .unwrap(),
+            },
             role @ (Role::Subtotal | Role::Total) => RowKind::Sum { role, adds },
         };
         table.rows.push(Row {

@@ -1,5 +1,7 @@
 //! Cause `forced_rounding`: one unit of the last place away, so that the printed column adds.
 
+use rust_decimal::Decimal;
+
 use crate::{
     catalogue::{Speech, say},
     diagnose::{
@@ -10,7 +12,7 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         amount::Amount,
-        check::{Check, Constraint, Relation, Status, Term},
+        check::{Check, Constraint, Relation, Term},
         fact::FactId,
         finding::Cause,
     },
@@ -126,26 +128,33 @@ fn moved<'a>(evidence: &Evidence<'a>, check: &Check, fact: FactId) -> Option<Mov
 }
 
 /// Whether the check is a sum of several figures of this precision that adds to the last place, so
-/// that it would not with the figure unadjusted.
+/// that it would not with the figure unadjusted. The other side may be finer: what counts is that
+/// it would be printed as the sum.
 fn adds_as_printed(sum: &Check, fact: FactId, printed: Amount, evidence: &Evidence<'_>) -> bool {
     let Some((left, right)) = equal_sides(sum) else { return false };
-    let quantum = |term: &Term| evidence.amount(term.fact).map(|amount| amount.quantum);
-    let alike = |side: &[Term]| {
-        // A nil among them is exact and takes nothing of the column's precision.
-        side.iter().filter_map(quantum).all(|it| it == printed.quantum || it.is_zero())
-    };
     let holds_it = |side: &[Term]| side.iter().any(|term| term.fact == fact);
-    sum.status == Status::Agrees
-        && sum.difference.is_some_and(|difference| difference.is_zero())
-        && left.len().max(right.len()) > 1
-        && alike(left)
-        && alike(right)
-        && (holds_it(left) || holds_it(right))
+    let (own, other) = if holds_it(left) { (left, right) } else { (right, left) };
+    let quanta = |side: &[Term]| -> Vec<Decimal> {
+        side.iter().filter_map(|term| Some(evidence.amount(term.fact)?.quantum)).collect()
+    };
+    // A nil among them is exact and takes nothing of the column's precision.
+    let alike = quanta(own).iter().all(|it| *it == printed.quantum || it.is_zero());
+    let finer = quanta(other).iter().all(|it| *it <= printed.quantum);
+    let is_sum = own.len() > 1 || (other.len() > 1 && quanta(other).contains(&printed.quantum));
+    let adds = sum.difference.zip(printed.quantum.checked_div(Decimal::TWO));
+    passes(sum.status)
+        && is_sum
+        && alike
+        && finer
+        && adds.is_some_and(|(difference, half)| difference.abs() < half)
 }
 
-/// The total of the sum as printed; of a sum that the figure totals, the figure itself.
+/// The total of the sum as the column would print it.
 fn total_of(moved: &Moved<'_>, evidence: &Evidence<'_>) -> String {
-    let (_, right) = moved.column.constraint.sides();
-    let total = right.first().copied().unwrap_or(moved.fact);
-    evidence.ledger.fact(total).printed.to_string()
+    let suspect = evidence.ledger.fact(moved.fact);
+    let total = match equal_sides(moved.column) {
+        Some((left, _)) if left.iter().any(|term| term.fact == moved.fact) => moved.column.right,
+        Some(_) | None => moved.column.left,
+    };
+    as_printed(total.unwrap_or_default(), suspect, moved.unadjusted.quantum)
 }

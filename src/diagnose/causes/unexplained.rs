@@ -52,20 +52,21 @@ fn groups(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Vec<u32>> {
     for (at, check) in failing.iter().enumerate() {
         for fact in facts_of(evidence.check(*check)) {
             let other = *seen.entry(fact).or_insert(at);
-            let (one, other) = (root(&group_of, at), root(&group_of, other));
+            let (one, other) = (root(&mut group_of, at), root(&mut group_of, other));
             group_of[one.max(other)] = one.min(other);
         }
     }
     let mut groups: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (at, check) in failing.iter().enumerate() {
-        groups.entry(root(&group_of, at)).or_default().push(*check);
+        groups.entry(root(&mut group_of, at)).or_default().push(*check);
     }
     groups.into_values().collect()
 }
 
-/// The first check of the group that a check is in.
-fn root(group_of: &[usize], mut at: usize) -> usize {
+/// The first check of the group that a check is in; the way there is halved for the next to ask.
+fn root(group_of: &mut [usize], mut at: usize) -> usize {
     while group_of[at] != at {
+        group_of[at] = group_of[group_of[at]];
         at = group_of[at];
     }
     at

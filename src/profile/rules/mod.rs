@@ -8,7 +8,7 @@ pub mod typed;
 use crate::model::{
     Text,
     check::Sign,
-    fact::{Basis, Code, Level, TableId},
+    fact::{Basis, Code, Lang, Level, TableId},
 };
 
 /// A rule with the name under which its checks appear; several rules may share one name.
@@ -31,6 +31,14 @@ pub enum RuleKind {
     Roll(Roll),
     /// Printed percentages of change.
     Change(Tables),
+    /// The same figures in two languages, of one edition.
+    Editions(Editions),
+    /// What one edition says of the year before, against that year's own edition.
+    Continuity(Continuity),
+    /// Amounts that one row prints in two languages.
+    BilingualAmount(BilingualAmount),
+    /// Codes of one table that another must have too.
+    Complete(Complete),
 }
 
 /// The tables that a rule holds for.
@@ -47,6 +55,50 @@ impl Tables {
     pub fn holds_for(&self, table: &TableId) -> bool {
         (self.only.is_empty() || self.only.contains(table)) && !self.except.contains(table)
     }
+}
+
+/// Two language editions that must say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Editions {
+    /// The tables it holds for.
+    pub tables: Tables,
+    /// The left and the right language.
+    pub langs: (Lang, Lang),
+    /// Names that mean the same: recurring ones, and those of bodies.
+    pub glossary: Vec<(Text, Text)>,
+}
+
+/// A year's figure that two editions print.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Continuity {
+    /// The tables it holds for.
+    pub tables: Tables,
+    /// The basis under which the later edition prints it.
+    pub later: Basis,
+    /// The basis under which the earlier edition printed it.
+    pub earlier: Basis,
+}
+
+/// Amounts that one row prints in two languages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BilingualAmount {
+    /// The table.
+    pub table: TableId,
+    /// The left and the right language.
+    pub langs: (Lang, Lang),
+}
+
+/// Codes that must stand in another table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Complete {
+    /// The table whose codes must stand in the other.
+    pub each_of: TableId,
+    /// The other.
+    pub stands_in: TableId,
+    /// Which codes, with the book, edition and language.
+    pub by: Vec<Key>,
+    /// What to say of codes that only the other has.
+    pub absent: Absent,
 }
 
 /// Two selections of facts that must agree for every combination of keys.

@@ -25,6 +25,14 @@ pub struct TypedRule {
     pub roll: Option<TypedRoll>,
     /// Kind `change`: printed percentages.
     pub change: Option<TypedTables>,
+    /// Kind `editions`: two languages.
+    pub editions: Option<TypedEditions>,
+    /// Kind `continuity`: two years' editions.
+    pub continuity: Option<TypedContinuity>,
+    /// Kind `bilingual_amount`: two languages in one row.
+    pub bilingual_amount: Option<TypedBilingual>,
+    /// Kind `complete`: codes that must stand elsewhere too.
+    pub complete: Option<TypedComplete>,
     /// What groups the facts of a tie.
     pub by: Option<Spanned<Vec<TypedKey>>>,
     /// Whose keys call for a check of a tie.
@@ -243,4 +251,61 @@ pub struct TypedRoll {
     pub terms: Spanned<Vec<Spanned<String>>>,
     /// What they make.
     pub equals: Spanned<String>,
+}
+
+/// `editions = { langs = ["zh", "en"], glossary = [["…", "Salaries"]] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedEditions {
+    /// Only these tables.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// But not these.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Left and right.
+    pub langs: [Spanned<String>; 2],
+    /// Names that mean the same, in the order of `langs`.
+    #[serde(default)]
+    pub glossary: Vec<[String; 2]>,
+}
+
+/// `continuity = { later = "original", earlier = "estimate" }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedContinuity {
+    /// Only these tables.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// But not these.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Basis in the later edition.
+    pub later: Spanned<String>,
+    /// Basis in the earlier one.
+    pub earlier: Spanned<String>,
+}
+
+/// `bilingual_amount = { table = "initiatives", langs = ["zh", "en"] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedBilingual {
+    /// The table.
+    pub table: Spanned<String>,
+    /// Left and right.
+    pub langs: [Spanned<String>; 2],
+}
+
+/// `complete = { each_of = "subheads", stands_in = "summary_expenditure", by = ["head"] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedComplete {
+    /// The table whose codes must stand in the other.
+    pub each_of: Spanned<String>,
+    /// The other.
+    pub stands_in: Spanned<String>,
+    /// Which codes.
+    pub by: Vec<TypedKey>,
+    /// What to say of codes that only the other has; `unchecked` unless said.
+    pub absent: Option<TypedAbsent>,
 }

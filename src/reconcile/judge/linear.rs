@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{EmptySide, Verdict};
+use super::{Standing, Verdict};
 use crate::{
     model::{
         amount::Amount,
@@ -36,7 +36,7 @@ impl Side {
 /// Adds the terms of a side. Terms without an amount take no part.
 pub(super) fn sum(
     terms: &[Term],
-    empty: EmptySide,
+    standing: Standing,
     rounding: Rounding,
     amount: &impl Fn(FactId) -> Option<Amount>,
 ) -> Option<Side> {
@@ -45,7 +45,7 @@ pub(super) fn sum(
     if let [(Sign::Plus, amount)] = known.as_slice() {
         return Some(Side::Single(*amount));
     }
-    if known.is_empty() && (empty == EmptySide::Missing || !terms.is_empty()) {
+    if known.is_empty() && (standing != Standing::Zero || !terms.is_empty()) {
         return Some(Side::Missing);
     }
     let mut value = Decimal::ZERO;

@@ -15,13 +15,15 @@ use crate::model::{
     fact::FactId,
 };
 
-/// What a side without figures is.
+/// What is known of a relation besides its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EmptySide {
-    /// The document does not have it: nothing can be said.
+pub enum Standing {
+    /// A side without figures is missing: nothing can be said.
     Missing,
-    /// A sum over no rows: zero.
+    /// A side without figures is a sum over no rows: zero.
     Zero,
+    /// Nobody can say which figure on the left is which on the right: only how many there are.
+    Unpaired,
 }
 
 /// What became of a constraint. Figures are in the base unit, percent for a change.
@@ -49,21 +51,27 @@ impl Verdict {
 /// Judges a constraint; `None` where its sums pass 28 digits.
 pub fn judge(
     constraint: &Constraint,
-    empty: EmptySide,
+    standing: Standing,
     rounding: Rounding,
     amount: &impl Fn(FactId) -> Option<Amount>,
 ) -> Option<Verdict> {
     match constraint {
         Constraint::Linear { left, right, relation } => {
-            let left = linear::sum(left, empty, rounding, amount)?;
-            let right = linear::sum(right, empty, rounding, amount)?;
+            let left = linear::sum(left, standing, rounding, amount)?;
+            let right = linear::sum(right, standing, rounding, amount)?;
             linear::compare(left, right, *relation, rounding)
         }
         Constraint::Change { current, base, printed } => {
             let base = base.and_then(amount);
             ratio::compare(amount(*current), base, amount(*printed), rounding)
         }
-        Constraint::Presence { left, right } => Some(presence(left.len(), right.len())),
+        Constraint::Presence { left, right } => Some(match standing {
+            Standing::Missing | Standing::Zero => presence(left.len(), right.len()),
+            Standing::Unpaired => Verdict::unchecked(
+                Some(Decimal::from(left.len())),
+                Some(Decimal::from(right.len())),
+            ),
+        }),
     }
 }
 

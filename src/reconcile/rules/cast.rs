@@ -16,7 +16,7 @@ use crate::{
     reconcile::{
         draft::{Draft, coarser, scope_of},
         index::adds_up,
-        judge::EmptySide,
+        judge::Standing,
     },
 };
 
@@ -97,8 +97,8 @@ fn sum<'a>(
         let nil = ledger.fact(*total).summable().is_some_and(|it| it.value.is_zero());
         // Items none of which states a figure leave a total that is one in the air; a sum over no
         // rows, and a nil total, are held against zero.
-        let empty = if adds.is_empty() || nil { EmptySide::Zero } else { EmptySide::Missing };
-        draft(&items, *total, Relation::Equal, Sign::Plus, empty, ledger)
+        let standing = if adds.is_empty() || nil { Standing::Zero } else { Standing::Missing };
+        draft(&items, *total, Relation::Equal, Sign::Plus, standing, ledger)
     })
 }
 
@@ -110,7 +110,7 @@ fn bound<'a>(at: u32, parts: &'a [u32], figures: &'a [Cast], ledger: &'a Ledger)
             let amount = ledger.fact(*whole).summable()?;
             // Parts of a deduction are bounded by its size.
             let sign = if amount.value.is_sign_negative() { Sign::Minus } else { Sign::Plus };
-            let draft = draft(&parts, *whole, Relation::NotMore, sign, EmptySide::Missing, ledger);
+            let draft = draft(&parts, *whole, Relation::NotMore, sign, Standing::Missing, ledger);
             (!parts.is_empty()).then_some(draft)
         })
         .collect()
@@ -121,7 +121,7 @@ fn draft(
     total: FactId,
     relation: Relation,
     sign: Sign,
-    empty: EmptySide,
+    standing: Standing,
     ledger: &Ledger,
 ) -> Draft {
     let mut scope = scope_of(ledger, &[], &[total]);
@@ -135,6 +135,6 @@ fn draft(
             right: vec![term(&total)],
             relation,
         },
-        empty,
+        standing,
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         check::Constraint,
-        fact::{ComparedTo, Fact, FactId},
+        fact::{Certainty, ComparedTo, Fact, FactId},
         ledger::Ledger,
         table::Row,
         unit::Measure,
@@ -13,7 +13,7 @@ use crate::{
     reconcile::{
         draft::{Draft, scope_of},
         index::adds_up,
-        judge::EmptySide,
+        judge::Standing,
     },
 };
 
@@ -50,7 +50,7 @@ fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
             Some(Draft {
                 scope,
                 constraint: Constraint::Change { current, base, printed: *id },
-                empty: EmptySide::Missing,
+                standing: Standing::Missing,
             })
         })
         .collect()
@@ -60,6 +60,7 @@ fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
 fn current_of<'a>(printed: &Fact, row: &[(FactId, &'a Fact)]) -> Option<(FactId, &'a Fact)> {
     let alike = |fact: &Fact| {
         adds_up(fact.measure)
+            && fact.summable().is_some()
             && fact.period == printed.period
             && fact.basis == printed.basis
             && fact.series == printed.series
@@ -70,8 +71,12 @@ fn current_of<'a>(printed: &Fact, row: &[(FactId, &'a Fact)]) -> Option<(FactId,
 
 /// What the figure is compared to in its row.
 fn base_of(compared_to: ComparedTo, current: &Fact, row: &[(FactId, &Fact)]) -> Option<FactId> {
-    let figures =
-        row.iter().filter(|(_, fact)| adds_up(fact.measure) && fact.series == current.series);
+    // A qualified figure compares to nothing but its own translation; one that is not applicable is
+    // a base that leaves the change unchecked.
+    let figures = row
+        .iter()
+        .filter(|(_, fact)| adds_up(fact.measure) && fact.series == current.series)
+        .filter(|(_, fact)| fact.certainty == Certainty::Plain);
     let base = match compared_to {
         ComparedTo::Previous => figures
             .filter(|(_, fact)| fact.slot.column < current.slot.column)

@@ -15,7 +15,7 @@ use crate::{
     reconcile::{
         draft::{Draft, scope_of},
         index::{Index, adds_up},
-        judge::EmptySide,
+        judge::Standing,
     },
 };
 
@@ -86,7 +86,7 @@ fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
     Some(Draft {
         scope,
         constraint: Constraint::Linear { left, right, relation: Relation::Equal },
-        empty: EmptySide::Missing,
+        standing: Standing::Missing,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Kind `tie`: two selections of facts that must agree for every combination of keys.
 
-mod groups;
+pub mod groups;
 mod labels;
 
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use crate::{
     reconcile::{
         draft::{Draft, scope_of},
         index::Index,
-        judge::EmptySide,
+        judge::Standing,
     },
 };
 
@@ -78,7 +78,7 @@ fn draft(tie: &Tie, sides: [Vec<FactId>; 2], may_be_less: bool, index: &Index<'_
     Draft {
         scope: scope_of(index.ledger, &left, &right),
         constraint: Constraint::Linear { left: terms(&left), right: terms(&right), relation },
-        empty: EmptySide::Missing,
+        standing: Standing::Missing,
     }
 }
 

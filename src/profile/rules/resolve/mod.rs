@@ -1,31 +1,40 @@
 //! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
 //! wrong is pointed at.
 
+mod words;
+
 use std::ops::Range;
 
 use toml::Spanned;
 
+use words::{
+    absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
+    take_of, texts,
+};
+
 use super::{
-    Absent, Addition, Condition, Each, Key, LabelMatch, NilCounts, Roll, RollTerm, Rule, RuleKind,
-    Selection, Side, Tables, Take, Tie, TieRelation, When,
+    Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
+    NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
     typed::{
-        TypedAbsent, TypedAddition, TypedCondition, TypedEach, TypedKey, TypedLabel, TypedNil,
-        TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables, TypedTake,
+        TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach, TypedEditions,
+        TypedNil, TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables,
     },
 };
 use crate::model::{
     Text,
     check::Sign,
-    fact::{Basis, Code, Level, TableId},
+    fact::{Basis, Code, Lang, Level, TableId},
 };
 
-/// What a rule may name: the tables and bases of its profile.
+/// What a rule may name: the tables, bases and languages of its profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Vocabulary<'a> {
     /// The ids of the profile's tables.
     pub tables: &'a [TableId],
     /// The profile's bases.
     pub bases: &'a [Basis],
+    /// The languages of its documents.
+    pub langs: &'a [Lang],
 }
 
 /// What is wrong with a rule, and where in the TOML.
@@ -68,11 +77,27 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(tables) = &typed.change {
         kinds.push(RuleKind::Change(tables_of(tables, known)?));
     }
+    if let Some(editions) = &typed.editions {
+        kinds.push(RuleKind::Editions(editions_of(editions, known)?));
+    }
+    if let Some(continuity) = &typed.continuity {
+        kinds.push(RuleKind::Continuity(continuity_of(continuity, known)?));
+    }
+    if let Some(bilingual) = &typed.bilingual_amount {
+        kinds.push(RuleKind::BilingualAmount(BilingualAmount {
+            table: table_of(&bilingual.table, known)?,
+            langs: langs_of(&bilingual.langs, known)?,
+        }));
+    }
+    if let Some(complete) = &typed.complete {
+        kinds.push(RuleKind::Complete(complete_of(complete, known)?));
+    }
     let found = kinds.len();
     let mut kinds = kinds.into_iter();
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
-            "rule `{name}` must have exactly one of `cast`, `tie`, `roll`, `change`, not {found}"
+            "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
+             editions, continuity, bilingual_amount or complete"
         );
         return Err(RuleError::new(span, message));
     };
@@ -87,6 +112,10 @@ fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError
         RuleKind::Cast(_) => "cast",
         RuleKind::Roll(_) => "roll",
         RuleKind::Change(_) => "change",
+        RuleKind::Editions(_) => "editions",
+        RuleKind::Continuity(_) => "continuity",
+        RuleKind::BilingualAmount(_) => "bilingual_amount",
+        RuleKind::Complete(_) => "complete",
     };
     let strays = [
         ("by", typed.by.as_ref().map(Spanned::span)),
@@ -129,10 +158,7 @@ fn tie_of(
             Some(TypedRelation::NotMore) => TieRelation::NotMore,
             Some(TypedRelation::Equal) | None => TieRelation::Equal,
         },
-        absent: match typed.absent.as_ref().map(|it| *it.get_ref()) {
-            Some(TypedAbsent::Silent) => Absent::Silent,
-            Some(TypedAbsent::Unchecked) | None => Absent::Unchecked,
-        },
+        absent: absent_of(typed.absent.as_ref().map(|it| *it.get_ref())),
         not_more_if: conditions
             .iter()
             .map(|it| condition_of(it, known))
@@ -251,72 +277,32 @@ fn roll_term(text: &str, span: Range<usize>, known: Vocabulary<'_>) -> Result<Ro
     Ok(RollTerm { basis: basis_of(basis.trim(), span, known)?, when })
 }
 
+fn editions_of(typed: &TypedEditions, known: Vocabulary<'_>) -> Result<Editions, RuleError> {
+    let pair = |[left, right]: &[String; 2]| (left.as_str().into(), right.as_str().into());
+    Ok(Editions {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        langs: langs_of(&typed.langs, known)?,
+        glossary: typed.glossary.iter().map(pair).collect(),
+    })
+}
+
+fn continuity_of(typed: &TypedContinuity, known: Vocabulary<'_>) -> Result<Continuity, RuleError> {
+    Ok(Continuity {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        later: basis_of(typed.later.get_ref(), typed.later.span(), known)?,
+        earlier: basis_of(typed.earlier.get_ref(), typed.earlier.span(), known)?,
+    })
+}
+
+fn complete_of(typed: &TypedComplete, known: Vocabulary<'_>) -> Result<Complete, RuleError> {
+    Ok(Complete {
+        each_of: table_of(&typed.each_of, known)?,
+        stands_in: table_of(&typed.stands_in, known)?,
+        by: typed.by.iter().copied().map(key_of).collect(),
+        absent: absent_of(typed.absent),
+    })
+}
+
 fn tables_of(typed: &TypedTables, known: Vocabulary<'_>) -> Result<Tables, RuleError> {
-    let ids = |list: &[Spanned<String>]| -> Result<Vec<TableId>, RuleError> {
-        list.iter().map(|table| table_of(table, known)).collect()
-    };
-    Ok(Tables { only: ids(&typed.tables)?, except: ids(&typed.except)? })
-}
-
-fn table_of(name: &Spanned<String>, known: Vocabulary<'_>) -> Result<TableId, RuleError> {
-    known.tables.iter().find(|it| *it.0 == **name.get_ref()).cloned().ok_or_else(|| {
-        let all = known.tables.iter().map(|it| &*it.0);
-        RuleError::new(name.span(), unknown("table", name.get_ref(), all))
-    })
-}
-
-fn bases_of(names: &[Spanned<String>], known: Vocabulary<'_>) -> Result<Vec<Basis>, RuleError> {
-    names.iter().map(|name| basis_of(name.get_ref(), name.span(), known)).collect()
-}
-
-fn basis_of(name: &str, span: Range<usize>, known: Vocabulary<'_>) -> Result<Basis, RuleError> {
-    known.bases.iter().find(|it| *it.0 == *name).cloned().ok_or_else(|| {
-        RuleError::new(span, unknown("basis", name, known.bases.iter().map(|it| &*it.0)))
-    })
-}
-
-fn unknown<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<&str> = all.collect();
-    format!("no {what} `{name}` in this profile; it has {}", all.join(", "))
-}
-
-fn codes_of(level: Level, codes: &[String]) -> Vec<(Level, Code)> {
-    codes.iter().map(|code| (level, Code(code.as_str().into()))).collect()
-}
-
-fn texts(list: &[String]) -> Vec<Text> {
-    list.iter().map(|text| text.as_str().into()).collect()
-}
-
-fn take_of(typed: TypedTake) -> Take {
-    match typed {
-        TypedTake::Total => Take::Total,
-        TypedTake::Items => Take::Items,
-        TypedTake::Rows => Take::Rows,
-    }
-}
-
-fn label_of(typed: TypedLabel) -> LabelMatch {
-    match typed {
-        TypedLabel::Begins => LabelMatch::Begins,
-        TypedLabel::Contains => LabelMatch::Contains,
-        TypedLabel::NamesNone => LabelMatch::NamesNone,
-    }
-}
-
-fn key_of(typed: TypedKey) -> Key {
-    match typed {
-        TypedKey::Book => Key::Book,
-        TypedKey::Edition => Key::Edition,
-        TypedKey::Lang => Key::Lang,
-        TypedKey::Head => Key::Level(Level::Head),
-        TypedKey::Programme => Key::Level(Level::Programme),
-        TypedKey::Subhead => Key::Level(Level::Subhead),
-        TypedKey::Item => Key::Level(Level::Item),
-        TypedKey::Label => Key::Label,
-        TypedKey::Group => Key::Group,
-        TypedKey::Period => Key::Period,
-        TypedKey::Basis => Key::Basis,
-        TypedKey::Series => Key::Series,
-    }
+    tables_in(&typed.tables, &typed.except, known)
 }
