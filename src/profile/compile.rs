@@ -101,7 +101,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     profile.sentences = sentences(typed, &placeholders)?;
     let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
-    let known = Vocabulary { tables: &table_ids, bases: &basis_names };
+    let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
     profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
     Ok(profile)
 }
