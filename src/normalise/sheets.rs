@@ -202,6 +202,10 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
         }
         table
     }));
+    ledger.claims.extend(part.claims.into_iter().map(|mut claim| {
+        claim.fact.0 = claim.fact.0.saturating_add(n_facts);
+        claim
+    }));
     ledger.notes.extend(part.notes);
     ledger.entities.extend(part.entities);
     ledger.tallies.extend(part.tallies);
