@@ -4,7 +4,6 @@
 //! could not read whole, and says so.
 
 mod bytes;
-mod calamine_xlsx;
 pub mod delimited;
 pub mod encoding;
 mod fault;
@@ -20,6 +19,7 @@ pub mod sniff;
 mod superscripts;
 mod xls;
 mod xlsb;
+pub mod xlsx;
 mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
@@ -78,7 +78,7 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     match format {
-        Format::Xlsx => calamine_xlsx::read(file, bytes),
+        Format::Xlsx => xlsx::read(file, bytes),
         Format::Xls => xls::read(file, bytes),
         Format::Ods => ods::read(file, bytes),
         Format::Xlsb => xlsb::read(file, bytes),

@@ -1,0 +1,109 @@
+//! The cells of a sheet on their way out.
+
+use super::{
+    fault::Fault,
+    grid::ColumnSet,
+    position::{Position, RawRow},
+    raw::RawCell,
+    report::Report,
+    spread::Spread,
+    values::{Book, Values},
+};
+use crate::model::workbook::{Cell, HiddenBy};
+
+/// Whether cells may come in any order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// By row, then column: stop at the first that does not.
+    Ascending,
+    /// Any: whoever asked will sort them.
+    Any,
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub(super) enum Flow {
+    /// Go on.
+    Continue,
+    /// A cell came out of order, and order was asked for.
+    Stop,
+}
+
+/// From raw cells to cells, one by one.
+pub(super) struct Cells<'b, S> {
+    order: Order,
+    position: Position,
+    values: Values<'b>,
+    hidden_columns: ColumnSet,
+    spread: Spread,
+    given: u64,
+    sink: S,
+}
+
+impl<'b, S: FnMut(Cell)> Cells<'b, S> {
+    /// None yet; each goes to `sink`.
+    pub(super) fn new(book: &'b Book, report: &'b mut Report, order: Order, sink: S) -> Self {
+        Self {
+            order,
+            position: Position::new(),
+            values: Values::new(book, report),
+            hidden_columns: ColumnSet::default(),
+            spread: Spread::default(),
+            given: 0,
+            sink,
+        }
+    }
+
+    /// The columns that are hidden: a sheet names them before its rows.
+    pub(super) fn hidden_columns(&mut self) -> &mut ColumnSet {
+        &mut self.hidden_columns
+    }
+
+    /// A row begins.
+    ///
+    /// # Errors
+    /// [`Fault::BeyondGrid`] where rows go on and on outside of it.
+    pub(super) fn begin_row(&mut self, row: &RawRow<'_>) -> Result<(), Fault> {
+        self.position.begin_row(row)
+    }
+
+    /// A cell of the row. One whose place cannot be told is reported and left out.
+    #[inline]
+    pub(super) fn take(&mut self, raw: RawCell<'_>) -> Flow {
+        let Some(at) = self.position.of(raw.at.as_ref(), self.values.report()) else {
+            return Flow::Continue;
+        };
+        if !self.position.advance(at) && self.order == Order::Ascending {
+            return Flow::Stop;
+        }
+        let style = self.values.style(raw.style, at);
+        let Some((value, formula)) = self.values.value(raw, at, style) else {
+            return Flow::Continue;
+        };
+        if self.order == Order::Ascending && self.spread.is_far(at) {
+            Spread::say(self.values.report(), at);
+        }
+        let hidden = if self.position.in_hidden_row() {
+            Some(HiddenBy::Row)
+        } else {
+            self.hidden_columns.contains(at.column).then_some(HiddenBy::Column)
+        };
+        self.given += 1;
+        (self.sink)(Cell {
+            at,
+            value,
+            number_format: style.and_then(|style| style.format.clone()),
+            formula,
+            hidden,
+            style: style.map(|style| style.cell).unwrap_or_default(),
+        });
+        Flow::Continue
+    }
+
+    /// The last cell was given: says what concerns the sheet as a whole, and how many there were.
+    pub(super) fn end(self) -> u64 {
+        self.values.end();
+        self.given
+    }
+}

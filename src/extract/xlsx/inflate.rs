@@ -1,0 +1,137 @@
+//! A part's bytes as they inflate: counted against the limits, and verified at the end.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::{Decompress, FlushDecompress, Status};
+use rawzip::ZipVerification;
+
+use super::{fault::Fault, limits::Limits};
+
+/// Bytes that come in pieces.
+pub(super) trait Feed: Send {
+    /// Writes the next bytes to `out` and says how many; 0 at the end, which is the proof that the
+    /// part came whole.
+    ///
+    /// # Errors
+    /// A [`Fault`] where the part is damaged or passes a limit.
+    fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault>;
+}
+
+/// A part on its way out of the package.
+pub(super) struct Inflating<'p> {
+    rest: &'p [u8],
+    inflater: Option<Decompress>,
+    compressed: u64,
+    produced: u64,
+    checksum: crc32fast::Hasher,
+    claim: ZipVerification,
+    limits: Limits,
+    total: &'p AtomicU64,
+    ended: bool,
+}
+
+impl<'p> Inflating<'p> {
+    /// A part that stands in the package as it is.
+    pub(super) fn stored(
+        data: &'p [u8],
+        claim: ZipVerification,
+        limits: Limits,
+        total: &'p AtomicU64,
+    ) -> Self {
+        Self {
+            rest: data,
+            inflater: None,
+            compressed: data.len() as u64,
+            produced: 0,
+            checksum: crc32fast::Hasher::new(),
+            claim,
+            limits,
+            total,
+            ended: false,
+        }
+    }
+
+    /// A part that was deflated.
+    pub(super) fn deflated(
+        data: &'p [u8],
+        claim: ZipVerification,
+        limits: Limits,
+        total: &'p AtomicU64,
+    ) -> Self {
+        let inflater = Some(Decompress::new(false));
+        Self { inflater, ..Self::stored(data, claim, limits, total) }
+    }
+
+    /// Its size in the package.
+    pub(super) fn compressed_bytes(&self) -> u64 {
+        self.compressed
+    }
+
+    fn copy(&mut self, out: &mut [u8]) -> usize {
+        let count = self.rest.len().min(out.len());
+        let (now, later) = self.rest.split_at(count);
+        out[..count].copy_from_slice(now);
+        self.rest = later;
+        self.ended = later.is_empty();
+        count
+    }
+
+    fn inflate(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
+        let Some(inflater) = &mut self.inflater else { return Ok(self.copy(out)) };
+        let (read, written) = (inflater.total_in(), inflater.total_out());
+        let status = inflater
+            .decompress(self.rest, out, FlushDecompress::None)
+            .map_err(|error| Fault::Deflate(error.to_string()))?;
+        let consumed = usize::try_from(inflater.total_in() - read).unwrap_or(self.rest.len());
+        let count = usize::try_from(inflater.total_out() - written).unwrap_or(out.len());
+        self.rest = &self.rest[consumed..];
+        self.ended = status == Status::StreamEnd;
+        if count == 0 && consumed == 0 && !self.ended {
+            return Err(Fault::Deflate("it ends before its last block".to_owned()));
+        }
+        Ok(count)
+    }
+
+    fn count(&mut self, bytes: u64) -> Result<(), Fault> {
+        self.produced += bytes;
+        let total = self.total.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let Limits { part_bytes, total_bytes, ratio, ratio_from, .. } = self.limits;
+        if self.produced > part_bytes {
+            return Err(Fault::PartTooLarge(part_bytes));
+        }
+        if total > total_bytes {
+            return Err(Fault::TotalTooLarge(total_bytes));
+        }
+        if self.produced > ratio_from && self.produced / ratio > self.compressed {
+            return Err(Fault::RatioTooHigh(ratio));
+        }
+        Ok(())
+    }
+
+    fn verify(&self) -> Result<(), Fault> {
+        let actual = self.checksum.clone().finalize();
+        if actual != self.claim.crc {
+            return Err(Fault::Checksum { stated: self.claim.crc, actual });
+        }
+        let stated = self.claim.uncompressed_size;
+        if self.produced != stated {
+            return Err(Fault::Size { stated, actual: self.produced });
+        }
+        Ok(())
+    }
+}
+
+impl Feed for Inflating<'_> {
+    fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
+        let mut filled = 0;
+        while filled < out.len() && !self.ended {
+            filled += self.inflate(&mut out[filled..])?;
+        }
+        self.checksum.update(&out[..filled]);
+        self.count(filled as u64)?;
+        if self.ended && filled == 0 {
+            self.verify()?;
+        }
+        Ok(filled)
+    }
+}

@@ -1,0 +1,117 @@
+//! The zip around the parts: what stands in it, and what makes it ambiguous or unsafe.
+
+use std::{collections::BTreeMap, sync::atomic::AtomicU64};
+
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+use super::{
+    fault::{Fault, Refused},
+    inflate::Inflating,
+    limits::Limits,
+};
+use crate::diagnostic::{
+    Code,
+    codes::{extract as shared, xlsx as codes},
+};
+
+/// A package whose directory was found sound: every part is there once, in bytes of its own.
+pub(super) struct Package<'a> {
+    archive: ZipSliceArchive<&'a [u8]>,
+    parts: BTreeMap<String, Part>,
+    limits: Limits,
+    /// Bytes inflated so far, over all parts.
+    inflated: AtomicU64,
+}
+
+struct Part {
+    name: String,
+    method: CompressionMethod,
+    at: ZipArchiveEntryWayfinder,
+}
+
+/// Why nothing of a package is read.
+#[derive(Debug)]
+pub(super) struct Unsound {
+    pub code: &'static Code,
+    pub message: String,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package by its central directory.
+    ///
+    /// # Errors
+    /// [`Unsound`] where readers would disagree about what it holds, or where it asks for too much.
+    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Unsound> {
+        let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+        let mut parts = BTreeMap::new();
+        let mut ranges = Vec::new();
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().map_err(damaged)? {
+            if ranges.len() >= limits.parts {
+                let message = format!("the package has more than {} parts", limits.parts);
+                return Err(Unsound { code: &shared::OVER_A_LIMIT, message });
+            }
+            let name = part_name(entry.file_path().as_bytes());
+            if entry.flags().is_encrypted() {
+                let message = format!("{name}: the part is encrypted");
+                return Err(Unsound { code: &shared::PASSWORD_PROTECTED, message });
+            }
+            let local = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+            let local_name = part_name(local.local_header().file_path().as_bytes());
+            if local_name != name {
+                let message = format!("{name}: its own header calls this part {local_name}");
+                return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+            }
+            let (start, end) = local.compressed_data_range();
+            ranges.push((start, end, name.clone()));
+            if entry.is_dir() {
+                continue;
+            }
+            let part = Part { name, method: entry.compression_method(), at: entry.wayfinder() };
+            // Part names differ in more than case, so two that do not are one part given twice.
+            if let Some(first) = parts.insert(part.name.to_lowercase(), part) {
+                let message = format!("{}: the package holds this part twice", first.name);
+                return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+            }
+        }
+        ranges.sort();
+        if let Some(pair) = ranges.windows(2).find(|pair| pair[1].0 < pair[0].1) {
+            let message = format!("{} and {} stand in the same bytes", pair[0].2, pair[1].2);
+            return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+        }
+        Ok(Self { archive, parts, limits, inflated: AtomicU64::new(0) })
+    }
+
+    /// The bytes of a part, to be inflated. `name` is compared without regard to case.
+    pub(super) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
+        let refused = |fault| Refused { part: name.to_owned(), fault };
+        let part = self.parts.get(&name.to_lowercase()).ok_or_else(|| refused(Fault::Missing))?;
+        let entry = self
+            .archive
+            .get_entry(part.at)
+            .map_err(|error| refused(Fault::Deflate(error.to_string())))?;
+        let (data, claim) = (entry.data(), entry.claim_verifier());
+        if part.method == CompressionMethod::STORE {
+            Ok(Inflating::stored(data, claim, self.limits, &self.inflated))
+        } else if part.method == CompressionMethod::DEFLATE {
+            Ok(Inflating::deflated(data, claim, self.limits, &self.inflated))
+        } else {
+            Err(refused(Fault::Method(part.method.to_string())))
+        }
+    }
+
+    /// The bounds that hold for it.
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+}
+
+/// A part's name as the relationships write it: some writers use backslashes or a leading slash.
+fn part_name(raw: &[u8]) -> String {
+    String::from_utf8_lossy(raw).replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+fn damaged(error: rawzip::Error) -> Unsound {
+    let message = format!("the file is cut short or damaged: {error}");
+    Unsound { code: &shared::DAMAGED, message }
+}

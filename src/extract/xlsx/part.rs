@@ -1,0 +1,44 @@
+//! Opening a part for reading, on this thread or with inflation on a second one.
+
+use super::{
+    ahead,
+    fault::{Fault, Refused},
+    package::Package,
+    window::Window,
+    xml::Xml,
+};
+
+/// Reads a part from its root to its end: what `take` leaves is passed over, so that the checksum is
+/// verified before anything of the part is believed.
+///
+/// # Errors
+/// [`Refused`] where the part is missing, damaged, too large, or not what `take` expects.
+pub(super) fn read<T>(
+    package: &Package<'_>,
+    name: &str,
+    take: impl FnOnce(&mut Xml<'_>) -> Result<T, Fault>,
+) -> Result<T, Refused> {
+    begin(package, name, |xml| {
+        let taken = take(xml)?;
+        xml.finish()?;
+        Ok(taken)
+    })
+}
+
+/// Reads as much of a part as `take` does: verified only if that is all of it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn begin<T>(
+    package: &Package<'_>,
+    name: &str,
+    take: impl FnOnce(&mut Xml<'_>) -> Result<T, Fault>,
+) -> Result<T, Refused> {
+    let token_bytes = package.limits().token_bytes;
+    let inflating = package.part(name)?;
+    ahead::with_feed(inflating, |feed| {
+        let mut xml = Xml::new(Window::open(feed, token_bytes)?, token_bytes);
+        take(&mut xml).map_err(|fault| xml.diagnose(fault))
+    })
+    .map_err(|fault| Refused { part: name.to_owned(), fault })
+}

@@ -1,0 +1,125 @@
+//! Texts: the shared ones, the inline ones, rich text with its superscript runs.
+
+use super::{
+    escape,
+    fault::{Fault, Refused},
+    package::Package,
+    part,
+    xml::{Node, Xml},
+};
+use crate::model::{Text, workbook::RichText};
+
+/// The most characters that a cell can hold, in UTF-16 units as spreadsheet programs count.
+const LONGEST: usize = 32_767;
+
+/// A text with what is odd about it, found once however many cells show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Phrase {
+    pub text: Text,
+    /// What few texts have; apart, because a workbook may have millions.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// What is rare about a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Rare {
+    /// Byte ranges in superscript.
+    pub superscripts: Vec<std::ops::Range<usize>>,
+    /// A character that is not seen.
+    pub unseen: Option<char>,
+    /// Its length in UTF-16 units where a cell cannot hold it.
+    pub too_long: Option<usize>,
+}
+
+impl Phrase {
+    /// A text whose escapes are decoded already.
+    pub(super) fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
+        let units = if text.len() > LONGEST { text.encode_utf16().count() } else { 0 };
+        let rare = Rare {
+            superscripts,
+            unseen: escape::unseen(text),
+            too_long: (units > LONGEST).then_some(units),
+        };
+        let rare = (rare != Rare::default()).then(|| Box::new(rare));
+        Self { text: text.into(), rare }
+    }
+
+    /// What a cell holds.
+    pub(super) fn rich(&self) -> RichText {
+        let superscripts = self.rare.as_ref().map(|rare| rare.superscripts.clone());
+        RichText { text: self.text.clone(), superscripts: superscripts.unwrap_or_default() }
+    }
+}
+
+/// Reads the shared texts; their number is what it turns out to be, whatever the part claims.
+///
+/// # Errors
+/// [`Refused`] where the part is missing or damaged.
+pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<Vec<Phrase>, Refused> {
+    part::read(package, name, |xml| {
+        xml.root("sst")?;
+        let mut phrases = Vec::new();
+        while let Node::Open(tag) = xml.next()? {
+            if tag.is("si") {
+                phrases.push(phrase(xml)?);
+            } else {
+                xml.skip()?;
+            }
+        }
+        Ok(phrases)
+    })
+}
+
+/// Reads the text of an `<si>` or `<is>` that has just begun.
+pub(super) fn phrase(xml: &mut Xml<'_>) -> Result<Phrase, Fault> {
+    let mut text = String::new();
+    let mut superscripts = Vec::new();
+    while let Node::Open(tag) = xml.next()? {
+        if tag.is("t") {
+            text.push_str(&escape::decoded(&xml.text()?));
+        } else if tag.is("r") {
+            run(xml, &mut text, &mut superscripts)?;
+        } else {
+            // Phonetic runs say how to pronounce the text; they are not part of it.
+            xml.skip()?;
+        }
+    }
+    Ok(Phrase::new(&text, superscripts))
+}
+
+fn run(
+    xml: &mut Xml<'_>,
+    text: &mut String,
+    superscripts: &mut Vec<std::ops::Range<usize>>,
+) -> Result<(), Fault> {
+    let start = text.len();
+    let mut raised = false;
+    while let Node::Open(tag) = xml.next()? {
+        if tag.is("t") {
+            text.push_str(&escape::decoded(&xml.text()?));
+        } else if tag.is("rPr") {
+            raised = is_superscript(xml)?;
+        } else {
+            xml.skip()?;
+        }
+    }
+    if raised && start < text.len() {
+        match superscripts.last_mut() {
+            Some(last) if last.end == start => last.end = text.len(),
+            Some(_) | None => superscripts.push(start..text.len()),
+        }
+    }
+    Ok(())
+}
+
+/// Reads the properties of a run that have just begun.
+fn is_superscript(xml: &mut Xml<'_>) -> Result<bool, Fault> {
+    let mut raised = false;
+    while let Node::Open(tag) = xml.next()? {
+        if tag.is("vertAlign") {
+            raised = tag.attribute("val")?.as_deref() == Some("superscript");
+        }
+        xml.skip()?;
+    }
+    Ok(raised)
+}
