@@ -54,9 +54,7 @@ fn theirs(bytes: &[u8]) -> Result<Values, String> {
         while let Some(cell) = cells.next_cell().map_err(|error| error.to_string())? {
             let (row, column) = cell.get_position();
             let at = crossfoot::model::place::CellRef::new(row, column);
-            let float = |value: f64| {
-                number::from_float(value).map_or(value.to_string(), |value| plain(value))
-            };
+            let float = |value: f64| number::from_float(value).map_or(value.to_string(), plain);
             let value = match Data::from(cell.get_value().clone()) {
                 Data::Int(value) => value.to_string(),
                 Data::Float(value) => float(value),
