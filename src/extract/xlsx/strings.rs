@@ -14,10 +14,10 @@ const LONGEST: usize = 32_767;
 
 /// A text with what is odd about it, found once however many cells show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Phrase {
-    pub text: Text,
+pub struct Phrase {
+    text: Text,
     /// What few texts have; apart, because a workbook may have millions.
-    pub rare: Option<Box<Rare>>,
+    rare: Option<Box<Rare>>,
 }
 
 /// What is rare about a text.
@@ -32,8 +32,13 @@ pub(super) struct Rare {
 }
 
 impl Phrase {
+    /// A text in one style, its escapes not decoded.
+    pub(super) fn plain(text: &str) -> Self {
+        Self::new(&escape::decoded(text), Vec::new())
+    }
+
     /// A text whose escapes are decoded already.
-    pub(super) fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
+    fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
         let units = if text.len() > LONGEST { text.encode_utf16().count() } else { 0 };
         let rare = Rare {
             superscripts,
@@ -44,8 +49,19 @@ impl Phrase {
         Self { text: text.into(), rare }
     }
 
-    /// What a cell holds.
-    pub(super) fn rich(&self) -> RichText {
+    /// Its text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// What is rare about it, if anything.
+    #[inline]
+    pub(super) fn rare(&self) -> Option<&Rare> {
+        self.rare.as_deref()
+    }
+
+    /// The text with its superscript runs, to be kept.
+    pub fn rich(&self) -> RichText {
         let superscripts = self.rare.as_ref().map(|rare| rare.superscripts.clone());
         RichText { text: self.text.clone(), superscripts: superscripts.unwrap_or_default() }
     }
