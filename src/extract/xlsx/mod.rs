@@ -51,6 +51,7 @@ use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
 pub use strings::Phrase;
+use strings::SharedTexts;
 use values::Book;
 
 use super::Extracted;
@@ -188,7 +189,8 @@ fn open_workbook(
     }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
-    let mut book = Book { strings: Vec::new(), styles: Some(Vec::new()), epoch: contents.epoch };
+    let mut book =
+        Book { strings: SharedTexts::default(), styles: Some(Vec::new()), epoch: contents.epoch };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,

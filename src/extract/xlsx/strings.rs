@@ -67,22 +67,62 @@ impl Phrase {
     }
 }
 
+/// The shared texts of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct SharedTexts {
+    phrases: Vec<Phrase>,
+    /// A bit for each: that it is neither blank nor odd. A cell then shows it without a look at it,
+    /// which is a look into memory all over the place.
+    plain: Vec<u64>,
+}
+
+impl SharedTexts {
+    fn push(&mut self, phrase: Phrase) {
+        let index = self.phrases.len();
+        if index.is_multiple_of(64) {
+            self.plain.push(0);
+        }
+        if let Some(bits) = self.plain.last_mut() {
+            let is_plain = phrase.rare.is_none() && !phrase.text.is_empty();
+            *bits |= u64::from(is_plain) << (index % 64);
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// The text with that index.
+    #[inline]
+    pub(super) fn get(&self, index: usize) -> Option<&Phrase> {
+        self.phrases.get(index)
+    }
+
+    /// Whether a text is neither blank nor odd.
+    #[inline]
+    pub(super) fn is_plain(&self, index: usize) -> bool {
+        self.plain.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 1)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.phrases.len()
+    }
+}
+
 /// Reads the shared texts; their number is what it turns out to be, whatever the part claims.
 ///
 /// # Errors
 /// [`Refused`] where the part is missing or damaged.
-pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<Vec<Phrase>, Refused> {
+pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<SharedTexts, Refused> {
     part::read(package, name, |xml| {
         xml.root("sst")?;
-        let mut phrases = Vec::new();
+        let mut texts = SharedTexts::default();
         while let Node::Open(tag) = xml.next()? {
             if tag.is("si") {
-                phrases.push(phrase(xml)?);
+                texts.push(phrase(xml)?);
             } else {
                 xml.skip()?;
             }
         }
-        Ok(phrases)
+        Ok(texts)
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     report::Report,
-    strings::Phrase,
+    strings::{Phrase, SharedTexts},
     styles::{Shows, Style},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 /// What the cells of all sheets refer to.
 pub(super) struct Book {
     /// The shared texts.
-    pub strings: Vec<Phrase>,
+    pub strings: SharedTexts,
     /// The styles; `None` where they could not be read, which has been said.
     pub styles: Option<Vec<Style>>,
     /// The day that serial numbers count from.
@@ -197,8 +197,12 @@ impl<'b, 'r> Values<'b, 'r> {
     #[inline]
     fn shared_text(&mut self, index: Plain, at: CellRef) -> Option<ValueRead<'b>> {
         let place = usize::try_from(index.mantissa).ok().filter(|_| index.scale == 0);
-        match place.and_then(|place| self.book.strings.get(place)) {
-            Some(phrase) => {
+        let strings = &self.book.strings;
+        match place.and_then(|place| Some((place, strings.get(place)?))) {
+            Some((place, phrase)) if strings.is_plain(place) => {
+                Some(ValueRead::Text(Cow::Borrowed(phrase)))
+            }
+            Some((_, phrase)) => {
                 self.look_at(phrase, at);
                 (!phrase.text().is_empty()).then_some(ValueRead::Text(Cow::Borrowed(phrase)))
             }
