@@ -272,7 +272,10 @@ fn read_column(
     let words = figure_words(&pieces, profile);
     let holds_figures = words.heads_figures();
     let figures = match &named {
-        Some((form, _)) if form.holds == ColumnHolds::Figures => Some(words),
+        // The profile's name for the column says what it counts.
+        Some((form, _)) if form.holds == ColumnHolds::Figures => {
+            Some(HeaderWords { rest: String::new(), ..words })
+        }
         Some((form, _)) => {
             (holds_figures && body_is_figures(grid, last, at, profile) && !is_code(form))
                 .then_some(words)
