@@ -6,7 +6,7 @@ use super::{
     Normalised, build,
     grid::Grid,
     lines::{self, ScopeLine},
-    located, notes, sentences,
+    located, narrative, notes, sentences,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -92,6 +92,7 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
         }
     }
     notes::add(&mut ledger, &mut grid, file);
+    narrative::add(&mut ledger, &mut grid, &scopes, profile, file);
     entities(&mut ledger, &scopes, file, &sheet.name);
     ledger.tallies.push(Tally {
         file: file.clone(),
@@ -241,6 +242,7 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
             fact.period = edition;
         }
     }
+    narrative::settle(ledger, edition, profile);
     for table in &mut ledger.tables {
         table.book = book.clone();
         table.edition = edition;
