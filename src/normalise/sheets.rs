@@ -91,7 +91,7 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
             grid.mark(at, CellUse::Label);
         }
     }
-    notes::add(&mut ledger, &mut grid, file);
+    diagnostics.extend(notes::add(&mut ledger, &mut grid, &scopes, profile, file));
     narrative::add(&mut ledger, &mut grid, &scopes, profile, file);
     entities(&mut ledger, &scopes, file, &sheet.name);
     ledger.tallies.push(Tally {
