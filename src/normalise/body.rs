@@ -282,6 +282,9 @@ fn read_row(
                 Some(code) => out.codes.set(level, Some(code)),
                 None => label(cell, &mut out, profile),
             },
+            // A number in a column without a name counts the lines.
+            ColumnHolds::Label
+                if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
             ColumnHolds::Label => label(cell, &mut out, profile),
             ColumnHolds::Name(_) => names.push(cell),
             ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
@@ -297,17 +300,27 @@ fn read_row(
         out.groups.extend(names.iter().map(|cell| labels::read(&raw(cell), profile).text));
     }
     let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
-    let set_aside = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::SetAside(_)));
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
+    if !has_figures && !is_named {
+        centred_heading(row, block, &mut out, profile);
+    }
     // In a flat list a row with its code is a line even where it states no figure.
     let is_line = form.sums == SumsToml::Never
         && innermost_code(block).is_some_and(|level| out.codes.get(level).is_some());
-    if has_figures || set_aside && is_named || is_line {
+    if has_figures || !out.figures.is_empty() || is_line {
         out.kind = BodyKind::Figures;
-    } else {
-        out.figures.clear();
     }
     any.then_some(out)
+}
+
+/// A lone text over the figures of a row without a label is a heading set in the middle.
+fn centred_heading(row: &GridRow<'_>, block: &HeaderBlock, out: &mut BodyRow, profile: &Profile) {
+    let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
+    let Some(cell) = row.cell(block.columns[*column].at) else { return };
+    if matches!(cell.cell.value, CellValue::Text(_)) {
+        out.figures.clear();
+        label(cell, out, profile);
+    }
 }
 
 /// The innermost level whose codes stand in a column of the table.
@@ -322,7 +335,7 @@ pub fn innermost_code(block: &HeaderBlock) -> Option<Level> {
         .max()
 }
 
-/// An unnamed column left of the figures holds labels, one to their right only remarks.
+/// A column that its header does not name holds labels.
 fn holds(column: &HeaderColumn) -> ColumnHolds {
     column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
 }
