@@ -7,6 +7,7 @@
 mod body;
 mod build;
 mod cells;
+mod entities;
 mod figure;
 mod grid;
 mod header;
