@@ -5,7 +5,7 @@
 //! what to do and ends with 2.
 
 mod arguments;
-mod cells;
+pub mod cells;
 mod commands;
 mod console;
 mod disk;

@@ -1,9 +1,6 @@
 //! What is damaged, missing, ambiguous or too large is refused by name, and nothing else is.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-mod xlsx_package;
-
-use xlsx_package::{Package, Reading, Store, worksheet};
+use super::package::{Package, Reading, Store, worksheet};
 
 /// A package with two sheets of which `S` is sound, changed in one way: what is said must be an
 /// error that holds these words, and the sheets that are read are these.
@@ -33,21 +30,55 @@ fn what_is_missing_or_damaged_is_refused_by_name() {
             package.set(T, text.replace(from, to));
         }
     };
-    refused(|package| drop(package.remove(T)), &["!T!", T], s);
-    refused(|package| drop(package.remove("xl/workbook.xml")), &["xl/workbook.xml"], &[]);
-    refused(|package| drop(package.remove("_rels/.rels")), &["_rels/.rels"], &[]);
-    refused(|package| drop(package.remove("[Content_Types].xml")), &["[Content_Types].xml"], &[]);
     refused(
-        |package| drop(package.remove("xl/_rels/workbook.xml.rels")),
+        |package| {
+            package.remove(T);
+        },
+        &["!T!", T],
+        s,
+    );
+    refused(
+        |package| {
+            package.remove("xl/workbook.xml");
+        },
+        &["xl/workbook.xml"],
+        &[],
+    );
+    refused(
+        |package| {
+            package.remove("_rels/.rels");
+        },
+        &["_rels/.rels"],
+        &[],
+    );
+    refused(
+        |package| {
+            package.remove("[Content_Types].xml");
+        },
+        &["[Content_Types].xml"],
+        &[],
+    );
+    refused(
+        |package| {
+            package.remove("xl/_rels/workbook.xml.rels");
+        },
         &["workbook.xml.rels"],
         &[],
     );
     refused(
-        |package| drop(package.remove("xl/sharedStrings.xml")),
+        |package| {
+            package.remove("xl/sharedStrings.xml");
+        },
         &["xl/sharedStrings.xml"],
         &["S!A1=1", "T!A1=2"],
     );
-    refused(|package| drop(package.remove("xl/styles.xml")), &["xl/styles.xml"], all);
+    refused(
+        |package| {
+            package.remove("xl/styles.xml");
+        },
+        &["xl/styles.xml"],
+        all,
+    );
     refused(change_t("</worksheet>", ""), &["!T!", T, "cut short", "worksheet"], s);
     refused(change_t("</row>", "</rov>"), &["!T!", T, "</rov>", "</row>"], s);
     refused(change_t("<worksheet", "<wksheet"), &["!T!", T, "wksheet"], s);
@@ -57,7 +88,13 @@ fn what_is_missing_or_damaged_is_refused_by_name() {
     refused(change_t("r=\"A1\"", "r=\"A1\" r=\"B1\""), &["!T!", T], s);
     refused(change_t("</worksheet>", "</worksheet><worksheet/>"), &["!T!", T, "second root"], s);
     refused(change_t("</worksheet>", "</worksheet>1552"), &["!T!", T, "outside the root"], s);
-    refused(|package| drop(package.set(T, "")), &["!T!", T, "no root"], s);
+    refused(
+        |package| {
+            package.set(T, "");
+        },
+        &["!T!", T, "no root"],
+        s,
+    );
 }
 
 #[test]
@@ -116,7 +153,7 @@ fn bombs_are_refused_by_the_part() {
         let mut package = Package::of_rows(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
         package.set(part, content);
         let reading = package.read();
-        assert!(!reading.is_sound());
+        assert!(!reading.is_sound(), "{part} of {} bytes", package.text(part).len());
         assert!(reading.said()[0].contains(part), "{:?}", reading.said());
     }
 }

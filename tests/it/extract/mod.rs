@@ -1,0 +1,8 @@
+//! The extract stage: what programs write, what is odd, and what is damaged.
+
+mod formats;
+mod hostile;
+mod mutation;
+mod odd_shapes;
+pub mod package;
+mod refusals;
