@@ -5,7 +5,7 @@
 //! what to do and ends with 2.
 
 mod arguments;
-pub mod cells;
+mod cells;
 mod commands;
 mod console;
 mod disk;

@@ -17,7 +17,7 @@ use crate::{
         place::{CellRange, CellRef},
         unit::Multiple,
     },
-    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+    profile::{Profile, TableForm, schema::SumsToml},
 };
 
 /// A found table.
@@ -65,18 +65,11 @@ pub fn tables<'p>(
             diagnostics.push(unknown(grid, block, end, file));
             continue;
         };
-        let mut body = body::read(grid, block, end, profile);
+        let mut body = body::read(grid, block, end, form, profile);
         if body.rows.is_empty() {
             continue;
         }
-        let innermost = block
-            .columns
-            .iter()
-            .filter_map(|it| match &it.named {
-                Some((_, ColumnHolds::Code(level))) => Some(*level),
-                Some(_) | None => None,
-            })
-            .max();
+        let innermost = body::innermost_code(block);
         wraps::join(&mut body, innermost, &profile.rows);
         mark_labels(grid, block, &titles, &body, form);
         let mut keys = lines::keys_at(scopes, block.first, &form.scope);

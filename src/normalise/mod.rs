@@ -20,6 +20,7 @@ mod marks;
 mod meaning;
 mod notes;
 mod outline;
+mod phrases;
 mod sentences;
 mod sheets;
 mod units;

@@ -120,10 +120,10 @@ fn read(
     let cell = &row.cells[nth];
     let is_whole = cell.text.trim() == captured.as_str().trim();
     let reading = if is_whole {
-        cells::read(cell.cell, &profile.figures)
+        cells::read(cell.cell, &profile.figures, None)
     } else {
         let text = CellValue::Text(RichText::plain(captured.as_str()));
-        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures)
+        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures, None)
     };
     let CellReading::Figures(figures) = reading else { return None };
     let read = figures.into_iter().next()?;

@@ -33,7 +33,7 @@ struct Page {
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
     let mut pages: Vec<Page> =
         workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
-    give_the_only_head(&mut pages);
+    give_the_only_head(&mut pages, file);
     let mut all = Normalised::default();
     let old = old_copies(&pages, profile);
     for (index, page) in pages.into_iter().enumerate() {
@@ -127,7 +127,7 @@ fn entities(ledger: &mut Ledger, scopes: &[ScopeLine], file: &Text, sheet: &Text
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
-fn give_the_only_head(pages: &mut [Page]) {
+fn give_the_only_head(pages: &mut [Page], file: &Text) {
     let heads: BTreeSet<Code> = pages
         .iter()
         .filter(|page| page.visibility == Visibility::Visible)
@@ -136,8 +136,21 @@ fn give_the_only_head(pages: &mut [Page]) {
     let mut heads = heads.into_iter();
     let (Some(only), None) = (heads.next(), heads.next()) else { return };
     for page in pages {
+        let mut n_taken = 0;
         for fact in page.ledger.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
             fact.keys.head = Some(only.clone());
+            n_taken += 1;
+        }
+        if n_taken > 0 {
+            let message = format!(
+                "{n_taken} figures of sheet {} stand under no code of their own; {} is the only one \
+                 that the book names",
+                page.name, only.0
+            );
+            page.diagnostics.push(
+                Diagnostic::of_file(&codes::normalise::SCOPE_TAKEN, file, message)
+                    .on_sheet(&page.name),
+            );
         }
         for table in page.ledger.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
             let own_column = table

@@ -116,6 +116,8 @@ pub struct ColumnForm {
     pub holds: ColumnHolds,
     /// Header words in the form in which words are compared, with their language.
     pub words: Vec<(Lang, String)>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<CodeForm>,
 }
 
 /// What a column holds.
@@ -218,6 +220,26 @@ pub struct TableForm {
     pub headings: schema::HeadingsToml,
     /// Whether its rows add up to totals.
     pub sums: schema::SumsToml,
+    /// How its cells say amounts in words; `None` where they hold figures alone.
+    pub phrases: Option<PhraseWords>,
+}
+
+/// How cells say amounts in words.
+#[derive(Debug, Clone)]
+pub struct PhraseWords {
+    /// Patterns of whole phrases.
+    pub forms: Vec<PhraseForm>,
+    /// An amount by its sign or unit.
+    pub amount: Regex,
+}
+
+/// A pattern of a phrase with several amounts.
+#[derive(Debug, Clone)]
+pub struct PhraseForm {
+    /// The pattern.
+    pub pattern: Regex,
+    /// Its groups.
+    pub names: Vec<String>,
 }
 
 /// A sentence with figures.

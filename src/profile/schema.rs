@@ -163,6 +163,8 @@ pub struct ColumnToml {
     pub level: Option<LevelToml>,
     /// Header words, by language.
     pub words: ByLang<String>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<Spanned<String>>,
 }
 
 /// What a column holds.
@@ -322,6 +324,9 @@ pub struct TableToml {
     /// Whether its rows add up.
     #[serde(default)]
     pub sums: SumsToml,
+    /// Patterns of cells that say their amounts in words, by language; the group `amount` is the
+    /// amount, any other names its series. With the key, even empty, cells are read as phrases.
+    pub phrases: Option<BTreeMap<String, Vec<Spanned<String>>>>,
 }
 
 /// A code in front of a label.

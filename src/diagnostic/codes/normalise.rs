@@ -72,16 +72,6 @@ pub const OLD_COPY: Code = Code {
     mend: "Delete the old sheet, or rename it if it is the right one.",
 };
 
-/// Two books of one edition, language and head.
-pub const SAME_BOOK_TWICE: Code = Code {
-    number: 208,
-    name: "same-book-twice",
-    severity: Severity::Warning,
-    what: "Two books are of one edition, language and head; each is reconciled by itself.",
-    why: "One may be a draft of the other: nothing is chosen or added in silence.",
-    mend: "Leave only the book that counts in the folder.",
-};
-
 /// A table that does not say to whom it belongs.
 pub const SCOPE_TAKEN: Code = Code {
     number: 209,
@@ -101,6 +91,5 @@ pub const ALL: &[&Code] = &[
     &NOTHING_FOUND,
     &OUT_OF_BOUNDS,
     &OLD_COPY,
-    &SAME_BOOK_TWICE,
     &SCOPE_TAKEN,
 ];

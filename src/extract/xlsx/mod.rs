@@ -11,6 +11,7 @@
 //! sized by a number that the file claims.
 
 mod ahead;
+mod cell_read;
 mod cells;
 mod decimal;
 mod decode;
@@ -42,12 +43,15 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
 pub use limits::Limits;
 use package::{Package, Unsound};
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
+pub use strings::Phrase;
+use strings::SharedTexts;
 use values::Book;
 
 use super::Extracted;
@@ -59,7 +63,7 @@ use crate::{
     model::{
         Text,
         place::CellRef,
-        workbook::{Cell, Format, Known, Knows, Sheet, Visibility, Workbook},
+        workbook::{Format, Known, Knows, Sheet, Visibility, Workbook},
     },
 };
 
@@ -71,7 +75,7 @@ pub trait Visitor {
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
-    fn cell(&mut self, cell: Cell);
+    fn cell(&mut self, cell: CellRead<'_>);
     /// The cells of the sheet that were given are to be forgotten: they come again in order, or the
     /// sheet is refused and the next one begins.
     fn withdraw(&mut self);
@@ -185,7 +189,8 @@ fn open_workbook(
     }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
-    let mut book = Book { strings: Vec::new(), styles: Some(Vec::new()), epoch: contents.epoch };
+    let mut book =
+        Book { strings: SharedTexts::default(), styles: Some(Vec::new()), epoch: contents.epoch };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,
@@ -240,9 +245,10 @@ fn visit_sheet(
 }
 
 /// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(mut cells: Vec<Cell>, report: &mut Report, visitor: &mut impl Visitor) {
+fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut impl Visitor) {
     cells.sort_by_key(|cell| cell.at);
-    let is_twice = |at: CellRef, other: Option<&Cell>| other.is_some_and(|other| other.at == at);
+    let is_twice =
+        |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
     let mut last = None;
     let mut rest = cells.into_iter().peekable();
     while let Some(cell) = rest.next() {
@@ -276,9 +282,9 @@ impl Visitor for Sheets {
         });
     }
 
-    fn cell(&mut self, cell: Cell) {
+    fn cell(&mut self, cell: CellRead<'_>) {
         if let Some(sheet) = &mut self.current {
-            sheet.cells.push(cell);
+            sheet.cells.push(cell.keep());
         }
     }
 

@@ -103,14 +103,16 @@ impl Position {
     #[inline]
     pub(super) fn of(&self, said: Option<&Said<'_>>, report: &mut Report) -> Option<CellRef> {
         match (&self.row, said) {
-            (Row::Inside { row, .. }, Some((Reference::Inside(at), _))) if at.row == *row => {
+            (Row::Inside { row, .. }, Some(Said { reference: Reference::Inside(at), .. }))
+                if at.row == *row =>
+            {
                 Some(*at)
             }
             (Row::Inside { row, .. }, said) => self.in_row(*row, said, report),
             (Row::Nowhere(number), said) => {
-                let name = said.map_or("a cell", |(_, text)| text);
+                let name = said.map_or("a cell", |said| said.text);
                 let at = match said {
-                    Some((Reference::Outside(Some(at)), _)) => *at,
+                    Some(Said { reference: Reference::Outside(Some(at)), .. }) => *at,
                     Some(_) | None => self.here(),
                 };
                 let message = format_args!("{name} stands in row {number}, which no sheet has");
@@ -123,7 +125,7 @@ impl Position {
     /// The place in a row of a cell that says nothing, or nothing that can be believed.
     fn in_row(&self, row: u32, said: Option<&Said<'_>>, report: &mut Report) -> Option<CellRef> {
         let expected = CellRef::new(row, self.next_column);
-        match said {
+        match said.map(|said| (said.reference, said.text)) {
             None if grid::contains(expected) => return Some(expected),
             None => {
                 let message = format_args!("the cell stands beyond the last column");
@@ -131,7 +133,7 @@ impl Position {
             }
             Some((Reference::Inside(at), text)) => {
                 let message = format_args!("{text} stands in the XML of row {}", row + 1);
-                report.cell(&codes::UNREADABLE_REFERENCE, *at, message);
+                report.cell(&codes::UNREADABLE_REFERENCE, at, message);
             }
             Some((Reference::Outside(at), text)) => {
                 let message = format_args!("no sheet has a cell {text}");

@@ -6,3 +6,5 @@ mod mutation;
 mod odd_shapes;
 pub mod package;
 mod refusals;
+mod round_trip;
+mod second_opinion;

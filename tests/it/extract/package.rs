@@ -104,19 +104,17 @@ impl Package {
     }
 
     /// Replaces a part, or adds it.
-    pub fn set(&mut self, name: &str, content: impl Into<Vec<u8>>) -> &mut Self {
+    pub fn set(&mut self, name: &str, content: impl Into<Vec<u8>>) {
         let content = content.into();
         match self.parts.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = content,
             None => self.parts.push((name.to_owned(), content)),
         }
-        self
     }
 
     /// Takes a part out.
-    pub fn remove(&mut self, name: &str) -> &mut Self {
+    pub fn remove(&mut self, name: &str) {
         self.parts.retain(|(known, _)| known != name);
-        self
     }
 
     /// The zip.
