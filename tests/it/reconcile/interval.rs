@@ -1,7 +1,5 @@
 //! The interval rule against a search for true values.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up stops here")]
-
 use crossfoot::{
     model::{amount::Amount, check::Sign},
     reconcile::interval::{Interval, Rounding, same_thing},

@@ -1,8 +1,6 @@
 //! Packages built in memory, right or wrong in one way at a time.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-use std::io::Write as _;
+use std::io::{Cursor, Read as _, Write as _};
 
 use crossfoot::{
     diagnostic::{Diagnostic, Severity},
@@ -70,6 +68,34 @@ impl Package {
             r##"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0"/></numFmts><fonts><font/><font><b/></font></fonts><cellXfs><xf numFmtId="0"/><xf numFmtId="164" fontId="1"><alignment indent="2"/></xf><xf numFmtId="14"/></cellXfs></styleSheet>"##
         ));
         package
+    }
+
+    /// The parts of a zip that a program wrote.
+    pub fn of_zip(bytes: &[u8]) -> Self {
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut package = Self { parts: Vec::new(), store: Store::Deflated };
+        for at in 0..zip.len() {
+            let mut part = zip.by_index(at).unwrap();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).unwrap();
+            package.parts.push((part.name().unwrap().into_owned(), content));
+        }
+        package
+    }
+
+    /// The part of the sheet of that name, where relationships are numbered as the sheets are.
+    pub fn part_of_sheet(&self, name: &str) -> String {
+        let workbook = self.text("xl/workbook.xml");
+        let sheets = workbook.split("<sheet ").skip(1);
+        let number =
+            sheets.take_while(|sheet| !sheet.contains(&format!("name=\"{name}\""))).count();
+        format!("xl/worksheets/sheet{}.xml", number + 1)
+    }
+
+    /// The text of a part.
+    pub fn text(&self, name: &str) -> String {
+        let part = self.parts.iter().find(|(known, _)| known == name);
+        String::from_utf8(part.unwrap_or_else(|| panic!("no {name}")).1.clone()).unwrap()
     }
 
     /// A workbook of one sheet, `S`, with these rows.

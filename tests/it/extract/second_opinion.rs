@@ -1,8 +1,5 @@
 //! calamine reads every workbook of the fixtures too: where it differs, the difference is listed with
 //! who is right.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads its fixtures")]
-
-mod xlsx_package;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,12 +7,12 @@ use std::{
     path::Path,
 };
 
+use super::package::Reading;
 use calamine::{Data, Reader as _, Xlsx};
 use crossfoot::{
     extract::number,
     model::{amount::plain, workbook::CellValue},
 };
-use xlsx_package::Reading;
 
 type Values = BTreeMap<String, String>;
 

@@ -1,10 +1,7 @@
 //! Shapes that other readers get wrong, one at a time.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-mod xlsx_package;
-
+use super::package::{Package, worksheet};
 use crossfoot::model::workbook::{PageRegion, Visibility, Weight};
-use xlsx_package::{Package, worksheet};
 
 /// The cells of a sheet with these rows, of which nothing odd may be said.
 fn cells(rows: &str) -> Vec<String> {

@@ -1,10 +1,8 @@
 //! The cells that are written are the cells that are read: no figure is lost, moved or changed.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
-
-mod xlsx_package;
 
 use std::collections::BTreeMap;
 
+use super::package::Reading;
 use crossfoot::model::{
     amount::plain,
     place::CellRef,
@@ -13,7 +11,6 @@ use crossfoot::model::{
 use proptest::{prelude::*, sample::select};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Workbook};
-use xlsx_package::Reading;
 
 /// What is put into a cell.
 #[derive(Debug, Clone, PartialEq)]

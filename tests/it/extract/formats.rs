@@ -1,8 +1,4 @@
-//! The extract stage on files that programs wrote.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixtures must stop")]
-
-mod mutation;
+//! One workbook as programs wrote it in each format.
 
 use std::path::PathBuf;
 
@@ -19,7 +15,6 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/extract")
 }
 
-#[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 fn workbook(name: &str) -> Workbook {
     let bytes = std::fs::read(folder().join(name)).unwrap();
     extract(&name.into(), &bytes, &ReadOptions::default()).workbook.unwrap()

@@ -46,7 +46,6 @@ fn mutated(bytes: &[u8], seed: u64) -> Vec<u8> {
     bytes
 }
 
-#[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 fn try_all(path: &str, rounds: u64) {
     let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let bytes = std::fs::read(folder.join(path)).unwrap();

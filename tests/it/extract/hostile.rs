@@ -3,8 +3,6 @@
 //! The cases are data: no file is named here. A row is run where its file is in the folder (or in
 //! `generated.csv`) and its extension is one of [`EXTENSIONS`].
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixtures must stop")]
-
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -163,7 +161,6 @@ fn rows<T: serde::de::DeserializeOwned>(name: &str) -> Vec<T> {
 }
 
 /// The file of a case: from the folder, or made where it is too large to keep.
-#[allow(clippy::disallowed_methods, reason = "a test makes its fixtures")]
 fn file(name: &str, generated: &[Generated], made: &Path) -> Option<PathBuf> {
     if let Some(it) = generated.iter().find(|it| it.file == name) {
         let path = made.join(name);

@@ -1,9 +1,6 @@
 //! What is damaged, missing, ambiguous or too large is refused by name, and nothing else is.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-mod xlsx_package;
-
-use xlsx_package::{Package, Reading, Store, worksheet};
+use super::package::{Package, Reading, Store, worksheet};
 
 /// A package with two sheets of which `S` is sound, changed in one way: what is said must be an
 /// error that holds these words, and the sheets that are read are these.
