@@ -75,7 +75,7 @@ pub trait Visitor {
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
-    fn cell(&mut self, cell: CellRead<'_>);
+    fn cell(&mut self, cell: &CellRead<'_>);
     /// The cells of the sheet that were given are to be forgotten: they come again in order, or the
     /// sheet is refused and the next one begins.
     fn withdraw(&mut self);
@@ -217,13 +217,15 @@ fn visit_sheet(
     report: &mut Report,
     visitor: &mut impl Visitor,
 ) {
-    let in_order = |cell| visitor.cell(cell);
+    let in_order = |cell: &CellRead<'_>| visitor.cell(cell);
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
     if let Ok(Reading::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
         let mut cells = Vec::new();
-        reading = sheet::read(package, part, book, report, Order::Any, |cell| cells.push(cell));
+        reading = sheet::read(package, part, book, report, Order::Any, |cell| {
+            cells.push(cell.clone());
+        });
         if reading.is_ok() {
             give_sorted(cells, report, visitor);
         }
@@ -259,7 +261,7 @@ fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut 
             let message = format_args!("the sheet gives this cell more than once");
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
-            visitor.cell(cell);
+            visitor.cell(&cell);
         }
     }
 }
@@ -282,7 +284,7 @@ impl Visitor for Sheets {
         });
     }
 
-    fn cell(&mut self, cell: CellRead<'_>) {
+    fn cell(&mut self, cell: &CellRead<'_>) {
         if let Some(sheet) = &mut self.current {
             sheet.cells.push(cell.keep());
         }

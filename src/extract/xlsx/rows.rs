@@ -17,7 +17,7 @@ use super::{
 ///
 /// # Errors
 /// A [`Fault`] where the part is damaged.
-pub(super) fn rows<'b, S: FnMut(CellRead<'b>)>(
+pub(super) fn rows<'b, S: FnMut(&CellRead<'b>)>(
     xml: &mut Xml<'_>,
     cells: &mut Cells<'b, '_, S>,
 ) -> Result<Flow, Fault> {
@@ -52,7 +52,7 @@ enum OpenedBy {
     Xml,
 }
 
-fn row_cells<'b, S: FnMut(CellRead<'b>)>(
+fn row_cells<'b, S: FnMut(&CellRead<'b>)>(
     xml: &mut Xml<'_>,
     cells: &mut Cells<'b, '_, S>,
     opened: OpenedBy,
