@@ -13,6 +13,7 @@
 mod ahead;
 mod cell_read;
 mod cells;
+mod complete;
 mod decimal;
 mod decode;
 mod escape;
@@ -22,6 +23,7 @@ mod formula;
 mod grid;
 mod inflate;
 mod iso_date;
+mod kept;
 mod limits;
 mod package;
 mod page_text;
@@ -45,6 +47,7 @@ use std::collections::BTreeMap;
 
 pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
+use kept::Sheets;
 pub use limits::Limits;
 use package::{Package, Unsound};
 use report::Report;
@@ -63,7 +66,7 @@ use crate::{
     model::{
         Text,
         place::CellRef,
-        workbook::{Format, Known, Knows, Sheet, Visibility, Workbook},
+        workbook::{Format, Known, Knows, Visibility, Workbook},
     },
 };
 
@@ -262,45 +265,6 @@ fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut 
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
             visitor.cell(&cell);
-        }
-    }
-}
-
-/// The sheets of a workbook as they are visited.
-#[derive(Default)]
-struct Sheets {
-    sound: Vec<Sheet>,
-    current: Option<Sheet>,
-}
-
-impl Visitor for Sheets {
-    fn begin(&mut self, name: &Text, visibility: Visibility) {
-        self.current = Some(Sheet {
-            name: name.clone(),
-            visibility,
-            cells: Vec::new(),
-            merges: Vec::new(),
-            page_texts: Vec::new(),
-        });
-    }
-
-    fn cell(&mut self, cell: &CellRead<'_>) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells.push(cell.keep());
-        }
-    }
-
-    fn withdraw(&mut self) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells = Vec::new();
-        }
-    }
-
-    fn end(&mut self, surroundings: Surroundings) {
-        if let Some(mut sheet) = self.current.take() {
-            sheet.merges = surroundings.merges;
-            sheet.page_texts = surroundings.page_texts;
-            self.sound.push(sheet);
         }
     }
 }
