@@ -1,4 +1,4 @@
-//! Rows and cells: each is first tried by the [fast](super::fast) pass on the bytes themselves; what
+//! Rows and cells: each is first tried by the [fast] pass on the bytes themselves; what
 //! that does not know is read by the [complete](super::complete) one. Both hand over the same raw cells.
 
 use super::{
