@@ -1,5 +1,46 @@
 //! crossfoot turns the finance spreadsheets a department really sends into exact tidy data and
 //! tells which totals do not add up, at which cell and why.
+//!
+//! # The chain
+//! ```text
+//! files ──▶ extract ──▶ normalise ──▶ reconcile ──▶ diagnose ──▶ load ──▶ files
+//!           Workbook      Fact          Check         Finding      Artefact
+//!           (what the     (what it      (what must    (what is     (bytes)
+//!            cells hold)   means)        agree)        wrong)
+//!                 diagnostics: what could not be read, with its address
+//! ```
+//! One way, no way back. [`pipeline::run`] is the chain in one screen; the command line is that
+//! function with a disk at both ends. Each file goes through [`extract`] and [`normalise`] by itself,
+//! in parallel; then its facts join the others', and [`reconcile`], [`diagnose`] and [`load`] see all
+//! of them. What passes between the stages is in [`model`]: data that calls nobody.
+//!
+//! A [`profile`] says how a family of documents is worded and what must agree in it. It is TOML: the
+//! code knows spreadsheets, numbers and sums, and no document.
+//!
+//! # Invariants
+//! Asserted in `tests/it/architecture.rs`, or by types.
+//! 1. No stage touches disk, clock, environment or terminal; only [`cli`] does.
+//! 2. [`model`] calls nobody; no stage calls a later one.
+//! 3. Floats live in `extract/number` alone, and where the workbook writer wants one.
+//! 4. No word, code or name of a document family is in code outside tests.
+//! 5. Every figure in a located table is a fact or a diagnostic: the cells of a sheet are counted by
+//!    what became of them, and the counts add up.
+//! 6. Same bytes in, same bytes out, whatever the number of threads or the order of the files.
+//! 7. The number of a diagnostic is never changed or reused.
+//! 8. Data that is wrong is returned beside the data; only what stops a run is an `Err`.
+//!
+//! # Glossary
+//! - **Book**: the files that make one document: a workbook, or the delimited files of one folder
+//!   with one edition and one language.
+//! - **Cell**: what a file holds at an address. A blank is no cell.
+//! - **Fact**: one figure with its meaning and its place. Its value is in the base unit (dollars, not
+//!   thousands); its **quantum** is what one unit of its last printed place is worth.
+//! - **Check**: a relation that must hold between facts, with a verdict: it agrees, the difference is
+//!   rounding, or it breaks. Rounding means that true values exist which would print as both sides.
+//! - **Finding**: one fault that explains one or more checks that break, and the cell most likely at
+//!   fault. A cause is named only where that cell's correction mends the checks and breaks none.
+//! - **Diagnostic**: what could not be read, or wants a look, with its address.
+//! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
 pub mod catalogue;
 pub mod cli;
@@ -12,3 +53,4 @@ pub mod normalise;
 pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
+pub mod script;

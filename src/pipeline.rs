@@ -9,6 +9,8 @@ use crate::{
     extract::{ReadOptions, extract},
     model::{
         Text,
+        fact::Lang,
+        ledger::Ledger,
         outcome::Outcome,
         source::{Fate, Source},
     },
@@ -29,19 +31,20 @@ pub struct Input {
 }
 
 /// Runs the chain. The result depends on the inputs and options alone, not on the number of threads
-/// or the order of `inputs`; `progress` is told of each file that is done.
+/// or the order of `inputs`; `progress` is told of each file that is done. Explanations are in
+/// `speech`, else in the language of the documents.
 pub fn run(
     mut inputs: Vec<Input>,
     profile: &Profile,
     options: &ReadOptions,
-    speech: Speech,
+    speech: Option<Speech>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
     inputs.sort_by(|a, b| a.file.cmp(&b.file));
     let read: Vec<(Source, Normalised)> = inputs
-        .par_iter()
+        .into_par_iter()
         .map(|input| {
-            let one = read_file(input, profile, options);
+            let one = read_file(&input, profile, options);
             progress(&input.file);
             one
         })
@@ -50,7 +53,7 @@ pub fn run(
     let (ledger, mut diagnostics) = join(parts);
     let (checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
-    let findings = diagnose(&ledger, &checks, speech);
+    let findings = diagnose(&ledger, &checks, speech.unwrap_or_else(|| speech_of(&ledger)));
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }
 
@@ -74,4 +77,13 @@ fn read_file(input: &Input, profile: &Profile, options: &ReadOptions) -> (Source
         knows: workbook.map(|it| it.knows),
     };
     (source, part)
+}
+
+/// The language that most of the figures are headed in, where it is one that we speak.
+pub fn speech_of(ledger: &Ledger) -> Speech {
+    let n_in = |speech: Speech| {
+        let is_it = |lang: &Lang| &*lang.0 == speech.code();
+        ledger.facts.iter().filter(|fact| fact.lang.as_ref().is_some_and(is_it)).count()
+    };
+    if n_in(Speech::Zh) > n_in(Speech::En) { Speech::Zh } else { Speech::En }
 }

@@ -24,10 +24,20 @@ impl Speech {
 
 type Words = BTreeMap<String, String>;
 
-static EN: LazyLock<Words> =
-    LazyLock::new(|| parse(&[include_str!("en/diagnose.toml"), include_str!("en/load.toml")]));
-static ZH: LazyLock<Words> =
-    LazyLock::new(|| parse(&[include_str!("zh/diagnose.toml"), include_str!("zh/load.toml")]));
+static EN: LazyLock<Words> = LazyLock::new(|| {
+    parse(&[
+        include_str!("en/console.toml"),
+        include_str!("en/diagnose.toml"),
+        include_str!("en/load.toml"),
+    ])
+});
+static ZH: LazyLock<Words> = LazyLock::new(|| {
+    parse(&[
+        include_str!("zh/console.toml"),
+        include_str!("zh/diagnose.toml"),
+        include_str!("zh/load.toml"),
+    ])
+});
 
 fn parse(parts: &[&str]) -> Words {
     // A catalogue that does not parse is caught by the tests below, which read every entry.
@@ -65,6 +75,7 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         for part in [
+            (include_str!("en/console.toml"), include_str!("zh/console.toml")),
             (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
             (include_str!("en/load.toml"), include_str!("zh/load.toml")),
         ] {

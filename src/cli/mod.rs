@@ -1,3 +1,73 @@
-//! Arguments, progress and disk: the only room that lists, reads or writes files.
+//! Arguments, progress and disk: the only room that lists, reads or writes files, and the only one
+//! that speaks to a person.
+//!
+//! A command is a function from its arguments to an exit code; what stops it is an error that says
+//! what to do and ends with 2.
 
-pub mod cells;
+mod arguments;
+mod cells;
+mod commands;
+mod console;
+mod disk;
+mod exit;
+mod profiles;
+
+use std::process::ExitCode;
+
+use clap::{Parser, error::ErrorKind};
+
+use arguments::{Arguments, Command};
+use exit::Exit;
+
+/// Runs the command that the arguments name and says how it went.
+pub fn main() -> ExitCode {
+    let exit = match Arguments::try_parse() {
+        Ok(arguments) => run(&arguments.command).unwrap_or_else(|why| {
+            console::complain(&format!("error: {why:#}"));
+            Exit::CouldNotRun
+        }),
+        Err(why) => answer(&why),
+    };
+    exit.into()
+}
+
+fn run(command: &Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Run(arguments) => commands::run::run(arguments),
+        Command::Cells(arguments) => commands::cells::cells(arguments),
+        Command::Explain { code } => commands::explain::explain(code),
+        Command::Profile { command } => commands::profile::profile(command),
+    }
+}
+
+/// What clap has to say: help and version as they are, wrong use in one line.
+fn answer(why: &clap::Error) -> Exit {
+    match why.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match why.print() {
+            Ok(()) => Exit::Done,
+            Err(_) => Exit::CouldNotRun,
+        },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console::complain(
+                "error: no command given: `crossfoot run` reads input/ and writes output/, \
+                 `crossfoot --help` lists the commands",
+            );
+            Exit::CouldNotRun
+        }
+        _ => {
+            console::complain(&in_one_line(&why.to_string()));
+            Exit::CouldNotRun
+        }
+    }
+}
+
+/// The lines of a usage error before its usage text, joined.
+fn in_one_line(rendered: &str) -> String {
+    let parts: Vec<&str> = rendered
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
+        .filter(|line| !line.is_empty())
+        .collect();
+    format!("{}; `crossfoot --help` lists commands and options", parts.join(" "))
+}

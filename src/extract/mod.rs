@@ -3,15 +3,24 @@
 //! Each format has its reader; all give the same cells. A reader gives out nothing of a part that it
 //! could not read whole, and says so.
 
-mod calamine_xlsx;
+mod bytes;
 pub mod delimited;
 pub mod encoding;
+mod fault;
 pub mod format;
+mod formulas;
 pub mod number;
+mod ods;
+mod package;
+mod page;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+mod superscripts;
+mod xls;
+mod xlsb;
 pub mod xlsx;
+mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
 
@@ -69,8 +78,10 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     match format {
-        Format::Xlsx => calamine_xlsx::read(file, bytes),
-        Format::Xlsb | Format::Xls | Format::Ods => Extracted::refused(not_a_spreadsheet(file, "")),
+        Format::Xlsx => xlsx::read(file, bytes),
+        Format::Xls => xls::read(file, bytes),
+        Format::Ods => ods::read(file, bytes),
+        Format::Xlsb => xlsb::read(file, bytes),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }

@@ -47,6 +47,34 @@ pub fn from_float(value: f64) -> Result<Decimal, OutOfBounds> {
     from_stored(&format!("{value:.14e}"))
 }
 
+/// The decimal of a float as a binary file has it: its 64 bits.
+///
+/// # Errors
+/// [`OutOfBounds`] as for [`from_float`].
+pub fn from_bits(bits: u64) -> Result<Decimal, OutOfBounds> {
+    from_float(f64::from_bits(bits))
+}
+
+/// The decimal of an RK number, the short form of binary workbooks: 30 bits of an integer or of the
+/// upper half of a float, bit 1 says which; with bit 0 set, a hundredth of it.
+///
+/// # Errors
+/// [`OutOfBounds`] as for [`from_float`].
+pub fn from_rk(rk: u32) -> Result<Decimal, OutOfBounds> {
+    let hundredths = rk & 1 == 1;
+    let whole = if rk & 2 == 2 {
+        Decimal::from(rk.cast_signed() >> 2)
+    } else {
+        from_bits(u64::from(rk & !3) << 32)?
+    };
+    if hundredths {
+        // Dividing the decimal is exact where dividing the float would not be.
+        let divided = whole.checked_div(Decimal::ONE_HUNDRED);
+        return divided.map(|it| it.normalize()).ok_or(OutOfBounds::TooLarge(whole.to_string()));
+    }
+    Ok(whole)
+}
+
 /// The exact decimal of a field that is plain digits with at most a sign and a point, else `None`.
 /// Nothing is rounded: a text is what it says.
 pub fn from_plain(text: &str) -> Option<Decimal> {
@@ -200,6 +228,21 @@ mod tests {
         {
             assert_eq!(from_float(value).unwrap().to_string(), shown);
         }
+    }
+
+    #[test]
+    fn short_forms_of_binary_workbooks_are_exact() {
+        // Integer 1552; integer 10850 in hundredths; the float 0.5; the float 12345.0 in hundredths.
+        for (rk, shown) in [
+            ((1552 << 2) | 2, "1552"),
+            ((10_850 << 2) | 3, "108.5"),
+            (0x3fe0_0000, "0.5"),
+            (0x40c8_1c80 | 1, "123.45"),
+            (0xffff_fffe, "-1"),
+        ] {
+            assert_eq!(from_rk(rk).unwrap().to_string(), shown);
+        }
+        assert_eq!(from_bits(0x405b_2000_0000_0000).unwrap().to_string(), "108.5");
     }
 
     #[test]

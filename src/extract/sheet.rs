@@ -14,7 +14,9 @@ use crate::{
     model::{
         Text,
         place::{CellRange, CellRef},
-        workbook::{Cell, CellStyle, CellValue, HiddenBy, Number, RichText, Sheet, Visibility},
+        workbook::{
+            Cell, CellStyle, CellValue, HiddenBy, Number, PageText, RichText, Sheet, Visibility,
+        },
     },
 };
 
@@ -41,6 +43,7 @@ pub(super) struct SheetReading {
     epoch: Epoch,
     cells: Vec<Cell>,
     pub(super) merges: Vec<CellRange>,
+    pub(super) page_texts: Vec<PageText>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,6 +56,7 @@ impl SheetReading {
             epoch,
             cells: Vec::new(),
             merges: Vec::new(),
+            page_texts: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -64,10 +68,6 @@ impl SheetReading {
         message: impl Into<String>,
     ) -> Diagnostic {
         Diagnostic::of_file(code, &self.file, message).on_sheet(&self.name)
-    }
-
-    pub(super) fn push_diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
     }
 
     /// A cell of text; an empty one is no cell, unless it is a formula's result.
@@ -141,17 +141,42 @@ impl SheetReading {
         self.cells.push(Cell { at, value, number_format, formula, hidden, style });
     }
 
-    /// How many cells there are so far.
-    pub(super) fn n_cells(&self) -> usize {
-        self.cells.len()
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
-    /// Gives each cell its formula, where a reader learns of formulas after the values.
-    pub(super) fn set_formulas(&mut self, mut formulas: BTreeMap<CellRef, String>) {
-        for cell in &mut self.cells {
-            if let Some(formula) = formulas.remove(&cell.at) {
-                cell.formula = Some(formula.into());
+    /// Cells of the rectangle that holds all formulas, other cells and blanks counted.
+    pub(super) fn rectangle(&self) -> u64 {
+        let formulas = || self.cells.iter().filter(|cell| cell.formula.is_some());
+        let last = |of: fn(CellRef) -> u32| formulas().map(|cell| of(cell.at)).max();
+        match (last(|at| at.row), last(|at| at.column)) {
+            (Some(row), Some(column)) => (u64::from(row) + 1) * (u64::from(column) + 1),
+            (None, _) | (_, None) => 0,
+        }
+    }
+
+    pub(super) fn has_formulas(&self) -> bool {
+        self.cells.iter().any(|cell| cell.formula.is_some())
+    }
+
+    /// Formulas that are known to be there, but not what they say.
+    pub(super) fn n_formulas_without_text(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.formula.as_deref() == Some("")).count()
+    }
+
+    /// Gives each formula its text, where a reader learns of it after the values.
+    pub(super) fn set_formulas(&mut self, mut texts: BTreeMap<CellRef, String>) {
+        for cell in self.cells.iter_mut().filter(|cell| cell.formula.is_some()) {
+            if let Some(text) = texts.remove(&cell.at) {
+                cell.formula = Some(text.into());
             }
+        }
+    }
+
+    /// Marks what is hidden, where a reader learns of it after the cells.
+    pub(super) fn hide(&mut self, hidden: impl Fn(CellRef) -> Option<HiddenBy>) {
+        for cell in &mut self.cells {
+            cell.hidden = hidden(cell.at);
         }
     }
 
@@ -186,7 +211,7 @@ impl SheetReading {
             visibility: self.visibility,
             cells: self.cells,
             merges: self.merges,
-            page_texts: Vec::new(),
+            page_texts: self.page_texts,
         };
         (sheet, self.diagnostics)
     }

@@ -1,6 +1,15 @@
 //! The outcome of a run to bytes: CSVs, workbooks and the manifest. Writes nothing to disk.
 
+mod conservation;
+mod datapackage;
+mod field;
+mod manifest;
+mod table;
+mod workbook;
+
 use crate::{catalogue::Speech, diagnostic::Diagnostic, model::outcome::Outcome, profile::Profile};
+use datapackage::Resource;
+use table::CsvTable;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,18 +51,119 @@ pub enum LoadError {
         /// Why.
         source: rust_xlsxwriter::XlsxError,
     },
+    /// A CSV could not be written.
+    #[error("{path} could not be made: {source}")]
+    Table {
+        /// Which.
+        path: String,
+        /// Why.
+        source: csv::Error,
+    },
+    /// The manifest or the data package could not be written as JSON.
+    #[error("no JSON could be made: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
+/// lists after all others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The files in the order of their paths, `manifest.json` last.
+    pub artefacts: Vec<Artefact>,
+    /// What could not be laid out as it is.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Lays the outcome out as files, `manifest.json` last.
 ///
 /// # Errors
-/// Where a workbook cannot be made.
+/// Where a workbook or the manifest cannot be made.
 pub fn load(
     outcome: &Outcome,
     diagnostics: &[Diagnostic],
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Vec<Artefact>, LoadError> {
-    let _ = (outcome, diagnostics, profile, options);
-    Ok(Vec::new())
+    lay_out(outcome, diagnostics, profile, options).map(|loaded| loaded.artefacts)
+}
+
+/// [`load`], with the diagnostics of this stage beside the files.
+///
+/// # Errors
+/// As [`load`].
+pub fn lay_out(
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+    profile: &Profile,
+    options: &LoadOptions,
+) -> Result<Loaded, LoadError> {
+    let mut own = conservation::unaccounted(&outcome.ledger.tallies);
+    let (workbooks, remarks) = workbook::workbooks(outcome, diagnostics, profile, options)?;
+    own.extend(remarks);
+    let mut tables = tables(outcome);
+    let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
+    tables.push(("diagnostics.csv".to_owned(), listed));
+    tables.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut artefacts = csv_files(&tables, options)?;
+    let package = package(&tables, &artefacts, options)?;
+    artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
+    artefacts.extend(workbooks);
+    artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+    let bytes = manifest::manifest(outcome, profile, options, &artefacts)?;
+    artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes });
+    Ok(Loaded { artefacts, diagnostics: own })
+}
+
+/// The CSV outputs but `diagnostics.csv`, with their paths.
+fn tables(outcome: &Outcome) -> Vec<(String, CsvTable)> {
+    let ledger = &outcome.ledger;
+    let mut tables = vec![
+        ("facts.csv".to_owned(), table::facts::facts(ledger)),
+        (
+            "reconciliation.csv".to_owned(),
+            table::reconciliation::reconciliation(ledger, &outcome.checks),
+        ),
+        ("findings.csv".to_owned(), table::findings::findings(outcome)),
+    ];
+    for (id, extract) in table::extracts::extracts(ledger) {
+        tables.push((format!("extracts/{}.csv", id.0), extract));
+    }
+    let lists = [
+        ("extracts/programmes.csv", table::named::programmes(ledger)),
+        ("extracts/notes.csv", table::named::notes(ledger)),
+    ];
+    for (path, list) in lists {
+        tables.extend(list.map(|list| (path.to_owned(), list)));
+    }
+    tables
+}
+
+fn csv_files(
+    tables: &[(String, CsvTable)],
+    options: &LoadOptions,
+) -> Result<Vec<Artefact>, LoadError> {
+    let file = |(path, table): &(String, CsvTable)| match table.to_bytes(options.csv_bom) {
+        Ok(bytes) => Ok(Artefact { path: path.clone(), bytes }),
+        Err(source) => Err(LoadError::Table { path: path.clone(), source }),
+    };
+    tables.iter().map(file).collect()
+}
+
+/// The data package over the CSV files, which stand in the order of their tables.
+fn package(
+    tables: &[(String, CsvTable)],
+    files: &[Artefact],
+    options: &LoadOptions,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let resources: Vec<Resource> = tables
+        .iter()
+        .zip(files)
+        .map(|((path, table), file)| Resource {
+            path,
+            table,
+            bytes: file.bytes.len(),
+            sha256: manifest::sha256(&file.bytes),
+        })
+        .collect();
+    datapackage::datapackage(&resources, options.speech.unwrap_or(Speech::En))
 }

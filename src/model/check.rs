@@ -145,24 +145,30 @@ impl Status {
     }
 }
 
+impl Constraint {
+    /// The facts of the left and of the right side in order.
+    pub fn sides(&self) -> (Vec<FactId>, Vec<FactId>) {
+        match self {
+            Self::Linear { left, right, .. } => {
+                let facts = |terms: &[Term]| terms.iter().map(|term| term.fact).collect();
+                (facts(left), facts(right))
+            }
+            Self::Change { current, base, printed } => {
+                (std::iter::once(*current).chain(*base).collect(), vec![*printed])
+            }
+            Self::Presence { left, right } => (left.clone(), right.clone()),
+        }
+    }
+}
+
 impl Check {
     /// The facts on the left in order.
     pub fn left_facts(&self) -> Vec<FactId> {
-        match &self.constraint {
-            Constraint::Linear { left, .. } => left.iter().map(|term| term.fact).collect(),
-            Constraint::Change { current, base, .. } => {
-                std::iter::once(*current).chain(*base).collect()
-            }
-            Constraint::Presence { left, .. } => left.clone(),
-        }
+        self.constraint.sides().0
     }
 
     /// The facts on the right in order.
     pub fn right_facts(&self) -> Vec<FactId> {
-        match &self.constraint {
-            Constraint::Linear { right, .. } => right.iter().map(|term| term.fact).collect(),
-            Constraint::Change { printed, .. } => vec![*printed],
-            Constraint::Presence { right, .. } => right.clone(),
-        }
+        self.constraint.sides().1
     }
 }

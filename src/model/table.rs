@@ -106,6 +106,8 @@ pub enum RowKind {
         /// Index of the row that bounds it.
         of: u32,
     },
+    /// A total that stands alone: its table prints no rows that it could add.
+    Alone,
     /// A subtotal or total over other rows of this table.
     Sum {
         /// Subtotal or total.

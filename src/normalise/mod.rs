@@ -1,10 +1,35 @@
 //! [`Workbook`] and [`Profile`] to facts: what the cells mean.
+//!
+//! A profile says what to look for, not where: tables are found by what their headers say, rows
+//! become headings, items and totals by label, code, position and arithmetic. Every figure inside a
+//! found table becomes a fact or a diagnostic with its address.
 
-use crate::{
-    diagnostic::Diagnostic,
-    model::{Text, ledger::Ledger, workbook::Workbook},
-    profile::Profile,
-};
+mod body;
+mod build;
+mod cells;
+mod figure;
+mod grid;
+mod header;
+mod identify;
+mod join;
+mod labels;
+mod lines;
+mod locate;
+mod located;
+mod marks;
+mod meaning;
+mod notes;
+mod outline;
+mod sentences;
+mod sheets;
+mod units;
+mod wraps;
+
+pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
+pub use join::join;
+pub use sheets::normalise;
+
+use crate::{diagnostic::Diagnostic, model::ledger::Ledger};
 
 /// One file as read: its part of the ledger, whose ids count within the file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,16 +38,4 @@ pub struct Normalised {
     pub ledger: Ledger,
     /// What could not be read, each with its place.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads the tables of one file.
-pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
-    let _ = (file, workbook, profile);
-    Normalised::default()
-}
-
-/// Joins the files of a batch, in the order given, and makes books of them.
-pub fn join(parts: Vec<Normalised>) -> (Ledger, Vec<Diagnostic>) {
-    let _ = parts;
-    (Ledger::default(), Vec::new())
 }

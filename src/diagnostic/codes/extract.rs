@@ -268,7 +268,7 @@ pub const END_OF_FILE_MARK: Code = Code {
     severity: Severity::Info,
     what: "The text ends with the end-of-file mark of DOS, which is no part of the table.",
     why: "It is left out of the cells.",
-    mend: "Nothing.",
+    mend: "Nothing: the table is whole.",
 };
 
 /// A sum that does not fit.

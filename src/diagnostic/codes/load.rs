@@ -1,6 +1,36 @@
 //! `CF4xx`: the load stage.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
+
+/// A sheet's cells do not add up.
+pub const CELLS_UNACCOUNTED: Code = Code {
+    number: 401,
+    name: "cells-unaccounted",
+    severity: Severity::Error,
+    what: "The counts of a sheet's cells by what they were read as do not add up to its cells.",
+    why: "A cell that nobody accounts for could be a figure that stands in no output.",
+    mend: "This is a fault of the program: report it with the file.",
+};
+
+/// A figure with more digits than a workbook keeps.
+pub const FIGURE_AS_TEXT: Code = Code {
+    number: 402,
+    name: "figure-as-text",
+    severity: Severity::Warning,
+    what: "A figure has more digits than the cells of a workbook keep, and stands there as text.",
+    why: "A workbook keeps 15 digits of a number: as a number the figure would not be the printed one.",
+    mend: "Take the figure from facts.csv, which has it exactly; formulas do not count the cell.",
+};
+
+/// A text longer than a cell can hold.
+pub const TEXT_CUT: Code = Code {
+    number: 403,
+    name: "text-cut",
+    severity: Severity::Warning,
+    what: "A text is longer than the 32,767 characters that a cell of a workbook holds, and was cut.",
+    why: "The end of the text is missing in the workbook.",
+    mend: "Read the whole text in the CSV of the same name.",
+};
 
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT];

@@ -1,6 +1,7 @@
 //! Every diagnostic there is, by room. A number is never changed or reused.
 
 pub mod extract;
+pub mod files;
 pub mod load;
 pub mod normalise;
 pub mod reconcile;
@@ -10,7 +11,7 @@ use super::Code;
 
 /// All codes in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [extract::ALL, xlsx::ALL, normalise::ALL, reconcile::ALL, load::ALL]
+    [extract::ALL, xlsx::ALL, files::ALL, normalise::ALL, reconcile::ALL, load::ALL]
         .into_iter()
         .flatten()
         .copied()

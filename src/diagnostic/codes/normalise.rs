@@ -1,6 +1,106 @@
 //! `CF2xx`: the normalise stage.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
+
+/// A cell in a column of figures holds no figure.
+pub const NOT_A_FIGURE: Code = Code {
+    number: 201,
+    name: "not-a-figure",
+    severity: Severity::Warning,
+    what: "A cell in a column of figures could not surely be read as a figure and was set aside.",
+    why: "A figure that is guessed is worse than one that is missing: sums over it would look right.",
+    mend: "Correct the cell in the source, or add its wording to the profile.",
+};
+
+/// No unit is stated anywhere.
+pub const UNIT_NOT_STATED: Code = Code {
+    number: 202,
+    name: "unit-not-stated",
+    severity: Severity::Warning,
+    what: "A table of money states no unit in its headers, labels, cells or title.",
+    why: "The same digits in thousands and in millions are a thousand times apart.",
+    mend: "State the unit in the table, or look whether the reading that was taken is right.",
+};
+
+/// A header block that no table of the profile fits.
+pub const UNKNOWN_TABLE: Code = Code {
+    number: 203,
+    name: "unknown-table",
+    severity: Severity::Warning,
+    what: "A table with headers of figures fits none of the profile's tables; it was not read.",
+    why: "Its figures take part in no check.",
+    mend: "Add the table to the profile: its title, its columns or a row that only it has.",
+};
+
+/// A sheet that is hidden.
+pub const HIDDEN_SHEET: Code = Code {
+    number: 204,
+    name: "hidden-sheet",
+    severity: Severity::Warning,
+    what: "A hidden sheet holds figures; they are not facts of the document.",
+    why: "A hidden sheet is often an older version: counting it would count twice.",
+    mend: "Unhide the sheet if it belongs to the document, or delete it.",
+};
+
+/// A workbook in which the profile finds nothing.
+pub const NOTHING_FOUND: Code = Code {
+    number: 205,
+    name: "nothing-found",
+    severity: Severity::Warning,
+    what: "The profile finds no table and no figure in this file.",
+    why: "The file may belong to another family of documents, or its layout is not known yet.",
+    mend: "Choose another profile with --profile, or extend this one.",
+};
+
+/// A figure beyond the bound of amounts.
+pub const OUT_OF_BOUNDS: Code = Code {
+    number: 206,
+    name: "out-of-bounds",
+    severity: Severity::Warning,
+    what: "A figure with its unit applied is too large to be kept exactly.",
+    why: "Amounts are kept in 28 digits, so that sums stay exact; this one would not.",
+    mend: "Look whether the unit or the figure is wrong.",
+};
+
+/// An old copy of a table.
+pub const OLD_COPY: Code = Code {
+    number: 207,
+    name: "old-copy",
+    severity: Severity::Warning,
+    what: "A sheet that its name calls old holds tables that stand elsewhere in the book.",
+    why: "The same table twice would count twice; the older one is not the document's.",
+    mend: "Delete the old sheet, or rename it if it is the right one.",
+};
+
+/// Two books of one edition, language and head.
+pub const SAME_BOOK_TWICE: Code = Code {
+    number: 208,
+    name: "same-book-twice",
+    severity: Severity::Warning,
+    what: "Two books are of one edition, language and head; each is reconciled by itself.",
+    why: "One may be a draft of the other: nothing is chosen or added in silence.",
+    mend: "Leave only the book that counts in the folder.",
+};
+
+/// A table that does not say to whom it belongs.
+pub const SCOPE_TAKEN: Code = Code {
+    number: 209,
+    name: "scope-taken",
+    severity: Severity::Info,
+    what: "A table does not say to which head it belongs; the only one that its book names was taken.",
+    why: "The code is not printed with the table: check that it is the right one.",
+    mend: "Print the head above the table.",
+};
 
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &NOT_A_FIGURE,
+    &UNIT_NOT_STATED,
+    &UNKNOWN_TABLE,
+    &HIDDEN_SHEET,
+    &NOTHING_FOUND,
+    &OUT_OF_BOUNDS,
+    &OLD_COPY,
+    &SAME_BOOK_TWICE,
+    &SCOPE_TAKEN,
+];

@@ -7,7 +7,7 @@
 mod delimiter;
 mod records;
 
-use records::{Fault, Field, Flaw, Records};
+use records::{Field, Flaw, Records};
 
 use super::{Extracted, ReadOptions, encoding, encoding::Decoded};
 use crate::{
@@ -105,13 +105,12 @@ fn read_records(
     file: &Text,
     mut records: Records<'_>,
 ) -> Result<(Vec<Cell>, Vec<Diagnostic>), Diagnostic> {
-    let refuse = |fault: Fault| Diagnostic::of_file(fault.code, file, fault.message);
     let mut cells = Vec::new();
     let mut diagnostics = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut fields: Vec<Field<'_>> = Vec::new();
     let mut row = 0;
-    while let Some(line) = records.next(&mut fields).map_err(refuse)? {
+    while let Some(line) = records.next(&mut fields).map_err(|fault| fault.of_file(file))? {
         let mut filled = 0;
         for (column, field) in (0..).zip(fields.drain(..)) {
             if field.text.is_empty() {

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    diagnostic::{Code, codes::extract as codes},
-    extract::sheet::GRID_COLUMNS,
+    diagnostic::codes::extract as codes,
+    extract::{fault::Fault, sheet::GRID_COLUMNS},
 };
 
 /// The longest field in bytes: thirty times what a cell of a spreadsheet can hold.
@@ -32,13 +32,6 @@ pub(super) enum Flaw {
     TextAfterQuote,
     /// A NUL character.
     Nul,
-}
-
-/// Why a text cannot be cut into records.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) code: &'static Code,
-    pub(super) message: String,
 }
 
 /// A text, record by record.
@@ -170,9 +163,9 @@ fn n_line_ends(text: &str) -> usize {
 
 fn unclosed(line: usize, how: &str) -> Fault {
     let message = format!("line {line}: the quote that opens here {how}");
-    Fault { code: &codes::QUOTE_NOT_CLOSED, message }
+    Fault::new(&codes::QUOTE_NOT_CLOSED, message)
 }
 
 fn over(line: usize, what: &str) -> Fault {
-    Fault { code: &codes::OVER_A_LIMIT, message: format!("line {line}: {what}") }
+    Fault::new(&codes::OVER_A_LIMIT, format!("line {line}: {what}"))
 }

@@ -90,8 +90,14 @@ fn choose(sections: &[Section], value: Decimal) -> Option<(&Section, Sign)> {
         });
         let at = held.or_else(|| numeric.iter().position(|one| one.condition.is_none()))?;
         let section = &numeric[at];
-        let negatives_only =
-            section.condition.as_ref().is_some_and(parse::Condition::negatives_only);
+        let negatives_only = match &section.condition {
+            Some(condition) => condition.negatives_only(),
+            // What is left for the others: negatives, where a condition took all else.
+            None => numeric
+                .iter()
+                .filter_map(|other| other.condition.as_ref())
+                .any(parse::Condition::takes_positives),
+        };
         return Some((section, if negatives_only { Sign::Section } else { Sign::Ours }));
     }
     match (numeric, value) {
@@ -146,6 +152,8 @@ mod tests {
             ("50", "[>=100]0\" big\";0\" small\"", "50 small"),
             ("108.5", "General", "108.5"),
             ("108.50", "", "108.5"),
+            ("-12.5", "[>=0]#,##0.0 ;(#,##0.0)", "(12.5)"),
+            ("-12.5", "[<100]0.0;0", "-12.5"),
             ("12", "@", "12"),
             ("12", "\"n.a.\"", "n.a."),
             ("-12", "0;;", ""),

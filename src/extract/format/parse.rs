@@ -86,6 +86,17 @@ impl Condition {
         }
     }
 
+    /// Whether all positive numbers meet it.
+    pub(super) fn takes_positives(&self) -> bool {
+        match self.comparison {
+            Comparison::More | Comparison::MoreOrEqual => self.bound <= Decimal::ZERO,
+            Comparison::Less
+            | Comparison::LessOrEqual
+            | Comparison::Equal
+            | Comparison::NotEqual => false,
+        }
+    }
+
     /// Whether only negative numbers meet it, so that the section says the sign itself.
     pub(super) fn negatives_only(&self) -> bool {
         match self.comparison {

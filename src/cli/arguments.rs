@@ -1,0 +1,187 @@
+//! The command line as typed.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{catalogue::Speech, model::period::Date, profile::Profile};
+
+/// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
+/// cell and why.
+///
+/// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
+/// written; 3 something could not be read whole, all the rest was done.
+#[derive(Debug, Parser)]
+#[command(name = "crossfoot", version, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read the inputs, check what must agree, write the outputs
+    Run(RunArguments),
+    /// Print the cells of one file as CSV, as they were read
+    Cells(CellsArguments),
+    /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
+    Explain {
+        /// CF101, cast, forced_rounding …
+        code: String,
+    },
+    /// The document families that crossfoot can read
+    Profile {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
+}
+
+/// What `profile` can do.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// List the built-in profiles
+    List,
+    /// Print a profile
+    Show {
+        /// A built-in profile, or a TOML file
+        #[arg(value_name = "NAME|FILE")]
+        name: String,
+    },
+    /// Say whether a profile can be used, or which line of it is wrong
+    Check {
+        /// The TOML file
+        file: PathBuf,
+    },
+}
+
+/// How inputs are read, for every command that reads some.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
+    /// The document family: a built-in profile, or a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = default_profile())]
+    pub profile: String,
+    /// Threads; all cores unless given. The outputs do not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
+}
+
+/// What `run` is told.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// Files, or folders to search through; `input` unless given
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The folder for the outputs
+    #[arg(short = 'o', long = "output", value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// How to read.
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    /// Accepted differences, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// The date on covers, as 2024-03-31; none unless given
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Language of explanations and of the labels that we add; the document's unless given
+    #[arg(long, value_enum)]
+    pub lang: Option<Speech>,
+    /// How workbooks are styled
+    #[arg(long, value_enum, default_value_t = Style::Working)]
+    pub style: Style,
+    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
+    pub format: StdoutFormat,
+}
+
+/// What `cells` is told.
+#[derive(Debug, Args)]
+pub struct CellsArguments {
+    /// The spreadsheet
+    pub file: PathBuf,
+    /// Only the sheet of that name
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// One row a sheet, with counts and a sum, instead of one a cell
+    #[arg(long)]
+    pub summary: bool,
+    /// How to read.
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// The workbook style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// For working on.
+    Working,
+    /// For printing and publishing.
+    Publication,
+}
+
+/// What goes to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StdoutFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object and nothing else.
+    Json,
+}
+
+/// The first of the built-in profiles.
+fn default_profile() -> &'static str {
+    Profile::names().next().unwrap_or_default()
+}
+
+/// A day written as ISO 8601 has it.
+fn date(text: &str) -> Result<Date, String> {
+    let day = || {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return None };
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let widths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        (digits && widths).then_some(())?;
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    };
+    day().ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+}
+
+/// The name of an encoding, as the decoder calls it.
+fn encoding(label: &str) -> Result<String, String> {
+    encoding_rs::Encoding::for_label(label.as_bytes())
+        .map(|known| known.name().to_ascii_lowercase())
+        .ok_or_else(|| "no such encoding; for example utf-8, big5, gb18030, utf-16le".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_is_a_day_that_exists() {
+        assert_eq!(date("2024-02-29").unwrap().to_string(), "2024-02-29");
+        for wrong in ["2023-02-29", "2024-2-9", "29.02.2024", "+024-02-09", ""] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_goes_by_the_decoders_name() {
+        assert_eq!(encoding("Big5-HKSCS").unwrap(), "big5");
+        assert!(encoding("klingon").is_err());
+    }
+}

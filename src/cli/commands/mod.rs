@@ -1,0 +1,20 @@
+//! One file a command.
+
+pub mod cells;
+pub mod explain;
+pub mod profile;
+pub mod run;
+
+use std::num::NonZeroUsize;
+
+use anyhow::Context;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// The threads of a command: all cores unless so many are wanted.
+fn threads(jobs: Option<NonZeroUsize>) -> anyhow::Result<ThreadPool> {
+    ThreadPoolBuilder::new()
+        // Zero stands for all cores.
+        .num_threads(jobs.map_or(0, NonZeroUsize::get))
+        .build()
+        .context("that many threads cannot be started: choose a smaller --jobs")
+}

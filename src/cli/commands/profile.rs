@@ -1,0 +1,34 @@
+//! `crossfoot profile`: the document families that can be read.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::{
+    cli::{arguments::ProfileCommand, console, disk, exit::Exit, profiles},
+    profile::Profile,
+};
+
+/// Lists, shows or checks.
+///
+/// # Errors
+/// Where there is no such profile, or it is wrong.
+pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
+    match command {
+        ProfileCommand::List => {
+            let names: String = Profile::names().map(|name| format!("{name}\n")).collect();
+            console::print(names.as_bytes())?;
+        }
+        ProfileCommand::Show { name } => console::print(profiles::source(name)?.as_bytes())?,
+        ProfileCommand::Check { file } => console::print(check(file)?.as_bytes())?,
+    }
+    Ok(Exit::Done)
+}
+
+/// What there is to say of a profile that can be used.
+fn check(file: &Path) -> anyhow::Result<String> {
+    let shown = file.display().to_string();
+    let toml = disk::read_text(file).with_context(|| format!("{shown} cannot be read"))?;
+    let profile = profiles::parse(&shown, &toml)?;
+    Ok(format!("{shown}: profile {} can be used, rules: {}\n", profile.name, profile.rules.len()))
+}

@@ -1,0 +1,151 @@
+//! The closing lines of a run, for people: what was read, what agrees, what breaks, where it all is.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+
+use super::{harmless, summary::n_sources};
+use crate::{
+    catalogue::{Speech, say},
+    model::{
+        amount::plain,
+        check::{Check, Scope, Status},
+        fact::Level,
+        finding::Finding,
+        outcome::Outcome,
+        source::Fate,
+    },
+};
+
+/// How many findings the console shows; the outputs have them all.
+const SHOWN: usize = 5;
+
+/// The report of a run whose outputs, so many files, are in the folder.
+pub fn report(outcome: &Outcome, n_outputs: usize, folder: &Path, speech: Speech) -> String {
+    let mut lines = totals(outcome, speech);
+    for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
+        lines.extend(of_finding(index + 1, finding, outcome, speech));
+    }
+    if outcome.findings.len() > SHOWN {
+        let more = (outcome.findings.len() - SHOWN).to_string();
+        lines.push(say(speech, "console_more", &[("more", &more)]));
+    }
+    let (files, folder) = (n_outputs.to_string(), folder.display().to_string());
+    lines.push(say(speech, "console_outputs", &[("files", &files), ("folder", &folder)]));
+    lines.iter().map(|line| harmless(line) + "\n").collect()
+}
+
+/// What was read, and how the checks went.
+fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
+    let sources = |fate| n_sources(&outcome.sources, fate).to_string();
+    let checks = |status| outcome.n_checks(status).to_string();
+    [
+        say(
+            speech,
+            "console_inputs",
+            &[
+                ("read", &sources(Fate::Read)),
+                ("failed", &sources(Fate::Failed)),
+                ("skipped", &sources(Fate::Skipped)),
+            ],
+        ),
+        say(
+            speech,
+            "console_figures",
+            &[
+                ("facts", &outcome.ledger.facts.len().to_string()),
+                ("sheets", &outcome.ledger.tallies.len().to_string()),
+            ],
+        ),
+        say(
+            speech,
+            "console_checks",
+            &[
+                ("checks", &outcome.checks.len().to_string()),
+                ("agrees", &checks(Status::Agrees)),
+                ("rounding", &checks(Status::Rounding)),
+                ("breaks", &checks(Status::Breaks)),
+                ("accepted", &checks(Status::Accepted)),
+                ("unchecked", &checks(Status::Unchecked)),
+            ],
+        ),
+        say(speech, "console_findings", &[("findings", &outcome.findings.len().to_string())]),
+    ]
+    .into()
+}
+
+/// One finding: what it is about, both figures of its first check and their difference, the cell
+/// and why.
+fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speech) -> Vec<String> {
+    let mut lines = vec![format!("{number}. {} ({})", about(&finding.scope), finding.cause.word())];
+    let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
+    if let Some(check) = check {
+        lines.push(say(
+            speech,
+            "console_check",
+            &[
+                ("rule", &check.rule),
+                ("left", &figure(check.left)),
+                ("right", &figure(check.right)),
+                ("difference", &figure(check.difference)),
+            ],
+        ));
+    }
+    let suspect = finding.suspect.or_else(|| first_fact(check?));
+    if let Some(fact) = suspect.map(|id| outcome.ledger.fact(id)) {
+        let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
+        lines.push(say(speech, "console_cell", &[("cell", &cell), ("printed", &printed)]));
+    }
+    lines.push(format!("   {}", finding.explanation));
+    lines
+}
+
+fn first_fact(check: &Check) -> Option<crate::model::fact::FactId> {
+    check.left_facts().into_iter().chain(check.right_facts()).next()
+}
+
+/// The codes, label, period and basis, as far as there are any.
+fn about(scope: &Scope) -> String {
+    let codes = Level::ALL.into_iter().filter_map(|level| {
+        scope.keys.get(level).map(|code| format!("{} {}", level.word(), code.0))
+    });
+    let rest = [&scope.label, &scope.period, &scope.basis]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(ToString::to_string);
+    codes.chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// A figure with its thousands set apart, or a dash where that side is missing.
+fn figure(value: Option<Decimal>) -> String {
+    let Some(value) = value else { return "-".to_owned() };
+    let text = plain(value);
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, places) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(places) = places {
+        out.push('.');
+        out.push_str(places);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped_by_thousands() {
+        let shown = |text: &str| figure(Some(text.parse().unwrap()));
+        assert_eq!(shown("160444000"), "160,444,000");
+        assert_eq!(shown("-56000.50"), "-56,000.5");
+        assert_eq!(shown("999"), "999");
+        assert_eq!(figure(None), "-");
+    }
+}

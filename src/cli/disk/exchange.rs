@@ -1,0 +1,258 @@
+//! Puts a set of files into a folder, all of them or none.
+//!
+//! ```text
+//! .crossfoot.tmp/new-0 … ──rename──▶ facts.csv …      (the last one: manifest.json)
+//! facts.csv … of the last run ──rename──▶ .crossfoot.tmp/old-0 …   (the first one: manifest.json)
+//! ```
+//! Every change to what a reader sees is a rename, planned in a journal before the first one. So it
+//! can be undone: at once when a rename fails, or by the next run when the process was killed. The
+//! journal's last rename brings the new manifest; when that is done, the exchange is.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    old_outputs::{MANIFEST, OldOutputs, in_folder, is_as_written, old_outputs},
+    steps::Disk,
+};
+use crate::load::Artefact;
+
+/// Where files wait in DIR until all are there: never an output.
+pub const STAGING: &str = ".crossfoot.tmp";
+
+const JOURNAL: &str = "journal.json";
+
+/// What an exchange is about to do.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Journal {
+    /// In order; paths in DIR.
+    renames: Vec<Rename>,
+    /// Folders that it makes, outermost first.
+    folders: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Rename {
+    from: String,
+    to: String,
+}
+
+/// Files of the last run that are no longer made but stay, because somebody has edited them.
+pub type Kept = Vec<String>;
+
+/// Writes the files into the folder, `manifest.json` last, and removes those of the last run that
+/// are no longer made. The caller holds the folder's lock.
+///
+/// # Errors
+/// Where anything fails: then the folder is as it was.
+pub fn exchange(disk: &Disk, folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Kept> {
+    let old = old_outputs(folder)?;
+    for artefact in artefacts {
+        refuse_what_is_in_the_way(folder, &artefact.path, &old)?;
+    }
+    let (journal, kept) = plan(folder, artefacts, &old);
+    let done =
+        stage(disk, folder, artefacts, &journal).and_then(|()| carry_out(disk, folder, &journal));
+    if let Err(why) = done {
+        // Where it cannot be undone now, the journal stays and the next run undoes it.
+        if undo(disk, folder, &journal).is_ok() {
+            let _ = clean(disk, folder);
+        }
+        return Err(why)
+            .with_context(|| format!("the outputs cannot be written into {}", folder.display()));
+    }
+    // What cannot be tidied now is tidied by the next run.
+    let _ = tidy(disk, folder, &journal);
+    Ok(kept)
+}
+
+/// Puts right what a run that was killed has left: finishes it where its manifest was in place,
+/// else undoes it.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn recover(disk: &Disk, folder: &Path) -> io::Result<()> {
+    if let Ok(text) = fs::read(folder.join(STAGING).join(JOURNAL)) {
+        let journal: Journal = serde_json::from_slice(&text).map_err(io::Error::from)?;
+        let whole = journal.renames.last().is_none_or(|last| !folder.join(&last.from).exists());
+        if whole {
+            return tidy(disk, folder, &journal);
+        }
+        undo(disk, folder, &journal)?;
+    }
+    clean(disk, folder)
+}
+
+/// A file that we did not write is never touched.
+fn refuse_what_is_in_the_way(folder: &Path, path: &str, old: &OldOutputs) -> anyhow::Result<()> {
+    let Some(place) = in_folder(folder, path) else { bail!("{path} would leave the folder") };
+    for parent in place.ancestors().skip(1).take_while(|parent| *parent != folder) {
+        if fs::symlink_metadata(parent).is_ok_and(|it| !it.is_dir()) {
+            bail!("{} is in the way of a folder; move it away", parent.display());
+        }
+    }
+    let Ok(there) = fs::symlink_metadata(&place) else { return Ok(()) };
+    if there.is_dir() || (path != MANIFEST && !old.contains_key(path)) {
+        bail!(
+            "{} is in the way: no manifest says that crossfoot wrote it; move it away or choose \
+             another folder with -o",
+            place.display()
+        );
+    }
+    Ok(())
+}
+
+/// The renames in the order of the contract: the old manifest away, the new files into place, what
+/// is no longer made away, the new manifest into place.
+fn plan(folder: &Path, artefacts: &[Artefact], old: &OldOutputs) -> (Journal, Kept) {
+    let mut renames = Vec::new();
+    let mut n_old = 0;
+    let mut take_away = |path: &str, renames: &mut Vec<Rename>| {
+        if fs::symlink_metadata(folder.join(path)).is_ok() {
+            renames.push(Rename { from: path.to_owned(), to: format!("{STAGING}/old-{n_old}") });
+            n_old += 1;
+        }
+    };
+    take_away(MANIFEST, &mut renames);
+    let staged = |(index, artefact): (usize, &Artefact)| Rename {
+        from: format!("{STAGING}/new-{index}"),
+        to: artefact.path.clone(),
+    };
+    let (manifests, files): (Vec<_>, Vec<_>) =
+        artefacts.iter().enumerate().partition(|(_, artefact)| artefact.path == MANIFEST);
+    for file in files {
+        take_away(&file.1.path, &mut renames);
+        renames.push(staged(file));
+    }
+    let mut kept = Kept::new();
+    for (path, recorded) in old {
+        let place = folder.join(path);
+        if artefacts.iter().any(|artefact| artefact.path == *path) || !place.is_file() {
+            continue;
+        }
+        if is_as_written(&place, recorded) {
+            take_away(path, &mut renames);
+        } else {
+            kept.push(path.clone());
+        }
+    }
+    renames.extend(manifests.into_iter().map(staged));
+    let mut folders: Vec<String> = artefacts
+        .iter()
+        .flat_map(|artefact| Path::new(&artefact.path).ancestors().skip(1))
+        .filter(|parent| !parent.as_os_str().is_empty() && !folder.join(parent).exists())
+        .filter_map(|parent| parent.to_str().map(str::to_owned))
+        .collect();
+    folders.sort();
+    folders.dedup();
+    (Journal { renames, folders }, kept)
+}
+
+/// All bytes down to the device, and the journal after them.
+fn stage(disk: &Disk, folder: &Path, files: &[Artefact], journal: &Journal) -> io::Result<()> {
+    let staging = folder.join(STAGING);
+    disk.create_folder(&staging)?;
+    for (index, artefact) in files.iter().enumerate() {
+        disk.write_new(&staging.join(format!("new-{index}")), &artefact.bytes)?;
+    }
+    let draft = staging.join("new-journal");
+    disk.write_new(&draft, &serde_json::to_vec(journal)?)?;
+    disk.rename(&draft, &staging.join(JOURNAL))?;
+    disk.sync_folder(&staging)
+}
+
+fn carry_out(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
+    for made in &journal.folders {
+        disk.create_folder(&folder.join(made))?;
+    }
+    let Some((manifest, files)) = journal.renames.split_last() else { return Ok(()) };
+    for rename in files {
+        disk.rename(&folder.join(&rename.from), &folder.join(&rename.to))?;
+    }
+    for changed in changed_folders(folder, journal) {
+        disk.sync_folder(&changed)?;
+    }
+    disk.rename(&folder.join(&manifest.from), &folder.join(&manifest.to))?;
+    disk.sync_folder(folder)
+}
+
+fn changed_folders(folder: &Path, journal: &Journal) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = journal
+        .renames
+        .iter()
+        .flat_map(|rename| [&rename.from, &rename.to])
+        .filter_map(|path| folder.join(path).parent().map(Path::to_owned))
+        .collect();
+    folders.sort();
+    folders.dedup();
+    folders
+}
+
+/// Takes back what was carried out of a journal. What was, shows: its `from` is gone.
+fn undo(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
+    if !folder.join(STAGING).join(JOURNAL).exists() {
+        return Ok(());
+    }
+    for rename in journal.renames.iter().rev() {
+        let (from, to) = (folder.join(&rename.from), folder.join(&rename.to));
+        if fs::symlink_metadata(&from).is_err() && fs::symlink_metadata(&to).is_ok() {
+            disk.rename(&to, &from)?;
+        }
+    }
+    for made in journal.folders.iter().rev() {
+        let made = folder.join(made);
+        if made.exists() {
+            disk.remove_folder(&made)?;
+        }
+    }
+    disk.sync_folder(folder)
+}
+
+/// Removes the staging folder. The journal goes first: without it the rest is of no use to anyone.
+fn clean(disk: &Disk, folder: &Path) -> io::Result<()> {
+    let staging = folder.join(STAGING);
+    if !staging.is_dir() {
+        return Ok(());
+    }
+    let journal = staging.join(JOURNAL);
+    if journal.exists() {
+        disk.remove_file(&journal)?;
+        disk.sync_folder(&staging)?;
+    }
+    for entry in fs::read_dir(&staging)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| name.starts_with("new-") || name.starts_with("old-")) {
+            disk.remove_file(&entry.path())?;
+        }
+    }
+    disk.remove_folder(&staging)
+}
+
+/// After an exchange: folders that are empty now, and the staging folder.
+fn tidy(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
+    for taken in journal.renames.iter().filter(|rename| rename.to.starts_with(STAGING)) {
+        for parent in Path::new(&taken.from).ancestors().skip(1) {
+            if parent.as_os_str().is_empty() {
+                break;
+            }
+            match disk.remove_folder(&folder.join(parent)) {
+                Ok(()) => {}
+                // It holds other things, so all above it do; or it is gone already.
+                Err(why) if why.kind() == io::ErrorKind::DirectoryNotEmpty => break,
+                Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+                Err(why) => return Err(why),
+            }
+        }
+    }
+    clean(disk, folder)
+}
+
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+mod tests;

@@ -1,0 +1,96 @@
+//! The output folder of a run: made if missing, locked, put right after a run that was killed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+use super::{
+    exchange::{self, Kept},
+    lock::{Lock, Unlocked},
+    steps::Disk,
+};
+use crate::load::Artefact;
+
+/// A folder that this run alone may write to. Dropped without [`OutputFolder::publish`], it leaves
+/// nothing behind that was not there before.
+#[derive(Debug)]
+pub struct OutputFolder {
+    path: PathBuf,
+    /// Folders that were made for it, outermost first.
+    made: Vec<PathBuf>,
+    /// Released before the folders are removed.
+    lock: Option<Lock>,
+    disk: Disk,
+}
+
+impl OutputFolder {
+    /// Makes the folder if it is missing, and locks it.
+    ///
+    /// # Errors
+    /// Where something is in its way, it cannot be written to, or another run writes to it.
+    pub fn open(path: &Path) -> anyhow::Result<Self> {
+        let shown = path.display();
+        if path.exists() && !path.is_dir() {
+            bail!("output folder {shown}: a file is in the way; choose another folder with -o");
+        }
+        let disk = Disk::default();
+        let mut folder = Self { path: path.to_owned(), made: Vec::new(), lock: None, disk };
+        folder.make().with_context(|| {
+            format!("output folder {shown} cannot be made; choose another folder with -o")
+        })?;
+        folder.lock = Some(match Lock::take(path) {
+            Ok(lock) => lock,
+            Err(Unlocked::InUse) => {
+                bail!("output folder {shown} is in use by another run; wait for it to end")
+            }
+            Err(Unlocked::Refused(why)) => {
+                return Err(why).with_context(|| {
+                    format!(
+                        "output folder {shown} cannot be written to; mend its permissions or \
+                         choose another folder with -o"
+                    )
+                });
+            }
+        });
+        exchange::recover(&folder.disk, path)
+            .with_context(|| format!("what a killed run left in {shown} cannot be put right"))?;
+        Ok(folder)
+    }
+
+    fn make(&mut self) -> std::io::Result<()> {
+        let missing: Vec<PathBuf> = self
+            .path
+            .ancestors()
+            .take_while(|it| !it.as_os_str().is_empty() && !it.exists())
+            .map(Path::to_owned)
+            .collect();
+        for folder in missing.into_iter().rev() {
+            self.disk.create_folder(&folder)?;
+            self.made.push(folder);
+        }
+        Ok(())
+    }
+
+    /// Puts the files into the folder, all of them or none.
+    ///
+    /// # Errors
+    /// Where a file that we did not write is in the way, or the disk refuses.
+    pub fn publish(mut self, artefacts: &[Artefact]) -> anyhow::Result<Kept> {
+        let kept = exchange::exchange(&self.disk, &self.path, artefacts)?;
+        self.made.clear();
+        Ok(kept)
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        self.lock = None;
+        for folder in self.made.iter().rev() {
+            // Somebody may have put something into it meanwhile: then it stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}

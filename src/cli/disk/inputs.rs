@@ -1,0 +1,262 @@
+//! Which files are meant: the INPUTs searched through in sorted order, and how the outputs name them.
+
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+use crate::{
+    diagnostic::{
+        Code, Diagnostic,
+        codes::files::{HIDDEN, LINK_OUTSIDE, NOT_REGULAR, ODD_NAME, READ_ALREADY, UNREADABLE},
+    },
+    model::{
+        Text,
+        source::{Fate, Source},
+    },
+};
+
+/// A file to be looked into.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The name in the outputs.
+    pub name: Text,
+    /// Where it stands.
+    pub path: PathBuf,
+    /// How it came to be meant.
+    pub origin: Origin,
+}
+
+/// How a file came to be meant: who names a file means it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is an INPUT.
+    Named,
+    /// It stands in an INPUT.
+    Found,
+}
+
+/// What the INPUTs hold.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Files to be looked into.
+    pub candidates: Vec<Candidate>,
+    /// Files that are not.
+    pub sources: Vec<Source>,
+    /// Why not.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What has been reached, by its real path.
+    reached: BTreeSet<PathBuf>,
+}
+
+/// Searches the INPUTs; `output` is left out, so that a run does not read what the last one wrote.
+///
+/// # Errors
+/// Where an INPUT does not exist, or is the output folder.
+pub fn list(inputs: &[PathBuf], output: &Path) -> anyhow::Result<Listing> {
+    let output = fs::canonicalize(output).ok();
+    let mut listing = Listing::default();
+    for input in inputs {
+        let shown = input.display();
+        let real = match fs::canonicalize(input) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {
+                bail!("there is no `{shown}` here: name the files or folders to read")
+            }
+            real => real.with_context(|| format!("{shown} cannot be read"))?,
+        };
+        if output.as_ref() == Some(&real) {
+            bail!("{shown} is the output folder too: choose another one with -o");
+        }
+        let alone = inputs.len() == 1;
+        if real.is_dir() {
+            let prefix = if alone { String::new() } else { listing.name_of(as_given(input), "") };
+            Search { root: &real, output: output.as_deref(), listing: &mut listing }
+                .all(&real, &prefix);
+        } else {
+            let given = if alone {
+                input.file_name().unwrap_or(input.as_os_str())
+            } else {
+                as_given(input)
+            };
+            let name = listing.name_of(given, "");
+            listing.add(name.into(), real, Origin::Named);
+        }
+    }
+    Ok(listing)
+}
+
+/// One file that was named.
+///
+/// # Errors
+/// Where it does not exist or is a folder.
+pub fn lone(file: &Path) -> anyhow::Result<Listing> {
+    if file.is_dir() {
+        bail!("{} is a folder: name one file", file.display());
+    }
+    list(&[file.to_owned()], Path::new(""))
+}
+
+/// An INPUT without the slashes at its end.
+fn as_given(input: &Path) -> &OsStr {
+    // `components` leaves out a slash at the end, and nothing else that was typed before a name.
+    input.components().as_path().as_os_str()
+}
+
+impl Listing {
+    /// The name in the outputs: with `/` on every system, odd bytes escaped and reported.
+    fn name_of(&mut self, part: &OsStr, prefix: &str) -> String {
+        let mut name = String::from(prefix);
+        if !name.is_empty() && !name.ends_with('/') {
+            name.push('/');
+        }
+        let before = name.len();
+        for chunk in part.as_encoded_bytes().utf8_chunks() {
+            name.push_str(chunk.valid());
+            for byte in chunk.invalid() {
+                name.push_str(&format!("\\x{byte:02X}"));
+            }
+        }
+        if cfg!(windows) {
+            name = name.replace('\\', "/");
+        }
+        if part.to_str().is_none() {
+            let message = format!("the name {:?} is not valid text", &name[before..]);
+            self.diagnostics.push(Diagnostic::of_file(&ODD_NAME, &name.as_str().into(), message));
+        }
+        name
+    }
+
+    fn add(&mut self, name: Text, real: PathBuf, origin: Origin) {
+        if self.reached.insert(real.clone()) {
+            self.candidates.push(Candidate { name, path: real, origin });
+        } else if self.candidates.iter().all(|one| one.name != name) {
+            self.leave_out(&READ_ALREADY, &name, "it is read under another name", Some(&real));
+        }
+    }
+
+    /// Leaves out a file, or a folder where `file` is `None`.
+    fn leave_out(&mut self, code: &'static Code, name: &Text, why: &str, file: Option<&Path>) {
+        let diagnostic = Diagnostic::of_file(code, name, why);
+        if let Some(path) = file {
+            let fate = match diagnostic.severity {
+                crate::diagnostic::Severity::Error => Fate::Failed,
+                crate::diagnostic::Severity::Warning | crate::diagnostic::Severity::Info => {
+                    Fate::Skipped
+                }
+            };
+            let bytes = fs::symlink_metadata(path).map_or(0, |it| it.len());
+            self.sources.push(unread(name, bytes, fate));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// A file that is listed without having been read.
+pub fn unread(file: &Text, bytes: u64, fate: Fate) -> Source {
+    Source {
+        file: file.clone(),
+        bytes,
+        sha256: String::new(),
+        fate,
+        format: None,
+        decoding: None,
+        knows: None,
+    }
+}
+
+/// The search through one INPUT.
+struct Search<'a> {
+    /// Its real path: links that lead out of it are not followed.
+    root: &'a Path,
+    /// The real path of DIR.
+    output: Option<&'a Path>,
+    listing: &'a mut Listing,
+}
+
+impl Search<'_> {
+    /// Files first, links after them: a file that a link leads to keeps its own name.
+    fn all(mut self, folder: &Path, prefix: &str) {
+        let mut links = self.folder(folder, prefix);
+        while let Some((path, name)) = links.pop() {
+            links.extend(self.link(&path, &name));
+        }
+    }
+
+    /// Adds what stands in a folder; gives back its links, the last one first.
+    fn folder(&mut self, folder: &Path, prefix: &str) -> Vec<(PathBuf, Text)> {
+        if Some(folder) == self.output || !self.listing.reached.insert(folder.to_owned()) {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(folder)
+            .and_then(|entries| entries.collect::<io::Result<Vec<_>>>())
+            .and_then(|entries| {
+                entries.into_iter().map(|it| Ok((it.file_name(), it.file_type()?))).collect()
+            });
+        let mut entries: Vec<_> = match entries {
+            Ok(entries) => entries,
+            Err(why) => {
+                let name: Text = if prefix.is_empty() { ".".into() } else { prefix.into() };
+                self.listing.leave_out(&UNREADABLE, &name, &why.to_string(), None);
+                return Vec::new();
+            }
+        };
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut links = Vec::new();
+        for (entry, kind) in entries {
+            let path = folder.join(&entry);
+            let name: Text = self.listing.name_of(&entry, prefix).into();
+            if is_hidden(&entry) {
+                let file = (!kind.is_dir()).then_some(path.as_path());
+                self.listing.leave_out(&HIDDEN, &name, "hidden, or a lock file", file);
+            } else if kind.is_symlink() {
+                links.push((path, name));
+            } else if kind.is_dir() {
+                links.splice(0..0, self.folder(&path, &name));
+            } else if kind.is_file() {
+                self.listing.add(name, path, Origin::Found);
+            } else {
+                self.listing.leave_out(&NOT_REGULAR, &name, "not a regular file", Some(&path));
+            }
+        }
+        links.reverse();
+        links
+    }
+
+    fn link(&mut self, path: &Path, name: &Text) -> Vec<(PathBuf, Text)> {
+        let Ok(real) = fs::canonicalize(path) else {
+            self.listing.leave_out(&LINK_OUTSIDE, name, "the link leads nowhere", Some(path));
+            return Vec::new();
+        };
+        if !real.starts_with(self.root) {
+            let why = "the link leads out of the input folder";
+            self.listing.leave_out(&LINK_OUTSIDE, name, why, Some(path));
+        } else if self.output.is_some_and(|output| real.starts_with(output)) {
+            // DIR is no input, whatever leads to it.
+        } else if real.is_dir() {
+            if self.listing.reached.contains(&real) {
+                self.listing.leave_out(&READ_ALREADY, name, "its folder is read already", None);
+            } else {
+                return self.folder(&real, name);
+            }
+        } else if real.is_file() {
+            self.listing.add(name.clone(), real, Origin::Found);
+        } else {
+            self.listing.leave_out(&NOT_REGULAR, name, "not a regular file", Some(path));
+        }
+        Vec::new()
+    }
+}
+
+/// Whether a program made it for itself: a name with a dot in front, or an office program's lock.
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
+}
+
+#[cfg(test)]
+#[path = "inputs_tests.rs"]
+mod tests;

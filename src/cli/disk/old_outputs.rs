@@ -1,0 +1,68 @@
+//! What the last run left in DIR, by its manifest: the files that we may replace or remove.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use super::read::sha256;
+
+/// The file that makes a DIR fit for use: removed first, written last.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The outputs of the last run: path in DIR to SHA-256. Empty where there was none.
+pub type OldOutputs = BTreeMap<String, String>;
+
+/// The part of a manifest that matters here.
+#[derive(Deserialize)]
+struct Manifest {
+    outputs: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    path: String,
+    sha256: String,
+}
+
+/// Reads the manifest in a folder.
+///
+/// # Errors
+/// Where a file of that name is there and is no manifest of ours.
+pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
+    let text = match fs::read(folder.join(MANIFEST)) {
+        Ok(text) => text,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(OldOutputs::new()),
+        Err(why) => return Err(why).with_context(|| format!("{MANIFEST} cannot be read")),
+    };
+    let Ok(manifest) = serde_json::from_slice::<Manifest>(&text) else {
+        bail!(
+            "{} is in the way: it is not a manifest of crossfoot; move it away or choose another \
+             folder with -o",
+            folder.join(MANIFEST).display()
+        );
+    };
+    // A path that leaves DIR cannot be ours, whatever the manifest says.
+    Ok(manifest
+        .outputs
+        .into_iter()
+        .filter(|listed| in_folder(folder, &listed.path).is_some())
+        .map(|listed| (listed.path, listed.sha256))
+        .collect())
+}
+
+/// The place of an output in the folder; `None` for a path that would leave it.
+pub fn in_folder(folder: &Path, path: &str) -> Option<PathBuf> {
+    let relative = Path::new(path);
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    (inside && !path.is_empty()).then(|| folder.join(relative))
+}
+
+/// Whether a file still is what the last run wrote.
+pub fn is_as_written(path: &Path, recorded: &str) -> bool {
+    fs::read(path).is_ok_and(|bytes| sha256(&bytes).eq_ignore_ascii_case(recorded))
+}

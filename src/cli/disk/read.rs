@@ -1,0 +1,187 @@
+//! Candidates to bytes: each file read once, whole, and as it was at one moment.
+
+use std::{
+    fs::{File, Metadata},
+    io::{self, Read},
+    path::Path,
+    time::SystemTime,
+};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::inputs::{Candidate, Listing, Origin, unread};
+use crate::{
+    diagnostic::{
+        Diagnostic, Severity,
+        codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
+    },
+    extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
+    model::source::{Fate, Source},
+    pipeline::Input,
+};
+
+/// The inputs of a run as read.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The spreadsheets.
+    pub inputs: Vec<Input>,
+    /// Files that are none, or could not be read.
+    pub sources: Vec<Source>,
+    /// What there is to say of them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the files of a listing, in parallel.
+pub fn read(listing: Listing) -> Batch {
+    let Listing { candidates, sources, diagnostics, .. } = listing;
+    let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
+    let read: Vec<_> =
+        candidates.par_iter().map(|candidate| (candidate, settled(candidate))).collect();
+    for (candidate, reading) in read {
+        let file = &candidate.name;
+        let (bytes, diagnostic) = match reading {
+            Ok(Reading::Whole(bytes)) => {
+                let sha256 = sha256(&bytes);
+                batch.inputs.push(Input { file: file.clone(), bytes, sha256 });
+                continue;
+            }
+            Ok(Reading::NoSpreadsheet { bytes, what }) => {
+                let message = format!("skipped: it is {what}");
+                (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
+            }
+            Ok(Reading::NotRegular) => {
+                (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
+            }
+            Ok(Reading::Changing) => {
+                (0, Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read"))
+            }
+            Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
+        };
+        // Who names a file means it: what is skipped in a folder is an error there.
+        let diagnostic = match candidate.origin {
+            Origin::Named => diagnostic.severity(Severity::Error),
+            Origin::Found => diagnostic,
+        };
+        let fate = match diagnostic.severity {
+            Severity::Error => Fate::Failed,
+            Severity::Warning | Severity::Info => Fate::Skipped,
+        };
+        batch.sources.push(unread(file, bytes, fate));
+        batch.diagnostics.push(diagnostic);
+    }
+    batch
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What came of reading a file.
+#[derive(Debug, PartialEq, Eq)]
+enum Reading {
+    /// Its bytes, all of one moment.
+    Whole(Vec<u8>),
+    /// It is something else, and was not read to its end.
+    NoSpreadsheet { bytes: u64, what: &'static str },
+    /// A pipe, socket or device.
+    NotRegular,
+    /// Somebody wrote to it meanwhile.
+    Changing,
+}
+
+/// Reads a file; once more if it changed meanwhile.
+fn settled(candidate: &Candidate) -> io::Result<Reading> {
+    let look = |head: &[u8]| look(candidate, head);
+    once_more_if_changing(|| attempt(&candidate.path, look))
+}
+
+/// Whether a file is to be read, by its first bytes; what it is where it is not.
+fn look(candidate: &Candidate, head: &[u8]) -> Result<(), &'static str> {
+    match (candidate.origin, sniff(&candidate.name, head)) {
+        // Who names a file means it: the extract stage says what is wrong with it.
+        (Origin::Named, _) | (Origin::Found, Sniffed::Spreadsheet(_)) => Ok(()),
+        (Origin::Found, Sniffed::Text) => Err("text, and its name does not promise a table"),
+        (Origin::Found, Sniffed::Other(what)) => Err(what),
+        // It should be one: that it is not must not pass as a file skipped on purpose.
+        (Origin::Found, Sniffed::Unreadable(_)) => Ok(()),
+    }
+}
+
+fn once_more_if_changing(mut attempt: impl FnMut() -> io::Result<Reading>) -> io::Result<Reading> {
+    match attempt()? {
+        Reading::Changing => attempt(),
+        reading @ (Reading::Whole(_) | Reading::NoSpreadsheet { .. } | Reading::NotRegular) => {
+            Ok(reading)
+        }
+    }
+}
+
+fn attempt(path: &Path, look: impl Fn(&[u8]) -> Result<(), &'static str>) -> io::Result<Reading> {
+    // Asked before it is opened: opening a pipe would wait for somebody to write into it.
+    if !std::fs::metadata(path)?.is_file() {
+        return Ok(Reading::NotRegular);
+    }
+    let file = File::open(path)?;
+    let before = Stamp::of(&file.metadata()?);
+    let mut bytes = Vec::new();
+    (&file).take(SNIFFED_BYTES as u64).read_to_end(&mut bytes)?;
+    if let Err(what) = look(&bytes) {
+        return Ok(Reading::NoSpreadsheet { bytes: before.bytes, what });
+    }
+    (&file).read_to_end(&mut bytes)?;
+    let after = Stamp::of(&file.metadata()?);
+    let whole = before == after && after.bytes == bytes.len() as u64;
+    Ok(if whole { Reading::Whole(bytes) } else { Reading::Changing })
+}
+
+/// What changes when somebody writes to a file.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self { bytes: metadata.len(), modified: metadata.modified().ok() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_once_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "1,2\n").unwrap();
+        // Asked after the head is read and before the rest: here somebody appends a line.
+        let appended = std::cell::Cell::new(0);
+        let append = |times: u32| {
+            let path = &path;
+            let appended = &appended;
+            move |_: &[u8]| {
+                if appended.get() < times {
+                    appended.set(appended.get() + 1);
+                    let text = std::fs::read_to_string(path).unwrap() + "3,4\n";
+                    std::fs::write(path, text).unwrap();
+                }
+                Ok(())
+            }
+        };
+        let once = once_more_if_changing(|| attempt(&path, append(1))).unwrap();
+        assert_eq!(once, Reading::Whole(b"1,2\n3,4\n".to_vec()));
+        appended.set(0);
+        let twice = once_more_if_changing(|| attempt(&path, append(2))).unwrap();
+        assert_eq!(twice, Reading::Changing);
+    }
+
+    #[test]
+    fn a_hash_is_lower_case_hex() {
+        let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(sha256(b""), of_nothing);
+    }
+}

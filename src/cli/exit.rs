@@ -1,0 +1,61 @@
+//! How a command ends, as schedulers see it.
+
+use std::process::ExitCode;
+
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    model::{check::Status, outcome::Outcome},
+};
+
+/// The exit codes of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was read and nothing breaks.
+    Done,
+    /// Everything was read; at least one check breaks.
+    Breaks,
+    /// Nothing could be done, and nothing was written.
+    CouldNotRun,
+    /// Something could not be read; all the rest was done.
+    Incomplete,
+}
+
+impl Exit {
+    /// How a run ends that got to its end.
+    pub fn of_run(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Self {
+        match Self::of_reading(diagnostics) {
+            Self::Done if outcome.n_checks(Status::Breaks) > 0 => Self::Breaks,
+            exit => exit,
+        }
+    }
+
+    /// How reading ends: an error means that something is missing.
+    pub fn of_reading(diagnostics: &[Diagnostic]) -> Self {
+        if diagnostics.iter().any(|one| one.severity == Severity::Error) {
+            Self::Incomplete
+        } else {
+            Self::Done
+        }
+    }
+
+    /// The word for it in the summary of a run.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Done => "agrees",
+            Self::Breaks => "breaks",
+            Self::CouldNotRun => "failed",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Breaks => 1,
+            Exit::CouldNotRun => 2,
+            Exit::Incomplete => 3,
+        })
+    }
+}

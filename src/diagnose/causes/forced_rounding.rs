@@ -1,0 +1,160 @@
+//! Cause `forced_rounding`: one unit of the last place away, so that the printed column adds.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalogue::{Speech, say},
+    diagnose::{
+        evidence::{Evidence, passes},
+        hypothesis::Hypothesis,
+        wording::{as_printed, cells, subject},
+    },
+    diagnostic::explained::Explained,
+    model::{
+        amount::Amount,
+        check::{Check, Constraint, Relation, Term},
+        fact::FactId,
+        finding::Cause,
+    },
+};
+
+/// What the cause is.
+pub const EXPLAINED: Explained = Explained {
+    name: "forced_rounding",
+    what: "A rounded figure is one unit of its last place away from what it rounds, and the column \
+           in which it is printed adds only because of that.",
+    why: "Rounded by themselves the lines would not add to their rounded total. Many offices move \
+          one unit into a line so that they do; the figure then differs from the same money in a \
+          finer unit.",
+    mend: "No correction is called for unless house rules forbid controlled rounding; then print \
+           the unadjusted figure and note that figures may not add due to rounding.",
+    example: "160,444 ($'000) is printed as 160.5 ($ million): 160.4 would be right by itself, but \
+              221.4 + 160.4 would not print as the 381.9 of the total.",
+};
+
+/// One hypothesis for each failing check that a unit of the coarser figure mends.
+pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+    failing.iter().filter_map(|at| of_check(evidence, *at, speech)).collect()
+}
+
+/// A figure moved by one unit, and the sum that holds only because of it.
+struct Moved<'a> {
+    fact: FactId,
+    unadjusted: Amount,
+    column: &'a Check,
+}
+
+fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothesis> {
+    let check = evidence.check(at);
+    let (left, right) = equal_sides(check)?;
+    let coarse = coarser_side(evidence, left, right)?;
+    let moved: Vec<Moved<'_>> =
+        coarse.iter().filter_map(|term| moved(evidence, check, term.fact)).collect();
+    let (first, others) = moved.split_first()?;
+    let suspect = evidence.ledger.fact(first.fact);
+    let finer: Vec<FactId> = left
+        .iter()
+        .chain(right)
+        .map(|term| term.fact)
+        .filter(|fact| !coarse.iter().any(|term| term.fact == *fact))
+        .collect();
+    let explanation = say(
+        speech,
+        "cause.forced_rounding",
+        &[
+            ("subject", &subject(check)),
+            ("cell", &suspect.place.to_string()),
+            ("printed", &suspect.printed),
+            ("unit", &suspect.unit.to_string()),
+            ("others", &cells(speech, &finer, evidence.ledger)),
+            ("unadjusted", &as_printed(first.unadjusted.value, suspect, first.unadjusted.quantum)),
+            ("total", &total_of(first, evidence)),
+        ],
+    );
+    Some(Hypothesis {
+        cause: Cause::ForcedRounding,
+        suspect: Some(first.fact),
+        proposed: String::new(),
+        alternatives: others.iter().map(|it| it.fact).collect(),
+        checks: vec![at],
+        explanation,
+    })
+}
+
+fn equal_sides(check: &Check) -> Option<(&[Term], &[Term])> {
+    match &check.constraint {
+        Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
+            Some((left, right))
+        }
+        Constraint::Linear { relation: Relation::NotMore, .. }
+        | Constraint::Change { .. }
+        | Constraint::Presence { .. } => None,
+    }
+}
+
+/// The side whose figures all have a larger last place than any of the other.
+fn coarser_side<'a>(
+    evidence: &Evidence<'_>,
+    left: &'a [Term],
+    right: &'a [Term],
+) -> Option<&'a [Term]> {
+    let quanta = |side: &[Term]| -> Vec<_> {
+        side.iter().filter_map(|term| Some(evidence.amount(term.fact)?.quantum)).collect()
+    };
+    let (left_quanta, right_quanta) = (quanta(left), quanta(right));
+    if left_quanta.iter().min()? > right_quanta.iter().max()? {
+        Some(left)
+    } else if right_quanta.iter().min()? > left_quanta.iter().max()? {
+        Some(right)
+    } else {
+        None
+    }
+}
+
+/// Whether one unit up or down mends the check while a printed sum would no longer add.
+fn moved<'a>(evidence: &Evidence<'a>, check: &Check, fact: FactId) -> Option<Moved<'a>> {
+    let printed = evidence.amount(fact)?;
+    let down = printed.value.checked_sub(printed.quantum)?;
+    let up = printed.value.checked_add(printed.quantum)?;
+    [down, up].into_iter().find_map(|value| {
+        let unadjusted = Amount::new(value, printed.quantum);
+        if !passes(evidence.status_if(check, fact, unadjusted)) {
+            return None;
+        }
+        let mut sums = evidence.checks_of(fact).iter().map(|at| evidence.check(*at));
+        let column = sums.find(|sum| adds_as_printed(sum, fact, printed, evidence))?;
+        Some(Moved { fact, unadjusted, column })
+    })
+}
+
+/// Whether the check is a sum of several figures of this precision that adds to the last place, so
+/// that it would not with the figure unadjusted. The other side may be finer: what counts is that
+/// it would be printed as the sum.
+fn adds_as_printed(sum: &Check, fact: FactId, printed: Amount, evidence: &Evidence<'_>) -> bool {
+    let Some((left, right)) = equal_sides(sum) else { return false };
+    let holds_it = |side: &[Term]| side.iter().any(|term| term.fact == fact);
+    let (own, other) = if holds_it(left) { (left, right) } else { (right, left) };
+    let quanta = |side: &[Term]| -> Vec<Decimal> {
+        side.iter().filter_map(|term| Some(evidence.amount(term.fact)?.quantum)).collect()
+    };
+    // A nil among them is exact and takes nothing of the column's precision.
+    let alike = quanta(own).iter().all(|it| *it == printed.quantum || it.is_zero());
+    let finer = quanta(other).iter().all(|it| *it <= printed.quantum);
+    let is_sum = own.len() > 1 || (other.len() > 1 && quanta(other).contains(&printed.quantum));
+    let adds = sum.difference.zip(printed.quantum.checked_div(Decimal::TWO));
+    passes(sum.status)
+        && is_sum
+        && alike
+        && finer
+        && adds.is_some_and(|(difference, half)| difference.abs() < half)
+}
+
+/// The total of the sum as the column would print it.
+fn total_of(moved: &Moved<'_>, evidence: &Evidence<'_>) -> String {
+    let suspect = evidence.ledger.fact(moved.fact);
+    let total = match equal_sides(moved.column) {
+        Some((left, _)) if left.iter().any(|term| term.fact == moved.fact) => moved.column.right,
+        Some(_) | None => moved.column.left,
+    };
+    as_printed(total.unwrap_or_default(), suspect, moved.unadjusted.quantum)
+}

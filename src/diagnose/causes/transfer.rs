@@ -1,0 +1,175 @@
+//! Cause `transfer`: equal and opposite breaks in two entities.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalogue::{Speech, say},
+    diagnose::{
+        evidence::{Evidence, facts_of},
+        hypothesis::Hypothesis,
+        wording::{subject, told},
+    },
+    diagnostic::explained::Explained,
+    model::{
+        Text,
+        check::{Check, Constraint, Relation},
+        fact::{Code, FactId},
+        finding::Cause,
+    },
+};
+
+/// What the cause is.
+pub const EXPLAINED: Explained = Explained {
+    name: "transfer",
+    what: "The same check breaks in two entities of one book by the same amount, once too much and \
+           once too little, for the same period and basis.",
+    why: "After a reorganisation one table shows the money under the old entity and another under \
+          the new one. The total of both is right; each by itself is not.",
+    mend: "Look for the note on the reorganisation, and restate one of the tables; or accept the \
+           difference with its reason.",
+    example: "Head 135 shows 250.9 million more by programme than by subhead, head 142 as much \
+              less: provision of a unit that moved between them.",
+};
+
+/// One hypothesis for each two entities, over all periods in which they are apart.
+pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+    let mut groups: BTreeMap<Group, Vec<u32>> = BTreeMap::new();
+    for at in failing {
+        if let Some(group) = group_of(evidence.check(*at)) {
+            groups.entry(group).or_default().push(*at);
+        }
+    }
+    let mut between: BTreeMap<Entities, Vec<(u32, u32)>> = BTreeMap::new();
+    for checks in groups.into_values() {
+        for (more, less) in opposites(evidence, &checks) {
+            let head = |at: u32| evidence.check(at).scope.keys.head.clone();
+            if let (Some(one), Some(other)) = (head(more), head(less)) {
+                let check = evidence.check(more);
+                let key = (check.rule.clone(), check.scope.book.clone(), one, other);
+                between.entry(key).or_default().push((more, less));
+            }
+        }
+    }
+    between.into_values().map(|pairs| hypothesis(evidence, &pairs, speech)).collect()
+}
+
+/// Two entities of a book and the rule in which they are apart: the one with too much first.
+type Entities = (Text, Text, Code, Code);
+
+/// Checks that could be two ends of a transfer: of one rule, book, language, period and basis.
+type Group = (Text, Text, Text, Text, Text);
+
+fn group_of(check: &Check) -> Option<Group> {
+    let is_equality = match &check.constraint {
+        Constraint::Linear { relation, .. } => match relation {
+            Relation::Equal | Relation::Same => true,
+            Relation::NotMore => false,
+        },
+        Constraint::Change { .. } | Constraint::Presence { .. } => false,
+    };
+    let scope = &check.scope;
+    (is_equality && scope.keys.head.is_some()).then(|| {
+        let [book, lang, period, basis] =
+            [&scope.book, &scope.lang, &scope.period, &scope.basis].map(Clone::clone);
+        (check.rule.clone(), book, lang, period, basis)
+    })
+}
+
+/// Pairs of checks whose differences cancel within what rounding hides, largest first. What is not
+/// clearly larger than rounding cancels by chance and is left alone.
+fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
+    let sized = |negative: bool| {
+        let mut sized: Vec<(Decimal, Decimal, u32)> = checks
+            .iter()
+            .filter_map(|at| {
+                let check = evidence.check(*at);
+                Some((check.difference?, check.tolerance?, *at))
+            })
+            .filter(|(difference, ..)| difference.is_sign_negative() == negative)
+            .map(|(difference, tolerance, at)| (difference.abs(), tolerance, at))
+            .collect();
+        sized.sort_by_key(|(size, _, at)| (std::cmp::Reverse(*size), *at));
+        sized
+    };
+    let mut less = sized(true);
+    let mut pairs = Vec::new();
+    for (size, tolerance, more) in sized(false) {
+        let head = &evidence.check(more).scope.keys.head;
+        let cancels = |(other, other_tolerance, at): &(Decimal, Decimal, u32)| {
+            let hidden = tolerance.checked_add(*other_tolerance);
+            let gap = size.checked_sub(*other).map(|gap| gap.abs());
+            hidden.zip(gap).is_some_and(|(hidden, gap)| gap <= hidden && size.min(*other) > hidden)
+                && evidence.check(*at).scope.keys.head != *head
+        };
+        if let Some(found) = less.iter().position(cancels) {
+            pairs.push((more, less.remove(found).2));
+        }
+    }
+    pairs
+}
+
+fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> Hypothesis {
+    let mut checks: Vec<u32> = pairs.iter().flat_map(|(more, less)| [*more, *less]).collect();
+    checks.sort_unstable();
+    let size = |(more, _): &&(u32, u32)| evidence.check(*more).difference.unwrap_or_default();
+    let (more, less) = pairs.iter().max_by_key(size).copied().unwrap_or_default();
+    let figure = |at: u32| {
+        let check = evidence.check(at);
+        told(check.difference.unwrap_or_default().abs(), check)
+    };
+    let moved: Vec<FactId> =
+        pairs.iter().filter_map(|(more, less)| moved(evidence, *more, *less)).collect();
+    let sentence = say(
+        speech,
+        "cause.transfer",
+        &[
+            ("more", &subject(evidence.check(more))),
+            ("less", &subject(evidence.check(less))),
+            ("rule", &evidence.check(more).rule),
+            ("amount", &figure(more)),
+            ("other", &figure(less)),
+        ],
+    );
+    let explanation = match moved.first().map(|id| evidence.ledger.fact(*id)) {
+        Some(fact) => say(
+            speech,
+            "cause.transfer.cell",
+            &[
+                ("sentence", &sentence),
+                ("cell", &fact.place.to_string()),
+                ("printed", &fact.printed),
+            ],
+        ),
+        None => sentence,
+    };
+    Hypothesis {
+        cause: Cause::Transfer,
+        suspect: moved.first().copied(),
+        proposed: String::new(),
+        alternatives: moved.into_iter().skip(1).collect(),
+        checks,
+        explanation,
+    }
+}
+
+/// The one figure of the two checks that is the amount itself: what was moved.
+fn moved(evidence: &Evidence<'_>, more: u32, less: u32) -> Option<FactId> {
+    let found: Vec<FactId> = [more, less]
+        .into_iter()
+        .flat_map(|at| facts_of(evidence.check(at)).into_iter().map(move |fact| (at, fact)))
+        .filter(|(at, fact)| {
+            let check = evidence.check(*at);
+            let gap = evidence.amount(*fact).zip(check.difference).and_then(|(amount, size)| {
+                amount.value.abs().checked_sub(size.abs()).map(|gap| gap.abs())
+            });
+            gap.zip(check.tolerance).is_some_and(|(gap, tolerance)| gap <= tolerance)
+        })
+        .map(|(_, fact)| fact)
+        .collect();
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}

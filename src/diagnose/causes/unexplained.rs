@@ -1,0 +1,113 @@
+//! Cause `unexplained`: no cell could be shown that mends the checks. Failing checks over the same
+//! figures are one finding.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    catalogue::{Speech, say},
+    diagnose::{
+        evidence::{Evidence, facts_of},
+        hypothesis::Hypothesis,
+        wording::{cells, subject, told},
+    },
+    diagnostic::explained::Explained,
+    model::{
+        check::{Check, Constraint, Relation},
+        fact::FactId,
+        finding::Cause,
+    },
+};
+
+/// What the cause is.
+pub const EXPLAINED: Explained = Explained {
+    name: "unexplained",
+    what: "Figures that must agree do not, and no single cell could be shown for which a plain slip \
+           would mend the checks and break none.",
+    why: "The difference is real. Several faults at once, or a fault that leaves no trace in other \
+          figures, cannot be told from the document alone.",
+    mend: "Start from the cells named: both sides, the difference and what rounding would explain \
+           are given. A difference that is known can be accepted with its reason.",
+    example: "The items of a table add to 5,400 less than its total, and no other table shows them.",
+};
+
+/// One hypothesis for each group of failing checks that are connected through figures.
+pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+    groups(evidence, failing)
+        .into_iter()
+        .map(|checks| Hypothesis {
+            cause: Cause::Unexplained,
+            suspect: None,
+            proposed: String::new(),
+            alternatives: Vec::new(),
+            explanation: explanation(evidence, &checks, speech),
+            checks,
+        })
+        .collect()
+}
+
+/// The failing checks by the figures they share, each group in order.
+fn groups(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Vec<u32>> {
+    let mut group_of: Vec<usize> = (0..failing.len()).collect();
+    let mut seen: BTreeMap<FactId, usize> = BTreeMap::new();
+    for (at, check) in failing.iter().enumerate() {
+        for fact in facts_of(evidence.check(*check)) {
+            let other = *seen.entry(fact).or_insert(at);
+            let (one, other) = (root(&mut group_of, at), root(&mut group_of, other));
+            group_of[one.max(other)] = one.min(other);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for (at, check) in failing.iter().enumerate() {
+        groups.entry(root(&mut group_of, at)).or_default().push(*check);
+    }
+    groups.into_values().collect()
+}
+
+/// The first check of the group that a check is in; the way there is halved for the next to ask.
+fn root(group_of: &mut [usize], mut at: usize) -> usize {
+    while group_of[at] != at {
+        group_of[at] = group_of[group_of[at]];
+        at = group_of[at];
+    }
+    at
+}
+
+fn explanation(evidence: &Evidence<'_>, checks: &[u32], speech: Speech) -> String {
+    let widest = |at: &&u32| evidence.check(**at).difference.unwrap_or_default().abs();
+    let Some(at) = checks.iter().rev().max_by_key(widest) else { return String::new() };
+    let check = evidence.check(*at);
+    let sentence = sentence(evidence, check, speech);
+    match checks.len() {
+        0 | 1 => sentence,
+        n => {
+            let more = (n - 1).to_string();
+            say(speech, "cause.unexplained.more", &[("sentence", &sentence), ("n", &more)])
+        }
+    }
+}
+
+fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
+    let key = match &check.constraint {
+        Constraint::Linear { relation: Relation::Equal | Relation::Same, .. } => {
+            "cause.unexplained.sum"
+        }
+        Constraint::Linear { relation: Relation::NotMore, .. } => "cause.unexplained.not_more",
+        Constraint::Change { .. } => "cause.unexplained.change",
+        Constraint::Presence { .. } => "cause.unexplained.presence",
+    };
+    let figure = |value| told(value, check);
+    say(
+        speech,
+        key,
+        &[
+            ("subject", &subject(check)),
+            ("rule", &check.rule),
+            ("left_cells", &cells(speech, &check.left_facts(), evidence.ledger)),
+            ("left", &check.left.map(figure).unwrap_or_default()),
+            ("right_cells", &cells(speech, &check.right_facts(), evidence.ledger)),
+            ("right", &check.right.map(figure).unwrap_or_default()),
+            ("difference", &check.difference.map(|it| told(it.abs(), check)).unwrap_or_default()),
+            ("tolerance", &check.tolerance.map(figure).unwrap_or_default()),
+        ],
+    )
+}

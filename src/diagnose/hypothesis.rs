@@ -1,0 +1,70 @@
+//! A fault that would explain failing checks, before it is a finding.
+
+use rust_decimal::Decimal;
+
+use super::evidence::Evidence;
+use crate::{
+    model::{
+        Text,
+        check::Constraint,
+        fact::FactId,
+        finding::{Cause, Finding, FindingStatus},
+    },
+    reconcile::draft::{digest, scope_of},
+};
+
+/// What one cause says of some failing checks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hypothesis {
+    /// The cause.
+    pub cause: Cause,
+    /// The figure most likely at fault.
+    pub suspect: Option<FactId>,
+    /// What it would have to say; empty where nothing is proposed.
+    pub proposed: String,
+    /// Other figures that could be at fault, best first.
+    pub alternatives: Vec<FactId>,
+    /// The failing checks that it explains, in order; never none.
+    pub checks: Vec<u32>,
+    /// One sentence.
+    pub explanation: String,
+}
+
+impl Hypothesis {
+    /// The finding of it.
+    pub fn finding(self, evidence: &Evidence<'_>) -> Finding {
+        let scope = match (self.suspect, self.checks.first()) {
+            (Some(suspect), _) => scope_of(evidence.ledger, &[suspect], &[]),
+            (None, Some(first)) => evidence.check(*first).scope.clone(),
+            (None, None) => scope_of(evidence.ledger, &[], &[]),
+        };
+        let mut fields = vec![self.cause.word().to_owned()];
+        fields.extend(self.checks.iter().map(|at| evidence.check(*at).id.to_string()));
+        let suspect: Vec<FactId> = self.suspect.into_iter().collect();
+        Finding {
+            id: digest(&fields, &[suspect], evidence.ledger),
+            status: FindingStatus::Open,
+            cause: self.cause,
+            scope,
+            suspect: self.suspect,
+            proposed: Text::from(self.proposed),
+            alternatives: self.alternatives,
+            amount: amount(&self.checks, evidence),
+            checks: self.checks,
+            explanation: Text::from(self.explanation),
+        }
+    }
+}
+
+/// The largest difference of the checks: of amounts where there are any, percentage points and
+/// codes only where there is nothing else.
+fn amount(checks: &[u32], evidence: &Evidence<'_>) -> Decimal {
+    let differences = |linear: bool| {
+        let checks = checks.iter().map(|at| evidence.check(*at));
+        checks
+            .filter(move |check| matches!(check.constraint, Constraint::Linear { .. }) == linear)
+            .filter_map(|check| Some(check.difference?.abs()))
+            .max()
+    };
+    differences(true).or_else(|| differences(false)).unwrap_or_default()
+}

@@ -1,0 +1,206 @@
+//! `manifest.json`: what was read, with which profile, what became of it, and what was made.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Artefact, CsvBom, LoadOptions};
+use crate::{
+    catalogue::Speech,
+    model::{
+        check::Status,
+        ledger::{CellUse, Tally},
+        outcome::Outcome,
+        source::Source,
+        workbook::{Decoding, Evidence, Known, Knows, Visibility},
+    },
+    profile::Profile,
+};
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    schema_version: u8,
+    tool: Tool,
+    profile: Named<'a>,
+    options: Options,
+    inputs: Vec<Input<'a>>,
+    facts: usize,
+    checks: Checks,
+    findings: usize,
+    outputs: Vec<Output<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Options {
+    lang: Option<&'static str>,
+    bom: bool,
+    as_of: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    file: &'a str,
+    bytes: u64,
+    sha256: &'a str,
+    fate: &'static str,
+    format: Option<&'static str>,
+    decoding: Option<Text<'a>>,
+    reader: Option<Reader>,
+    sheets: Vec<Sheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    encoding: &'a str,
+    evidence: &'static str,
+    others: &'a [String],
+    delimiter: String,
+}
+
+#[derive(Serialize)]
+struct Reader {
+    number_formats: &'static str,
+    hidden_rows: &'static str,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    sheet: &'a str,
+    visibility: &'static str,
+    cells: u64,
+    facts: u64,
+    labels: u64,
+    notes: u64,
+    set_aside: u64,
+    outside: u64,
+}
+
+#[derive(Serialize)]
+struct Checks {
+    agrees: usize,
+    rounding: usize,
+    breaks: usize,
+    accepted: usize,
+    unchecked: usize,
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    path: &'a str,
+    bytes: usize,
+    sha256: String,
+}
+
+/// The manifest over the artefacts that were made; it does not list itself.
+pub fn manifest(
+    outcome: &Outcome,
+    profile: &Profile,
+    options: &LoadOptions,
+    artefacts: &[Artefact],
+) -> Result<Vec<u8>, serde_json::Error> {
+    let manifest = Manifest {
+        schema_version: 1,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        profile: Named { name: &profile.name, sha256: &profile.sha256 },
+        options: Options {
+            lang: options.speech.map(Speech::code),
+            bom: options.csv_bom == CsvBom::Present,
+            as_of: options.as_of.map(|date| date.to_string()),
+        },
+        inputs: outcome.sources.iter().map(|source| input(source, outcome)).collect(),
+        facts: outcome.ledger.facts.len(),
+        checks: Checks {
+            agrees: outcome.n_checks(Status::Agrees),
+            rounding: outcome.n_checks(Status::Rounding),
+            breaks: outcome.n_checks(Status::Breaks),
+            accepted: outcome.n_checks(Status::Accepted),
+            unchecked: outcome.n_checks(Status::Unchecked),
+        },
+        findings: outcome.findings.len(),
+        outputs: artefacts.iter().map(output).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn input<'a>(source: &'a Source, outcome: &'a Outcome) -> Input<'a> {
+    let tallies = outcome.ledger.tallies.iter().filter(|tally| tally.file == source.file);
+    Input {
+        file: &source.file,
+        bytes: source.bytes,
+        sha256: &source.sha256,
+        fate: source.fate.word(),
+        format: source.format.map(|format| format.word()),
+        decoding: source.decoding.as_ref().map(decoding),
+        reader: source.knows.map(reader),
+        sheets: tallies.map(sheet).collect(),
+    }
+}
+
+fn decoding(decoding: &Decoding) -> Text<'_> {
+    Text {
+        encoding: &decoding.encoding,
+        evidence: evidence_word(decoding.evidence),
+        others: &decoding.others,
+        delimiter: decoding.delimiter.to_string(),
+    }
+}
+
+/// The word for why an encoding was taken.
+pub fn evidence_word(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::ByteOrderMark => "byte_order_mark",
+        Evidence::ValidUtf8 => "valid_utf8",
+        Evidence::Declared => "declared",
+        Evidence::Candidate => "candidate",
+    }
+}
+
+fn reader(knows: Knows) -> Reader {
+    Reader { number_formats: known(knows.number_formats), hidden_rows: known(knows.hidden_rows) }
+}
+
+fn known(known: Known) -> &'static str {
+    match known {
+        Known::Yes => "read",
+        Known::Unknown => "unknown",
+    }
+}
+
+fn sheet(tally: &Tally) -> Sheet<'_> {
+    let count = |cell_use: CellUse| tally.uses.get(&cell_use).copied().unwrap_or(0);
+    Sheet {
+        sheet: &tally.sheet,
+        visibility: match tally.visibility {
+            Visibility::Visible => "visible",
+            Visibility::Hidden => "hidden",
+        },
+        cells: tally.cells,
+        facts: count(CellUse::Fact),
+        labels: count(CellUse::Label),
+        notes: count(CellUse::Note),
+        set_aside: count(CellUse::SetAside),
+        outside: count(CellUse::Outside),
+    }
+}
+
+fn output(artefact: &Artefact) -> Output<'_> {
+    Output { path: &artefact.path, bytes: artefact.bytes.len(), sha256: sha256(&artefact.bytes) }
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

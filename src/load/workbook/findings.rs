@@ -1,0 +1,122 @@
+//! The sheet of findings: what is wrong, where, what it should say, and open cells for the reviewer.
+
+use rust_decimal::Decimal;
+
+use super::{
+    checks::ChecksSheet,
+    positions::Positions,
+    sheet::{Cell, Content, Guard, Sheet, Tab},
+    style::{Look, Zero},
+    volume::Volume,
+    words::Words,
+};
+use crate::model::{
+    finding::{Finding, FindingStatus},
+    place::{CellRange, CellRef},
+};
+
+const COLUMNS: [&str; 16] = [
+    "column_number",
+    "column_status",
+    "column_cause",
+    "column_about",
+    "column_period",
+    "column_basis",
+    "column_suspect",
+    "column_printed",
+    "column_proposed",
+    "column_amount",
+    "column_explanation",
+    "column_checks",
+    "column_response",
+    "column_your_explanation",
+    "column_accepted_by",
+    "column_date",
+];
+const WIDTHS: [u16; 16] = [5, 9, 12, 26, 9, 10, 24, 9, 9, 13, 44, 8, 13, 24, 13, 10];
+const FIRST: u32 = 4;
+const FIRST_OPEN: u32 = 12;
+
+/// The findings of a workbook.
+pub fn findings(
+    volume: &Volume,
+    name: String,
+    checks: &ChecksSheet,
+    positions: &Positions,
+    words: Words,
+) -> Sheet {
+    let mut sheet = Sheet::new(name, Tab::Result);
+    sheet.text(0, 0, words.say("findings_title"), Look::Title);
+    sheet.text(1, 0, words.say("findings_subtitle"), Look::Subtitle);
+    sheet.headers(FIRST - 1, &words.headers(&COLUMNS));
+    sheet.text(FIRST - 1, 9, words.say("column_amount"), Look::FigureHeader);
+    sheet.text(FIRST - 1, 1, words.say("column_status"), Look::CodeHeader);
+    sheet.set_widths(&WIDTHS);
+    if volume.findings.is_empty() {
+        sheet.text(FIRST, 3, words.say("no_findings"), Look::Wrapped);
+    }
+    for (at, &index) in (FIRST..).zip(&volume.findings) {
+        let finding = &volume.outcome.findings[index as usize];
+        row(&mut sheet, volume, finding, checks, positions, at, words);
+    }
+    sheet.frozen = Some(CellRef::new(FIRST, 4));
+    sheet.repeated = Some((FIRST - 1, FIRST - 1));
+    sheet.guard = Guard::Guarded;
+    sheet
+}
+
+fn row(
+    sheet: &mut Sheet,
+    volume: &Volume,
+    finding: &Finding,
+    checks: &ChecksSheet,
+    positions: &Positions,
+    at: u32,
+    words: Words,
+) {
+    let ledger = &volume.outcome.ledger;
+    sheet.number(at, 0, Decimal::from(at - FIRST + 1), Look::Computed);
+    let (status, look) = match finding.status {
+        FindingStatus::Open => ("finding_open", Look::Bad),
+        FindingStatus::Accepted => ("finding_accepted", Look::Mild),
+        FindingStatus::Immaterial => ("finding_immaterial", Look::Mild),
+    };
+    sheet.text(at, 1, words.say(status), look);
+    let suspect = finding.suspect.map(|id| ledger.fact(id));
+    let texts = [
+        (2, words.say(&format!("cause_{}", finding.cause.word()))),
+        (3, words.scope(&finding.scope)),
+        (4, finding.scope.period.to_string()),
+        (5, finding.scope.basis.to_string()),
+        (7, suspect.map_or(String::new(), |fact| fact.printed.to_string())),
+        (8, finding.proposed.to_string()),
+        (10, finding.explanation.to_string()),
+    ];
+    for (column, text) in texts {
+        sheet.text(at, column, text, Look::Wrapped);
+    }
+    if let Some((id, fact)) = finding.suspect.zip(suspect) {
+        let link = positions.get(id).cloned();
+        let place = &fact.place;
+        let on = if place.sheet.is_empty() { &place.file } else { &place.sheet };
+        let text = Content::Text(format!("{on}!{}", place.cell));
+        let look = if link.is_some() { Look::WrappedLink } else { Look::Wrapped };
+        sheet.put(at, 6, Cell::new(text, look).leading_to(link));
+    }
+    let decimals = u8::try_from(finding.amount.normalize().scale().min(8)).unwrap_or(0);
+    sheet.number(at, 9, finding.amount, Look::Computed.showing(decimals, Zero::Dash));
+    let rows: Vec<u32> =
+        finding.checks.iter().filter_map(|check| checks.rows.get(check).copied()).collect();
+    if let Some(&first) = rows.first() {
+        let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+        let text = words.fill("check_number", &[("row", &numbers.join(", "))]);
+        let link = Some(checks.sheet.target(first, 0));
+        sheet.put(at, 11, Cell::new(Content::Text(text), Look::WrappedLink).leading_to(link));
+    }
+    for column in FIRST_OPEN..=15 {
+        sheet.text(at, column, "", Look::Input);
+    }
+    let choices = ["choice_correct", "choice_accept", "choice_ask"].map(|key| words.say(key));
+    let open = CellRef::new(at, FIRST_OPEN);
+    sheet.choices.push((CellRange { first: open, last: open }, choices.to_vec()));
+}

@@ -1,0 +1,180 @@
+//! The columns of a schedule: codes, label, unit, figures, then marks, ticks and source.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    volume::{Part, Volume},
+    words::Words,
+};
+use crate::model::{
+    Text,
+    fact::{ComparedTo, FactId, Level},
+    table::{Column, ColumnKind, Row, Table},
+    unit::Unit,
+};
+
+/// The columns that all tables of a part share, so that they stand under each other.
+#[derive(Debug)]
+pub struct Grid {
+    /// Codes shown in columns of their own, one each from column 0.
+    pub levels: Vec<Level>,
+    /// Where the names of lines stand.
+    pub label: u32,
+    /// Where the headings repeated on each line stand, where the document has such a column.
+    pub group: Option<u32>,
+    /// Where the unit of a line stands, where it differs from line to line.
+    pub unit: Option<u32>,
+    /// Where figures begin.
+    pub figures: u32,
+    /// Where footnote marks stand.
+    pub marks: u32,
+    /// Where tick marks stand.
+    pub ticks: u32,
+    /// Where the source stands.
+    pub source: u32,
+    /// The figure columns of each table of the part.
+    pub tables: Vec<FigureColumns>,
+}
+
+/// The figure columns of one table.
+#[derive(Debug, Default)]
+pub struct FigureColumns {
+    /// Their headers, from left to right.
+    pub columns: Vec<FigureHeader>,
+    /// In which of them each fact stands.
+    pub of: BTreeMap<FactId, usize>,
+}
+
+/// The header of a figure column.
+#[derive(Debug)]
+pub struct FigureHeader {
+    /// What the document prints above it, and what the figure is where one column holds several.
+    pub heading: String,
+    /// The unit of all its figures, where they have one.
+    pub unit: Option<Unit>,
+    /// Whether it holds changes, which no cast adds.
+    pub compared_to: Option<ComparedTo>,
+}
+
+/// What makes two figures of one printed column stand in two columns here.
+type Variant = (u32, Option<ComparedTo>, Text, u32);
+
+impl Grid {
+    /// The columns for a part of a workbook.
+    pub fn of(volume: &Volume, part: &Part, words: Words) -> Self {
+        let shown: Vec<(&Table, Vec<&Row>)> = part
+            .tables
+            .iter()
+            .map(|(index, rows)| {
+                let table = &volume.outcome.ledger.tables[*index as usize];
+                (table, rows.iter().map(|&row| &table.rows[row as usize]).collect())
+            })
+            .collect();
+        let tables: Vec<FigureColumns> = shown
+            .iter()
+            .map(|(table, rows)| FigureColumns::of(volume, table, rows, words))
+            .collect();
+        let levels: Vec<Level> = Level::ALL
+            .into_iter()
+            .filter(|&level| shown.iter().any(|(table, rows)| shows(table, rows, level)))
+            .collect();
+        let has_group = shown
+            .iter()
+            .any(|(table, _)| table.columns.iter().any(|column| column.kind == ColumnKind::Group));
+        let has_unit =
+            tables.iter().any(|columns| columns.columns.iter().any(|column| column.unit.is_none()));
+        let mut next = u32::try_from(levels.len()).unwrap_or(u32::MAX);
+        let mut take = || {
+            next += 1;
+            next - 1
+        };
+        let group = has_group.then(&mut take);
+        let label = take();
+        let unit = has_unit.then(&mut take);
+        let figures = take();
+        let widest = tables.iter().map(|columns| columns.columns.len()).max().unwrap_or(0);
+        let marks = figures + u32::try_from(widest).unwrap_or(u32::MAX - 8);
+        Self {
+            levels,
+            label,
+            group,
+            unit,
+            figures,
+            marks,
+            ticks: marks + 1,
+            source: marks + 2,
+            tables,
+        }
+    }
+}
+
+/// Whether a table's lines have codes of that level that differ, or a column for them.
+fn shows(table: &Table, rows: &[&Row], level: Level) -> bool {
+    let printed = table.columns.iter().any(|column| column.kind == ColumnKind::Code(level));
+    let codes: BTreeSet<_> = rows.iter().map(|row| row.keys.get(level)).collect();
+    codes.len() > 1 || (printed && codes.iter().any(Option::is_some))
+}
+
+impl FigureColumns {
+    fn of(volume: &Volume, table: &Table, rows: &[&Row], words: Words) -> Self {
+        let ledger = &volume.outcome.ledger;
+        let mut variants: BTreeMap<Variant, (u16, Vec<FactId>)> = BTreeMap::new();
+        for row in rows {
+            let mut seen: BTreeMap<(u32, Option<ComparedTo>, Text), u32> = BTreeMap::new();
+            for &id in &row.facts {
+                let fact = ledger.fact(id);
+                let key = (fact.slot.column, fact.compared_to, fact.series.clone());
+                let turn = seen.entry(key.clone()).or_insert(0);
+                let entry =
+                    variants.entry((key.0, key.1, key.2, *turn)).or_insert((fact.part, Vec::new()));
+                entry.0 = entry.0.min(fact.part);
+                entry.1.push(id);
+                *turn += 1;
+            }
+        }
+        let mut ordered: Vec<(Variant, (u16, Vec<FactId>))> = variants.into_iter().collect();
+        ordered.sort_by(|(a, (a_part, _)), (b, (b_part, _))| {
+            (a.0, a.1, a_part, &a.2, a.3).cmp(&(b.0, b.1, b_part, &b.2, b.3))
+        });
+        let mut out = Self::default();
+        for ((at, compared_to, series, _), (_, facts)) in ordered {
+            let units: BTreeSet<&Unit> = facts.iter().map(|&id| &ledger.fact(id).unit).collect();
+            let unit = if units.len() == 1 { units.into_iter().next().cloned() } else { None };
+            let column = table.columns.get(at as usize);
+            let heading = heading(column, compared_to, &series, volume, facts[0], words);
+            out.of.extend(facts.iter().map(|&id| (id, out.columns.len())));
+            out.columns.push(FigureHeader { heading, unit, compared_to });
+        }
+        out
+    }
+}
+
+/// The header as printed; where none is printed, period and basis; then what sets this column apart.
+fn heading(
+    column: Option<&Column>,
+    compared_to: Option<ComparedTo>,
+    series: &str,
+    volume: &Volume,
+    first: FactId,
+    words: Words,
+) -> String {
+    let fact = volume.outcome.ledger.fact(first);
+    let printed = column.map_or("", |column| &*column.heading);
+    let own = match column.map(|column| &column.kind) {
+        Some(ColumnKind::Figures(figures)) => &*figures.series,
+        Some(ColumnKind::Label | ColumnKind::Code(_) | ColumnKind::Group | ColumnKind::Other)
+        | None => "",
+    };
+    let mut parts = Vec::new();
+    if printed.is_empty() {
+        parts.extend(fact.period.map(|period| period.to_string()));
+        parts.extend(fact.basis.as_ref().map(|basis| basis.0.to_string()));
+    } else {
+        parts.push(printed.to_owned());
+    }
+    parts.extend(compared_to.map(|to| words.say(&format!("vs_{}", to.word()))));
+    if series != own && !series.is_empty() {
+        parts.push(format!("({series})"));
+    }
+    parts.join("\n")
+}

@@ -1,0 +1,80 @@
+//! The sheet of notes: method, tolerance, the legend of ticks and looks, and the footnotes.
+
+use super::{
+    sheet::{Sheet, Tab},
+    style::{Look, Zero},
+    ticks::Tick,
+    volume::Volume,
+    words::Words,
+};
+use crate::model::place::CellRef;
+
+const METHOD: [&str; 5] =
+    ["method_reading", "method_casts", "method_ties", "method_tolerance", "method_verdicts"];
+
+/// The notes of a workbook.
+pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
+    let mut sheet = Sheet::new(name, Tab::Reference);
+    sheet.set_widths(&[12, 96, 50]);
+    sheet.text(0, 0, words.say("notes_title"), Look::Title);
+    let mut at = section(&mut sheet, 2, words.say("notes_method"));
+    for key in METHOD {
+        sheet.text(at, 1, words.say(key), Look::Wrapped);
+        at += 1;
+    }
+    at = section(&mut sheet, at + 1, words.say("notes_ticks"));
+    for tick in Tick::ALL {
+        sheet.text(at, 0, tick.letter(), Look::Code);
+        sheet.text(at, 1, words.say(&format!("tick_{}", tick.letter())), Look::Wrapped);
+        at += 1;
+    }
+    at = section(&mut sheet, at + 1, words.say("notes_looks"));
+    let sample = rust_decimal::Decimal::new(12345, 1);
+    for (look, key) in [
+        (Look::Figure, "look_printed"),
+        (Look::Computed, "look_computed"),
+        (Look::Recomputed, "look_recomputed"),
+    ] {
+        sheet.number(at, 0, sample, look.showing(1, Zero::Digit));
+        sheet.text(at, 1, words.say(key), Look::Wrapped);
+        at += 1;
+    }
+    sheet.number(at, 0, rust_decimal::Decimal::ZERO, Look::Figure.showing(0, Zero::Dash));
+    sheet.text(at, 1, words.say("look_nil"), Look::Wrapped);
+    sheet.text(at + 1, 0, "", Look::Input);
+    sheet.text(at + 1, 1, words.say("look_open"), Look::Wrapped);
+    footnotes(&mut sheet, volume, at + 3, words);
+    sheet.frozen = Some(CellRef::new(1, 0));
+    sheet
+}
+
+fn section(sheet: &mut Sheet, at: u32, text: String) -> u32 {
+    for column in 0..=2 {
+        sheet.text(at, column, "", Look::Section);
+    }
+    sheet.text(at, 0, text, Look::Section);
+    at + 1
+}
+
+/// The footnotes of the sheets that this workbook shows.
+fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
+    let shown = volume.outcome.ledger.notes.iter().filter(|note| {
+        volume.subject.is_none()
+            || volume
+                .parts
+                .iter()
+                .any(|part| part.file == note.place.file && part.sheet == note.place.sheet)
+    });
+    let mut at = section(sheet, at, words.say("notes_footnotes"));
+    let first = at;
+    for note in shown {
+        let bearers: Vec<String> = note.bearers.iter().map(ToString::to_string).collect();
+        sheet.text(at, 0, note.mark.0.to_string(), Look::Code);
+        sheet.text(at, 1, note.text.to_string(), Look::Wrapped);
+        sheet.text(at, 2, format!("{} → {}", note.place, bearers.join(" ")), Look::Small);
+        at += 1;
+    }
+    if at == first {
+        sheet.text(at, 1, words.say("no_footnotes"), Look::Wrapped);
+    }
+}

@@ -1,0 +1,107 @@
+//! Tick marks: what was done with each figure, as letters that the notes explain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    check::{Check, Constraint, Status},
+    fact::{FactId, Role},
+    ledger::Ledger,
+};
+
+/// What was done with a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tick {
+    /// The items above it were added.
+    Footed,
+    /// Figures of its own row make it.
+    CrossFooted,
+    /// It was agreed to the same amount elsewhere.
+    Agreed,
+    /// The percentage was recomputed.
+    Percentage,
+    /// It differs, but no more than rounding explains.
+    Rounded,
+    /// It differs.
+    Difference,
+}
+
+impl Tick {
+    /// All, in the order of the legend.
+    pub const ALL: [Self; 6] = [
+        Self::Footed,
+        Self::CrossFooted,
+        Self::Agreed,
+        Self::Percentage,
+        Self::Rounded,
+        Self::Difference,
+    ];
+
+    /// The letter.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Footed => "F",
+            Self::CrossFooted => "X",
+            Self::Agreed => "A",
+            Self::Percentage => "P",
+            Self::Rounded => "R",
+            Self::Difference => "D",
+        }
+    }
+}
+
+/// The ticks of the figures that the checks concern.
+pub fn ticks<'a>(
+    ledger: &Ledger,
+    checks: impl Iterator<Item = &'a Check>,
+) -> BTreeMap<FactId, BTreeSet<Tick>> {
+    let mut ticks: BTreeMap<FactId, BTreeSet<Tick>> = BTreeMap::new();
+    for check in checks {
+        let done = done(ledger, check);
+        let given: &[Tick] = match (check.status, done) {
+            (Status::Unchecked, _) => continue,
+            (Status::Breaks | Status::Accepted, _) => &[Tick::Difference],
+            (Status::Agrees, done) => &[done],
+            (Status::Rounding, done) => &[done, Tick::Rounded],
+        };
+        // What was added up is not itself footed.
+        let bears = |id: &FactId| match (done, ledger.fact(*id).role) {
+            (Tick::Footed, Role::Item | Role::OfWhich) => check.status == Status::Breaks,
+            (_, _) => true,
+        };
+        for id in bearers(check).into_iter().filter(bears) {
+            ticks.entry(id).or_default().extend(given);
+        }
+    }
+    ticks
+}
+
+/// What a check does: by where its facts stand, not by its name.
+fn done(ledger: &Ledger, check: &Check) -> Tick {
+    match &check.constraint {
+        Constraint::Change { .. } => Tick::Percentage,
+        Constraint::Presence { .. } => Tick::Agreed,
+        Constraint::Linear { left, right, .. } => {
+            let slots: Vec<_> =
+                left.iter().chain(right).map(|term| ledger.fact(term.fact).slot).collect();
+            let one_table = slots.windows(2).all(|pair| pair[0].table == pair[1].table);
+            let one_row = one_table && slots.windows(2).all(|pair| pair[0].row == pair[1].row);
+            match (one_row, one_table) {
+                (true, _) => Tick::CrossFooted,
+                (false, true) => Tick::Footed,
+                (false, false) => Tick::Agreed,
+            }
+        }
+    }
+}
+
+/// The figures that bear the tick: a side of one figure (the total, not its items), else both.
+fn bearers(check: &Check) -> Vec<FactId> {
+    let (left, right) = (check.left_facts(), check.right_facts());
+    match (&check.constraint, left.len(), right.len()) {
+        (Constraint::Change { .. }, ..) => right,
+        (_, 1, 1) => left.into_iter().chain(right).collect(),
+        (_, 1, _) => left,
+        (_, _, 1) => right,
+        (_, _, _) => left.into_iter().chain(right).collect(),
+    }
+}

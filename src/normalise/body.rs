@@ -1,0 +1,361 @@
+//! The rows of a table's body: codes, labels and figures, headings, lines of changes.
+
+use super::{
+    cells::{self, CellFigure, CellReading},
+    figure::{PrintedUnit, Said},
+    grid::{Grid, GridCell, GridRow},
+    labels::{self, Label},
+    locate::{HeaderBlock, HeaderColumn},
+    marks, units,
+};
+use crate::{
+    extract::format,
+    model::{
+        fact::{Code, ComparedTo, Keys, Level},
+        ledger::CellUse,
+        place::CellRef,
+        unit::Multiple,
+        workbook::{CellValue, Weight},
+    },
+    profile::{ColumnHolds, Profile, schema::DirectionToml},
+    script::fold,
+};
+
+/// A row of a body.
+#[derive(Debug, Clone)]
+pub struct BodyRow {
+    /// Index of the row in the grid.
+    pub index: usize,
+    /// The sheet's row, from 0.
+    pub at: u32,
+    /// Its name.
+    pub label: Label,
+    /// The cells that hold the name.
+    pub label_cells: Vec<CellRef>,
+    /// Its own codes.
+    pub codes: Keys,
+    /// Headings repeated on the row.
+    pub groups: Vec<String>,
+    /// What its figure columns hold, by index of the header's column.
+    pub figures: Vec<(usize, CellRef, CellReading)>,
+    /// Weight of its label.
+    pub weight: Weight,
+    /// What it is.
+    pub kind: BodyKind,
+}
+
+/// What a body row is before the outline is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A label without figures.
+    Text,
+    /// Figures.
+    Figures,
+}
+
+/// A change printed on a line below its figure.
+#[derive(Debug, Clone)]
+pub struct LineChange {
+    /// Index of the header's column.
+    pub column: usize,
+    /// Its cell.
+    pub at: CellRef,
+    /// The figure.
+    pub figure: CellFigure,
+    /// Against what.
+    pub compared_to: ComparedTo,
+}
+
+/// The body of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// Its rows to the last one with figures.
+    pub rows: Vec<BodyRow>,
+    /// Changes, each with the index in `rows` of the row that it belongs to.
+    pub changes: Vec<(usize, LineChange)>,
+    /// Units of a row of their own, by index of the header's column.
+    pub units: Vec<(usize, Multiple)>,
+}
+
+/// Reads the rows between a header and the end of its body.
+pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Profile) -> Body {
+    let mut body = Body::default();
+    let (left, right) = block.span();
+    let mut labelled = Vec::new();
+    for index in block.last + 1..end {
+        let row = &grid.rows[index];
+        if is_note(row, left, right) || is_repeated_header(grid, index, block) {
+            continue;
+        }
+        if let Some(units) = unit_row(row, block, profile) {
+            labelled.extend(row.cells.iter().map(|it| it.cell.at));
+            body.units.extend(units);
+            continue;
+        }
+        let changes = line_changes(row, block, profile);
+        if !changes.is_empty() && !body.rows.is_empty() {
+            let owner = body.rows.iter().rposition(|it| it.kind == BodyKind::Figures);
+            if let Some(owner) = owner {
+                body.changes.extend(changes.into_iter().map(|change| (owner, change)));
+                continue;
+            }
+        }
+        if let Some(row) = read_row(row, index, block, profile) {
+            body.rows.push(row);
+        }
+    }
+    for at in labelled {
+        grid.mark(at, CellUse::Label);
+    }
+    let n_rows =
+        body.rows.iter().rposition(|it| it.kind == BodyKind::Figures).map_or(0, |at| at + 1);
+    body.rows.truncate(n_rows);
+    body
+}
+
+/// A note: a mark and text behind it, in one cell or two.
+fn is_note(row: &GridRow<'_>, left: u32, right: u32) -> bool {
+    let mut cells = row.cells.iter().filter(|it| (left..=right).contains(&it.column));
+    let Some(first) = cells.next() else { return false };
+    let second = cells.next();
+    match marks::split_leading(&first.text) {
+        Some((_, "")) => second.is_some_and(|it| it.text.chars().count() > 12),
+        Some((_, rest)) => rest.chars().count() > 8 && second.is_none(),
+        None => false,
+    }
+}
+
+/// A header that is printed again, at a page break.
+fn is_repeated_header(grid: &Grid<'_>, index: usize, block: &HeaderBlock) -> bool {
+    let row = &grid.rows[index];
+    let inside: Vec<&GridCell<'_>> = row
+        .cells
+        .iter()
+        .filter(|it| block.columns.iter().any(|column| column.at == it.column))
+        .collect();
+    inside.len() >= 2
+        && (block.first..=block.last).any(|header| {
+            inside.iter().all(|cell| {
+                grid.rows[header].cell(cell.column).is_some_and(|above| above.text == cell.text)
+            })
+        })
+}
+
+/// A row that says units and nothing else.
+fn unit_row(
+    row: &GridRow<'_>,
+    block: &HeaderBlock,
+    profile: &Profile,
+) -> Option<Vec<(usize, Multiple)>> {
+    let mut found = Vec::new();
+    for cell in &row.cells {
+        let column = block.columns.iter().position(|it| it.at == cell.column)?;
+        let (range, multiple) = units::stated(&cell.text, &profile.figures)?;
+        if range != (0..cell.text.len()) || !matches!(cell.cell.value, CellValue::Text(_)) {
+            return None;
+        }
+        found.push((column, multiple));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// Changes that a row holds and nothing else: in words, or percentages under their figures.
+fn line_changes(row: &GridRow<'_>, block: &HeaderBlock, profile: &Profile) -> Vec<LineChange> {
+    let mut changes = Vec::new();
+    for cell in &row.cells {
+        let Some(column) = block.columns.iter().position(|it| it.at == cell.column) else {
+            continue;
+        };
+        match in_words(cell, column, profile).or_else(|| under_figure(cell, column, block, profile))
+        {
+            Some(change) => changes.push(change),
+            None => return Vec::new(),
+        }
+    }
+    changes
+}
+
+/// `(或較 2023-24 原來預算增加 9.4%)`
+fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
+    profile.change_lines.iter().find_map(|line| {
+        let captures = line.pattern.captures(&cell.text)?;
+        let printed = captures.name("change")?.as_str();
+        let CellReading::Figures(mut figures) =
+            cells::read(&text_cell(cell, printed), &profile.figures)
+        else {
+            return None;
+        };
+        let mut figure = figures.pop()?;
+        if line.direction == DirectionToml::Down
+            && let Said::Number(amount) = &mut figure.said
+        {
+            amount.value = -amount.value.abs();
+        }
+        Some(LineChange { column, at: cell.cell.at, figure, compared_to: line.compared_to })
+    })
+}
+
+/// The cell with only a part of its text.
+fn text_cell(cell: &GridCell<'_>, text: &str) -> crate::model::workbook::Cell {
+    crate::model::workbook::Cell {
+        value: CellValue::Text(crate::model::workbook::RichText::plain(text)),
+        ..cell.cell.clone()
+    }
+}
+
+/// `(+3.6%)` in the row below its figure.
+fn under_figure(
+    cell: &GridCell<'_>,
+    column: usize,
+    block: &HeaderBlock,
+    profile: &Profile,
+) -> Option<LineChange> {
+    block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
+    let is_text = matches!(cell.cell.value, CellValue::Text(_));
+    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures) else {
+        return bracketed_nil(cell, column, profile);
+    };
+    let figure = figures.pop().filter(|_| figures.is_empty() && is_text)?;
+    matches!(figure.unit, Some(PrintedUnit::Percent)).then_some(LineChange {
+        column,
+        at: cell.cell.at,
+        figure,
+        compared_to: ComparedTo::Previous,
+    })
+}
+
+/// `(—)` in the row below its figure.
+fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
+    let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
+    let CellReading::Figures(mut figures) = cells::read(&text_cell(cell, inner), &profile.figures)
+    else {
+        return None;
+    };
+    let figure = figures.pop().filter(|it| it.said == Said::Nil)?;
+    Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
+}
+
+/// Reads codes, label and figures; `None` where nothing of the row lies in the table.
+fn read_row(
+    row: &GridRow<'_>,
+    index: usize,
+    block: &HeaderBlock,
+    profile: &Profile,
+) -> Option<BodyRow> {
+    let mut out = BodyRow {
+        index,
+        at: row.at,
+        label: Label::default(),
+        label_cells: Vec::new(),
+        codes: Keys::default(),
+        groups: Vec::new(),
+        figures: Vec::new(),
+        weight: Weight::Regular,
+        kind: BodyKind::Text,
+    };
+    let mut names = Vec::new();
+    let mut any = false;
+    for (at, column) in block.columns.iter().enumerate() {
+        let Some(cell) = row.cell(column.at) else { continue };
+        any = true;
+        if column.figures.is_some() {
+            let reading = cells::read(cell.cell, &profile.figures);
+            if reading != CellReading::Blank {
+                out.figures.push((at, cell.cell.at, reading));
+            }
+            continue;
+        }
+        match holds(column) {
+            ColumnHolds::Code(level) => match code(cell, level, profile) {
+                Some(code) => out.codes.set(level, Some(code)),
+                None => label(cell, &mut out, profile),
+            },
+            ColumnHolds::Label => label(cell, &mut out, profile),
+            ColumnHolds::Name(_) => names.push(cell),
+            ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
+            ColumnHolds::Text | ColumnHolds::Figures => {}
+        }
+    }
+    if out.label.text.is_empty() {
+        for cell in names {
+            label(cell, &mut out, profile);
+        }
+    }
+    let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
+    let set_aside = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::SetAside(_)));
+    let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
+    if has_figures || set_aside && is_named {
+        out.kind = BodyKind::Figures;
+    } else {
+        out.figures.clear();
+    }
+    any.then_some(out)
+}
+
+/// An unnamed column left of the figures holds labels, one to their right only remarks.
+fn holds(column: &HeaderColumn) -> ColumnHolds {
+    column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
+}
+
+/// The text of a label cell with its line breaks and leading blanks.
+fn raw(cell: &GridCell<'_>) -> String {
+    match &cell.cell.value {
+        CellValue::Text(text) => text.text.to_string(),
+        CellValue::Number(_)
+        | CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => cell.text.clone(),
+    }
+}
+
+fn label(cell: &GridCell<'_>, out: &mut BodyRow, profile: &Profile) {
+    let read = labels::read(&raw(cell), profile);
+    if read.text.is_empty() && read.marks.is_empty() {
+        return;
+    }
+    out.label_cells.push(cell.cell.at);
+    out.weight = cell.cell.style.weight;
+    if out.label.text.is_empty() {
+        out.label = read;
+        out.label.indent = out.label.indent.saturating_add(cell.cell.style.indent);
+    } else {
+        fold::append_line(&mut out.label.text, &read.text);
+        out.label.marks.extend(read.marks);
+    }
+}
+
+/// A code of the level; zeros that a spreadsheet took away are put back.
+fn code(cell: &GridCell<'_>, level: Level, profile: &Profile) -> Option<Code> {
+    let text = match &cell.cell.value {
+        CellValue::Number(number) => match &cell.cell.number_format {
+            Some(code) if format::precision(number.value, code).is_some() => {
+                format::display(number.value, code)
+            }
+            Some(_) | None => crate::model::amount::plain(number.value),
+        },
+        CellValue::Text(_) => cell.text.clone(),
+        CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => return None,
+    };
+    let (text, _) = marks::split_trailing(&text);
+    let form = profile.codes.get(&level);
+    // 700.0 is the code 700.
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    if let Some(form) = form
+        && !form.pattern.is_match(text)
+    {
+        return None;
+    }
+    let bare = text.trim_matches(['(', ')']).trim();
+    let bare = if bare.chars().all(|c| c.is_ascii_digit()) { bare } else { text };
+    let width = form.map_or(0, |it| it.width);
+    let padded = if bare.chars().all(|c| c.is_ascii_digit()) {
+        format!("{bare:0>width$}")
+    } else {
+        bare.to_owned()
+    };
+    (!padded.is_empty()).then(|| Code(padded.into()))
+}

@@ -1,0 +1,151 @@
+//! A cell inside a table: its figures with value and last place, or why it is set aside.
+
+use rust_decimal::Decimal;
+
+use super::{
+    figure::{self, PrintedUnit, Reading, Said},
+    grid::shown,
+};
+use crate::{
+    extract::format,
+    model::{
+        amount::{Amount, LARGEST},
+        fact::{Certainty, Mark},
+        workbook::{Cell, CellValue, RichText},
+    },
+    profile::FigureWords,
+};
+
+/// What a cell in a column of figures holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellReading {
+    /// Nothing.
+    Blank,
+    /// Figures in printed order.
+    Figures(Vec<CellFigure>),
+    /// No figure, and why.
+    SetAside(String),
+}
+
+/// One figure of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellFigure {
+    /// Value and last place before the unit is applied.
+    pub said: Said,
+    /// Where the last place comes from.
+    pub place: LastPlace,
+    /// The unit that stands in the cell.
+    pub unit: Option<PrintedUnit>,
+    /// As printed, marks and unit removed.
+    pub printed: String,
+    /// Marks on the figure.
+    pub marks: Vec<Mark>,
+    /// Whether a qualifier makes it inexact.
+    pub certainty: Certainty,
+}
+
+/// Where the last printed place of a figure comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastPlace {
+    /// The text or the number format says it.
+    Printed,
+    /// Only digits are stored: the table's other figures say it.
+    Stored,
+}
+
+/// Reads a cell.
+pub fn read(cell: &Cell, words: &FigureWords) -> CellReading {
+    match &cell.value {
+        CellValue::Text(text) => read_text(text, words),
+        CellValue::Number(number) => read_number(cell, number.value),
+        CellValue::Date(date) => {
+            CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
+        }
+        CellValue::Logical(_) => {
+            CellReading::SetAside(format!("the cell holds {}, not a figure", shown(cell)))
+        }
+        CellValue::Error(text) => {
+            CellReading::SetAside(format!("the cell holds the error {text}, not a figure"))
+        }
+        CellValue::EmptyFormula => CellReading::SetAside(
+            "the formula has no stored result: open the file in a spreadsheet program and save it"
+                .to_owned(),
+        ),
+    }
+}
+
+fn read_text(text: &RichText, words: &FigureWords) -> CellReading {
+    let (body, raised) = split_superscripts(text);
+    match figure::read(&body, words) {
+        Reading::Blank if raised.is_empty() => CellReading::Blank,
+        Reading::Blank | Reading::Unreadable => CellReading::SetAside(format!(
+            "`{}` is not surely a figure",
+            text.text.trim().replace('\n', " ")
+        )),
+        Reading::Figures(figures) => {
+            let n_figures = figures.len();
+            let figures = figures
+                .into_iter()
+                .enumerate()
+                .map(|(index, mut it)| {
+                    if index + 1 == n_figures {
+                        it.marks.extend(raised.iter().cloned());
+                    }
+                    CellFigure {
+                        said: it.said,
+                        place: LastPlace::Printed,
+                        unit: it.unit,
+                        printed: it.printed,
+                        marks: it.marks,
+                        certainty: it.certainty,
+                    }
+                })
+                .collect();
+            CellReading::Figures(figures)
+        }
+    }
+}
+
+/// The text without its raised runs, and those as marks.
+fn split_superscripts(text: &RichText) -> (String, Vec<Mark>) {
+    let mut body = String::with_capacity(text.text.len());
+    let mut marks = Vec::new();
+    let mut done = 0;
+    for run in &text.superscripts {
+        body.push_str(&text.text[done..run.start]);
+        let sign = text.text[run.clone()].trim();
+        let sign = sign.trim_matches(['(', ')', '[', ']', '^']);
+        if !sign.is_empty() {
+            marks.push(Mark(sign.into()));
+        }
+        done = run.end;
+    }
+    body.push_str(&text.text[done..]);
+    (body, marks)
+}
+
+fn read_number(cell: &Cell, stored: Decimal) -> CellReading {
+    if stored.abs() > LARGEST {
+        return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
+    }
+    let precision = cell.number_format.as_ref().and_then(|code| format::precision(stored, code));
+    let is_percent = precision.is_some_and(|it| it.percents > 0);
+    let hundred = Decimal::ONE_HUNDRED;
+    let scaled = |value: Decimal| if is_percent { value.checked_mul(hundred) } else { Some(value) };
+    let digits = Decimal::new(1, stored.normalize().scale());
+    let quantum = precision.and_then(format::Precision::quantum);
+    let place = if quantum.is_some() { LastPlace::Printed } else { LastPlace::Stored };
+    let (Some(value), Some(quantum)) = (scaled(stored), scaled(quantum.unwrap_or(digits))) else {
+        return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
+    };
+    let printed = shown(cell);
+    let printed = if is_percent { printed.trim_end_matches('%').to_owned() } else { printed };
+    CellReading::Figures(vec![CellFigure {
+        said: Said::Number(Amount::new(value.normalize(), quantum.normalize())),
+        place,
+        unit: is_percent.then_some(PrintedUnit::Percent),
+        printed: printed.trim().to_owned(),
+        marks: Vec::new(),
+        certainty: Certainty::Plain,
+    }])
+}

@@ -1,0 +1,143 @@
+//! Which table of the profile a header block heads: by its columns, its title and its rows.
+
+use super::{
+    grid::Grid,
+    lines::{self, ScopeLine},
+    locate::HeaderBlock,
+    marks,
+};
+use crate::{
+    model::place::CellRef,
+    profile::{Profile, TableForm},
+};
+
+/// A line above a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleLine {
+    /// Its cell.
+    pub at: CellRef,
+    /// Its text, squeezed.
+    pub text: String,
+}
+
+/// The lines above a header, nearest first, down to the table before: single cells, no notes.
+pub fn titles_above(
+    grid: &Grid<'_>,
+    block: &HeaderBlock,
+    floor: usize,
+    profile: &Profile,
+) -> Vec<TitleLine> {
+    let (left, right) = block.span();
+    let mut titles = Vec::new();
+    for row in grid.rows[floor..block.first].iter().rev() {
+        let mut inside = row
+            .cells
+            .iter()
+            .filter(|cell| cell.column <= right && (cell.column >= left || left == 0));
+        let Some(cell) = inside.next() else { continue };
+        if lines::is_sentence(row, profile) || inside.count() > 2 {
+            break;
+        }
+        if marks::split_leading(&cell.text).is_some_and(|(_, rest)| rest.chars().count() > 12) {
+            continue;
+        }
+        titles.push(TitleLine { at: cell.cell.at, text: cell.text.clone() });
+        if titles.len() == 8 {
+            break;
+        }
+    }
+    titles
+}
+
+/// The form that fits best; `None` where none fits.
+pub fn identify<'p>(
+    grid: &Grid<'_>,
+    block: &HeaderBlock,
+    titles: &[TitleLine],
+    end: usize,
+    profile: &'p Profile,
+) -> Option<&'p TableForm> {
+    let labels: Vec<&str> = grid.rows[block.last + 1..end]
+        .iter()
+        .take(60)
+        .flat_map(|row| row.cells.iter())
+        .filter(|cell| block.columns.iter().any(|it| it.at == cell.column && it.figures.is_none()))
+        .map(|cell| cell.text.as_str())
+        .collect();
+    let mut best: Option<(usize, &TableForm)> = None;
+    for form in &profile.tables {
+        let Some(score) = score(form, block, titles, &labels) else { continue };
+        if best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, form));
+        }
+    }
+    best.map(|(_, form)| form)
+}
+
+/// How well a form fits; `None` where it does not.
+fn score(
+    form: &TableForm,
+    block: &HeaderBlock,
+    titles: &[TitleLine],
+    labels: &[&str],
+) -> Option<usize> {
+    let has = |name: &str| {
+        block.columns.iter().any(|it| it.named.as_ref().is_some_and(|(known, _)| **known == *name))
+    };
+    let bases_fit = form.bases.iter().all(|basis| {
+        block
+            .figure_columns()
+            .any(|it| it.figures.as_ref().is_some_and(|words| words.basis.as_ref() == Some(basis)))
+    });
+    if !form.needs.iter().all(|it| has(it)) || form.lacks.iter().any(|it| has(it)) || !bases_fit {
+        return None;
+    }
+    // The nearer a title stands, the more it says.
+    let title = titles
+        .iter()
+        .position(|line| form.titles.iter().any(|it| it.is_match(&line.text)))
+        .map_or(0, |distance| 12_usize.saturating_sub(distance).max(4));
+    let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
+    if form.needs.is_empty() && title == 0 && !rows {
+        return None;
+    }
+    Some(form.needs.len() * 4 + title + usize::from(rows) * 6 + form.bases.len())
+}
+
+/// The last row of a table's body: before the next header below it, the next sentence, or a line of
+/// another scope.
+pub fn body_end(
+    grid: &Grid<'_>,
+    block: &HeaderBlock,
+    blocks: &[HeaderBlock],
+    scopes: &[ScopeLine],
+    profile: &Profile,
+) -> usize {
+    let (left, right) = block.span();
+    let overlaps = |other: &HeaderBlock| {
+        let (first, last) = other.span();
+        first <= right && last >= left
+    };
+    let next_header = blocks
+        .iter()
+        .filter(|other| other.first > block.last && overlaps(other))
+        .map(|other| other.first)
+        .min()
+        .unwrap_or(grid.rows.len());
+    let sentence = (block.last + 1..next_header)
+        .find(|&row| lines::is_sentence(&grid.rows[row], profile))
+        .unwrap_or(next_header);
+    let held = |row: usize| {
+        scopes.iter().rev().find(|line| line.row.is_some_and(|at| at < row) || line.row.is_none())
+    };
+    scopes
+        .iter()
+        .filter(|line| line.row.is_some_and(|at| at > block.last && at < sentence))
+        .find(|line| {
+            let before = held(block.first);
+            before.is_none_or(|before| before.level != line.level || before.code != line.code)
+                && line.cell.is_some_and(|at| (left..=right).contains(&at.column))
+        })
+        .and_then(|line| line.row)
+        .unwrap_or(sentence)
+}

@@ -1,0 +1,202 @@
+//! A table that has been found: its header, form, scope and body, before its facts are made.
+
+use super::{
+    body::{self, Body, BodyKind},
+    grid::Grid,
+    identify::{self, TitleLine},
+    lines::{self, ScopeLine},
+    locate::{self, HeaderBlock},
+    units, wraps,
+};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    model::{
+        Text,
+        fact::Keys,
+        ledger::CellUse,
+        place::{CellRange, CellRef},
+        unit::Multiple,
+    },
+    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+};
+
+/// A found table.
+#[derive(Debug)]
+pub struct Located<'p> {
+    /// Its header.
+    pub block: HeaderBlock,
+    /// What it is.
+    pub form: &'p TableForm,
+    /// The codes that hold for it.
+    pub keys: Keys,
+    /// Its title as printed.
+    pub title: Text,
+    /// A line above the title that says whose rows they are; empty where there is none.
+    pub owner: Text,
+    /// A unit that its title, or the sheet's, states.
+    pub title_unit: Option<Multiple>,
+    /// Its rows.
+    pub body: Body,
+    /// Index of the row after its body.
+    pub end: usize,
+}
+
+/// Finds the tables of a sheet from top to bottom.
+pub fn tables<'p>(
+    grid: &mut Grid<'_>,
+    scopes: &[ScopeLine],
+    profile: &'p Profile,
+    file: &Text,
+) -> (Vec<Located<'p>>, Vec<Diagnostic>) {
+    let blocks = locate::headers(grid, profile);
+    let mut found: Vec<Located<'p>> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for block in &blocks {
+        let end = identify::body_end(grid, block, &blocks, scopes, profile);
+        let floor = found
+            .iter()
+            .filter(|it| it.block.first < block.first)
+            .map(|it| it.body.rows.last().map_or(it.block.last, |row| row.index) + 1)
+            .max()
+            .unwrap_or(0)
+            .min(block.first);
+        let titles = identify::titles_above(grid, block, floor, profile);
+        let Some(form) = identify::identify(grid, block, &titles, end, profile) else {
+            diagnostics.push(unknown(grid, block, end, file));
+            continue;
+        };
+        let mut body = body::read(grid, block, end, profile);
+        if body.rows.is_empty() {
+            continue;
+        }
+        let innermost = block
+            .columns
+            .iter()
+            .filter_map(|it| match &it.named {
+                Some((_, ColumnHolds::Code(level))) => Some(*level),
+                Some(_) | None => None,
+            })
+            .max();
+        wraps::join(&mut body, innermost, &profile.rows);
+        mark_labels(grid, block, &titles, &body, form);
+        let mut keys = lines::keys_at(scopes, block.first, &form.scope);
+        for (level, code) in &form.codes {
+            keys.set(*level, Some(code.clone()));
+        }
+        let located = Located {
+            block: block.clone(),
+            form,
+            keys,
+            title: title(&titles, form),
+            owner: owner(&titles, form, profile),
+            title_unit: titles
+                .iter()
+                .find_map(|line| units::stated(&line.text, &profile.figures))
+                .map(|(_, multiple)| multiple),
+            body,
+            end,
+        };
+        match found.last_mut().filter(|before| continues(before, &located)) {
+            Some(before) => append(before, located),
+            None => found.push(located),
+        }
+    }
+    (found, diagnostics)
+}
+
+fn unknown(grid: &Grid<'_>, block: &HeaderBlock, end: usize, file: &Text) -> Diagnostic {
+    let (left, right) = block.span();
+    let last = grid.rows[block.last.max(end.saturating_sub(1))].at;
+    let range = CellRange {
+        first: CellRef::new(grid.rows[block.first].at, left),
+        last: CellRef::new(last, right),
+    };
+    let headings: Vec<&str> = block.figure_columns().map(|it| &*it.heading).collect();
+    Diagnostic::of_file(
+        &codes::normalise::UNKNOWN_TABLE,
+        file,
+        format!(
+            "the table at {range} (columns: {}) fits no table of the profile",
+            headings.join(", ")
+        ),
+    )
+    .on_sheet(&grid.sheet.name)
+    .at(range.first)
+}
+
+/// The nearest line that the form knows as its title.
+fn title(titles: &[TitleLine], form: &TableForm) -> Text {
+    titles
+        .iter()
+        .find(|line| form.titles.iter().any(|it| it.is_match(&line.text)))
+        .map_or_else(Text::default, |line| line.text.as_str().into())
+}
+
+/// The line right above header or title that is neither title nor scope nor unit.
+fn owner(titles: &[TitleLine], form: &TableForm, profile: &Profile) -> Text {
+    if form.sums == SumsToml::Totals || form.scope.is_empty() {
+        return Text::default();
+    }
+    let is_title = |line: &TitleLine| form.titles.iter().any(|it| it.is_match(&line.text));
+    let nearest = titles.iter().find(|line| !is_title(line));
+    nearest
+        .filter(|line| !profile.scopes.iter().any(|it| it.pattern.is_match(&line.text)))
+        .filter(|line| units::stated(&line.text, &profile.figures).is_none())
+        .filter(|line| line.text.chars().count() <= 40)
+        .map_or_else(Text::default, |line| line.text.as_str().into())
+}
+
+fn mark_labels(
+    grid: &mut Grid<'_>,
+    block: &HeaderBlock,
+    titles: &[TitleLine],
+    body: &Body,
+    form: &TableForm,
+) {
+    for line in titles.iter().filter(|line| form.titles.iter().any(|it| it.is_match(&line.text))) {
+        grid.mark(line.at, CellUse::Label);
+    }
+    let columns: Vec<u32> = block.columns.iter().map(|it| it.at).collect();
+    let rows = (block.first..=block.last).chain(body.rows.iter().map(|it| it.index));
+    let cells: Vec<CellRef> = rows
+        .flat_map(|row| grid.rows[row].cells.iter())
+        .filter(|cell| columns.contains(&cell.column))
+        .map(|cell| cell.cell.at)
+        .collect();
+    let wrapped = body.rows.iter().flat_map(|it| it.label_cells.iter().copied());
+    for at in cells.into_iter().chain(wrapped.collect::<Vec<_>>()) {
+        grid.mark(at, CellUse::Label);
+    }
+}
+
+/// Whether a table goes on from the one before: the same header again after a page break.
+fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
+    let heads = |it: &Located<'_>| -> Vec<(u32, Text)> {
+        it.block.columns.iter().map(|column| (column.at, column.heading.clone())).collect()
+    };
+    let names = |it: &Located<'_>| -> Vec<(Keys, String)> {
+        it.body
+            .rows
+            .iter()
+            .filter(|row| row.kind == BodyKind::Figures && !row.label.text.is_empty())
+            .map(|row| (row.codes.clone(), row.label.text.clone()))
+            .collect()
+    };
+    let (first, second) = (names(before), names(next));
+    let n_again = second.iter().filter(|it| first.contains(it)).count();
+    before.form.id == next.form.id
+        && before.keys == next.keys
+        && before.owner == next.owner
+        && heads(before) == heads(next)
+        && 2 * n_again < second.len().max(1)
+}
+
+fn append(before: &mut Located<'_>, next: Located<'_>) {
+    let n_rows = before.body.rows.len();
+    before.body.rows.extend(next.body.rows);
+    before
+        .body
+        .changes
+        .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
+    before.end = next.end;
+}

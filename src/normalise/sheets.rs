@@ -1,0 +1,251 @@
+//! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Normalised, build,
+    grid::Grid,
+    lines::{self, ScopeLine},
+    located, notes, sentences,
+};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    model::{
+        Text,
+        fact::{Code, Level, TableId},
+        ledger::{CellUse, Entity, Ledger, Tally},
+        place::Place,
+        workbook::{Format, Sheet, Visibility, Workbook},
+    },
+    profile::Profile,
+    script::fold,
+};
+
+/// What one sheet holds.
+struct Page {
+    ledger: Ledger,
+    diagnostics: Vec<Diagnostic>,
+    visibility: Visibility,
+    name: Text,
+}
+
+/// Reads the tables of one file.
+pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
+    let mut pages: Vec<Page> =
+        workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
+    give_the_only_head(&mut pages);
+    let mut all = Normalised::default();
+    let old = old_copies(&pages, profile);
+    for (index, page) in pages.into_iter().enumerate() {
+        let n_facts = page.ledger.facts.len();
+        let reason = match (page.visibility, old.contains(&index)) {
+            (Visibility::Hidden, _) => Some((&codes::normalise::HIDDEN_SHEET, "is hidden")),
+            (Visibility::Visible, true) => {
+                Some((&codes::normalise::OLD_COPY, "is an old copy by its name"))
+            }
+            (Visibility::Visible, false) => None,
+        };
+        match reason {
+            None => {
+                all.diagnostics.extend(page.diagnostics);
+                append(&mut all.ledger, page.ledger);
+            }
+            Some((code, why)) => {
+                all.diagnostics.push(
+                    Diagnostic::of_file(
+                        code,
+                        file,
+                        format!(
+                            "sheet {} {why}; it holds {n_facts} figures that are not in the facts",
+                            page.name
+                        ),
+                    )
+                    .on_sheet(&page.name),
+                );
+                all.ledger.tallies.extend(page.ledger.tallies.into_iter().map(set_aside));
+            }
+        }
+    }
+    if all.ledger.facts.is_empty() && workbook.sheets.iter().any(|it| !it.cells.is_empty()) {
+        all.diagnostics.push(Diagnostic::of_file(
+            &codes::normalise::NOTHING_FOUND,
+            file,
+            format!("profile {} finds no figure in {} sheets", profile.name, workbook.sheets.len()),
+        ));
+    }
+    book(&mut all.ledger, file, workbook.format, profile);
+    all
+}
+
+fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
+    let mut grid = Grid::new(sheet);
+    let mut ledger = Ledger::default();
+    let scopes = lines::scopes(&grid, profile);
+    let (found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
+    for table in &found {
+        diagnostics.extend(build::add(&mut ledger, &mut grid, table, profile, file));
+    }
+    sentences::add(&mut ledger, &mut grid, &scopes, profile, file);
+    for line in &scopes {
+        if let Some(at) = line.cell {
+            grid.mark(at, CellUse::Label);
+        }
+    }
+    notes::add(&mut ledger, &mut grid, file);
+    entities(&mut ledger, &scopes, file, &sheet.name);
+    ledger.tallies.push(Tally {
+        file: file.clone(),
+        sheet: sheet.name.clone(),
+        visibility: sheet.visibility,
+        cells: sheet.cells.len() as u64,
+        uses: grid.tally(),
+    });
+    Page { ledger, diagnostics, visibility: sheet.visibility, name: sheet.name.clone() }
+}
+
+/// The names that scope lines print.
+fn entities(ledger: &mut Ledger, scopes: &[ScopeLine], file: &Text, sheet: &Text) {
+    for (index, line) in scopes.iter().enumerate() {
+        let Some(cell) = line.cell else { continue };
+        let held = lines::keys_at(&scopes[..=index], usize::MAX, &[Level::Head, Level::Programme]);
+        let programme = match line.level {
+            Level::Programme => Some(line.code.clone()),
+            Level::Head => None,
+            Level::Subhead | Level::Item => continue,
+        };
+        ledger.entities.push(Entity {
+            book: Text::default(),
+            edition: None,
+            lang: Some(line.lang.clone()),
+            head: held.head,
+            programme,
+            name: line.name.clone(),
+            policy_areas: Vec::new(),
+            place: Place::new(file, sheet, cell),
+        });
+    }
+}
+
+/// Where a workbook names one head, its sheets that name none belong to it.
+fn give_the_only_head(pages: &mut [Page]) {
+    let heads: BTreeSet<Code> = pages
+        .iter()
+        .filter(|page| page.visibility == Visibility::Visible)
+        .flat_map(|page| page.ledger.entities.iter().filter_map(|it| it.head.clone()))
+        .collect();
+    let mut heads = heads.into_iter();
+    let (Some(only), None) = (heads.next(), heads.next()) else { return };
+    for page in pages {
+        for fact in page.ledger.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
+            fact.keys.head = Some(only.clone());
+        }
+        for table in page.ledger.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
+            let own_column = table
+                .columns
+                .iter()
+                .any(|it| it.kind == crate::model::table::ColumnKind::Code(Level::Head));
+            if !own_column {
+                table.keys.head = Some(only.clone());
+            }
+            for row in table.rows.iter_mut().filter(|it| it.keys.head.is_none()) {
+                row.keys.head = Some(only.clone());
+            }
+        }
+        for entity in page.ledger.entities.iter_mut().filter(|it| it.head.is_none()) {
+            entity.head = Some(only.clone());
+        }
+    }
+}
+
+/// Sheets whose name says that they are old, and whose tables all stand on another sheet too.
+fn old_copies(pages: &[Page], profile: &Profile) -> BTreeSet<usize> {
+    let says_old = |name: &str| {
+        let name = fold::squeeze(name).to_lowercase();
+        profile.old_copies.iter().any(|word| name.contains(word.as_str()))
+    };
+    let identity = |page: &Page| -> BTreeSet<(TableId, crate::model::fact::Keys)> {
+        page.ledger.tables.iter().map(|it| (it.id.clone(), it.keys.clone())).collect()
+    };
+    let current: BTreeSet<_> = pages
+        .iter()
+        .filter(|page| page.visibility == Visibility::Visible && !says_old(&page.name))
+        .flat_map(identity)
+        .collect();
+    (0..pages.len())
+        .filter(|&index| {
+            let page = &pages[index];
+            let own = identity(page);
+            says_old(&page.name) && !own.is_empty() && own.is_subset(&current)
+        })
+        .collect()
+}
+
+/// The tally of a sheet whose figures were set aside.
+fn set_aside(mut tally: Tally) -> Tally {
+    if let Some(n_facts) = tally.uses.remove(&CellUse::Fact) {
+        *tally.uses.entry(CellUse::SetAside).or_default() += n_facts;
+    }
+    tally
+}
+
+/// Appends a part whose ids count from zero.
+pub fn append(ledger: &mut Ledger, part: Ledger) {
+    let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
+    let n_tables = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
+    ledger.facts.extend(part.facts.into_iter().map(|mut fact| {
+        fact.slot.table = fact.slot.table.saturating_add(n_tables);
+        fact
+    }));
+    ledger.tables.extend(part.tables.into_iter().map(|mut table| {
+        for fact in table.rows.iter_mut().flat_map(|row| &mut row.facts) {
+            fact.0 = fact.0.saturating_add(n_facts);
+        }
+        table
+    }));
+    ledger.notes.extend(part.notes);
+    ledger.entities.extend(part.entities);
+    ledger.tallies.extend(part.tallies);
+}
+
+/// Gives everything of a file its book and edition: a workbook is a book, a delimited file belongs
+/// to the book of its folder.
+fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
+    let book: Text = match format {
+        Format::Delimited => match file.rsplit_once('/') {
+            Some((folder, _)) => folder.into(),
+            None => ".".into(),
+        },
+        Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => file.clone(),
+    };
+    let mut votes = std::collections::BTreeMap::new();
+    for fact in &ledger.facts {
+        if let Some(edition) = build::edition_of(fact.period, fact.basis.as_ref(), profile) {
+            *votes.entry(edition).or_insert(0_usize) += 1;
+        }
+    }
+    let most = votes.values().max().copied();
+    let edition = votes.into_iter().rev().find(|(_, n)| Some(*n) == most).map(|(year, _)| year);
+    for fact in &mut ledger.facts {
+        fact.book = book.clone();
+        fact.edition = edition;
+        let of_edition = fact
+            .basis
+            .as_ref()
+            .and_then(|it| profile.basis(it))
+            .is_some_and(|it| it.period == crate::profile::schema::BasisPeriodToml::Edition);
+        if of_edition && fact.period.is_none() {
+            fact.period = edition;
+        }
+    }
+    for table in &mut ledger.tables {
+        table.book = book.clone();
+        table.edition = edition;
+    }
+    for note in &mut ledger.notes {
+        note.book = book.clone();
+    }
+    for entity in &mut ledger.entities {
+        entity.book = book.clone();
+        entity.edition = edition;
+    }
+}

@@ -1,0 +1,146 @@
+//! Labels that wrap over two rows with the figures on the second.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    body::{Body, BodyKind, BodyRow},
+    labels::Leaders,
+};
+use crate::{
+    model::{
+        fact::{Keys, Level},
+        workbook::Weight,
+    },
+    profile::RowWords,
+    script::fold::{append_line, fold_char},
+};
+
+/// A line this wide fills a narrow label column (in columns of a fixed-width font).
+const FULL_LINE: usize = 28;
+
+/// Joins the first line of a wrapped label to the row with its figures.
+///
+/// A row without figures above one with figures is a heading, unless the evidence says that it is
+/// the first half of a name: the innermost code stands on it; brackets open on it and close below;
+/// it ends in a sign that goes on; it fills its line and, where leaders end the other labels, the
+/// row below has none.
+pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
+    let widest = widest_label(&body.rows);
+    let leads = uses_leaders(&body.rows);
+    let mut at = 0;
+    while at + 1 < body.rows.len() {
+        let (first, second) = (&body.rows[at], &body.rows[at + 1]);
+        if is_wrap(first, second, follows(&body.rows, at), widest, leads, innermost, words) {
+            join_rows(body, at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// How many rows of figures stand below a text row before the next one.
+fn follows(rows: &[BodyRow], at: usize) -> usize {
+    rows[at + 1..].iter().take_while(|it| it.kind == BodyKind::Figures).count()
+}
+
+fn widest_label(rows: &[BodyRow]) -> usize {
+    rows.iter()
+        .filter(|it| it.kind == BodyKind::Figures)
+        .map(|it| it.label.text.width())
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether leaders end most labels of rows with figures.
+fn uses_leaders(rows: &[BodyRow]) -> Leaders {
+    let labels: Vec<&BodyRow> = rows
+        .iter()
+        .filter(|it| it.kind == BodyKind::Figures && !it.label.text.is_empty())
+        .collect();
+    let n_led = labels.iter().filter(|it| it.label.leaders == Leaders::Present).count();
+    if n_led >= 2 && 2 * n_led > labels.len() { Leaders::Present } else { Leaders::Absent }
+}
+
+fn is_wrap(
+    first: &BodyRow,
+    second: &BodyRow,
+    n_following: usize,
+    widest: usize,
+    leads: Leaders,
+    innermost: Option<Level>,
+    words: &RowWords,
+) -> bool {
+    let adjacent = first.at + 1 == second.at;
+    if first.kind != BodyKind::Text
+        || second.kind != BodyKind::Figures
+        || !adjacent
+        || second.label.text.is_empty()
+        || second.codes != Keys::default()
+    {
+        return false;
+    }
+    if innermost.is_some_and(|level| first.codes.get(level).is_some()) {
+        return true;
+    }
+    if first.codes != Keys::default()
+        || first.label.leaders == Leaders::Present
+        || first.weight == Weight::Bold && second.weight == Weight::Regular
+        || second.label.indent > first.label.indent
+    {
+        return false;
+    }
+    let (head, tail) = (first.label.text.as_str(), second.label.text.as_str());
+    if n_open(head) > 0 && n_open(tail) < 0 {
+        return true;
+    }
+    let width = head.width();
+    let goes_on = words.line_ends.iter().any(|it| head.ends_with(it.as_str()));
+    let picks_up = tail.starts_with(char::is_lowercase)
+        || words.line_begins.iter().any(|it| tail.starts_with(it.as_str()));
+    let fills = width >= FULL_LINE && width * 5 >= widest * 4;
+    let unled = leads == Leaders::Present && second.label.leaders == Leaders::Absent;
+    let led = leads == Leaders::Present && second.label.leaders == Leaders::Present;
+    let score = i32::from(goes_on) * 3
+        + i32::from(picks_up && (fills || leads == Leaders::Absent)) * 2
+        + i32::from(fills) * 2
+        + i32::from(unled) * 2
+        - i32::from(led) * 2
+        - i32::from(n_following > 1) * i32::from(!unled)
+        - i32::from(width < FULL_LINE / 2) * 2;
+    score >= 2
+}
+
+/// Brackets that a text opens and does not close.
+fn n_open(text: &str) -> i32 {
+    text.chars()
+        .map(|c| match fold_char(c) {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        })
+        .sum()
+}
+
+fn join_rows(body: &mut Body, at: usize) {
+    let first = body.rows.remove(at);
+    let second = &mut body.rows[at];
+    let mut text = first.label.text;
+    append_line(&mut text, &second.label.text);
+    second.label.text = text;
+    second.label.marks.splice(0..0, first.label.marks);
+    second.label.multiple = second.label.multiple.or(first.label.multiple);
+    second.label.measure = second.label.measure.or(first.label.measure);
+    second.label.indent = first.label.indent;
+    second.label_cells.splice(0..0, first.label_cells);
+    for level in Level::ALL {
+        if let Some(code) = first.codes.get(level) {
+            second.codes.set(level, Some(code.clone()));
+        }
+    }
+    second.groups.splice(0..0, first.groups);
+    for (owner, _) in &mut body.changes {
+        if *owner > at {
+            *owner -= 1;
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
+//! wrong is pointed at.
+
+mod words;
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use words::{
+    absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
+    take_of, texts,
+};
+
+use super::{
+    Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
+    NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
+    typed::{
+        TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach, TypedEditions,
+        TypedNil, TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables,
+    },
+};
+use crate::model::{
+    Text,
+    check::Sign,
+    fact::{Basis, Code, Lang, Level, TableId},
+};
+
+/// What a rule may name: the tables, bases and languages of its profile.
+#[derive(Debug, Clone, Copy)]
+pub struct Vocabulary<'a> {
+    /// The ids of the profile's tables.
+    pub tables: &'a [TableId],
+    /// The profile's bases.
+    pub bases: &'a [Basis],
+    /// The languages of its documents.
+    pub langs: &'a [Lang],
+}
+
+/// What is wrong with a rule, and where in the TOML.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct RuleError {
+    /// Bytes of the TOML that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong and what was expected.
+    pub message: String,
+}
+
+impl RuleError {
+    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { span, message: message.into() }
+    }
+}
+
+/// The rules as meant, in the order typed; the first error otherwise.
+pub fn resolve(typed: &[TypedRule], known: Vocabulary<'_>) -> Result<Vec<Rule>, RuleError> {
+    typed.iter().map(|rule| rule_of(rule, known)).collect()
+}
+
+fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> {
+    let span = typed.name.span();
+    let name = typed.name.get_ref();
+    if name.trim().is_empty() {
+        return Err(RuleError::new(span, "a rule needs a name"));
+    }
+    let mut kinds = Vec::new();
+    if let Some(tables) = &typed.cast {
+        kinds.push(RuleKind::Cast(tables_of(tables, known)?));
+    }
+    if let Some(sides) = &typed.tie {
+        kinds.push(RuleKind::Tie(tie_of(typed, sides, known)?));
+    }
+    if let Some(roll) = &typed.roll {
+        kinds.push(RuleKind::Roll(roll_of(roll, known)?));
+    }
+    if let Some(tables) = &typed.change {
+        kinds.push(RuleKind::Change(tables_of(tables, known)?));
+    }
+    if let Some(editions) = &typed.editions {
+        kinds.push(RuleKind::Editions(editions_of(editions, known)?));
+    }
+    if let Some(continuity) = &typed.continuity {
+        kinds.push(RuleKind::Continuity(continuity_of(continuity, known)?));
+    }
+    if let Some(bilingual) = &typed.bilingual_amount {
+        kinds.push(RuleKind::BilingualAmount(BilingualAmount {
+            table: table_of(&bilingual.table, known)?,
+            langs: langs_of(&bilingual.langs, known)?,
+        }));
+    }
+    if let Some(complete) = &typed.complete {
+        kinds.push(RuleKind::Complete(complete_of(complete, known)?));
+    }
+    let found = kinds.len();
+    let mut kinds = kinds.into_iter();
+    let (Some(kind), None) = (kinds.next(), kinds.next()) else {
+        let message = format!(
+            "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
+             editions, continuity, bilingual_amount or complete"
+        );
+        return Err(RuleError::new(span, message));
+    };
+    refuse_stray_keys(typed, &kind)?;
+    Ok(Rule { name: name.as_str().into(), kind })
+}
+
+/// Keys that only a tie has are an error elsewhere, not ignored.
+fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError> {
+    let kind_word = match kind {
+        RuleKind::Tie(_) => return Ok(()),
+        RuleKind::Cast(_) => "cast",
+        RuleKind::Roll(_) => "roll",
+        RuleKind::Change(_) => "change",
+        RuleKind::Editions(_) => "editions",
+        RuleKind::Continuity(_) => "continuity",
+        RuleKind::BilingualAmount(_) => "bilingual_amount",
+        RuleKind::Complete(_) => "complete",
+    };
+    let strays = [
+        ("by", typed.by.as_ref().map(Spanned::span)),
+        ("each", typed.each.as_ref().map(Spanned::span)),
+        ("relation", typed.relation.as_ref().map(Spanned::span)),
+        ("absent", typed.absent.as_ref().map(Spanned::span)),
+        ("not_more_if", typed.not_more_if.as_ref().map(Spanned::span)),
+        ("name_endings", typed.name_endings.as_ref().map(Spanned::span)),
+    ];
+    for (key, span) in strays {
+        if let Some(span) = span {
+            return Err(RuleError::new(span, format!("a `{kind_word}` has no `{key}`")));
+        }
+    }
+    Ok(())
+}
+
+fn tie_of(
+    typed: &TypedRule,
+    sides: &Spanned<Vec<TypedSide>>,
+    known: Vocabulary<'_>,
+) -> Result<Tie, RuleError> {
+    let [left, right] = sides.get_ref().as_slice() else {
+        return Err(RuleError::new(sides.span(), "a tie has two sides: [left, right]"));
+    };
+    let Some(by) = &typed.by else {
+        return Err(RuleError::new(sides.span(), "a tie needs `by`: what groups its figures"));
+    };
+    let conditions = typed.not_more_if.as_ref().map_or(&[][..], |it| it.get_ref().as_slice());
+    Ok(Tie {
+        left: side_of(left, sides.span(), known)?,
+        right: side_of(right, sides.span(), known)?,
+        by: by.get_ref().iter().copied().map(key_of).collect(),
+        each: match typed.each.as_ref().map(|it| *it.get_ref()) {
+            Some(TypedEach::Left) => Each::Left,
+            Some(TypedEach::Right) => Each::Right,
+            Some(TypedEach::Either) | None => Each::Either,
+        },
+        relation: match typed.relation.as_ref().map(|it| *it.get_ref()) {
+            Some(TypedRelation::NotMore) => TieRelation::NotMore,
+            Some(TypedRelation::Equal) | None => TieRelation::Equal,
+        },
+        absent: absent_of(typed.absent.as_ref().map(|it| *it.get_ref())),
+        not_more_if: conditions
+            .iter()
+            .map(|it| condition_of(it, known))
+            .collect::<Result<_, _>>()?,
+        name_endings: typed.name_endings.as_ref().map_or_else(Vec::new, |it| texts(it.get_ref())),
+    })
+}
+
+fn side_of(
+    typed: &TypedSide,
+    span: Range<usize>,
+    known: Vocabulary<'_>,
+) -> Result<Side, RuleError> {
+    let tables: Vec<&Spanned<String>> = match (&typed.table, &typed.first_of) {
+        (Some(table), None) => vec![table],
+        (None, Some(tables)) if !tables.is_empty() => tables.iter().collect(),
+        (None, _) => {
+            return Err(RuleError::new(span, "a side needs `table`, or `first_of` with tables"));
+        }
+        (Some(table), Some(_)) => {
+            return Err(RuleError::new(table.span(), "either `table` or `first_of`, not both"));
+        }
+    };
+    let codes = [
+        (Level::Head, &typed.head),
+        (Level::Programme, &typed.programme),
+        (Level::Subhead, &typed.subhead),
+        (Level::Item, &typed.item),
+    ];
+    let codes: Vec<(Level, Code)> =
+        codes.into_iter().flat_map(|(level, list)| codes_of(level, list)).collect();
+    let mut first_of = Vec::with_capacity(tables.len());
+    for table in tables {
+        first_of.push(Selection {
+            table: table_of(table, known)?,
+            take: take_of(typed.take),
+            bases: bases_of(&typed.bases, known)?,
+            under: texts(&typed.under),
+            codes: codes.clone(),
+            series: typed.series.as_deref().map(Text::from),
+        });
+    }
+    let plus = typed.plus.iter().map(|it| addition_of(it, known)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Side { first_of, plus })
+}
+
+fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition, RuleError> {
+    let label = label_of(*typed.label.get_ref());
+    if label == LabelMatch::NamesNone {
+        let message = "what names no label cannot be added to one; `names none` is for conditions";
+        return Err(RuleError::new(typed.label.span(), message));
+    }
+    Ok(Addition {
+        selection: Selection {
+            table: table_of(&typed.table, known)?,
+            take: take_of(typed.take),
+            bases: bases_of(&typed.bases, known)?,
+            under: texts(&typed.under),
+            codes: codes_of(Level::Subhead, &typed.subhead),
+            series: None,
+        },
+        label,
+    })
+}
+
+fn condition_of(typed: &TypedCondition, known: Vocabulary<'_>) -> Result<Condition, RuleError> {
+    Ok(Condition {
+        selection: Selection {
+            table: table_of(&typed.table, known)?,
+            take: take_of(typed.take),
+            bases: bases_of(&typed.bases, known)?,
+            under: texts(&typed.under),
+            codes: codes_of(Level::Subhead, &typed.subhead),
+            series: None,
+        },
+        label: label_of(*typed.label.get_ref()),
+        by: typed.by.iter().copied().map(key_of).collect(),
+        nil: match typed.nil {
+            TypedNil::Counts => NilCounts::Yes,
+            TypedNil::Ignored => NilCounts::No,
+        },
+    })
+}
+
+fn roll_of(typed: &TypedRoll, known: Vocabulary<'_>) -> Result<Roll, RuleError> {
+    if typed.terms.get_ref().is_empty() {
+        return Err(RuleError::new(typed.terms.span(), "a roll needs terms"));
+    }
+    let mut terms = Vec::new();
+    for term in typed.terms.get_ref() {
+        let text = term.get_ref();
+        let (sign, rest) = if let Some(rest) = text.strip_prefix('+') {
+            (Sign::Plus, rest)
+        } else if let Some(rest) = text.strip_prefix('-') {
+            (Sign::Minus, rest)
+        } else {
+            return Err(RuleError::new(term.span(), "a term begins with `+` or `-`"));
+        };
+        terms.push((sign, roll_term(rest, term.span(), known)?));
+    }
+    Ok(Roll {
+        table: table_of(&typed.table, known)?,
+        terms,
+        equals: roll_term(typed.equals.get_ref(), typed.equals.span(), known)?,
+    })
+}
+
+/// `balance`, `estimate at start`, `estimate in year`, `estimate at end`.
+fn roll_term(text: &str, span: Range<usize>, known: Vocabulary<'_>) -> Result<RollTerm, RuleError> {
+    let endings = [(" at start", When::Start), (" in year", When::Year), (" at end", When::End)];
+    let text = text.trim();
+    let (basis, when) = endings
+        .iter()
+        .find_map(|(ending, when)| Some((text.strip_suffix(ending)?, *when)))
+        .unwrap_or((text, When::Any));
+    Ok(RollTerm { basis: basis_of(basis.trim(), span, known)?, when })
+}
+
+fn editions_of(typed: &TypedEditions, known: Vocabulary<'_>) -> Result<Editions, RuleError> {
+    let pair = |[left, right]: &[String; 2]| (left.as_str().into(), right.as_str().into());
+    Ok(Editions {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        langs: langs_of(&typed.langs, known)?,
+        glossary: typed.glossary.iter().map(pair).collect(),
+    })
+}
+
+fn continuity_of(typed: &TypedContinuity, known: Vocabulary<'_>) -> Result<Continuity, RuleError> {
+    Ok(Continuity {
+        tables: tables_in(&typed.tables, &typed.except, known)?,
+        later: basis_of(typed.later.get_ref(), typed.later.span(), known)?,
+        earlier: basis_of(typed.earlier.get_ref(), typed.earlier.span(), known)?,
+    })
+}
+
+fn complete_of(typed: &TypedComplete, known: Vocabulary<'_>) -> Result<Complete, RuleError> {
+    Ok(Complete {
+        each_of: table_of(&typed.each_of, known)?,
+        stands_in: table_of(&typed.stands_in, known)?,
+        by: typed.by.iter().copied().map(key_of).collect(),
+        absent: absent_of(typed.absent),
+    })
+}
+
+fn tables_of(typed: &TypedTables, known: Vocabulary<'_>) -> Result<Tables, RuleError> {
+    tables_in(&typed.tables, &typed.except, known)
+}

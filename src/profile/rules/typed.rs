@@ -1,0 +1,311 @@
+//! The `[[rule]]` part of a profile as typed: every key that TOML may hold, nothing decided yet.
+//!
+//! ```toml
+//! [[rule]]
+//! name = "subheads_to_programmes"
+//! tie  = [{ table = "subheads", take = "total" },
+//!         { first_of = ["provision_analysis", "programme_provision"], take = "total" }]
+//! by   = ["book", "edition", "lang", "head", "period", "basis"]
+//! ```
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// One `[[rule]]`: a name and the keys of exactly one kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedRule {
+    /// The name of its checks.
+    pub name: Spanned<String>,
+    /// Kind `cast`: a table's own outline.
+    pub cast: Option<TypedTables>,
+    /// Kind `tie`: two selections, left and right.
+    pub tie: Option<Spanned<Vec<TypedSide>>>,
+    /// Kind `roll`: terms of one row.
+    pub roll: Option<TypedRoll>,
+    /// Kind `change`: printed percentages.
+    pub change: Option<TypedTables>,
+    /// Kind `editions`: two languages.
+    pub editions: Option<TypedEditions>,
+    /// Kind `continuity`: two years' editions.
+    pub continuity: Option<TypedContinuity>,
+    /// Kind `bilingual_amount`: two languages in one row.
+    pub bilingual_amount: Option<TypedBilingual>,
+    /// Kind `complete`: codes that must stand elsewhere too.
+    pub complete: Option<TypedComplete>,
+    /// What groups the facts of a tie.
+    pub by: Option<Spanned<Vec<TypedKey>>>,
+    /// Whose keys call for a check of a tie.
+    pub each: Option<Spanned<TypedEach>>,
+    /// How the sides of a tie relate.
+    pub relation: Option<Spanned<TypedRelation>>,
+    /// What to say where a side's tables are absent.
+    pub absent: Option<Spanned<TypedAbsent>>,
+    /// What makes a tie one-sided.
+    pub not_more_if: Option<Spanned<Vec<TypedCondition>>>,
+    /// Ends of names that do not count.
+    pub name_endings: Option<Spanned<Vec<String>>>,
+}
+
+/// `{ tables = ["subheads"] }`, `{ except = ["head_summary"] }` or `{}` for all.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedTables {
+    /// Only these.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// But not these.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+}
+
+/// One side of a tie: a table, or the first of several that a book has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedSide {
+    /// One table.
+    pub table: Option<Spanned<String>>,
+    /// The first of these.
+    pub first_of: Option<Vec<Spanned<String>>>,
+    /// Which rows.
+    pub take: TypedTake,
+    /// Only these bases.
+    #[serde(default)]
+    pub bases: Vec<Spanned<String>>,
+    /// Only under these headings.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Only these heads.
+    #[serde(default)]
+    pub head: Vec<String>,
+    /// Only these programmes.
+    #[serde(default)]
+    pub programme: Vec<String>,
+    /// Only these subheads.
+    #[serde(default)]
+    pub subhead: Vec<String>,
+    /// Only these items.
+    #[serde(default)]
+    pub item: Vec<String>,
+    /// Only this series.
+    pub series: Option<String>,
+    /// What is added.
+    #[serde(default)]
+    pub plus: Vec<TypedAddition>,
+}
+
+/// Facts of one table with a say on their label.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedAddition {
+    /// The table.
+    pub table: Spanned<String>,
+    /// Which rows.
+    pub take: TypedTake,
+    /// Only these bases.
+    #[serde(default)]
+    pub bases: Vec<Spanned<String>>,
+    /// Only under these headings.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Only these subheads.
+    #[serde(default)]
+    pub subhead: Vec<String>,
+    /// How the label relates to that of the tie.
+    pub label: Spanned<TypedLabel>,
+}
+
+/// Facts that make a tie one-sided.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedCondition {
+    /// The table.
+    pub table: Spanned<String>,
+    /// Which rows.
+    pub take: TypedTake,
+    /// Only these bases.
+    #[serde(default)]
+    pub bases: Vec<Spanned<String>>,
+    /// Only under these headings.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Only these subheads.
+    #[serde(default)]
+    pub subhead: Vec<String>,
+    /// How the label relates to that of the tie.
+    pub label: Spanned<TypedLabel>,
+    /// Which keys it shares with the tie.
+    pub by: Vec<TypedKey>,
+    /// Whether nil figures count; they do not unless said.
+    #[serde(default)]
+    pub nil: TypedNil,
+}
+
+/// `nil = "counts"`.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypedNil {
+    /// A nil figure is there too.
+    Counts,
+    /// It is not.
+    #[default]
+    Ignored,
+}
+
+/// `take = "total"`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypedTake {
+    /// The printed total, else the items.
+    Total,
+    /// The items.
+    Items,
+    /// All rows but parts.
+    Rows,
+}
+
+/// `label = "begins with it"`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum TypedLabel {
+    /// It begins with the tie's label.
+    #[serde(rename = "begins with it")]
+    Begins,
+    /// It contains the tie's label.
+    #[serde(rename = "contains it")]
+    Contains,
+    /// It begins with none of the tie's labels.
+    #[serde(rename = "names none")]
+    NamesNone,
+}
+
+/// A word of `by`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypedKey {
+    /// The book.
+    Book,
+    /// The edition.
+    Edition,
+    /// The language.
+    Lang,
+    /// The head.
+    Head,
+    /// The programme.
+    Programme,
+    /// The subhead.
+    Subhead,
+    /// The item.
+    Item,
+    /// The label.
+    Label,
+    /// The headings above.
+    Group,
+    /// The period.
+    Period,
+    /// The basis.
+    Basis,
+    /// The series.
+    Series,
+}
+
+/// `each = "left"`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypedEach {
+    /// Keys of either side.
+    Either,
+    /// Keys of the left.
+    Left,
+    /// Keys of the right.
+    Right,
+}
+
+/// `relation = "not more"`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum TypedRelation {
+    /// Equal.
+    #[serde(rename = "equal")]
+    Equal,
+    /// The left not more than the right.
+    #[serde(rename = "not more")]
+    NotMore,
+}
+
+/// `absent = "silent"`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypedAbsent {
+    /// Say so.
+    Unchecked,
+    /// Say nothing.
+    Silent,
+}
+
+/// `roll = { table = "…", terms = ["+a", "-b at start"], equals = "c" }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedRoll {
+    /// The table.
+    pub table: Spanned<String>,
+    /// Signed terms.
+    pub terms: Spanned<Vec<Spanned<String>>>,
+    /// What they make.
+    pub equals: Spanned<String>,
+}
+
+/// `editions = { langs = ["zh", "en"], glossary = [["…", "Salaries"]] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedEditions {
+    /// Only these tables.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// But not these.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Left and right.
+    pub langs: [Spanned<String>; 2],
+    /// Names that mean the same, in the order of `langs`.
+    #[serde(default)]
+    pub glossary: Vec<[String; 2]>,
+}
+
+/// `continuity = { later = "original", earlier = "estimate" }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedContinuity {
+    /// Only these tables.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// But not these.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Basis in the later edition.
+    pub later: Spanned<String>,
+    /// Basis in the earlier one.
+    pub earlier: Spanned<String>,
+}
+
+/// `bilingual_amount = { table = "initiatives", langs = ["zh", "en"] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedBilingual {
+    /// The table.
+    pub table: Spanned<String>,
+    /// Left and right.
+    pub langs: [Spanned<String>; 2],
+}
+
+/// `complete = { each_of = "subheads", stands_in = "summary_expenditure", by = ["head"] }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedComplete {
+    /// The table whose codes must stand in the other.
+    pub each_of: Spanned<String>,
+    /// The other.
+    pub stands_in: Spanned<String>,
+    /// Which codes.
+    pub by: Vec<TypedKey>,
+    /// What to say of codes that only the other has; `unchecked` unless said.
+    pub absent: Option<TypedAbsent>,
+}

@@ -1,0 +1,58 @@
+//! The amount with which each fact takes part in checks.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::{
+    amount::Amount,
+    fact::{FactId, Figure},
+    ledger::Ledger,
+    unit::Measure,
+};
+
+/// The precision of a dash for a change where its column prints no other change.
+const CHANGE_PLACE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// The amounts of a ledger's facts. A dash for a change is a 0 printed with the precision of its
+/// column; every other dash is an exact 0.
+#[derive(Debug)]
+pub struct Amounts<'a> {
+    ledger: &'a Ledger,
+    nil_changes: BTreeMap<FactId, Decimal>,
+}
+
+impl<'a> Amounts<'a> {
+    /// Looks the columns of changes over.
+    pub fn new(ledger: &'a Ledger) -> Self {
+        let mut finest: BTreeMap<(u32, u32), Decimal> = BTreeMap::new();
+        let mut nils = Vec::new();
+        let changes = ledger.iter().filter(|(_, fact)| fact.measure == Measure::Change);
+        for (id, fact) in changes {
+            let column = (fact.slot.table, fact.slot.column);
+            match fact.figure {
+                Figure::Stated(amount) => {
+                    let least = finest.entry(column).or_insert(amount.quantum);
+                    *least = amount.quantum.min(*least);
+                }
+                Figure::Nil => nils.push((id, column)),
+                Figure::NotApplicable => {}
+            }
+        }
+        let nil_changes = nils
+            .into_iter()
+            .map(|(id, column)| (id, finest.get(&column).copied().unwrap_or(CHANGE_PLACE)))
+            .collect();
+        Self { ledger, nil_changes }
+    }
+
+    /// The amount of a fact; `None` for not applicable. Whether a qualified figure may take part is
+    /// for the rule to say: it ties to its own translation and nothing else.
+    pub fn of(&self, id: FactId) -> Option<Amount> {
+        let amount = self.ledger.fact(id).figure.amount()?;
+        Some(match self.nil_changes.get(&id) {
+            Some(quantum) => Amount::new(amount.value, *quantum),
+            None => amount,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Sums on two sides: they must be equal, be the same thing, or the left not more than the right.
+
+use rust_decimal::Decimal;
+
+use super::{Standing, Verdict};
+use crate::{
+    model::{
+        amount::Amount,
+        check::{Relation, Sign, Status, Term},
+        fact::FactId,
+    },
+    reconcile::interval::{Interval, Rounding, same_thing},
+};
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Side {
+    /// The document does not have it.
+    Missing,
+    /// One figure, as printed.
+    Single(Amount),
+    /// Several, or none that make zero.
+    Sum(Decimal, Interval),
+}
+
+impl Side {
+    fn value(self) -> Option<Decimal> {
+        match self {
+            Self::Missing => None,
+            Self::Single(amount) => Some(amount.value),
+            Self::Sum(value, _) => Some(value),
+        }
+    }
+}
+
+/// Adds the terms of a side. Terms without an amount take no part.
+pub(super) fn sum(
+    terms: &[Term],
+    standing: Standing,
+    rounding: Rounding,
+    amount: &impl Fn(FactId) -> Option<Amount>,
+) -> Option<Side> {
+    let known: Vec<(Sign, Amount)> =
+        terms.iter().filter_map(|term| Some((term.sign, amount(term.fact)?))).collect();
+    if let [(Sign::Plus, amount)] = known.as_slice() {
+        return Some(Side::Single(*amount));
+    }
+    if known.is_empty() && (standing != Standing::Zero || !terms.is_empty()) {
+        return Some(Side::Missing);
+    }
+    let mut value = Decimal::ZERO;
+    let mut interval = Interval::point(Decimal::ZERO);
+    for (sign, amount) in known {
+        value = match sign {
+            Sign::Plus => value.checked_add(amount.value)?,
+            Sign::Minus => value.checked_sub(amount.value)?,
+        };
+        interval = interval.plus(Interval::of(amount, rounding)?.signed(sign))?;
+    }
+    Some(Side::Sum(value, interval))
+}
+
+/// Compares two sides.
+pub(super) fn compare(
+    left: Side,
+    right: Side,
+    relation: Relation,
+    rounding: Rounding,
+) -> Option<Verdict> {
+    let (Some(left_value), Some(right_value)) = (left.value(), right.value()) else {
+        return Some(Verdict::unchecked(left.value(), right.value()));
+    };
+    let (Some(left_span), Some(right_span)) = (span(left, rounding)?, span(right, rounding)?)
+    else {
+        return Some(Verdict::unchecked(left.value(), right.value()));
+    };
+    let difference = left_value.checked_sub(right_value)?;
+    let holds = match (relation, left, right) {
+        (Relation::Same, Side::Single(left), Side::Single(right)) => {
+            same_thing(left, right, rounding)?
+        }
+        (Relation::Same | Relation::Equal, _, _) => left_span.overlaps(right_span),
+        (Relation::NotMore, _, _) => left_span.reaches(right_span),
+    };
+    let without_difference = match relation {
+        Relation::Same | Relation::Equal => difference.is_zero(),
+        Relation::NotMore => difference.is_zero() || difference.is_sign_negative(),
+    };
+    // How far the true values can lie towards each other.
+    let tolerance = if difference.is_sign_negative() {
+        let up = left_span.high.checked_sub(left_value)?;
+        up.checked_add(right_value.checked_sub(right_span.low)?)?
+    } else {
+        let down = left_value.checked_sub(left_span.low)?;
+        down.checked_add(right_span.high.checked_sub(right_value)?)?
+    };
+    // "Not more" within rounding is all that is asked; a sum that is right by rounding says so.
+    let status = match (holds, without_difference, relation) {
+        (true, true, _) | (true, false, Relation::NotMore) => Status::Agrees,
+        (true, false, Relation::Same | Relation::Equal) => Status::Rounding,
+        (false, _, _) => Status::Breaks,
+    };
+    Some(Verdict {
+        left: Some(left_value),
+        right: Some(right_value),
+        difference: Some(difference),
+        tolerance: Some(tolerance),
+        status,
+    })
+}
+
+/// The values that a side may stand for; the inner `None` for a missing one.
+fn span(side: Side, rounding: Rounding) -> Option<Option<Interval>> {
+    match side {
+        Side::Missing => Some(None),
+        Side::Single(amount) => Interval::of(amount, rounding).map(Some),
+        Side::Sum(_, interval) => Some(Some(interval)),
+    }
+}

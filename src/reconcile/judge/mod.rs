@@ -1,0 +1,94 @@
+//! The verdict on a constraint: both sides, the difference, the tolerance and the status.
+//!
+//! The amounts are asked of a function, so that diagnosis can ask what would be if a figure were
+//! another one.
+
+mod linear;
+mod ratio;
+
+use rust_decimal::Decimal;
+
+use super::interval::Rounding;
+use crate::model::{
+    amount::Amount,
+    check::{Constraint, Status},
+    fact::FactId,
+};
+
+/// What is known of a relation besides its figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A side without figures is missing: nothing can be said.
+    Missing,
+    /// A side without figures is a sum over no rows: zero.
+    Zero,
+    /// Nobody can say which figure on the left is which on the right: only how many there are.
+    Unpaired,
+}
+
+/// What became of a constraint. Figures are in the base unit, percent for a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// The left side's value.
+    pub left: Option<Decimal>,
+    /// The right side's value.
+    pub right: Option<Decimal>,
+    /// Left − right.
+    pub difference: Option<Decimal>,
+    /// How far the two may be apart, in the direction in which they are, and still be rounding.
+    pub tolerance: Option<Decimal>,
+    /// The status.
+    pub status: Status,
+}
+
+impl Verdict {
+    /// Nothing can be said; what is known of the sides stands.
+    fn unchecked(left: Option<Decimal>, right: Option<Decimal>) -> Self {
+        Self { left, right, difference: None, tolerance: None, status: Status::Unchecked }
+    }
+}
+
+/// Judges a constraint; `None` where its sums pass 28 digits.
+pub fn judge(
+    constraint: &Constraint,
+    standing: Standing,
+    rounding: Rounding,
+    amount: &impl Fn(FactId) -> Option<Amount>,
+) -> Option<Verdict> {
+    match constraint {
+        Constraint::Linear { left, right, relation } => {
+            let left = linear::sum(left, standing, rounding, amount)?;
+            let right = linear::sum(right, standing, rounding, amount)?;
+            linear::compare(left, right, *relation, rounding)
+        }
+        Constraint::Change { current, base, printed } => {
+            let base = base.and_then(amount);
+            ratio::compare(amount(*current), base, amount(*printed), rounding)
+        }
+        Constraint::Presence { left, right } => Some(match standing {
+            Standing::Missing | Standing::Zero => presence(left.len(), right.len()),
+            Standing::Unpaired => Verdict::unchecked(
+                Some(Decimal::from(left.len())),
+                Some(Decimal::from(right.len())),
+            ),
+        }),
+    }
+}
+
+/// A code must stand on both sides; the figures are how often it does.
+fn presence(left: usize, right: usize) -> Verdict {
+    let (n_left, n_right) = (Decimal::from(left), Decimal::from(right));
+    let status = match (left, right) {
+        // The other way round a table may be absent.
+        (0, _) => Status::Unchecked,
+        (_, 0) => Status::Breaks,
+        (_, _) => Status::Agrees,
+    };
+    Verdict {
+        left: Some(n_left),
+        right: Some(n_right),
+        difference: (status == Status::Breaks).then_some(n_left),
+        tolerance: (status != Status::Unchecked).then_some(Decimal::ZERO),
+        status,
+    }
+}

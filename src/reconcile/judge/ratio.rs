@@ -1,0 +1,106 @@
+//! A printed change against the two figures it compares.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Verdict;
+use crate::{
+    model::{amount::Amount, check::Status},
+    reconcile::interval::{Interval, Rounding},
+};
+
+/// Digits by which a tolerance is printed finer than the percentage itself.
+const FINER: u32 = 4;
+
+/// `(current ÷ base − 1) · 100` against the printed percentage, over what each may stand for.
+/// `Some(unchecked)` where a figure is missing or the base may be zero; `None` beyond 28 digits.
+pub(super) fn compare(
+    current: Option<Amount>,
+    base: Option<Amount>,
+    printed: Option<Amount>,
+    rounding: Rounding,
+) -> Option<Verdict> {
+    let (Some(current), Some(base), Some(printed)) = (current, base, printed) else {
+        return Some(Verdict::unchecked(None, printed.map(|it| it.value)));
+    };
+    let base_span = Interval::of(base, rounding)?;
+    let current_span = Interval::of(current, rounding)?;
+    if base.value.is_zero() || base_span.contains(Decimal::ZERO) {
+        return Some(Verdict::unchecked(None, Some(printed.value)));
+    }
+    // A negative base turns both figures round, so that the base is positive from here on.
+    let (current_span, base_span) = if base.value.is_sign_negative() {
+        (turned(current_span), turned(base_span))
+    } else {
+        (current_span, base_span)
+    };
+    // The change itself is printed to the nearest place, whatever the amounts were.
+    let asked = Interval::of(printed, Rounding::ToNearest)?;
+    let holds = reaches_down(current_span, base_span, asked.high)?
+        && reaches_up(current_span, base_span, asked.low)?;
+    let left = to_place(percent(current.value, base.value)?, printed.quantum)?;
+    let difference = left.checked_sub(printed.value)?;
+    let status = match (difference.is_zero(), holds) {
+        (true, _) => Status::Agrees,
+        (false, true) => Status::Rounding,
+        (false, false) => Status::Breaks,
+    };
+    let half = printed.quantum.checked_div(Decimal::TWO)?;
+    let way = if difference.is_sign_negative() {
+        percent(current_span.high, lower(current_span.high, base_span))?.checked_sub(left)?
+    } else {
+        left.checked_sub(percent(current_span.low, upper(current_span.low, base_span))?)?
+    };
+    let tolerance = way.checked_add(half)?.max(Decimal::ZERO);
+    Some(Verdict {
+        left: Some(left),
+        right: Some(printed.value),
+        difference: Some(difference),
+        tolerance: Some(tolerance.round_dp(printed.quantum.normalize().scale() + FINER)),
+        status,
+    })
+}
+
+fn turned(span: Interval) -> Interval {
+    span.signed(crate::model::check::Sign::Minus)
+}
+
+/// The base that makes the ratio largest for a current figure: the smallest, unless it is negative.
+fn lower(current: Decimal, base: Interval) -> Decimal {
+    if current.is_sign_negative() { base.high } else { base.low }
+}
+
+/// The base that makes the ratio smallest.
+fn upper(current: Decimal, base: Interval) -> Decimal {
+    if current.is_sign_negative() { base.low } else { base.high }
+}
+
+/// Whether the smallest possible change is not more than `percent`: multiplied out, so exact.
+fn reaches_down(current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
+    let base = upper(current.low, base);
+    Some(current.low <= factor(percent)?.checked_mul(base)?)
+}
+
+/// Whether the largest possible change is not less than `percent`.
+fn reaches_up(current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
+    let base = lower(current.high, base);
+    Some(current.high >= factor(percent)?.checked_mul(base)?)
+}
+
+fn factor(percent: Decimal) -> Option<Decimal> {
+    percent.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)
+}
+
+fn percent(current: Decimal, base: Decimal) -> Option<Decimal> {
+    current.checked_div(base)?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// Rounded half-up to a multiple of the last printed place.
+fn to_place(value: Decimal, quantum: Decimal) -> Option<Decimal> {
+    if quantum.is_zero() {
+        return Some(value);
+    }
+    let steps = value
+        .checked_div(quantum)?
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    steps.checked_mul(quantum)
+}

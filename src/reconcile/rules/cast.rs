@@ -1,0 +1,140 @@
+//! Kind `cast`: a table's own outline. The items of each level make its subtotals and totals, and
+//! the parts of a row are not more than the row.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::explained::Explained,
+    model::{
+        Text,
+        check::{Constraint, Relation, Sign, Term},
+        fact::{Fact, FactId},
+        ledger::Ledger,
+        table::{Row, RowKind, Table},
+    },
+    profile::rules::Tables,
+    reconcile::{
+        draft::{Draft, coarser, scope_of},
+        index::adds_up,
+        judge::Standing,
+    },
+};
+
+/// What the kind is.
+pub const EXPLAINED: Explained = Explained {
+    name: "cast",
+    what: "The rows of a table are added down, level by level, and compared with each printed \
+           subtotal and total in every column. Rows that are parts of another (`of which`) are not \
+           added; together they must not be more than the row they are part of.",
+    why: "A total typed over its formula, a line added below the range of a sum, or a figure that \
+          was changed without its total is the commonest fault of a schedule.",
+    mend: "Add the column by hand from the cells named on the left; correct the item or the total. \
+           If a row belongs to another level, its heading or label is what misleads.",
+    example: "Salaries 242,356 + allowances 5,938 + other 77 = 248,371; the printed subtotal says \
+              248,381: the check breaks by 10.",
+};
+
+/// One check for each sum row, or row with parts, and each column and series.
+pub fn drafts(tables: &Tables, ledger: &Ledger) -> Vec<Draft> {
+    ledger
+        .tables
+        .iter()
+        .filter(|table| tables.holds_for(&table.id) && has_items(table))
+        .flat_map(|table| of_table(table, ledger))
+        .collect()
+}
+
+/// A table whose only figures are totals has nothing to cast.
+fn has_items(table: &Table) -> bool {
+    table.rows.iter().any(|row| match row.kind {
+        RowKind::Item | RowKind::OfWhich { .. } => true,
+        RowKind::Heading | RowKind::Alone | RowKind::Sum { .. } => false,
+    })
+}
+
+/// A column of figures: where it stands, and what it counts there.
+type Cast = BTreeMap<(u32, Text), FactId>;
+
+fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
+    let figures: Vec<Cast> = table.rows.iter().map(|row| figures_of(row, ledger)).collect();
+    let mut parts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut drafts = Vec::new();
+    for (at, row) in (0u32..).zip(&table.rows) {
+        match &row.kind {
+            RowKind::Sum { adds, .. } => drafts.extend(sum(at, adds, &figures, ledger)),
+            RowKind::OfWhich { of } => parts.entry(*of).or_default().push(at),
+            RowKind::Heading | RowKind::Item | RowKind::Alone => {}
+        }
+    }
+    for (row, parts) in parts {
+        drafts.extend(bound(row, &parts, &figures, ledger));
+    }
+    drafts
+}
+
+/// The figures of a row that may stand in a sum.
+fn figures_of(row: &Row, ledger: &Ledger) -> Cast {
+    let facts = row.facts.iter().map(|id| (*id, ledger.fact(*id)));
+    facts
+        .filter(|(_, fact)| adds_up(fact.measure) && fact.summable().is_some())
+        .map(|(id, fact)| ((fact.slot.column, fact.series.clone()), id))
+        .collect()
+}
+
+fn column(rows: &[u32], key: &(u32, Text), figures: &[Cast]) -> Vec<FactId> {
+    let of_row = |row: &u32| figures.get(*row as usize)?.get(key).copied();
+    rows.iter().filter_map(of_row).collect()
+}
+
+fn sum<'a>(
+    at: u32,
+    adds: &'a [u32],
+    figures: &'a [Cast],
+    ledger: &'a Ledger,
+) -> impl Iterator<Item = Draft> + 'a {
+    figures[at as usize].iter().map(move |(key, total)| {
+        let items = column(adds, key, figures);
+        let nil = ledger.fact(*total).summable().is_some_and(|it| it.value.is_zero());
+        // Items none of which states a figure leave a total that is one in the air; a sum over no
+        // rows, and a nil total, are held against zero.
+        let standing = if adds.is_empty() || nil { Standing::Zero } else { Standing::Missing };
+        draft(&items, *total, Relation::Equal, Sign::Plus, standing, ledger)
+    })
+}
+
+fn bound<'a>(at: u32, parts: &'a [u32], figures: &'a [Cast], ledger: &'a Ledger) -> Vec<Draft> {
+    let Some(row) = figures.get(at as usize) else { return Vec::new() };
+    row.iter()
+        .filter_map(|(key, whole)| {
+            let parts = column(parts, key, figures);
+            let amount = ledger.fact(*whole).summable()?;
+            // Parts of a deduction are bounded by its size.
+            let sign = if amount.value.is_sign_negative() { Sign::Minus } else { Sign::Plus };
+            let draft = draft(&parts, *whole, Relation::NotMore, sign, Standing::Missing, ledger);
+            (!parts.is_empty()).then_some(draft)
+        })
+        .collect()
+}
+
+fn draft(
+    items: &[FactId],
+    total: FactId,
+    relation: Relation,
+    sign: Sign,
+    standing: Standing,
+    ledger: &Ledger,
+) -> Draft {
+    let mut scope = scope_of(ledger, &[], &[total]);
+    let facts: Vec<&Fact> = items.iter().map(|id| ledger.fact(*id)).collect();
+    scope.unit = coarser(&facts, &[ledger.fact(total)]);
+    let term = |fact: &FactId| Term { fact: *fact, sign };
+    Draft {
+        scope,
+        constraint: Constraint::Linear {
+            left: items.iter().map(term).collect(),
+            right: vec![term(&total)],
+            relation,
+        },
+        standing,
+    }
+}

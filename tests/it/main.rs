@@ -1,0 +1,12 @@
+//! The integration tests, as one binary: the rules that the code itself must keep, and the program
+//! as a person or a script runs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and prepares its own files"
+)]
+
+mod architecture;
+mod program;
+mod runs;
+mod wrong_use;

@@ -1,0 +1,174 @@
+//! Runs as a scheduler sees them: exit code, stdout, and the files in DIR.
+
+use std::{collections::BTreeSet, fs};
+
+use crate::program::{crossfoot, folder, tree};
+
+const A_CSV: (&str, &str) = ("input/a.csv", "item,2023-24\npay,1\nrent,2\n");
+
+#[test]
+fn json_is_one_object_of_the_agreed_shape_and_nothing_else() {
+    let folder = folder(&[A_CSV, ("input/words.pdf", "%PDF-1.7"), ("input/.hidden", "")]);
+    let said = crossfoot(folder.path(), &["run", "--format", "json"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(said.stdout.lines().count(), 1);
+    let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(object["schema_version"], 1);
+    assert_eq!(object["status"], "agrees");
+    assert_eq!(object["inputs"], serde_json::json!({"read": 1, "failed": 0, "skipped": 2}));
+    assert_eq!(object["diagnostics"]["error"], 0);
+    assert_eq!(object["diagnostics"]["info"].as_u64().unwrap(), 2);
+    let keys = |value: &serde_json::Value| -> BTreeSet<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    let named = |names: &[&str]| names.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(
+        keys(&object),
+        named(&[
+            "schema_version",
+            "status",
+            "inputs",
+            "facts",
+            "checks",
+            "findings",
+            "diagnostics",
+            "outputs"
+        ])
+    );
+    assert_eq!(
+        keys(&object["checks"]),
+        named(&["agrees", "rounding", "breaks", "accepted", "unchecked"])
+    );
+    // What it lists is what stands in DIR, and nothing else does.
+    let listed: BTreeSet<String> = object["outputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|path| path.as_str().unwrap().to_owned())
+        .collect();
+    let written: BTreeSet<String> = tree(&folder.path().join("output"))
+        .into_keys()
+        .filter(|path| !path.ends_with('/'))
+        .collect();
+    assert_eq!(listed, written);
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_whatever_the_threads_and_the_folder() {
+    let files: Vec<(String, String)> = (0..20)
+        .map(|n| (format!("input/{n}.csv"), format!("item,2023-24\npay,{n}\nrent,2\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let (here, there) = (folder(&files), folder(&files));
+    let one = crossfoot(here.path(), &["run", "--jobs", "1"]);
+    let eight = crossfoot(there.path(), &["run", "--jobs", "8"]);
+    assert_eq!((one.code, &one.stdout), (eight.code, &eight.stdout));
+    assert_eq!(tree(here.path()), tree(there.path()));
+    // A second run into the same folder changes nothing.
+    let before = tree(here.path());
+    assert_eq!(crossfoot(here.path(), &["run"]).code, one.code);
+    assert_eq!(tree(here.path()), before);
+}
+
+#[test]
+fn a_named_file_that_is_no_spreadsheet_is_an_error_and_the_others_are_done() {
+    let folder = folder(&[A_CSV, ("words.pdf", "%PDF-1.7")]);
+    let said = crossfoot(folder.path(), &["run", "input/a.csv", "words.pdf", "--format", "json"]);
+    assert_eq!(said.code, 3, "{said:?}");
+    let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(object["status"], "incomplete");
+    assert_eq!(object["inputs"], serde_json::json!({"read": 1, "failed": 1, "skipped": 0}));
+    assert!(said.stderr.contains("words.pdf"), "{said:?}");
+}
+
+#[test]
+fn outputs_that_are_no_longer_made_are_gone() {
+    let other = ("other/sub/b.tsv", "item\t2024-25\npay\t3\n");
+    let (reused, fresh) = (folder(&[A_CSV, other]), folder(&[A_CSV, other]));
+    crossfoot(reused.path(), &["run", "input"]);
+    for folder in [&reused, &fresh] {
+        assert_eq!(crossfoot(folder.path(), &["run", "other"]).code, 0);
+    }
+    assert_eq!(tree(reused.path()), tree(fresh.path()));
+}
+
+#[test]
+fn what_a_killed_run_left_is_put_right() {
+    let killed = folder(&[
+        A_CSV,
+        ("output/.crossfoot.lock", ""),
+        ("output/.crossfoot.tmp/new-0", "half of a file"),
+    ]);
+    let fresh = folder(&[A_CSV]);
+    for folder in [&killed, &fresh] {
+        assert_eq!(crossfoot(folder.path(), &["run"]).code, 0);
+    }
+    assert_eq!(tree(killed.path()), tree(fresh.path()));
+}
+
+#[test]
+fn the_cells_of_a_file_are_printed_and_so_is_what_is_wrong_with_it() {
+    let folder = folder(&[A_CSV, ("empty.csv", "")]);
+    let said = crossfoot(folder.path(), &["cells", "input/a.csv"]);
+    let head = "sheet,cell,kind,text,number,format,formula,hidden\n,A1,text,item,,,,\n";
+    assert!(said.code == 0 && said.stdout.starts_with(head), "{said:?}");
+    let said = crossfoot(folder.path(), &["cells", "input/a.csv", "--summary"]);
+    assert!(said.stdout.lines().nth(1).unwrap().ends_with(",3"), "pay 1 + rent 2: {said:?}");
+    crossfoot(folder.path(), &["cells", "input/a.csv", "--sheet", "S"]).refuses_with("`S`");
+    let said = crossfoot(folder.path(), &["cells", "empty.csv"]);
+    assert_eq!((said.code, said.stdout.as_str()), (3, ""), "{said:?}");
+    assert!(said.stderr.starts_with("error CF101 empty.csv!!:"), "{said:?}");
+}
+
+#[test]
+fn files_of_the_user_in_the_output_folder_are_left_alone() {
+    let folder = folder(&[A_CSV, ("output/mine.txt", "mine"), ("output/sub/mine.csv", "1")]);
+    for _ in 0..2 {
+        assert_eq!(crossfoot(folder.path(), &["run"]).code, 0);
+        assert_eq!(fs::read_to_string(folder.path().join("output/mine.txt")).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(folder.path().join("output/sub/mine.csv")).unwrap(), "1");
+    }
+}
+
+#[test]
+fn the_output_folder_may_stand_in_the_input_folder() {
+    let folder = folder(&[A_CSV]);
+    let first = crossfoot(folder.path(), &["run", ".", "-o", "out"]);
+    let outputs = tree(&folder.path().join("out"));
+    let second = crossfoot(folder.path(), &["run", ".", "-o", "out"]);
+    assert_eq!((first.code, first.stdout), (second.code, second.stdout));
+    assert_eq!(tree(&folder.path().join("out")), outputs);
+}
+
+#[test]
+fn people_are_told_what_was_read_and_where_the_outputs_are() {
+    let folder = folder(&[A_CSV]);
+    let said = crossfoot(folder.path(), &["run", "-o", "a/b"]);
+    assert!(said.stdout.starts_with("Inputs:   1 read, 0 failed, 0 skipped\n"), "{said:?}");
+    assert!(said.stdout.trim_end().ends_with("files in a/b"), "{said:?}");
+    let said = crossfoot(folder.path(), &["run", "-o", "c", "--lang", "zh"]);
+    assert!(said.stdout.starts_with("輸入檔"), "{said:?}");
+}
+
+#[test]
+fn every_explanation_can_be_had_whatever_the_case() {
+    let folder = folder(&[]);
+    for code in crossfoot::diagnostic::codes::all() {
+        let said = crossfoot(folder.path(), &["explain", &code.to_string().to_lowercase()]);
+        assert_eq!(said.code, 0, "{said:?}");
+        assert!(said.stdout.contains(code.why), "{said:?}");
+    }
+}
+
+#[test]
+fn built_in_profiles_can_be_listed_shown_and_checked() {
+    let folder = folder(&[]);
+    let listed = crossfoot(folder.path(), &["profile", "list"]);
+    assert_eq!(listed.code, 0);
+    for name in listed.stdout.lines() {
+        let shown = crossfoot(folder.path(), &["profile", "show", name]);
+        fs::write(folder.path().join("p.toml"), &shown.stdout).unwrap();
+        let checked = crossfoot(folder.path(), &["profile", "check", "p.toml"]);
+        assert_eq!(checked.code, 0, "{checked:?}");
+    }
+}
