@@ -9,6 +9,8 @@ pub mod patterns;
 pub mod periods;
 pub mod rules;
 pub mod schema;
+pub mod shown;
+mod spanned;
 
 use std::collections::BTreeMap;
 

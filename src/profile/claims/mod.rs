@@ -9,8 +9,8 @@ pub mod typed;
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
-use toml::Spanned;
 
 use super::{
     FigureWords, UnitWord,

@@ -12,7 +12,7 @@ use crossfoot::{
     reconcile::reconcile,
 };
 
-use crate::{claims, profile, read, workbook};
+use super::{claims, profile, read, workbook};
 
 const ZH: &str = "input/head-155-estimates-2024-25.xlsx";
 const EN: &str = "fixtures/narrative/explanations_en.xlsx";

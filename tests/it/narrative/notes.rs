@@ -1,6 +1,6 @@
 //! Footnotes: the marks of their part, rows and pages, and marks that print set differently.
 
-use crate::sheet;
+use super::sheet;
 
 /// Two programmes with a table each.
 fn table(programme: &str, figure: &str, below: &str) -> String {

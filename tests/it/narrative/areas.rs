@@ -1,6 +1,6 @@
 //! Policy areas: which programmes a text speaks for.
 
-use crate::sheet;
+use super::sheet;
 
 /// Each programme with its name and areas.
 fn areas(csv: &str) -> Vec<String> {

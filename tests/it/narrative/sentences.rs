@@ -1,6 +1,6 @@
 //! One sentence at a time: the same pieces in another order, rises and falls, and what is no claim.
 
-use crate::{claims, sheet};
+use super::{claims, sheet};
 
 /// The claims of a text under programme (2) of head 42.
 fn said(text: &str) -> Vec<String> {
