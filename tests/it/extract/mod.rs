@@ -8,3 +8,4 @@ pub mod package;
 mod refusals;
 mod round_trip;
 mod second_opinion;
+mod xlsx_mutation;
