@@ -197,11 +197,20 @@ fn figure_cells(row: &GridRow<'_>, kinds: &[HeaderCell]) -> Vec<u32> {
 /// Rows below the anchor that still say units, bases and names of columns, and no figure.
 fn last_row(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize) -> usize {
     let mut last = anchor;
+    let over_figures = figure_cells(&grid.rows[anchor], &kinds[anchor]);
+    let first_figures = over_figures.first().copied().unwrap_or(0);
     while let Some(row) = grid.rows.get(last + 1) {
         let unit_row = kinds[last + 1].iter().all(|it| *it == HeaderCell::Unit);
         let gap = row.at - grid.rows[last].at;
-        let continues = kinds[last + 1].iter().all(|it| *it != HeaderCell::Other)
-            && row.cells.iter().all(|cell| matches!(cell.cell.value, CellValue::Text(_)));
+        // A label that happens to hold the word of a basis heads no figures.
+        let continues = row.cells.iter().zip(&kinds[last + 1]).all(|(cell, kind)| {
+            let fits = match kind {
+                HeaderCell::Figures | HeaderCell::Year => cell.column >= first_figures,
+                HeaderCell::Named | HeaderCell::Unit => true,
+                HeaderCell::Other => false,
+            };
+            fits && matches!(cell.cell.value, CellValue::Text(_))
+        });
         // A whole header below is a repetition, not a continuation.
         let repeats = is_anchor(&kinds[last + 1], None)
             && row.cells.iter().any(|cell| {

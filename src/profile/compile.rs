@@ -9,6 +9,8 @@ use toml::Spanned;
 use super::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
     Profile, ProfileError, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    areas,
+    claims::{self, Claims},
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
@@ -75,6 +77,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         change_lines: Vec::new(),
         tables: Vec::new(),
         sentences: Vec::new(),
+        claims: None,
+        areas: None,
         old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
         rules: Vec::new(),
     };
@@ -99,6 +103,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     }
     profile.tables = tables(typed, &placeholders, &profile.figures)?;
     profile.sentences = sentences(typed, &placeholders)?;
+    profile.claims = claims(typed, &placeholders, &profile.figures)?;
+    profile.areas = typed.areas.as_ref().map(areas::compile).transpose()?;
     let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
@@ -418,6 +424,17 @@ fn tables(
         });
     }
     Ok(all)
+}
+
+fn claims(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Option<Claims>, Fault> {
+    let tables: Vec<&str> = typed.tables.iter().map(|it| it.id.get_ref().as_str()).collect();
+    let bases: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
+    let known = claims::Known { tables: &tables, bases: &bases, figures, placeholders };
+    typed.claims.as_ref().map(|it| claims::compile(it, known)).transpose()
 }
 
 fn sentences(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<SentenceForm>, Fault> {

@@ -1,6 +1,8 @@
 //! What a family of documents says and what must agree in it, as TOML: the file as typed
 //! ([`schema`]) and the profile as meant ([`Profile`]) are two types.
 
+pub mod areas;
+pub mod claims;
 mod compile;
 pub mod error;
 pub mod patterns;
@@ -62,6 +64,10 @@ pub struct Profile {
     pub tables: Vec<TableForm>,
     /// Sentences with figures.
     pub sentences: Vec<SentenceForm>,
+    /// How running text says what its figures claim; `None`: it is not read.
+    pub claims: Option<claims::Claims>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<areas::Areas>,
     /// Words that make a sheet an old copy.
     pub old_copies: Vec<String>,
     /// What must agree.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::rules::typed::TypedRule;
+use super::{areas::AreasToml, claims::typed::ClaimsToml, rules::typed::TypedRule};
+use crate::model::fact::Level;
 
 /// Words in each language, by the language's code.
 pub type ByLang<T> = BTreeMap<String, Vec<T>>;
@@ -64,6 +65,10 @@ pub struct ProfileToml {
     /// Sentences with figures.
     #[serde(default, rename = "sentence")]
     pub sentences: Vec<SentenceToml>,
+    /// How running text says what its figures claim.
+    pub claims: Option<ClaimsToml>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<AreasToml>,
     /// Words in a sheet's name that make it an old copy where a newer one stands beside it.
     #[serde(default)]
     pub old_copies: Vec<String>,
@@ -197,6 +202,17 @@ pub enum LevelToml {
     Subhead,
     /// Item.
     Item,
+}
+
+impl From<LevelToml> for Level {
+    fn from(typed: LevelToml) -> Self {
+        match typed {
+            LevelToml::Head => Self::Head,
+            LevelToml::Programme => Self::Programme,
+            LevelToml::Subhead => Self::Subhead,
+            LevelToml::Item => Self::Item,
+        }
+    }
 }
 
 /// `[[code]]`

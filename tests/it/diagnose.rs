@@ -32,14 +32,28 @@ fn the_same_is_said_in_chinese() {
 }
 
 #[test]
-fn a_fault_that_no_slip_explains_is_one_finding_over_all_its_checks() {
+fn a_figure_that_no_slip_explains_is_shown_all_the_same() {
     // The subtotal of plant, 15,266, stands in its own cast and in that of the capital account.
     let ran = chain::head_155_where(&[("開支分目", "F17", "98471")], Some(Speech::En));
     let found = &ran.outcome.findings;
     let [finding, rounding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(rounding.cause, Cause::ForcedRounding);
     assert_eq!((finding.cause, finding.checks.len()), (Cause::Unexplained, 2));
-    assert_eq!(plain(finding.amount), "83205000");
-    assert!(finding.explanation.contains("HKD 83,205,000 apart"), "{}", finding.explanation);
-    assert!(finding.explanation.contains("1 more failing check"), "{}", finding.explanation);
+    assert_eq!(&*ledger.fact(finding.suspect.unwrap()).printed, "98,471");
+    assert_eq!((plain(finding.amount).as_str(), &*finding.proposed), ("83205000", "15,266"));
+    assert!(finding.explanation.contains("No plain slip"), "{}", finding.explanation);
+}
+
+#[test]
+fn swapped_digits_are_found_by_every_check_that_they_break() {
+    // Programme (1)'s own provision for 2024-25 is 114.5, as the analysis says too.
+    let ledger = head155::ledger_where(|csv| {
+        let at = csv.find("114500000").unwrap();
+        let (before, rest) = csv.split_at(at);
+        format!("{before}{}", rest.replacen("114500000", "141500000", 1).replacen("114.5", "141.5", 1))
+    });
+    let found = findings(&ledger, Speech::En);
+    let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(finding.cause, Cause::TransposedDigits);
+    assert_eq!(&*finding.proposed, "114.5");
 }

@@ -178,6 +178,13 @@ fn formulas_come_with_their_values() {
             "C3=1 =TABLE(,A1)",
         ]
     );
+    // A cell that shows nothing can lend its formula.
+    assert_eq!(
+        cells(
+            r#"<row r="1"><c r="A1" t="str"><f t="shared" ref="A1:A2" si="0">B1&amp;""</f><v></v></c></row><row r="2"><c r="A2" t="str"><f t="shared" si="0"/><v>x</v></c></row>"#
+        ),
+        ["A2=\"x\" =B2&\"\""]
+    );
     let (said, cells) = said(
         r#"<row r="1"><c r="A1"><f>B1</f></c><c r="B1"><f>C1</f><v/></c><c r="C1"><f t="shared" si="7"/><v>1</v></c></row>"#,
     );
