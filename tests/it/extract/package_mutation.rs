@@ -1,12 +1,9 @@
 //! Workbooks with bytes changed at random, in the zip and in the XML of their parts: nothing panics,
 //! nothing is dropped without a word, and what is given out is in order.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads its fixtures")]
-
-mod xlsx_package;
 
 use std::path::Path;
 
-use xlsx_package::{Package, Reading, Store, worksheet};
+use super::package::{Package, Reading, Store, worksheet};
 
 /// Changes of each kind; a long run is asked for by the environment.
 fn rounds() -> u64 {
