@@ -5,7 +5,7 @@ mod hostile;
 mod mutation;
 mod odd_shapes;
 pub mod package;
-mod package_mutation;
 mod refusals;
 mod round_trip;
 mod second_opinion;
+mod xlsx_mutation;
