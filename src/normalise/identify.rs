@@ -24,16 +24,21 @@ pub struct TitleLine {
 pub fn titles_above(
     grid: &Grid<'_>,
     block: &HeaderBlock,
+    blocks: &[HeaderBlock],
     floor: usize,
     profile: &Profile,
 ) -> Vec<TitleLine> {
-    let (left, right) = block.span();
+    let (_, right) = block.span();
+    let is_beside = |column: u32| {
+        blocks.iter().any(|it| {
+            let (first, last) = it.span();
+            !it.overlaps(block) && (first..=last).contains(&column)
+        })
+    };
     let mut titles = Vec::new();
     for row in grid.rows[floor..block.first].iter().rev() {
-        let mut inside = row
-            .cells
-            .iter()
-            .filter(|cell| cell.column <= right && (cell.column >= left || left == 0));
+        let mut inside =
+            row.cells.iter().filter(|cell| cell.column <= right && !is_beside(cell.column));
         let Some(cell) = inside.next() else { continue };
         if lines::is_sentence(row, profile) || inside.count() > 2 {
             break;
@@ -114,13 +119,9 @@ pub fn body_end(
     profile: &Profile,
 ) -> usize {
     let (left, right) = block.span();
-    let overlaps = |other: &HeaderBlock| {
-        let (first, last) = other.span();
-        first <= right && last >= left
-    };
     let next_header = blocks
         .iter()
-        .filter(|other| other.first > block.last && overlaps(other))
+        .filter(|other| other.first > block.last && other.overlaps(block))
         .map(|other| other.first)
         .min()
         .unwrap_or(grid.rows.len());

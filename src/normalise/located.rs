@@ -3,8 +3,9 @@
 use super::{
     body::{self, Body, BodyKind},
     grid::Grid,
+    holding,
     identify::{self, TitleLine},
-    lines::{self, ScopeLine},
+    lines::ScopeLine,
     locate::{self, HeaderBlock},
     units, wraps,
 };
@@ -52,15 +53,16 @@ pub fn tables<'p>(
     let mut found: Vec<Located<'p>> = Vec::new();
     let mut diagnostics = Vec::new();
     for block in &blocks {
-        let end = identify::body_end(grid, block, &blocks, scopes, profile);
+        let held = holding::lines_for(scopes, block, &blocks);
+        let end = identify::body_end(grid, block, &blocks, &held, profile);
         let floor = found
             .iter()
-            .filter(|it| it.block.first < block.first)
+            .filter(|it| it.block.first < block.first && it.block.overlaps(block))
             .map(|it| it.body.rows.last().map_or(it.block.last, |row| row.index) + 1)
             .max()
             .unwrap_or(0)
             .min(block.first);
-        let titles = identify::titles_above(grid, block, floor, profile);
+        let titles = identify::titles_above(grid, block, &blocks, floor, profile);
         let Some(form) = identify::identify(grid, block, &titles, end, profile) else {
             diagnostics.push(unknown(grid, block, end, file));
             continue;
@@ -79,7 +81,7 @@ pub fn tables<'p>(
             .max();
         wraps::join(&mut body, innermost, &profile.rows);
         mark_labels(grid, block, &titles, &body, form);
-        let mut keys = lines::keys_at(scopes, block.first, &form.scope);
+        let mut keys = holding::keys_of(scopes, block, &blocks, &form.scope);
         for (level, code) in &form.codes {
             keys.set(*level, Some(code.clone()));
         }

@@ -7,9 +7,14 @@
 mod body;
 mod build;
 mod cells;
+mod changes;
 mod figure;
 mod grid;
 mod header;
+mod header_cells;
+mod header_columns;
+mod header_rows;
+mod holding;
 mod identify;
 mod join;
 mod labels;

@@ -25,7 +25,7 @@ fn wrong(style: &Style, random: &mut Random) -> (usize, Vec<String>) {
 #[test]
 fn one_choice_at_a_time() {
     let mut failing = Vec::new();
-    for seed in 0..150 {
+    for seed in [0, 11, 18, 23, 26, 29, 64, 70, 77, 86, 126, 134] {
         let mut random = Random::of(seed);
         let (name, style) = Style::with_choices(&mut random, 1);
         let (_, wrong) = wrong(&style, &mut random);
