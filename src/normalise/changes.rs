@@ -50,7 +50,7 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
         let captures = line.pattern.captures(&cell.text)?;
         let printed = captures.name("change")?.as_str();
         let CellReading::Figures(mut figures) =
-            cells::read(&text_cell(cell, printed), &profile.figures)
+            cells::read(&text_cell(cell, printed), &profile.figures, None)
         else {
             return None;
         };
@@ -77,7 +77,7 @@ fn under_figure(
     profile: &Profile,
 ) -> Option<LineChange> {
     block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
-    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures) else {
+    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures, None) else {
         return bracketed_nil(cell, column, profile);
     };
     let figure = figures.pop().filter(|_| figures.is_empty())?;
@@ -92,7 +92,8 @@ fn under_figure(
 /// `(—)` in the row below its figure.
 fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
-    let CellReading::Figures(mut figures) = cells::read(&text_cell(cell, inner), &profile.figures)
+    let CellReading::Figures(mut figures) =
+        cells::read(&text_cell(cell, inner), &profile.figures, None)
     else {
         return None;
     };

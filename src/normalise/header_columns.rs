@@ -49,6 +49,15 @@ pub fn read(
     let mut read: Vec<HeaderColumn> =
         used.iter().map(|&at| read_column(grid, extent, at, profile)).collect();
     spread_periods(grid, extent, &mut read, profile);
+    let is_sure = |it: &HeaderColumn| {
+        it.figures.as_ref().is_some_and(|words| words.period.is_some() || words.basis.is_some())
+            || it.named.as_ref().is_some_and(|(_, holds)| *holds == ColumnHolds::Figures)
+    };
+    // A heading that nobody knows, left of the figures, numbers the lines.
+    let first_sure = read.iter().position(is_sure).unwrap_or(read.len());
+    for column in &mut read[..first_sure] {
+        column.figures = None;
+    }
     read
 }
 
@@ -62,7 +71,10 @@ fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
     let holds_figures = words.heads_figures();
     let over_figures = || column_holds(grid, extent, at, profile).is_figures();
     let figures = match &named {
-        Some((form, _)) if form.holds == ColumnHolds::Figures => Some(words),
+        // The profile's name for the column says what it counts.
+        Some((form, _)) if form.holds == ColumnHolds::Figures => {
+            Some(HeaderWords { rest: String::new(), ..words })
+        }
         Some((form, _)) => (holds_figures && over_figures() && !is_code(form)).then_some(words),
         None if holds_figures => Some(words),
         // A heading that the profile does not know over figures is a series.

@@ -34,6 +34,20 @@ pub fn inside<'g, 'a>(
     cells.filter(|(cell, _)| region.has(cell.column)).map(|(cell, kind)| (cell, *kind)).collect()
 }
 
+/// The columns that a row heads as figures.
+fn figure_columns(
+    grid: &Grid<'_>,
+    kinds: &[Vec<HeaderCell>],
+    row: usize,
+    region: Region,
+) -> Vec<u32> {
+    let cells = inside(grid, kinds, row, region).into_iter();
+    cells
+        .filter(|(_, it)| matches!(it, HeaderCell::Figures | HeaderCell::Year))
+        .map(|(cell, _)| cell.column)
+        .collect()
+}
+
 /// The first row of the header. Rows above the one that was recognised belong to it where they stand
 /// directly above, hold more than one cell or stand over figures, and say nothing that a title would.
 pub fn first(
@@ -44,11 +58,7 @@ pub fn first(
     region: Region,
     profile: &Profile,
 ) -> usize {
-    let over_figures: Vec<u32> = inside(grid, kinds, anchor, region)
-        .into_iter()
-        .filter(|(_, it)| matches!(it, HeaderCell::Figures | HeaderCell::Year))
-        .map(|(cell, _)| cell.column)
-        .collect();
+    let over_figures = figure_columns(grid, kinds, anchor, region);
     let mut first = anchor;
     while first > floor {
         let above = inside(grid, kinds, first - 1, region);
@@ -85,6 +95,7 @@ pub fn first(
 /// figure.
 pub fn last(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize, region: Region) -> usize {
     let mut last = anchor;
+    let first_figures = figure_columns(grid, kinds, anchor, region).first().copied().unwrap_or(0);
     for next in anchor + 1..grid.rows.len() {
         let cells = inside(grid, kinds, next, region);
         let gap = grid.rows[next].at - grid.rows[last].at;
@@ -95,9 +106,15 @@ pub fn last(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize, region: R
             continue;
         }
         let unit_row = cells.iter().all(|(_, it)| *it == HeaderCell::Unit);
-        let continues = cells
-            .iter()
-            .all(|(cell, it)| it.is_of_header() && matches!(cell.cell.value, CellValue::Text(_)));
+        // A label that happens to hold the word of a basis heads no figures.
+        let continues = cells.iter().all(|(cell, kind)| {
+            let fits = match kind {
+                HeaderCell::Figures | HeaderCell::Year => cell.column >= first_figures,
+                HeaderCell::Named | HeaderCell::Unit => true,
+                HeaderCell::Words | HeaderCell::Other => false,
+            };
+            fits && matches!(cell.cell.value, CellValue::Text(_))
+        });
         // A whole header below is a repetition, not a continuation.
         let own: Vec<HeaderCell> = cells.iter().map(|(_, it)| *it).collect();
         let repeats = is_anchor(&own, &[])

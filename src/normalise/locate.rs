@@ -210,7 +210,12 @@ fn block(
     let first = header_rows::first(grid, kinds, anchor, floor, region, profile);
     let last = header_rows::last(grid, kinds, anchor, region);
     let extent = Extent { first, last, end: end.max(last + 1) };
-    let columns = header_columns::read(grid, extent, region, profile);
+    let mut columns = header_columns::read(grid, extent, region, profile);
+    // What stands to the right of the figures without a name is remarks.
+    let last_figures = columns.iter().rposition(|it| it.figures.is_some());
+    for column in columns.iter_mut().skip(last_figures.map_or(0, |at| at + 1)) {
+        column.named.get_or_insert((Text::default(), ColumnHolds::Text));
+    }
     let block = HeaderBlock { first, last, columns };
     let heads_figures = block.figure_columns().next().is_some();
     heads_figures.then_some(block)

@@ -60,7 +60,7 @@ pub struct Part {
 type Row = BTreeMap<String, String>;
 
 fn rows() -> Vec<Row> {
-    let csv = include_str!("../../fixtures/reconcile/head155_facts.csv");
+    let csv = include_str!("../../fixtures/head155/facts.csv");
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     reader.deserialize().map(Result::unwrap).collect()
 }
