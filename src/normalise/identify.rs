@@ -54,6 +54,24 @@ pub fn titles_above(
     titles
 }
 
+impl TitleLine {
+    /// Whether a form knows the line as its title, whatever its end says in brackets: a unit, that
+    /// it goes on, that it is old.
+    pub fn names(&self, form: &TableForm) -> bool {
+        let mut text = self.text.trim();
+        loop {
+            if form.titles.iter().any(|it| it.is_match(text)) {
+                return true;
+            }
+            let shorter = text.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+            match shorter {
+                Some((before, _)) if !before.trim().is_empty() => text = before.trim(),
+                Some(_) | None => return false,
+            }
+        }
+    }
+}
+
 /// The form that fits best; `None` where none fits.
 pub fn identify<'p>(
     grid: &Grid<'_>,
@@ -100,7 +118,7 @@ fn score(
     // The nearer a title stands, the more it says.
     let title = titles
         .iter()
-        .position(|line| form.titles.iter().any(|it| it.is_match(&line.text)))
+        .position(|line| line.names(form))
         .map_or(0, |distance| 12_usize.saturating_sub(distance).max(4));
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
     if form.needs.is_empty() && title == 0 && !rows {
