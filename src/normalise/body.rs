@@ -17,7 +17,10 @@ use crate::{
         unit::Multiple,
         workbook::{CellValue, Weight},
     },
-    profile::{ColumnHolds, Profile, schema::DirectionToml},
+    profile::{
+        ColumnHolds, Profile, TableForm,
+        schema::{DirectionToml, SumsToml},
+    },
     script::fold,
 };
 
@@ -78,7 +81,13 @@ pub struct Body {
 }
 
 /// Reads the rows between a header and the end of its body.
-pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Profile) -> Body {
+pub fn read(
+    grid: &mut Grid<'_>,
+    block: &HeaderBlock,
+    end: usize,
+    form: &TableForm,
+    profile: &Profile,
+) -> Body {
     let mut body = Body::default();
     let (left, right) = block.span();
     let mut labelled = Vec::new();
@@ -100,7 +109,7 @@ pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Prof
                 continue;
             }
         }
-        if let Some(row) = read_row(row, index, block, profile) {
+        if let Some(row) = read_row(row, index, block, form, profile) {
             body.rows.push(row);
         }
     }
@@ -181,7 +190,7 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
         let captures = line.pattern.captures(&cell.text)?;
         let printed = captures.name("change")?.as_str();
         let CellReading::Figures(mut figures) =
-            cells::read(&text_cell(cell, printed), &profile.figures)
+            cells::read(&text_cell(cell, printed), &profile.figures, None)
         else {
             return None;
         };
@@ -212,7 +221,7 @@ fn under_figure(
 ) -> Option<LineChange> {
     block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
     let is_text = matches!(cell.cell.value, CellValue::Text(_));
-    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures) else {
+    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures, None) else {
         return bracketed_nil(cell, column, profile);
     };
     let figure = figures.pop().filter(|_| figures.is_empty() && is_text)?;
@@ -227,7 +236,8 @@ fn under_figure(
 /// `(—)` in the row below its figure.
 fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
-    let CellReading::Figures(mut figures) = cells::read(&text_cell(cell, inner), &profile.figures)
+    let CellReading::Figures(mut figures) =
+        cells::read(&text_cell(cell, inner), &profile.figures, None)
     else {
         return None;
     };
@@ -240,6 +250,7 @@ fn read_row(
     row: &GridRow<'_>,
     index: usize,
     block: &HeaderBlock,
+    form: &TableForm,
     profile: &Profile,
 ) -> Option<BodyRow> {
     let mut out = BodyRow {
@@ -255,21 +266,25 @@ fn read_row(
     };
     let mut names = Vec::new();
     let mut any = false;
+    let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
     for (at, column) in block.columns.iter().enumerate() {
         let Some(cell) = row.cell(column.at) else { continue };
         any = true;
         if column.figures.is_some() {
-            let reading = cells::read(cell.cell, &profile.figures);
+            let reading = cells::read(cell.cell, &profile.figures, form.phrases.as_ref());
             if reading != CellReading::Blank {
                 out.figures.push((at, cell.cell.at, reading));
             }
             continue;
         }
         match holds(column) {
-            ColumnHolds::Code(level) => match code(cell, level, profile) {
+            ColumnHolds::Code(level) => match code(cell, column, level, profile) {
                 Some(code) => out.codes.set(level, Some(code)),
                 None => label(cell, &mut out, profile),
             },
+            // A number in a column without a name counts the lines.
+            ColumnHolds::Label
+                if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
             ColumnHolds::Label => label(cell, &mut out, profile),
             ColumnHolds::Name(_) => names.push(cell),
             ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
@@ -280,19 +295,47 @@ fn read_row(
         for cell in names {
             label(cell, &mut out, profile);
         }
+    } else if !has_groups {
+        // A line of an entity is grouped under the entity's name.
+        out.groups.extend(names.iter().map(|cell| labels::read(&raw(cell), profile).text));
     }
     let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
-    let set_aside = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::SetAside(_)));
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
-    if has_figures || set_aside && is_named {
+    if !has_figures && !is_named {
+        centred_heading(row, block, &mut out, profile);
+    }
+    // In a flat list a row with its code is a line even where it states no figure.
+    let is_line = form.sums == SumsToml::Never
+        && innermost_code(block).is_some_and(|level| out.codes.get(level).is_some());
+    if has_figures || !out.figures.is_empty() || is_line {
         out.kind = BodyKind::Figures;
-    } else {
-        out.figures.clear();
     }
     any.then_some(out)
 }
 
-/// An unnamed column left of the figures holds labels, one to their right only remarks.
+/// A lone text over the figures of a row without a label is a heading set in the middle.
+fn centred_heading(row: &GridRow<'_>, block: &HeaderBlock, out: &mut BodyRow, profile: &Profile) {
+    let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
+    let Some(cell) = row.cell(block.columns[*column].at) else { return };
+    if matches!(cell.cell.value, CellValue::Text(_)) {
+        out.figures.clear();
+        label(cell, out, profile);
+    }
+}
+
+/// The innermost level whose codes stand in a column of the table.
+pub fn innermost_code(block: &HeaderBlock) -> Option<Level> {
+    block
+        .columns
+        .iter()
+        .filter_map(|it| match &it.named {
+            Some((_, ColumnHolds::Code(level))) => Some(*level),
+            Some(_) | None => None,
+        })
+        .max()
+}
+
+/// A column that its header does not name holds labels.
 fn holds(column: &HeaderColumn) -> ColumnHolds {
     column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
 }
@@ -326,7 +369,12 @@ fn label(cell: &GridCell<'_>, out: &mut BodyRow, profile: &Profile) {
 }
 
 /// A code of the level; zeros that a spreadsheet took away are put back.
-fn code(cell: &GridCell<'_>, level: Level, profile: &Profile) -> Option<Code> {
+fn code(
+    cell: &GridCell<'_>,
+    column: &HeaderColumn,
+    level: Level,
+    profile: &Profile,
+) -> Option<Code> {
     let text = match &cell.cell.value {
         CellValue::Number(number) => match &cell.cell.number_format {
             Some(code) if format::precision(number.value, code).is_some() => {
@@ -341,7 +389,11 @@ fn code(cell: &GridCell<'_>, level: Level, profile: &Profile) -> Option<Code> {
         | CellValue::EmptyFormula => return None,
     };
     let (text, _) = marks::split_trailing(&text);
-    let form = profile.codes.get(&level);
+    let own = column
+        .named
+        .as_ref()
+        .and_then(|(name, _)| profile.columns.iter().find(|it| it.name == *name)?.codes.as_ref());
+    let form = own.or_else(|| profile.codes.get(&level));
     // 700.0 is the code 700.
     let text = text.strip_suffix(".0").unwrap_or(text);
     if let Some(form) = form

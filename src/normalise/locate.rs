@@ -197,11 +197,20 @@ fn figure_cells(row: &GridRow<'_>, kinds: &[HeaderCell]) -> Vec<u32> {
 /// Rows below the anchor that still say units, bases and names of columns, and no figure.
 fn last_row(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize) -> usize {
     let mut last = anchor;
+    let over_figures = figure_cells(&grid.rows[anchor], &kinds[anchor]);
+    let first_figures = over_figures.first().copied().unwrap_or(0);
     while let Some(row) = grid.rows.get(last + 1) {
         let unit_row = kinds[last + 1].iter().all(|it| *it == HeaderCell::Unit);
         let gap = row.at - grid.rows[last].at;
-        let continues = kinds[last + 1].iter().all(|it| *it != HeaderCell::Other)
-            && row.cells.iter().all(|cell| matches!(cell.cell.value, CellValue::Text(_)));
+        // A label that happens to hold the word of a basis heads no figures.
+        let continues = row.cells.iter().zip(&kinds[last + 1]).all(|(cell, kind)| {
+            let fits = match kind {
+                HeaderCell::Figures | HeaderCell::Year => cell.column >= first_figures,
+                HeaderCell::Named | HeaderCell::Unit => true,
+                HeaderCell::Other => false,
+            };
+            fits && matches!(cell.cell.value, CellValue::Text(_))
+        });
         // A whole header below is a repetition, not a continuation.
         let repeats = is_anchor(&kinds[last + 1], None)
             && row.cells.iter().any(|cell| {
@@ -230,8 +239,12 @@ fn split(grid: &Grid<'_>, first: usize, last: usize, profile: &Profile) -> Vec<H
     if open.iter().any(|it| it.figures.is_some()) || blocks.is_empty() {
         blocks.push(HeaderBlock { first, last, columns: open });
     } else if let Some(block) = blocks.last_mut() {
-        // Remarks to the right of the figures.
-        block.columns.extend(open);
+        // What stands to the right of the figures without a name is remarks.
+        let remarks = open.into_iter().map(|column| HeaderColumn {
+            named: column.named.or_else(|| Some((Text::default(), ColumnHolds::Text))),
+            ..column
+        });
+        block.columns.extend(remarks);
     }
     blocks.retain(|block| block.figure_columns().next().is_some());
     blocks
@@ -250,6 +263,15 @@ fn columns(grid: &Grid<'_>, first: usize, last: usize, profile: &Profile) -> Vec
     let mut read: Vec<HeaderColumn> =
         used.iter().map(|&at| read_column(grid, (first, last), at, profile)).collect();
     spread_periods(grid, (first, last), &mut read, profile);
+    let is_sure = |it: &HeaderColumn| {
+        it.figures.as_ref().is_some_and(|words| words.period.is_some() || words.basis.is_some())
+            || it.named.as_ref().is_some_and(|(_, holds)| *holds == ColumnHolds::Figures)
+    };
+    // A heading that nobody knows, left of the figures, numbers the lines.
+    let first_sure = read.iter().position(is_sure).unwrap_or(read.len());
+    for column in &mut read[..first_sure] {
+        column.figures = None;
+    }
     read
 }
 
@@ -272,7 +294,10 @@ fn read_column(
     let words = figure_words(&pieces, profile);
     let holds_figures = words.heads_figures();
     let figures = match &named {
-        Some((form, _)) if form.holds == ColumnHolds::Figures => Some(words),
+        // The profile's name for the column says what it counts.
+        Some((form, _)) if form.holds == ColumnHolds::Figures => {
+            Some(HeaderWords { rest: String::new(), ..words })
+        }
         Some((form, _)) => {
             (holds_figures && body_is_figures(grid, last, at, profile) && !is_code(form))
                 .then_some(words)

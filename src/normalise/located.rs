@@ -17,7 +17,7 @@ use crate::{
         place::{CellRange, CellRef},
         unit::Multiple,
     },
-    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+    profile::{Profile, TableForm, schema::SumsToml},
 };
 
 /// A found table.
@@ -65,18 +65,11 @@ pub fn tables<'p>(
             diagnostics.push(unknown(grid, block, end, file));
             continue;
         };
-        let mut body = body::read(grid, block, end, profile);
+        let mut body = body::read(grid, block, end, form, profile);
         if body.rows.is_empty() {
             continue;
         }
-        let innermost = block
-            .columns
-            .iter()
-            .filter_map(|it| match &it.named {
-                Some((_, ColumnHolds::Code(level))) => Some(*level),
-                Some(_) | None => None,
-            })
-            .max();
+        let innermost = body::innermost_code(block);
         wraps::join(&mut body, innermost, &profile.rows);
         mark_labels(grid, block, &titles, &body, form);
         let mut keys = lines::keys_at(scopes, block.first, &form.scope);
@@ -88,7 +81,7 @@ pub fn tables<'p>(
             form,
             keys,
             title: title(&titles, form),
-            owner: owner(&titles, form, profile),
+            owner: owner(&titles, block, form, profile),
             title_unit: titles
                 .iter()
                 .find_map(|line| units::stated(&line.text, &profile.figures))
@@ -133,13 +126,15 @@ fn title(titles: &[TitleLine], form: &TableForm) -> Text {
 }
 
 /// The line right above header or title that is neither title nor scope nor unit.
-fn owner(titles: &[TitleLine], form: &TableForm, profile: &Profile) -> Text {
+fn owner(titles: &[TitleLine], block: &HeaderBlock, form: &TableForm, profile: &Profile) -> Text {
     if form.sums == SumsToml::Totals || form.scope.is_empty() {
         return Text::default();
     }
     let is_title = |line: &TitleLine| form.titles.iter().any(|it| it.is_match(&line.text));
     let nearest = titles.iter().find(|line| !is_title(line));
+    let first_figures = block.figure_columns().next().map_or(0, |it| it.at);
     nearest
+        .filter(|line| line.at.column < first_figures)
         .filter(|line| !profile.scopes.iter().any(|it| it.pattern.is_match(&line.text)))
         .filter(|line| units::stated(&line.text, &profile.figures).is_none())
         .filter(|line| line.text.chars().count() <= 40)

@@ -2,19 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Normalised, build,
-    grid::Grid,
-    lines::{self, ScopeLine},
-    located, notes, sentences,
-};
+use super::{Normalised, build, entities, grid::Grid, lines, located, narrative, notes, sentences};
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
         fact::{Code, Level, TableId},
         ledger::{CellUse, Entity, Ledger, Tally},
-        place::Place,
         workbook::{Format, Sheet, Visibility, Workbook},
     },
     profile::Profile,
@@ -24,6 +18,8 @@ use crate::{
 /// What one sheet holds.
 struct Page {
     ledger: Ledger,
+    /// Names that its tables give for codes; its lines' are in the ledger.
+    named: Vec<Entity>,
     diagnostics: Vec<Diagnostic>,
     visibility: Visibility,
     name: Text,
@@ -33,7 +29,7 @@ struct Page {
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
     let mut pages: Vec<Page> =
         workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
-    give_the_only_head(&mut pages);
+    give_the_only_head(&mut pages, file);
     let mut all = Normalised::default();
     let old = old_copies(&pages, profile);
     for (index, page) in pages.into_iter().enumerate() {
@@ -49,6 +45,7 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
             None => {
                 all.diagnostics.extend(page.diagnostics);
                 append(&mut all.ledger, page.ledger);
+                all.ledger.entities.extend(page.named);
             }
             Some((code, why)) => {
                 all.diagnostics.push(
@@ -91,8 +88,10 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
             grid.mark(at, CellUse::Label);
         }
     }
-    notes::add(&mut ledger, &mut grid, file);
-    entities(&mut ledger, &scopes, file, &sheet.name);
+    diagnostics.extend(notes::add(&mut ledger, &mut grid, &scopes, profile, file));
+    ledger.entities = entities::of_lines(&mut grid, &scopes, profile, file);
+    narrative::add(&mut ledger, &mut grid, &scopes, profile, file);
+    let named = entities::of_tables(&found, &grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),
         sheet: sheet.name.clone(),
@@ -100,34 +99,12 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
         cells: sheet.cells.len() as u64,
         uses: grid.tally(),
     });
-    Page { ledger, diagnostics, visibility: sheet.visibility, name: sheet.name.clone() }
-}
-
-/// The names that scope lines print.
-fn entities(ledger: &mut Ledger, scopes: &[ScopeLine], file: &Text, sheet: &Text) {
-    for (index, line) in scopes.iter().enumerate() {
-        let Some(cell) = line.cell else { continue };
-        let held = lines::keys_at(&scopes[..=index], usize::MAX, &[Level::Head, Level::Programme]);
-        let programme = match line.level {
-            Level::Programme => Some(line.code.clone()),
-            Level::Head => None,
-            Level::Subhead | Level::Item => continue,
-        };
-        ledger.entities.push(Entity {
-            book: Text::default(),
-            edition: None,
-            lang: Some(line.lang.clone()),
-            head: held.head,
-            programme,
-            name: line.name.clone(),
-            policy_areas: Vec::new(),
-            place: Place::new(file, sheet, cell),
-        });
-    }
+    let (visibility, name) = (sheet.visibility, sheet.name.clone());
+    Page { ledger, named, diagnostics, visibility, name }
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
-fn give_the_only_head(pages: &mut [Page]) {
+fn give_the_only_head(pages: &mut [Page], file: &Text) {
     let heads: BTreeSet<Code> = pages
         .iter()
         .filter(|page| page.visibility == Visibility::Visible)
@@ -136,8 +113,21 @@ fn give_the_only_head(pages: &mut [Page]) {
     let mut heads = heads.into_iter();
     let (Some(only), None) = (heads.next(), heads.next()) else { return };
     for page in pages {
+        let mut n_taken = 0;
         for fact in page.ledger.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
             fact.keys.head = Some(only.clone());
+            n_taken += 1;
+        }
+        if n_taken > 0 {
+            let message = format!(
+                "{n_taken} figures of sheet {} stand under no code of their own; {} is the only one \
+                 that the book names",
+                page.name, only.0
+            );
+            page.diagnostics.push(
+                Diagnostic::of_file(&codes::normalise::SCOPE_TAKEN, file, message)
+                    .on_sheet(&page.name),
+            );
         }
         for table in page.ledger.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
             let own_column = table
@@ -202,6 +192,10 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
         }
         table
     }));
+    ledger.claims.extend(part.claims.into_iter().map(|mut claim| {
+        claim.fact.0 = claim.fact.0.saturating_add(n_facts);
+        claim
+    }));
     ledger.notes.extend(part.notes);
     ledger.entities.extend(part.entities);
     ledger.tallies.extend(part.tallies);
@@ -237,6 +231,7 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
             fact.period = edition;
         }
     }
+    narrative::settle(ledger, edition, profile);
     for table in &mut ledger.tables {
         table.book = book.clone();
         table.edition = edition;

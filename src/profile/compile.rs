@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Profile, ProfileError,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
+    Profile, ProfileError, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    areas,
+    claims::{self, Claims},
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
@@ -75,6 +77,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         change_lines: Vec::new(),
         tables: Vec::new(),
         sentences: Vec::new(),
+        claims: None,
+        areas: None,
         old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
         rules: Vec::new(),
     };
@@ -97,8 +101,10 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
             });
         }
     }
-    profile.tables = tables(typed, &placeholders)?;
+    profile.tables = tables(typed, &placeholders, &profile.figures)?;
     profile.sentences = sentences(typed, &placeholders)?;
+    profile.claims = claims(typed, &placeholders, &profile.figures)?;
+    profile.areas = typed.areas.as_ref().map(areas::compile).transpose()?;
     let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
@@ -271,7 +277,15 @@ fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                     words.iter().map(|word| (lang(code), fold::compact(word)))
                 })
                 .collect();
-            Ok(ColumnForm { name: column.name.as_str().into(), holds, words })
+            let codes = match &column.codes {
+                Some(form) => Some(CodeForm {
+                    pattern: whole(form.get_ref())
+                        .map_err(|error| (form.span(), error.to_string()))?,
+                    width: 0,
+                }),
+                None => None,
+            };
+            Ok(ColumnForm { name: column.name.as_str().into(), holds, words, codes })
         })
         .collect()
 }
@@ -325,7 +339,37 @@ fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
     })
 }
 
-fn tables(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<TableForm>, Fault> {
+fn phrase_words(
+    forms: &BTreeMap<String, Vec<Spanned<String>>>,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<PhraseWords, Fault> {
+    let mut all = Vec::new();
+    for (_, pattern) in patterns(forms, placeholders)? {
+        let names = pattern.capture_names().flatten().map(str::to_owned).collect();
+        all.push(PhraseForm { pattern, names });
+    }
+    let amount = Regex::new(&amount_pattern(figures)).map_err(|error| (0..0, error.to_string()))?;
+    Ok(PhraseWords { forms: all, amount })
+}
+
+/// An amount in running text: its currency's sign or its unit shows that it is one.
+fn amount_pattern(figures: &FigureWords) -> String {
+    let alternatives = |words: Vec<&str>| -> String {
+        words.into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
+    };
+    let units = alternatives(figures.units.iter().map(|it| it.word.as_str()).collect());
+    let signs = alternatives(figures.currency_signs.iter().map(String::as_str).collect());
+    let digits = r"[0-9](?:[0-9, ]*[0-9])?(?:\.[0-9]+)?";
+    let numerals = numeral_class();
+    format!("(?:{signs}) ?{digits} ?(?:{units})?|(?:{digits}|{numerals}+) ?(?:{units})")
+}
+
+fn tables(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Vec<TableForm>, Fault> {
     let column_names: Vec<&str> = typed.columns.iter().map(|it| it.name.as_str()).collect();
     let basis_names: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
     let known = |words: &[Spanned<String>], names: &[&str], what: &str| -> Result<(), Fault> {
@@ -373,9 +417,24 @@ fn tables(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<TableF
             lone_row: role(table.lone_row),
             headings: table.headings,
             sums: table.sums,
+            phrases: match &table.phrases {
+                Some(forms) => Some(phrase_words(forms, placeholders, figures)?),
+                None => None,
+            },
         });
     }
     Ok(all)
+}
+
+fn claims(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Option<Claims>, Fault> {
+    let tables: Vec<&str> = typed.tables.iter().map(|it| it.id.get_ref().as_str()).collect();
+    let bases: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
+    let known = claims::Known { tables: &tables, bases: &bases, figures, placeholders };
+    typed.claims.as_ref().map(|it| claims::compile(it, known)).transpose()
 }
 
 fn sentences(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<SentenceForm>, Fault> {

@@ -1,6 +1,8 @@
 //! What a family of documents says and what must agree in it, as TOML: the file as typed
 //! ([`schema`]) and the profile as meant ([`Profile`]) are two types.
 
+pub mod areas;
+pub mod claims;
 mod compile;
 pub mod error;
 pub mod patterns;
@@ -62,6 +64,10 @@ pub struct Profile {
     pub tables: Vec<TableForm>,
     /// Sentences with figures.
     pub sentences: Vec<SentenceForm>,
+    /// How running text says what its figures claim; `None`: it is not read.
+    pub claims: Option<claims::Claims>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<areas::Areas>,
     /// Words that make a sheet an old copy.
     pub old_copies: Vec<String>,
     /// What must agree.
@@ -116,6 +122,8 @@ pub struct ColumnForm {
     pub holds: ColumnHolds,
     /// Header words in the form in which words are compared, with their language.
     pub words: Vec<(Lang, String)>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<CodeForm>,
 }
 
 /// What a column holds.
@@ -218,6 +226,26 @@ pub struct TableForm {
     pub headings: schema::HeadingsToml,
     /// Whether its rows add up to totals.
     pub sums: schema::SumsToml,
+    /// How its cells say amounts in words; `None` where they hold figures alone.
+    pub phrases: Option<PhraseWords>,
+}
+
+/// How cells say amounts in words.
+#[derive(Debug, Clone)]
+pub struct PhraseWords {
+    /// Patterns of whole phrases.
+    pub forms: Vec<PhraseForm>,
+    /// An amount by its sign or unit.
+    pub amount: Regex,
+}
+
+/// A pattern of a phrase with several amounts.
+#[derive(Debug, Clone)]
+pub struct PhraseForm {
+    /// The pattern.
+    pub pattern: Regex,
+    /// Its groups.
+    pub names: Vec<String>,
 }
 
 /// A sentence with figures.

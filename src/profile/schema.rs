@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::rules::typed::TypedRule;
+use super::{areas::AreasToml, claims::typed::ClaimsToml, rules::typed::TypedRule};
+use crate::model::fact::Level;
 
 /// Words in each language, by the language's code.
 pub type ByLang<T> = BTreeMap<String, Vec<T>>;
@@ -64,6 +65,10 @@ pub struct ProfileToml {
     /// Sentences with figures.
     #[serde(default, rename = "sentence")]
     pub sentences: Vec<SentenceToml>,
+    /// How running text says what its figures claim.
+    pub claims: Option<ClaimsToml>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<AreasToml>,
     /// Words in a sheet's name that make it an old copy where a newer one stands beside it.
     #[serde(default)]
     pub old_copies: Vec<String>,
@@ -163,6 +168,8 @@ pub struct ColumnToml {
     pub level: Option<LevelToml>,
     /// Header words, by language.
     pub words: ByLang<String>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<Spanned<String>>,
 }
 
 /// What a column holds.
@@ -195,6 +202,17 @@ pub enum LevelToml {
     Subhead,
     /// Item.
     Item,
+}
+
+impl From<LevelToml> for Level {
+    fn from(typed: LevelToml) -> Self {
+        match typed {
+            LevelToml::Head => Self::Head,
+            LevelToml::Programme => Self::Programme,
+            LevelToml::Subhead => Self::Subhead,
+            LevelToml::Item => Self::Item,
+        }
+    }
 }
 
 /// `[[code]]`
@@ -322,6 +340,9 @@ pub struct TableToml {
     /// Whether its rows add up.
     #[serde(default)]
     pub sums: SumsToml,
+    /// Patterns of cells that say their amounts in words, by language; the group `amount` is the
+    /// amount, any other names its series. With the key, even empty, cells are read as phrases.
+    pub phrases: Option<BTreeMap<String, Vec<Spanned<String>>>>,
 }
 
 /// A code in front of a label.

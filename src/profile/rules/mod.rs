@@ -2,8 +2,10 @@
 //!
 //! [`typed`] is the TOML as typed, this file the rules as meant, [`resolve`] the way between them.
 
+pub mod claims;
 pub mod resolve;
 pub mod typed;
+pub mod typed_claims;
 
 use crate::model::{
     Text,
@@ -39,6 +41,10 @@ pub enum RuleKind {
     BilingualAmount(BilingualAmount),
     /// Codes of one table that another must have too.
     Complete(Complete),
+    /// Claims of running text.
+    Narrative(claims::Narrative),
+    /// Numbers of posts in sentences and lines.
+    Posts(claims::Posts),
 }
 
 /// The tables that a rule holds for.

@@ -11,6 +11,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::typed_claims::{TypedNarrative, TypedPosts};
+
 /// One `[[rule]]`: a name and the keys of exactly one kind.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +35,10 @@ pub struct TypedRule {
     pub bilingual_amount: Option<TypedBilingual>,
     /// Kind `complete`: codes that must stand elsewhere too.
     pub complete: Option<TypedComplete>,
+    /// Kind `narrative`: claims of running text.
+    pub narrative: Option<TypedNarrative>,
+    /// Kind `posts`: numbers of posts in sentences and lines.
+    pub posts: Option<TypedPosts>,
     /// What groups the facts of a tie.
     pub by: Option<Spanned<Vec<TypedKey>>>,
     /// Whose keys call for a check of a tie.

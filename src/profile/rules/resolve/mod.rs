@@ -1,6 +1,7 @@
 //! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
 //! wrong is pointed at.
 
+mod claims;
 mod words;
 
 use std::ops::Range;
@@ -92,12 +93,18 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(complete) = &typed.complete {
         kinds.push(RuleKind::Complete(complete_of(complete, known)?));
     }
+    if let Some(narrative) = &typed.narrative {
+        kinds.push(RuleKind::Narrative(claims::narrative_of(narrative, known)?));
+    }
+    if let Some(posts) = &typed.posts {
+        kinds.push(RuleKind::Posts(claims::posts_of(posts, known)?));
+    }
     let found = kinds.len();
     let mut kinds = kinds.into_iter();
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
             "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
-             editions, continuity, bilingual_amount or complete"
+             editions, continuity, bilingual_amount, complete, narrative or posts"
         );
         return Err(RuleError::new(span, message));
     };
@@ -116,6 +123,8 @@ fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError
         RuleKind::Continuity(_) => "continuity",
         RuleKind::BilingualAmount(_) => "bilingual_amount",
         RuleKind::Complete(_) => "complete",
+        RuleKind::Narrative(_) => "narrative",
+        RuleKind::Posts(_) => "posts",
     };
     let strays = [
         ("by", typed.by.as_ref().map(Spanned::span)),
