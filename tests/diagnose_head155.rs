@@ -67,7 +67,10 @@ fn swapped_digits_are_found_by_every_check_that_they_break() {
     let ledger = head155::ledger_where(|csv| {
         let at = csv.find("114500000").unwrap();
         let (before, rest) = csv.split_at(at);
-        format!("{before}{}", rest.replacen("114500000", "141500000", 1).replacen("114.5", "141.5", 1))
+        format!(
+            "{before}{}",
+            rest.replacen("114500000", "141500000", 1).replacen("114.5", "141.5", 1)
+        )
     });
     let found = findings(&ledger, Speech::En);
     let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
