@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cases;
 mod chain;
 mod diagnose;
 mod extract;
