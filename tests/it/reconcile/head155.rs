@@ -37,8 +37,11 @@ fn the_checks_a_person_would_count() {
     assert_eq!(count("commitments_to_subhead"), [2, 0, 0, 0, 0]);
     // Cover estimate and balance in $100 million; no table of ceilings stands behind the third.
     assert_eq!(count("summary"), [0, 2, 0, 0, 1]);
-    // The change of the directorate posts is not stated.
-    assert_eq!(count("establishment"), [1, 0, 0, 0, 1]);
+    // 327 + 12 = 339; the posts of a day, the change of the head twice. The change of the
+    // directorate posts is not stated.
+    assert_eq!(count("establishment"), [4, 0, 0, 0, 1]);
+    // Thirteen amounts and seven percentages of the explanations; the ceiling in $100 million.
+    assert_eq!(count("narrative"), [19, 1, 0, 0, 0]);
     // Three for each of eight rows of programmes, three for the analysis.
     assert_eq!(count("change").iter().sum::<usize>(), 8 * 3 + 3);
     assert_eq!(count("change")[2..], [0, 0, 0]);
