@@ -2,27 +2,35 @@
 
 use std::collections::BTreeSet;
 
-use super::{Normalised, build, entities, grid::Grid, lines, located, narrative, notes, sentences};
+use super::{
+    Normalised, build, entities, grid::Grid, lines, located, narrative, notes, old_copies,
+    sentences,
+};
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Code, Level, TableId},
+        fact::{Code, Level},
         ledger::{CellUse, Entity, Ledger, Tally},
         workbook::{Format, Sheet, Visibility, Workbook},
     },
     profile::Profile,
-    script::fold,
 };
 
 /// What one sheet holds.
-struct Page {
-    ledger: Ledger,
+pub struct Page {
+    /// Its tables and what belongs to them.
+    pub ledger: Ledger,
+    /// Indices of tables under a line that calls them old, with that line.
+    pub called_old: Vec<(u32, Text)>,
     /// Names that its tables give for codes; its lines' are in the ledger.
     named: Vec<Entity>,
-    diagnostics: Vec<Diagnostic>,
-    visibility: Visibility,
-    name: Text,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Shown or hidden.
+    pub visibility: Visibility,
+    /// The sheet's name.
+    pub name: Text,
 }
 
 /// Reads the tables of one file.
@@ -31,7 +39,8 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
         workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
     give_the_only_head(&mut pages, file);
     let mut all = Normalised::default();
-    let old = old_copies(&pages, profile);
+    let old = old_copies::sheets(&pages, profile);
+    old_copies::take_out(&mut pages, &old, profile, file);
     for (index, page) in pages.into_iter().enumerate() {
         let n_facts = page.ledger.facts.len();
         let reason = match (page.visibility, old.contains(&index)) {
@@ -59,7 +68,9 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
                     )
                     .on_sheet(&page.name),
                 );
-                all.ledger.tallies.extend(page.ledger.tallies.into_iter().map(set_aside));
+                all.ledger
+                    .tallies
+                    .extend(page.ledger.tallies.into_iter().map(old_copies::set_aside));
             }
         }
     }
@@ -79,7 +90,12 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(&grid, profile);
     let (found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
+    let mut called_old = Vec::new();
     for table in &found {
+        if !table.called_old.is_empty() {
+            let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
+            called_old.push((index, table.called_old.clone()));
+        }
         diagnostics.extend(build::add(&mut ledger, &mut grid, table, profile, file));
     }
     sentences::add(&mut ledger, &mut grid, &scopes, profile, file);
@@ -100,7 +116,7 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
         uses: grid.tally(),
     });
     let (visibility, name) = (sheet.visibility, sheet.name.clone());
-    Page { ledger, named, diagnostics, visibility, name }
+    Page { ledger, called_old, named, diagnostics, visibility, name }
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
@@ -145,37 +161,6 @@ fn give_the_only_head(pages: &mut [Page], file: &Text) {
             entity.head = Some(only.clone());
         }
     }
-}
-
-/// Sheets whose name says that they are old, and whose tables all stand on another sheet too.
-fn old_copies(pages: &[Page], profile: &Profile) -> BTreeSet<usize> {
-    let says_old = |name: &str| {
-        let name = fold::squeeze(name).to_lowercase();
-        profile.old_copies.iter().any(|word| name.contains(word.as_str()))
-    };
-    let identity = |page: &Page| -> BTreeSet<(TableId, crate::model::fact::Keys)> {
-        page.ledger.tables.iter().map(|it| (it.id.clone(), it.keys.clone())).collect()
-    };
-    let current: BTreeSet<_> = pages
-        .iter()
-        .filter(|page| page.visibility == Visibility::Visible && !says_old(&page.name))
-        .flat_map(identity)
-        .collect();
-    (0..pages.len())
-        .filter(|&index| {
-            let page = &pages[index];
-            let own = identity(page);
-            says_old(&page.name) && !own.is_empty() && own.is_subset(&current)
-        })
-        .collect()
-}
-
-/// The tally of a sheet whose figures were set aside.
-fn set_aside(mut tally: Tally) -> Tally {
-    if let Some(n_facts) = tally.uses.remove(&CellUse::Fact) {
-        *tally.uses.entry(CellUse::SetAside).or_default() += n_facts;
-    }
-    tally
 }
 
 /// Appends a part whose ids count from zero.

@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
-use serde::Deserialize;
-use toml::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{
     patterns::flexible,
@@ -13,7 +14,7 @@ use super::{
 use crate::model::fact::{Lang, Level};
 
 /// `[areas]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreasToml {
     /// The level whose codes belong to areas.

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
 use sha2::{Digest, Sha256};
-use toml::Spanned;
 
 use super::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
@@ -31,11 +31,17 @@ use crate::{
 /// A fault with its place in the TOML.
 type Fault = (Range<usize>, String);
 
+/// Parses a profile as typed.
+pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
+    toml::from_str(source).map_err(|error| {
+        let message = super::error::with_nearest(error.message());
+        ProfileError::at(origin, source, error.span().unwrap_or(0..0), message)
+    })
+}
+
 /// Parses and checks a profile.
 pub fn compile(origin: &str, source: &str) -> Result<Profile, ProfileError> {
-    let typed: ProfileToml = toml::from_str(source).map_err(|error| {
-        ProfileError::at(origin, source, error.span().unwrap_or(0..0), error.message())
-    })?;
+    let typed = typed(origin, source)?;
     meant(&typed, source).map_err(|(span, message)| ProfileError::at(origin, source, span, message))
 }
 

@@ -9,15 +9,21 @@ pub mod patterns;
 pub mod periods;
 pub mod rules;
 pub mod schema;
+pub mod shown;
+mod spanned;
 
 use std::collections::BTreeMap;
 
 use regex::Regex;
+use unicode_width::UnicodeWidthStr;
 
-use crate::model::{
-    Text,
-    fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
-    unit::{Measure, Multiple},
+use crate::{
+    model::{
+        Text,
+        fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
+        unit::{Measure, Multiple},
+    },
+    script::fold,
 };
 pub use error::ProfileError;
 use periods::PeriodForms;
@@ -303,6 +309,22 @@ impl Profile {
     /// Words that a right decoding of one of its documents would show.
     pub fn tell_tale_words(&self) -> Vec<Text> {
         compile::tell_tale_words(&self.source)
+    }
+
+    /// Whether a name or title says that what it names is old: a word of the profile, a Latin one
+    /// not inside another word.
+    pub fn says_old(&self, text: &str) -> bool {
+        let text = fold::squeeze(text).to_lowercase();
+        let letter = |c: char| c.is_ascii_alphabetic();
+        text.width() <= 80
+            && self.old_copies.iter().any(|word| {
+                text.match_indices(word.as_str()).any(|(at, word)| {
+                    let latin = word.starts_with(letter);
+                    let inside =
+                        text[..at].ends_with(letter) || text[at + word.len()..].starts_with(letter);
+                    !(latin && inside)
+                })
+            })
     }
 
     /// The basis form of that name.

@@ -271,11 +271,20 @@ fn fact(
         compared_to: None,
         series: Text::default(),
         measure: read.measure,
-        printed: printed.printed.as_str().into(),
+        printed: without_sign(&printed.printed, profile).into(),
         unit,
         figure,
         marks: printed.marks,
         certainty: printed.certainty,
         slot: Slot { table: 0, row: 0, column: 0 },
     })
+}
+
+/// A figure as printed, without the sign of the currency in front of it.
+fn without_sign<'t>(printed: &'t str, profile: &Profile) -> &'t str {
+    let signs = &profile.figures.currency_signs;
+    signs
+        .iter()
+        .find_map(|sign| printed.strip_prefix(sign.as_str()))
+        .map_or(printed, str::trim_start)
 }

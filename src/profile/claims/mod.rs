@@ -9,8 +9,8 @@ pub mod typed;
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
-use toml::Spanned;
 
 use super::{
     FigureWords, UnitWord,
@@ -133,7 +133,8 @@ fn counted(
     let numerals = numeral_class();
     let mut number = format!("{DIGITS}|{numerals}+");
     for word in numbers.keys() {
-        number = format!("{number}|\\b{}\\b", regex::escape(word));
+        let edge = if word.is_ascii() { "\\b" } else { "" };
+        number = format!("{number}|{edge}{}{edge}", regex::escape(word));
     }
     patterns(&typed.counted, known.placeholders, &format!("(?i)(?<number>{number}) ?(?:"), ")")
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::profile::schema::{ByLang, LevelToml};
 
 /// `[claims]`: the pieces from which the claims of running text are read. They may stand in any
 /// order in a sentence, so that no sentence has a pattern of its own.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimsToml {
     /// The table that the figures belong to.
@@ -51,7 +52,7 @@ pub struct ClaimsToml {
 }
 
 /// `[[claims.limit]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LimitToml {
     /// The basis of the limit.
@@ -61,7 +62,7 @@ pub struct LimitToml {
 }
 
 /// `[[claims.subject]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubjectToml {
     /// The level it speaks of. The pattern's group `code` names the code; without one it is that

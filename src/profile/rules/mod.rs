@@ -47,6 +47,24 @@ pub enum RuleKind {
     Posts(claims::Posts),
 }
 
+impl RuleKind {
+    /// Its name: the key of a profile's rule, and what explanations go by.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Cast(_) => "cast",
+            Self::Tie(_) => "tie",
+            Self::Roll(_) => "roll",
+            Self::Change(_) => "change",
+            Self::Editions(_) => "editions",
+            Self::Continuity(_) => "continuity",
+            Self::BilingualAmount(_) => "bilingual_amount",
+            Self::Complete(_) => "complete",
+            Self::Narrative(_) => "narrative",
+            Self::Posts(_) => "posts",
+        }
+    }
+}
+
 /// The tables that a rule holds for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tables {

@@ -1,13 +1,14 @@
 //! The rule kinds over claims of running text, as typed.
 
-use serde::Deserialize;
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::typed::TypedTake;
 use crate::profile::schema::{ByLang, LevelToml};
 
 /// `narrative = { table = "narrative", sources = [{ of = "head", first_of = ["subheads"], take = "total" }] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedNarrative {
     /// The table of the claims.
@@ -17,7 +18,7 @@ pub struct TypedNarrative {
 }
 
 /// Where the figures of a level stand.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedSource {
     /// The innermost level of the claim.
@@ -32,7 +33,7 @@ pub struct TypedSource {
 }
 
 /// `posts = { claims = "narrative", stated = "establishment", parts.en = ["directorate posts", …] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedPosts {
     /// The table of the claims.
@@ -46,7 +47,7 @@ pub struct TypedPosts {
 }
 
 /// `summary = { table = "summary_establishment", series = ["total number of posts"] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedSummary {
     /// The table.

@@ -6,7 +6,7 @@ mod words;
 
 use std::ops::Range;
 
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
 
 use words::{
     absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
@@ -114,18 +114,10 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
 
 /// Keys that only a tie has are an error elsewhere, not ignored.
 fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError> {
-    let kind_word = match kind {
-        RuleKind::Tie(_) => return Ok(()),
-        RuleKind::Cast(_) => "cast",
-        RuleKind::Roll(_) => "roll",
-        RuleKind::Change(_) => "change",
-        RuleKind::Editions(_) => "editions",
-        RuleKind::Continuity(_) => "continuity",
-        RuleKind::BilingualAmount(_) => "bilingual_amount",
-        RuleKind::Complete(_) => "complete",
-        RuleKind::Narrative(_) => "narrative",
-        RuleKind::Posts(_) => "posts",
-    };
+    if matches!(kind, RuleKind::Tie(_)) {
+        return Ok(());
+    }
+    let kind_word = kind.word();
     let strays = [
         ("by", typed.by.as_ref().map(Spanned::span)),
         ("each", typed.each.as_ref().map(Spanned::span)),

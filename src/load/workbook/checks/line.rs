@@ -1,142 +1,40 @@
-//! The sheet of checks: both sides as live sums over the figures of this workbook, the difference,
-//! the tolerance, and a cell that is 0 where they agree and 1 where they break.
-
-use std::collections::BTreeMap;
+//! A row of the sheet of checks.
 
 use rust_decimal::Decimal;
 
 use super::{
-    constants::Constants,
-    formula::Formula,
-    positions::{Positions, here},
-    sheet::{Cell, Content, Sheet, Tab, absolute},
-    sheet_names::quoted,
-    style::{Look, Zero},
-    volume::Volume,
-    words::Words,
+    DIFFERENCE, FLAG, LAST_PLACES, LEFT, RIGHT, TOLERANCE, VERDICT,
+    verdict::{allowed, look, only_more},
 };
-use crate::model::{
-    check::{Check, Constraint, Relation, Status, Term},
-    fact::FactId,
-    ledger::Ledger,
-    place::{CellRange, CellRef},
+use crate::{
+    load::workbook::{
+        constants::Constants,
+        formula::Formula,
+        positions::{Positions, here},
+        sheet::{Cell, Content, Sheet},
+        style::{Look, Zero},
+        volume::Volume,
+        widths,
+        words::Words,
+    },
+    model::{
+        check::{Check, Constraint, Status, Term},
+        fact::FactId,
+        ledger::Ledger,
+    },
 };
 
-const COLUMNS: [&str; 16] = [
-    "column_number",
-    "column_rule",
-    "column_about",
-    "column_period",
-    "column_basis",
-    "column_unit",
-    "column_left",
-    "column_right",
-    "column_difference",
-    "column_last_places",
-    "column_tolerance",
-    "column_verdict",
-    "column_flag",
-    "column_left_cells",
-    "column_right_cells",
-    "column_id",
-];
-const WIDTHS: [u16; 16] = [6, 23, 38, 12, 12, 8, 17, 17, 14, 12, 12, 11, 8, 26, 26, 13];
-const LEFT: u32 = 6;
-const RIGHT: u32 = 7;
-const DIFFERENCE: u32 = 8;
-const LAST_PLACES: u32 = 9;
-const TOLERANCE: u32 = 10;
-const VERDICT: u32 = 11;
-const FLAG: u32 = 12;
-const FIRST: u32 = 4;
-
-/// The sheet and what other sheets refer to on it.
-pub struct ChecksSheet {
-    /// The sheet.
-    pub sheet: Sheet,
-    /// The row of each check, by its index in the outcome.
-    pub rows: BTreeMap<u32, u32>,
-    /// The range of the 0s and 1s, with its sheet.
-    pub flags: String,
-    /// The range of the verdicts, with its sheet.
-    pub verdicts: String,
-}
-
-impl ChecksSheet {
-    /// The cell of a check in one of the columns that the lead schedule repeats.
-    pub fn cell(&self, check: u32, side: Side) -> Option<(String, CellRef)> {
-        let column = match side {
-            Side::Left => LEFT,
-            Side::Right => RIGHT,
-            Side::Difference => DIFFERENCE,
-        };
-        let cell = CellRef::new(*self.rows.get(&check)?, column);
-        Some((format!("{}!{}", quoted(&self.sheet.name), absolute(cell)), cell))
-    }
-}
-
-/// A figure of a check.
-#[derive(Debug, Clone, Copy)]
-pub enum Side {
-    /// The left side.
-    Left,
-    /// The right side.
-    Right,
-    /// Left − right.
-    Difference,
-}
-
-/// All checks of a workbook.
-pub fn checks(
-    volume: &Volume,
-    name: String,
-    constants: &mut Constants,
-    positions: &Positions,
-    words: Words,
-) -> ChecksSheet {
-    let mut sheet = Sheet::new(name, Tab::Result);
-    sheet.text(0, 0, words.say("checks_title"), Look::Title);
-    sheet.text(1, 0, words.say("checks_subtitle"), Look::Subtitle);
-    sheet.headers(FIRST - 1, &words.headers(&COLUMNS));
-    for column in LEFT..=TOLERANCE {
-        let key = COLUMNS[column as usize];
-        sheet.text(FIRST - 1, column, words.say(key), Look::FigureHeader);
-    }
-    sheet.text(FIRST - 1, VERDICT, words.say("column_verdict"), Look::CodeHeader);
-    sheet.text(FIRST - 1, FLAG, words.say("column_flag"), Look::FigureHeader);
-    sheet.set_widths(&WIDTHS);
-    let mut rows = BTreeMap::new();
-    for (at, &index) in (FIRST..).zip(&volume.checks) {
-        let check = &volume.outcome.checks[index as usize];
-        let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
-        drawn.draw(check, at - FIRST + 1);
-        rows.insert(index, at);
-    }
-    let last = FIRST + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
-    sheet.frozen = Some(CellRef::new(FIRST, 3));
-    sheet.repeated = Some((FIRST - 1, FIRST - 1));
-    sheet.filter =
-        Some(CellRange { first: CellRef::new(FIRST - 1, 0), last: CellRef::new(last, 15) });
-    let flags = CellRange { first: CellRef::new(FIRST, FLAG), last: CellRef::new(last, FLAG) };
-    sheet.alarms.push((flags, format!("{}=1", here(FIRST, FLAG))));
-    let range = |column: u32| {
-        let (first, last) = (CellRef::new(FIRST, column), CellRef::new(last, column));
-        format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
-    };
-    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet }
-}
-
-struct Line<'a, 'b> {
-    volume: &'a Volume<'a>,
-    constants: &'b mut Constants,
-    positions: &'a Positions,
-    words: Words,
-    sheet: &'b mut Sheet,
-    at: u32,
+pub(super) struct Line<'a, 'b> {
+    pub(super) volume: &'a Volume<'a>,
+    pub(super) constants: &'b mut Constants,
+    pub(super) positions: &'a Positions,
+    pub(super) words: Words,
+    pub(super) sheet: &'b mut Sheet,
+    pub(super) at: u32,
 }
 
 impl Line<'_, '_> {
-    fn draw(&mut self, check: &Check, number: u32) {
+    pub(super) fn draw(&mut self, check: &Check, number: u32) {
         let ledger = &self.volume.outcome.ledger;
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
@@ -220,7 +118,7 @@ impl Line<'_, '_> {
         value: Decimal,
     ) -> Option<Formula> {
         let ledger = &self.volume.outcome.ledger;
-        let places = u32::from(super::schedule::decimals(ledger.fact(printed)));
+        let places = u32::from(crate::load::workbook::schedule::decimals(ledger.fact(printed)));
         let places = places.max(value.normalize().scale());
         let (now, then) = (ledger.fact(current), ledger.fact(base));
         let (a, b) = (now.figure.amount()?.value, then.figure.amount()?.value);
@@ -285,7 +183,7 @@ fn cells_in_short(ledger: &Ledger, facts: &[FactId]) -> String {
         } else {
             format!("{}{sheet}!{}", if last.is_some() { " " } else { "" }, place.cell)
         };
-        if last.is_some() && usize::from(super::widths::of(&text)) + next.len() > ENOUGH {
+        if last.is_some() && usize::from(widths::of(&text)) + next.len() > ENOUGH {
             text.push_str(" …");
             break;
         }
@@ -293,38 +191,4 @@ fn cells_in_short(ledger: &Ledger, facts: &[FactId]) -> String {
         last = Some(sheet);
     }
     text
-}
-
-/// Whether only a left side that is more than the right breaks it.
-fn only_more(check: &Check) -> bool {
-    matches!(check.constraint, Constraint::Linear { relation: Relation::NotMore, .. })
-}
-
-/// How far the sides may be apart in the live check. The same figure printed twice may not differ
-/// at all though its intervals touch, and a ratio's interval is not a plain distance: there, what
-/// the verdict of the run implies.
-fn allowed(check: &Check) -> Option<Decimal> {
-    let tolerance = check.tolerance?;
-    let off = match (only_more(check), check.difference?) {
-        (true, difference) => difference,
-        (false, difference) => difference.abs(),
-    };
-    Some(match check.status {
-        Status::Breaks | Status::Accepted if off <= tolerance => Decimal::ZERO,
-        Status::Agrees | Status::Rounding if off > tolerance => off,
-        Status::Breaks
-        | Status::Accepted
-        | Status::Agrees
-        | Status::Rounding
-        | Status::Unchecked => tolerance,
-    })
-}
-
-/// How a verdict looks.
-pub fn look(status: Status) -> Look {
-    match status {
-        Status::Agrees => Look::Good,
-        Status::Rounding | Status::Accepted | Status::Unchecked => Look::Mild,
-        Status::Breaks => Look::Bad,
-    }
 }
