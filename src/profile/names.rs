@@ -99,16 +99,17 @@ pub struct Known<'a> {
 /// # Errors
 /// The first id that is of nothing, with its place in the TOML.
 pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>, String)> {
-    let kept = |names: &BTreeMap<String, Spanned<ByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
-        let mut kept = BTreeMap::new();
-        for (id, by_lang) in names {
-            if !is(id) {
-                return Err((by_lang.span(), format!("there is no {kind} `{id}`")));
+    let kept =
+        |names: &BTreeMap<String, Spanned<ByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
+            let mut kept = BTreeMap::new();
+            for (id, by_lang) in names {
+                if !is(id) {
+                    return Err((by_lang.span(), format!("there is no {kind} `{id}`")));
+                }
+                kept.insert(id.clone(), by_lang.get_ref().clone());
             }
-            kept.insert(id.clone(), by_lang.get_ref().clone());
-        }
-        Ok(kept)
-    };
+            Ok(kept)
+        };
     Ok(Names {
         tables: kept(&typed.tables, "table", &|id| known.tables.iter().any(|it| *it.0 == *id))?,
         rules: kept(&typed.rules, "rule", &|id| known.rules.iter().any(|it| **it == *id))?,

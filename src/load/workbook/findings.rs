@@ -33,7 +33,7 @@ const COLUMNS: [&str; 16] = [
     "column_accepted_by",
     "column_date",
 ];
-const WIDTHS: [u16; 16] = [5, 9, 12, 26, 9, 10, 24, 9, 9, 13, 44, 8, 13, 24, 13, 10];
+const WIDTHS: [u16; 16] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11];
 const FIRST: u32 = 4;
 const FIRST_OPEN: u32 = 12;
 
@@ -87,7 +87,7 @@ fn row(
         (2, words.say(&format!("cause_{}", finding.cause.word()))),
         (3, words.scope(&finding.scope)),
         (4, finding.scope.period.to_string()),
-        (5, finding.scope.basis.to_string()),
+        (5, volume.basis_name(&finding.scope.basis)),
         (7, suspect.map_or(String::new(), |fact| fact.printed.to_string())),
         (8, finding.proposed.to_string()),
         (10, finding.explanation.to_string()),

@@ -1,6 +1,6 @@
 //! The lead schedule: what each entity and its parts show in one table against another, a row each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     checks::{ChecksSheet, Side, look},
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::{Check, Constraint, Relation},
+    check::{Check, Constraint, Relation, Scope},
     fact::{FactId, TableId},
     place::{CellRange, CellRef},
 };
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 12] = [
     "column_verdict",
     "column_reference",
 ];
-const WIDTHS: [u16; 12] = [7, 10, 46, 10, 8, 10, 11, 18, 18, 15, 11, 10];
+const WIDTHS: [u16; 12] = [7, 10, 54, 10, 8, 11, 14, 18, 18, 16, 11, 10];
 const FIRST_FIGURE: u32 = 7;
 
 /// The lead schedule; `None` where no check holds two tables against each other.
@@ -60,6 +60,11 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             rules.push(rule);
         }
     }
+    let mut twins = Twins::new();
+    for &index in &leading {
+        let check = &volume.outcome.checks[index as usize];
+        *twins.entry(apart_from_line(check)).or_insert(0) += 1;
+    }
     for rule in rules {
         let of_rule: Vec<u32> = leading
             .iter()
@@ -72,7 +77,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
         sheet.text(at, 0, title(volume, rule, &of_rule), Look::Section);
         at += 1;
         for index in of_rule {
-            row(&mut sheet, volume, index, checks, at, words);
+            row(&mut sheet, volume, index, checks, &twins, at, words);
             at += 1;
         }
         at += 1;
@@ -113,9 +118,11 @@ fn title(volume: &Volume, rule: &str, checks: &[u32]) -> String {
             .iter()
             .flat_map(|&index| tables(volume, &facts(&volume.outcome.checks[index as usize])))
             .collect();
-        ids.into_iter().map(|id| &*id.0).collect::<Vec<_>>().join(", ")
+        ids.into_iter().map(|id| volume.table_name(id)).collect::<Vec<_>>().join(", ")
     };
-    format!("{rule}  ·  {} ↔ {}", side(Check::left_facts), side(Check::right_facts))
+    let sides = [side(Check::left_facts), side(Check::right_facts)];
+    let sides: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+    format!("{}  ·  {}", volume.rule_name(rule), sides.join(" ↔ "))
 }
 
 fn row(
@@ -123,6 +130,7 @@ fn row(
     volume: &Volume,
     index: u32,
     checks: &ChecksSheet,
+    twins: &Twins,
     at: u32,
     words: Words,
 ) {
@@ -132,11 +140,11 @@ fn row(
         sheet.text(at, column, code.as_ref().map_or("", |code| &*code.0), Look::Code);
     }
     let texts = [
-        (2, name(volume, check)),
+        (2, name(volume, check, twins)),
         (3, check.scope.edition.to_string()),
         (4, check.scope.lang.to_string()),
         (5, check.scope.period.to_string()),
-        (6, check.scope.basis.to_string()),
+        (6, volume.basis_name(&check.scope.basis)),
     ];
     for (column, text) in texts {
         sheet.text(at, column, text, Look::Wrapped);
@@ -163,22 +171,22 @@ fn row(
     }
 }
 
-/// The name of the entity or programme in the check's language, where the inputs give one.
-fn name(volume: &Volume, check: &Check) -> String {
-    let keys = &check.scope.keys;
-    // A check about one line of an entity goes by the line's name.
-    if keys.programme.is_none() && !check.scope.label.is_empty() {
-        return check.scope.label.to_string();
+/// The name of the entity or programme; where several checks of a rule are about the same one, with
+/// the line that each is about.
+fn name(volume: &Volume, check: &Check, twins: &Twins) -> String {
+    let name = volume.name_of_check(check);
+    let label = &*check.scope.label;
+    let several = twins.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
+    match (name.is_empty(), several && !label.is_empty()) {
+        (true, _) => label.to_owned(),
+        (false, true) => format!("{name} · {label}"),
+        (false, false) => name,
     }
-    let mut named = volume.outcome.ledger.entities.iter().filter(|entity| {
-        entity.head == keys.head && entity.programme == keys.programme && keys.head.is_some()
-    });
-    let first = named.clone().next();
-    let own = named.find(|entity| {
-        entity.lang.as_ref().is_some_and(|lang| check.scope.lang.contains(&*lang.0))
-    });
-    match own.or(first) {
-        Some(entity) => entity.name.to_string(),
-        None => check.scope.label.to_string(),
-    }
+}
+
+/// How many checks there are of each rule and scope, whatever line they are about.
+type Twins = BTreeMap<(Text, Scope), u32>;
+
+fn apart_from_line(check: &Check) -> (Text, Scope) {
+    (check.rule.clone(), Scope { label: Text::default(), unit: None, ..check.scope.clone() })
 }

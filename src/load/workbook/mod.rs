@@ -9,6 +9,7 @@ mod formula;
 mod grid;
 mod lead;
 mod listing;
+mod names;
 mod notes;
 mod number;
 mod positions;
@@ -185,21 +186,19 @@ fn schedules(
     sheets
 }
 
-/// A schedule is named as the sheet of the input; a delimited file's by its name, with its language
+/// A schedule is named as the sheet of the input; a delimited file's by its table, with its language
 /// where several were read.
 fn part_name(volume: &Volume, part: &volume::Part) -> String {
+    let title = schedule::title(volume, part);
     if !part.sheet.is_empty() {
-        return part.sheet.to_string();
+        return title;
     }
-    let file = part.file.rsplit('/').next().unwrap_or(&part.file);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let lang = part
-        .tables
-        .first()
-        .and_then(|(index, _)| volume.outcome.ledger.tables[*index as usize].lang.as_ref());
-    match lang {
-        Some(lang) => format!("{stem} {}", lang.0),
-        None => stem.to_owned(),
+    let title = title.rsplit('/').next().unwrap_or(&title);
+    let table =
+        part.tables.first().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize]);
+    match table.and_then(|table| table.lang.as_ref()) {
+        Some(lang) => format!("{title} {}", lang.0),
+        None => title.to_owned(),
     }
 }
 

@@ -1,8 +1,12 @@
 //! Which workbooks there are, and what belongs in each: the whole run, and one for each edition and
 //! entity (a head, or what another profile's outermost code names).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use super::names::EntityNames;
 use crate::{
     catalogue::Speech,
     diagnostic::Diagnostic,
@@ -47,6 +51,8 @@ pub struct Volume<'a> {
     pub n_agreeing_left_out: u32,
     /// Indices of the findings that concern it.
     pub findings: Vec<u32>,
+    /// Names of entities and their parts.
+    pub names: Arc<EntityNames>,
 }
 
 /// An edition and the code of an entity.
@@ -90,6 +96,7 @@ pub fn volumes<'a>(
         }
     }
     let mut paths = BTreeSet::new();
+    let names = Arc::new(EntityNames::of(outcome, profile));
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
@@ -97,10 +104,10 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, None, &all)
+        ..volume(outcome, profile, options, &names, None, &all)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(outcome, profile, options, Some(subject.clone()), &rows);
+        let mut volume = volume(outcome, profile, options, &names, Some(subject.clone()), &rows);
         if volume.facts.is_empty() {
             continue;
         }
@@ -130,6 +137,7 @@ fn volume<'a>(
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
+    names: &Arc<EntityNames>,
     subject: Option<Subject>,
     rows: &[(u32, u32)],
 ) -> Volume<'a> {
@@ -153,6 +161,7 @@ fn volume<'a>(
         checks: Vec::new(),
         n_agreeing_left_out: 0,
         findings: Vec::new(),
+        names: Arc::clone(names),
     }
 }
 

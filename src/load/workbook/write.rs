@@ -14,7 +14,7 @@ use super::{
     sheet::{BarChart, Book, Cell, Content, Guard, Sheet, Tab, absolute},
     sheet_names::quoted,
     style::{self, Look, Style},
-    widths,
+    widths::{self, Script},
 };
 
 use crate::model::place::CellRange;
@@ -81,9 +81,9 @@ impl Pen {
             let address = || format!("{}!{}", sheet.name, absolute(at).replace('$', ""));
             self.cell(worksheet, at.row, column_number(at.column), cell, address)?;
         }
-        for (row, lines) in lines_by_row(sheet) {
+        for (row, (lines, script)) in lines_by_row(sheet) {
             if lines > 1 {
-                worksheet.set_row_height(row, widths::height(lines))?;
+                worksheet.set_row_height(row, widths::height(lines, script))?;
             }
         }
         for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {
@@ -170,20 +170,23 @@ fn kept(text: &str) -> String {
 }
 
 /// How many lines each row's wrapped texts take.
-fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, u16> {
-    let mut rows: BTreeMap<u32, u16> = BTreeMap::new();
+fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, (u16, Script)> {
+    let mut rows: BTreeMap<u32, (u16, Script)> = BTreeMap::new();
     for (at, cell) in &sheet.cells {
-        let lines = match &cell.content {
+        let (lines, script) = match &cell.content {
             Content::Text(text) if cell.style.look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
                 let room = width.saturating_sub(2 * u16::from(cell.style.indent));
-                widths::lines(text, room.saturating_mul(cell.style.look.tenths()) / 10)
+                let room = room.saturating_mul(cell.style.look.tenths()) / 10;
+                (widths::lines(text, room), widths::script(text))
             }
-            Content::Text(_) if cell.style.look == Look::Title => 2,
-            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 1,
+            Content::Text(_) if cell.style.look == Look::Title => (2, Script::Narrow),
+            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => {
+                (1, Script::Narrow)
+            }
         };
-        let row = rows.entry(at.row).or_insert(1);
-        *row = lines.max(*row);
+        let row = rows.entry(at.row).or_insert((1, Script::Narrow));
+        *row = (lines.max(row.0), script.max(row.1));
     }
     rows
 }

@@ -16,7 +16,7 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::place::CellRef;
+use crate::model::{fact::Keys, place::CellRef};
 
 /// The cover and the named cells that it holds.
 pub struct Cover {
@@ -64,19 +64,13 @@ pub fn title(volume: &Volume, words: Words) -> String {
         return words.say("title_whole_run");
     };
     let entity = words.say(&format!("level_{}", volume.profile.entity));
-    let mut entities = volume.outcome.ledger.entities.iter().filter(|entity| {
-        entity.head.as_ref() == Some(&subject.code)
-            && entity.programme.is_none()
-            && entity.edition == subject.edition
-    });
-    let own = entities.clone().find(|entity| {
-        entity.lang.as_ref().and_then(super::words::speech_of) == Some(volume.speech)
-    });
-    let name = own.or_else(|| entities.next()).map_or("", |entity| &*entity.name);
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
+    let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
+    let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
+    let name = volume.entity_name(&of_edition, &keys, &[volume.speech.code()]);
     let title = words.fill(
         "title_entity",
-        &[("entity", &entity), ("code", &subject.code.0), ("name", name), ("edition", &edition)],
+        &[("entity", &entity), ("code", &subject.code.0), ("name", &name), ("edition", &edition)],
     );
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
