@@ -6,11 +6,14 @@ use super::{
     volume::{Part, Volume},
     words::Words,
 };
-use crate::model::{
-    Text,
-    fact::{ComparedTo, FactId, Level},
-    table::{Column, ColumnKind, Row, Table},
-    unit::Unit,
+use crate::{
+    load::WorkbookStyle,
+    model::{
+        Text,
+        fact::{ComparedTo, FactId, Level},
+        table::{Column, ColumnKind, Row, Table},
+        unit::Unit,
+    },
 };
 
 /// The columns that all tables of a part share, so that they stand under each other.
@@ -78,9 +81,13 @@ impl Grid {
             .into_iter()
             .filter(|&level| shown.iter().any(|(table, rows)| shows(table, rows, level)))
             .collect();
-        let has_group = shown
-            .iter()
-            .any(|(table, _)| table.columns.iter().any(|column| column.kind == ColumnKind::Group));
+        // Headings on rows of their own are no rows of a table to publish: each line bears its own.
+        let headed = volume.options.style == WorkbookStyle::Publication
+            && shown.iter().any(|(_, rows)| rows.iter().any(|row| !row.group.is_empty()));
+        let has_group = headed
+            || shown.iter().any(|(table, _)| {
+                table.columns.iter().any(|column| column.kind == ColumnKind::Group)
+            });
         let has_unit =
             tables.iter().any(|columns| columns.columns.iter().any(|column| column.unit.is_none()));
         let mut next = u32::try_from(levels.len()).unwrap_or(u32::MAX);

@@ -1,6 +1,7 @@
 //! All facts of a large run on one sheet, a row each, in place of schedules.
 
 use super::{
+    frame,
     positions::{self, Positions},
     schedule::decimals,
     sheet::{Sheet, Tab},
@@ -60,7 +61,7 @@ pub fn listing(
         at += 1;
     }
     sheet.frozen = Some(CellRef::new(3, 0));
-    sheet.repeated = Some((2, 2));
+    frame::close(&mut sheet, 2, at - 1, 16);
     let last = CellRef::new(at.max(4) - 1, 15);
     sheet.filter = Some(CellRange { first: CellRef::new(2, 0), last });
     sheet
@@ -100,7 +101,8 @@ fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
             sheet.text(at, FIGURE, fact.printed.to_string(), Look::Figure);
         }
         (Figure::NotApplicable, _) => {
-            sheet.text(at, FIGURE, words.say("not_applicable"), Look::Figure);
+            let text = volume.not_applicable(words.say("not_applicable"));
+            sheet.text(at, FIGURE, text, Look::Figure);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod cast;
 mod column_widths;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use super::{
     chart,
     constants::Constants,
     grid::{FigureColumns, Grid},
+    notes::NoteNumbers,
     positions::{self, Positions},
     sheet::{Cell, Content, Sheet, Tab, Target},
     style::{Look, Zero},
@@ -34,6 +36,8 @@ pub struct Around<'a> {
     pub remarks: &'a BTreeMap<FactId, String>,
     /// Where each file stands on the sheet of sources.
     pub sources: &'a BTreeMap<String, Target>,
+    /// The numbers of notes, to publish.
+    pub notes: Option<&'a NoteNumbers>,
 }
 
 /// The schedule of a part. Remembers where its figures stand.
@@ -51,6 +55,11 @@ pub fn schedule(
     let mut drawn =
         Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
     drawn.heading(part);
+    if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
+        drawn.published(*table, rows, &grid.tables[0], notes);
+        drawn.widths();
+        return sheet;
+    }
     let mut row = 3;
     for (position, (table, rows)) in part.tables.iter().enumerate() {
         row = drawn.table(*table, rows, &grid.tables[position], row) + 1;
@@ -224,7 +233,8 @@ impl Drawing<'_, '_> {
             (Figure::Stated(_), Some(figure)) => (Content::Number(figure), Zero::Digit),
             (Figure::Nil, _) => (Content::Number(Decimal::ZERO), Zero::Dash),
             (Figure::NotApplicable, _) => {
-                (Content::Text(self.words.say("not_applicable")), Zero::Dash)
+                let text = self.volume.not_applicable(self.words.say("not_applicable"));
+                (Content::Text(text), Zero::Dash)
             }
             (Figure::Stated(_), None) => (Content::Text(fact.printed.to_string()), Zero::Digit),
         };

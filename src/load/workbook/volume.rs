@@ -10,7 +10,7 @@ use super::names::EntityNames;
 use crate::{
     catalogue::Speech,
     diagnostic::Diagnostic,
-    load::LoadOptions,
+    load::{LoadOptions, WorkbookStyle},
     model::{
         Text,
         check::Status,
@@ -141,7 +141,7 @@ fn volume<'a>(
     subject: Option<Subject>,
     rows: &[(u32, u32)],
 ) -> Volume<'a> {
-    let parts = parts(outcome, rows);
+    let parts = parts(outcome, rows, options.style);
     let facts: BTreeSet<FactId> = rows
         .iter()
         .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
@@ -173,14 +173,18 @@ fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Spe
     named.chain(langs.iter().copied()).find_map(super::words::speech_of).unwrap_or(Speech::En)
 }
 
-/// The rows by the sheet on which they stand, in the ledger's order.
-fn parts(outcome: &Outcome, rows: &[(u32, u32)]) -> Vec<Part> {
+/// The rows by the sheet on which they stand, to publish by their table, in the ledger's order.
+fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut known: BTreeMap<(&Text, &Text, &Text), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&Text, &Text, &Text, Option<u32>), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
+        let alone = match style {
+            WorkbookStyle::Working => None,
+            WorkbookStyle::Publication => Some(table_index),
+        };
         let position =
-            *known.entry((&table.book, &table.file, &table.sheet)).or_insert_with(|| {
+            *known.entry((&table.book, &table.file, &table.sheet, alone)).or_insert_with(|| {
                 parts.push(Part {
                     book: table.book.clone(),
                     file: table.file.clone(),

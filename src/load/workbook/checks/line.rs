@@ -74,7 +74,8 @@ impl Line<'_, '_> {
     fn side(&mut self, check: &Check, column: u32, value: Option<Decimal>, decimals: u8) {
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let Some(value) = value else {
-            self.sheet.text(self.at, column, self.words.say("missing"), Look::UnitHeader);
+            let missing = self.volume.missing(self.words.say("missing"));
+            self.sheet.text(self.at, column, missing, Look::UnitHeader);
             return;
         };
         let live = match (&check.constraint, column) {
@@ -144,7 +145,8 @@ impl Line<'_, '_> {
         let at = self.at;
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let (Some(difference), Some(allowed)) = (check.difference, allowed(check)) else {
-            self.sheet.text(at, FLAG, self.words.say("not_checked_flag"), Look::UnitHeader);
+            let unchecked = self.volume.missing(self.words.say("not_checked_flag"));
+            self.sheet.text(at, FLAG, unchecked, Look::UnitHeader);
             return;
         };
         let places = self.constants.places(difference.normalize().scale().max(2));
