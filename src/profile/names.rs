@@ -3,8 +3,9 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use serde::Deserialize;
-use toml::Spanned;
+use super::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Text, fact::TableId};
 
@@ -12,7 +13,7 @@ use crate::model::{Text, fact::TableId};
 type ByLang = BTreeMap<String, String>;
 
 /// `[names]`
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NamesToml {
     /// Names of tables, by id.
@@ -28,7 +29,7 @@ pub struct NamesToml {
 
 /// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
 /// tables.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AbsentChartToml {
     /// Its title, by language.
