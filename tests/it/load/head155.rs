@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::{
-    load::{Artefact, CsvBom, LoadOptions, lay_out, load},
+    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, lay_out, load},
     model::outcome::Outcome,
 };
 use std::{io::Cursor, sync::LazyLock};
@@ -10,7 +10,12 @@ use std::{io::Cursor, sync::LazyLock};
 use crate::chain;
 
 fn options() -> LoadOptions {
-    LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None }
+    LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        style: WorkbookStyle::Working,
+    }
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {
@@ -73,7 +78,6 @@ fn facts_keep_what_is_printed() {
     assert!(row("\"745,545\"").ends_with(",money,\"745,545\",HKD thousand,745545000,1000,,"));
     // A nil is worth 0 and has no quantum.
     assert!(row(",money,—,HKD thousand,").ends_with(",money,—,HKD thousand,0,,nil,"));
-    // Those of the tables and lines, and 25 of the explanations.
     assert_eq!(facts.lines().count(), 1 + 467 + 25);
 }
 
