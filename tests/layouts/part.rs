@@ -8,7 +8,7 @@ use crate::{
         Blanks, Changes, Codes, Header, Hidden, Lang, Leaders, OfWhich, PageBreak, Style, Totals,
         Units,
     },
-    truth::{Figure, Group, Line, Node, Part},
+    truth::{Figure, Group, Line, Part},
     words,
 };
 
