@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::{
-    load::{Artefact, CsvBom, LoadOptions, lay_out, load},
+    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, lay_out, load},
     model::outcome::Outcome,
 };
 use std::{io::Cursor, sync::LazyLock};
@@ -10,7 +10,12 @@ use std::{io::Cursor, sync::LazyLock};
 use crate::chain;
 
 fn options() -> LoadOptions {
-    LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None }
+    LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        style: WorkbookStyle::Working,
+    }
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {
