@@ -81,8 +81,8 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
                     continue;
                 };
                 let (left, right) = block.span();
-                let rows = block.first..=block.last;
-                for (row, kinds) in grid.rows[rows.clone()].iter().zip(&mut kinds[rows]) {
+                let taken = block.first..=block.last;
+                for (row, kinds) in grid.rows[taken.clone()].iter().zip(&mut kinds[taken]) {
                     for (cell, kind) in row.cells.iter().zip(kinds) {
                         if (left..=right).contains(&cell.column) {
                             *kind = HeaderCell::Other;
