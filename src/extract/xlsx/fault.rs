@@ -34,6 +34,8 @@ pub(super) enum Fault {
     Xml(String),
     #[error("its root element is <{found}> where <{expected}> is due")]
     Root { found: String, expected: &'static str },
+    #[error("reading stopped here")]
+    Stopped,
     #[error("its rows go on below the last row of a sheet")]
     BeyondGrid,
 }
@@ -52,6 +54,7 @@ impl Fault {
             Self::Encoding(_) | Self::Xml(_) => &codes::MALFORMED_XML,
             Self::DocumentType => &codes::DOCUMENT_TYPE,
             Self::Root { .. } => &codes::UNEXPECTED_ROOT,
+            Self::Stopped => &shared::OUT_OF_TIME,
             Self::BeyondGrid => &codes::OUTSIDE_GRID,
         }
     }

@@ -6,6 +6,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 use rawzip::ZipVerification;
 
 use super::{fault::Fault, limits::Limits};
+use crate::extract::stop::Stop;
 
 /// Bytes that come in pieces.
 pub(super) trait Feed: Send {
@@ -17,6 +18,15 @@ pub(super) trait Feed: Send {
     fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault>;
 }
 
+/// What all parts of a package share.
+#[derive(Clone, Copy)]
+pub(super) struct Spent<'p> {
+    /// Bytes inflated so far.
+    pub bytes: &'p AtomicU64,
+    /// Whether to go on.
+    pub stop: &'p Stop,
+}
+
 /// A part on its way out of the package.
 pub(super) struct Inflating<'p> {
     rest: &'p [u8],
@@ -26,7 +36,7 @@ pub(super) struct Inflating<'p> {
     checksum: crc32fast::Hasher,
     claim: ZipVerification,
     limits: Limits,
-    total: &'p AtomicU64,
+    spent: Spent<'p>,
     ended: bool,
 }
 
@@ -36,7 +46,7 @@ impl<'p> Inflating<'p> {
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
-        total: &'p AtomicU64,
+        spent: Spent<'p>,
     ) -> Self {
         Self {
             rest: data,
@@ -46,7 +56,7 @@ impl<'p> Inflating<'p> {
             checksum: crc32fast::Hasher::new(),
             claim,
             limits,
-            total,
+            spent,
             ended: false,
         }
     }
@@ -56,10 +66,10 @@ impl<'p> Inflating<'p> {
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
-        total: &'p AtomicU64,
+        spent: Spent<'p>,
     ) -> Self {
         let inflater = Some(Decompress::new(false));
-        Self { inflater, ..Self::stored(data, claim, limits, total) }
+        Self { inflater, ..Self::stored(data, claim, limits, spent) }
     }
 
     /// Its size in the package.
@@ -94,7 +104,7 @@ impl<'p> Inflating<'p> {
 
     fn count(&mut self, bytes: u64) -> Result<(), Fault> {
         self.produced += bytes;
-        let total = self.total.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let total = self.spent.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let Limits { part_bytes, total_bytes, ratio, ratio_from, .. } = self.limits;
         if self.produced > part_bytes {
             return Err(Fault::PartTooLarge(part_bytes));
@@ -123,6 +133,9 @@ impl<'p> Inflating<'p> {
 
 impl Feed for Inflating<'_> {
     fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
+        if self.spent.stop.is_asked() {
+            return Err(Fault::Stopped);
+        }
         let mut filled = 0;
         while filled < out.len() && !self.ended {
             filled += self.inflate(&mut out[filled..])?;

@@ -54,7 +54,7 @@ pub use strings::Phrase;
 use strings::SharedTexts;
 use values::Book;
 
-use super::Extracted;
+use super::{Extracted, stop::Stop};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -84,9 +84,9 @@ pub trait Visitor {
 }
 
 /// Reads a workbook.
-pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
+pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
     let mut sheets = Sheets::default();
-    let diagnostics = visit(file, bytes, Limits::default(), &mut sheets);
+    let diagnostics = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
     let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
     let workbook = (!sheets.sound.is_empty()).then_some(Workbook {
         format: Format::Xlsx,
@@ -104,8 +104,18 @@ pub fn visit(
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
+    visit_until(&Stop::default(), file, bytes, limits, visitor)
+}
+
+fn visit_until(
+    stop: &Stop,
+    file: &Text,
+    bytes: &[u8],
+    limits: Limits,
+    visitor: &mut impl Visitor,
+) -> Vec<Diagnostic> {
     let mut report = Report::new(file);
-    match Package::open(bytes, limits) {
+    match Package::open(bytes, limits, stop) {
         Ok(package) => visit_package(&package, &mut report, visitor),
         Err(Unsound { code, message }) => report.general(code, message),
     }

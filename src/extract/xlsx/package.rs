@@ -6,12 +6,15 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceAr
 
 use super::{
     fault::{Fault, Refused},
-    inflate::Inflating,
+    inflate::{Inflating, Spent},
     limits::Limits,
 };
-use crate::diagnostic::{
-    Code,
-    codes::{extract as shared, xlsx as codes},
+use crate::{
+    diagnostic::{
+        Code,
+        codes::{extract as shared, xlsx as codes},
+    },
+    extract::stop::Stop,
 };
 
 /// A package whose directory was found sound: every part is there once, in bytes of its own.
@@ -21,6 +24,7 @@ pub(super) struct Package<'a> {
     limits: Limits,
     /// Bytes inflated so far, over all parts.
     inflated: AtomicU64,
+    stop: Stop,
 }
 
 struct Part {
@@ -41,7 +45,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// [`Unsound`] where readers would disagree about what it holds, or where it asks for too much.
-    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Unsound> {
+    pub(super) fn open(bytes: &'a [u8], limits: Limits, stop: &Stop) -> Result<Self, Unsound> {
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
         let mut parts = BTreeMap::new();
         let mut ranges = Vec::new();
@@ -79,7 +83,7 @@ impl<'a> Package<'a> {
             let message = format!("{} and {} stand in the same bytes", pair[0].2, pair[1].2);
             return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
         }
-        Ok(Self { archive, parts, limits, inflated: AtomicU64::new(0) })
+        Ok(Self { archive, parts, limits, inflated: AtomicU64::new(0), stop: stop.clone() })
     }
 
     /// The bytes of a part, to be inflated. `name` is compared without regard to case.
@@ -91,10 +95,11 @@ impl<'a> Package<'a> {
             .get_entry(part.at)
             .map_err(|error| refused(Fault::Deflate(error.to_string())))?;
         let (data, claim) = (entry.data(), entry.claim_verifier());
+        let spent = Spent { bytes: &self.inflated, stop: &self.stop };
         if part.method == CompressionMethod::STORE {
-            Ok(Inflating::stored(data, claim, self.limits, &self.inflated))
+            Ok(Inflating::stored(data, claim, self.limits, spent))
         } else if part.method == CompressionMethod::DEFLATE {
-            Ok(Inflating::deflated(data, claim, self.limits, &self.inflated))
+            Ok(Inflating::deflated(data, claim, self.limits, spent))
         } else {
             Err(refused(Fault::Method(part.method.to_string())))
         }
