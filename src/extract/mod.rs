@@ -87,10 +87,10 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
 
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     match format {
-        Format::Xlsx => xlsx::read(file, bytes, &options.stop),
+        Format::Xlsx => xlsx::read_until(&options.stop, file, bytes),
         Format::Xls => xls::read(file, bytes),
-        Format::Ods => ods::read(file, bytes),
-        Format::Xlsb => xlsb::read(file, bytes),
+        Format::Ods => ods::read(file, bytes, &options.stop),
+        Format::Xlsb => xlsb::read(file, bytes, &options.stop),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }

@@ -17,14 +17,9 @@ mod decimal;
 mod decode;
 mod escape;
 mod fast;
-mod fault;
 mod formula;
 mod grid;
-mod inflate;
 mod iso_date;
-mod limits;
-mod package;
-mod page_text;
 mod part;
 mod position;
 mod raw;
@@ -45,8 +40,6 @@ use std::collections::BTreeMap;
 
 pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
-pub use limits::Limits;
-use package::{Package, Unsound};
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
@@ -54,7 +47,13 @@ pub use strings::Phrase;
 use strings::SharedTexts;
 use values::Book;
 
-use super::{Extracted, stop::Stop};
+pub use super::package::limits::Limits;
+use super::{
+    Extracted,
+    package::{self, Package, Unsound, fault, inflate},
+    page,
+    stop::Stop,
+};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -84,7 +83,12 @@ pub trait Visitor {
 }
 
 /// Reads a workbook.
-pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
+pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
+    read_until(&Stop::default(), file, bytes)
+}
+
+/// Reads a workbook, unless it is asked to stop.
+pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
     let mut sheets = Sheets::default();
     let diagnostics = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
     let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };

@@ -9,7 +9,7 @@ use super::{fault::Fault, limits::Limits};
 use crate::extract::stop::Stop;
 
 /// Bytes that come in pieces.
-pub(super) trait Feed: Send {
+pub(in crate::extract) trait Feed: Send {
     /// Writes the next bytes to `out` and says how many; 0 at the end, which is the proof that the
     /// part came whole.
     ///
@@ -20,7 +20,7 @@ pub(super) trait Feed: Send {
 
 /// What all parts of a package share.
 #[derive(Clone, Copy)]
-pub(super) struct Spent<'p> {
+pub(in crate::extract) struct Spent<'p> {
     /// Bytes inflated so far.
     pub bytes: &'p AtomicU64,
     /// Whether to go on.
@@ -28,7 +28,7 @@ pub(super) struct Spent<'p> {
 }
 
 /// A part on its way out of the package.
-pub(super) struct Inflating<'p> {
+pub(in crate::extract) struct Inflating<'p> {
     rest: &'p [u8],
     inflater: Option<Decompress>,
     compressed: u64,
@@ -42,7 +42,7 @@ pub(super) struct Inflating<'p> {
 
 impl<'p> Inflating<'p> {
     /// A part that stands in the package as it is.
-    pub(super) fn stored(
+    pub(in crate::extract) fn stored(
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
@@ -62,7 +62,7 @@ impl<'p> Inflating<'p> {
     }
 
     /// A part that was deflated.
-    pub(super) fn deflated(
+    pub(in crate::extract) fn deflated(
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
@@ -73,7 +73,7 @@ impl<'p> Inflating<'p> {
     }
 
     /// Its size in the package.
-    pub(super) fn compressed_bytes(&self) -> u64 {
+    pub(in crate::extract) fn compressed_bytes(&self) -> u64 {
         self.compressed
     }
 

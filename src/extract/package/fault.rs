@@ -7,7 +7,7 @@ use crate::diagnostic::{
 
 /// What is wrong with a part, without its path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Fault {
+pub(in crate::extract) enum Fault {
     #[error("the package has no such part")]
     Missing,
     #[error("it is compressed by a method that is not read ({0})")]
@@ -42,7 +42,7 @@ pub(super) enum Fault {
 
 impl Fault {
     /// The kind of diagnostic that reports it.
-    pub(super) fn code(&self) -> &'static Code {
+    pub(in crate::extract) fn code(&self) -> &'static Code {
         match self {
             Self::Missing => &codes::MISSING_PART,
             Self::Method(_) | Self::Deflate(_) => &codes::UNREADABLE_PART,
@@ -63,7 +63,7 @@ impl Fault {
 /// A part that is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{part}: {fault}")]
-pub(super) struct Refused {
+pub(in crate::extract) struct Refused {
     /// Its path in the package.
     pub part: String,
     /// Why.

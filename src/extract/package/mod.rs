@@ -1,10 +1,18 @@
-//! The zip around the parts: what stands in it, and what makes it ambiguous or unsafe.
+//! The zip around the parts of `.xlsx`, `.xlsb` and `.ods`: what stands in it, and what makes it
+//! ambiguous or unsafe. Each part is counted as it inflates and verified at its end.
+
+pub(in crate::extract) mod fault;
+pub(in crate::extract) mod inflate;
+pub(in crate::extract) mod limits;
+mod whole;
+
+pub(in crate::extract) use whole::unreadable;
 
 use std::{collections::BTreeMap, sync::atomic::AtomicU64};
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::{
+use self::{
     fault::{Fault, Refused},
     inflate::{Inflating, Spent},
     limits::Limits,
@@ -18,7 +26,7 @@ use crate::{
 };
 
 /// A package whose directory was found sound: every part is there once, in bytes of its own.
-pub(super) struct Package<'a> {
+pub(in crate::extract) struct Package<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     parts: BTreeMap<String, Part>,
     limits: Limits,
@@ -35,9 +43,9 @@ struct Part {
 
 /// Why nothing of a package is read.
 #[derive(Debug)]
-pub(super) struct Unsound {
-    pub code: &'static Code,
-    pub message: String,
+pub(in crate::extract) struct Unsound {
+    pub(in crate::extract) code: &'static Code,
+    pub(in crate::extract) message: String,
 }
 
 impl<'a> Package<'a> {
@@ -45,7 +53,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// [`Unsound`] where readers would disagree about what it holds, or where it asks for too much.
-    pub(super) fn open(bytes: &'a [u8], limits: Limits, stop: &Stop) -> Result<Self, Unsound> {
+    pub(in crate::extract) fn open(
+        bytes: &'a [u8],
+        limits: Limits,
+        stop: &Stop,
+    ) -> Result<Self, Unsound> {
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
         let mut parts = BTreeMap::new();
         let mut ranges = Vec::new();
@@ -87,7 +99,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part, to be inflated. `name` is compared without regard to case.
-    pub(super) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
+    pub(in crate::extract) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
         let refused = |fault| Refused { part: name.to_owned(), fault };
         let part = self.parts.get(&name.to_lowercase()).ok_or_else(|| refused(Fault::Missing))?;
         let entry = self
@@ -106,7 +118,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bounds that hold for it.
-    pub(super) fn limits(&self) -> Limits {
+    pub(in crate::extract) fn limits(&self) -> Limits {
         self.limits
     }
 }
