@@ -8,7 +8,7 @@ use crate::{
     catalogue::Speech,
     diagnose::diagnose,
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
-    extract::Extracted,
+    extract::{Extracted, ReadOptions, extract},
     model::{
         Text,
         fact::Lang,
@@ -33,10 +33,21 @@ pub struct Input {
 }
 
 /// Runs the chain. The result depends on the inputs and options alone, not on the number of threads
-/// or the order of `inputs`; each file is read by `extract`, and one that breaks its reader breaks
-/// nothing else. `progress` is told of each file that is done. Explanations are in `speech`, else in
-/// the language of the documents.
+/// or the order of `inputs`; `progress` is told of each file that is done. Explanations are in
+/// `speech`, else in the language of the documents.
 pub fn run(
+    inputs: Vec<Input>,
+    profile: &Profile,
+    options: &ReadOptions,
+    speech: Option<Speech>,
+    progress: impl Fn(&Text) + Sync,
+) -> (Outcome, Vec<Diagnostic>) {
+    let read = |file: &Text, bytes: &[u8]| extract(file, bytes, options);
+    run_with(inputs, profile, read, speech, progress)
+}
+
+/// [`run`], each file extracted by `extract`, which may do it in a process of its own.
+pub fn run_with(
     mut inputs: Vec<Input>,
     profile: &Profile,
     extract: impl Fn(&Text, &[u8]) -> Extracted + Sync,

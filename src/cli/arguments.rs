@@ -55,12 +55,17 @@ pub enum Command {
 pub enum ProfileCommand {
     /// List the built-in profiles
     List,
-    /// Print a profile
+    /// Print a profile with every default filled in
     Show {
         /// A built-in profile, or a TOML file
         #[arg(value_name = "NAME|FILE")]
         name: String,
+        /// As it was typed, comments included: a start for a profile of one's own
+        #[arg(long)]
+        source: bool,
     },
+    /// Print the JSON Schema of profiles, by which editors complete and check them
+    Schema,
     /// Say whether a profile can be used, or which line of it is wrong
     Check {
         /// The TOML file

@@ -1,11 +1,15 @@
-//! What diagnosis goes by: the ledger, its checks, and which checks a figure takes part in.
+//! What diagnosis goes by: the checks as constraints over figures, and what would become of them if
+//! figures were others. A correction that was chosen is applied here, and diagnosis goes on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
+use super::bond::{Bond, Link};
 use crate::{
     model::{
         amount::Amount,
-        check::{Check, Status},
+        check::{Check, Constraint, Status},
         fact::FactId,
         ledger::Ledger,
     },
@@ -16,7 +20,7 @@ use crate::{
     },
 };
 
-/// The checks around the figures of failing checks.
+/// The checks around the figures, as they stand after the corrections chosen so far.
 #[derive(Debug)]
 pub struct Evidence<'a> {
     /// The figures.
@@ -24,56 +28,119 @@ pub struct Evidence<'a> {
     /// All checks.
     pub checks: &'a [Check],
     amounts: Amounts<'a>,
-    by_fact: BTreeMap<FactId, Vec<u32>>,
+    corrected: BTreeMap<FactId, Option<Amount>>,
+    bonds: Vec<Bond>,
+    /// The links of fact `i` are those from `starts[i]` to `starts[i + 1]`.
+    starts: Vec<usize>,
+    links: Vec<Link>,
 }
 
 impl<'a> Evidence<'a> {
-    /// Looks up which checks each figure of a failing check is in.
+    /// Looks up which checks each figure is in.
     pub fn new(ledger: &'a Ledger, checks: &'a [Check]) -> Self {
-        let failing = checks.iter().filter(|check| check.status == Status::Breaks);
-        let figures: BTreeSet<FactId> = failing.flat_map(facts_of).collect();
-        let mut by_fact: BTreeMap<FactId, Vec<u32>> = BTreeMap::new();
+        let amounts = Amounts::new(ledger);
+        let bonds = checks.iter().map(|check| Bond::new(check, &amounts)).collect();
+        let mut starts = vec![0_usize; ledger.facts.len() + 2];
+        let of_check = |at: u32, check: &Check| {
+            let links = Link::all(at, check);
+            links.into_iter().filter(|(fact, _)| amounts.of(*fact).is_some()).collect::<Vec<_>>()
+        };
+        // Counted first and then put in their place, so that a million figures need no map.
         for (at, check) in (0u32..).zip(checks) {
-            let facts: BTreeSet<FactId> = facts_of(check).into_iter().collect();
-            for fact in facts.intersection(&figures) {
-                by_fact.entry(*fact).or_default().push(at);
+            for (fact, _) in of_check(at, check) {
+                starts[fact.0 as usize + 2] += 1;
             }
         }
-        Self { ledger, checks, amounts: Amounts::new(ledger), by_fact }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut links = vec![Link { check: 0, weight: 0 }; starts.last().copied().unwrap_or(0)];
+        for (at, check) in (0u32..).zip(checks) {
+            for (fact, link) in of_check(at, check) {
+                let next = &mut starts[fact.0 as usize + 1];
+                links[*next] = link;
+                *next += 1;
+            }
+        }
+        Self { ledger, checks, amounts, corrected: BTreeMap::new(), bonds, starts, links }
     }
 
     /// The failing checks in order.
     pub fn failing(&self) -> Vec<u32> {
-        let checks = (0u32..).zip(self.checks);
-        checks.filter(|(_, check)| check.status == Status::Breaks).map(|(at, _)| at).collect()
+        let checks = (0u32..).zip(&self.bonds);
+        checks.filter(|(_, bond)| bond.status == Status::Breaks).map(|(at, _)| at).collect()
     }
 
-    /// A check by its index.
+    /// A check by its index, as it was before any correction.
     pub fn check(&self, at: u32) -> &'a Check {
         &self.checks[at as usize]
     }
 
-    /// The checks that a figure of a failing check takes part in.
-    pub fn checks_of(&self, fact: FactId) -> &[u32] {
-        self.by_fact.get(&fact).map_or(&[], Vec::as_slice)
+    /// A check as a constraint, as it stands now.
+    pub fn bond(&self, at: u32) -> &Bond {
+        &self.bonds[at as usize]
     }
 
-    /// The amount of a figure.
+    /// The checks that a figure takes part in, with its weights.
+    pub fn links(&self, fact: FactId) -> &[Link] {
+        let at = fact.0 as usize;
+        &self.links[self.starts[at]..self.starts[at + 1]]
+    }
+
+    /// The amount of a figure, as corrected.
     pub fn amount(&self, fact: FactId) -> Option<Amount> {
-        self.amounts.of(fact)
+        match self.corrected.get(&fact) {
+            Some(amount) => *amount,
+            None => self.amounts.of(fact),
+        }
     }
 
-    /// What the status of a check would be if that figure had another amount.
-    pub fn status_if(&self, check: &Check, fact: FactId, amount: Amount) -> Status {
-        let standing = if check.left.is_some() && check.left_facts().is_empty() {
-            Standing::Zero
-        } else {
-            Standing::Missing
-        };
-        let amounts = |id| if id == fact { Some(amount) } else { self.amounts.of(id) };
-        judge(&check.constraint, standing, Rounding::ToNearest, &amounts)
-            .map_or(Status::Unchecked, |verdict| verdict.status)
+    /// The status of a check if that figure had another amount, or if its row were not there.
+    pub fn status_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Status {
+        self.bond_if(link, fact, then).status
     }
+
+    /// The constraint of a check if that figure had another amount, or if its row were not there.
+    pub fn bond_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Bond {
+        let bond = &self.bonds[link.check as usize];
+        let Some(now) = self.amount(fact) else { return bond.clone() };
+        let check = self.check(link.check);
+        match &check.constraint {
+            Constraint::Linear { .. } => match then {
+                Some(then) => bond.moved(link.weight, now, then),
+                None if is_alone(check, fact) => bond.one_sided(),
+                None => bond.without(link.weight, now),
+            },
+            Constraint::Change { .. } => {
+                let amounts = |id| if id == fact { then } else { self.amount(id) };
+                let standing = Standing::Missing;
+                let told = judge(&check.constraint, standing, Rounding::ToNearest, &amounts);
+                told.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
+            }
+            Constraint::Presence { .. } => bond.clone(),
+        }
+    }
+
+    /// Applies a correction: from now on the figure has that amount, or is not there.
+    pub fn correct(&mut self, fact: FactId, then: Option<Amount>) {
+        for at in self.starts[fact.0 as usize]..self.starts[fact.0 as usize + 1] {
+            let link = self.links[at];
+            self.bonds[link.check as usize] = self.bond_if(link, fact, then);
+        }
+        self.corrected.insert(fact, then);
+    }
+
+    /// Applies a correction that no printed figure bears: so much more on the left of a check.
+    pub fn add(&mut self, at: u32, amount: Decimal) {
+        let bond = &mut self.bonds[at as usize];
+        *bond = bond.plus(amount);
+    }
+}
+
+/// Whether the figure is all that its side of a check has.
+fn is_alone(check: &Check, fact: FactId) -> bool {
+    let (left, right) = check.constraint.sides();
+    [left, right].iter().any(|side| side.as_slice() == [fact])
 }
 
 /// All facts of a check, left side first.

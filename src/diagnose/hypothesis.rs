@@ -6,7 +6,8 @@ use super::evidence::Evidence;
 use crate::{
     model::{
         Text,
-        check::Constraint,
+        amount::Amount,
+        check::{Constraint, Scope},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
     },
@@ -26,18 +27,39 @@ pub struct Hypothesis {
     pub alternatives: Vec<FactId>,
     /// The failing checks that it explains, in order; never none.
     pub checks: Vec<u32>,
+    /// How plausible it is, for comparison with other explanations of as many checks.
+    pub weight: Decimal,
+    /// What to correct before diagnosis goes on.
+    pub correction: Vec<Correction>,
     /// One sentence.
     pub explanation: String,
 }
 
+/// A part of a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    /// A figure has another amount.
+    Becomes(FactId, Amount),
+    /// A figure is not there.
+    Goes(FactId),
+    /// So much more stands on the left of a check than any figure shows.
+    Adds(u32, Decimal),
+}
+
 impl Hypothesis {
+    /// Applies the correction.
+    pub fn correct(&self, evidence: &mut Evidence<'_>) {
+        for correction in &self.correction {
+            match correction {
+                Correction::Becomes(fact, amount) => evidence.correct(*fact, Some(*amount)),
+                Correction::Goes(fact) => evidence.correct(*fact, None),
+                Correction::Adds(check, amount) => evidence.add(*check, *amount),
+            }
+        }
+    }
+
     /// The finding of it.
     pub fn finding(self, evidence: &Evidence<'_>) -> Finding {
-        let scope = match (self.suspect, self.checks.first()) {
-            (Some(suspect), _) => scope_of(evidence.ledger, &[suspect], &[]),
-            (None, Some(first)) => evidence.check(*first).scope.clone(),
-            (None, None) => scope_of(evidence.ledger, &[], &[]),
-        };
         let mut fields = vec![self.cause.word().to_owned()];
         fields.extend(self.checks.iter().map(|at| evidence.check(*at).id.to_string()));
         let suspect: Vec<FactId> = self.suspect.into_iter().collect();
@@ -45,13 +67,21 @@ impl Hypothesis {
             id: digest(&fields, &[suspect], evidence.ledger),
             status: FindingStatus::Open,
             cause: self.cause,
-            scope,
+            scope: self.scope(evidence),
             suspect: self.suspect,
             proposed: Text::from(self.proposed),
             alternatives: self.alternatives,
             amount: amount(&self.checks, evidence),
             checks: self.checks,
             explanation: Text::from(self.explanation),
+        }
+    }
+
+    fn scope(&self, evidence: &Evidence<'_>) -> Scope {
+        match (self.suspect, self.checks.first()) {
+            (Some(suspect), _) => scope_of(evidence.ledger, &[suspect], &[]),
+            (None, Some(first)) => evidence.check(*first).scope.clone(),
+            (None, None) => Scope::default(),
         }
     }
 }

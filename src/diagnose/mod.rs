@@ -1,43 +1,58 @@
 //! Failing checks to [`Finding`]s: where it is wrong, why, and what it should say.
 //!
-//! Each cause looks at the failing checks that nothing explains yet; what is left in the end is
-//! `unexplained`, never silent.
+//! The checks of a document overlap, and so locate an error as parity bits do. For each figure of a
+//! failing check [`slips`] asks which value would mend it and break no other check, and which slip
+//! would have made the printed figure of that value; [`search`] chooses the fewest findings that
+//! explain all failing checks. What is left in the end is `unexplained`, never silent.
 
+mod bond;
 pub mod causes;
+mod columns;
+mod digits;
 mod evidence;
 mod hypothesis;
+mod plausible;
+mod priors;
+mod search;
+mod slips;
+mod told;
+mod window;
 mod wording;
 
-use std::collections::BTreeSet;
-
+use columns::Columns;
 use evidence::Evidence;
+use plausible::Habits;
+use search::Search;
+use slips::Document;
 
 use crate::{
     catalogue::Speech,
-    model::{check::Check, fact::FactId, finding::Finding, ledger::Ledger},
+    model::{
+        check::{Check, Status},
+        fact::FactId,
+        finding::Finding,
+        ledger::Ledger,
+    },
 };
 
 /// Explains every failing check; what nothing explains is `unexplained`. Findings come by amount,
 /// the largest first, then by place.
 pub fn diagnose(ledger: &Ledger, checks: &[Check], speech: Speech) -> Vec<Finding> {
-    let evidence = Evidence::new(ledger, checks);
-    let mut open = evidence.failing();
-    let mut findings = Vec::new();
-    for find in causes::FINDS {
-        let found = find(&evidence, &open, speech);
-        let explained: BTreeSet<u32> = found.iter().flat_map(|one| &one.checks).copied().collect();
-        open.retain(|check| !explained.contains(check));
-        findings.extend(found.into_iter().map(|one| one.finding(&evidence)));
+    if !checks.iter().any(|check| check.status == Status::Breaks) {
+        return Vec::new();
     }
+    let evidence = Evidence::new(ledger, checks);
+    let document = Document { columns: Columns::new(ledger), habits: Habits::new(checks) };
+    let mut findings = Search::new(evidence, document, speech).findings();
     findings.sort_by_cached_key(|finding| {
-        (std::cmp::Reverse(finding.amount), place(finding, &evidence), finding.checks.clone())
+        (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())
     });
     findings
 }
 
 /// Where a finding stands: its suspect, else the first figure of its checks.
-fn place(finding: &Finding, evidence: &Evidence<'_>) -> Option<FactId> {
-    let checks = finding.checks.iter().map(|at| evidence.check(*at));
+fn place(finding: &Finding, checks: &[Check]) -> Option<FactId> {
+    let checks = finding.checks.iter().map(|at| &checks[*at as usize]);
     let first = checks.flat_map(evidence::facts_of).min();
     finding.suspect.or(first)
 }

@@ -76,6 +76,19 @@ pub fn cells(speech: Speech, facts: &[FactId], ledger: &Ledger) -> String {
     }
 }
 
+/// What a figure is: its row's label or codes, period and basis.
+pub fn row_subject(fact: &Fact) -> String {
+    let keys = &fact.keys;
+    let codes = [&keys.head, &keys.programme, &keys.subhead, &keys.item];
+    let codes: Vec<&str> = codes.into_iter().flatten().map(|code| &*code.0).collect();
+    let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
+    let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
+    let when = format!("{period} {basis}");
+    let parts = [codes.join("/"), fact.label.to_string(), when.trim().to_owned()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
 /// What a check is about: label or codes, period and basis.
 pub fn subject(check: &Check) -> String {
     let scope = &check.scope;

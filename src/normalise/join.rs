@@ -1,6 +1,6 @@
 //! Joins the files of a batch into one ledger.
 
-use super::{Normalised, sheets::append};
+use super::{Normalised, entities, sheets::append};
 use crate::{diagnostic::Diagnostic, model::ledger::Ledger};
 
 /// Joins the files of a batch, in the order given.
@@ -11,5 +11,6 @@ pub fn join(parts: Vec<Normalised>) -> (Ledger, Vec<Diagnostic>) {
         diagnostics.extend(part.diagnostics);
         append(&mut ledger, part.ledger);
     }
+    entities::merge(&mut ledger);
     (ledger, diagnostics)
 }

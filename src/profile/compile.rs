@@ -2,13 +2,15 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
 use sha2::{Digest, Sha256};
-use toml::Spanned;
 
 use super::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
     Profile, ProfileError, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    areas,
+    claims::{self, Claims},
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
@@ -29,11 +31,17 @@ use crate::{
 /// A fault with its place in the TOML.
 type Fault = (Range<usize>, String);
 
+/// Parses a profile as typed.
+pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
+    toml::from_str(source).map_err(|error| {
+        let message = super::error::with_nearest(error.message());
+        ProfileError::at(origin, source, error.span().unwrap_or(0..0), message)
+    })
+}
+
 /// Parses and checks a profile.
 pub fn compile(origin: &str, source: &str) -> Result<Profile, ProfileError> {
-    let typed: ProfileToml = toml::from_str(source).map_err(|error| {
-        ProfileError::at(origin, source, error.span().unwrap_or(0..0), error.message())
-    })?;
+    let typed = typed(origin, source)?;
     meant(&typed, source).map_err(|(span, message)| ProfileError::at(origin, source, span, message))
 }
 
@@ -75,6 +83,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         change_lines: Vec::new(),
         tables: Vec::new(),
         sentences: Vec::new(),
+        claims: None,
+        areas: None,
         old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
         rules: Vec::new(),
     };
@@ -99,6 +109,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     }
     profile.tables = tables(typed, &placeholders, &profile.figures)?;
     profile.sentences = sentences(typed, &placeholders)?;
+    profile.claims = claims(typed, &placeholders, &profile.figures)?;
+    profile.areas = typed.areas.as_ref().map(areas::compile).transpose()?;
     let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
@@ -418,6 +430,17 @@ fn tables(
         });
     }
     Ok(all)
+}
+
+fn claims(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Option<Claims>, Fault> {
+    let tables: Vec<&str> = typed.tables.iter().map(|it| it.id.get_ref().as_str()).collect();
+    let bases: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
+    let known = claims::Known { tables: &tables, bases: &bases, figures, placeholders };
+    typed.claims.as_ref().map(|it| claims::compile(it, known)).transpose()
 }
 
 fn sentences(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<SentenceForm>, Fault> {

@@ -1,21 +1,29 @@
 //! What a family of documents says and what must agree in it, as TOML: the file as typed
 //! ([`schema`]) and the profile as meant ([`Profile`]) are two types.
 
+pub mod areas;
+pub mod claims;
 mod compile;
 pub mod error;
 pub mod patterns;
 pub mod periods;
 pub mod rules;
 pub mod schema;
+pub mod shown;
+mod spanned;
 
 use std::collections::BTreeMap;
 
 use regex::Regex;
+use unicode_width::UnicodeWidthStr;
 
-use crate::model::{
-    Text,
-    fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
-    unit::{Measure, Multiple},
+use crate::{
+    model::{
+        Text,
+        fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
+        unit::{Measure, Multiple},
+    },
+    script::fold,
 };
 pub use error::ProfileError;
 use periods::PeriodForms;
@@ -62,6 +70,10 @@ pub struct Profile {
     pub tables: Vec<TableForm>,
     /// Sentences with figures.
     pub sentences: Vec<SentenceForm>,
+    /// How running text says what its figures claim; `None`: it is not read.
+    pub claims: Option<claims::Claims>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<areas::Areas>,
     /// Words that make a sheet an old copy.
     pub old_copies: Vec<String>,
     /// What must agree.
@@ -297,6 +309,22 @@ impl Profile {
     /// Words that a right decoding of one of its documents would show.
     pub fn tell_tale_words(&self) -> Vec<Text> {
         compile::tell_tale_words(&self.source)
+    }
+
+    /// Whether a name or title says that what it names is old: a word of the profile, a Latin one
+    /// not inside another word.
+    pub fn says_old(&self, text: &str) -> bool {
+        let text = fold::squeeze(text).to_lowercase();
+        let letter = |c: char| c.is_ascii_alphabetic();
+        text.width() <= 80
+            && self.old_copies.iter().any(|word| {
+                text.match_indices(word.as_str()).any(|(at, word)| {
+                    let latin = word.starts_with(letter);
+                    let inside =
+                        text[..at].ends_with(letter) || text[at + word.len()..].starts_with(letter);
+                    !(latin && inside)
+                })
+            })
     }
 
     /// The basis form of that name.

@@ -14,7 +14,7 @@ use crate::{
         profiles,
     },
     diagnostic::Diagnostic,
-    load::{CsvBom, LoadOptions, load},
+    load::{CsvBom, LoadOptions, Loaded, lay_out},
     model::{Text, outcome::Outcome},
     pipeline,
     profile::Profile,
@@ -40,16 +40,18 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
     let progress = Progress::over(batch.inputs.len());
-    let (outcome, diagnostics) = threads.install(|| chain(batch, arguments, &profile, &progress));
+    let (outcome, mut diagnostics) =
+        threads.install(|| chain(batch, arguments, &profile, &progress));
     progress.stage("writing the outputs");
     let options = LoadOptions {
         speech: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
     };
-    let artefacts = threads
-        .install(|| load(&outcome, &diagnostics, &profile, &options))
+    let Loaded { artefacts, diagnostics: remarks } = threads
+        .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
+    diagnostics.extend(remarks);
     let kept = folder.publish(&artefacts)?;
     drop(progress);
     console::complain_of(&diagnostics);
@@ -81,7 +83,7 @@ fn chain(
     let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
     let Batch { inputs, sources, mut diagnostics } = batch;
     let (mut outcome, more) =
-        pipeline::run(inputs, profile, extract, arguments.lang, |file| progress.done(file));
+        pipeline::run_with(inputs, profile, extract, arguments.lang, |file| progress.done(file));
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     catalogue::{Speech, say},
     diagnose::{
+        bond::half,
         evidence::{Evidence, passes},
         hypothesis::Hypothesis,
         wording::{as_printed, cells, subject},
@@ -49,7 +50,7 @@ fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothes
     let (left, right) = equal_sides(check)?;
     let coarse = coarser_side(evidence, left, right)?;
     let moved: Vec<Moved<'_>> =
-        coarse.iter().filter_map(|term| moved(evidence, check, term.fact)).collect();
+        coarse.iter().filter_map(|term| moved(evidence, at, term.fact)).collect();
     let (first, others) = moved.split_first()?;
     let suspect = evidence.ledger.fact(first.fact);
     let finer: Vec<FactId> = left
@@ -77,6 +78,8 @@ fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothes
         proposed: String::new(),
         alternatives: others.iter().map(|it| it.fact).collect(),
         checks: vec![at],
+        weight: Decimal::ONE,
+        correction: Vec::new(),
         explanation,
     })
 }
@@ -112,26 +115,29 @@ fn coarser_side<'a>(
 }
 
 /// Whether one unit up or down mends the check while a printed sum would no longer add.
-fn moved<'a>(evidence: &Evidence<'a>, check: &Check, fact: FactId) -> Option<Moved<'a>> {
+fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<Moved<'a>> {
     let printed = evidence.amount(fact)?;
     let down = printed.value.checked_sub(printed.quantum)?;
     let up = printed.value.checked_add(printed.quantum)?;
     [down, up].into_iter().find_map(|value| {
         let unadjusted = Amount::new(value, printed.quantum);
-        if !passes(evidence.status_if(check, fact, unadjusted)) {
+        let links = evidence.links(fact);
+        let link = links.iter().find(|link| link.check == at)?;
+        if !passes(evidence.status_if(*link, fact, Some(unadjusted))) {
             return None;
         }
-        let mut sums = evidence.checks_of(fact).iter().map(|at| evidence.check(*at));
-        let column = sums.find(|sum| adds_as_printed(sum, fact, printed, evidence))?;
-        Some(Moved { fact, unadjusted, column })
+        let mut sums = links.iter().map(|link| link.check);
+        let column = sums.find(|sum| adds_as_printed(*sum, fact, printed, evidence))?;
+        Some(Moved { fact, unadjusted, column: evidence.check(column) })
     })
 }
 
 /// Whether the check is a sum of several figures of this precision that adds to the last place, so
 /// that it would not with the figure unadjusted. The other side may be finer: what counts is that
 /// it would be printed as the sum.
-fn adds_as_printed(sum: &Check, fact: FactId, printed: Amount, evidence: &Evidence<'_>) -> bool {
-    let Some((left, right)) = equal_sides(sum) else { return false };
+fn adds_as_printed(at: u32, fact: FactId, printed: Amount, evidence: &Evidence<'_>) -> bool {
+    let bond = evidence.bond(at);
+    let Some((left, right)) = equal_sides(evidence.check(at)) else { return false };
     let holds_it = |side: &[Term]| side.iter().any(|term| term.fact == fact);
     let (own, other) = if holds_it(left) { (left, right) } else { (right, left) };
     let quanta = |side: &[Term]| -> Vec<Decimal> {
@@ -141,12 +147,7 @@ fn adds_as_printed(sum: &Check, fact: FactId, printed: Amount, evidence: &Eviden
     let alike = quanta(own).iter().all(|it| *it == printed.quantum || it.is_zero());
     let finer = quanta(other).iter().all(|it| *it <= printed.quantum);
     let is_sum = own.len() > 1 || (other.len() > 1 && quanta(other).contains(&printed.quantum));
-    let adds = sum.difference.zip(printed.quantum.checked_div(Decimal::TWO));
-    passes(sum.status)
-        && is_sum
-        && alike
-        && finer
-        && adds.is_some_and(|(difference, half)| difference.abs() < half)
+    passes(bond.status) && is_sum && alike && finer && bond.difference.abs() < half(printed.quantum)
 }
 
 /// The total of the sum as the column would print it.

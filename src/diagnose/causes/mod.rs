@@ -1,24 +1,46 @@
-//! The causes, one file a cause: each looks at failing checks and says which it can explain.
+//! The causes, one file a cause: a slip says from which figures it would have made the printed one;
+//! a structural cause looks at failing checks and says which it can explain.
 
 pub mod edition_differs;
 pub mod forced_rounding;
+pub mod slipped_point;
 pub mod transfer;
+pub mod transposed_digits;
 pub mod unexplained;
+pub mod unit_slip;
+pub mod wrong_digit;
+pub mod wrong_period;
+pub mod wrong_sign;
 
-use super::{evidence::Evidence, hypothesis::Hypothesis};
-use crate::{catalogue::Speech, diagnostic::explained::Explained};
+use rust_decimal::Decimal;
+
+use super::digits::{Digits, Origin};
+use crate::{diagnostic::explained::Explained, model::finding::Cause};
 
 /// What each cause is, for people.
 pub const EXPLAINED: &[Explained] = &[
+    transposed_digits::EXPLAINED,
+    wrong_digit::EXPLAINED,
+    slipped_point::EXPLAINED,
+    unit_slip::EXPLAINED,
+    wrong_sign::EXPLAINED,
+    wrong_period::EXPLAINED,
     forced_rounding::EXPLAINED,
     transfer::EXPLAINED,
     edition_differs::EXPLAINED,
     unexplained::EXPLAINED,
 ];
 
-/// A cause: what it makes of failing checks that nothing explains yet.
-pub type Find = fn(&Evidence<'_>, &[u32], Speech) -> Vec<Hypothesis>;
+/// A slip: the true figures from which it would have made the printed one, given the other figures
+/// of its row.
+pub type Origins = fn(&Digits, &[Decimal]) -> Vec<Origin>;
 
-/// The causes in the order in which they are asked; the last explains whatever is left.
-pub const FINDS: &[Find] =
-    &[forced_rounding::find, transfer::find, edition_differs::find, unexplained::find];
+/// The slips of a single figure.
+pub const ORIGINS: &[(Cause, Origins)] = &[
+    (Cause::TransposedDigits, |printed, _| transposed_digits::origins(printed)),
+    (Cause::WrongDigit, |printed, _| wrong_digit::origins(printed)),
+    (Cause::SlippedPoint, |printed, _| slipped_point::origins(printed)),
+    (Cause::UnitSlip, |printed, _| unit_slip::origins(printed)),
+    (Cause::WrongSign, |printed, _| wrong_sign::origins(printed)),
+    (Cause::WrongPeriod, wrong_period::origins),
+];

@@ -84,8 +84,9 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
         let mut sized: Vec<(Decimal, Decimal, u32)> = checks
             .iter()
             .filter_map(|at| {
-                let check = evidence.check(*at);
-                Some((check.difference?, check.tolerance?, *at))
+                let bond = evidence.bond(*at);
+                let told = evidence.check(*at).difference.is_some();
+                told.then_some((bond.difference, bond.slack, *at))
             })
             .filter(|(difference, ..)| difference.is_sign_negative() == negative)
             .map(|(difference, tolerance, at)| (difference.abs(), tolerance, at))
@@ -150,6 +151,8 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
         proposed: String::new(),
         alternatives: moved.into_iter().skip(1).collect(),
         checks,
+        weight: Decimal::ONE,
+        correction: Vec::new(),
         explanation,
     }
 }

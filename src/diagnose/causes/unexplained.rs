@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::{
     catalogue::{Speech, say},
     diagnose::{
@@ -41,6 +43,8 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hyp
             alternatives: Vec::new(),
             explanation: explanation(evidence, &checks, speech),
             checks,
+            weight: Decimal::ONE,
+            correction: Vec::new(),
         })
         .collect()
 }

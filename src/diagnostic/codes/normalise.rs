@@ -82,6 +82,28 @@ pub const SCOPE_TAKEN: Code = Code {
     mend: "Print the head above the table.",
 };
 
+/// A footnote mark that nothing explains.
+pub const MARK_WITHOUT_NOTE: Code = Code {
+    number: 220,
+    name: "mark-without-note",
+    severity: Severity::Warning,
+    what: "A figure, label or heading bears a footnote mark, and no note of that mark stands in the \
+           same part of the document.",
+    why: "The reader is told that something is to be known about the figure, and not what.",
+    mend: "Print the note, or the mark as the note has it: print may have set the two in different \
+           signs, and then a note without a mark is reported too.",
+};
+
+/// A footnote whose mark stands nowhere.
+pub const NOTE_WITHOUT_MARK: Code = Code {
+    number: 221,
+    name: "note-without-mark",
+    severity: Severity::Warning,
+    what: "A footnote begins with a mark that no figure, label or heading of the same part bears.",
+    why: "What it says holds for some figure, and nobody can tell for which.",
+    mend: "Put the mark to the figure it belongs to, or delete the note.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &NOT_A_FIGURE,
@@ -92,4 +114,6 @@ pub const ALL: &[&Code] = &[
     &OUT_OF_BOUNDS,
     &OLD_COPY,
     &SCOPE_TAKEN,
+    &MARK_WITHOUT_NOTE,
+    &NOTE_WITHOUT_MARK,
 ];

@@ -46,19 +46,19 @@ pub enum ValueRead<'b> {
 
 impl CellRead<'_> {
     /// The cell, to be kept.
-    pub fn keep(self) -> Cell {
+    pub fn keep(&self) -> Cell {
         Cell {
             at: self.at,
-            value: match self.value {
+            value: match &self.value {
                 ValueRead::Text(phrase) => CellValue::Text(phrase.rich()),
-                ValueRead::Number(number) => CellValue::Number(number),
-                ValueRead::Date(date) => CellValue::Date(date),
-                ValueRead::Logical(value) => CellValue::Logical(value),
-                ValueRead::Error(text) => CellValue::Error(text),
+                ValueRead::Number(number) => CellValue::Number(number.clone()),
+                ValueRead::Date(date) => CellValue::Date(date.clone()),
+                ValueRead::Logical(value) => CellValue::Logical(*value),
+                ValueRead::Error(text) => CellValue::Error(text.clone()),
                 ValueRead::EmptyFormula => CellValue::EmptyFormula,
             },
             number_format: self.number_format.cloned(),
-            formula: self.formula,
+            formula: self.formula.clone(),
             hidden: self.hidden,
             style: self.style,
         }

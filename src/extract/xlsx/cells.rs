@@ -42,7 +42,7 @@ pub(super) struct Cells<'b, 'r, S> {
     sink: S,
 }
 
-impl<'b, 'r, S: FnMut(CellRead<'b>)> Cells<'b, 'r, S> {
+impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
     /// None yet; each goes to `sink`.
     pub(super) fn new(book: &'b Book, report: &'r mut Report, order: Order, sink: S) -> Self {
         Self {
@@ -72,14 +72,16 @@ impl<'b, 'r, S: FnMut(CellRead<'b>)> Cells<'b, 'r, S> {
     /// A cell of the row. One whose place cannot be told is reported and left out.
     #[inline]
     pub(super) fn take(&mut self, raw: &RawCell<'_>) -> Flow {
-        let Some(at) = self.position.of(raw.at.as_ref(), self.values.report()) else {
+        let Some(at) = self.position.of(raw.at, self.values.report()) else {
             return Flow::Continue;
         };
         if !self.position.advance(at) && self.order == Order::Ascending {
             return Flow::Stop;
         }
         let style = self.values.style(raw.style, at);
-        let Some((value, formula)) = self.values.value(raw, at, style) else {
+        // Before the value: other cells may share the formula of a cell that shows nothing.
+        let formula = raw.formula.and_then(|formula| self.values.formula(formula, at));
+        let Some(value) = self.values.value(raw, at, style) else {
             return Flow::Continue;
         };
         if self.order == Order::Ascending && self.spread.is_far(at) {
@@ -91,7 +93,7 @@ impl<'b, 'r, S: FnMut(CellRead<'b>)> Cells<'b, 'r, S> {
             self.hidden_columns.contains(at.column).then_some(HiddenBy::Column)
         };
         self.given += 1;
-        (self.sink)(CellRead {
+        (self.sink)(&CellRead {
             at,
             value,
             number_format: style.and_then(|style| style.format.as_ref()),

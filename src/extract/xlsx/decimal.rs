@@ -28,29 +28,35 @@ impl Plain {
     pub(super) fn before_tag(bytes: &[u8]) -> Option<(Self, usize)> {
         let negative = bytes.first() == Some(&b'-');
         let first = usize::from(negative);
-        let (mut mantissa, mut at, mut point) = (0_i64, first, None);
-        loop {
-            match *bytes.get(at)? {
-                digit @ b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(digit - b'0'),
-                b'.' if point.is_none() => point = Some(at),
+        let (mut mantissa, mut whole, mut scale) = (0_i64, 0, None);
+        // One place more than fits would make it another number; the point takes one itself.
+        for byte in bytes[first..].iter().take(DIGITS + 2) {
+            match byte {
+                b'0'..=b'9' => {
+                    mantissa = mantissa * 10 + i64::from(byte - b'0');
+                    match &mut scale {
+                        None => whole += 1,
+                        Some(scale) => *scale += 1,
+                    }
+                }
+                b'.' if scale.is_none() => scale = Some(0),
                 b'<' => break,
                 _ => return None,
             }
-            at += 1;
-            // Sixteen places at most, the point among them, so that the sum cannot overflow.
-            if at - first > DIGITS + 1 {
-                return None;
-            }
         }
-        let whole = point.unwrap_or(at) - first;
-        let scale = point.map_or(0, |point| at - point - 1);
+        let (length, scale) = match scale {
+            None => (first + whole, 0),
+            Some(0) => return None,
+            Some(scale) => (first + whole + 1 + scale, scale),
+        };
         let leads = bytes[first] != b'0' || (whole == 1 && (scale > 0 || !negative));
-        let ends = point.is_none() || (scale > 0 && bytes[at - 1] != b'0');
-        if whole == 0 || whole + scale > DIGITS || !leads || !ends {
+        let ends = scale == 0 || bytes[length - 1] != b'0';
+        let fits = (1..=DIGITS).contains(&(whole + scale)) && bytes.get(length) == Some(&b'<');
+        if whole == 0 || !leads || !ends || !fits {
             return None;
         }
         let mantissa = if negative { -mantissa } else { mantissa };
-        Some((Self { mantissa, scale: u32::try_from(scale).ok()? }, at))
+        Some((Self { mantissa, scale: u32::try_from(scale).ok()? }, length))
     }
 
     /// The decimal.

@@ -10,10 +10,11 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memchr3};
 
 use super::{
-    grid::{self, Reference},
+    grid,
     position::RawRow,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue, Said},
 };
+use crate::model::place::CellRef;
 
 /// `<row …>` with the attributes that writers give a row, not empty and without namespaces.
 pub(super) fn row(bytes: &[u8]) -> Option<(RawRow<'_>, usize)> {
@@ -120,19 +121,27 @@ impl<'x> RawCell<'x> {
     }
 }
 
-/// A reference inside the grid, up to its closing quote.
+/// A reference inside the grid, up to its closing quote: `XFD1048576` is the longest.
 #[inline]
 fn reference(bytes: &[u8]) -> Option<(Said<'_>, usize)> {
-    // The longest is `XFD1048576`.
-    let end = bytes.iter().take(11).position(|byte| *byte == b'"')?;
-    let text = &bytes[..end];
-    match grid::reference(text) {
-        reference @ Reference::Inside(_) => {
-            // What was read as a reference is made of letters and digits.
-            Some((Said { reference, text: std::str::from_utf8(text).ok()? }, end + 1))
+    let (mut column, mut row, mut letters) = (0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate().take(11) {
+        match byte {
+            b'A'..=b'Z' if at < 3 && at == letters => {
+                column = column * 26 + u32::from(byte - b'A') + 1;
+                letters += 1;
+            }
+            b'0'..=b'9' if letters > 0 && at < letters + 7 => {
+                row = row * 10 + u32::from(byte - b'0')
+            }
+            b'"' if letters > 0 && row > 0 => {
+                let cell = CellRef::new(row - 1, column - 1);
+                return grid::contains(cell).then_some((Said::Inside(cell), at + 1));
+            }
+            _ => return None,
         }
-        Reference::Outside(_) | Reference::Unreadable => None,
     }
+    None
 }
 
 /// A type, up to its closing quote.

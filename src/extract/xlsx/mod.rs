@@ -13,6 +13,7 @@
 mod ahead;
 mod cell_read;
 mod cells;
+mod complete;
 mod decimal;
 mod decode;
 mod escape;
@@ -20,6 +21,7 @@ mod fast;
 mod formula;
 mod grid;
 mod iso_date;
+mod kept;
 mod part;
 mod position;
 mod raw;
@@ -40,6 +42,7 @@ use std::collections::BTreeMap;
 
 pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
+use kept::Sheets;
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
@@ -62,7 +65,7 @@ use crate::{
     model::{
         Text,
         place::CellRef,
-        workbook::{Format, Known, Knows, Sheet, Visibility, Workbook},
+        workbook::{Format, Known, Knows, Visibility, Workbook},
     },
 };
 
@@ -74,7 +77,7 @@ pub trait Visitor {
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
-    fn cell(&mut self, cell: CellRead<'_>);
+    fn cell(&mut self, cell: &CellRead<'_>);
     /// The cells of the sheet that were given are to be forgotten: they come again in order, or the
     /// sheet is refused and the next one begins.
     fn withdraw(&mut self);
@@ -231,13 +234,15 @@ fn visit_sheet(
     report: &mut Report,
     visitor: &mut impl Visitor,
 ) {
-    let in_order = |cell| visitor.cell(cell);
+    let in_order = |cell: &CellRead<'_>| visitor.cell(cell);
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
     if let Ok(Reading::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
         let mut cells = Vec::new();
-        reading = sheet::read(package, part, book, report, Order::Any, |cell| cells.push(cell));
+        reading = sheet::read(package, part, book, report, Order::Any, |cell| {
+            cells.push(cell.clone());
+        });
         if reading.is_ok() {
             give_sorted(cells, report, visitor);
         }
@@ -273,46 +278,7 @@ fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut 
             let message = format_args!("the sheet gives this cell more than once");
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
-            visitor.cell(cell);
-        }
-    }
-}
-
-/// The sheets of a workbook as they are visited.
-#[derive(Default)]
-struct Sheets {
-    sound: Vec<Sheet>,
-    current: Option<Sheet>,
-}
-
-impl Visitor for Sheets {
-    fn begin(&mut self, name: &Text, visibility: Visibility) {
-        self.current = Some(Sheet {
-            name: name.clone(),
-            visibility,
-            cells: Vec::new(),
-            merges: Vec::new(),
-            page_texts: Vec::new(),
-        });
-    }
-
-    fn cell(&mut self, cell: CellRead<'_>) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells.push(cell.keep());
-        }
-    }
-
-    fn withdraw(&mut self) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells = Vec::new();
-        }
-    }
-
-    fn end(&mut self, surroundings: Surroundings) {
-        if let Some(mut sheet) = self.current.take() {
-            sheet.merges = surroundings.merges;
-            sheet.page_texts = surroundings.page_texts;
-            self.sound.push(sheet);
+            visitor.cell(&cell);
         }
     }
 }

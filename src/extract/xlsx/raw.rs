@@ -4,6 +4,7 @@ use super::{
     grid::{self, Reference},
     strings::Phrase,
 };
+use crate::model::place::CellRef;
 
 /// A cell's XML, taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,19 +23,25 @@ pub(super) struct RawCell<'x> {
     pub inline: Option<Inline<'x>>,
 }
 
-/// What a cell says of its place, as read and as written.
+/// What a cell says of its place; what is odd about it, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Said<'x> {
-    /// As read.
-    pub reference: Reference,
-    /// As written.
-    pub text: &'x str,
+pub(super) enum Said<'x> {
+    /// A cell of the grid.
+    Inside(CellRef),
+    /// A cell that no sheet has; where its numbers can be told at all, which.
+    Outside(Option<CellRef>, &'x str),
+    /// Not a reference.
+    Unreadable(&'x str),
 }
 
 impl<'x> Said<'x> {
     /// Reads a reference.
     pub(super) fn new(text: &'x str) -> Self {
-        Self { reference: grid::reference(text.as_bytes()), text }
+        match grid::reference(text.as_bytes()) {
+            Reference::Inside(at) => Self::Inside(at),
+            Reference::Outside(at) => Self::Outside(at, text),
+            Reference::Unreadable => Self::Unreadable(text),
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn read<'b>(
     book: &'b Book,
     report: &mut Report,
     order: Order,
-    sink: impl FnMut(CellRead<'b>),
+    sink: impl FnMut(&CellRead<'b>),
 ) -> Result<Reading, Refused> {
     let mut bad_merges = Vec::new();
     let reading = part::begin(package, name, |xml| {

@@ -73,25 +73,22 @@ impl<'b, 'r> Values<'b, 'r> {
         style
     }
 
-    /// What the cell holds and its formula; `None` for a blank.
-    #[inline]
+    /// What the cell holds; `None` for a blank.
+    #[inline(always)]
     pub(super) fn value(
         &mut self,
         raw: &RawCell<'_>,
         at: CellRef,
         style: Option<&Style>,
-    ) -> Option<(ValueRead<'b>, Option<Text>)> {
-        // Nearly all cells: a number or a shared text, and nothing beside it.
-        if let RawCell {
-            value: Some(RawValue::Plain(plain)), formula: None, inline: None, ..
-        } = raw
-        {
+    ) -> Option<ValueRead<'b>> {
+        // Nearly all cells: a number or a shared text.
+        if let RawCell { value: Some(RawValue::Plain(plain)), inline: None, .. } = raw {
             match raw.kind {
                 Kind::Number => {
                     let number = Number { value: plain.decimal(), stored: None };
-                    return Some((self.shown(number, at, style), None));
+                    return Some(self.shown(number, at, style));
                 }
-                Kind::Shared => return self.shared_text(*plain, at).map(|value| (value, None)),
+                Kind::Shared => return self.shared_text(*plain, at),
                 Kind::Text
                 | Kind::Inline
                 | Kind::Logical
@@ -108,15 +105,14 @@ impl<'b, 'r> Values<'b, 'r> {
         raw: &RawCell<'_>,
         at: CellRef,
         style: Option<&Style>,
-    ) -> Option<(ValueRead<'b>, Option<Text>)> {
-        let formula = raw.formula.and_then(|formula| self.formula(formula, at));
+    ) -> Option<ValueRead<'b>> {
         let value = raw.value.map(|value| match value {
             RawValue::Plain(plain) => Cow::Owned(plain.decimal().to_string()),
             RawValue::Text(text) => Cow::Borrowed(text),
         });
         // A text may be empty as the result of a formula; nothing else can.
         let value = value.filter(|text| raw.kind == Kind::Text || !text.trim().is_empty());
-        let held = match (value, raw.inline) {
+        match (value, raw.inline) {
             (None, None) if raw.formula.is_some() => {
                 self.uncalculated.get_or_insert((at, 0)).1 += 1;
                 Some(ValueRead::EmptyFormula)
@@ -131,8 +127,7 @@ impl<'b, 'r> Values<'b, 'r> {
                 self.report.cell(&codes::UNKNOWN_CELL_TYPE, at, message);
                 None
             }
-        };
-        held.map(|held| (held, formula))
+        }
     }
 
     fn typed(
@@ -179,7 +174,7 @@ impl<'b, 'r> Values<'b, 'r> {
     }
 
     /// A number as its style shows it: as a number, or as a date.
-    #[inline]
+    #[inline(always)]
     fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
             Shows::Number => ValueRead::Number(number),
@@ -194,7 +189,7 @@ impl<'b, 'r> Values<'b, 'r> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn shared_text(&mut self, index: Plain, at: CellRef) -> Option<ValueRead<'b>> {
         let place = usize::try_from(index.mantissa).ok().filter(|_| index.scale == 0);
         let strings = &self.book.strings;
@@ -246,7 +241,8 @@ impl<'b, 'r> Values<'b, 'r> {
         ValueRead::Error(text.into())
     }
 
-    fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
+    /// The text of a cell's formula; the cell is one, whatever comes of this.
+    pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
         match raw {
             RawFormula::Own(text) => written(text).map(Text::from),
             RawFormula::Shared { index, text } => {

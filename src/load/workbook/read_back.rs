@@ -59,13 +59,13 @@ impl Visitor for Proof<'_> {
         }
     }
 
-    fn cell(&mut self, cell: CellRead<'_>) {
+    fn cell(&mut self, cell: &CellRead<'_>) {
         let Some(sheet) = self.sheet else { return };
         let put = sheet.cells.get(&cell.at).map(|cell| &cell.content);
         if put.is_some_and(is_figure) {
             self.seen.insert(cell.at);
         }
-        if !put.is_some_and(|put| agrees(put, &cell)) {
+        if !put.is_some_and(|put| agrees(put, cell)) {
             let (name, at) = (&sheet.name, cell.at);
             self.differs(|| format!("{name}!{at} holds {:?} in place of {put:?}", cell.value));
         }

@@ -1,0 +1,162 @@
+//! A check as a constraint: how far its sides are apart, how far they may be, and what becomes of
+//! it when a figure moves, without adding its other figures again.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    model::{
+        amount::Amount,
+        check::{Check, Constraint, Relation, Sign, Status},
+        fact::FactId,
+    },
+    reconcile::{amounts::Amounts, judge::Verdict},
+};
+
+/// How the sides of a check are bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Sums that are equal within rounding.
+    Equal,
+    /// One figure printed twice.
+    Twice,
+    /// The left is not more than the right.
+    NotMore,
+    /// A change in percent.
+    Change,
+    /// A code that must be there, or a check of which a side is missing: no figure mends it.
+    Fixed,
+}
+
+/// A check as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bond {
+    /// How the sides are bound.
+    pub form: Form,
+    /// Left − right.
+    pub difference: Decimal,
+    /// How far the sides may be apart: half a unit of each figure.
+    pub slack: Decimal,
+    /// The verdict.
+    pub status: Status,
+}
+
+/// A figure's part in a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// The check.
+    pub check: u32,
+    /// What one unit of the figure adds to left − right; 0 for a change, where it is no constant.
+    pub weight: i32,
+}
+
+impl Link {
+    /// The links of all facts of a check, each fact once.
+    pub fn all(at: u32, check: &Check) -> BTreeMap<FactId, Self> {
+        let mut links: BTreeMap<FactId, Self> = BTreeMap::new();
+        let mut add = |fact: FactId, weight: i32| {
+            links.entry(fact).or_insert(Self { check: at, weight: 0 }).weight += weight;
+        };
+        match &check.constraint {
+            Constraint::Linear { left, right, .. } => {
+                let signed = |sign: Sign| match sign {
+                    Sign::Plus => 1,
+                    Sign::Minus => -1,
+                };
+                left.iter().for_each(|term| add(term.fact, signed(term.sign)));
+                right.iter().for_each(|term| add(term.fact, -signed(term.sign)));
+            }
+            Constraint::Change { .. } | Constraint::Presence { .. } => {
+                let (left, right) = check.constraint.sides();
+                left.into_iter().chain(right).for_each(|fact| add(fact, 0));
+            }
+        }
+        links
+    }
+}
+
+impl Bond {
+    /// The check as reconcile left it.
+    pub fn new(check: &Check, amounts: &Amounts<'_>) -> Self {
+        let told = check.difference.filter(|_| check.status != Status::Unchecked);
+        let (form, slack) = match (&check.constraint, told) {
+            (_, None) | (Constraint::Presence { .. }, _) => (Form::Fixed, Decimal::ZERO),
+            (Constraint::Change { .. }, _) => (Form::Change, check.tolerance.unwrap_or_default()),
+            (Constraint::Linear { left, right, relation }, _) => {
+                let quanta = left.iter().chain(right).filter_map(|term| amounts.of(term.fact));
+                let slack: Decimal = quanta.map(|amount| half(amount.quantum)).sum();
+                let form = match (relation, left.as_slice(), right.as_slice()) {
+                    (Relation::NotMore, _, _) => Form::NotMore,
+                    (Relation::Same, [_], [_]) => Form::Twice,
+                    (Relation::Same | Relation::Equal, _, _) => Form::Equal,
+                };
+                (form, slack)
+            }
+        };
+        Self { form, difference: told.unwrap_or_default(), slack, status: check.status }
+    }
+
+    /// With a figure at another amount.
+    pub fn moved(&self, weight: i32, now: Amount, then: Amount) -> Self {
+        let weight = Decimal::from(weight);
+        let finer = half(then.quantum) - half(now.quantum);
+        let slack = self.slack + weight.abs() * finer;
+        let difference = self.difference + weight * (then.value - now.value);
+        // The other figure of a pair has what is left of the slack.
+        let other = slack - half(then.quantum);
+        let alike = other == half(then.quantum);
+        self.told(difference, slack, if alike { Places::Alike } else { Places::Unlike })
+    }
+
+    /// Without a figure that is not all of its side.
+    pub fn without(&self, weight: i32, now: Amount) -> Self {
+        let weight = Decimal::from(weight);
+        let slack = self.slack - weight.abs() * half(now.quantum);
+        self.told(self.difference - weight * now.value, slack, Places::Unlike)
+    }
+
+    /// Without all figures of a side: nothing can be said any more.
+    pub fn one_sided(&self) -> Self {
+        Self { form: Form::Fixed, status: Status::Unchecked, ..self.clone() }
+    }
+
+    /// With so much more on the left.
+    pub fn plus(&self, amount: Decimal) -> Self {
+        self.told(self.difference + amount, self.slack, Places::Unlike)
+    }
+
+    /// As a verdict has it.
+    pub fn judged(&self, verdict: &Verdict) -> Self {
+        Self {
+            form: self.form,
+            difference: verdict.difference.unwrap_or_default(),
+            slack: verdict.tolerance.unwrap_or_default(),
+            status: verdict.status,
+        }
+    }
+
+    fn told(&self, difference: Decimal, slack: Decimal, places: Places) -> Self {
+        let status = match (self.form, places) {
+            (Form::Fixed | Form::Change, _) => self.status,
+            (Form::NotMore, _) if difference <= slack => Status::Agrees,
+            (Form::Equal | Form::Twice, _) if difference.is_zero() => Status::Agrees,
+            (Form::Twice, Places::Alike) => Status::Breaks,
+            (Form::Equal | Form::Twice, _) if difference.abs() <= slack => Status::Rounding,
+            (Form::Equal | Form::Twice | Form::NotMore, _) => Status::Breaks,
+        };
+        Self { form: self.form, difference, slack, status }
+    }
+}
+
+/// Whether the two figures of a pair are printed to the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Places {
+    Alike,
+    Unlike,
+}
+
+/// Half of a unit of the last place.
+pub fn half(quantum: Decimal) -> Decimal {
+    quantum * Decimal::new(5, 1)
+}

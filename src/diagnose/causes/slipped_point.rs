@@ -1,0 +1,63 @@
+//! Cause `slipped_point`: the decimal point, or the noughts, slipped by places that no unit explains.
+
+use crate::{
+    diagnose::digits::{Digits, Origin},
+    diagnostic::explained::Explained,
+};
+
+/// What the cause is.
+pub const EXPLAINED: Explained = Explained {
+    name: "slipped_point",
+    what: "A figure is 10, 100, 100,000 or 10,000,000 times too large or too small; with the point \
+           put right every check of the figure holds.",
+    why: "A point typed in the wrong place, a nought too many or too few. Unlike a slip of unit it \
+          comes alone.",
+    mend: "Put the point right in the cell; look whether it is typed or comes from a formula.",
+    example: "895 stands in a column of millions with one decimal; the total needs 89.5.",
+};
+
+/// Powers of ten that are no step from one unit to another.
+const POWERS: [u32; 4] = [1, 2, 5, 7];
+
+/// The figures that are so many times larger or smaller: one way for each power.
+pub fn origins(printed: &Digits) -> Vec<Origin> {
+    POWERS.iter().flat_map(|power| powers_of_ten(printed, *power)).collect()
+}
+
+/// The figures that a power of ten would have made the printed one. Digits that the printed places
+/// have no room for are gone, so that there may be several.
+pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<Origin> {
+    let factor = 10_i128.pow(power);
+    let mut found = Vec::new();
+    if let Some(larger) = printed.steps.checked_mul(factor) {
+        let rounded = printed.last_place * factor / 2;
+        found.push(Origin { low: larger - rounded, high: larger + rounded, ways: 1 });
+    }
+    let smaller = printed.steps / factor;
+    // What is finer than the column's own place was never printed.
+    let rounded = if printed.steps % (factor * printed.column_place) == 0 {
+        0
+    } else {
+        printed.column_place / 2 + 1
+    };
+    if smaller != 0 || rounded == 0 {
+        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways: 1 });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::amount::Amount;
+
+    #[test]
+    fn the_point_goes_either_way() {
+        let amount = Amount::new("895".parse().unwrap(), "1".parse().unwrap());
+        let printed = Digits::of(amount, "0.1".parse().unwrap()).unwrap();
+        // In tenths: 89.5, and 8,950 with what the whole figure may have hidden.
+        let found = powers_of_ten(&printed, 1);
+        assert_eq!(found[1], Origin::exactly(895, 1));
+        assert_eq!((found[0].low, found[0].high), (89_450, 89_550));
+    }
+}

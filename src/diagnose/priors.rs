@@ -1,0 +1,33 @@
+//! How likely a slip is before the document is looked at. All weights of diagnosis stand here, with
+//! their reasons; none is fitted to errors that we planted ourselves.
+//!
+//! **Causes are even.** Studies of keying errors count what people type and not what survives in a
+//! finance document after its author added it up; their shares differ from task to task. So every
+//! cause is as likely as any other, and is spread evenly over the ways it could have happened: a
+//! sign, a unit and a point can slip in one way, a figure can come from any of the other columns,
+//! n digits have n − 1 neighbours to swap, and each of them nine other digits to be.
+
+use rust_decimal::Decimal;
+
+/// The weight of one of so many even ways.
+pub fn one_of(ways: u32) -> Decimal {
+    Decimal::ONE / Decimal::from(ways.max(1))
+}
+
+/// A figure that no slip explains, but that several checks agree on: less likely than any one slip
+/// of a long figure, more likely than two of them.
+pub const NO_SLIP: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
+
+/// A second fault in a check: about one figure in a hundred is wrong in a document that nobody
+/// checked, so a suspect that leaves one of its own failing checks to another fault is a hundred
+/// times less likely.
+pub const ANOTHER_FAULT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// The typical change of a row from one column to the next, as a share: a tenth. Figures of one row
+/// that are closer than that are as close as can be expected.
+pub const TYPICAL_CHANGE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// A figure that says what the other edition says, though no slip leads from there: less likely
+/// than any one slip, since any figure could have stood in its place; more likely than a value that
+/// nobody prints.
+pub const ANOTHER_EDITION: Decimal = Decimal::from_parts(1, 0, 0, false, 3);

@@ -1,0 +1,235 @@
+//! Single figures: for each figure of a failing check, the values that would mend it, and the slips
+//! that would have made the printed figure of one of them.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{
+    bond::{Bond, Link},
+    causes::ORIGINS,
+    columns::Columns,
+    digits::{Digits, Origin, whole},
+    evidence::{Evidence, passes},
+    plausible::{Habits, fit, history},
+    priors::{ANOTHER_EDITION, ANOTHER_FAULT, NO_SLIP, one_of},
+    window::{Window, window},
+};
+use crate::model::{
+    amount::Amount,
+    check::{Check, Status},
+    fact::FactId,
+    finding::Cause,
+};
+
+/// One figure that would have to be another, and why it is not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slip {
+    /// The figure.
+    pub fact: FactId,
+    /// How it went wrong; `Unexplained` where no slip leads from the proposed figure to it.
+    pub cause: Cause,
+    /// What it would have to say.
+    pub then: Amount,
+    /// The failing checks that hold then, in order; never none. No passing check breaks.
+    pub mended: Vec<u32>,
+    /// How plausible it is, for comparison with other explanations of as many checks.
+    pub weight: Decimal,
+}
+
+/// What single-figure hypotheses are made from besides the evidence.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// To what place columns are printed.
+    pub columns: Columns,
+    /// How exact checks are elsewhere.
+    pub habits: Habits<'a>,
+}
+
+/// What a figure would have to be, by steps: how, and with what chance.
+type Proposals = BTreeMap<i128, (Decimal, Cause)>;
+
+/// All slips of one figure that mend a failing check and break none, best first.
+pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) -> Vec<Slip> {
+    let Some(printed) = evidence.amount(fact) else { return Vec::new() };
+    let slot = evidence.ledger.fact(fact).slot;
+    let column = document.columns.place(slot.table, slot.column);
+    let Some(digits) = Digits::of(printed, column) else { return Vec::new() };
+    let others = history(evidence, fact);
+    let origins: Vec<(Cause, Vec<Origin>)> =
+        ORIGINS.iter().map(|(cause, origins)| (*cause, origins(&digits, &others))).collect();
+    let mut proposals = Proposals::new();
+    for link in evidence.links(fact) {
+        if evidence.bond(link.check).status == Status::Breaks {
+            let place = digits.value(digits.column_place).unwrap_or(column);
+            if let Some(window) = window(evidence, *link, fact, printed, place) {
+                let check = evidence.check(link.check);
+                propose(check, &window, &digits, &origins, evidence, &mut proposals);
+            }
+        }
+    }
+    let mut slips: Vec<Slip> = proposals
+        .into_iter()
+        .filter_map(|(steps, (chance, cause))| {
+            let place = digits.value(digits.column_place)?;
+            let then = Amount::new(digits.value(steps)?, place);
+            let tried = tried(evidence, document, fact, printed, then)?;
+            let weight = chance * tried.likeness * fit(printed.value, then.value, &others);
+            Some(Slip { fact, cause, then, mended: tried.mended, weight })
+        })
+        // One check alone is always mended by some value: that says nothing.
+        .filter(|slip| slip.cause != Cause::Unexplained || slip.mended.len() > 1)
+        .collect();
+    slips.sort_by(|one, other| better(other, one));
+    slips
+}
+
+/// By the checks that are explained, then by weight.
+pub fn better(one: &Slip, other: &Slip) -> std::cmp::Ordering {
+    (one.mended.len(), one.weight).cmp(&(other.mended.len(), other.weight))
+}
+
+/// Puts the values of a window that a slip leads to, and the one that makes the check exact.
+fn propose(
+    check: &Check,
+    window: &Window,
+    digits: &Digits,
+    origins: &[(Cause, Vec<Origin>)],
+    evidence: &Evidence<'_>,
+    proposals: &mut Proposals,
+) {
+    let Some(span) = Span::of(window, digits) else { return };
+    let mut put = |steps: i128, chance: Decimal, cause: Cause| {
+        if steps == digits.steps {
+            return;
+        }
+        let best = proposals.entry(steps).or_insert((chance, cause));
+        if chance > best.0 {
+            *best = (chance, cause);
+        }
+    };
+    for (cause, origins) in origins {
+        for origin in origins {
+            if let Some(steps) = span.within(origin, digits) {
+                put(steps, one_of(origin.ways), *cause);
+            }
+        }
+    }
+    if let Some(exact) = span.exact {
+        match languages(check, evidence) {
+            Languages::Two => put(exact, ANOTHER_EDITION, Cause::EditionDiffers),
+            Languages::One => put(exact, NO_SLIP, Cause::Unexplained),
+        }
+    }
+}
+
+/// Whether a check is between editions in two languages.
+enum Languages {
+    One,
+    Two,
+}
+
+fn languages(check: &Check, evidence: &Evidence<'_>) -> Languages {
+    let (left, right) = check.constraint.sides();
+    let ([left], [right]) = (left.as_slice(), right.as_slice()) else { return Languages::One };
+    let (one, other) = (evidence.ledger.fact(*left), evidence.ledger.fact(*right));
+    let differ = one.lang.is_some() && other.lang.is_some() && one.lang != other.lang;
+    if differ && one.edition == other.edition { Languages::Two } else { Languages::One }
+}
+
+/// A window in steps.
+struct Span {
+    low: i128,
+    high: i128,
+    /// The printable figure nearest to the one that makes the check exact.
+    exact: Option<i128>,
+}
+
+impl Span {
+    fn of(window: &Window, digits: &Digits) -> Option<Self> {
+        let steps = |value: Decimal| value.checked_div(digits.step);
+        let low = match window.low {
+            Some(low) => whole(steps(low)?.ceil())?,
+            None => i128::MIN,
+        };
+        let high = match window.high {
+            Some(high) => whole(steps(high)?.floor())?,
+            None => i128::MAX,
+        };
+        let exact = window.exact.and_then(|exact| on_place(steps(exact)?, digits.column_place));
+        let exact = exact.filter(|exact| (low..=high).contains(exact));
+        (low <= high).then_some(Self { low, high, exact })
+    }
+
+    /// The figure of an origin that lies in the span: the exact one if it is one of them, else the
+    /// one nearest to it.
+    fn within(&self, origin: &Origin, digits: &Digits) -> Option<i128> {
+        let (low, high) = (self.low.max(origin.low), self.high.min(origin.high));
+        if low > high {
+            return None;
+        }
+        if low == high {
+            return Some(low);
+        }
+        match self.exact {
+            Some(exact) => {
+                let nearest = exact.clamp(low, high);
+                let place = digits.column_place;
+                let down = nearest.div_euclid(place) * place;
+                [nearest, down, down + place]
+                    .into_iter()
+                    .find(|steps| (low..=high).contains(steps) && steps % place == 0)
+            }
+            // A figure that could be anything is told by nothing else.
+            None => None,
+        }
+    }
+}
+
+/// A number of steps, rounded to what a column prints.
+fn on_place(steps: Decimal, place: i128) -> Option<i128> {
+    let place_steps = Decimal::try_from_i128_with_scale(place, 0).ok()?;
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    let places = steps.checked_div(place_steps)?.round_dp_with_strategy(0, half_up);
+    whole(places)?.checked_mul(place)
+}
+
+/// What a value does to the checks of its figure.
+struct Tried {
+    mended: Vec<u32>,
+    likeness: Decimal,
+}
+
+/// Tries a value on every check of a figure; `None` where it mends none, or breaks one.
+fn tried(
+    evidence: &Evidence<'_>,
+    document: &Document<'_>,
+    fact: FactId,
+    printed: Amount,
+    then: Amount,
+) -> Option<Tried> {
+    let mut mended = Vec::new();
+    let mut likeness = Decimal::ONE;
+    let chance = |link: &Link, bond: &Bond, place: Decimal| {
+        document.habits.chance(evidence.check(link.check), bond, place)
+    };
+    for link in evidence.links(fact) {
+        let before = evidence.bond(link.check);
+        let after = evidence.bond_if(*link, fact, Some(then));
+        match (before.status == Status::Breaks, after.status == Status::Breaks) {
+            (true, false) if passes(after.status) => {
+                mended.push(link.check);
+                likeness *= chance(link, &after, then.quantum);
+            }
+            (true, _) => likeness *= ANOTHER_FAULT,
+            (false, true) => return None,
+            (false, false) => {
+                let now = chance(link, before, printed.quantum);
+                let like = chance(link, &after, then.quantum).checked_div(now);
+                likeness *= like.unwrap_or(Decimal::ONE);
+            }
+        }
+    }
+    mended.sort_unstable();
+    (!mended.is_empty()).then_some(Tried { mended, likeness })
+}

@@ -1,0 +1,124 @@
+//! The sentence of a single figure: what it says, what the others say, what went wrong.
+
+use super::{
+    evidence::Evidence,
+    slips::Slip,
+    wording::{as_printed, cells, row_subject},
+};
+use crate::{
+    catalogue::{Speech, say},
+    model::{
+        check::{Constraint, Relation, Term},
+        fact::FactId,
+        finding::Cause,
+    },
+};
+
+/// What the figure would have to say, in the form in which it is printed.
+pub fn proposed(evidence: &Evidence<'_>, slip: &Slip) -> String {
+    as_printed(slip.then.value, evidence.ledger.fact(slip.fact), slip.then.quantum)
+}
+
+/// The sentence of a slip.
+pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String {
+    let fact = evidence.ledger.fact(slip.fact);
+    let proposed = proposed(evidence, slip);
+    let witness = witness(evidence, slip, &proposed, speech);
+    let more = match slip.mended.len().saturating_sub(1) {
+        0 => String::new(),
+        1 => say(speech, "cause.slip.one_more", &[]),
+        n => say(speech, "cause.slip.more", &[("n", &n.to_string())]),
+    };
+    let reason = format!("cause.{}", slip.cause.word());
+    let copied = copied_from(evidence, slip);
+    let copied = cells(speech, copied.as_slice(), evidence.ledger);
+    let reason = match slip.cause {
+        Cause::Unexplained => say(speech, "cause.slip.none", &[]),
+        Cause::TransposedDigits
+        | Cause::WrongDigit
+        | Cause::SlippedPoint
+        | Cause::UnitSlip
+        | Cause::WrongSign
+        | Cause::WrongPeriod
+        | Cause::Omitted
+        | Cause::CountedTwice
+        | Cause::ForcedRounding
+        | Cause::Transfer
+        | Cause::EditionDiffers => say(speech, &reason, &[("copied", &copied)]),
+    };
+    say(
+        speech,
+        "cause.slip",
+        &[
+            ("subject", &row_subject(fact)),
+            ("cell", &fact.place.to_string()),
+            ("printed", &fact.printed),
+            ("witness", &witness),
+            ("more", &more),
+            ("proposed", &proposed),
+            ("reason", &reason),
+        ],
+    )
+}
+
+/// The figure of the row that stands in the suspect's cell too.
+fn copied_from(evidence: &Evidence<'_>, slip: &Slip) -> Option<FactId> {
+    let printed = evidence.amount(slip.fact)?.value;
+    super::plausible::row_of(evidence, slip.fact)
+        .into_iter()
+        .find(|other| evidence.amount(*other).is_some_and(|amount| amount.value == printed))
+}
+
+/// What the most telling of the mended checks says: another print of the figure, else the figures
+/// that add to it, else the total that it is a part of.
+fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech) -> String {
+    let rank = |at: &&u32| match &evidence.check(**at).constraint {
+        Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
+            let others = others(left, right, slip.fact);
+            (0, others.len())
+        }
+        Constraint::Linear { relation: Relation::NotMore, .. } => (2, 0),
+        Constraint::Change { .. } | Constraint::Presence { .. } => (1, 0),
+    };
+    let Some(at) = slip.mended.iter().min_by_key(rank) else { return String::new() };
+    let check = evidence.check(*at);
+    let facts: Vec<FactId> =
+        super::evidence::facts_of(check).into_iter().filter(|id| *id != slip.fact).collect();
+    let key = match &check.constraint {
+        Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
+            match others(left, right, slip.fact).as_slice() {
+                [other] if facts.len() == 1 => {
+                    let other = evidence.ledger.fact(*other);
+                    return say(
+                        speech,
+                        "witness.twice",
+                        &[("cell", &other.place.to_string()), ("printed", &other.printed)],
+                    );
+                }
+                [_] => "witness.part",
+                _ => "witness.sum",
+            }
+        }
+        Constraint::Linear { relation: Relation::NotMore, .. } => "witness.not_more",
+        Constraint::Change { .. } => "witness.change",
+        Constraint::Presence { .. } => "witness.sum",
+    };
+    // Of a total and its parts, the total is what tells.
+    let named = match &check.constraint {
+        Constraint::Linear { left, right, .. } if key == "witness.part" => {
+            others(left, right, slip.fact)
+        }
+        Constraint::Linear { .. } | Constraint::Change { .. } | Constraint::Presence { .. } => {
+            facts
+        }
+    };
+    let cells = cells(speech, &named, evidence.ledger);
+    say(speech, key, &[("cells", &cells), ("rule", &check.rule), ("proposed", proposed)])
+}
+
+/// The facts of the side on which a figure does not stand.
+fn others(left: &[Term], right: &[Term], fact: FactId) -> Vec<FactId> {
+    let on_left = left.iter().any(|term| term.fact == fact);
+    let side = if on_left { right } else { left };
+    side.iter().map(|term| term.fact).collect()
+}

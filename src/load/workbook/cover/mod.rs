@@ -1,0 +1,110 @@
+//! The cover: what this is, the conclusion, the master check, the verdicts counted, the constants,
+//! and where to sign.
+
+mod about;
+mod conclusion;
+mod reference;
+
+use std::collections::BTreeMap;
+
+use super::{
+    checks::ChecksSheet,
+    constants::Constants,
+    sheet::{Guard, Sheet, Tab, absolute},
+    sheet_names::quoted,
+    style::Look,
+    volume::Volume,
+    words::Words,
+};
+use crate::model::place::CellRef;
+
+/// The cover and the named cells that it holds.
+pub struct Cover {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Name → cell.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What the cover says of the other sheets: each with a sentence.
+pub struct Listed {
+    /// The sheet's name.
+    pub name: String,
+    /// What is on it.
+    pub what: String,
+}
+
+/// The cover of a workbook.
+pub fn cover(
+    volume: &Volume,
+    name: String,
+    checks: &ChecksSheet,
+    constants: &Constants,
+    listed: &[Listed],
+    words: Words,
+) -> Cover {
+    let sheet = Sheet::new(name, Tab::Front);
+    let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
+    drawn.sheet.set_widths(&[26, 16, 96]);
+    drawn.sheet.text(0, 0, title(volume, words), Look::Title);
+    drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
+    drawn.at = 3;
+    drawn.conclusion(checks);
+    drawn.about();
+    drawn.sign_off();
+    drawn.contents(listed);
+    drawn.constants(constants);
+    drawn.sheet.guard = Guard::Guarded;
+    Cover { sheet: drawn.sheet, names: drawn.names }
+}
+
+/// `Head 155 Innovation and Technology Commission: Estimates 2024-25`, as far as it is known.
+pub fn title(volume: &Volume, words: Words) -> String {
+    let Some(subject) = &volume.subject else {
+        return words.say("title_whole_run");
+    };
+    let entity = words.say(&format!("level_{}", volume.profile.entity));
+    let mut entities = volume.outcome.ledger.entities.iter().filter(|entity| {
+        entity.head.as_ref() == Some(&subject.code)
+            && entity.programme.is_none()
+            && entity.edition == subject.edition
+    });
+    let own = entities.clone().find(|entity| {
+        entity.lang.as_ref().and_then(super::words::speech_of) == Some(volume.speech)
+    });
+    let name = own.or_else(|| entities.next()).map_or("", |entity| &*entity.name);
+    let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
+    let title = words.fill(
+        "title_entity",
+        &[("entity", &entity), ("code", &subject.code.0), ("name", name), ("edition", &edition)],
+    );
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Drawing<'a> {
+    volume: &'a Volume<'a>,
+    words: Words,
+    sheet: Sheet,
+    names: BTreeMap<String, String>,
+    at: u32,
+}
+
+impl Drawing<'_> {
+    fn section(&mut self, key: &str) {
+        for column in 0..=2 {
+            self.sheet.text(self.at, column, "", Look::Section);
+        }
+        self.sheet.text(self.at, 0, self.words.say(key), Look::Section);
+        self.at += 1;
+    }
+
+    fn line(&mut self, key: &str, text: impl Into<String>) {
+        self.sheet.text(self.at, 0, self.words.say(key), Look::Plain);
+        self.sheet.text(self.at, 2, text, Look::Wrapped);
+        self.at += 1;
+    }
+
+    fn reference(&self, row: u32, column: u32) -> String {
+        format!("{}!{}", quoted(&self.sheet.name), absolute(CellRef::new(row, column)))
+    }
+}
