@@ -22,6 +22,9 @@ pub fn changed(bytes: &[u8], seed: u64) -> Vec<u8> {
     let mut numbers = Numbers(seed);
     let mut bytes = bytes.to_vec();
     for _ in 0..=numbers.below(8) {
+        if bytes.is_empty() {
+            break;
+        }
         let at = numbers.below(bytes.len());
         let end = (at + numbers.below(64)).min(bytes.len());
         match numbers.below(12) {
@@ -35,9 +38,6 @@ pub fn changed(bytes: &[u8], seed: u64) -> Vec<u8> {
             4 => bytes[at] = b'<',
             5 => bytes[at] = b'9',
             _ => bytes[at] = numbers.next().to_le_bytes()[0],
-        }
-        if bytes.is_empty() {
-            break;
         }
     }
     bytes

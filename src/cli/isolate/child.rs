@@ -1,6 +1,9 @@
 //! The child's side: limits itself, reads one file from stdin, answers on stdout.
 
-use std::io::{self, BufWriter, Read, Write};
+use std::{
+    io::{self, BufWriter, Read, Write},
+    process,
+};
 
 use super::{Bounds, limits::limit_this_process, wire};
 use crate::{
@@ -14,7 +17,11 @@ use crate::{
 /// Where the limits cannot be set, or a stream breaks.
 pub fn answer(bounds: Bounds) -> io::Result<()> {
     limit_this_process(bounds)?;
-    let (file, bytes) = question(&mut io::stdin().lock())?;
+    let (file, bytes) = match question(&mut io::stdin().lock()) {
+        // As every other allocation that fails: the parent tells by the signal what was missing.
+        Err(why) if why.kind() == io::ErrorKind::OutOfMemory => process::abort(),
+        question => question?,
+    };
     // Formats that are read here say themselves what they hold: nothing is to be assumed.
     let extracted = extract(&file, &bytes, &ReadOptions::default());
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
