@@ -9,7 +9,7 @@ use std::{env, fs, path::Path};
 
 use crossfoot::{
     extract::ReadOptions,
-    load::{CsvBom, LoadOptions, load},
+    load::{CsvBom, LoadOptions, WorkbookStyle, load},
     model::outcome::Outcome,
     pipeline::{self, Input},
     profile::Profile,
@@ -78,7 +78,12 @@ fn outcome(inputs: Vec<Input>, profile: &Profile) -> Outcome {
 }
 
 fn layout() -> LoadOptions {
-    LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None }
+    LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        style: WorkbookStyle::Working,
+    }
 }
 
 /// The spreadsheets in a folder of the project and in the folders in it.

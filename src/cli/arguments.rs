@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::isolate::Bounds;
-use crate::{catalogue::Speech, model::period::Date, profile::Profile};
+use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
 
 /// The command by which the program reads one file in a process of its own.
 pub const READ_ONE: &str = "read-one";
@@ -112,8 +112,8 @@ pub struct RunArguments {
     #[arg(long, value_enum)]
     pub lang: Option<Speech>,
     /// How workbooks are styled
-    #[arg(long, value_enum, default_value_t = Style::Working)]
-    pub style: Style,
+    #[arg(long, value_enum, default_value_t = WorkbookStyle::Working)]
+    pub style: WorkbookStyle,
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,
@@ -136,15 +136,6 @@ pub struct CellsArguments {
     /// How to read.
     #[command(flatten)]
     pub reading: ReadingArguments,
-}
-
-/// The workbook style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// For working on.
-    Working,
-    /// For printing and publishing.
-    Publication,
 }
 
 /// What goes to stdout.

@@ -60,6 +60,8 @@ pub enum BodyKind {
 pub struct Body {
     /// Its rows to the last one with figures.
     pub rows: Vec<BodyRow>,
+    /// Rows without figures right below them: a heading whose rows a page break cuts off.
+    pub trailing: Vec<BodyRow>,
     /// Changes, each with the index in `rows` of the row that it belongs to.
     pub changes: Vec<(usize, LineChange)>,
     /// Units of a row of their own, by index of the header's column.
@@ -106,7 +108,14 @@ pub fn read(
     }
     let n_rows =
         body.rows.iter().rposition(|it| it.kind == BodyKind::Figures).map_or(0, |at| at + 1);
-    body.rows.truncate(n_rows);
+    body.trailing = body.rows.split_off(n_rows);
+    let mut next = body.rows.last().map_or(0, |it| it.at);
+    let adjacent = body.trailing.iter().take_while(|row| {
+        next += 1;
+        row.at == next
+    });
+    let n_adjacent = adjacent.count();
+    body.trailing.truncate(n_adjacent);
     body
 }
 

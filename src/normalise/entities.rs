@@ -200,7 +200,7 @@ fn belonging(grid: &mut Grid<'_>, scopes: &[ScopeLine], areas: &Areas) -> Vec<(C
             let before = |it: &&Statement| it.at.row <= cell.row && !is_below(it);
             several()
                 .find(is_below)
-                .or_else(|| several().filter(before).last())
+                .or_else(|| several().rfind(before))
                 .or_else(|| several().find(|it| it.at.row > cell.row))
         };
         if let Some(statement) = own.or_else(shared) {

@@ -53,7 +53,8 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
         return HeaderCell::Other;
     }
     let n_letters = cell.text.chars().count();
-    if n_letters > 160 {
+    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text));
+    if n_letters > 160 || is_change {
         return HeaderCell::Other;
     }
     if cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c)) {

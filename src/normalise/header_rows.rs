@@ -71,7 +71,7 @@ pub fn first(
             });
             let over = over_figures.iter().any(|&at| at >= cell.column)
                 && cell.text.chars().count() <= 40
-                && matches!(cell.cell.value, CellValue::Text(_));
+                && *kind == HeaderCell::Words;
             joined || kind.is_of_header() || over
         });
         let stands_over = above.iter().any(|(cell, _)| {

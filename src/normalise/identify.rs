@@ -1,7 +1,7 @@
 //! Which table of the profile a header block heads: by its columns, its title and its rows.
 
 use super::{
-    grid::Grid,
+    grid::{Grid, GridRow},
     lines::{self, ScopeLine},
     locate::HeaderBlock,
     marks,
@@ -80,7 +80,12 @@ pub fn identify<'p>(
     end: usize,
     profile: &'p Profile,
 ) -> Option<&'p TableForm> {
-    let labels: Vec<&str> = grid.rows[block.last + 1..end]
+    // Below the last figure stand notes and the titles of what comes next.
+    let has_figures =
+        |row: &GridRow<'_>| block.figure_columns().any(|it| row.cell(it.at).is_some());
+    let below = &grid.rows[block.last + 1..end];
+    let n_rows = below.iter().rposition(has_figures).map_or(0, |at| at + 1);
+    let labels: Vec<&str> = below[..n_rows]
         .iter()
         .take(60)
         .flat_map(|row| row.cells.iter())

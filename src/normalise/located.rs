@@ -62,7 +62,7 @@ pub fn tables<'p>(
         let floor = found
             .iter()
             .filter(|it| it.block.first < block.first && it.block.overlaps(block))
-            .map(|it| it.body.rows.last().map_or(it.block.last, |row| row.index) + 1)
+            .map(|it| pages::end_of_rows(it, block, profile))
             .max()
             .unwrap_or(0)
             .min(block.first);

@@ -4,11 +4,27 @@ use super::{body::BodyKind, identify::TitleLine, locate::HeaderBlock, located::L
 use crate::{
     model::{Text, fact::Keys},
     profile::Profile,
+    script::fold,
 };
 
 /// What stands over the figures, and where.
 fn heads(block: &HeaderBlock) -> Vec<(u32, &Text)> {
     block.figure_columns().map(|column| (column.at, &column.heading)).collect()
+}
+
+/// Index of the row after the last one that a table holds; a heading whose rows come after a page
+/// break is one of them.
+pub fn end_of_rows(above: &Located<'_>, block: &HeaderBlock, profile: &Profile) -> usize {
+    let rows = &above.body.rows;
+    let is_title = |text: &str| {
+        let text = fold::squeeze(text);
+        profile.tables.iter().flat_map(|it| &it.titles).any(|it| it.is_match(&text))
+            || profile.scopes.iter().any(|it| it.pattern.is_match(&text))
+    };
+    let keeps = heads(&above.block) == heads(block)
+        && !above.body.trailing.iter().any(|row| is_title(&row.label.text));
+    let last = above.body.trailing.last().filter(|_| keeps).or(rows.last());
+    last.map_or(above.block.last, |row| row.index) + 1
 }
 
 /// Whether a header that nothing identifies heads the rest of the table above it: the same header,
@@ -56,11 +72,15 @@ pub fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
 }
 
 pub fn append(before: &mut Located<'_>, next: Located<'_>) {
+    let trailing = std::mem::take(&mut before.body.trailing);
+    let first = next.body.rows.first().map_or(0, |it| it.index);
+    before.body.rows.extend(trailing.into_iter().filter(|row| row.index < first));
     let n_rows = before.body.rows.len();
     before.body.rows.extend(next.body.rows);
     before
         .body
         .changes
         .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
+    before.body.trailing = next.body.trailing;
     before.end = next.end;
 }

@@ -11,6 +11,7 @@ use super::{
     Profile, ProfileError, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
     areas,
     claims::{self, Claims},
+    names,
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
@@ -87,6 +88,8 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         areas: None,
         old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
         rules: Vec::new(),
+        names: names::Names::default(),
+        absent_charts: Vec::new(),
     };
     for scope in &typed.scopes {
         for (lang, pattern) in patterns(&scope.forms, &placeholders)? {
@@ -115,6 +118,11 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
     profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
+    let rule_names: Vec<Text> = profile.rules.iter().map(|it| it.name.clone()).collect();
+    let bases: Vec<Text> = basis_names.into_iter().map(|it| it.0).collect();
+    let known = names::Known { tables: &table_ids, rules: &rule_names, bases: &bases };
+    profile.names = names::compile(&typed.names, &known)?;
+    profile.absent_charts = names::absent_charts(&typed.absent_charts, &table_ids)?;
     Ok(profile)
 }
 

@@ -5,6 +5,7 @@ pub mod areas;
 pub mod claims;
 mod compile;
 pub mod error;
+pub mod names;
 pub mod patterns;
 pub mod periods;
 pub mod rules;
@@ -78,6 +79,10 @@ pub struct Profile {
     pub old_copies: Vec<String>,
     /// What must agree.
     pub rules: Vec<Rule>,
+    /// What people call its tables, rules and bases.
+    pub names: names::Names,
+    /// Charts that the documents draw without giving their figures.
+    pub absent_charts: Vec<names::AbsentChart>,
 }
 
 /// How figures are written.

@@ -6,7 +6,12 @@ use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{areas::AreasToml, claims::typed::ClaimsToml, rules::typed::TypedRule};
+use super::{
+    areas::AreasToml,
+    claims::typed::ClaimsToml,
+    names::{AbsentChartToml, NamesToml},
+    rules::typed::TypedRule,
+};
 use crate::model::fact::Level;
 
 /// Words in each language, by the language's code.
@@ -76,6 +81,12 @@ pub struct ProfileToml {
     /// What must agree.
     #[serde(default, rename = "rule")]
     pub rules: Vec<TypedRule>,
+    /// What people call its tables, rules and bases.
+    #[serde(default)]
+    pub names: NamesToml,
+    /// Charts that the documents draw without giving their figures.
+    #[serde(default, rename = "absent_chart")]
+    pub absent_charts: Vec<AbsentChartToml>,
 }
 
 /// `[figures]`

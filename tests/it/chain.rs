@@ -74,7 +74,12 @@ pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
 
 /// What load makes of a run, in the document's language.
 pub fn made(ran: &Ran) -> Vec<Artefact> {
-    let options = LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None };
+    let options = LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        style: crossfoot::load::WorkbookStyle::Working,
+    };
     load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap()
 }
 

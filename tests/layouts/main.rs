@@ -13,29 +13,70 @@ mod truth;
 mod words;
 mod write;
 
+use crossfoot::pipeline::Input;
 use random::Random;
 use style::Style;
 
-/// What is wrong with one layout.
-fn wrong(style: &Style, random: &mut Random) -> (usize, Vec<String>) {
-    let verdict = judge::judge(style, write::files(style, random));
-    (verdict.n_figures, verdict.wrong)
+/// The files of a seed, and what it chose.
+fn layout(seed: u64, n_choices: usize) -> (Vec<String>, Style, Vec<Input>) {
+    let mut random = Random::of(seed);
+    let (told, style) = Style::with_choices(&mut random, n_choices);
+    let files = write::files(&style, &mut random);
+    (told, style, files)
+}
+
+/// Reads the layouts of many seeds and fails with what is wrong in each.
+fn hold_to_the_truth(seeds: impl Iterator<Item = u64>, n_choices: usize) {
+    let (mut n_layouts, mut n_figures, mut failing) = (0, 0, Vec::new());
+    for seed in seeds {
+        let (told, style, files) = layout(seed, n_choices);
+        let verdict = judge::judge(&style, files);
+        n_layouts += 1;
+        n_figures += verdict.n_figures;
+        if !verdict.wrong.is_empty() {
+            let first = verdict.wrong[..verdict.wrong.len().min(4)].join("\n    ");
+            failing.push(format!("seed {seed} {told:?}: {}\n    {first}", verdict.wrong.len()));
+        }
+    }
+    let n_failing = failing.len();
+    let all = failing.join("\n");
+    assert!(
+        failing.is_empty(),
+        "{n_failing} of {n_layouts} layouts with {n_figures} figures\n{all}"
+    );
 }
 
 #[test]
 fn one_choice_at_a_time() {
-    let mut failing = Vec::new();
-    for seed in [0, 11, 18, 23, 26, 29, 64, 70, 77, 86, 126, 134] {
-        let mut random = Random::of(seed);
-        let (name, style) = Style::with_choices(&mut random, 1);
-        let (_, wrong) = wrong(&style, &mut random);
-        if !wrong.is_empty() {
-            failing.push(format!(
-                "seed {seed} ({name:?}): {}\n    {}",
-                wrong.len(),
-                wrong[..wrong.len().min(4)].join("\n    ")
-            ));
-        }
+    hold_to_the_truth(0..150, 1);
+}
+
+#[test]
+#[ignore = "long"]
+fn some_choices_together() {
+    hold_to_the_truth(1000..1100, 4);
+}
+
+#[test]
+#[ignore = "long"]
+fn every_choice_together() {
+    hold_to_the_truth(2000..2200, 21);
+}
+
+/// Shows one layout to a person: `LAYOUT=seed,choices cargo test --test layouts shown -- --ignored`.
+#[test]
+#[ignore = "for a person who asks"]
+fn shown() {
+    let asked = std::env::var("LAYOUT").unwrap();
+    let (seed, n_choices) = asked.split_once(',').unwrap();
+    let (told, style, files) = layout(seed.parse().unwrap(), n_choices.parse().unwrap());
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("layout");
+    let _ = std::fs::remove_dir_all(&folder);
+    for file in &files {
+        let path = folder.join(&*file.file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, &file.bytes).unwrap();
     }
-    assert!(failing.is_empty(), "{} fail\n{}", failing.len(), failing.join("\n"));
+    let verdict = judge::judge(&style, files);
+    println!("{told:?}\n{}\n{}", folder.display(), verdict.wrong.join("\n"));
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use super::threads;
 use crate::{
     cli::{
-        arguments::{RunArguments, StdoutFormat, Style},
+        arguments::{RunArguments, StdoutFormat},
         console::{self, Progress},
         disk::{self, Batch, OutputFolder},
         exit::Exit,
@@ -47,6 +47,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         speech: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
+        style: arguments.style,
     };
     let Loaded { artefacts, diagnostics: remarks } = threads
         .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
@@ -105,8 +106,5 @@ fn refuse_what_is_not_there_yet(arguments: &RunArguments) -> anyhow::Result<()> 
     if arguments.accept.is_some() {
         bail!("--accept is not available yet: leave it out");
     }
-    match arguments.style {
-        Style::Working => Ok(()),
-        Style::Publication => bail!("--style publication is not available yet: leave it out"),
-    }
+    Ok(())
 }

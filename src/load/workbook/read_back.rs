@@ -145,6 +145,7 @@ mod tests {
             page_of: String::new(),
             sheets: vec![sheet],
             names: std::collections::BTreeMap::new(),
+            style: crate::load::WorkbookStyle::Working,
         }
     }
 

@@ -37,8 +37,12 @@ fn the_checks_a_person_would_count() {
     assert_eq!(count("commitments_to_subhead"), [2, 0, 0, 0, 0]);
     // Cover estimate and balance in $100 million; no table of ceilings stands behind the third.
     assert_eq!(count("summary"), [0, 2, 0, 0, 1]);
+    // The posts that are not directorate: 327 and 12 more are 339. In sentences: the 12 more of the
+    // whole head, its 337 at the start, and what programmes (1), (3) and (4) gain and lose of the 12.
     // The change of the directorate posts is not stated.
-    assert_eq!(count("establishment"), [1, 0, 0, 0, 1]);
+    assert_eq!(count("establishment"), [4, 0, 0, 0, 1]);
+    // Twenty claims about the tables, of which the ceiling in words is rounded.
+    assert_eq!(count("narrative"), [19, 1, 0, 0, 0]);
     // Three for each of eight rows of programmes, three for the analysis.
     assert_eq!(count("change").iter().sum::<usize>(), 8 * 3 + 3);
     assert_eq!(count("change")[2..], [0, 0, 0]);

@@ -249,7 +249,7 @@ fn editions_are_paired_by_code_then_by_name_then_by_what_is_left() {
 }
 
 #[test]
-fn the_edition_that_does_not_add_is_the_suspect() {
+fn digits_swapped_in_the_edition_that_does_not_add_are_found() {
     let rows = |plant: &str| {
         format!(
             "subheads|1||000||P|item|2018-19|estimate|100|k
@@ -262,7 +262,7 @@ fn the_edition_that_does_not_add_is_the_suspect() {
     assert_eq!(checks.iter().filter(|it| it.status == Status::Breaks).count(), 2);
     let found = diagnose(&ledger, &checks, Speech::En);
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
-    assert_eq!((finding.cause, finding.checks.len()), (Cause::EditionDiffers, 2));
+    assert_eq!((finding.cause, finding.checks.len()), (Cause::TransposedDigits, 2));
     assert_eq!(&*ledger.fact(finding.suspect.unwrap()).book, "zh");
     assert_eq!(&*finding.proposed, "1509");
 }

@@ -39,22 +39,16 @@ impl Line<'_, '_> {
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
         let texts = [
-            (1, check.rule.to_string()),
+            (1, self.volume.rule_name(&check.rule)),
             (2, self.words.scope(&check.scope)),
             (3, check.scope.period.to_string()),
-            (4, check.scope.basis.to_string()),
+            (4, self.volume.basis_name(&check.scope.basis)),
             (5, self.unit(check)),
         ];
         for (column, text) in texts {
             self.sheet.text(at, column, text, Look::Wrapped);
         }
-        let decimals = [check.left, check.right, check.tolerance]
-            .into_iter()
-            .flatten()
-            .map(|value| value.normalize().scale())
-            .max()
-            .unwrap_or(0);
-        let decimals = u8::try_from(decimals.min(8)).unwrap_or(0);
+        let decimals = decimals([check.left, check.right]);
         self.side(check, LEFT, check.left, decimals);
         self.side(check, RIGHT, check.right, decimals);
         self.outcome(check, decimals);
@@ -69,10 +63,10 @@ impl Line<'_, '_> {
     fn unit(&self, check: &Check) -> String {
         match (&check.constraint, &check.scope.unit) {
             (Constraint::Change { .. }, _) => self.words.say("unit_percent"),
-            (Constraint::Linear { .. } | Constraint::Presence { .. }, Some(unit)) => {
-                self.words.base_unit(unit)
-            }
-            (Constraint::Linear { .. } | Constraint::Presence { .. }, None) => String::new(),
+            (Constraint::Linear { .. }, Some(unit)) => self.words.base_unit(unit),
+            (Constraint::Linear { .. }, None) => String::new(),
+            // How many stand on each side, whatever they are worth.
+            (Constraint::Presence { .. }, _) => self.words.say("unit_count"),
         }
     }
 
@@ -80,7 +74,8 @@ impl Line<'_, '_> {
     fn side(&mut self, check: &Check, column: u32, value: Option<Decimal>, decimals: u8) {
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let Some(value) = value else {
-            self.sheet.text(self.at, column, self.words.say("missing"), Look::UnitHeader);
+            let missing = self.volume.missing(self.words.say("missing"));
+            self.sheet.text(self.at, column, missing, Look::UnitHeader);
             return;
         };
         let live = match (&check.constraint, column) {
@@ -97,9 +92,13 @@ impl Line<'_, '_> {
         match live {
             Some(formula) => self.sheet.formula(self.at, column, formula, style),
             None => {
+                let why = match &check.constraint {
+                    Constraint::Presence { .. } => "counted",
+                    Constraint::Linear { .. } | Constraint::Change { .. } => "not_live",
+                };
                 let cell =
                     Cell::new(Content::Number(value), Look::Figure.showing(decimals, Zero::Dash))
-                        .noted(self.words.say("not_live"));
+                        .noted(self.words.say(why));
                 self.sheet.put(self.at, column, cell);
             }
         }
@@ -146,7 +145,8 @@ impl Line<'_, '_> {
         let at = self.at;
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let (Some(difference), Some(allowed)) = (check.difference, allowed(check)) else {
-            self.sheet.text(at, FLAG, self.words.say("not_checked_flag"), Look::UnitHeader);
+            let unchecked = self.volume.missing(self.words.say("not_checked_flag"));
+            self.sheet.text(at, FLAG, unchecked, Look::UnitHeader);
             return;
         };
         let places = self.constants.places(difference.normalize().scale().max(2));
@@ -154,11 +154,14 @@ impl Line<'_, '_> {
         let text = format!("ROUND({left}-{right},{places})");
         self.sheet.formula(at, DIFFERENCE, Formula::number(text, difference), style);
         let units = allowed.checked_mul(Decimal::TWO).unwrap_or(allowed).normalize();
-        let wider = Look::Figure.showing(decimals, Zero::Dash);
-        self.sheet.number(at, LAST_PLACES, units, wider);
+        // A tolerance may be finer than the figures; beyond two places more nobody reads it.
+        let finer = decimals.max(decimals_of(units).min(decimals + 2));
+        self.sheet.number(at, LAST_PLACES, units, Look::Figure.showing(finer, Zero::Dash));
         let half = self.constants.half_unit();
         let text = format!("{}*{half}", here(at, LAST_PLACES));
-        self.sheet.formula(at, TOLERANCE, Formula::number(text, allowed), style);
+        let finer = decimals.max(decimals_of(allowed).min(decimals + 2));
+        let finer = Look::Computed.showing(finer, Zero::Dash);
+        self.sheet.formula(at, TOLERANCE, Formula::number(text, allowed), finer);
         let (off, tolerance) = (here(at, DIFFERENCE), here(at, TOLERANCE));
         let off = if only_more(check) { off } else { format!("ABS({off})") };
         let breaks = match check.status {
@@ -168,6 +171,16 @@ impl Line<'_, '_> {
         let flag = Formula::number(format!("IF({off}<={tolerance},0,1)"), breaks);
         self.sheet.formula(at, FLAG, flag, Look::Computed.showing(0, Zero::Digit));
     }
+}
+
+/// The places that show both sides whole.
+fn decimals(sides: [Option<Decimal>; 2]) -> u8 {
+    sides.into_iter().flatten().map(decimals_of).max().unwrap_or(0)
+}
+
+/// The places of a figure, as far as anybody reads them.
+fn decimals_of(value: Decimal) -> u8 {
+    u8::try_from(value.normalize().scale().min(8)).unwrap_or(0)
 }
 
 /// Sheets and cells, as far as two lines hold them; `reconciliation.csv` has the full addresses.

@@ -10,6 +10,7 @@ use self::line::Line;
 pub use self::verdict::look;
 use super::{
     constants::Constants,
+    frame,
     positions::{Positions, here},
     sheet::{Sheet, Tab, absolute},
     sheet_names::quoted,
@@ -45,7 +46,6 @@ const LAST_PLACES: u32 = 9;
 const TOLERANCE: u32 = 10;
 const VERDICT: u32 = 11;
 const FLAG: u32 = 12;
-const FIRST: u32 = 4;
 
 /// The sheet and what other sheets refer to on it.
 pub struct ChecksSheet {
@@ -91,33 +91,33 @@ pub fn checks(
     positions: &Positions,
     words: Words,
 ) -> ChecksSheet {
-    let mut sheet = Sheet::new(name, Tab::Result);
-    sheet.text(0, 0, words.say("checks_title"), Look::Title);
-    sheet.text(1, 0, words.say("checks_subtitle"), Look::Subtitle);
-    sheet.headers(FIRST - 1, &words.headers(&COLUMNS));
+    let header = frame::header_row(volume.options.style);
+    let first = header + 1;
+    let (title, subtitle) = (words.say("checks_title"), words.say("checks_subtitle"));
+    let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
+    sheet.headers(header, &words.headers(&COLUMNS));
     for column in LEFT..=TOLERANCE {
         let key = COLUMNS[column as usize];
-        sheet.text(FIRST - 1, column, words.say(key), Look::FigureHeader);
+        sheet.text(header, column, words.say(key), Look::FigureHeader);
     }
-    sheet.text(FIRST - 1, VERDICT, words.say("column_verdict"), Look::CodeHeader);
-    sheet.text(FIRST - 1, FLAG, words.say("column_flag"), Look::FigureHeader);
+    sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
+    sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
     sheet.set_widths(&WIDTHS);
     let mut rows = BTreeMap::new();
-    for (at, &index) in (FIRST..).zip(&volume.checks) {
+    for (at, &index) in (first..).zip(&volume.checks) {
         let check = &volume.outcome.checks[index as usize];
         let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
-        drawn.draw(check, at - FIRST + 1);
+        drawn.draw(check, at - first + 1);
         rows.insert(index, at);
     }
-    let last = FIRST + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
-    sheet.frozen = Some(CellRef::new(FIRST, 3));
-    sheet.repeated = Some((FIRST - 1, FIRST - 1));
-    sheet.filter =
-        Some(CellRange { first: CellRef::new(FIRST - 1, 0), last: CellRef::new(last, 15) });
-    let flags = CellRange { first: CellRef::new(FIRST, FLAG), last: CellRef::new(last, FLAG) };
-    sheet.alarms.push((flags, format!("{}=1", here(FIRST, FLAG))));
+    let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
+    sheet.frozen = Some(CellRef::new(first, 3));
+    frame::close(&mut sheet, header, last, 16);
+    sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last: CellRef::new(last, 15) });
+    let flags = CellRange { first: CellRef::new(first, FLAG), last: CellRef::new(last, FLAG) };
+    sheet.alarms.push((flags, format!("{}=1", here(first, FLAG))));
     let range = |column: u32| {
-        let (first, last) = (CellRef::new(FIRST, column), CellRef::new(last, column));
+        let (first, last) = (CellRef::new(first, column), CellRef::new(last, column));
         format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
     };
     ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet }

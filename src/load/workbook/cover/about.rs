@@ -4,72 +4,77 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::Drawing;
 use crate::{
-    load::workbook::{listing::MOST_LISTED, volume::Volume, words::grouped},
+    load::{
+        WorkbookStyle,
+        workbook::{
+            listing::MOST_LISTED,
+            volume::Volume,
+            words::{Words, grouped},
+        },
+    },
     model::unit::Unit,
 };
 
-impl Drawing<'_> {
-    /// What was read, and how figures are to be read.
-    pub(super) fn about(&mut self) {
-        self.section("cover_about");
-        let volume = self.volume;
-        let books: BTreeSet<String> = volume
-            .parts
-            .iter()
-            .map(|part| {
-                let lang = part.tables.first().and_then(|(index, _)| {
-                    volume.outcome.ledger.tables[*index as usize].lang.as_ref()
-                });
-                match lang {
-                    Some(lang) => format!("{} ({})", part.book, lang.0),
-                    None => part.book.to_string(),
-                }
-            })
-            .collect();
-        let books: Vec<String> = books.into_iter().collect();
-        self.line("cover_books", books.join("\n"));
-        let many = most_books_of_a_language(volume);
-        if many > 1 {
-            self.line(
-                "cover_many_books",
-                self.words.fill("cover_many_books_what", &[("n", &many.to_string())]),
-            );
-        }
-        let read = self.words.fill(
-            "cover_read_what",
+/// What was read, and how figures are to be read.
+pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    let books: BTreeSet<String> = volume
+        .parts
+        .iter()
+        .map(|part| {
+            let lang = part
+                .tables
+                .first()
+                .and_then(|(index, _)| volume.outcome.ledger.tables[*index as usize].lang.as_ref());
+            match lang {
+                Some(lang) => format!("{} ({})", part.book, lang.0),
+                None => part.book.to_string(),
+            }
+        })
+        .collect();
+    let books: Vec<String> = books.into_iter().collect();
+    lines.push(("cover_books", books.join("\n")));
+    let many = most_books_of_a_language(volume);
+    if many > 1 {
+        lines.push((
+            "cover_many_books",
+            words.fill("cover_many_books_what", &[("n", &many.to_string())]),
+        ));
+    }
+    let read = words.fill(
+        "cover_read_what",
+        &[
+            ("facts", &grouped(Decimal::from(volume.facts.len()))),
+            ("findings", &volume.findings.len().to_string()),
+            ("diagnostics", &volume.diagnostics.len().to_string()),
+        ],
+    );
+    lines.push(("cover_read", read));
+    if volume.n_agreeing_left_out > 0 || volume.facts.len() > MOST_LISTED {
+        let bounds = words.fill(
+            "cover_bounds_what",
             &[
-                ("facts", &grouped(Decimal::from(volume.facts.len()))),
-                ("findings", &volume.findings.len().to_string()),
-                ("diagnostics", &volume.diagnostics.len().to_string()),
+                ("facts", &grouped(Decimal::from(MOST_LISTED))),
+                ("checks", &grouped(Decimal::from(volume.n_agreeing_left_out))),
             ],
         );
-        self.line("cover_read", read);
-        if volume.n_agreeing_left_out > 0 || volume.facts.len() > MOST_LISTED {
-            let bounds = self.words.fill(
-                "cover_bounds_what",
-                &[
-                    ("facts", &grouped(Decimal::from(MOST_LISTED))),
-                    ("checks", &grouped(Decimal::from(volume.n_agreeing_left_out))),
-                ],
-            );
-            self.line("cover_bounds", bounds);
-        }
-        let units: BTreeSet<&Unit> =
-            volume.facts.iter().map(|&id| &volume.outcome.ledger.fact(id).unit).collect();
-        let units: Vec<String> = units.into_iter().map(|unit| self.words.unit(unit)).collect();
-        self.line(
-            "cover_units",
-            self.words.fill("cover_units_what", &[("units", &units.join(", "))]),
-        );
-        self.line("cover_signs", self.words.say("cover_signs_what"));
-        self.line("cover_profile", volume.profile.name.to_string());
-        if let Some(date) = volume.options.as_of {
-            self.line("cover_as_of", date.to_string());
-        }
-        self.at += 1;
+        lines.push(("cover_bounds", bounds));
     }
+    let units: BTreeSet<&Unit> =
+        volume.facts.iter().map(|&id| &volume.outcome.ledger.fact(id).unit).collect();
+    let units: Vec<String> = units.into_iter().map(|unit| words.unit(unit)).collect();
+    lines.push(("cover_units", words.fill("cover_units_what", &[("units", &units.join(", "))])));
+    let signs = match volume.options.style {
+        WorkbookStyle::Working => "cover_signs_what",
+        WorkbookStyle::Publication => "cover_signs_published",
+    };
+    lines.push(("cover_signs", words.say(signs)));
+    lines.push(("cover_profile", volume.profile.name.to_string()));
+    if let Some(date) = volume.options.as_of {
+        lines.push(("cover_as_of", date.to_string()));
+    }
+    lines
 }
 
 /// How many books of one language there are, at most: several are never chosen from or added up.

@@ -3,7 +3,9 @@
 
 mod about;
 mod conclusion;
+mod plain;
 mod reference;
+mod verdicts;
 
 use std::collections::BTreeMap;
 
@@ -16,13 +18,14 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::place::CellRef;
+use crate::model::{fact::Keys, place::CellRef};
 
-/// The cover and the named cells that it holds.
-pub struct Cover {
-    /// The sheet.
-    pub sheet: Sheet,
-    /// Name → cell.
+/// What stands before the figures: the cover, and to publish, each of its tables on a sheet of its
+/// own.
+pub struct Front {
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+    /// The named cells on them: name → cell.
     pub names: BTreeMap<String, String>,
 }
 
@@ -34,7 +37,9 @@ pub struct Listed {
     pub what: String,
 }
 
-/// The cover of a workbook.
+pub use plain::front;
+
+/// The cover of a workbook to work on.
 pub fn cover(
     volume: &Volume,
     name: String,
@@ -42,7 +47,7 @@ pub fn cover(
     constants: &Constants,
     listed: &[Listed],
     words: Words,
-) -> Cover {
+) -> Front {
     let sheet = Sheet::new(name, Tab::Front);
     let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
     drawn.sheet.set_widths(&[26, 16, 96]);
@@ -50,12 +55,17 @@ pub fn cover(
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
     drawn.conclusion(checks);
-    drawn.about();
+    drawn.section("cover_about");
+    for (key, text) in about::lines(volume, words) {
+        drawn.line(key, text);
+    }
+    drawn.at += 1;
     drawn.sign_off();
     drawn.contents(listed);
-    drawn.constants(constants);
+    drawn.section("cover_constants");
+    reference::constants(&mut drawn.sheet, drawn.at, constants, &mut drawn.names, words);
     drawn.sheet.guard = Guard::Guarded;
-    Cover { sheet: drawn.sheet, names: drawn.names }
+    Front { sheets: vec![drawn.sheet], names: drawn.names }
 }
 
 /// `Head 155 Innovation and Technology Commission: Estimates 2024-25`, as far as it is known.
@@ -64,19 +74,13 @@ pub fn title(volume: &Volume, words: Words) -> String {
         return words.say("title_whole_run");
     };
     let entity = words.say(&format!("level_{}", volume.profile.entity));
-    let mut entities = volume.outcome.ledger.entities.iter().filter(|entity| {
-        entity.head.as_ref() == Some(&subject.code)
-            && entity.programme.is_none()
-            && entity.edition == subject.edition
-    });
-    let own = entities.clone().find(|entity| {
-        entity.lang.as_ref().and_then(super::words::speech_of) == Some(volume.speech)
-    });
-    let name = own.or_else(|| entities.next()).map_or("", |entity| &*entity.name);
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
+    let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
+    let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
+    let name = volume.entity_name(&of_edition, &keys, &[volume.speech.code()]);
     let title = words.fill(
         "title_entity",
-        &[("entity", &entity), ("code", &subject.code.0), ("name", name), ("edition", &edition)],
+        &[("entity", &entity), ("code", &subject.code.0), ("name", &name), ("edition", &edition)],
     );
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,11 +1,14 @@
 //! The cover's back part: where to sign, the other sheets, the constants that formulas name.
 
+use std::collections::BTreeMap;
+
 use super::{Drawing, Listed};
 use crate::{
     load::workbook::{
         constants::{Constants, Meaning},
-        sheet::{Cell, Content, Target},
+        sheet::{Cell, Content, Sheet, Target},
         style::{Look, Zero},
+        words::Words,
     },
     model::place::{CellRange, CellRef},
 };
@@ -43,26 +46,28 @@ impl Drawing<'_> {
         }
         self.at += 1;
     }
+}
 
-    /// The named cells that formulas use.
-    pub(super) fn constants(&mut self, constants: &Constants) {
-        self.section("cover_constants");
-        for (name, constant) in constants.iter() {
-            let meaning = match &constant.meaning {
-                Meaning::Unit(unit) => {
-                    self.words.fill("constant_unit", &[("unit", &self.words.unit(unit))])
-                }
-                Meaning::Places => self.words.say("constant_places"),
-                Meaning::HalfUnit => self.words.say("constant_half_unit"),
-                Meaning::PerCent => self.words.say("constant_per_cent"),
-            };
-            let decimals = u8::try_from(constant.value.normalize().scale().min(8)).unwrap_or(0);
-            let style = Look::Computed.showing(decimals, Zero::Digit);
-            self.sheet.text(self.at, 0, name.clone(), Look::Plain);
-            self.sheet.number(self.at, 1, constant.value, style);
-            self.sheet.text(self.at, 2, meaning, Look::Small);
-            self.names.insert(name.clone(), self.reference(self.at, 1));
-            self.at += 1;
-        }
+/// The named cells that formulas use, a row each from a row on.
+pub fn constants(
+    sheet: &mut Sheet,
+    from: u32,
+    constants: &Constants,
+    names: &mut BTreeMap<String, String>,
+    words: Words,
+) {
+    for (at, (name, constant)) in (from..).zip(constants.iter()) {
+        let meaning = match &constant.meaning {
+            Meaning::Unit(unit) => words.fill("constant_unit", &[("unit", &words.unit(unit))]),
+            Meaning::Places => words.say("constant_places"),
+            Meaning::HalfUnit => words.say("constant_half_unit"),
+            Meaning::PerCent => words.say("constant_per_cent"),
+        };
+        let decimals = u8::try_from(constant.value.normalize().scale().min(8)).unwrap_or(0);
+        let style = Look::Computed.showing(decimals, Zero::Digit);
+        sheet.text(at, 0, name.clone(), Look::Plain);
+        sheet.number(at, 1, constant.value, style);
+        sheet.text(at, 2, meaning, Look::Small);
+        names.insert(name.clone(), sheet.target(at, 1).reference());
     }
 }
