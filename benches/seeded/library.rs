@@ -65,6 +65,7 @@ impl Library {
         let files: Vec<File> = names
             .into_iter()
             .map(|name| {
+                #[allow(clippy::disallowed_methods, reason = "a bench reads its inputs")]
                 let bytes = fs::read(root.join(&name)).unwrap();
                 let workbook = extract(&name.as_str().into(), &bytes, &options).workbook.unwrap();
                 let read = normalise(&name.as_str().into(), &workbook, &profile);
