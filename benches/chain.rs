@@ -72,6 +72,7 @@ fn outcome(inputs: Vec<Input>, profile: &Profile) -> Outcome {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
+        ..ReadOptions::default()
     };
     pipeline::run(inputs, profile, &options, None, |_| ()).0
 }

@@ -1,12 +1,14 @@
 //! The chain over a batch, in one screen: extract → normalise → reconcile → diagnose.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
     diagnose::diagnose,
-    diagnostic::{Diagnostic, Severity},
-    extract::{ReadOptions, extract},
+    diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
+    extract::{Extracted, ReadOptions, extract},
     model::{
         Text,
         fact::Lang,
@@ -34,9 +36,21 @@ pub struct Input {
 /// or the order of `inputs`; `progress` is told of each file that is done. Explanations are in
 /// `speech`, else in the language of the documents.
 pub fn run(
-    mut inputs: Vec<Input>,
+    inputs: Vec<Input>,
     profile: &Profile,
     options: &ReadOptions,
+    speech: Option<Speech>,
+    progress: impl Fn(&Text) + Sync,
+) -> (Outcome, Vec<Diagnostic>) {
+    let read = |file: &Text, bytes: &[u8]| extract(file, bytes, options);
+    run_with(inputs, profile, read, speech, progress)
+}
+
+/// [`run`], each file extracted by `extract`, which may do it in a process of its own.
+pub fn run_with(
+    mut inputs: Vec<Input>,
+    profile: &Profile,
+    extract: impl Fn(&Text, &[u8]) -> Extracted + Sync,
     speech: Option<Speech>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
@@ -44,7 +58,7 @@ pub fn run(
     let read: Vec<(Source, Normalised)> = inputs
         .into_par_iter()
         .map(|input| {
-            let one = read_file(&input, profile, options);
+            let one = read_file(&input, profile, &extract);
             progress(&input.file);
             one
         })
@@ -57,13 +71,26 @@ pub fn run(
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }
 
-/// Extract and normalise of one file by itself.
-fn read_file(input: &Input, profile: &Profile, options: &ReadOptions) -> (Source, Normalised) {
-    let extracted = extract(&input.file, &input.bytes, options);
-    let mut part = match &extracted.workbook {
-        Some(workbook) => normalise(&input.file, workbook, profile),
-        None => Normalised::default(),
+/// Extract and normalise of one file by itself. A panic on the way is a fault of ours: it costs this
+/// file and no other.
+fn read_file(
+    input: &Input,
+    profile: &Profile,
+    extract: impl Fn(&Text, &[u8]) -> Extracted,
+) -> (Source, Normalised) {
+    let read = || {
+        let extracted = extract(&input.file, &input.bytes);
+        let part = match &extracted.workbook {
+            Some(workbook) => normalise(&input.file, workbook, profile),
+            None => Normalised::default(),
+        };
+        (extracted, part)
     };
+    let (extracted, mut part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let message = "its tables could not be told; nothing of it is given out";
+        let why = Diagnostic::of_file(&READER_FAILED, &input.file, message);
+        (Extracted::refused(why), Normalised::default())
+    });
     part.diagnostics.splice(0..0, extracted.diagnostics);
     let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
     let workbook = extracted.workbook.as_ref();

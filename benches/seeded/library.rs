@@ -47,6 +47,7 @@ impl Library {
             encoding: None,
             candidates: profile.encodings.clone(),
             words: profile.tell_tale_words(),
+            ..ReadOptions::default()
         };
         let mut names = Vec::new();
         for path in paths {

@@ -4,7 +4,11 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::isolate::Bounds;
 use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
+
+/// The command by which the program reads one file in a process of its own.
+pub const READ_ONE: &str = "read-one";
 
 /// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
 /// cell and why.
@@ -36,6 +40,13 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         command: ProfileCommand,
+    },
+    /// Read the file on stdin within bounds, answer `run` and `cells` on stdout
+    #[command(name = READ_ONE, hide = true)]
+    ReadOne {
+        /// The bounds.
+        #[command(flatten)]
+        bounds: Bounds,
     },
 }
 
@@ -74,6 +85,9 @@ pub struct ReadingArguments {
     /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
 }
 
 /// What `run` is told.

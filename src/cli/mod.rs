@@ -10,6 +10,8 @@ mod commands;
 mod console;
 mod disk;
 mod exit;
+mod isolate;
+mod panics;
 mod profiles;
 
 use std::process::ExitCode;
@@ -21,13 +23,17 @@ use exit::Exit;
 
 /// Runs the command that the arguments name and says how it went.
 pub fn main() -> ExitCode {
-    let exit = match Arguments::try_parse() {
+    let exit = panics::caught(|| match Arguments::try_parse() {
         Ok(arguments) => run(&arguments.command).unwrap_or_else(|why| {
             console::complain(&format!("error: {why:#}"));
             Exit::CouldNotRun
         }),
         Err(why) => answer(&why),
-    };
+    });
+    let exit = exit.unwrap_or_else(|panic| {
+        console::complain(&format!("error: a fault of the program, please report it: {panic}"));
+        Exit::CouldNotRun
+    });
     exit.into()
 }
 
@@ -37,6 +43,10 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Cells(arguments) => commands::cells::cells(arguments),
         Command::Explain { code } => commands::explain::explain(code),
         Command::Profile { command } => commands::profile::profile(command),
+        Command::ReadOne { bounds } => {
+            isolate::answer(*bounds)?;
+            Ok(Exit::Done)
+        }
     }
 }
 

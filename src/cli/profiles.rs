@@ -4,8 +4,11 @@ use std::{io, path::Path};
 
 use anyhow::{Context, anyhow, bail};
 
-use super::disk;
-use crate::{extract::ReadOptions, profile::Profile};
+use super::{arguments::ReadingArguments, disk, isolate::Reader};
+use crate::{
+    extract::{ReadOptions, stop::Stop},
+    profile::Profile,
+};
 
 /// The profile of that name, or of that file.
 ///
@@ -40,11 +43,13 @@ pub fn source(name: &str) -> anyhow::Result<String> {
     }
 }
 
-/// What the reader may assume of files of that family.
-pub fn read_options(profile: &Profile, encoding: Option<&str>) -> ReadOptions {
-    ReadOptions {
-        encoding: encoding.map(str::to_owned),
+/// The reader of files of that family.
+pub fn reader(profile: &Profile, reading: &ReadingArguments) -> Reader {
+    let options = ReadOptions {
+        encoding: reading.encoding.clone(),
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
-    }
+        stop: Stop::default(),
+    };
+    Reader { options, bounds: reading.bounds }
 }

@@ -234,6 +234,7 @@ mod tests {
             encoding: None,
             candidates: vec!["big5".to_owned(), "gb18030".to_owned()],
             words: words.iter().map(|word| (*word).into()).collect(),
+            ..ReadOptions::default()
         }
     }
 

@@ -16,6 +16,7 @@ mod page;
 pub mod serial;
 mod sheet;
 pub mod sniff;
+pub mod stop;
 mod superscripts;
 mod xls;
 mod xlsb;
@@ -23,6 +24,7 @@ pub mod xlsx;
 mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
+use stop::Stop;
 
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
@@ -41,6 +43,8 @@ pub struct ReadOptions {
     pub candidates: Vec<String>,
     /// Words that a right decoding would show.
     pub words: Vec<Text>,
+    /// Asks the reader to stop; what it gives back then is to be thrown away.
+    pub stop: Stop,
 }
 
 /// A file as read: its cells, and what could not be read of it.
@@ -61,7 +65,12 @@ impl Extracted {
 
 /// Reads a file by its content; the extension of its name only breaks ties.
 pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
-    let (format, mut extracted) = match sniff(file, bytes) {
+    extract_as(file, bytes, sniff(file, bytes), options)
+}
+
+/// Reads a file as what its content showed it to be.
+pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOptions) -> Extracted {
+    let (format, mut extracted) = match sniffed {
         Sniffed::Spreadsheet(format) => (format, read(format, file, bytes, options)),
         Sniffed::Text => (Format::Delimited, read(Format::Delimited, file, bytes, options)),
         Sniffed::Unreadable(why) => return Extracted::refused(refusal(file, why)),
@@ -78,10 +87,10 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     match format {
-        Format::Xlsx => xlsx::read(file, bytes),
+        Format::Xlsx => xlsx::read_until(&options.stop, file, bytes),
         Format::Xls => xls::read(file, bytes),
-        Format::Ods => ods::read(file, bytes),
-        Format::Xlsb => xlsb::read(file, bytes),
+        Format::Ods => ods::read(file, bytes, &options.stop),
+        Format::Xlsb => xlsb::read(file, bytes, &options.stop),
         Format::Delimited => delimited::read(file, bytes, options),
     }
 }

@@ -9,6 +9,7 @@ use quick_xml::{
 };
 
 use super::{fault::Fault, package};
+use crate::diagnostic::codes::xlsx as codes;
 
 /// Levels of elements that a document may have: LibreOffice writes a dozen.
 const DEEPEST: usize = 256;
@@ -55,7 +56,10 @@ impl<R: BufRead> Xml<R> {
             self.buffer.clear();
             let raw = self.reader.read_event_into(&mut self.buffer);
             let part = &self.part;
-            let broken = |why: String| Fault::damaged(format!("{part} is no sound XML: {why}"));
+            let broken = |why: String| {
+                let message = format!("{part}: malformed XML: {why}");
+                Fault::new(&codes::MALFORMED_XML, message)
+            };
             match raw {
                 Ok(Raw::Start(start)) => {
                     self.depth += 1;
@@ -91,7 +95,8 @@ impl<R: BufRead> Xml<R> {
                     };
                 }
                 Ok(Raw::DocType(_)) => {
-                    return Err(Fault::damaged(format!("{part}: a DTD is not allowed")));
+                    let message = format!("{part}: it has a document type definition");
+                    return Err(Fault::new(&codes::DOCUMENT_TYPE, message));
                 }
                 Ok(Raw::Eof) if self.depth > 0 => return Err(broken("it ends too early".into())),
                 Ok(Raw::Eof) => return Ok(None),

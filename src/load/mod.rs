@@ -7,7 +7,12 @@ mod manifest;
 mod table;
 mod workbook;
 
-use crate::{catalogue::Speech, diagnostic::Diagnostic, model::outcome::Outcome, profile::Profile};
+use crate::{
+    catalogue::Speech,
+    diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
+    model::outcome::Outcome,
+    profile::Profile,
+};
 use datapackage::Resource;
 use table::CsvTable;
 
@@ -62,6 +67,14 @@ pub enum LoadError {
         path: String,
         /// Why.
         source: rust_xlsxwriter::XlsxError,
+    },
+    /// A finished workbook does not hold what was put into it.
+    #[error("{}: {path} was read back, and is not what was meant: {what}", WORKBOOK_NOT_AS_MEANT)]
+    NotAsWritten {
+        /// Which.
+        path: String,
+        /// The first difference.
+        what: String,
     },
     /// A CSV could not be written.
     #[error("{path} could not be made: {source}")]

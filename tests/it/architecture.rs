@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "catalogue", "reconcile"]),
-    ("load", &["model", "diagnostic", "profile", "script", "catalogue"]),
+    ("load", &["model", "diagnostic", "profile", "script", "catalogue", "extract"]),
     (
         "pipeline",
         &[

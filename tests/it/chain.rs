@@ -66,6 +66,7 @@ pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
+        ..ReadOptions::default()
     };
     let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, speech, |_| ());
     Ran { outcome, diagnostics }

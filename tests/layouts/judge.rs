@@ -37,6 +37,7 @@ pub fn run(files: Vec<Input>) -> (Outcome, Vec<Diagnostic>) {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
+        ..ReadOptions::default()
     };
     pipeline::run(files, &profile, &options, None, |_| {})
 }

@@ -11,7 +11,6 @@ use crate::{
         profiles,
     },
     diagnostic::Diagnostic,
-    extract::extract,
     model::{Text, workbook::Workbook},
 };
 
@@ -21,12 +20,12 @@ use crate::{
 /// Where there is no such file, or stdout cannot be written to.
 pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     let profile = profiles::find(&arguments.reading.profile)?;
-    let options = profiles::read_options(&profile, arguments.reading.encoding.as_deref());
+    let reader = profiles::reader(&profile, &arguments.reading);
     let threads = threads(arguments.reading.jobs)?;
     let listing = disk::lone(&arguments.file)?;
     let Batch { inputs, mut diagnostics, .. } = threads.install(|| disk::read(listing));
     for input in &inputs {
-        let extracted = threads.install(|| extract(&input.file, &input.bytes, &options));
+        let extracted = threads.install(|| reader.extract(&input.file, &input.bytes));
         diagnostics.extend(extracted.diagnostics);
         if let Some(workbook) = &extracted.workbook {
             let (csv, more) = render(&input.file, workbook, arguments)?;

@@ -15,7 +15,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     load::{CsvBom, LoadOptions, Loaded, lay_out},
-    model::outcome::Outcome,
+    model::{Text, outcome::Outcome},
     pipeline,
     profile::Profile,
 };
@@ -80,10 +80,11 @@ fn chain(
     profile: &Profile,
     progress: &Progress,
 ) -> (Outcome, Vec<Diagnostic>) {
-    let options = profiles::read_options(profile, arguments.reading.encoding.as_deref());
+    let reader = profiles::reader(profile, &arguments.reading);
+    let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
     let Batch { inputs, sources, mut diagnostics } = batch;
     let (mut outcome, more) =
-        pipeline::run(inputs, profile, &options, arguments.lang, |file| progress.done(file));
+        pipeline::run_with(inputs, profile, extract, arguments.lang, |file| progress.done(file));
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);

@@ -18,6 +18,9 @@ pub const ALL: &[&Code] = &[
     &FORMULA_WITHOUT_RESULT,
     &FORMULAS_NOT_SHOWN,
     &VALUE_UNDER_A_MERGE,
+    &READER_FAILED,
+    &OUT_OF_TIME,
+    &OUT_OF_MEMORY,
     &NO_RECORDS,
     &ENCODING_UNKNOWN,
     &BYTES_NOT_TEXT,
@@ -168,6 +171,37 @@ pub const VALUE_UNDER_A_MERGE: Code = Code {
     what: "A cell that a merged range covers still holds a value; it is read.",
     why: "Nobody sees it in a spreadsheet program, yet formulas over the range count it.",
     mend: "Unmerge the range and delete the value, or show it.",
+};
+
+/// The reader broke down.
+pub const READER_FAILED: Code = Code {
+    number: 116,
+    name: "reader-failed",
+    severity: Severity::Error,
+    what: "The reader broke down in the middle of the file; nothing of the file is given out.",
+    why: "Its figures are missing from the outputs. All other files were read.",
+    mend: "Open it in a spreadsheet program, save as .xlsx and name that file instead; report it too: \
+           no file should be able to do this.",
+};
+
+/// Longer than a file may take.
+pub const OUT_OF_TIME: Code = Code {
+    number: 117,
+    name: "out-of-time",
+    severity: Severity::Error,
+    what: "The file could not be read in the time that one file may take.",
+    why: "One file that takes for ever must not keep all others waiting; its figures are missing.",
+    mend: "Look whether it is as large as it should be; if it is, give --file-seconds more.",
+};
+
+/// More memory than a file may take.
+pub const OUT_OF_MEMORY: Code = Code {
+    number: 118,
+    name: "out-of-memory",
+    severity: Severity::Error,
+    what: "The file could not be read in the memory that one file may take.",
+    why: "One file that fills the memory would stop the whole batch; its figures are missing.",
+    mend: "Look whether it is as large as it should be; if it is, give --file-memory more.",
 };
 
 /// Text without a record.

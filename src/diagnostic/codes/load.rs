@@ -32,5 +32,16 @@ pub const TEXT_CUT: Code = Code {
     mend: "Read the whole text in the CSV of the same name.",
 };
 
+/// A workbook that does not hold what was put into it.
+pub const WORKBOOK_NOT_AS_MEANT: Code = Code {
+    number: 404,
+    name: "workbook-not-as-meant",
+    severity: Severity::Error,
+    what: "A finished workbook was read back and did not hold the figures that were put into it.",
+    why: "It would have been handed out with a wrong figure; instead no output was touched.",
+    mend: "This is a fault of the program: report it with the message. The CSV outputs of the last \
+           run are as they were.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT];
+pub const ALL: &[&Code] = &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT, &WORKBOOK_NOT_AS_MEANT];

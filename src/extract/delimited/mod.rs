@@ -9,7 +9,7 @@ mod records;
 
 use records::{Field, Flaw, Records};
 
-use super::{Extracted, ReadOptions, encoding, encoding::Decoded};
+use super::{Extracted, ReadOptions, encoding, encoding::Decoded, stop::Stop};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{
@@ -47,7 +47,7 @@ pub(super) fn read(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracte
             (delimiter, Records::new(text, delimiter, 1))
         }
     };
-    match read_records(file, records) {
+    match read_records(file, records, &options.stop) {
         Ok((cells, found)) => {
             diagnostics.extend(found);
             let decoding = Decoding {
@@ -104,6 +104,7 @@ fn without_end_mark(text: &str) -> (&str, Option<usize>) {
 fn read_records(
     file: &Text,
     mut records: Records<'_>,
+    stop: &Stop,
 ) -> Result<(Vec<Cell>, Vec<Diagnostic>), Diagnostic> {
     let mut cells = Vec::new();
     let mut diagnostics = Vec::new();
@@ -125,6 +126,10 @@ fn read_records(
             cells.push(cell(at, &field.text));
         }
         rows.push(Row { line, filled });
+        if stop.is_asked() {
+            let message = format!("line {line}: stopped here");
+            return Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message));
+        }
         if cells.len() > MOST_CELLS {
             let message = format!("line {line}: more than {MOST_CELLS} cells");
             return Err(Diagnostic::of_file(&codes::OVER_A_LIMIT, file, message));

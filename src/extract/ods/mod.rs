@@ -18,6 +18,7 @@ use super::{
     Extracted,
     fault::Fault,
     package::Package,
+    stop::Stop,
     xml::{self, Xml},
 };
 use crate::{
@@ -29,9 +30,9 @@ use crate::{
 };
 
 /// Reads all tables of the document.
-pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
+pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
     let mut tables = Tables::new(file);
-    let outcome = read_package(bytes, &mut tables);
+    let outcome = read_package(bytes, stop, &mut tables);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut sheets = Vec::new();
     let open = tables.open_name();
@@ -50,6 +51,8 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
             Some(name) => why.of_sheet(file, &name),
             None => why.of_file(file),
         });
+        // All tables stand in one part, and what is not read to its end is not verified.
+        return Extracted { workbook: None, diagnostics };
     }
     let workbook = Workbook {
         format: Format::Ods,
@@ -60,8 +63,8 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
     Extracted { workbook: Some(workbook), diagnostics }
 }
 
-fn read_package(bytes: &[u8], tables: &mut Tables) -> Result<(), Fault> {
-    let mut package = Package::open(bytes)?;
+fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fault> {
+    let package = Package::open_usual(bytes, stop)?;
     if let Some(manifest) = package.bytes("META-INF/manifest.xml")?
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
     {
@@ -69,10 +72,10 @@ fn read_package(bytes: &[u8], tables: &mut Tables) -> Result<(), Fault> {
         return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
     }
     let mut styles = (Formats::default(), Pages::default());
-    if let Some(part) = package.part("styles.xml")? {
+    if let Some(part) = package.stream("styles.xml")? {
         walk(part, "styles.xml", &mut styles, tables)?;
     }
-    let content = package.part("content.xml")?;
+    let content = package.stream("content.xml")?;
     let content = content.ok_or_else(|| Fault::damaged("the part content.xml is missing"))?;
     walk(content, "content.xml", &mut styles, tables)
 }

@@ -51,7 +51,7 @@ struct Font {
 }
 
 impl Globals {
-    pub(super) fn read(package: &mut Package<'_>) -> Result<Self, Fault> {
+    pub(super) fn read(package: &Package<'_>) -> Result<Self, Fault> {
         let targets = targets(package)?;
         let mut globals = Self {
             epoch: Epoch::Year1900,
@@ -63,7 +63,7 @@ impl Globals {
         let workbook =
             workbook.ok_or_else(|| Fault::damaged("the part xl/workbook.bin is missing"))?;
         globals.read_workbook(&workbook, &targets)?;
-        let mut optional = |kind: &str| {
+        let optional = |kind: &str| {
             let target = targets.values().find(|target| target.kind.ends_with(kind));
             target.map_or(Ok(None), |target| package.bytes(&target.part))
         };
@@ -186,7 +186,7 @@ fn shared_strings(part: &[u8], fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
 }
 
 /// The relationships of the workbook by their ids.
-fn targets(package: &mut Package<'_>) -> Result<BTreeMap<String, Target>, Fault> {
+fn targets(package: &Package<'_>) -> Result<BTreeMap<String, Target>, Fault> {
     let mut targets = BTreeMap::new();
     let Some(bytes) = package.bytes(RELATIONSHIPS)? else { return Ok(targets) };
     let mut xml = Xml::new(bytes.as_slice(), RELATIONSHIPS);

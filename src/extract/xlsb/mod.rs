@@ -9,26 +9,26 @@ mod records;
 
 use globals::{Globals, Listed};
 
-use super::{Extracted, fault::Fault, formulas, package::Package, sheet::SheetReading};
+use super::{Extracted, fault::Fault, formulas, package::Package, sheet::SheetReading, stop::Stop};
 use crate::model::{
     Text,
     workbook::{Format, Known, Knows, Workbook},
 };
 
 /// Reads all worksheets.
-pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
-    let opened = Package::open(bytes).and_then(|mut package| {
-        let globals = Globals::read(&mut package)?;
+pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
+    let opened = Package::open_usual(bytes, stop).and_then(|package| {
+        let globals = Globals::read(&package)?;
         Ok((package, globals))
     });
-    let (mut package, globals) = match opened {
+    let (package, globals) = match opened {
         Ok(opened) => opened,
         Err(why) => return Extracted::refused(why.of_file(file)),
     };
     let mut readings = Vec::new();
     let mut diagnostics = Vec::new();
     for listed in &globals.sheets {
-        match read_sheet(file, &mut package, &globals, listed) {
+        match read_sheet(file, &package, &globals, listed) {
             Ok(reading) => readings.push(reading),
             Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
         }
@@ -50,7 +50,7 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
 
 fn read_sheet(
     file: &Text,
-    package: &mut Package<'_>,
+    package: &Package<'_>,
     globals: &Globals,
     listed: &Listed,
 ) -> Result<SheetReading, Fault> {

@@ -18,15 +18,10 @@ mod decimal;
 mod decode;
 mod escape;
 mod fast;
-mod fault;
 mod formula;
 mod grid;
-mod inflate;
 mod iso_date;
 mod kept;
-mod limits;
-mod package;
-mod page_text;
 mod part;
 mod position;
 mod raw;
@@ -48,8 +43,6 @@ use std::collections::BTreeMap;
 pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
 use kept::Sheets;
-pub use limits::Limits;
-use package::{Package, Unsound};
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
@@ -57,7 +50,13 @@ pub use strings::Phrase;
 use strings::SharedTexts;
 use values::Book;
 
-use super::Extracted;
+pub use super::package::limits::Limits;
+use super::{
+    Extracted,
+    package::{self, Package, Unsound, fault, inflate},
+    page,
+    stop::Stop,
+};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -88,8 +87,13 @@ pub trait Visitor {
 
 /// Reads a workbook.
 pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
+    read_until(&Stop::default(), file, bytes)
+}
+
+/// Reads a workbook, unless it is asked to stop.
+pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
     let mut sheets = Sheets::default();
-    let diagnostics = visit(file, bytes, Limits::default(), &mut sheets);
+    let diagnostics = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
     let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
     let workbook = (!sheets.sound.is_empty()).then_some(Workbook {
         format: Format::Xlsx,
@@ -107,8 +111,18 @@ pub fn visit(
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
+    visit_until(&Stop::default(), file, bytes, limits, visitor)
+}
+
+fn visit_until(
+    stop: &Stop,
+    file: &Text,
+    bytes: &[u8],
+    limits: Limits,
+    visitor: &mut impl Visitor,
+) -> Vec<Diagnostic> {
     let mut report = Report::new(file);
-    match Package::open(bytes, limits) {
+    match Package::open(bytes, limits, stop) {
         Ok(package) => visit_package(&package, &mut report, visitor),
         Err(Unsound { code, message }) => report.general(code, message),
     }

@@ -6,7 +6,7 @@ use super::{
     fault::{Fault, Refused},
     grid::{self, ColumnSet},
     package::Package,
-    page_text, part,
+    page, part,
     report::Report,
     rows::rows,
     values::Book,
@@ -151,7 +151,7 @@ fn page_texts(xml: &mut Xml<'_>, pages: Pages, found: &mut Vec<PageText>) -> Res
     while let Node::Open(tag) = xml.next()? {
         match tag.name().and_then(|name| pages.region(name)) {
             Some(region) => {
-                for line in page_text::lines(region, &xml.text()?) {
+                for line in page::lines(region, &xml.text()?) {
                     // Odd, even and first pages mostly say the same.
                     if !found.contains(&line) {
                         found.push(line);

@@ -14,6 +14,7 @@ mod names;
 mod notes;
 mod number;
 mod positions;
+mod read_back;
 mod schedule;
 mod sheet;
 mod sheet_names;
@@ -67,8 +68,12 @@ pub fn workbooks(
 
 fn make(volume: &Volume) -> Result<(Artefact, Vec<Diagnostic>), LoadError> {
     let path = volume.path.clone();
-    match write::write(&book(volume)) {
+    let book = book(volume);
+    match write::write(&book) {
         Ok(written) => {
+            if let Some(what) = read_back::difference(&book, &path, &written.bytes) {
+                return Err(LoadError::NotAsWritten { path, what });
+            }
             let own = remarks(&path, &written);
             Ok((Artefact { path, bytes: written.bytes }, own))
         }

@@ -1,6 +1,6 @@
 //! Packages built in memory, right or wrong in one way at a time.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 
 use crossfoot::{
     diagnostic::{Diagnostic, Severity},
@@ -72,13 +72,19 @@ impl Package {
 
     /// The parts of a zip that a program wrote.
     pub fn of_zip(bytes: &[u8]) -> Self {
-        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let archive = rawzip::ZipArchive::from_slice(bytes).unwrap();
         let mut package = Self { parts: Vec::new(), store: Store::Deflated };
-        for at in 0..zip.len() {
-            let mut part = zip.by_index(at).unwrap();
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().unwrap() {
+            let name = String::from_utf8(entry.file_path().as_bytes().to_vec()).unwrap();
+            let part = archive.get_entry(entry.wayfinder()).unwrap();
             let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            package.parts.push((part.name().unwrap().into_owned(), content));
+            if entry.compression_method() == rawzip::CompressionMethod::STORE {
+                content.extend_from_slice(part.data());
+            } else {
+                flate2::read::DeflateDecoder::new(part.data()).read_to_end(&mut content).unwrap();
+            }
+            package.parts.push((name, content));
         }
         package
     }

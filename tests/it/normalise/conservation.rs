@@ -42,6 +42,7 @@ fn every_sheet_that_extract_reads_is_counted_with_all_its_cells() {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
+        ..ReadOptions::default()
     };
     let mut read = Vec::new();
     for file in chain::files("input") {

@@ -6,9 +6,10 @@ use flate2::{Decompress, FlushDecompress, Status};
 use rawzip::ZipVerification;
 
 use super::{fault::Fault, limits::Limits};
+use crate::extract::stop::Stop;
 
 /// Bytes that come in pieces.
-pub(super) trait Feed: Send {
+pub(in crate::extract) trait Feed: Send {
     /// Writes the next bytes to `out` and says how many; 0 at the end, which is the proof that the
     /// part came whole.
     ///
@@ -17,8 +18,17 @@ pub(super) trait Feed: Send {
     fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault>;
 }
 
+/// What all parts of a package share.
+#[derive(Clone, Copy)]
+pub(in crate::extract) struct Spent<'p> {
+    /// Bytes inflated so far.
+    pub bytes: &'p AtomicU64,
+    /// Whether to go on.
+    pub stop: &'p Stop,
+}
+
 /// A part on its way out of the package.
-pub(super) struct Inflating<'p> {
+pub(in crate::extract) struct Inflating<'p> {
     rest: &'p [u8],
     inflater: Option<Decompress>,
     compressed: u64,
@@ -26,17 +36,17 @@ pub(super) struct Inflating<'p> {
     checksum: crc32fast::Hasher,
     claim: ZipVerification,
     limits: Limits,
-    total: &'p AtomicU64,
+    spent: Spent<'p>,
     ended: bool,
 }
 
 impl<'p> Inflating<'p> {
     /// A part that stands in the package as it is.
-    pub(super) fn stored(
+    pub(in crate::extract) fn stored(
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
-        total: &'p AtomicU64,
+        spent: Spent<'p>,
     ) -> Self {
         Self {
             rest: data,
@@ -46,24 +56,24 @@ impl<'p> Inflating<'p> {
             checksum: crc32fast::Hasher::new(),
             claim,
             limits,
-            total,
+            spent,
             ended: false,
         }
     }
 
     /// A part that was deflated.
-    pub(super) fn deflated(
+    pub(in crate::extract) fn deflated(
         data: &'p [u8],
         claim: ZipVerification,
         limits: Limits,
-        total: &'p AtomicU64,
+        spent: Spent<'p>,
     ) -> Self {
         let inflater = Some(Decompress::new(false));
-        Self { inflater, ..Self::stored(data, claim, limits, total) }
+        Self { inflater, ..Self::stored(data, claim, limits, spent) }
     }
 
     /// Its size in the package.
-    pub(super) fn compressed_bytes(&self) -> u64 {
+    pub(in crate::extract) fn compressed_bytes(&self) -> u64 {
         self.compressed
     }
 
@@ -94,7 +104,7 @@ impl<'p> Inflating<'p> {
 
     fn count(&mut self, bytes: u64) -> Result<(), Fault> {
         self.produced += bytes;
-        let total = self.total.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let total = self.spent.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let Limits { part_bytes, total_bytes, ratio, ratio_from, .. } = self.limits;
         if self.produced > part_bytes {
             return Err(Fault::PartTooLarge(part_bytes));
@@ -123,6 +133,9 @@ impl<'p> Inflating<'p> {
 
 impl Feed for Inflating<'_> {
     fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
+        if self.spent.stop.is_asked() {
+            return Err(Fault::Stopped);
+        }
         let mut filled = 0;
         while filled < out.len() && !self.ended {
             filled += self.inflate(&mut out[filled..])?;

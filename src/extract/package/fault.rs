@@ -7,7 +7,7 @@ use crate::diagnostic::{
 
 /// What is wrong with a part, without its path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Fault {
+pub(in crate::extract) enum Fault {
     #[error("the package has no such part")]
     Missing,
     #[error("it is compressed by a method that is not read ({0})")]
@@ -34,13 +34,15 @@ pub(super) enum Fault {
     Xml(String),
     #[error("its root element is <{found}> where <{expected}> is due")]
     Root { found: String, expected: &'static str },
+    #[error("reading stopped here")]
+    Stopped,
     #[error("its rows go on below the last row of a sheet")]
     BeyondGrid,
 }
 
 impl Fault {
     /// The kind of diagnostic that reports it.
-    pub(super) fn code(&self) -> &'static Code {
+    pub(in crate::extract) fn code(&self) -> &'static Code {
         match self {
             Self::Missing => &codes::MISSING_PART,
             Self::Method(_) | Self::Deflate(_) => &codes::UNREADABLE_PART,
@@ -52,6 +54,7 @@ impl Fault {
             Self::Encoding(_) | Self::Xml(_) => &codes::MALFORMED_XML,
             Self::DocumentType => &codes::DOCUMENT_TYPE,
             Self::Root { .. } => &codes::UNEXPECTED_ROOT,
+            Self::Stopped => &shared::OUT_OF_TIME,
             Self::BeyondGrid => &codes::OUTSIDE_GRID,
         }
     }
@@ -60,7 +63,7 @@ impl Fault {
 /// A part that is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{part}: {fault}")]
-pub(super) struct Refused {
+pub(in crate::extract) struct Refused {
     /// Its path in the package.
     pub part: String,
     /// Why.

@@ -1,26 +1,38 @@
-//! The zip around the parts: what stands in it, and what makes it ambiguous or unsafe.
+//! The zip around the parts of `.xlsx`, `.xlsb` and `.ods`: what stands in it, and what makes it
+//! ambiguous or unsafe. Each part is counted as it inflates and verified at its end.
+
+pub(in crate::extract) mod fault;
+pub(in crate::extract) mod inflate;
+pub(in crate::extract) mod limits;
+mod whole;
+
+pub(in crate::extract) use whole::unreadable;
 
 use std::{collections::BTreeMap, sync::atomic::AtomicU64};
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::{
+use self::{
     fault::{Fault, Refused},
-    inflate::Inflating,
+    inflate::{Inflating, Spent},
     limits::Limits,
 };
-use crate::diagnostic::{
-    Code,
-    codes::{extract as shared, xlsx as codes},
+use crate::{
+    diagnostic::{
+        Code,
+        codes::{extract as shared, xlsx as codes},
+    },
+    extract::stop::Stop,
 };
 
 /// A package whose directory was found sound: every part is there once, in bytes of its own.
-pub(super) struct Package<'a> {
+pub(in crate::extract) struct Package<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     parts: BTreeMap<String, Part>,
     limits: Limits,
     /// Bytes inflated so far, over all parts.
     inflated: AtomicU64,
+    stop: Stop,
 }
 
 struct Part {
@@ -31,9 +43,9 @@ struct Part {
 
 /// Why nothing of a package is read.
 #[derive(Debug)]
-pub(super) struct Unsound {
-    pub code: &'static Code,
-    pub message: String,
+pub(in crate::extract) struct Unsound {
+    pub(in crate::extract) code: &'static Code,
+    pub(in crate::extract) message: String,
 }
 
 impl<'a> Package<'a> {
@@ -41,7 +53,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// [`Unsound`] where readers would disagree about what it holds, or where it asks for too much.
-    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Unsound> {
+    pub(in crate::extract) fn open(
+        bytes: &'a [u8],
+        limits: Limits,
+        stop: &Stop,
+    ) -> Result<Self, Unsound> {
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
         let mut parts = BTreeMap::new();
         let mut ranges = Vec::new();
@@ -79,11 +95,11 @@ impl<'a> Package<'a> {
             let message = format!("{} and {} stand in the same bytes", pair[0].2, pair[1].2);
             return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
         }
-        Ok(Self { archive, parts, limits, inflated: AtomicU64::new(0) })
+        Ok(Self { archive, parts, limits, inflated: AtomicU64::new(0), stop: stop.clone() })
     }
 
     /// The bytes of a part, to be inflated. `name` is compared without regard to case.
-    pub(super) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
+    pub(in crate::extract) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
         let refused = |fault| Refused { part: name.to_owned(), fault };
         let part = self.parts.get(&name.to_lowercase()).ok_or_else(|| refused(Fault::Missing))?;
         let entry = self
@@ -91,17 +107,18 @@ impl<'a> Package<'a> {
             .get_entry(part.at)
             .map_err(|error| refused(Fault::Deflate(error.to_string())))?;
         let (data, claim) = (entry.data(), entry.claim_verifier());
+        let spent = Spent { bytes: &self.inflated, stop: &self.stop };
         if part.method == CompressionMethod::STORE {
-            Ok(Inflating::stored(data, claim, self.limits, &self.inflated))
+            Ok(Inflating::stored(data, claim, self.limits, spent))
         } else if part.method == CompressionMethod::DEFLATE {
-            Ok(Inflating::deflated(data, claim, self.limits, &self.inflated))
+            Ok(Inflating::deflated(data, claim, self.limits, spent))
         } else {
             Err(refused(Fault::Method(part.method.to_string())))
         }
     }
 
     /// The bounds that hold for it.
-    pub(super) fn limits(&self) -> Limits {
+    pub(in crate::extract) fn limits(&self) -> Limits {
         self.limits
     }
 }

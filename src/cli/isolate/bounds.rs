@@ -1,0 +1,30 @@
+//! How much one file may ask for.
+
+use std::time::Duration;
+
+use clap::Args;
+
+/// Bounds on the reading of one file. They can be raised where a file is large and known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub struct Bounds {
+    /// Seconds that one file may take to read; one that takes longer is an error
+    #[arg(long = "file-seconds", value_name = "N", default_value_t = 60,
+          value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub seconds: u32,
+    /// MiB of memory that one .xls, .xlsb or .ods may take to read; one that needs more is an error
+    #[arg(long = "file-memory", value_name = "MIB", default_value_t = 2048,
+          value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
+    pub mebibytes: u32,
+}
+
+impl Bounds {
+    /// The time for one file.
+    pub fn time(self) -> Duration {
+        Duration::from_secs(u64::from(self.seconds))
+    }
+
+    /// The memory for one file, in bytes.
+    pub fn bytes(self) -> u64 {
+        u64::from(self.mebibytes) << 20
+    }
+}

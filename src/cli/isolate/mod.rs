@@ -1,0 +1,53 @@
+//! Files that could harm their reader are read where they can harm nothing: `.xls`, `.xlsb` and `.ods`
+//! in a child process of this same program, one file each; `.xlsx` and text here, within a time.
+//!
+//! ```text
+//! bytes ──stdin──▶ child: limits itself, then extracts ──frames, END──▶ Workbook
+//! ```
+//! The child limits its memory, processor time, open files, written files and core size before it
+//! reads the first byte; the parent keeps the wall clock. The answer ends with a frame that counts
+//! what came before it: without that frame nothing of the answer is used. A panic, an abort, a signal
+//! and a time-out become one error diagnostic, and the batch goes on.
+
+mod apart;
+mod bounds;
+mod child;
+mod here;
+mod limits;
+mod wire;
+
+pub use bounds::Bounds;
+pub use child::answer;
+
+use crate::{
+    extract::{
+        Extracted, ReadOptions,
+        sniff::{Sniffed, sniff},
+    },
+    model::{Text, workbook::Format},
+};
+
+/// Reads files, each so that it can stop nothing but itself.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// What may be assumed of a file.
+    pub options: ReadOptions,
+    /// How much one file may ask for.
+    pub bounds: Bounds,
+}
+
+impl Reader {
+    /// Reads a file by its content.
+    pub fn extract(&self, file: &Text, bytes: &[u8]) -> Extracted {
+        let sniffed = sniff(file, bytes);
+        match sniffed {
+            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb | Format::Ods) => {
+                apart::extract(file, bytes, self.bounds)
+            }
+            Sniffed::Spreadsheet(Format::Xlsx | Format::Delimited)
+            | Sniffed::Text
+            | Sniffed::Unreadable(_)
+            | Sniffed::Other(_) => here::extract(file, bytes, sniffed, self),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A file that asks for too much gets an error that says how to give it more, and nothing else stops.
+
+use std::fs;
+
+use crate::program::{fixture, run, stderr};
+
+/// A sheet of so many rows of eight numbers, in the binary package.
+fn wide_ods(rows: usize) -> Vec<u8> {
+    let cell = r#"<table:table-cell office:value-type="float" office:value="1"/>"#.repeat(8);
+    let row = format!("<table:table-row>{cell}</table:table-row>");
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"S\">\
+         {}</table:table></office:spreadsheet></office:body></office:document-content>",
+        row.repeat(rows)
+    );
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    package(&[("mimetype", mimetype.as_bytes()), ("content.xml", content.as_bytes())])
+}
+
+/// A package of stored parts.
+fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut bytes = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in parts {
+        let (mut entry, config) = archive.new_file(name).start().unwrap();
+        let mut part = config.wrap(&mut entry);
+        part.write_all(content).unwrap();
+        let (_, end) = part.finish().unwrap();
+        entry.finish(end).unwrap();
+    }
+    archive.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn a_file_that_needs_more_memory_is_named_with_the_option_that_gives_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("large.ods"), wide_ods(60_000)).unwrap();
+    // Time enough, on a machine that is busy with other tests.
+    let patient = ["cells", "large.ods", "--summary", "--file-seconds", "600"];
+    let refused = run(folder.path(), &[&patient[..], &["--file-memory", "64"]].concat());
+    let said = stderr(&refused);
+    assert_eq!(refused.status.code(), Some(3), "{said}");
+    assert!(said.starts_with("error CF118 large.ods!!: "), "{said}");
+    assert!(said.contains("--file-memory 128"), "{said}");
+    assert!(refused.stdout.is_empty());
+    let read = run(folder.path(), &patient);
+    assert_eq!(read.status.code(), Some(0), "{}", stderr(&read));
+    let summary = String::from_utf8(read.stdout).unwrap();
+    assert!(summary.contains("\nS,480000,480000,"), "{summary}");
+}
+
+#[test]
+fn a_file_that_takes_too_long_is_named_with_the_option_that_gives_it_more() {
+    let folder = tempfile::tempdir().unwrap();
+    // Text is read in this process, tables of a package in another: both stop.
+    fs::write(folder.path().join("long.csv"), "1,2,3,4,5,6,7,8\n".repeat(2_400_000)).unwrap();
+    fs::write(folder.path().join("long.ods"), wide_ods(240_000)).unwrap();
+    for name in ["long.csv", "long.ods"] {
+        let refused = run(folder.path(), &["cells", name, "--summary", "--file-seconds", "1"]);
+        let said = stderr(&refused);
+        if refused.status.code() == Some(0) {
+            // A machine that reads it within a second shows nothing here.
+            continue;
+        }
+        assert_eq!(refused.status.code(), Some(3), "{said}");
+        assert!(said.starts_with(&format!("error CF117 {name}!!: ")), "{said}");
+        assert!(said.contains("--file-seconds 10"), "{said}");
+        assert!(refused.stdout.is_empty());
+    }
+}
+
+#[test]
+fn bounds_that_are_none_are_refused() {
+    let file = fixture("hostile/b00_baseline.xls");
+    let folder = tempfile::tempdir().unwrap();
+    for bound in ["--file-seconds", "--file-memory"] {
+        let said = run(folder.path(), &["cells", file.to_str().unwrap(), bound, "0"]);
+        assert_eq!(said.status.code(), Some(2), "{said:?}");
+    }
+}
+
+#[test]
+fn a_child_without_a_question_answers_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = run(folder.path(), &["read-one"]);
+    assert_eq!(said.status.code(), Some(2), "{said:?}");
+    assert!(said.stdout.is_empty());
+}
