@@ -81,8 +81,9 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
                     continue;
                 };
                 let (left, right) = block.span();
-                for taken in block.first..=block.last {
-                    for (cell, kind) in grid.rows[taken].cells.iter().zip(&mut kinds[taken]) {
+                let taken = block.first..=block.last;
+                for (row, kinds) in grid.rows[taken.clone()].iter().zip(&mut kinds[taken]) {
+                    for (cell, kind) in row.cells.iter().zip(kinds) {
                         if (left..=right).contains(&cell.column) {
                             *kind = HeaderCell::Other;
                         }

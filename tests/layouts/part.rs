@@ -3,6 +3,7 @@
 use crate::{
     block::{Block, Value},
     cell,
+    entries::{Entry, flatten},
     style::{
         Blanks, Changes, Codes, Header, Hidden, Lang, Leaders, OfWhich, PageBreak, Style, Totals,
         Units,
@@ -10,14 +11,6 @@ use crate::{
     truth::{Figure, Group, Line, Node, Part},
     words,
 };
-
-/// What is printed below the header, one entry a row.
-enum Entry<'a> {
-    Heading(&'a Group, usize),
-    Line(&'a Line, usize),
-    /// A total; whether its label is printed.
-    Total(&'a Line, usize),
-}
 
 /// Lays a table out: title, header, rows.
 pub fn lay(part: &Part, style: &Style, lang: Lang) -> Block {
@@ -46,25 +39,6 @@ pub fn lay(part: &Part, style: &Style, lang: Lang) -> Block {
         sheet.block.hidden_columns.push(sheet.first_figure() + 1);
     }
     sheet.block
-}
-
-fn flatten<'a>(group: &'a Group, depth: usize, totals: Totals, out: &mut Vec<Entry<'a>>) {
-    let above = matches!(totals, Totals::Above | Totals::UnlabelledAbove);
-    let total = group.total.as_ref().map(|line| Entry::Total(line, depth));
-    if !group.heading.is_empty() {
-        out.push(Entry::Heading(group, depth - 1));
-    }
-    let mut total = total;
-    if above {
-        out.extend(total.take());
-    }
-    for child in &group.children {
-        match child {
-            Node::Group(inner) => flatten(inner, depth + 1, totals, out),
-            Node::Line(line) => out.push(Entry::Line(line, depth)),
-        }
-    }
-    out.extend(total);
 }
 
 struct Sheet<'a> {

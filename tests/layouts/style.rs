@@ -78,8 +78,6 @@ pub enum Units {
     Cell,
     Title,
     TitleInBrackets,
-    /// Nowhere.
-    Nowhere,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -179,7 +179,7 @@ fn the_master_check_and_the_verdicts_are_live_and_hold_their_results() {
     assert_eq!(values.get_value((broken, 12)), Some(&Data::Float(1.0)));
     assert!(formulas.get_value((broken, 6)).unwrap().contains("*HKD_thousand"));
     assert!(formulas.get_value((broken, 7)).unwrap().contains("*HKD_million"));
-    let change = row_of(&values, "change");
+    let change = row_of(&values, "增減百分率");
     // 108.5 against 104.7 is +3.6 %.
     assert_eq!(values.get_value((change, 6)), Some(&Data::Float(3.6)));
     assert!(formulas.get_value((change, 6)).unwrap().contains("per_cent"));
