@@ -84,7 +84,9 @@ pub fn read(
         if is_note(row, left, right) || is_repeated_header(grid, index, block) {
             continue;
         }
-        if let Some(units) = unit_row(row, block, profile) {
+        // Below figures, a unit stands in the title of what comes next.
+        let before_figures = body.rows.iter().all(|it| it.kind == BodyKind::Text);
+        if let (true, Some(units)) = (before_figures, unit_row(row, block, profile)) {
             labelled.extend(row.cells.iter().map(|it| it.cell.at));
             body.units.extend(units);
             continue;

@@ -15,6 +15,7 @@ use crate::{
         workbook::{Cell, CellValue, RichText},
     },
     profile::{FigureWords, PhraseWords},
+    script::fold::fold,
 };
 
 /// What a cell in a column of figures holds.
@@ -59,9 +60,10 @@ pub enum LastPlace {
 /// Reads a cell; `phrases` where text cells say their amounts in words.
 pub fn read(cell: &Cell, words: &FigureWords, phrases: Option<&PhraseWords>) -> CellReading {
     match &cell.value {
-        CellValue::Text(text) => match phrases {
-            Some(phrases) => phrases::read(&text.text, phrases, words),
-            None => read_text(text, words),
+        CellValue::Text(text) => match (phrases, binary(&text.text)) {
+            (Some(phrases), _) => phrases::read(&text.text, phrases, words),
+            (None, Some(number)) => read_number(cell, number),
+            (None, None) => read_text(text, words),
         },
         CellValue::Number(number) => read_number(cell, number.value),
         CellValue::Date(date) => {
@@ -78,6 +80,22 @@ pub fn read(cell: &Cell, words: &FigureWords, phrases: Option<&PhraseWords>) -> 
                 .to_owned(),
         ),
     }
+}
+
+/// A number written out with more digits than a spreadsheet keeps: what it was before binary
+/// arithmetic left its dust.
+fn binary(text: &str) -> Option<Decimal> {
+    let text = fold(text);
+    let digits = text.trim().trim_start_matches('-');
+    let significant = digits.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit);
+    let is_plain = digits.contains('.') && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if !is_plain || significant.count() <= 15 {
+        return None;
+    }
+    let number = Decimal::from_str_exact(text.trim()).ok()?.round_sf(15)?.normalize();
+    // Where the fifteenth digit still says something, the digits are meant.
+    let n_places = digits.len() - digits.find('.')? - 1;
+    (usize::try_from(number.scale()).ok()? + 3 <= n_places).then_some(number)
 }
 
 fn read_text(text: &RichText, words: &FigureWords) -> CellReading {

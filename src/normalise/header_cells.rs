@@ -72,7 +72,11 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     let words = header::read(&cell.text, profile);
     if words.is_unit_alone() {
         HeaderCell::Unit
-    } else if words.heads_figures() && n_letters <= words.rest.chars().count() * 2 + 80 {
+    } else if words.heads_figures()
+        && n_letters <= words.rest.chars().count() * 2 + 80
+        // The word of a basis inside a name heads nothing.
+        && (words.period.is_some() || words.rest.chars().count() * 2 < n_letters)
+    {
         HeaderCell::Figures
     } else if matches!(cell.cell.value, CellValue::Text(_))
         && matches!(figure::read(&cell.text, &profile.figures), Reading::Unreadable)

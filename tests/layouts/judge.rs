@@ -16,7 +16,7 @@ use crossfoot::{
 };
 
 use crate::{
-    style::{Changes, Figures, Lang, Languages, Style, Totals, Units},
+    style::{Changes, Container, Figures, Lang, Languages, Style, Totals, Units},
     truth::{self, Expected},
     words,
 };
@@ -58,6 +58,12 @@ pub fn judge(style: &Style, files: Vec<Input>) -> Verdict {
         verdict.wrong.push(format!("error {}: {}", one.code.name, one.message));
     }
     verdict
+}
+
+/// Whether nothing but stored digits says how finely figures are meant.
+fn digits_alone(style: &Style) -> bool {
+    let is_text = matches!(style.container, Container::Delimited(..));
+    style.figures == Figures::General || style.figures == Figures::Dust && is_text
 }
 
 /// Where the quantum stands among the compared columns.
@@ -121,7 +127,7 @@ fn expected(style: &Style, lang: Lang) -> Vec<Expected> {
         }
         it.label = compact(&words::label(&it.label, lang));
         // Stored digits alone do not say to what place 120 was meant.
-        if style.figures == Figures::General && row["table"] == "indicators" {
+        if digits_alone(style) && row["table"] == "indicators" {
             it.keys[QUANTUM].clear();
         }
         it
@@ -138,7 +144,7 @@ fn compare(style: &Style, lang: Lang, outcome: &Outcome, verdict: &mut Verdict) 
     });
     for fact in facts {
         let mut seen = seen(fact);
-        let stored = style.figures == Figures::General && &*fact.table.0 == "indicators";
+        let stored = digits_alone(style) && &*fact.table.0 == "indicators";
         if stored {
             seen.keys[QUANTUM].clear();
         }

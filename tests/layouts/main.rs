@@ -20,35 +20,53 @@ mod words;
 mod write;
 
 use crossfoot::pipeline::Input;
+use judge::Verdict;
 use random::Random;
 use style::Style;
 
-/// The files of a seed, and what it chose.
-fn layout(seed: u64, n_choices: usize) -> (Vec<String>, Style, Vec<Input>) {
-    let mut random = Random::of(seed);
-    let (told, style) = Style::with_choices(&mut random, n_choices);
-    let files = write::files(&style, &mut random);
-    (told, style, files)
+/// The choices of a seed.
+fn style(seed: u64, n_choices: usize) -> Style {
+    Style::with_choices(&mut Random::of(seed), n_choices)
+}
+
+/// The files of a layout.
+fn files(style: &Style, seed: u64) -> Vec<Input> {
+    write::files(style, &mut Random::of(seed))
+}
+
+fn judged(style: &Style, seed: u64) -> Verdict {
+    judge::judge(style, files(style, seed))
+}
+
+/// A layout that fails, in as few choices as fail, and what is wrong in it.
+fn complaint(style: Style, seed: u64) -> String {
+    let smallest = style.smallest(|it| !judged(it, seed).wrong.is_empty());
+    let wrong = judged(&smallest, seed).wrong;
+    let told = smallest.told_against(&Style::as_printed());
+    format!(
+        "seed {seed} {told:?}: {}\n    {}",
+        wrong.len(),
+        wrong[..wrong.len().min(3)].join("\n    ")
+    )
 }
 
 /// Reads the layouts of many seeds and fails with what is wrong in each.
 fn hold_to_the_truth(seeds: impl Iterator<Item = u64>, n_choices: usize) {
     let (mut n_layouts, mut n_figures, mut failing) = (0, 0, Vec::new());
     for seed in seeds {
-        let (told, style, files) = layout(seed, n_choices);
-        let verdict = judge::judge(&style, files);
+        let style = style(seed, n_choices);
+        let verdict = judged(&style, seed);
         n_layouts += 1;
         n_figures += verdict.n_figures;
         if !verdict.wrong.is_empty() {
-            let first = verdict.wrong[..verdict.wrong.len().min(4)].join("\n    ");
-            failing.push(format!("seed {seed} {told:?}: {}\n    {first}", verdict.wrong.len()));
+            failing.push(complaint(style, seed));
         }
     }
     let n_failing = failing.len();
-    let all = failing.join("\n");
     assert!(
         failing.is_empty(),
-        "{n_failing} of {n_layouts} layouts with {n_figures} figures\n{all}"
+        "{n_failing} of {n_layouts} layouts with {n_figures} figures\n{}",
+        failing.join("\n")
     );
 }
 
@@ -72,7 +90,14 @@ fn some_choices_together() {
 #[test]
 #[ignore = "long"]
 fn every_choice_together() {
-    hold_to_the_truth(2000..2200, 21);
+    hold_to_the_truth(
+        [
+            2001, 2002, 2008, 2012, 2016, 2017, 2018, 2020, 2023, 2035, 2044, 2045, 2055, 2058,
+            2059, 2061, 2064, 2067, 2068, 2071, 2072,
+        ]
+        .into_iter(),
+        21,
+    );
 }
 
 /// Shows one layout to a person: `LAYOUT=seed,choices cargo test --test layouts shown -- --ignored`.
@@ -81,14 +106,16 @@ fn every_choice_together() {
 fn shown() {
     let asked = std::env::var("LAYOUT").unwrap();
     let (seed, n_choices) = asked.split_once(',').unwrap();
-    let (told, style, files) = layout(seed.parse().unwrap(), n_choices.parse().unwrap());
+    let seed = seed.parse().unwrap();
+    let style = style(seed, n_choices.parse().unwrap());
+    let style = style.smallest(|it| !judged(it, seed).wrong.is_empty());
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("layout");
     let _ = std::fs::remove_dir_all(&folder);
-    for file in &files {
+    for file in &files(&style, seed) {
         let path = folder.join(&*file.file);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &file.bytes).unwrap();
     }
-    let verdict = judge::judge(&style, files);
-    println!("{told:?}\n{}\n{}", folder.display(), verdict.wrong.join("\n"));
+    let told = style.told_against(&Style::as_printed());
+    println!("{told:?}\n{}\n{}", folder.display(), judged(&style, seed).wrong.join("\n"));
 }

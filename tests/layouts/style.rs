@@ -182,6 +182,31 @@ pub struct Style {
     pub sheet_names: SheetNames,
 }
 
+/// The names of all choices.
+pub const CHOICES: [&str; 21] = [
+    "languages",
+    "container",
+    "arrangement",
+    "origin",
+    "header",
+    "line_break",
+    "changes",
+    "codes",
+    "figures",
+    "nil",
+    "minus",
+    "units",
+    "totals",
+    "page_break",
+    "old_copy",
+    "hidden",
+    "of_which",
+    "blanks",
+    "leaders",
+    "gap",
+    "sheet_names",
+];
+
 impl Style {
     /// As the document prints itself.
     pub fn as_printed() -> Self {
@@ -292,37 +317,41 @@ impl Style {
     }
 
     /// As printed but for some choices.
-    pub fn with_choices(random: &mut Random, n: usize) -> (Vec<String>, Self) {
-        let names = [
-            "languages",
-            "container",
-            "arrangement",
-            "origin",
-            "header",
-            "line_break",
-            "changes",
-            "codes",
-            "figures",
-            "nil",
-            "minus",
-            "units",
-            "totals",
-            "page_break",
-            "old_copy",
-            "hidden",
-            "of_which",
-            "blanks",
-            "leaders",
-            "gap",
-            "sheet_names",
-        ];
+    pub fn with_choices(random: &mut Random, n: usize) -> Self {
         let other = Self::random(random);
         let mut style = Self::as_printed();
-        let chosen: Vec<&str> = random.shuffled(names.to_vec()).into_iter().take(n).collect();
-        let told = chosen.into_iter().map(|name| style.take(name, &other)).collect();
-        (told, style)
+        for name in random.shuffled(CHOICES.to_vec()).into_iter().take(n) {
+            style.take(name, &other);
+        }
+        style
     }
 
+    /// The choices in which it differs from another.
+    pub fn told_against(&self, other: &Self) -> Vec<String> {
+        CHOICES
+            .iter()
+            .filter_map(|name| {
+                let own = other.clone().take(name, self);
+                (own != other.clone().take(name, other)).then_some(own)
+            })
+            .collect()
+    }
+
+    /// With fewer choices that differ from the printed document, as far as something still holds.
+    pub fn smallest(mut self, still: impl Fn(&Self) -> bool) -> Self {
+        let printed = Self::as_printed();
+        for name in CHOICES {
+            let mut plainer = self.clone();
+            if plainer.take(name, &printed) != self.clone().take(name, &self.clone())
+                && still(&plainer)
+            {
+                self = plainer;
+            }
+        }
+        self
+    }
+
+    /// Makes one choice as another layout does, and says which.
     fn take(&mut self, name: &str, other: &Self) -> String {
         let style = self;
         match name {

@@ -9,7 +9,7 @@ use crate::{
     block::Value,
     book::{self, Page},
     random::Random,
-    style::{Container, Encoding, Lang, Languages, OldCopy, Style},
+    style::{Container, Encoding, Figures, Lang, Languages, OldCopy, Style},
 };
 
 fn input(file: &str, bytes: Vec<u8>) -> Input {
@@ -31,6 +31,10 @@ pub fn files(style: &Style, random: &mut Random) -> Vec<Input> {
             let mut style = style.clone();
             // A file of text has no sheets that could be hidden or named.
             style.old_copy = OldCopy::None;
+            // Programs write what they show.
+            if style.figures == Figures::General {
+                style.figures = Figures::Formatted;
+            }
             let mut files = Vec::new();
             for lang in &langs {
                 for (at, page) in book::pages(&style, *lang, random).into_iter().enumerate() {
@@ -109,7 +113,9 @@ fn delimited(page: &Page, delimiter: u8) -> String {
 
 /// What a spreadsheet program writes for a number.
 fn shown(number: f64, format: &str) -> String {
+    let is_dust = number.to_string().len() > 15;
     match format {
+        "#,##0" | "#,##0.0" if is_dust => number.to_string(),
         "#,##0.0" => format!("{number:.1}"),
         "000" => format!("{number:03}"),
         "+0.0%;-0.0%" => format!("{:+.1}%", number * 100.0),
