@@ -29,6 +29,8 @@ pub struct LoadOptions {
     pub csv_bom: CsvBom,
     /// The date on covers, where one was given.
     pub as_of: Option<crate::model::period::Date>,
+    /// The file of acceptances and its SHA-256, where one was given.
+    pub acceptances: Option<(crate::model::Text, String)>,
 }
 
 /// Whether CSV outputs begin with a byte order mark.

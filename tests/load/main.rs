@@ -12,7 +12,7 @@ use crossfoot::{
 use std::io::Cursor;
 
 fn options() -> LoadOptions {
-    LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None }
+    LoadOptions { speech: None, csv_bom: CsvBom::Absent, as_of: None, acceptances: None }
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {

@@ -16,8 +16,8 @@ use crate::{
     diagnostic::Diagnostic,
     load::{CsvBom, LoadOptions, load},
     model::outcome::Outcome,
-    pipeline,
-    profile::Profile,
+    pipeline::{self, Terms},
+    profile::{Profile, acceptances::Acceptances},
 };
 
 /// Where inputs are when none are named.
@@ -30,6 +30,7 @@ const INPUT: &str = "input";
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     refuse_what_is_not_there_yet(arguments)?;
     let profile = profiles::find(&arguments.reading.profile)?;
+    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
     let listing = disk::list(&inputs, &arguments.output)?;
@@ -40,12 +41,14 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
     let progress = Progress::over(batch.inputs.len());
-    let (outcome, diagnostics) = threads.install(|| chain(batch, arguments, &profile, &progress));
+    let (outcome, diagnostics) =
+        threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
     progress.stage("writing the outputs");
     let options = LoadOptions {
         speech: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
+        acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
     };
     let artefacts = threads
         .install(|| load(&outcome, &diagnostics, &profile, &options))
@@ -75,18 +78,28 @@ fn chain(
     batch: Batch,
     arguments: &RunArguments,
     profile: &Profile,
+    acceptances: Option<&Acceptances>,
     progress: &Progress,
 ) -> (Outcome, Vec<Diagnostic>) {
     let options = profiles::read_options(profile, arguments.reading.encoding.as_deref());
+    let terms = Terms { speech: arguments.lang, acceptances, as_of: arguments.as_of };
     let Batch { inputs, sources, mut diagnostics } = batch;
     let (mut outcome, more) =
-        pipeline::run(inputs, profile, &options, arguments.lang, |file| progress.done(file));
+        pipeline::run(inputs, profile, &options, terms, |file| progress.done(file));
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     (outcome, diagnostics)
+}
+
+/// The file of acceptances.
+fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
+    let name = path.display().to_string();
+    let text =
+        disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
+    Ok(Acceptances::parse(&name, &text)?)
 }
 
 fn inputs_meant(named: &[PathBuf]) -> Vec<PathBuf> {
@@ -99,9 +112,6 @@ fn shown(inputs: &[PathBuf]) -> String {
 
 /// An option that would do nothing is refused rather than passed over.
 fn refuse_what_is_not_there_yet(arguments: &RunArguments) -> anyhow::Result<()> {
-    if arguments.accept.is_some() {
-        bail!("--accept is not available yet: leave it out");
-    }
     match arguments.style {
         Style::Working => Ok(()),
         Style::Publication => bail!("--style publication is not available yet: leave it out"),
