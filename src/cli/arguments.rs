@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{catalogue::Speech, model::period::Date, profile::Profile};
+use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
 
 /// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
 /// cell and why.
@@ -44,12 +44,17 @@ pub enum Command {
 pub enum ProfileCommand {
     /// List the built-in profiles
     List,
-    /// Print a profile
+    /// Print a profile with every default filled in
     Show {
         /// A built-in profile, or a TOML file
         #[arg(value_name = "NAME|FILE")]
         name: String,
+        /// As it was typed, comments included: a start for a profile of one's own
+        #[arg(long)]
+        source: bool,
     },
+    /// Print the JSON Schema of profiles, by which editors complete and check them
+    Schema,
     /// Say whether a profile can be used, or which line of it is wrong
     Check {
         /// The TOML file
@@ -93,8 +98,8 @@ pub struct RunArguments {
     #[arg(long, value_enum)]
     pub lang: Option<Speech>,
     /// How workbooks are styled
-    #[arg(long, value_enum, default_value_t = Style::Working)]
-    pub style: Style,
+    #[arg(long, value_enum, default_value_t = WorkbookStyle::Working)]
+    pub style: WorkbookStyle,
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,
@@ -117,15 +122,6 @@ pub struct CellsArguments {
     /// How to read.
     #[command(flatten)]
     pub reading: ReadingArguments,
-}
-
-/// The workbook style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// For working on.
-    Working,
-    /// For printing and publishing.
-    Publication,
 }
 
 /// What goes to stdout.

@@ -1,6 +1,7 @@
 //! Diagnostics: what could not be read or must be looked at, with its address.
 
 pub mod codes;
+pub mod examples;
 pub mod explained;
 
 use std::fmt;

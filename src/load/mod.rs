@@ -31,6 +31,18 @@ pub struct LoadOptions {
     pub as_of: Option<crate::model::period::Date>,
     /// The file of acceptances and its SHA-256, where one was given.
     pub acceptances: Option<(crate::model::Text, String)>,
+    /// How workbooks are styled.
+    pub style: WorkbookStyle,
+}
+
+/// How workbooks are styled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum WorkbookStyle {
+    /// For working on: schedules as printed with live casts, open cells, charts.
+    Working,
+    /// For publishing, so that everybody can read it: one table a sheet with its title in A1, no
+    /// merged, frozen, filtered or protected cells, words for symbols
+    Publication,
 }
 
 /// Whether CSV outputs begin with a byte order mark.

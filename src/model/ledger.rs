@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Text,
+    claim::Claim,
     fact::{Code, Fact, FactId, Lang, Mark},
     period::Period,
     place::{CellRef, Place},
@@ -18,6 +19,8 @@ pub struct Ledger {
     pub facts: Vec<Fact>,
     /// The tables they stand in. A slot's `table` is an index here.
     pub tables: Vec<Table>,
+    /// What the figures of running text say.
+    pub claims: Vec<Claim>,
     /// Footnotes by mark.
     pub notes: Vec<Note>,
     /// Names of heads, programmes and the like by code.

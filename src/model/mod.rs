@@ -7,6 +7,7 @@
 
 pub mod amount;
 pub mod check;
+pub mod claim;
 pub mod fact;
 pub mod finding;
 pub mod ledger;

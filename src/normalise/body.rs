@@ -1,8 +1,8 @@
 //! The rows of a table's body: codes, labels and figures, headings, lines of changes.
 
 use super::{
-    cells::{self, CellFigure, CellReading},
-    figure::{PrintedUnit, Said},
+    cells::{self, CellReading},
+    changes::{self, LineChange},
     grid::{Grid, GridCell, GridRow},
     labels::{self, Label},
     locate::{HeaderBlock, HeaderColumn},
@@ -11,13 +11,13 @@ use super::{
 use crate::{
     extract::format,
     model::{
-        fact::{Code, ComparedTo, Keys, Level},
+        fact::{Code, Keys, Level},
         ledger::CellUse,
         place::CellRef,
         unit::Multiple,
         workbook::{CellValue, Weight},
     },
-    profile::{ColumnHolds, Profile, schema::DirectionToml},
+    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
     script::fold,
 };
 
@@ -38,6 +38,8 @@ pub struct BodyRow {
     pub groups: Vec<String>,
     /// What its figure columns hold, by index of the header's column.
     pub figures: Vec<(usize, CellRef, CellReading)>,
+    /// Changes in words that stand in the cells of its figures.
+    pub changes: Vec<LineChange>,
     /// Weight of its label.
     pub weight: Weight,
     /// What it is.
@@ -53,24 +55,13 @@ pub enum BodyKind {
     Figures,
 }
 
-/// A change printed on a line below its figure.
-#[derive(Debug, Clone)]
-pub struct LineChange {
-    /// Index of the header's column.
-    pub column: usize,
-    /// Its cell.
-    pub at: CellRef,
-    /// The figure.
-    pub figure: CellFigure,
-    /// Against what.
-    pub compared_to: ComparedTo,
-}
-
 /// The body of a table.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
     /// Its rows to the last one with figures.
     pub rows: Vec<BodyRow>,
+    /// Rows without figures right below them: a heading whose rows a page break cuts off.
+    pub trailing: Vec<BodyRow>,
     /// Changes, each with the index in `rows` of the row that it belongs to.
     pub changes: Vec<(usize, LineChange)>,
     /// Units of a row of their own, by index of the header's column.
@@ -78,7 +69,13 @@ pub struct Body {
 }
 
 /// Reads the rows between a header and the end of its body.
-pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Profile) -> Body {
+pub fn read(
+    grid: &mut Grid<'_>,
+    block: &HeaderBlock,
+    end: usize,
+    form: &TableForm,
+    profile: &Profile,
+) -> Body {
     let mut body = Body::default();
     let (left, right) = block.span();
     let mut labelled = Vec::new();
@@ -92,7 +89,7 @@ pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Prof
             body.units.extend(units);
             continue;
         }
-        let changes = line_changes(row, block, profile);
+        let changes = changes::of_line(row, block, profile);
         if !changes.is_empty() && !body.rows.is_empty() {
             let owner = body.rows.iter().rposition(|it| it.kind == BodyKind::Figures);
             if let Some(owner) = owner {
@@ -100,7 +97,9 @@ pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Prof
                 continue;
             }
         }
-        if let Some(row) = read_row(row, index, block, profile) {
+        if let Some(mut row) = read_row(row, index, block, form, profile) {
+            let owner = body.rows.len();
+            body.changes.extend(row.changes.drain(..).map(|change| (owner, change)));
             body.rows.push(row);
         }
     }
@@ -109,7 +108,14 @@ pub fn read(grid: &mut Grid<'_>, block: &HeaderBlock, end: usize, profile: &Prof
     }
     let n_rows =
         body.rows.iter().rposition(|it| it.kind == BodyKind::Figures).map_or(0, |at| at + 1);
-    body.rows.truncate(n_rows);
+    body.trailing = body.rows.split_off(n_rows);
+    let mut next = body.rows.last().map_or(0, |it| it.at);
+    let adjacent = body.trailing.iter().take_while(|row| {
+        next += 1;
+        row.at == next
+    });
+    let n_adjacent = adjacent.count();
+    body.trailing.truncate(n_adjacent);
     body
 }
 
@@ -148,7 +154,8 @@ fn unit_row(
     profile: &Profile,
 ) -> Option<Vec<(usize, Multiple)>> {
     let mut found = Vec::new();
-    for cell in &row.cells {
+    let (left, right) = block.span();
+    for cell in row.cells.iter().filter(|it| (left..=right).contains(&it.column)) {
         let column = block.columns.iter().position(|it| it.at == cell.column)?;
         let (range, multiple) = units::stated(&cell.text, &profile.figures)?;
         if range != (0..cell.text.len()) || !matches!(cell.cell.value, CellValue::Text(_)) {
@@ -159,87 +166,12 @@ fn unit_row(
     (!found.is_empty()).then_some(found)
 }
 
-/// Changes that a row holds and nothing else: in words, or percentages under their figures.
-fn line_changes(row: &GridRow<'_>, block: &HeaderBlock, profile: &Profile) -> Vec<LineChange> {
-    let mut changes = Vec::new();
-    for cell in &row.cells {
-        let Some(column) = block.columns.iter().position(|it| it.at == cell.column) else {
-            continue;
-        };
-        match in_words(cell, column, profile).or_else(|| under_figure(cell, column, block, profile))
-        {
-            Some(change) => changes.push(change),
-            None => return Vec::new(),
-        }
-    }
-    changes
-}
-
-/// `(或較 2023-24 原來預算增加 9.4%)`
-fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
-    profile.change_lines.iter().find_map(|line| {
-        let captures = line.pattern.captures(&cell.text)?;
-        let printed = captures.name("change")?.as_str();
-        let CellReading::Figures(mut figures) =
-            cells::read(&text_cell(cell, printed), &profile.figures)
-        else {
-            return None;
-        };
-        let mut figure = figures.pop()?;
-        if line.direction == DirectionToml::Down
-            && let Said::Number(amount) = &mut figure.said
-        {
-            amount.value = -amount.value.abs();
-        }
-        Some(LineChange { column, at: cell.cell.at, figure, compared_to: line.compared_to })
-    })
-}
-
-/// The cell with only a part of its text.
-fn text_cell(cell: &GridCell<'_>, text: &str) -> crate::model::workbook::Cell {
-    crate::model::workbook::Cell {
-        value: CellValue::Text(crate::model::workbook::RichText::plain(text)),
-        ..cell.cell.clone()
-    }
-}
-
-/// `(+3.6%)` in the row below its figure.
-fn under_figure(
-    cell: &GridCell<'_>,
-    column: usize,
-    block: &HeaderBlock,
-    profile: &Profile,
-) -> Option<LineChange> {
-    block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
-    let is_text = matches!(cell.cell.value, CellValue::Text(_));
-    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures) else {
-        return bracketed_nil(cell, column, profile);
-    };
-    let figure = figures.pop().filter(|_| figures.is_empty() && is_text)?;
-    matches!(figure.unit, Some(PrintedUnit::Percent)).then_some(LineChange {
-        column,
-        at: cell.cell.at,
-        figure,
-        compared_to: ComparedTo::Previous,
-    })
-}
-
-/// `(—)` in the row below its figure.
-fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
-    let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
-    let CellReading::Figures(mut figures) = cells::read(&text_cell(cell, inner), &profile.figures)
-    else {
-        return None;
-    };
-    let figure = figures.pop().filter(|it| it.said == Said::Nil)?;
-    Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
-}
-
 /// Reads codes, label and figures; `None` where nothing of the row lies in the table.
 fn read_row(
     row: &GridRow<'_>,
     index: usize,
     block: &HeaderBlock,
+    form: &TableForm,
     profile: &Profile,
 ) -> Option<BodyRow> {
     let mut out = BodyRow {
@@ -250,26 +182,38 @@ fn read_row(
         codes: Keys::default(),
         groups: Vec::new(),
         figures: Vec::new(),
+        changes: Vec::new(),
         weight: Weight::Regular,
         kind: BodyKind::Text,
     };
     let mut names = Vec::new();
     let mut any = false;
+    let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
     for (at, column) in block.columns.iter().enumerate() {
         let Some(cell) = row.cell(column.at) else { continue };
         any = true;
         if column.figures.is_some() {
-            let reading = cells::read(cell.cell, &profile.figures);
+            let phrases = form.phrases.as_ref();
+            let reading = match changes::off_the_end(cell, at, profile) {
+                Some((rest, changes)) => {
+                    out.changes.extend(changes);
+                    cells::read(&rest, &profile.figures, phrases)
+                }
+                None => cells::read(cell.cell, &profile.figures, phrases),
+            };
             if reading != CellReading::Blank {
                 out.figures.push((at, cell.cell.at, reading));
             }
             continue;
         }
         match holds(column) {
-            ColumnHolds::Code(level) => match code(cell, level, profile) {
+            ColumnHolds::Code(level) => match code(cell, column, level, profile) {
                 Some(code) => out.codes.set(level, Some(code)),
                 None => label(cell, &mut out, profile),
             },
+            // A number in a column without a name counts the lines.
+            ColumnHolds::Label
+                if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
             ColumnHolds::Label => label(cell, &mut out, profile),
             ColumnHolds::Name(_) => names.push(cell),
             ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
@@ -280,19 +224,47 @@ fn read_row(
         for cell in names {
             label(cell, &mut out, profile);
         }
+    } else if !has_groups {
+        // A line of an entity is grouped under the entity's name.
+        out.groups.extend(names.iter().map(|cell| labels::read(&raw(cell), profile).text));
     }
     let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
-    let set_aside = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::SetAside(_)));
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
-    if has_figures || set_aside && is_named {
+    if !has_figures && !is_named {
+        centred_heading(row, block, &mut out, profile);
+    }
+    // In a flat list a row with its code is a line even where it states no figure.
+    let is_line = form.sums == SumsToml::Never
+        && innermost_code(block).is_some_and(|level| out.codes.get(level).is_some());
+    if has_figures || !out.figures.is_empty() || is_line {
         out.kind = BodyKind::Figures;
-    } else {
-        out.figures.clear();
     }
     any.then_some(out)
 }
 
-/// An unnamed column left of the figures holds labels, one to their right only remarks.
+/// A lone text over the figures of a row without a label is a heading set in the middle.
+fn centred_heading(row: &GridRow<'_>, block: &HeaderBlock, out: &mut BodyRow, profile: &Profile) {
+    let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
+    let Some(cell) = row.cell(block.columns[*column].at) else { return };
+    if matches!(cell.cell.value, CellValue::Text(_)) {
+        out.figures.clear();
+        label(cell, out, profile);
+    }
+}
+
+/// The innermost level whose codes stand in a column of the table.
+pub fn innermost_code(block: &HeaderBlock) -> Option<Level> {
+    block
+        .columns
+        .iter()
+        .filter_map(|it| match &it.named {
+            Some((_, ColumnHolds::Code(level))) => Some(*level),
+            Some(_) | None => None,
+        })
+        .max()
+}
+
+/// A column that its header does not name holds labels.
 fn holds(column: &HeaderColumn) -> ColumnHolds {
     column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
 }
@@ -326,7 +298,12 @@ fn label(cell: &GridCell<'_>, out: &mut BodyRow, profile: &Profile) {
 }
 
 /// A code of the level; zeros that a spreadsheet took away are put back.
-fn code(cell: &GridCell<'_>, level: Level, profile: &Profile) -> Option<Code> {
+fn code(
+    cell: &GridCell<'_>,
+    column: &HeaderColumn,
+    level: Level,
+    profile: &Profile,
+) -> Option<Code> {
     let text = match &cell.cell.value {
         CellValue::Number(number) => match &cell.cell.number_format {
             Some(code) if format::precision(number.value, code).is_some() => {
@@ -341,7 +318,11 @@ fn code(cell: &GridCell<'_>, level: Level, profile: &Profile) -> Option<Code> {
         | CellValue::EmptyFormula => return None,
     };
     let (text, _) = marks::split_trailing(&text);
-    let form = profile.codes.get(&level);
+    let own = column
+        .named
+        .as_ref()
+        .and_then(|(name, _)| profile.columns.iter().find(|it| it.name == *name)?.codes.as_ref());
+    let form = own.or_else(|| profile.codes.get(&level));
     // 700.0 is the code 700.
     let text = text.strip_suffix(".0").unwrap_or(text);
     if let Some(form) = form

@@ -216,6 +216,7 @@ impl Maker<'_, '_> {
                         let draft = self.draft(at, row, *column, *cell, figure);
                         drafts.push(match nth {
                             0 => draft,
+                            _ if !figure.series.is_empty() => draft,
                             _ => self.further(draft, nth, figure),
                         });
                     }
@@ -279,7 +280,8 @@ impl Maker<'_, '_> {
             period: words.period,
             basis: words.basis,
             compared_to: None,
-            series: words.rest.as_str().into(),
+            series: if figure.series.is_empty() { words.rest.as_str() } else { &figure.series }
+                .into(),
             measure,
             printed: figure.printed.as_str().into(),
             unit,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
     grid::shown,
+    phrases,
 };
 use crate::{
     extract::format,
@@ -13,7 +14,7 @@ use crate::{
         fact::{Certainty, Mark},
         workbook::{Cell, CellValue, RichText},
     },
-    profile::FigureWords,
+    profile::{FigureWords, PhraseWords},
 };
 
 /// What a cell in a column of figures holds.
@@ -42,6 +43,8 @@ pub struct CellFigure {
     pub marks: Vec<Mark>,
     /// Whether a qualifier makes it inexact.
     pub certainty: Certainty,
+    /// What it counts, where the words of its own cell say so; empty otherwise.
+    pub series: String,
 }
 
 /// Where the last printed place of a figure comes from.
@@ -53,10 +56,13 @@ pub enum LastPlace {
     Stored,
 }
 
-/// Reads a cell.
-pub fn read(cell: &Cell, words: &FigureWords) -> CellReading {
+/// Reads a cell; `phrases` where text cells say their amounts in words.
+pub fn read(cell: &Cell, words: &FigureWords, phrases: Option<&PhraseWords>) -> CellReading {
     match &cell.value {
-        CellValue::Text(text) => read_text(text, words),
+        CellValue::Text(text) => match phrases {
+            Some(phrases) => phrases::read(&text.text, phrases, words),
+            None => read_text(text, words),
+        },
         CellValue::Number(number) => read_number(cell, number.value),
         CellValue::Date(date) => {
             CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
@@ -98,6 +104,7 @@ fn read_text(text: &RichText, words: &FigureWords) -> CellReading {
                         printed: it.printed,
                         marks: it.marks,
                         certainty: it.certainty,
+                        series: String::new(),
                     }
                 })
                 .collect();
@@ -147,5 +154,6 @@ fn read_number(cell: &Cell, stored: Decimal) -> CellReading {
         printed: printed.trim().to_owned(),
         marks: Vec::new(),
         certainty: Certainty::Plain,
+        series: String::new(),
     }])
 }

@@ -1,7 +1,7 @@
 //! Which table of the profile a header block heads: by its columns, its title and its rows.
 
 use super::{
-    grid::Grid,
+    grid::{Grid, GridRow},
     lines::{self, ScopeLine},
     locate::HeaderBlock,
     marks,
@@ -24,16 +24,21 @@ pub struct TitleLine {
 pub fn titles_above(
     grid: &Grid<'_>,
     block: &HeaderBlock,
+    blocks: &[HeaderBlock],
     floor: usize,
     profile: &Profile,
 ) -> Vec<TitleLine> {
-    let (left, right) = block.span();
+    let (_, right) = block.span();
+    let is_beside = |column: u32| {
+        blocks.iter().any(|it| {
+            let (first, last) = it.span();
+            !it.overlaps(block) && (first..=last).contains(&column)
+        })
+    };
     let mut titles = Vec::new();
     for row in grid.rows[floor..block.first].iter().rev() {
-        let mut inside = row
-            .cells
-            .iter()
-            .filter(|cell| cell.column <= right && (cell.column >= left || left == 0));
+        let mut inside =
+            row.cells.iter().filter(|cell| cell.column <= right && !is_beside(cell.column));
         let Some(cell) = inside.next() else { continue };
         if lines::is_sentence(row, profile) || inside.count() > 2 {
             break;
@@ -49,6 +54,24 @@ pub fn titles_above(
     titles
 }
 
+impl TitleLine {
+    /// Whether a form knows the line as its title, whatever its end says in brackets: a unit, that
+    /// it goes on, that it is old.
+    pub fn names(&self, form: &TableForm) -> bool {
+        let mut text = self.text.trim();
+        loop {
+            if form.titles.iter().any(|it| it.is_match(text)) {
+                return true;
+            }
+            let shorter = text.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+            match shorter {
+                Some((before, _)) if !before.trim().is_empty() => text = before.trim(),
+                Some(_) | None => return false,
+            }
+        }
+    }
+}
+
 /// The form that fits best; `None` where none fits.
 pub fn identify<'p>(
     grid: &Grid<'_>,
@@ -57,7 +80,12 @@ pub fn identify<'p>(
     end: usize,
     profile: &'p Profile,
 ) -> Option<&'p TableForm> {
-    let labels: Vec<&str> = grid.rows[block.last + 1..end]
+    // Below the last figure stand notes and the titles of what comes next.
+    let has_figures =
+        |row: &GridRow<'_>| block.figure_columns().any(|it| row.cell(it.at).is_some());
+    let below = &grid.rows[block.last + 1..end];
+    let n_rows = below.iter().rposition(has_figures).map_or(0, |at| at + 1);
+    let labels: Vec<&str> = below[..n_rows]
         .iter()
         .take(60)
         .flat_map(|row| row.cells.iter())
@@ -95,7 +123,7 @@ fn score(
     // The nearer a title stands, the more it says.
     let title = titles
         .iter()
-        .position(|line| form.titles.iter().any(|it| it.is_match(&line.text)))
+        .position(|line| line.names(form))
         .map_or(0, |distance| 12_usize.saturating_sub(distance).max(4));
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
     if form.needs.is_empty() && title == 0 && !rows {
@@ -114,13 +142,9 @@ pub fn body_end(
     profile: &Profile,
 ) -> usize {
     let (left, right) = block.span();
-    let overlaps = |other: &HeaderBlock| {
-        let (first, last) = other.span();
-        first <= right && last >= left
-    };
     let next_header = blocks
         .iter()
-        .filter(|other| other.first > block.last && overlaps(other))
+        .filter(|other| other.first > block.last && other.overlaps(block))
         .map(|other| other.first)
         .min()
         .unwrap_or(grid.rows.len());

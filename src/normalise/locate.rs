@@ -1,14 +1,18 @@
 //! Finds header blocks: a profile says what to look for, not where.
+//!
+//! A header is known by cells that say periods, bases and names of columns beside each other. What
+//! stands left of its figures are its labels; a column of text to their right begins the next table.
 
 use super::{
-    figure::{self, Reading, Said},
-    grid::{Grid, GridCell, GridRow},
-    header::{self, HeaderWords},
-    lines,
+    grid::Grid,
+    header::HeaderWords,
+    header_cells::{self, HeaderCell, is_anchor},
+    header_columns::{self, Extent},
+    header_rows::{self, Region},
 };
 use crate::{
-    model::{Text, fact::Lang, workbook::CellValue},
-    profile::{ColumnForm, ColumnHolds, Profile},
+    model::{Text, fact::Lang},
+    profile::{ColumnHolds, Profile},
 };
 
 /// The header block of one table: rows of the grid, and the columns it heads.
@@ -43,6 +47,12 @@ impl HeaderBlock {
         self.columns.iter().filter(|it| it.figures.is_some())
     }
 
+    /// Whether it shares columns with another.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ((left, right), (first, last)) = (self.span(), other.span());
+        left <= last && right >= first
+    }
+
     /// From its first column to its last.
     pub fn span(&self) -> (u32, u32) {
         let first = self.columns.first().map_or(0, |it| it.at);
@@ -51,331 +61,162 @@ impl HeaderBlock {
     }
 }
 
-/// What a cell can be in a header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HeaderCell {
-    /// Heads figures.
-    Figures,
-    /// Names a column without figures.
-    Named,
-    /// A unit by itself.
-    Unit,
-    /// A year and nothing else: a header where others say so, a figure otherwise.
-    Year,
-    /// Something else.
-    Other,
-}
-
-fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
-    if !matches!(cell.cell.value, CellValue::Text(_) | CellValue::Number(_)) {
-        return HeaderCell::Other;
-    }
-    let n_letters = cell.text.chars().count();
-    if n_letters > 160 {
-        return HeaderCell::Other;
-    }
-    if cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c)) {
-        let is_year = cell.text.parse().is_ok_and(|year| (1900..=2100).contains(&year));
-        let is_period = profile.periods.read(&cell.text).is_some() && !is_year;
-        return match (is_year, is_period && cell.text.contains(['-', '.'])) {
-            (true, _) => HeaderCell::Year,
-            (false, true) => HeaderCell::Figures,
-            (false, false) => HeaderCell::Other,
-        };
-    }
-    if header::column(&cell.text, profile).is_some() {
-        return HeaderCell::Named;
-    }
-    let words = header::read(&cell.text, profile);
-    if words.is_unit_alone() {
-        HeaderCell::Unit
-    } else if words.heads_figures() && n_letters <= words.rest.chars().count() * 2 + 80 {
-        HeaderCell::Figures
-    } else {
-        HeaderCell::Other
-    }
+/// Cells of one row by which a header is known.
+struct Anchor {
+    row: usize,
+    cells: Region,
 }
 
 /// Finds the header blocks of a sheet, one for each table, from top to bottom and left to right.
 pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
-    let kinds: Vec<Vec<HeaderCell>> = grid
-        .rows
-        .iter()
-        .map(|row| {
-            if lines::is_sentence(row, profile) {
-                vec![HeaderCell::Other; row.cells.len()]
-            } else {
-                row.cells.iter().map(|cell| classify(cell, profile)).collect()
+    let mut kinds = header_cells::kinds(grid, profile);
+    let ends = anchors_by_row(grid, &kinds);
+    let mut blocks: Vec<HeaderBlock> = Vec::new();
+    for row in 0..grid.rows.len() {
+        // What an earlier header has taken says nothing of another.
+        for anchor in anchors(grid, &kinds, row) {
+            let end = end_of(&ends, &anchor, grid.rows.len());
+            for region in regions(grid, &kinds, &anchor, end, profile) {
+                let Some(block) = block(grid, &kinds, row, region, end, &blocks, profile) else {
+                    continue;
+                };
+                let (left, right) = block.span();
+                for taken in block.first..=block.last {
+                    for (cell, kind) in grid.rows[taken].cells.iter().zip(&mut kinds[taken]) {
+                        if (left..=right).contains(&cell.column) {
+                            *kind = HeaderCell::Other;
+                        }
+                    }
+                }
+                blocks.push(block);
             }
-        })
-        .collect();
-    let mut blocks = Vec::new();
-    let mut next = 0;
-    while next < grid.rows.len() {
-        if !is_anchor(&kinds[next], kinds.get(next + 1)) {
-            next += 1;
-            continue;
         }
-        let floor = blocks.last().map_or(0, |it: &HeaderBlock| it.last + 1);
-        let first = first_row(grid, &kinds, next, floor, profile);
-        let last = last_row(grid, &kinds, next);
-        let found = split(grid, first, last, profile);
-        next = last + 1;
-        blocks.extend(found);
     }
+    blocks.sort_by_key(|it| (it.first, it.span()));
     blocks
 }
 
-/// A row that surely belongs to a header: two heads of figures, or one beside a named column.
-/// Years by themselves count where the row names a column or the row below says the bases.
-fn is_anchor(kinds: &[HeaderCell], below: Option<&Vec<HeaderCell>>) -> bool {
-    let n = |kind| kinds.iter().filter(|it| **it == kind).count();
-    let (named, other) = (n(HeaderCell::Named), n(HeaderCell::Other));
-    let bases_below = below
-        .is_some_and(|row| row.contains(&HeaderCell::Figures) && !row.contains(&HeaderCell::Other));
-    let years = if named > 0 || bases_below { n(HeaderCell::Year) } else { 0 };
-    let figures = n(HeaderCell::Figures) + years;
-    figures >= 2 && figures + named > other
-        || named >= 1 && figures + named >= 2 && other <= figures + named
+fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor> {
+    let cells = &grid.rows[row].cells;
+    let mut found = Vec::new();
+    for segment in header_cells::segments(grid, &grid.rows[row], &kinds[row]) {
+        let last = &cells[segment.end - 1];
+        let right = grid.merge_at(last.cell.at).map_or(last.column, |range| range.last.column);
+        let region = Region { left: cells[segment.start].column, right };
+        let below: Vec<HeaderCell> = match grid.rows.get(row + 1) {
+            Some(_) => header_rows::inside(grid, kinds, row + 1, region)
+                .into_iter()
+                .map(|(_, kind)| kind)
+                .collect(),
+            None => Vec::new(),
+        };
+        if is_anchor(&kinds[row][segment], &below) {
+            found.push(Anchor { row, cells: region });
+        }
+    }
+    found
 }
 
-/// Rows above the anchor that belong to its header: they stand directly above it, hold more than
-/// one cell or stand over figures, and say nothing that a title would.
-fn first_row(
+/// Every place that could be a header, to see where bodies end.
+fn anchors_by_row(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>]) -> Vec<Anchor> {
+    (0..grid.rows.len()).flat_map(|row| anchors(grid, kinds, row)).collect()
+}
+
+/// The next row below a header's own rows in which another begins in the same columns.
+fn end_of(anchors: &[Anchor], of: &Anchor, n_rows: usize) -> usize {
+    anchors
+        .iter()
+        .filter(|it| it.row > of.row + 2)
+        .filter(|it| it.cells.left <= of.cells.right && it.cells.right >= of.cells.left)
+        .map(|it| it.row)
+        .min()
+        .unwrap_or(n_rows)
+}
+
+/// The tables beside each other that a row of header cells heads: each with the labels to its left.
+fn regions(
+    grid: &Grid<'_>,
+    kinds: &[Vec<HeaderCell>],
+    anchor: &Anchor,
+    end: usize,
+    profile: &Profile,
+) -> Vec<Region> {
+    let extent = Extent { first: anchor.row, last: anchor.row, end };
+    let left = labels_left_of(grid, anchor, extent, profile);
+    let whole = Region { left, right: anchor.cells.right };
+    let first = header_rows::first(grid, kinds, anchor.row, 0, whole, profile);
+    let last = header_rows::last(grid, kinds, anchor.row, whole);
+    let extent = Extent { first, last, end: end.max(last + 1) };
+    let mut regions: Vec<Region> = Vec::new();
+    let mut begins = left;
+    let mut figures_seen = None;
+    for column in header_columns::read(grid, extent, whole, profile) {
+        let is_headed = !column.heading.is_empty();
+        let is_label = column.figures.is_none()
+            && (column.named.is_some()
+                || !is_headed
+                    && header_columns::column_holds(grid, extent, column.at, profile)
+                        .is_text_alone());
+        if let (true, Some(last)) = (is_label, figures_seen) {
+            regions.push(Region { left: begins, right: last });
+            begins = column.at;
+            figures_seen = None;
+        }
+        if column.figures.is_some() {
+            figures_seen = Some(column.at);
+        }
+    }
+    match (figures_seen, regions.last_mut()) {
+        // Remarks to the right of the figures.
+        (None, Some(region)) => region.right = anchor.cells.right,
+        (_, _) => regions.push(Region { left: begins, right: anchor.cells.right }),
+    }
+    regions
+}
+
+/// The first column of the labels that belong to header cells: where those begin with figures, the
+/// columns of text left of them, up to a blank column or another table's figures.
+fn labels_left_of(grid: &Grid<'_>, anchor: &Anchor, extent: Extent, profile: &Profile) -> u32 {
+    let first = header_columns::read(grid, extent, anchor.cells, profile);
+    let mut left = anchor.cells.left;
+    let mut has_labels = first.first().is_some_and(|it| it.figures.is_none());
+    for at in (0..anchor.cells.left).rev() {
+        let held = header_columns::column_holds(grid, extent, at, profile);
+        if held.is_figures() || held.is_nothing() && has_labels {
+            break;
+        }
+        if !held.is_nothing() {
+            left = at;
+            has_labels = true;
+        }
+    }
+    left
+}
+
+fn block(
     grid: &Grid<'_>,
     kinds: &[Vec<HeaderCell>],
     anchor: usize,
-    floor: usize,
+    region: Region,
+    end: usize,
+    before: &[HeaderBlock],
     profile: &Profile,
-) -> usize {
-    let over_figures = figure_cells(&grid.rows[anchor], &kinds[anchor]);
-    let mut first = anchor;
-    while first > floor {
-        let above = &grid.rows[first - 1];
-        if above.at + 1 != grid.rows[first].at {
-            break;
-        }
-        let belongs = above.cells.iter().enumerate().all(|(index, cell)| {
-            let joined = grid.rows[first].cell(cell.column).is_some_and(|below| {
-                header::column(&format!("{}{}", cell.text, below.text), profile).is_some()
-            });
-            let over = over_figures.iter().any(|&at| at >= cell.column)
-                && cell.text.chars().count() <= 40
-                && matches!(cell.cell.value, CellValue::Text(_));
-            joined || kinds[first - 1][index] != HeaderCell::Other || over
-        });
-        let stands_over = above.cells.iter().any(|cell| {
-            grid.merge_at(cell.cell.at).is_some_and(|range| {
-                over_figures.iter().any(|at| (range.first.column..=range.last.column).contains(at))
-            }) || over_figures.first().is_some_and(|&at| cell.column >= at)
-        });
-        let enough = above.cells.len() >= 2
-            || above.cells.len() == 1 && stands_over && spans_no_label(above, &over_figures);
-        if !belongs || !enough || !stands_over && above.cells.len() < 2 {
-            break;
-        }
-        first -= 1;
-    }
-    first
-}
-
-/// A lone cell that begins left of the figures is a title, not a header.
-fn spans_no_label(row: &GridRow<'_>, over_figures: &[u32]) -> bool {
-    let leftmost = over_figures.first().copied().unwrap_or(0);
-    row.cells.iter().all(|cell| cell.column >= leftmost)
-}
-
-fn figure_cells(row: &GridRow<'_>, kinds: &[HeaderCell]) -> Vec<u32> {
-    row.cells
-        .iter()
-        .zip(kinds)
-        .filter(|(_, it)| matches!(it, HeaderCell::Figures | HeaderCell::Year))
-        .map(|(cell, _)| cell.column)
-        .collect()
-}
-
-/// Rows below the anchor that still say units, bases and names of columns, and no figure.
-fn last_row(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], anchor: usize) -> usize {
-    let mut last = anchor;
-    while let Some(row) = grid.rows.get(last + 1) {
-        let unit_row = kinds[last + 1].iter().all(|it| *it == HeaderCell::Unit);
-        let gap = row.at - grid.rows[last].at;
-        let continues = kinds[last + 1].iter().all(|it| *it != HeaderCell::Other)
-            && row.cells.iter().all(|cell| matches!(cell.cell.value, CellValue::Text(_)));
-        // A whole header below is a repetition, not a continuation.
-        let repeats = is_anchor(&kinds[last + 1], None)
-            && row.cells.iter().any(|cell| {
-                grid.rows[anchor].cell(cell.column).is_some_and(|above| above.text == cell.text)
-            });
-        if !continues || repeats || gap > 2 || gap == 2 && !unit_row {
-            break;
-        }
-        last += 1;
-    }
-    last
-}
-
-/// Splits header rows into tables side by side, and reads each column.
-fn split(grid: &Grid<'_>, first: usize, last: usize, profile: &Profile) -> Vec<HeaderBlock> {
-    let mut blocks: Vec<HeaderBlock> = Vec::new();
-    let mut open: Vec<HeaderColumn> = Vec::new();
-    for column in columns(grid, first, last, profile) {
-        let after_figures = open.iter().any(|it| it.figures.is_some());
-        if column.figures.is_none() && after_figures {
-            let columns = std::mem::take(&mut open);
-            blocks.push(HeaderBlock { first, last, columns });
-        }
-        open.push(column);
-    }
-    if open.iter().any(|it| it.figures.is_some()) || blocks.is_empty() {
-        blocks.push(HeaderBlock { first, last, columns: open });
-    } else if let Some(block) = blocks.last_mut() {
-        // Remarks to the right of the figures.
-        block.columns.extend(open);
-    }
-    blocks.retain(|block| block.figure_columns().next().is_some());
-    blocks
-}
-
-/// Every column that a header row or the body below it uses.
-fn columns(grid: &Grid<'_>, first: usize, last: usize, profile: &Profile) -> Vec<HeaderColumn> {
-    let body = body_rows(grid, last);
-    let mut used: Vec<u32> = grid.rows[first..=last]
-        .iter()
-        .chain(body)
-        .flat_map(|row| row.cells.iter().map(|cell| cell.column))
-        .collect();
-    used.sort_unstable();
-    used.dedup();
-    let mut read: Vec<HeaderColumn> =
-        used.iter().map(|&at| read_column(grid, (first, last), at, profile)).collect();
-    spread_periods(grid, (first, last), &mut read, profile);
-    read
-}
-
-/// The rows right below a header, as far as they help to tell what its columns hold.
-fn body_rows<'g, 'a>(grid: &'g Grid<'a>, last: usize) -> &'g [GridRow<'a>] {
-    let end = (last + 1 + 40).min(grid.rows.len());
-    &grid.rows[(last + 1).min(end)..end]
-}
-
-fn read_column(
-    grid: &Grid<'_>,
-    (first, last): (usize, usize),
-    at: u32,
-    profile: &Profile,
-) -> HeaderColumn {
-    let pieces: Vec<String> = (first..=last).filter_map(|row| piece(grid, row, at)).collect();
-    let heading = header::joined(&pieces);
-    let whole = header::column(&heading, profile);
-    let named = whole.or_else(|| pieces.iter().rev().find_map(|it| header::column(it, profile)));
-    let words = figure_words(&pieces, profile);
-    let holds_figures = words.heads_figures();
-    let figures = match &named {
-        Some((form, _)) if form.holds == ColumnHolds::Figures => Some(words),
-        Some((form, _)) => {
-            (holds_figures && body_is_figures(grid, last, at, profile) && !is_code(form))
-                .then_some(words)
-        }
-        None if holds_figures => Some(words),
-        // A heading that the profile does not know over figures is a series.
-        None => (!pieces.is_empty()
-            && !words.rest.is_empty()
-            && body_is_figures(grid, last, at, profile))
-        .then_some(words),
+) -> Option<HeaderBlock> {
+    let overlaps = |it: &&HeaderBlock| {
+        let (left, right) = it.span();
+        left <= region.right && right >= region.left
     };
-    let named = named.filter(|(form, _)| figures.is_none() || form.holds == ColumnHolds::Figures);
-    let lang = named
-        .as_ref()
-        .map(|(_, lang)| lang.clone())
-        .or_else(|| figures.as_ref().and_then(|it| it.lang.clone()));
-    let named = named.map(|(form, _)| (form.name.clone(), form.holds));
-    HeaderColumn { at, heading, named, lang, figures }
-}
-
-fn is_code(form: &ColumnForm) -> bool {
-    matches!(form.holds, ColumnHolds::Code(_))
-}
-
-/// What stands over a column in a header row: its own cell, or a merged one that covers it.
-fn piece(grid: &Grid<'_>, row: usize, at: u32) -> Option<String> {
-    let row = &grid.rows[row];
-    let cell = row.cells.iter().find(|cell| {
-        cell.column == at
-            || grid
-                .merge_at(cell.cell.at)
-                .is_some_and(|range| (range.first.column..=range.last.column).contains(&at))
-    })?;
-    Some(cell.text.clone())
-}
-
-/// What the pieces say together; a lower piece stands nearer to the figures and wins.
-fn figure_words(pieces: &[String], profile: &Profile) -> HeaderWords {
-    let whole = header::read(&pieces.join(" "), profile);
-    let mut words = whole.clone();
-    for piece in pieces {
-        let own = header::read(piece, profile);
-        if own.basis.is_some() {
-            words.basis = own.basis;
-        }
-        if own.period.is_some() {
-            words.period = own.period;
-        }
-        if own.multiple.is_some() {
-            words.multiple = own.multiple;
-        }
+    let floor = before.iter().filter(overlaps).map(|it| it.last + 1).max().unwrap_or(0);
+    let first = header_rows::first(grid, kinds, anchor, floor, region, profile);
+    let last = header_rows::last(grid, kinds, anchor, region);
+    let extent = Extent { first, last, end: end.max(last + 1) };
+    let mut columns = header_columns::read(grid, extent, region, profile);
+    // What stands to the right of the figures without a name is remarks.
+    let last_figures = columns.iter().rposition(|it| it.figures.is_some());
+    for column in columns.iter_mut().skip(last_figures.map_or(0, |at| at + 1)) {
+        column.named.get_or_insert((Text::default(), ColumnHolds::Text));
     }
-    // A word that only the whole shows (broken over two rows) is longer than its parts.
-    if whole.basis.is_some()
-        && pieces.iter().all(|it| header::read(it, profile).basis != whole.basis)
-    {
-        words.basis = whole.basis;
-    }
-    words
-}
-
-/// A period that stands once over several bases without being merged holds for those to its right.
-fn spread_periods(
-    grid: &Grid<'_>,
-    (first, last): (usize, usize),
-    columns: &mut [HeaderColumn],
-    profile: &Profile,
-) {
-    for row in first..=last {
-        let mut known = None;
-        for column in columns.iter_mut() {
-            let own = piece(grid, row, column.at);
-            let words = own.as_deref().map(|text| header::read(text, profile));
-            match (&words, &mut column.figures) {
-                (Some(words), _) if words.period.is_some() && words.basis.is_none() => {
-                    known = words.period;
-                }
-                (None, Some(figures)) if figures.period.is_none() && figures.basis.is_some() => {
-                    figures.period = known;
-                }
-                (None, _) => {}
-                (Some(_), _) => known = None,
-            }
-        }
-    }
-}
-
-/// Whether what stands below a header is figures rather than text.
-fn body_is_figures(grid: &Grid<'_>, last: usize, at: u32, profile: &Profile) -> bool {
-    let (mut n_figures, mut n_texts) = (0, 0);
-    for cell in body_rows(grid, last).iter().filter_map(|row| row.cell(at)) {
-        let is_figure = match &cell.cell.value {
-            CellValue::Number(_) => true,
-            CellValue::Text(text) => {
-                matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
-                    if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
-            }
-            CellValue::Date(_)
-            | CellValue::Logical(_)
-            | CellValue::Error(_)
-            | CellValue::EmptyFormula => false,
-        };
-        if is_figure { n_figures += 1 } else { n_texts += 1 }
-    }
-    n_figures > n_texts
+    let block = HeaderBlock { first, last, columns };
+    let heads_figures = block.figure_columns().next().is_some();
+    heads_figures.then_some(block)
 }

@@ -1,12 +1,15 @@
 //! A table that has been found: its header, form, scope and body, before its facts are made.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{
-    body::{self, Body, BodyKind},
+    body::{self, Body},
     grid::Grid,
+    holding,
     identify::{self, TitleLine},
-    lines::{self, ScopeLine},
+    lines::ScopeLine,
     locate::{self, HeaderBlock},
-    units, wraps,
+    pages, units, wraps,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -17,7 +20,7 @@ use crate::{
         place::{CellRange, CellRef},
         unit::Multiple,
     },
-    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+    profile::{Profile, TableForm, schema::SumsToml},
 };
 
 /// A found table.
@@ -33,6 +36,8 @@ pub struct Located<'p> {
     pub title: Text,
     /// A line above the title that says whose rows they are; empty where there is none.
     pub owner: Text,
+    /// The line above it that says that it is old; empty where none does.
+    pub called_old: Text,
     /// A unit that its title, or the sheet's, states.
     pub title_unit: Option<Multiple>,
     /// Its rows.
@@ -52,34 +57,32 @@ pub fn tables<'p>(
     let mut found: Vec<Located<'p>> = Vec::new();
     let mut diagnostics = Vec::new();
     for block in &blocks {
-        let end = identify::body_end(grid, block, &blocks, scopes, profile);
+        let held = holding::lines_for(scopes, block, &blocks);
+        let end = identify::body_end(grid, block, &blocks, &held, profile);
         let floor = found
             .iter()
-            .filter(|it| it.block.first < block.first)
-            .map(|it| it.body.rows.last().map_or(it.block.last, |row| row.index) + 1)
+            .filter(|it| it.block.first < block.first && it.block.overlaps(block))
+            .map(|it| pages::end_of_rows(it, block, profile))
             .max()
             .unwrap_or(0)
             .min(block.first);
-        let titles = identify::titles_above(grid, block, floor, profile);
-        let Some(form) = identify::identify(grid, block, &titles, end, profile) else {
+        let titles = identify::titles_above(grid, block, &blocks, floor, profile);
+        let above = found.iter().rev().find(|it| it.block.overlaps(block));
+        let form = identify::identify(grid, block, &titles, end, profile).or_else(|| {
+            above.filter(|it| pages::goes_on(it, block, &titles, profile)).map(|it| it.form)
+        });
+        let Some(form) = form else {
             diagnostics.push(unknown(grid, block, end, file));
             continue;
         };
-        let mut body = body::read(grid, block, end, profile);
+        let mut body = body::read(grid, block, end, form, profile);
         if body.rows.is_empty() {
             continue;
         }
-        let innermost = block
-            .columns
-            .iter()
-            .filter_map(|it| match &it.named {
-                Some((_, ColumnHolds::Code(level))) => Some(*level),
-                Some(_) | None => None,
-            })
-            .max();
+        let innermost = body::innermost_code(block);
         wraps::join(&mut body, innermost, &profile.rows);
         mark_labels(grid, block, &titles, &body, form);
-        let mut keys = lines::keys_at(scopes, block.first, &form.scope);
+        let mut keys = holding::keys_of(scopes, block, &blocks, &form.scope);
         for (level, code) in &form.codes {
             keys.set(*level, Some(code.clone()));
         }
@@ -88,7 +91,11 @@ pub fn tables<'p>(
             form,
             keys,
             title: title(&titles, form),
-            owner: owner(&titles, form, profile),
+            owner: owner(&titles, block, form, profile),
+            called_old: titles
+                .iter()
+                .find(|line| profile.says_old(&line.text))
+                .map_or_else(Text::default, |line| line.text.as_str().into()),
             title_unit: titles
                 .iter()
                 .find_map(|line| units::stated(&line.text, &profile.figures))
@@ -96,8 +103,9 @@ pub fn tables<'p>(
             body,
             end,
         };
-        match found.last_mut().filter(|before| continues(before, &located)) {
-            Some(before) => append(before, located),
+        let above = found.iter_mut().rev().find(|it| it.block.overlaps(block));
+        match above.filter(|before| pages::continues(before, &located)) {
+            Some(before) => pages::append(before, located),
             None => found.push(located),
         }
     }
@@ -128,21 +136,25 @@ fn unknown(grid: &Grid<'_>, block: &HeaderBlock, end: usize, file: &Text) -> Dia
 fn title(titles: &[TitleLine], form: &TableForm) -> Text {
     titles
         .iter()
-        .find(|line| form.titles.iter().any(|it| it.is_match(&line.text)))
+        .find(|line| line.names(form))
         .map_or_else(Text::default, |line| line.text.as_str().into())
 }
 
+/// A line wider than this (in columns of a fixed-width font) is prose, not a name.
+const WIDEST_OWNER: usize = 100;
+
 /// The line right above header or title that is neither title nor scope nor unit.
-fn owner(titles: &[TitleLine], form: &TableForm, profile: &Profile) -> Text {
+fn owner(titles: &[TitleLine], block: &HeaderBlock, form: &TableForm, profile: &Profile) -> Text {
     if form.sums == SumsToml::Totals || form.scope.is_empty() {
         return Text::default();
     }
-    let is_title = |line: &TitleLine| form.titles.iter().any(|it| it.is_match(&line.text));
-    let nearest = titles.iter().find(|line| !is_title(line));
+    let nearest = titles.iter().find(|line| !line.names(form));
+    let first_figures = block.figure_columns().next().map_or(0, |it| it.at);
     nearest
+        .filter(|line| line.at.column < first_figures)
         .filter(|line| !profile.scopes.iter().any(|it| it.pattern.is_match(&line.text)))
         .filter(|line| units::stated(&line.text, &profile.figures).is_none())
-        .filter(|line| line.text.chars().count() <= 40)
+        .filter(|line| line.text.width() <= WIDEST_OWNER)
         .map_or_else(Text::default, |line| line.text.as_str().into())
 }
 
@@ -153,7 +165,7 @@ fn mark_labels(
     body: &Body,
     form: &TableForm,
 ) {
-    for line in titles.iter().filter(|line| form.titles.iter().any(|it| it.is_match(&line.text))) {
+    for line in titles.iter().filter(|line| line.names(form)) {
         grid.mark(line.at, CellUse::Label);
     }
     let columns: Vec<u32> = block.columns.iter().map(|it| it.at).collect();
@@ -167,36 +179,4 @@ fn mark_labels(
     for at in cells.into_iter().chain(wrapped.collect::<Vec<_>>()) {
         grid.mark(at, CellUse::Label);
     }
-}
-
-/// Whether a table goes on from the one before: the same header again after a page break.
-fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
-    let heads = |it: &Located<'_>| -> Vec<(u32, Text)> {
-        it.block.columns.iter().map(|column| (column.at, column.heading.clone())).collect()
-    };
-    let names = |it: &Located<'_>| -> Vec<(Keys, String)> {
-        it.body
-            .rows
-            .iter()
-            .filter(|row| row.kind == BodyKind::Figures && !row.label.text.is_empty())
-            .map(|row| (row.codes.clone(), row.label.text.clone()))
-            .collect()
-    };
-    let (first, second) = (names(before), names(next));
-    let n_again = second.iter().filter(|it| first.contains(it)).count();
-    before.form.id == next.form.id
-        && before.keys == next.keys
-        && before.owner == next.owner
-        && heads(before) == heads(next)
-        && 2 * n_again < second.len().max(1)
-}
-
-fn append(before: &mut Located<'_>, next: Located<'_>) {
-    let n_rows = before.body.rows.len();
-    before.body.rows.extend(next.body.rows);
-    before
-        .body
-        .changes
-        .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
-    before.end = next.end;
 }

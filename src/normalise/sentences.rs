@@ -9,26 +9,20 @@ use super::{
     figure::{PrintedUnit, Said},
     grid::{Grid, GridRow},
     lines::{self, ScopeLine},
+    sentence_table::{self, Found},
 };
 use crate::{
     model::{
         Text,
-        fact::{Basis, Fact, FactId, Figure, Lang, Role, Slot, TableId},
+        fact::{Fact, Figure, Lang, Slot, TableId},
         ledger::{CellUse, Ledger},
         period::Period,
-        place::{CellRange, CellRef, Place},
-        table::{Column, ColumnKind, FigureColumn, Row, RowKind, Table},
+        place::{CellRef, Place},
         unit::{Measure, Multiple, Unit},
         workbook::{Cell, CellValue, RichText},
     },
     profile::{Profile, SentenceFigure, SentenceForm},
 };
-
-/// A figure of a sentence on its way into a table.
-struct Found {
-    fact: Fact,
-    row: usize,
-}
 
 /// Reads the sentences of a sheet into the ledger: one table for each id, one row for each line and
 /// noun.
@@ -93,7 +87,7 @@ pub fn add(
         grid.mark(cell, CellUse::Fact);
     }
     for (id, found) in found {
-        add_table(ledger, grid, id, found, file);
+        sentence_table::add(ledger, grid, id, found, file);
     }
 }
 
@@ -120,10 +114,10 @@ fn read(
     let cell = &row.cells[nth];
     let is_whole = cell.text.trim() == captured.as_str().trim();
     let reading = if is_whole {
-        cells::read(cell.cell, &profile.figures)
+        cells::read(cell.cell, &profile.figures, None)
     } else {
         let text = CellValue::Text(RichText::plain(captured.as_str()));
-        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures)
+        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures, None)
     };
     let CellReading::Figures(figures) = reading else { return None };
     let read = figures.into_iter().next()?;
@@ -154,91 +148,4 @@ fn unit_of(figure: &SentenceFigure, read: &CellFigure, profile: &Profile) -> (Me
         (Measure::Percent | Measure::Change, None) => (figure.measure, Unit::Percent),
         (Measure::Index, None) => (Measure::Index, Unit::Index),
     }
-}
-
-/// A table of the figures that sentences gave one id: a column for each period and basis.
-fn add_table(ledger: &mut Ledger, grid: &Grid<'_>, id: TableId, found: Vec<Found>, file: &Text) {
-    let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
-    let mut columns: Vec<(Option<Period>, Option<Basis>)> =
-        found.iter().map(|it| (it.fact.period, it.fact.basis.clone())).collect();
-    columns.sort();
-    columns.dedup();
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut first, mut last) = (CellRef::new(u32::MAX, u32::MAX), CellRef::new(0, 0));
-    let mut lang = None;
-    let mut keys = crate::model::fact::Keys::default();
-    let mut last_part: BTreeMap<CellRef, u16> = BTreeMap::new();
-    for (nth, part) in ledger.facts.iter().map(|it| (it.place.clone(), it.part)) {
-        if nth.file == *file && nth.sheet == grid.sheet.name {
-            let known = last_part.entry(nth.cell).or_default();
-            *known = (*known).max(part);
-        }
-    }
-    let mut row_of: BTreeMap<(usize, Text), usize> = BTreeMap::new();
-    for Found { mut fact, row } in found {
-        let at = fact.place.cell;
-        first = CellRef::new(first.row.min(at.row), first.column.min(at.column));
-        last = CellRef::new(last.row.max(at.row), last.column.max(at.column));
-        lang = lang.or_else(|| fact.lang.clone());
-        keys = fact.keys.clone();
-        let row_index = *row_of.entry((row, fact.label.clone())).or_insert_with(|| {
-            rows.push(Row {
-                at: at.row,
-                kind: if fact.role == Role::Total { RowKind::Alone } else { RowKind::Item },
-                depth: 0,
-                label: fact.label.clone(),
-                group: fact.group.clone(),
-                keys: fact.keys.clone(),
-                marks: fact.marks.clone(),
-                facts: Vec::new(),
-            });
-            rows.len() - 1
-        });
-        let column = columns
-            .iter()
-            .position(|it| *it == (fact.period, fact.basis.clone()))
-            .unwrap_or_default();
-        let part = last_part.entry(at).or_default();
-        *part += 1;
-        fact.part = *part;
-        fact.slot = Slot {
-            table,
-            row: u32::try_from(row_index).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
-        };
-        rows[row_index].facts.push(FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX)));
-        ledger.facts.push(fact);
-    }
-    let columns = columns
-        .into_iter()
-        .map(|(period, basis)| {
-            let words = [
-                period.map(|it| it.to_string()).unwrap_or_default(),
-                basis.as_ref().map(|it| it.0.to_string()).unwrap_or_default(),
-            ];
-            Column {
-                at: first.column,
-                heading: words.join(" ").trim().into(),
-                kind: ColumnKind::Figures(FigureColumn {
-                    period,
-                    basis,
-                    series: Text::default(),
-                    lang: None,
-                }),
-            }
-        })
-        .collect();
-    ledger.tables.push(Table {
-        id,
-        book: Text::default(),
-        edition: None,
-        lang,
-        file: file.clone(),
-        sheet: grid.sheet.name.clone(),
-        range: CellRange { first, last },
-        title: Text::default(),
-        keys,
-        columns,
-        rows,
-    });
 }

@@ -3,39 +3,44 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Normalised, build,
-    grid::Grid,
-    lines::{self, ScopeLine},
-    located, notes, sentences,
+    Normalised, build, entities, grid::Grid, lines, located, narrative, notes, old_copies,
+    sentences,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Code, Level, TableId},
+        fact::{Code, Level},
         ledger::{CellUse, Entity, Ledger, Tally},
-        place::Place,
         workbook::{Format, Sheet, Visibility, Workbook},
     },
     profile::Profile,
-    script::fold,
 };
 
 /// What one sheet holds.
-struct Page {
-    ledger: Ledger,
-    diagnostics: Vec<Diagnostic>,
-    visibility: Visibility,
-    name: Text,
+pub struct Page {
+    /// Its tables and what belongs to them.
+    pub ledger: Ledger,
+    /// Indices of tables under a line that calls them old, with that line.
+    pub called_old: Vec<(u32, Text)>,
+    /// Names that its tables give for codes; its lines' are in the ledger.
+    named: Vec<Entity>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Shown or hidden.
+    pub visibility: Visibility,
+    /// The sheet's name.
+    pub name: Text,
 }
 
 /// Reads the tables of one file.
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
     let mut pages: Vec<Page> =
         workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
-    give_the_only_head(&mut pages);
+    give_the_only_head(&mut pages, file);
     let mut all = Normalised::default();
-    let old = old_copies(&pages, profile);
+    let old = old_copies::sheets(&pages, profile);
+    old_copies::take_out(&mut pages, &old, profile, file);
     for (index, page) in pages.into_iter().enumerate() {
         let n_facts = page.ledger.facts.len();
         let reason = match (page.visibility, old.contains(&index)) {
@@ -49,6 +54,7 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
             None => {
                 all.diagnostics.extend(page.diagnostics);
                 append(&mut all.ledger, page.ledger);
+                all.ledger.entities.extend(page.named);
             }
             Some((code, why)) => {
                 all.diagnostics.push(
@@ -62,7 +68,9 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
                     )
                     .on_sheet(&page.name),
                 );
-                all.ledger.tallies.extend(page.ledger.tallies.into_iter().map(set_aside));
+                all.ledger
+                    .tallies
+                    .extend(page.ledger.tallies.into_iter().map(old_copies::set_aside));
             }
         }
     }
@@ -82,7 +90,12 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(&grid, profile);
     let (found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
+    let mut called_old = Vec::new();
     for table in &found {
+        if !table.called_old.is_empty() {
+            let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
+            called_old.push((index, table.called_old.clone()));
+        }
         diagnostics.extend(build::add(&mut ledger, &mut grid, table, profile, file));
     }
     sentences::add(&mut ledger, &mut grid, &scopes, profile, file);
@@ -91,8 +104,10 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
             grid.mark(at, CellUse::Label);
         }
     }
-    notes::add(&mut ledger, &mut grid, file);
-    entities(&mut ledger, &scopes, file, &sheet.name);
+    diagnostics.extend(notes::add(&mut ledger, &mut grid, &scopes, profile, file));
+    ledger.entities = entities::of_lines(&mut grid, &scopes, profile, file);
+    narrative::add(&mut ledger, &mut grid, &scopes, profile, file);
+    let named = entities::of_tables(&found, &grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),
         sheet: sheet.name.clone(),
@@ -100,34 +115,12 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
         cells: sheet.cells.len() as u64,
         uses: grid.tally(),
     });
-    Page { ledger, diagnostics, visibility: sheet.visibility, name: sheet.name.clone() }
-}
-
-/// The names that scope lines print.
-fn entities(ledger: &mut Ledger, scopes: &[ScopeLine], file: &Text, sheet: &Text) {
-    for (index, line) in scopes.iter().enumerate() {
-        let Some(cell) = line.cell else { continue };
-        let held = lines::keys_at(&scopes[..=index], usize::MAX, &[Level::Head, Level::Programme]);
-        let programme = match line.level {
-            Level::Programme => Some(line.code.clone()),
-            Level::Head => None,
-            Level::Subhead | Level::Item => continue,
-        };
-        ledger.entities.push(Entity {
-            book: Text::default(),
-            edition: None,
-            lang: Some(line.lang.clone()),
-            head: held.head,
-            programme,
-            name: line.name.clone(),
-            policy_areas: Vec::new(),
-            place: Place::new(file, sheet, cell),
-        });
-    }
+    let (visibility, name) = (sheet.visibility, sheet.name.clone());
+    Page { ledger, called_old, named, diagnostics, visibility, name }
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
-fn give_the_only_head(pages: &mut [Page]) {
+fn give_the_only_head(pages: &mut [Page], file: &Text) {
     let heads: BTreeSet<Code> = pages
         .iter()
         .filter(|page| page.visibility == Visibility::Visible)
@@ -136,8 +129,21 @@ fn give_the_only_head(pages: &mut [Page]) {
     let mut heads = heads.into_iter();
     let (Some(only), None) = (heads.next(), heads.next()) else { return };
     for page in pages {
+        let mut n_taken = 0;
         for fact in page.ledger.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
             fact.keys.head = Some(only.clone());
+            n_taken += 1;
+        }
+        if n_taken > 0 {
+            let message = format!(
+                "{n_taken} figures of sheet {} stand under no code of their own; {} is the only one \
+                 that the book names",
+                page.name, only.0
+            );
+            page.diagnostics.push(
+                Diagnostic::of_file(&codes::normalise::SCOPE_TAKEN, file, message)
+                    .on_sheet(&page.name),
+            );
         }
         for table in page.ledger.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
             let own_column = table
@@ -157,37 +163,6 @@ fn give_the_only_head(pages: &mut [Page]) {
     }
 }
 
-/// Sheets whose name says that they are old, and whose tables all stand on another sheet too.
-fn old_copies(pages: &[Page], profile: &Profile) -> BTreeSet<usize> {
-    let says_old = |name: &str| {
-        let name = fold::squeeze(name).to_lowercase();
-        profile.old_copies.iter().any(|word| name.contains(word.as_str()))
-    };
-    let identity = |page: &Page| -> BTreeSet<(TableId, crate::model::fact::Keys)> {
-        page.ledger.tables.iter().map(|it| (it.id.clone(), it.keys.clone())).collect()
-    };
-    let current: BTreeSet<_> = pages
-        .iter()
-        .filter(|page| page.visibility == Visibility::Visible && !says_old(&page.name))
-        .flat_map(identity)
-        .collect();
-    (0..pages.len())
-        .filter(|&index| {
-            let page = &pages[index];
-            let own = identity(page);
-            says_old(&page.name) && !own.is_empty() && own.is_subset(&current)
-        })
-        .collect()
-}
-
-/// The tally of a sheet whose figures were set aside.
-fn set_aside(mut tally: Tally) -> Tally {
-    if let Some(n_facts) = tally.uses.remove(&CellUse::Fact) {
-        *tally.uses.entry(CellUse::SetAside).or_default() += n_facts;
-    }
-    tally
-}
-
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
     let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
@@ -201,6 +176,10 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
             fact.0 = fact.0.saturating_add(n_facts);
         }
         table
+    }));
+    ledger.claims.extend(part.claims.into_iter().map(|mut claim| {
+        claim.fact.0 = claim.fact.0.saturating_add(n_facts);
+        claim
     }));
     ledger.notes.extend(part.notes);
     ledger.entities.extend(part.entities);
@@ -237,6 +216,7 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
             fact.period = edition;
         }
     }
+    narrative::settle(ledger, edition, profile);
     for table in &mut ledger.tables {
         table.book = book.clone();
         table.edition = edition;

@@ -25,17 +25,52 @@ const FULL_LINE: usize = 28;
 /// it ends in a sign that goes on; it fills its line and, where leaders end the other labels, the
 /// row below has none.
 pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
-    let widest = widest_label(&body.rows);
-    let leads = uses_leaders(&body.rows);
+    let habits = Habits {
+        widest: widest_label(&body.rows),
+        leads: uses_leaders(&body.rows),
+        initials: initials(&body.rows),
+    };
     let mut at = 0;
     while at + 1 < body.rows.len() {
         let (first, second) = (&body.rows[at], &body.rows[at + 1]);
-        if is_wrap(first, second, follows(&body.rows, at), widest, leads, innermost, words) {
+        if is_wrap(first, second, follows(&body.rows, at), &habits, innermost, words) {
             join_rows(body, at);
         } else {
             at += 1;
         }
     }
+}
+
+/// How the labels of a table are printed.
+struct Habits {
+    /// Width of the widest label of a row with figures.
+    widest: usize,
+    /// Whether leaders end most labels.
+    leads: Leaders,
+    /// Whether labels begin with small letters.
+    initials: Initials,
+}
+
+/// How labels begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Initials {
+    /// With capitals, or in a script that has none: a small letter goes on from the line above.
+    Capital,
+    /// With small letters.
+    Small,
+}
+
+/// How labels begin that no line stands above which they could go on from.
+fn initials(rows: &[BodyRow]) -> Initials {
+    let with_figures = |row: &BodyRow| row.kind == BodyKind::Figures && !row.label.text.is_empty();
+    let (mut n_small, mut n_all) = (0, 0);
+    for pair in rows.windows(2) {
+        if pair[0].kind == BodyKind::Figures && with_figures(&pair[1]) {
+            n_all += 1;
+            n_small += usize::from(pair[1].label.text.starts_with(char::is_lowercase));
+        }
+    }
+    if 2 * n_small > n_all { Initials::Small } else { Initials::Capital }
 }
 
 /// How many rows of figures stand below a text row before the next one.
@@ -65,8 +100,7 @@ fn is_wrap(
     first: &BodyRow,
     second: &BodyRow,
     n_following: usize,
-    widest: usize,
-    leads: Leaders,
+    habits: &Habits,
     innermost: Option<Level>,
     words: &RowWords,
 ) -> bool {
@@ -95,14 +129,15 @@ fn is_wrap(
     }
     let width = head.width();
     let goes_on = words.line_ends.iter().any(|it| head.ends_with(it.as_str()));
-    let picks_up = tail.starts_with(char::is_lowercase)
+    let picks_up = tail.starts_with(char::is_lowercase) && habits.initials == Initials::Capital
         || words.line_begins.iter().any(|it| tail.starts_with(it.as_str()));
-    let fills = width >= FULL_LINE && width * 5 >= widest * 4;
-    let unled = leads == Leaders::Present && second.label.leaders == Leaders::Absent;
-    let led = leads == Leaders::Present && second.label.leaders == Leaders::Present;
+    let fills = width >= FULL_LINE && width * 5 >= habits.widest * 4;
+    let led_table = habits.leads == Leaders::Present;
+    let unled = led_table && second.label.leaders == Leaders::Absent;
+    let led = led_table && second.label.leaders == Leaders::Present;
     let score = i32::from(goes_on) * 3
-        + i32::from(picks_up && (fills || leads == Leaders::Absent)) * 2
-        + i32::from(fills) * 2
+        + i32::from(picks_up && (fills || !led_table)) * 2
+        + i32::from(fills) * if led_table { 2 } else { 1 }
         + i32::from(unled) * 2
         - i32::from(led) * 2
         - i32::from(n_following > 1) * i32::from(!unled)

@@ -2,13 +2,16 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use crate::profile::spanned::Spanned;
 use regex::Regex;
 use sha2::{Digest, Sha256};
-use toml::Spanned;
 
 use super::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Profile, ProfileError,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
+    Profile, ProfileError, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    areas,
+    claims::{self, Claims},
+    names,
     patterns::{Placeholders, flexible, numeral_class, whole},
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
@@ -29,11 +32,17 @@ use crate::{
 /// A fault with its place in the TOML.
 type Fault = (Range<usize>, String);
 
+/// Parses a profile as typed.
+pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
+    toml::from_str(source).map_err(|error| {
+        let message = super::error::with_nearest(error.message());
+        ProfileError::at(origin, source, error.span().unwrap_or(0..0), message)
+    })
+}
+
 /// Parses and checks a profile.
 pub fn compile(origin: &str, source: &str) -> Result<Profile, ProfileError> {
-    let typed: ProfileToml = toml::from_str(source).map_err(|error| {
-        ProfileError::at(origin, source, error.span().unwrap_or(0..0), error.message())
-    })?;
+    let typed = typed(origin, source)?;
     meant(&typed, source).map_err(|(span, message)| ProfileError::at(origin, source, span, message))
 }
 
@@ -75,8 +84,12 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         change_lines: Vec::new(),
         tables: Vec::new(),
         sentences: Vec::new(),
+        claims: None,
+        areas: None,
         old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
         rules: Vec::new(),
+        names: names::Names::default(),
+        absent_charts: Vec::new(),
     };
     for scope in &typed.scopes {
         for (lang, pattern) in patterns(&scope.forms, &placeholders)? {
@@ -97,12 +110,19 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
             });
         }
     }
-    profile.tables = tables(typed, &placeholders)?;
+    profile.tables = tables(typed, &placeholders, &profile.figures)?;
     profile.sentences = sentences(typed, &placeholders)?;
+    profile.claims = claims(typed, &placeholders, &profile.figures)?;
+    profile.areas = typed.areas.as_ref().map(areas::compile).transpose()?;
     let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
     profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
+    let rule_names: Vec<Text> = profile.rules.iter().map(|it| it.name.clone()).collect();
+    let bases: Vec<Text> = basis_names.into_iter().map(|it| it.0).collect();
+    let known = names::Known { tables: &table_ids, rules: &rule_names, bases: &bases };
+    profile.names = names::compile(&typed.names, &known)?;
+    profile.absent_charts = names::absent_charts(&typed.absent_charts, &table_ids)?;
     Ok(profile)
 }
 
@@ -271,7 +291,15 @@ fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                     words.iter().map(|word| (lang(code), fold::compact(word)))
                 })
                 .collect();
-            Ok(ColumnForm { name: column.name.as_str().into(), holds, words })
+            let codes = match &column.codes {
+                Some(form) => Some(CodeForm {
+                    pattern: whole(form.get_ref())
+                        .map_err(|error| (form.span(), error.to_string()))?,
+                    width: 0,
+                }),
+                None => None,
+            };
+            Ok(ColumnForm { name: column.name.as_str().into(), holds, words, codes })
         })
         .collect()
 }
@@ -325,7 +353,37 @@ fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
     })
 }
 
-fn tables(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<TableForm>, Fault> {
+fn phrase_words(
+    forms: &BTreeMap<String, Vec<Spanned<String>>>,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<PhraseWords, Fault> {
+    let mut all = Vec::new();
+    for (_, pattern) in patterns(forms, placeholders)? {
+        let names = pattern.capture_names().flatten().map(str::to_owned).collect();
+        all.push(PhraseForm { pattern, names });
+    }
+    let amount = Regex::new(&amount_pattern(figures)).map_err(|error| (0..0, error.to_string()))?;
+    Ok(PhraseWords { forms: all, amount })
+}
+
+/// An amount in running text: its currency's sign or its unit shows that it is one.
+fn amount_pattern(figures: &FigureWords) -> String {
+    let alternatives = |words: Vec<&str>| -> String {
+        words.into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
+    };
+    let units = alternatives(figures.units.iter().map(|it| it.word.as_str()).collect());
+    let signs = alternatives(figures.currency_signs.iter().map(String::as_str).collect());
+    let digits = r"[0-9](?:[0-9, ]*[0-9])?(?:\.[0-9]+)?";
+    let numerals = numeral_class();
+    format!("(?:{signs}) ?{digits} ?(?:{units})?|(?:{digits}|{numerals}+) ?(?:{units})")
+}
+
+fn tables(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Vec<TableForm>, Fault> {
     let column_names: Vec<&str> = typed.columns.iter().map(|it| it.name.as_str()).collect();
     let basis_names: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
     let known = |words: &[Spanned<String>], names: &[&str], what: &str| -> Result<(), Fault> {
@@ -373,9 +431,24 @@ fn tables(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<TableF
             lone_row: role(table.lone_row),
             headings: table.headings,
             sums: table.sums,
+            phrases: match &table.phrases {
+                Some(forms) => Some(phrase_words(forms, placeholders, figures)?),
+                None => None,
+            },
         });
     }
     Ok(all)
+}
+
+fn claims(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Option<Claims>, Fault> {
+    let tables: Vec<&str> = typed.tables.iter().map(|it| it.id.get_ref().as_str()).collect();
+    let bases: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
+    let known = claims::Known { tables: &tables, bases: &bases, figures, placeholders };
+    typed.claims.as_ref().map(|it| claims::compile(it, known)).transpose()
 }
 
 fn sentences(typed: &ProfileToml, placeholders: &Placeholders) -> Result<Vec<SentenceForm>, Fault> {

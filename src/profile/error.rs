@@ -74,6 +74,26 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// A parser's message about an unknown key or word, with the nearest of those it expected.
+///
+/// Such a message names the unknown word first and then the known ones, all in backticks.
+pub fn with_nearest(message: &str) -> String {
+    if !message.starts_with("unknown ") {
+        return message.to_owned();
+    }
+    let mut words = message.split('`').skip(1).step_by(2);
+    let known = words.next().and_then(|wrong| nearest(wrong, words));
+    let message =
+        message.replacen("unknown field", "unknown key", 1).replacen("variant", "word", 1);
+    match known {
+        Some(word) => match message.split_once(", expected") {
+            Some((what, rest)) => format!("{what}; did you mean `{word}`? Expected{rest}"),
+            None => format!("{message}; did you mean `{word}`?"),
+        },
+        None => message,
+    }
+}
+
 /// Levenshtein distance.
 fn edits(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
@@ -93,6 +113,19 @@ fn edits(left: &str, right: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nearest_known_word_is_proposed() {
+        assert_eq!(
+            with_nearest("unknown field `mesure`, expected one of `id`, `measure`"),
+            "unknown key `mesure`; did you mean `measure`? Expected one of `id`, `measure`"
+        );
+        assert_eq!(
+            with_nearest("unknown variant `xyz`, expected `total` or `items`"),
+            "unknown word `xyz`, expected `total` or `items`"
+        );
+        assert_eq!(with_nearest("missing field `id`"), "missing field `id`");
+    }
 
     #[test]
     fn a_caret_stands_under_the_fault() {

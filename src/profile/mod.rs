@@ -2,21 +2,30 @@
 //! ([`schema`]) and the profile as meant ([`Profile`]) are two types.
 
 pub mod acceptances;
+pub mod areas;
+pub mod claims;
 mod compile;
 pub mod error;
+pub mod names;
 pub mod patterns;
 pub mod periods;
 pub mod rules;
 pub mod schema;
+pub mod shown;
+mod spanned;
 
 use std::collections::BTreeMap;
 
 use regex::Regex;
+use unicode_width::UnicodeWidthStr;
 
-use crate::model::{
-    Text,
-    fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
-    unit::{Measure, Multiple},
+use crate::{
+    model::{
+        Text,
+        fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
+        unit::{Measure, Multiple},
+    },
+    script::fold,
 };
 pub use error::ProfileError;
 use periods::PeriodForms;
@@ -63,10 +72,18 @@ pub struct Profile {
     pub tables: Vec<TableForm>,
     /// Sentences with figures.
     pub sentences: Vec<SentenceForm>,
+    /// How running text says what its figures claim; `None`: it is not read.
+    pub claims: Option<claims::Claims>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<areas::Areas>,
     /// Words that make a sheet an old copy.
     pub old_copies: Vec<String>,
     /// What must agree.
     pub rules: Vec<Rule>,
+    /// What people call its tables, rules and bases.
+    pub names: names::Names,
+    /// Charts that the documents draw without giving their figures.
+    pub absent_charts: Vec<names::AbsentChart>,
 }
 
 /// How figures are written.
@@ -117,6 +134,8 @@ pub struct ColumnForm {
     pub holds: ColumnHolds,
     /// Header words in the form in which words are compared, with their language.
     pub words: Vec<(Lang, String)>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<CodeForm>,
 }
 
 /// What a column holds.
@@ -219,6 +238,26 @@ pub struct TableForm {
     pub headings: schema::HeadingsToml,
     /// Whether its rows add up to totals.
     pub sums: schema::SumsToml,
+    /// How its cells say amounts in words; `None` where they hold figures alone.
+    pub phrases: Option<PhraseWords>,
+}
+
+/// How cells say amounts in words.
+#[derive(Debug, Clone)]
+pub struct PhraseWords {
+    /// Patterns of whole phrases.
+    pub forms: Vec<PhraseForm>,
+    /// An amount by its sign or unit.
+    pub amount: Regex,
+}
+
+/// A pattern of a phrase with several amounts.
+#[derive(Debug, Clone)]
+pub struct PhraseForm {
+    /// The pattern.
+    pub pattern: Regex,
+    /// Its groups.
+    pub names: Vec<String>,
 }
 
 /// A sentence with figures.
@@ -276,6 +315,22 @@ impl Profile {
     /// Words that a right decoding of one of its documents would show.
     pub fn tell_tale_words(&self) -> Vec<Text> {
         compile::tell_tale_words(&self.source)
+    }
+
+    /// Whether a name or title says that what it names is old: a word of the profile, a Latin one
+    /// not inside another word.
+    pub fn says_old(&self, text: &str) -> bool {
+        let text = fold::squeeze(text).to_lowercase();
+        let letter = |c: char| c.is_ascii_alphabetic();
+        text.width() <= 80
+            && self.old_copies.iter().any(|word| {
+                text.match_indices(word.as_str()).any(|(at, word)| {
+                    let latin = word.starts_with(letter);
+                    let inside =
+                        text[..at].ends_with(letter) || text[at + word.len()..].starts_with(letter);
+                    !(latin && inside)
+                })
+            })
     }
 
     /// The basis form of that name.

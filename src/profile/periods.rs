@@ -94,6 +94,23 @@ impl PeriodForms {
         self.forms.iter().find_map(|form| form.find(text))
     }
 
+    /// All fiscal years and days that a text names, in the order in which they stand.
+    pub fn all(&self, text: &str) -> Vec<(Range<usize>, Period)> {
+        let mut all: Vec<(Range<usize>, Period)> = Vec::new();
+        for form in self.forms.iter().filter(|it| it.kind != PeriodKindToml::Calendar) {
+            let mut from = 0;
+            while let Some((range, period)) = form.find(&text[from..]) {
+                let range = from + range.start..from + range.end;
+                from = range.end;
+                if all.iter().all(|(it, _)| it.end <= range.start || range.end <= it.start) {
+                    all.push((range, period));
+                }
+            }
+        }
+        all.sort_by_key(|(range, _)| range.start);
+        all
+    }
+
     /// The period that the whole text is.
     pub fn read(&self, text: &str) -> Option<Period> {
         let text = text.trim();

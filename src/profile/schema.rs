@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::rules::typed::TypedRule;
+use super::{
+    areas::AreasToml,
+    claims::typed::ClaimsToml,
+    names::{AbsentChartToml, NamesToml},
+    rules::typed::TypedRule,
+};
+use crate::model::fact::Level;
 
 /// Words in each language, by the language's code.
 pub type ByLang<T> = BTreeMap<String, Vec<T>>;
 
 /// The whole file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileToml {
     /// The profile's name.
@@ -64,16 +71,26 @@ pub struct ProfileToml {
     /// Sentences with figures.
     #[serde(default, rename = "sentence")]
     pub sentences: Vec<SentenceToml>,
+    /// How running text says what its figures claim.
+    pub claims: Option<ClaimsToml>,
+    /// Wider areas that texts say codes belong to.
+    pub areas: Option<AreasToml>,
     /// Words in a sheet's name that make it an old copy where a newer one stands beside it.
     #[serde(default)]
     pub old_copies: Vec<String>,
     /// What must agree.
     #[serde(default, rename = "rule")]
     pub rules: Vec<TypedRule>,
+    /// What people call its tables, rules and bases.
+    #[serde(default)]
+    pub names: NamesToml,
+    /// Charts that the documents draw without giving their figures.
+    #[serde(default, rename = "absent_chart")]
+    pub absent_charts: Vec<AbsentChartToml>,
 }
 
 /// `[figures]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureWordsToml {
     /// Texts that mean zero by convention.
@@ -86,7 +103,7 @@ pub struct FigureWordsToml {
 }
 
 /// `[[unit]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitToml {
     /// The power of ten.
@@ -100,7 +117,7 @@ pub struct UnitToml {
 }
 
 /// `[[period]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodToml {
     /// Which kind.
@@ -113,7 +130,7 @@ pub struct PeriodToml {
 }
 
 /// A kind of period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodKindToml {
     /// `2024-25`
@@ -125,7 +142,7 @@ pub enum PeriodKindToml {
 }
 
 /// `[[basis]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BasisToml {
     /// Its name in the outputs.
@@ -141,7 +158,7 @@ pub struct BasisToml {
 }
 
 /// Where the period of a basis comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BasisPeriodToml {
     /// From the header.
@@ -152,7 +169,7 @@ pub enum BasisPeriodToml {
 }
 
 /// `[[column]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnToml {
     /// A name by which tables ask for it.
@@ -163,10 +180,12 @@ pub struct ColumnToml {
     pub level: Option<LevelToml>,
     /// Header words, by language.
     pub words: ByLang<String>,
+    /// What its codes look like where they are not the level's.
+    pub codes: Option<Spanned<String>>,
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnHoldsToml {
     /// Codes of a level.
@@ -184,7 +203,7 @@ pub enum ColumnHoldsToml {
 }
 
 /// A level of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelToml {
     /// Head.
@@ -197,8 +216,19 @@ pub enum LevelToml {
     Item,
 }
 
+impl From<LevelToml> for Level {
+    fn from(typed: LevelToml) -> Self {
+        match typed {
+            LevelToml::Head => Self::Head,
+            LevelToml::Programme => Self::Programme,
+            LevelToml::Subhead => Self::Subhead,
+            LevelToml::Item => Self::Item,
+        }
+    }
+}
+
 /// `[[code]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeToml {
     /// The level.
@@ -210,7 +240,7 @@ pub struct CodeToml {
 }
 
 /// `[rows]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowWordsToml {
     /// Words that make a row a total; what is left of its label names the level.
@@ -236,7 +266,7 @@ pub struct RowWordsToml {
 }
 
 /// `[[scope]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeToml {
     /// The level it sets.
@@ -246,7 +276,7 @@ pub struct ScopeToml {
 }
 
 /// `[[change_line]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeLineToml {
     /// Against what.
@@ -259,7 +289,7 @@ pub struct ChangeLineToml {
 }
 
 /// What a change is against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ComparedToToml {
     /// The column before.
@@ -269,7 +299,7 @@ pub enum ComparedToToml {
 }
 
 /// Whether words say up or down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DirectionToml {
     /// As signed.
@@ -280,7 +310,7 @@ pub enum DirectionToml {
 }
 
 /// `[[table]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TableToml {
     /// Its id in the outputs.
@@ -322,10 +352,13 @@ pub struct TableToml {
     /// Whether its rows add up.
     #[serde(default)]
     pub sums: SumsToml,
+    /// Patterns of cells that say their amounts in words, by language; the group `amount` is the
+    /// amount, any other names its series. With the key, even empty, cells are read as phrases.
+    pub phrases: Option<BTreeMap<String, Vec<Spanned<String>>>>,
 }
 
 /// A code in front of a label.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LabelCodeToml {
     /// The level.
@@ -335,7 +368,7 @@ pub struct LabelCodeToml {
 }
 
 /// What a table measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureToml {
     /// Money.
@@ -347,7 +380,7 @@ pub enum MeasureToml {
 }
 
 /// What the only row of a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LoneRowToml {
     /// An item like any other.
@@ -358,7 +391,7 @@ pub enum LoneRowToml {
 }
 
 /// What headings above rows mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HeadingsToml {
     /// They group the rows.
@@ -369,7 +402,7 @@ pub enum HeadingsToml {
 }
 
 /// Whether rows add up to totals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SumsToml {
     /// Rows without a label, and those with the words of totals, are totals.
@@ -380,7 +413,7 @@ pub enum SumsToml {
 }
 
 /// `[[sentence]]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SentenceToml {
     /// Patterns over a row's text (cells parted by a tab), by language.
@@ -393,7 +426,7 @@ pub struct SentenceToml {
 }
 
 /// A figure captured by a sentence.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SentenceFigureToml {
     /// The pattern's group.

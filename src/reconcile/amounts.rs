@@ -49,9 +49,13 @@ impl<'a> Amounts<'a> {
     /// The amount of a fact; `None` for not applicable. Whether a qualified figure may take part is
     /// for the rule to say: it ties to its own translation and nothing else.
     pub fn of(&self, id: FactId) -> Option<Amount> {
-        let amount = self.ledger.fact(id).figure.amount()?;
+        let fact = self.ledger.fact(id);
+        let amount = fact.figure.amount()?;
+        // Things are counted whole: a number of them that is printed to the unit is exact.
+        let is_counted = fact.measure == Measure::Count && amount.quantum == Decimal::ONE;
         Some(match self.nil_changes.get(&id) {
             Some(quantum) => Amount::new(amount.value, *quantum),
+            None if is_counted => Amount::exact(amount.value),
             None => amount,
         })
     }

@@ -1,5 +1,5 @@
-//! The integration tests, as one binary: the rules that the code itself must keep, and the program
-//! as a person or a script runs it.
+//! The integration tests, as one binary: the rules that the code itself must keep, and the stages
+//! by room, and the program as a person or a script runs it.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -7,6 +7,15 @@
 )]
 
 mod architecture;
+mod cases;
+mod chain;
+mod diagnose;
+mod extract;
+mod load;
+mod narrative;
+mod normalise;
+mod profile;
 mod program;
+mod reconcile;
 mod runs;
 mod wrong_use;

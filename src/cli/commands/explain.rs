@@ -1,12 +1,12 @@
-//! `crossfoot explain`: what a diagnostic, a rule kind or a cause means.
+//! `crossfoot explain`: what a diagnostic, a rule kind or a cause means; or a rule, by its kinds.
 
 use anyhow::bail;
 
 use crate::{
-    cli::{console, exit::Exit},
+    cli::{console, exit::Exit, profiles},
     diagnose::causes,
-    diagnostic::{Code, codes, explained::Explained},
-    profile::error::nearest,
+    diagnostic::{Code, codes, examples, explained::Explained},
+    profile::{Profile, error::nearest, rules::Rule},
     reconcile::rules,
 };
 
@@ -25,18 +25,24 @@ struct Topic {
 pub fn explain(asked: &str) -> anyhow::Result<Exit> {
     let wanted = asked.trim().to_lowercase().replace('-', "_");
     let topics = topics();
-    let Some(topic) = topics.iter().find(|topic| topic.names.contains(&wanted)) else {
-        let names = topics.iter().flat_map(|topic| &topic.names).map(String::as_str);
-        match nearest(&wanted, names) {
-            Some(name) => bail!("nothing is called `{asked}`; the nearest is `{name}`"),
-            None => bail!(
-                "nothing is called `{asked}`: codes stand in diagnostics.csv, rules in \
-                 reconciliation.csv, causes in findings.csv"
-            ),
-        }
-    };
-    console::print(topic.text.as_bytes())?;
-    Ok(Exit::Done)
+    if let Some(topic) = topics.iter().find(|topic| topic.names.contains(&wanted)) {
+        console::print(topic.text.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let rules = built_in_rules()?;
+    if let Some(text) = of_rule(&wanted, &rules) {
+        console::print(text.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let names = topics.iter().flat_map(|topic| &topic.names).map(String::as_str);
+    let rules = rules.iter().map(|(_, rule)| &*rule.name);
+    match nearest(&wanted, names.chain(rules)) {
+        Some(name) => bail!("nothing is called `{asked}`; the nearest is `{name}`"),
+        None => bail!(
+            "nothing is called `{asked}`: codes stand in diagnostics.csv, rules in \
+             reconciliation.csv, causes in findings.csv"
+        ),
+    }
 }
 
 /// Everything there is to explain: diagnostics, then rule kinds, then causes.
@@ -50,19 +56,50 @@ fn of_code(code: &'static Code) -> Topic {
     let title = format!("{code} {} ({})", code.name, code.severity.word());
     Topic {
         names: vec![code.to_string().to_lowercase(), code.name.replace('-', "_")],
-        text: paragraphs(&title, code.what, code.why, code.mend),
+        text: paragraphs(&title, [code.what, code.why, code.mend, examples::of(code)]),
     }
 }
 
 fn of_name(explained: &Explained, sort: &str) -> Topic {
     let title = format!("{} ({sort})", explained.name);
-    let text = paragraphs(&title, explained.what, explained.why, explained.mend);
+    let Explained { what, why, mend, example, .. } = *explained;
     Topic {
         names: vec![explained.name.to_lowercase()],
-        text: format!("{text}\nExample: {}\n", explained.example),
+        text: paragraphs(&title, [what, why, mend, example]),
     }
 }
 
-fn paragraphs(title: &str, what: &str, why: &str, mend: &str) -> String {
-    format!("{title}\n\n{what}\n\nWhy it matters: {why}\n\nWhat to do: {mend}\n")
+fn paragraphs(title: &str, [what, why, mend, example]: [&str; 4]) -> String {
+    format!(
+        "{title}\n\n{what}\n\nWhy it matters: {why}\n\nWhat to do: {mend}\n\nExample: {example}\n"
+    )
+}
+
+/// The rules of the built-in profiles, each with its profile.
+fn built_in_rules() -> anyhow::Result<Vec<(&'static str, Rule)>> {
+    let mut all = Vec::new();
+    for name in Profile::names() {
+        all.extend(profiles::find(name)?.rules.into_iter().map(|rule| (name, rule)));
+    }
+    Ok(all)
+}
+
+/// What a rule asks, by its kinds: several declarations may share one name.
+fn of_rule(wanted: &str, rules: &[(&str, Rule)]) -> Option<String> {
+    let mut text = String::new();
+    let mut told = Vec::new();
+    for (profile, rule) in rules.iter().filter(|(_, rule)| *rule.name == *wanted) {
+        let kind = rule.kind.word();
+        let Some(explained) = rules::EXPLAINED.iter().find(|it| it.name == kind) else { continue };
+        if told.contains(&kind) {
+            continue;
+        }
+        told.push(kind);
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&format!("{wanted} (rule of profile {profile}, of the kind {kind})\n\n"));
+        text.push_str(&of_name(explained, "rule kind").text);
+    }
+    (!text.is_empty()).then_some(text)
 }

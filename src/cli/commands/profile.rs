@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 
 use crate::{
     cli::{arguments::ProfileCommand, console, disk, exit::Exit, profiles},
-    profile::Profile,
+    profile::{Profile, shown},
 };
 
 /// Lists, shows or checks.
@@ -19,7 +19,17 @@ pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
             let names: String = Profile::names().map(|name| format!("{name}\n")).collect();
             console::print(names.as_bytes())?;
         }
-        ProfileCommand::Show { name } => console::print(profiles::source(name)?.as_bytes())?,
+        ProfileCommand::Show { name, source: true } => {
+            console::print(profiles::source(name)?.as_bytes())?;
+        }
+        ProfileCommand::Show { name, source: false } => {
+            let resolved = shown::resolved(name, &profiles::source(name)?)
+                .map_err(|why| anyhow!("this profile cannot be used\n{why}"))?;
+            console::print(resolved.as_bytes())?;
+        }
+        ProfileCommand::Schema => {
+            console::print(format!("{:#}\n", shown::json_schema()).as_bytes())?;
+        }
         ProfileCommand::Check { file } => console::print(check(file)?.as_bytes())?,
     }
     Ok(Exit::Done)

@@ -7,14 +7,14 @@ use anyhow::{Context, bail};
 use super::threads;
 use crate::{
     cli::{
-        arguments::{RunArguments, StdoutFormat, Style},
+        arguments::{RunArguments, StdoutFormat},
         console::{self, Progress},
         disk::{self, Batch, OutputFolder},
         exit::Exit,
         profiles,
     },
     diagnostic::Diagnostic,
-    load::{CsvBom, LoadOptions, load},
+    load::{CsvBom, LoadOptions, Loaded, lay_out},
     model::outcome::Outcome,
     pipeline::{self, Terms},
     profile::{Profile, acceptances::Acceptances},
@@ -28,7 +28,6 @@ const INPUT: &str = "input";
 /// # Errors
 /// Where it could not run; then nothing was written.
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
-    refuse_what_is_not_there_yet(arguments)?;
     let profile = profiles::find(&arguments.reading.profile)?;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let threads = threads(arguments.reading.jobs)?;
@@ -41,7 +40,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
     let progress = Progress::over(batch.inputs.len());
-    let (outcome, diagnostics) =
+    let (outcome, mut diagnostics) =
         threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
     progress.stage("writing the outputs");
     let options = LoadOptions {
@@ -49,10 +48,12 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
         acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
+        style: arguments.style,
     };
-    let artefacts = threads
-        .install(|| load(&outcome, &diagnostics, &profile, &options))
+    let Loaded { artefacts, diagnostics: remarks } = threads
+        .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
+    diagnostics.extend(remarks);
     let kept = folder.publish(&artefacts)?;
     drop(progress);
     console::complain_of(&diagnostics);
@@ -108,12 +109,4 @@ fn inputs_meant(named: &[PathBuf]) -> Vec<PathBuf> {
 
 fn shown(inputs: &[PathBuf]) -> String {
     inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// An option that would do nothing is refused rather than passed over.
-fn refuse_what_is_not_there_yet(arguments: &RunArguments) -> anyhow::Result<()> {
-    match arguments.style {
-        Style::Working => Ok(()),
-        Style::Publication => bail!("--style publication is not available yet: leave it out"),
-    }
 }

@@ -12,7 +12,7 @@ pub const EXPLAINED: Explained = Explained {
     why: "A deduction typed without its minus, or a bracket that was lost, moves a total by twice \
           the figure.",
     mend: "Turn the sign round; look whether other deductions of the table are printed alike.",
-    example: "A reimbursement of 1,200 is added instead of taken away: the total is 2,400 too high.",
+    example: "A refund of 1,200 is added instead of taken away: the total is 2,400 too high.",
 };
 
 /// The figure turned round: one way.

@@ -18,7 +18,6 @@ pub const ALL: &[&Code] = &[
     &FORMULA_WITHOUT_RESULT,
     &FORMULAS_NOT_SHOWN,
     &VALUE_UNDER_A_MERGE,
-    &SHEET_NOT_READ,
     &NO_RECORDS,
     &ENCODING_UNKNOWN,
     &BYTES_NOT_TEXT,
@@ -169,16 +168,6 @@ pub const VALUE_UNDER_A_MERGE: Code = Code {
     what: "A cell that a merged range covers still holds a value; it is read.",
     why: "Nobody sees it in a spreadsheet program, yet formulas over the range count it.",
     mend: "Unmerge the range and delete the value, or show it.",
-};
-
-/// A sheet that could not be read.
-pub const SHEET_NOT_READ: Code = Code {
-    number: 115,
-    name: "sheet-not-read",
-    severity: Severity::Error,
-    what: "A sheet could not be read whole; none of its cells are given out.",
-    why: "A table with rows missing would cast wrongly, or rightly by chance.",
-    mend: "Open the workbook in a spreadsheet program, check the sheet and save as .xlsx.",
 };
 
 /// Text without a record.

@@ -72,16 +72,6 @@ pub const OLD_COPY: Code = Code {
     mend: "Delete the old sheet, or rename it if it is the right one.",
 };
 
-/// Two books of one edition, language and head.
-pub const SAME_BOOK_TWICE: Code = Code {
-    number: 208,
-    name: "same-book-twice",
-    severity: Severity::Warning,
-    what: "Two books are of one edition, language and head; each is reconciled by itself.",
-    why: "One may be a draft of the other: nothing is chosen or added in silence.",
-    mend: "Leave only the book that counts in the folder.",
-};
-
 /// A table that does not say to whom it belongs.
 pub const SCOPE_TAKEN: Code = Code {
     number: 209,
@@ -90,6 +80,28 @@ pub const SCOPE_TAKEN: Code = Code {
     what: "A table does not say to which head it belongs; the only one that its book names was taken.",
     why: "The code is not printed with the table: check that it is the right one.",
     mend: "Print the head above the table.",
+};
+
+/// A footnote mark that nothing explains.
+pub const MARK_WITHOUT_NOTE: Code = Code {
+    number: 220,
+    name: "mark-without-note",
+    severity: Severity::Warning,
+    what: "A figure, label or heading bears a footnote mark, and no note of that mark stands in the \
+           same part of the document.",
+    why: "The reader is told that something is to be known about the figure, and not what.",
+    mend: "Print the note, or the mark as the note has it: print may have set the two in different \
+           signs, and then a note without a mark is reported too.",
+};
+
+/// A footnote whose mark stands nowhere.
+pub const NOTE_WITHOUT_MARK: Code = Code {
+    number: 221,
+    name: "note-without-mark",
+    severity: Severity::Warning,
+    what: "A footnote begins with a mark that no figure, label or heading of the same part bears.",
+    why: "What it says holds for some figure, and nobody can tell for which.",
+    mend: "Put the mark to the figure it belongs to, or delete the note.",
 };
 
 /// All of them in the order of their numbers.
@@ -101,6 +113,7 @@ pub const ALL: &[&Code] = &[
     &NOTHING_FOUND,
     &OUT_OF_BOUNDS,
     &OLD_COPY,
-    &SAME_BOOK_TWICE,
     &SCOPE_TAKEN,
+    &MARK_WITHOUT_NOTE,
+    &NOTE_WITHOUT_MARK,
 ];

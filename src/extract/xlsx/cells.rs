@@ -1,6 +1,7 @@
 //! The cells of a sheet on their way out.
 
 use super::{
+    cell_read::CellRead,
     fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},
@@ -9,7 +10,7 @@ use super::{
     spread::Spread,
     values::{Book, Values},
 };
-use crate::model::workbook::{Cell, HiddenBy};
+use crate::model::workbook::HiddenBy;
 
 /// Whether cells may come in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,19 +32,19 @@ pub(super) enum Flow {
 }
 
 /// From raw cells to cells, one by one.
-pub(super) struct Cells<'b, S> {
+pub(super) struct Cells<'b, 'r, S> {
     order: Order,
     position: Position,
-    values: Values<'b>,
+    values: Values<'b, 'r>,
     hidden_columns: ColumnSet,
     spread: Spread,
     given: u64,
     sink: S,
 }
 
-impl<'b, S: FnMut(Cell)> Cells<'b, S> {
+impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
     /// None yet; each goes to `sink`.
-    pub(super) fn new(book: &'b Book, report: &'b mut Report, order: Order, sink: S) -> Self {
+    pub(super) fn new(book: &'b Book, report: &'r mut Report, order: Order, sink: S) -> Self {
         Self {
             order,
             position: Position::new(),
@@ -70,15 +71,17 @@ impl<'b, S: FnMut(Cell)> Cells<'b, S> {
 
     /// A cell of the row. One whose place cannot be told is reported and left out.
     #[inline]
-    pub(super) fn take(&mut self, raw: RawCell<'_>) -> Flow {
-        let Some(at) = self.position.of(raw.at.as_ref(), self.values.report()) else {
+    pub(super) fn take(&mut self, raw: &RawCell<'_>) -> Flow {
+        let Some(at) = self.position.of(raw.at, self.values.report()) else {
             return Flow::Continue;
         };
         if !self.position.advance(at) && self.order == Order::Ascending {
             return Flow::Stop;
         }
         let style = self.values.style(raw.style, at);
-        let Some((value, formula)) = self.values.value(raw, at, style) else {
+        // Before the value: other cells may share the formula of a cell that shows nothing.
+        let formula = raw.formula.and_then(|formula| self.values.formula(formula, at));
+        let Some(value) = self.values.value(raw, at, style) else {
             return Flow::Continue;
         };
         if self.order == Order::Ascending && self.spread.is_far(at) {
@@ -90,10 +93,10 @@ impl<'b, S: FnMut(Cell)> Cells<'b, S> {
             self.hidden_columns.contains(at.column).then_some(HiddenBy::Column)
         };
         self.given += 1;
-        (self.sink)(Cell {
+        (self.sink)(&CellRead {
             at,
             value,
-            number_format: style.and_then(|style| style.format.clone()),
+            number_format: style.and_then(|style| style.format.as_ref()),
             formula,
             hidden,
             style: style.map(|style| style.cell).unwrap_or_default(),

@@ -10,11 +10,11 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memchr3};
 
 use super::{
-    grid::{self, Reference},
+    grid,
     position::RawRow,
-    raw::{Kind, RawCell, RawFormula},
-    strings::Phrase,
+    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue, Said},
 };
+use crate::model::place::CellRef;
 
 /// `<row …>` with the attributes that writers give a row, not empty and without namespaces.
 pub(super) fn row(bytes: &[u8]) -> Option<(RawRow<'_>, usize)> {
@@ -63,30 +63,40 @@ pub(super) fn cell(bytes: &[u8]) -> Option<(RawCell<'_>, usize)> {
         value: None,
         inline: None,
     };
-    let mut seen = Seen::default();
+    let (mut style, mut kind) = (None, None);
     loop {
-        match bytes.get(at)? {
-            b' ' => {
-                let (name, value, length) = attribute(&bytes[at + 1..])?;
-                seen.take(name, value, &mut cell)?;
-                at += 1 + length;
+        at += match &bytes[at..] {
+            [b' ', b'r', b'=', b'"', rest @ ..] if cell.at.is_none() => {
+                let (said, length) = reference(rest)?;
+                cell.at = Some(said);
+                4 + length
             }
-            b'/' if bytes.get(at + 1) == Some(&b'>') => return Some((cell, at + 2)),
-            b'>' => break,
+            [b' ', b's', b'=', b'"', rest @ ..] if style.is_none() => {
+                let (index, length) = index(rest)?;
+                style = Some(index);
+                4 + length
+            }
+            [b' ', b't', b'=', b'"', rest @ ..] if kind.is_none() => {
+                let (known, length) = known_kind(rest)?;
+                kind = Some(known);
+                4 + length
+            }
+            [b'>', ..] => break,
+            [b'/', b'>', ..] => return Some((cell.styled(style, kind), at + 2)),
             _ => return None,
-        }
+        };
     }
     at += 1;
     loop {
-        let rest = bytes.get(at..)?;
-        at += match rest {
+        at += match &bytes[at..] {
             [b'<', b'v', b'>', rest @ ..] if cell.value.is_none() => {
-                let (text, length) = text(rest, b"</v>")?;
-                cell.value = Some(Cow::Borrowed(text));
+                let (value, length) = value(rest)?;
+                cell.value = Some(value);
                 3 + length
             }
+            [b'<', b'/', b'c', b'>', ..] => return Some((cell.styled(style, kind), at + 4)),
             [b'<', b'v', b'/', b'>', ..] if cell.value.is_none() => {
-                cell.value = Some(Cow::Borrowed(""));
+                cell.value = Some(RawValue::Text(""));
                 4
             }
             [b'<', b'f', rest @ ..] if cell.formula.is_none() => {
@@ -95,49 +105,86 @@ pub(super) fn cell(bytes: &[u8]) -> Option<(RawCell<'_>, usize)> {
                 2 + length
             }
             [b'<', b'i', b's', b'>', rest @ ..] if cell.inline.is_none() => {
-                let (phrase, length) = inline(rest)?;
-                cell.inline = Some(phrase);
+                let (text, length) = inline(rest)?;
+                cell.inline = Some(Inline::Plain(text));
                 4 + length
             }
-            [b'<', b'/', b'c', b'>', ..] => return Some((cell, at + 4)),
             _ => return None,
         };
     }
 }
 
-/// Which attributes of a cell were met: each may stand once.
-#[derive(Default)]
-struct Seen {
-    style: bool,
-    kind: bool,
+impl<'x> RawCell<'x> {
+    #[inline]
+    fn styled(self, style: Option<u32>, kind: Option<Kind<'x>>) -> Self {
+        Self { style: style.unwrap_or(0), kind: kind.unwrap_or(Kind::Number), ..self }
+    }
 }
 
-impl Seen {
-    #[inline]
-    fn take<'x>(&mut self, name: &[u8], value: &'x [u8], cell: &mut RawCell<'x>) -> Option<()> {
-        match name {
-            b"r" if cell.at.is_none() => {
-                let reference = grid::reference(value);
-                let Reference::Inside(_) = reference else { return None };
-                // A reference that was read is made of letters and digits.
-                cell.at = Some((reference, Cow::Borrowed(std::str::from_utf8(value).ok()?)));
+/// A reference inside the grid, up to its closing quote: `XFD1048576` is the longest.
+#[inline]
+fn reference(bytes: &[u8]) -> Option<(Said<'_>, usize)> {
+    let (mut column, mut row, mut letters) = (0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate().take(11) {
+        match byte {
+            b'A'..=b'Z' if at < 3 && at == letters => {
+                column = column * 26 + u32::from(byte - b'A') + 1;
+                letters += 1;
             }
-            b"s" if !self.style => {
-                self.style = true;
-                cell.style = index(value)?;
+            b'0'..=b'9' if letters > 0 && at < letters + 7 => {
+                row = row * 10 + u32::from(byte - b'0')
             }
-            b"t" if !self.kind => {
-                self.kind = true;
-                cell.kind = Kind::known(value)?;
+            b'"' if letters > 0 && row > 0 => {
+                let cell = CellRef::new(row - 1, column - 1);
+                return grid::contains(cell).then_some((Said::Inside(cell), at + 1));
             }
             _ => return None,
         }
-        Some(())
+    }
+    None
+}
+
+/// A type, up to its closing quote.
+#[inline]
+fn known_kind<'x>(bytes: &[u8]) -> Option<(Kind<'x>, usize)> {
+    Some(match bytes {
+        [b's', b'"', ..] => (Kind::Shared, 2),
+        [b'n', b'"', ..] => (Kind::Number, 2),
+        [b'b', b'"', ..] => (Kind::Logical, 2),
+        [b'e', b'"', ..] => (Kind::Error, 2),
+        [b'd', b'"', ..] => (Kind::Date, 2),
+        [b's', b't', b'r', b'"', ..] => (Kind::Text, 4),
+        _ if bytes.starts_with(b"inlineStr\"") => (Kind::Inline, 10),
+        _ => return None,
+    })
+}
+
+/// A number that is an index, up to its closing quote.
+#[inline]
+fn index(bytes: &[u8]) -> Option<(u32, usize)> {
+    let mut index = 0;
+    for (at, byte) in bytes.iter().enumerate().take(10) {
+        match byte {
+            b'0'..=b'9' if at < 9 => index = index * 10 + u32::from(byte - b'0'),
+            b'"' if at > 0 => return Some((index, at + 1)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A value, up to and with the end of its element.
+#[inline]
+fn value(bytes: &[u8]) -> Option<(RawValue<'_>, usize)> {
+    match Plain::before_tag(bytes) {
+        Some((plain, length)) => {
+            bytes[length..].starts_with(b"</v>").then_some((RawValue::Plain(plain), length + 4))
+        }
+        None => text(bytes, b"</v>").map(|(text, length)| (RawValue::Text(text), length)),
     }
 }
 
 /// `name="value"`, and its length; `None` for any other way to write it.
-#[inline]
 fn attribute(bytes: &[u8]) -> Option<(&[u8], &[u8], usize)> {
     let equals = memchr2(b'=', b'>', bytes)?;
     let (name, rest) = bytes.split_at(equals);
@@ -162,25 +209,28 @@ fn text<'x>(bytes: &'x [u8], end: &[u8]) -> Option<(&'x str, usize)> {
 /// What follows `<f`: a formula of the cell's own, or one that it shares.
 fn formula(bytes: &[u8]) -> Option<(RawFormula<'_>, usize)> {
     let mut at = 0;
-    let (mut shared, mut index_given) = (false, None);
+    let (mut shared, mut which) = (false, None);
     loop {
         match bytes.get(at)? {
             b' ' => {
                 let (name, value, length) = attribute(&bytes[at + 1..])?;
                 match (name, value) {
                     (b"t", b"shared") if !shared => shared = true,
-                    (b"si", value) if index_given.is_none() => index_given = Some(index(value)?),
+                    (b"si", _) if which.is_none() => {
+                        // The closing quote is there: the attribute was found by it.
+                        which = Some(index(&bytes[at + 5..])?.0);
+                    }
                     (b"ref", _) | (b"aca" | b"ca", b"0" | b"1" | b"false" | b"true") => {}
                     _ => return None,
                 }
                 at += 1 + length;
             }
             b'/' if bytes.get(at + 1) == Some(&b'>') => {
-                return Some((written(shared, index_given, "")?, at + 2));
+                return Some((written(shared, which, "")?, at + 2));
             }
             b'>' => {
                 let (text, length) = text(&bytes[at + 1..], b"</f>")?;
-                return Some((written(shared, index_given, text)?, at + 1 + length));
+                return Some((written(shared, which, text)?, at + 1 + length));
             }
             _ => return None,
         }
@@ -189,28 +239,18 @@ fn formula(bytes: &[u8]) -> Option<(RawFormula<'_>, usize)> {
 
 fn written(shared: bool, index: Option<u32>, text: &str) -> Option<RawFormula<'_>> {
     match (shared, index) {
-        (false, None) => Some(RawFormula::Own(Cow::Borrowed(text))),
-        (true, Some(index)) => Some(RawFormula::Shared { index, text: Cow::Borrowed(text) }),
+        (false, None) => Some(RawFormula::Own(text)),
+        (true, Some(index)) => Some(RawFormula::Shared { index, text }),
         (true, None) | (false, Some(_)) => None,
     }
 }
 
 /// What follows `<is>`: one text in one style.
-fn inline(bytes: &[u8]) -> Option<(Phrase, usize)> {
+fn inline(bytes: &[u8]) -> Option<(&str, usize)> {
     let opening = [&b"<t>"[..], b"<t xml:space=\"preserve\">"];
     let opening = opening.into_iter().find(|it| bytes.starts_with(it))?.len();
     let (text, length) = text(&bytes[opening..], b"</t></is>")?;
-    let phrase = Phrase::new(&super::escape::decoded(text), Vec::new());
-    Some((phrase, opening + length))
-}
-
-/// A number that is an index.
-#[inline]
-fn index(text: &[u8]) -> Option<u32> {
-    if text.is_empty() || text.len() > 9 || !text.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    Some(text.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+    Some((text, opening + length))
 }
 
 /// The length of the blanks that writers put between elements.

@@ -11,7 +11,9 @@
 //! sized by a number that the file claims.
 
 mod ahead;
+mod cell_read;
 mod cells;
+mod complete;
 mod decimal;
 mod decode;
 mod escape;
@@ -21,6 +23,7 @@ mod formula;
 mod grid;
 mod inflate;
 mod iso_date;
+mod kept;
 mod limits;
 mod package;
 mod page_text;
@@ -42,12 +45,16 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
+use kept::Sheets;
 pub use limits::Limits;
 use package::{Package, Unsound};
 use report::Report;
 use sheet::Reading;
 pub use sheet::Surroundings;
+pub use strings::Phrase;
+use strings::SharedTexts;
 use values::Book;
 
 use super::Extracted;
@@ -59,7 +66,7 @@ use crate::{
     model::{
         Text,
         place::CellRef,
-        workbook::{Cell, Format, Known, Knows, Sheet, Visibility, Workbook},
+        workbook::{Format, Known, Knows, Visibility, Workbook},
     },
 };
 
@@ -71,7 +78,7 @@ pub trait Visitor {
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
-    fn cell(&mut self, cell: Cell);
+    fn cell(&mut self, cell: &CellRead<'_>);
     /// The cells of the sheet that were given are to be forgotten: they come again in order, or the
     /// sheet is refused and the next one begins.
     fn withdraw(&mut self);
@@ -185,7 +192,8 @@ fn open_workbook(
     }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
-    let mut book = Book { strings: Vec::new(), styles: Some(Vec::new()), epoch: contents.epoch };
+    let mut book =
+        Book { strings: SharedTexts::default(), styles: Some(Vec::new()), epoch: contents.epoch };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,
@@ -212,13 +220,15 @@ fn visit_sheet(
     report: &mut Report,
     visitor: &mut impl Visitor,
 ) {
-    let in_order = |cell| visitor.cell(cell);
+    let in_order = |cell: &CellRead<'_>| visitor.cell(cell);
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
     if let Ok(Reading::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
         let mut cells = Vec::new();
-        reading = sheet::read(package, part, book, report, Order::Any, |cell| cells.push(cell));
+        reading = sheet::read(package, part, book, report, Order::Any, |cell| {
+            cells.push(cell.clone());
+        });
         if reading.is_ok() {
             give_sorted(cells, report, visitor);
         }
@@ -240,9 +250,10 @@ fn visit_sheet(
 }
 
 /// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(mut cells: Vec<Cell>, report: &mut Report, visitor: &mut impl Visitor) {
+fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut impl Visitor) {
     cells.sort_by_key(|cell| cell.at);
-    let is_twice = |at: CellRef, other: Option<&Cell>| other.is_some_and(|other| other.at == at);
+    let is_twice =
+        |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
     let mut last = None;
     let mut rest = cells.into_iter().peekable();
     while let Some(cell) = rest.next() {
@@ -253,46 +264,7 @@ fn give_sorted(mut cells: Vec<Cell>, report: &mut Report, visitor: &mut impl Vis
             let message = format_args!("the sheet gives this cell more than once");
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
-            visitor.cell(cell);
-        }
-    }
-}
-
-/// The sheets of a workbook as they are visited.
-#[derive(Default)]
-struct Sheets {
-    sound: Vec<Sheet>,
-    current: Option<Sheet>,
-}
-
-impl Visitor for Sheets {
-    fn begin(&mut self, name: &Text, visibility: Visibility) {
-        self.current = Some(Sheet {
-            name: name.clone(),
-            visibility,
-            cells: Vec::new(),
-            merges: Vec::new(),
-            page_texts: Vec::new(),
-        });
-    }
-
-    fn cell(&mut self, cell: Cell) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells.push(cell);
-        }
-    }
-
-    fn withdraw(&mut self) {
-        if let Some(sheet) = &mut self.current {
-            sheet.cells = Vec::new();
-        }
-    }
-
-    fn end(&mut self, surroundings: Surroundings) {
-        if let Some(mut sheet) = self.current.take() {
-            sheet.merges = surroundings.merges;
-            sheet.page_texts = surroundings.page_texts;
-            self.sound.push(sheet);
+            visitor.cell(&cell);
         }
     }
 }

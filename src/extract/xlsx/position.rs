@@ -2,12 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    fault::Fault,
-    grid::{self, Reference},
-    raw::Said,
-    report::Report,
-};
+use super::{fault::Fault, grid, raw::Said, report::Report};
 use crate::{diagnostic::codes::xlsx as codes, model::place::CellRef};
 
 /// Rows outside the grid that are looked at one by one; more are no slip.
@@ -101,17 +96,19 @@ impl Position {
 
     /// Where a cell stands by what it says; `None` where that cannot be told, which is reported.
     #[inline]
-    pub(super) fn of(&self, said: Option<&Said<'_>>, report: &mut Report) -> Option<CellRef> {
+    pub(super) fn of(&self, said: Option<Said<'_>>, report: &mut Report) -> Option<CellRef> {
         match (&self.row, said) {
-            (Row::Inside { row, .. }, Some((Reference::Inside(at), _))) if at.row == *row => {
-                Some(*at)
-            }
+            (Row::Inside { row, .. }, Some(Said::Inside(at))) if at.row == *row => Some(at),
             (Row::Inside { row, .. }, said) => self.in_row(*row, said, report),
             (Row::Nowhere(number), said) => {
-                let name = said.map_or("a cell", |(_, text)| text);
                 let at = match said {
-                    Some((Reference::Outside(Some(at)), _)) => *at,
+                    Some(Said::Outside(Some(at), _)) => at,
                     Some(_) | None => self.here(),
+                };
+                let name = match said {
+                    None => "a cell".to_owned(),
+                    Some(Said::Inside(at)) => at.to_string(),
+                    Some(Said::Outside(_, text) | Said::Unreadable(text)) => text.to_owned(),
                 };
                 let message = format_args!("{name} stands in row {number}, which no sheet has");
                 report.cell(&codes::OUTSIDE_GRID, at, message);
@@ -121,7 +118,7 @@ impl Position {
     }
 
     /// The place in a row of a cell that says nothing, or nothing that can be believed.
-    fn in_row(&self, row: u32, said: Option<&Said<'_>>, report: &mut Report) -> Option<CellRef> {
+    fn in_row(&self, row: u32, said: Option<Said<'_>>, report: &mut Report) -> Option<CellRef> {
         let expected = CellRef::new(row, self.next_column);
         match said {
             None if grid::contains(expected) => return Some(expected),
@@ -129,15 +126,15 @@ impl Position {
                 let message = format_args!("the cell stands beyond the last column");
                 report.cell(&codes::OUTSIDE_GRID, expected, message);
             }
-            Some((Reference::Inside(at), text)) => {
-                let message = format_args!("{text} stands in the XML of row {}", row + 1);
-                report.cell(&codes::UNREADABLE_REFERENCE, *at, message);
+            Some(Said::Inside(at)) => {
+                let message = format_args!("{at} stands in the XML of row {}", row + 1);
+                report.cell(&codes::UNREADABLE_REFERENCE, at, message);
             }
-            Some((Reference::Outside(at), text)) => {
+            Some(Said::Outside(at, text)) => {
                 let message = format_args!("no sheet has a cell {text}");
                 report.cell(&codes::OUTSIDE_GRID, at.unwrap_or(self.here()), message);
             }
-            Some((Reference::Unreadable, text)) => {
+            Some(Said::Unreadable(text)) => {
                 let message = format_args!("`{text}` does not say where the cell stands");
                 report.cell(&codes::UNREADABLE_REFERENCE, expected, message);
             }

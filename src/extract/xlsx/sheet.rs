@@ -1,6 +1,7 @@
 //! The pass over a sheet: columns, rows, merges and page texts, in the order of the part.
 
 use super::{
+    cell_read::CellRead,
     cells::{Cells, Flow, Order},
     fault::{Fault, Refused},
     grid::{self, ColumnSet},
@@ -15,7 +16,7 @@ use crate::{
     diagnostic::codes::xlsx as codes,
     model::{
         place::CellRange,
-        workbook::{Cell, PageRegion, PageText},
+        workbook::{PageRegion, PageText},
     },
 };
 
@@ -45,13 +46,13 @@ pub(super) enum Reading {
 ///
 /// # Errors
 /// [`Refused`] where the part is missing or damaged: then what `sink` was given must be forgotten.
-pub(super) fn read(
+pub(super) fn read<'b>(
     package: &Package<'_>,
     name: &str,
-    book: &Book,
+    book: &'b Book,
     report: &mut Report,
     order: Order,
-    sink: impl FnMut(Cell),
+    sink: impl FnMut(&CellRead<'b>),
 ) -> Result<Reading, Refused> {
     let mut bad_merges = Vec::new();
     let reading = part::begin(package, name, |xml| {

@@ -14,10 +14,10 @@ const LONGEST: usize = 32_767;
 
 /// A text with what is odd about it, found once however many cells show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Phrase {
-    pub text: Text,
+pub struct Phrase {
+    text: Text,
     /// What few texts have; apart, because a workbook may have millions.
-    pub rare: Option<Box<Rare>>,
+    rare: Option<Box<Rare>>,
 }
 
 /// What is rare about a text.
@@ -32,8 +32,13 @@ pub(super) struct Rare {
 }
 
 impl Phrase {
+    /// A text in one style, its escapes not decoded.
+    pub(super) fn plain(text: &str) -> Self {
+        Self::new(&escape::decoded(text), Vec::new())
+    }
+
     /// A text whose escapes are decoded already.
-    pub(super) fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
+    fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
         let units = if text.len() > LONGEST { text.encode_utf16().count() } else { 0 };
         let rare = Rare {
             superscripts,
@@ -44,10 +49,61 @@ impl Phrase {
         Self { text: text.into(), rare }
     }
 
-    /// What a cell holds.
-    pub(super) fn rich(&self) -> RichText {
+    /// Its text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// What is rare about it, if anything.
+    #[inline]
+    pub(super) fn rare(&self) -> Option<&Rare> {
+        self.rare.as_deref()
+    }
+
+    /// The text with its superscript runs, to be kept.
+    pub fn rich(&self) -> RichText {
         let superscripts = self.rare.as_ref().map(|rare| rare.superscripts.clone());
         RichText { text: self.text.clone(), superscripts: superscripts.unwrap_or_default() }
+    }
+}
+
+/// The shared texts of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct SharedTexts {
+    phrases: Vec<Phrase>,
+    /// A bit for each: that it is neither blank nor odd. A cell then shows it without a look at it,
+    /// which is a look into memory all over the place.
+    plain: Vec<u64>,
+}
+
+impl SharedTexts {
+    fn push(&mut self, phrase: Phrase) {
+        let index = self.phrases.len();
+        if index.is_multiple_of(64) {
+            self.plain.push(0);
+        }
+        if let Some(bits) = self.plain.last_mut() {
+            let is_plain = phrase.rare.is_none() && !phrase.text.is_empty();
+            *bits |= u64::from(is_plain) << (index % 64);
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// The text with that index.
+    #[inline]
+    pub(super) fn get(&self, index: usize) -> Option<&Phrase> {
+        self.phrases.get(index)
+    }
+
+    /// Whether a text is neither blank nor odd.
+    #[inline]
+    pub(super) fn is_plain(&self, index: usize) -> bool {
+        self.plain.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 1)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.phrases.len()
     }
 }
 
@@ -55,18 +111,18 @@ impl Phrase {
 ///
 /// # Errors
 /// [`Refused`] where the part is missing or damaged.
-pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<Vec<Phrase>, Refused> {
+pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<SharedTexts, Refused> {
     part::read(package, name, |xml| {
         xml.root("sst")?;
-        let mut phrases = Vec::new();
+        let mut texts = SharedTexts::default();
         while let Node::Open(tag) = xml.next()? {
             if tag.is("si") {
-                phrases.push(phrase(xml)?);
+                texts.push(phrase(xml)?);
             } else {
                 xml.skip()?;
             }
         }
-        Ok(phrases)
+        Ok(texts)
     })
 }
 

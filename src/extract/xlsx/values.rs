@@ -1,24 +1,25 @@
 //! What a cell's XML means: its value by its type and style, and its formula.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
+    cell_read::ValueRead,
     decimal, escape, formula, iso_date,
-    raw::{Kind, RawCell, RawFormula},
+    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     report::Report,
-    strings::Phrase,
+    strings::{Phrase, SharedTexts},
     styles::{Shows, Style},
 };
 use crate::{
     diagnostic::codes::{extract as shared, xlsx as codes},
     extract::serial::{self, Epoch},
-    model::{Text, place::CellRef, workbook::CellValue},
+    model::{Text, place::CellRef, workbook::Number},
 };
 
 /// What the cells of all sheets refer to.
 pub(super) struct Book {
     /// The shared texts.
-    pub strings: Vec<Phrase>,
+    pub strings: SharedTexts,
     /// The styles; `None` where they could not be read, which has been said.
     pub styles: Option<Vec<Style>>,
     /// The day that serial numbers count from.
@@ -26,17 +27,17 @@ pub(super) struct Book {
 }
 
 /// The values of one sheet's cells as they are read.
-pub(super) struct Values<'b> {
+pub(super) struct Values<'b, 'r> {
     book: &'b Book,
-    report: &'b mut Report,
+    report: &'r mut Report,
     shared_formulas: BTreeMap<u32, (CellRef, String)>,
     /// Formulas without a cached value: the first, and how many.
     uncalculated: Option<(CellRef, u64)>,
 }
 
-impl<'b> Values<'b> {
+impl<'b, 'r> Values<'b, 'r> {
     /// None yet.
-    pub(super) fn new(book: &'b Book, report: &'b mut Report) -> Self {
+    pub(super) fn new(book: &'b Book, report: &'r mut Report) -> Self {
         Self { book, report, shared_formulas: BTreeMap::new(), uncalculated: None }
     }
 
@@ -72,145 +73,180 @@ impl<'b> Values<'b> {
         style
     }
 
-    /// What the cell holds and its formula; `None` for a blank.
+    /// What the cell holds; `None` for a blank.
+    #[inline(always)]
     pub(super) fn value(
         &mut self,
-        raw: RawCell<'_>,
+        raw: &RawCell<'_>,
         at: CellRef,
         style: Option<&Style>,
-    ) -> Option<(CellValue, Option<Text>)> {
-        let RawCell { kind, formula, value, inline, .. } = raw;
-        let is_formula = formula.is_some();
-        let formula = formula.and_then(|formula| self.formula(formula, at));
+    ) -> Option<ValueRead<'b>> {
+        // Nearly all cells: a number or a shared text.
+        if let RawCell { value: Some(RawValue::Plain(plain)), inline: None, .. } = raw {
+            match raw.kind {
+                Kind::Number => {
+                    let number = Number { value: plain.decimal(), stored: None };
+                    return Some(self.shown(number, at, style));
+                }
+                Kind::Shared => return self.shared_text(*plain, at),
+                Kind::Text
+                | Kind::Inline
+                | Kind::Logical
+                | Kind::Error
+                | Kind::Date
+                | Kind::Unknown(_) => {}
+            }
+        }
+        self.any_value(raw, at, style)
+    }
+
+    fn any_value(
+        &mut self,
+        raw: &RawCell<'_>,
+        at: CellRef,
+        style: Option<&Style>,
+    ) -> Option<ValueRead<'b>> {
+        let value = raw.value.map(|value| match value {
+            RawValue::Plain(plain) => Cow::Owned(plain.decimal().to_string()),
+            RawValue::Text(text) => Cow::Borrowed(text),
+        });
         // A text may be empty as the result of a formula; nothing else can.
-        let value = value.filter(|text| kind == Kind::Text || !text.trim().is_empty());
-        let held = match (value, inline) {
-            (None, None) if is_formula => {
+        let value = value.filter(|text| raw.kind == Kind::Text || !text.trim().is_empty());
+        match (value, raw.inline) {
+            (None, None) if raw.formula.is_some() => {
                 self.uncalculated.get_or_insert((at, 0)).1 += 1;
-                Some(CellValue::EmptyFormula)
+                Some(ValueRead::EmptyFormula)
             }
             (None, None) => None,
-            (None, Some(phrase)) => self.phrase(&phrase, at),
-            (Some(text), None) => self.typed(&kind, &text, at, style),
+            (None, Some(Inline::Plain(text))) => self.own_text(Phrase::plain(text), at),
+            (None, Some(Inline::Phrase(phrase))) => self.own_text(phrase.clone(), at),
+            (Some(text), None) => self.typed(raw.kind, &text, at, style),
             (Some(text), Some(_)) => {
                 let message =
                     format_args!("the cell has two values, `{}` and a text", excerpt(&text));
                 self.report.cell(&codes::UNKNOWN_CELL_TYPE, at, message);
                 None
             }
-        };
-        held.map(|held| (held, formula))
+        }
     }
 
     fn typed(
         &mut self,
-        kind: &Kind<'_>,
+        kind: Kind<'_>,
         text: &str,
         at: CellRef,
         style: Option<&Style>,
-    ) -> Option<CellValue> {
+    ) -> Option<ValueRead<'b>> {
         match kind {
-            Kind::Number => Some(self.number(text, at, style)),
-            Kind::Shared => self.shared_text(text, at),
-            Kind::Text | Kind::Inline => {
-                self.phrase(&Phrase::new(&escape::decoded(text), Vec::new()), at)
-            }
+            Kind::Number => Some(match decimal::number(text) {
+                Ok(number) => self.shown(number, at, style),
+                Err(error) => {
+                    self.report.cell(&shared::NUMBER_NOT_EXACT, at, format_args!("{error}"));
+                    ValueRead::Error(text.trim().into())
+                }
+            }),
+            Kind::Shared => match text.trim().parse() {
+                Ok(mantissa) => self.shared_text(Plain { mantissa, scale: 0 }, at),
+                Err(_) => self.no_such_text(text, at),
+            },
+            Kind::Text | Kind::Inline => self.own_text(Phrase::plain(text), at),
             Kind::Logical => Some(match text.trim() {
-                "1" | "true" => CellValue::Logical(true),
-                "0" | "false" => CellValue::Logical(false),
+                "1" | "true" => ValueRead::Logical(true),
+                "0" | "false" => ValueRead::Logical(false),
                 other => self.not(other, "a truth value", at),
             }),
             Kind::Error => {
                 let message = format_args!("the cell holds the error {}", excerpt(text));
                 self.report.cell(&shared::ERROR_CELL, at, message);
-                Some(CellValue::Error(text.trim().into()))
+                Some(ValueRead::Error(text.trim().into()))
             }
             Kind::Date => Some(match iso_date::read(text) {
-                Some(date) => CellValue::Date(date),
+                Some(date) => ValueRead::Date(date),
                 None => self.not(text.trim(), "a date", at),
             }),
             Kind::Unknown(word) => {
-                let message = format_args!(
-                    "the cell's type is `{}`, its value `{}`",
-                    excerpt(word),
-                    excerpt(text)
-                );
+                let (word, value) = (excerpt(word), excerpt(text));
+                let message = format_args!("the cell's type is `{word}`, its value `{value}`");
                 self.report.cell(&codes::UNKNOWN_CELL_TYPE, at, message);
-                Some(CellValue::Error(text.into()))
+                Some(ValueRead::Error(text.into()))
             }
         }
     }
 
-    #[inline]
-    fn number(&mut self, text: &str, at: CellRef, style: Option<&Style>) -> CellValue {
-        let number = match decimal::number(text) {
-            Ok(number) => number,
-            Err(error) => {
-                self.report.cell(&shared::NUMBER_NOT_EXACT, at, format_args!("{error}"));
-                return CellValue::Error(text.trim().into());
-            }
-        };
+    /// A number as its style shows it: as a number, or as a date.
+    #[inline(always)]
+    fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
-            Shows::Number => CellValue::Number(number),
+            Shows::Number => ValueRead::Number(number),
             Shows::Date => match serial::date(number.value, self.book.epoch) {
-                Ok(date) => CellValue::Date(date),
+                Ok(date) => ValueRead::Date(date),
                 Err(error) => {
                     let message = format_args!("{} is no day: {error}", number.value);
                     self.report.cell(&shared::DATE_NOT_A_DAY, at, message);
-                    CellValue::Number(number)
+                    ValueRead::Number(number)
                 }
             },
         }
     }
 
-    #[inline]
-    fn shared_text(&mut self, text: &str, at: CellRef) -> Option<CellValue> {
-        let book = self.book;
-        let index = text.trim().parse::<usize>().ok();
-        match index.and_then(|index| book.strings.get(index)) {
-            Some(phrase) => self.phrase(phrase, at),
-            None => {
-                let message = format_args!(
-                    "the cell refers to shared text {}; the workbook has {}, counted from 0",
-                    excerpt(text),
-                    book.strings.len()
-                );
-                self.report.cell(&codes::UNKNOWN_STRING, at, message);
-                None
+    #[inline(always)]
+    fn shared_text(&mut self, index: Plain, at: CellRef) -> Option<ValueRead<'b>> {
+        let place = usize::try_from(index.mantissa).ok().filter(|_| index.scale == 0);
+        let strings = &self.book.strings;
+        match place.and_then(|place| Some((place, strings.get(place)?))) {
+            Some((place, phrase)) if strings.is_plain(place) => {
+                Some(ValueRead::Text(Cow::Borrowed(phrase)))
             }
+            Some((_, phrase)) => {
+                self.look_at(phrase, at);
+                (!phrase.text().is_empty()).then_some(ValueRead::Text(Cow::Borrowed(phrase)))
+            }
+            None => self.no_such_text(&index.decimal().to_string(), at),
         }
     }
 
+    fn no_such_text(&mut self, index: &str, at: CellRef) -> Option<ValueRead<'b>> {
+        let message = format_args!(
+            "the cell refers to shared text {}; the workbook has {}, counted from 0",
+            excerpt(index),
+            self.book.strings.len()
+        );
+        self.report.cell(&codes::UNKNOWN_STRING, at, message);
+        None
+    }
+
+    fn own_text(&mut self, phrase: Phrase, at: CellRef) -> Option<ValueRead<'b>> {
+        self.look_at(&phrase, at);
+        (!phrase.text().is_empty()).then_some(ValueRead::Text(Cow::Owned(phrase)))
+    }
+
+    /// Says what is odd about a text that a cell shows.
     #[inline]
-    fn phrase(&mut self, phrase: &Phrase, at: CellRef) -> Option<CellValue> {
-        if phrase.text.is_empty() {
-            return None;
+    fn look_at(&mut self, phrase: &Phrase, at: CellRef) {
+        let Some(rare) = phrase.rare() else { return };
+        if let Some(unseen) = rare.unseen {
+            let message = format_args!("the text holds U+{:04X}", u32::from(unseen));
+            self.report.cell(&codes::CONTROL_CHARACTERS, at, message);
         }
-        if let Some(rare) = &phrase.rare {
-            if let Some(unseen) = rare.unseen {
-                let message = format_args!("the text holds U+{:04X}", u32::from(unseen));
-                self.report.cell(&codes::CONTROL_CHARACTERS, at, message);
-            }
-            if let Some(length) = rare.too_long {
-                let message = format_args!("the text has {length} characters");
-                self.report.cell(&codes::LONG_TEXT, at, message);
-            }
+        if let Some(length) = rare.too_long {
+            let message = format_args!("the text has {length} characters");
+            self.report.cell(&codes::LONG_TEXT, at, message);
         }
-        Some(CellValue::Text(phrase.rich()))
     }
 
     /// A value that is not what the cell's type says: kept as an error, so that no sum takes it.
-    fn not(&mut self, text: &str, due: &str, at: CellRef) -> CellValue {
+    fn not(&mut self, text: &str, due: &str, at: CellRef) -> ValueRead<'b> {
         let message = format_args!("`{}` is not {due}", excerpt(text));
         self.report.cell(&codes::VALUE_NOT_OF_ITS_TYPE, at, message);
-        CellValue::Error(text.into())
+        ValueRead::Error(text.into())
     }
 
-    fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
+    /// The text of a cell's formula; the cell is one, whatever comes of this.
+    pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
         match raw {
-            RawFormula::Own(text) => written(&text).map(Text::from),
+            RawFormula::Own(text) => written(text).map(Text::from),
             RawFormula::Shared { index, text } => {
-                match (written(&text), self.shared_formulas.get(&index)) {
+                match (written(text), self.shared_formulas.get(&index)) {
                     (Some(own), _) => {
                         let formula = Text::from(&*own);
                         self.shared_formulas.insert(index, (at, own));

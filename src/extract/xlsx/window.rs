@@ -6,8 +6,10 @@ use super::{decode, fault::Fault, inflate::Feed};
 
 /// Bytes that a pass may count on having at once, unless the part ends before.
 pub(super) const REACH: usize = 64 << 10;
-/// Bytes in memory at a time: large enough that moving the rest to the front costs little.
-const CAPACITY: usize = 512 << 10;
+/// Bytes in memory at first: a small part is there as a whole.
+const SMALL: usize = 2 * REACH;
+/// Bytes in memory of a large part: enough that moving the rest to the front costs little.
+const LARGE: usize = 512 << 10;
 
 /// The least room that a feed is given: a decoder may need some for one character.
 const MOUTHFUL: usize = 64;
@@ -20,6 +22,8 @@ pub(super) struct Window<'p> {
     start: usize,
     end: usize,
     ended: bool,
+    /// The first bytes are there.
+    opened: bool,
     /// Bytes that one token may still take.
     token: usize,
     token_bytes: usize,
@@ -33,10 +37,11 @@ impl<'p> Window<'p> {
     pub(super) fn open(feed: Box<dyn Feed + 'p>, token_bytes: usize) -> Result<Self, Fault> {
         let mut window = Self {
             feed,
-            buffer: vec![0; CAPACITY],
+            buffer: vec![0; SMALL],
             start: 0,
             end: 0,
             ended: false,
+            opened: false,
             token: token_bytes,
             token_bytes,
         };
@@ -91,6 +96,10 @@ impl<'p> Window<'p> {
     fn refill(&mut self) -> Result<(), Fault> {
         self.buffer.copy_within(self.start..self.end, 0);
         (self.start, self.end) = (0, self.end - self.start);
+        if self.opened && self.buffer.len() < LARGE {
+            self.buffer.resize(LARGE, 0);
+        }
+        self.opened = true;
         while self.buffer.len() - self.end >= MOUTHFUL {
             let count = self.feed.next(&mut self.buffer[self.end..])?;
             self.end += count;

@@ -4,15 +4,19 @@ use rust_decimal::Decimal;
 
 use super::{
     checks::ChecksSheet,
+    frame,
     positions::Positions,
     sheet::{Cell, Content, Guard, Sheet, Tab},
     style::{Look, Zero},
     volume::Volume,
     words::Words,
 };
-use crate::model::{
-    finding::{Finding, FindingStatus},
-    place::{CellRange, CellRef},
+use crate::{
+    load::WorkbookStyle,
+    model::{
+        finding::{Finding, FindingStatus},
+        place::{CellRange, CellRef},
+    },
 };
 
 const COLUMNS: [&str; 16] = [
@@ -33,8 +37,7 @@ const COLUMNS: [&str; 16] = [
     "column_accepted_by",
     "column_date",
 ];
-const WIDTHS: [u16; 16] = [5, 9, 12, 26, 9, 10, 24, 9, 9, 13, 44, 8, 13, 24, 13, 10];
-const FIRST: u32 = 4;
+const WIDTHS: [u16; 16] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11];
 const FIRST_OPEN: u32 = 12;
 
 /// The findings of a workbook.
@@ -45,22 +48,32 @@ pub fn findings(
     positions: &Positions,
     words: Words,
 ) -> Sheet {
-    let mut sheet = Sheet::new(name, Tab::Result);
-    sheet.text(0, 0, words.say("findings_title"), Look::Title);
-    sheet.text(1, 0, words.say("findings_subtitle"), Look::Subtitle);
-    sheet.headers(FIRST - 1, &words.headers(&COLUMNS));
-    sheet.text(FIRST - 1, 9, words.say("column_amount"), Look::FigureHeader);
-    sheet.text(FIRST - 1, 1, words.say("column_status"), Look::CodeHeader);
-    sheet.set_widths(&WIDTHS);
+    let header = frame::header_row(volume.options.style);
+    let first = header + 1;
+    // What is published is not filled in.
+    let (n_columns, subtitle) = match volume.options.style {
+        WorkbookStyle::Working => (COLUMNS.len(), words.say("findings_subtitle")),
+        WorkbookStyle::Publication => (FIRST_OPEN as usize, words.say("findings_order")),
+    };
+    let mut sheet = frame::titled(name, Tab::Result, words.say("findings_title"), subtitle);
+    sheet.headers(header, &words.headers(&COLUMNS[..n_columns]));
+    sheet.text(header, 9, words.say("column_amount"), Look::FigureHeader);
+    sheet.text(header, 1, words.say("column_status"), Look::CodeHeader);
+    sheet.set_widths(&WIDTHS[..n_columns]);
     if volume.findings.is_empty() {
-        sheet.text(FIRST, 3, words.say("no_findings"), Look::Wrapped);
+        sheet.text(first, 3, words.say("no_findings"), Look::Wrapped);
     }
-    for (at, &index) in (FIRST..).zip(&volume.findings) {
+    for (at, &index) in (first..).zip(&volume.findings) {
         let finding = &volume.outcome.findings[index as usize];
         row(&mut sheet, volume, finding, checks, positions, at, words);
+        sheet.number(at, 0, Decimal::from(at - header), Look::Computed);
+        if volume.options.style == WorkbookStyle::Working {
+            open_cells(&mut sheet, at, words);
+        }
     }
-    sheet.frozen = Some(CellRef::new(FIRST, 4));
-    sheet.repeated = Some((FIRST - 1, FIRST - 1));
+    sheet.frozen = Some(CellRef::new(first, 4));
+    let last = header + u32::try_from(volume.findings.len()).unwrap_or(0);
+    frame::close(&mut sheet, header, last, u32::try_from(n_columns).unwrap_or(0));
     sheet.guard = Guard::Guarded;
     sheet
 }
@@ -75,7 +88,6 @@ fn row(
     words: Words,
 ) {
     let ledger = &volume.outcome.ledger;
-    sheet.number(at, 0, Decimal::from(at - FIRST + 1), Look::Computed);
     let (status, look) = match finding.status {
         FindingStatus::Open => ("finding_open", Look::Bad),
         FindingStatus::Accepted => ("finding_accepted", Look::Mild),
@@ -87,7 +99,7 @@ fn row(
         (2, words.say(&format!("cause_{}", finding.cause.word()))),
         (3, words.scope(&finding.scope)),
         (4, finding.scope.period.to_string()),
-        (5, finding.scope.basis.to_string()),
+        (5, volume.basis_name(&finding.scope.basis)),
         (7, suspect.map_or(String::new(), |fact| fact.printed.to_string())),
         (8, finding.proposed.to_string()),
         (10, finding.explanation.to_string()),
@@ -113,6 +125,10 @@ fn row(
         let link = Some(checks.sheet.target(first, 0));
         sheet.put(at, 11, Cell::new(Content::Text(text), Look::WrappedLink).leading_to(link));
     }
+}
+
+/// The cells that a reviewer fills in.
+fn open_cells(sheet: &mut Sheet, at: u32, words: Words) {
     for column in FIRST_OPEN..=15 {
         sheet.text(at, column, "", Look::Input);
     }

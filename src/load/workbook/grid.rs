@@ -6,11 +6,14 @@ use super::{
     volume::{Part, Volume},
     words::Words,
 };
-use crate::model::{
-    Text,
-    fact::{ComparedTo, FactId, Level},
-    table::{Column, ColumnKind, Row, Table},
-    unit::Unit,
+use crate::{
+    load::WorkbookStyle,
+    model::{
+        Text,
+        fact::{ComparedTo, FactId, Level},
+        table::{Column, ColumnKind, Row, Table},
+        unit::Unit,
+    },
 };
 
 /// The columns that all tables of a part share, so that they stand under each other.
@@ -26,8 +29,8 @@ pub struct Grid {
     pub unit: Option<u32>,
     /// Where figures begin.
     pub figures: u32,
-    /// Where footnote marks stand.
-    pub marks: u32,
+    /// Where footnote marks stand, where a line has any.
+    pub marks: Option<u32>,
     /// Where tick marks stand.
     pub ticks: u32,
     /// Where the source stands.
@@ -78,9 +81,13 @@ impl Grid {
             .into_iter()
             .filter(|&level| shown.iter().any(|(table, rows)| shows(table, rows, level)))
             .collect();
-        let has_group = shown
-            .iter()
-            .any(|(table, _)| table.columns.iter().any(|column| column.kind == ColumnKind::Group));
+        // Headings on rows of their own are no rows of a table to publish: each line bears its own.
+        let headed = volume.options.style == WorkbookStyle::Publication
+            && shown.iter().any(|(_, rows)| rows.iter().any(|row| !row.group.is_empty()));
+        let has_group = headed
+            || shown.iter().any(|(table, _)| {
+                table.columns.iter().any(|column| column.kind == ColumnKind::Group)
+            });
         let has_unit =
             tables.iter().any(|columns| columns.columns.iter().any(|column| column.unit.is_none()));
         let mut next = u32::try_from(levels.len()).unwrap_or(u32::MAX);
@@ -93,18 +100,15 @@ impl Grid {
         let unit = has_unit.then(&mut take);
         let figures = take();
         let widest = tables.iter().map(|columns| columns.columns.len()).max().unwrap_or(0);
-        let marks = figures + u32::try_from(widest).unwrap_or(u32::MAX - 8);
-        Self {
-            levels,
-            label,
-            group,
-            unit,
-            figures,
-            marks,
-            ticks: marks + 1,
-            source: marks + 2,
-            tables,
-        }
+        let after = figures + u32::try_from(widest).unwrap_or(u32::MAX - 8);
+        let has_marks = shown.iter().any(|(_, rows)| {
+            let facts = rows.iter().flat_map(|row| &row.facts);
+            rows.iter().any(|row| !row.marks.is_empty())
+                || facts.into_iter().any(|&id| !volume.outcome.ledger.fact(id).marks.is_empty())
+        });
+        let marks = has_marks.then_some(after);
+        let ticks = after + u32::from(has_marks);
+        Self { levels, label, group, unit, figures, marks, ticks, source: ticks + 1, tables }
     }
 }
 
@@ -168,7 +172,7 @@ fn heading(
     let mut parts = Vec::new();
     if printed.is_empty() {
         parts.extend(fact.period.map(|period| period.to_string()));
-        parts.extend(fact.basis.as_ref().map(|basis| basis.0.to_string()));
+        parts.extend(fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0)));
     } else {
         parts.push(printed.to_owned());
     }

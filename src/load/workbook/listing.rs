@@ -1,6 +1,7 @@
 //! All facts of a large run on one sheet, a row each, in place of schedules.
 
 use super::{
+    frame,
     positions::{self, Positions},
     schedule::decimals,
     sheet::{Sheet, Tab},
@@ -36,7 +37,7 @@ const COLUMNS: [&str; 16] = [
     "column_edition",
     "column_source",
 ];
-const WIDTHS: [u16; 16] = [20, 7, 10, 9, 7, 26, 40, 7, 11, 13, 16, 15, 18, 7, 10, 44];
+const WIDTHS: [u16; 16] = [26, 7, 10, 9, 7, 26, 40, 7, 11, 13, 16, 15, 18, 7, 10, 44];
 const FIGURE: u32 = 11;
 
 /// The sheet that lists facts. Remembers where their figures stand.
@@ -60,7 +61,7 @@ pub fn listing(
         at += 1;
     }
     sheet.frozen = Some(CellRef::new(3, 0));
-    sheet.repeated = Some((2, 2));
+    frame::close(&mut sheet, 2, at - 1, 16);
     let last = CellRef::new(at.max(4) - 1, 15);
     sheet.filter = Some(CellRange { first: CellRef::new(2, 0), last });
     sheet
@@ -68,7 +69,7 @@ pub fn listing(
 
 fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
     let fact = volume.outcome.ledger.fact(id);
-    sheet.text(at, 0, fact.table.0.to_string(), Look::Plain);
+    sheet.text(at, 0, volume.table_name(&fact.table), Look::Plain);
     for (column, level) in (1u32..).zip(Level::ALL) {
         let code = fact.keys.get(level).map_or("", |code| &*code.0);
         sheet.text(at, column, code, Look::Code);
@@ -79,7 +80,7 @@ fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
         (6, fact.label.to_string()),
         (7, fact.lang.as_ref().map_or(String::new(), |lang| lang.0.to_string())),
         (8, fact.period.map_or(String::new(), |period| period.to_string())),
-        (9, fact.basis.as_ref().map_or(String::new(), |basis| basis.0.to_string())),
+        (9, fact.basis.as_ref().map_or(String::new(), |basis| volume.basis_name(&basis.0))),
         (10, series(volume, id, words)),
         (12, words.unit(&fact.unit)),
         (13, marks.join(" ")),
@@ -100,7 +101,8 @@ fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
             sheet.text(at, FIGURE, fact.printed.to_string(), Look::Figure);
         }
         (Figure::NotApplicable, _) => {
-            sheet.text(at, FIGURE, words.say("not_applicable"), Look::Figure);
+            let text = volume.not_applicable(words.say("not_applicable"));
+            sheet.text(at, FIGURE, text, Look::Figure);
         }
     }
 }

@@ -6,9 +6,11 @@ mod constants;
 mod cover;
 mod findings;
 mod formula;
+mod frame;
 mod grid;
 mod lead;
 mod listing;
+mod names;
 mod notes;
 mod number;
 mod positions;
@@ -37,7 +39,7 @@ use self::{
     volume::Volume,
     words::Words,
 };
-use super::{Artefact, LoadError, LoadOptions};
+use super::{Artefact, LoadError, LoadOptions, WorkbookStyle};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -93,22 +95,30 @@ fn remarks(path: &str, written: &write::Written) -> Vec<Diagnostic> {
 fn book(volume: &Volume) -> Book {
     let words = Words(volume.speech);
     let mut names = SheetNames::default();
+    let style = volume.options.style;
+    // The fixed names first: whatever the documents call their sheets, these are where they were.
     let mut own = |key: &str| names.give(&words.say(key));
     let cover_name = own("sheet_cover");
     let lead_name = own("sheet_lead");
     let findings_name = own("sheet_findings");
     let checks_name = own("sheet_checks");
-    let sources_name = own("sheet_sources");
-    let notes_name = own("sheet_notes");
+    let (sources, places) = sources::sources(volume, &mut names, words);
+    let numbers = notes::NoteNumbers::of(volume);
+    let notes = match style {
+        WorkbookStyle::Working => {
+            vec![notes::notes(volume, names.give(&words.say("sheet_notes")), words)]
+        }
+        WorkbookStyle::Publication => notes::sheets(volume, &mut names, &numbers, words),
+    };
+    let numbers = (style == WorkbookStyle::Publication).then_some(&numbers);
 
     let mut constants = Constants::default();
     let mut positions = Positions::default();
-    let (sources, places) = sources::sources(volume, sources_name, words);
-    let schedules = schedules(volume, &mut names, &places, &mut constants, &mut positions, words);
+    let from = Origins { sources: &places, notes: numbers };
+    let schedules = schedules(volume, &mut names, &from, &mut constants, &mut positions, words);
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
     let lead = lead::lead(volume, lead_name, &checks, words);
-    let notes = notes::notes(volume, notes_name, words);
 
     let mut listed = Vec::new();
     let mut list = |sheet: &Sheet, what: String| {
@@ -119,31 +129,59 @@ fn book(volume: &Volume) -> Book {
     }
     list(&findings, words.say("what_findings"));
     for sheet in &schedules {
-        let source = sheet.cells.get(&crate::model::place::CellRef::new(1, 0));
-        let from = source.and_then(|cell| match &cell.content {
-            sheet::Content::Text(text) => Some(text.clone()),
-            sheet::Content::Blank | sheet::Content::Number(_) | sheet::Content::Formula(_) => None,
-        });
-        list(sheet, from.unwrap_or_default());
+        list(sheet, said(sheet, style));
     }
     list(&checks.sheet, words.say("what_checks"));
-    list(&sources, words.say("what_sources"));
-    list(&notes, words.say("what_notes"));
-    let cover = cover::cover(volume, cover_name, &checks, &constants, &listed, words);
+    for sheet in sources.iter().chain(&notes) {
+        list(sheet, said(sheet, style));
+    }
+    let front = match style {
+        WorkbookStyle::Working => {
+            cover::cover(volume, cover_name, &checks, &constants, &listed, words)
+        }
+        WorkbookStyle::Publication => {
+            cover::front(volume, &mut names, cover_name, &checks, &constants, &listed, words)
+        }
+    };
     let title = cover::title(volume, words);
-    let sheets = std::iter::once(cover.sheet)
+    let sheets = front
+        .sheets
+        .into_iter()
         .chain(lead)
         .chain([findings])
         .chain(schedules)
-        .chain([checks.sheet, sources, notes])
+        .chain([checks.sheet])
+        .chain(sources)
+        .chain(notes)
         .collect();
     Book {
         subject: words.say("cover_subtitle"),
         running_head: title.clone(),
         title,
         page_of: words.say("page_of"),
+        style: volume.options.style,
         sheets,
-        names: cover.names,
+        names: front.names,
+    }
+}
+
+/// Where figures come from, as schedules refer to it.
+struct Origins<'a> {
+    sources: &'a BTreeMap<String, sheet::Target>,
+    notes: Option<&'a notes::NoteNumbers>,
+}
+
+/// What a sheet says of itself: under its title, or to publish in it.
+fn said(sheet: &Sheet, style: WorkbookStyle) -> String {
+    let row = match style {
+        WorkbookStyle::Working => 1,
+        WorkbookStyle::Publication => 0,
+    };
+    let cell = sheet.cells.get(&crate::model::place::CellRef::new(row, 0));
+    match cell.map(|cell| &cell.content) {
+        Some(sheet::Content::Text(text)) => text.clone(),
+        Some(sheet::Content::Blank | sheet::Content::Number(_) | sheet::Content::Formula(_))
+        | None => String::new(),
     }
 }
 
@@ -151,7 +189,7 @@ fn book(volume: &Volume) -> Book {
 fn schedules(
     volume: &Volume,
     names: &mut SheetNames,
-    places: &BTreeMap<String, sheet::Target>,
+    from: &Origins,
     constants: &mut Constants,
     positions: &mut Positions,
     words: Words,
@@ -162,7 +200,8 @@ fn schedules(
         volume.checks.iter().map(|&index| &outcome.checks[index as usize]),
     );
     let remarks = suspects(volume);
-    let around = Around { ticks: &ticks, remarks: &remarks, sources: places };
+    let around =
+        Around { ticks: &ticks, remarks: &remarks, sources: from.sources, notes: from.notes };
     let mut sheets = Vec::new();
     if volume.subject.is_none() && volume.facts.len() > listing::MOST_ON_SCHEDULES {
         let (name, title) = (names.give(&words.say("sheet_facts")), words.say("what_facts"));
@@ -185,21 +224,19 @@ fn schedules(
     sheets
 }
 
-/// A schedule is named as the sheet of the input; a delimited file's by its name, with its language
+/// A schedule is named as the sheet of the input; a delimited file's by its table, with its language
 /// where several were read.
 fn part_name(volume: &Volume, part: &volume::Part) -> String {
+    let title = schedule::title(volume, part);
     if !part.sheet.is_empty() {
-        return part.sheet.to_string();
+        return title;
     }
-    let file = part.file.rsplit('/').next().unwrap_or(&part.file);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let lang = part
-        .tables
-        .first()
-        .and_then(|(index, _)| volume.outcome.ledger.tables[*index as usize].lang.as_ref());
-    match lang {
-        Some(lang) => format!("{stem} {}", lang.0),
-        None => stem.to_owned(),
+    let title = title.rsplit('/').next().unwrap_or(&title);
+    let table =
+        part.tables.first().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize]);
+    match table.and_then(|table| table.lang.as_ref()) {
+        Some(lang) => format!("{title} {}", lang.0),
+        None => title.to_owned(),
     }
 }
 

@@ -1,5 +1,9 @@
 //! The sheet of notes: method, tolerance, the legend of ticks and looks, and the footnotes.
 
+mod numbers;
+mod plain;
+
+pub use self::{numbers::NoteNumbers, plain::sheets};
 use super::{
     sheet::{Sheet, Tab},
     style::{Look, Zero},
@@ -7,17 +11,18 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::place::CellRef;
+use crate::model::{fact::TableId, ledger::Note, place::CellRef};
 
 const METHOD: [&str; 5] =
     ["method_reading", "method_casts", "method_ties", "method_tolerance", "method_verdicts"];
 
-/// The notes of a workbook.
+/// The notes of a workbook to work on.
 pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
     let mut sheet = Sheet::new(name, Tab::Reference);
     sheet.set_widths(&[12, 96, 50]);
     sheet.text(0, 0, words.say("notes_title"), Look::Title);
-    let mut at = section(&mut sheet, 2, words.say("notes_method"));
+    sheet.text(1, 0, words.say("what_notes"), Look::Subtitle);
+    let mut at = section(&mut sheet, 3, words.say("notes_method"));
     for key in METHOD {
         sheet.text(at, 1, words.say(key), Look::Wrapped);
         at += 1;
@@ -43,8 +48,18 @@ pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
     sheet.text(at, 1, words.say("look_nil"), Look::Wrapped);
     sheet.text(at + 1, 0, "", Look::Input);
     sheet.text(at + 1, 1, words.say("look_open"), Look::Wrapped);
-    footnotes(&mut sheet, volume, at + 3, words);
-    sheet.frozen = Some(CellRef::new(1, 0));
+    at += 3;
+    let absent = charts_not_drawn(volume, words);
+    if !absent.is_empty() {
+        at = section(&mut sheet, at, words.say("notes_charts"));
+        for text in absent {
+            sheet.text(at, 1, text, Look::Wrapped);
+            at += 1;
+        }
+        at += 1;
+    }
+    footnotes(&mut sheet, volume, at, words);
+    sheet.frozen = Some(CellRef::new(2, 0));
     sheet
 }
 
@@ -58,16 +73,9 @@ fn section(sheet: &mut Sheet, at: u32, text: String) -> u32 {
 
 /// The footnotes of the sheets that this workbook shows.
 fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
-    let shown = volume.outcome.ledger.notes.iter().filter(|note| {
-        volume.subject.is_none()
-            || volume
-                .parts
-                .iter()
-                .any(|part| part.file == note.place.file && part.sheet == note.place.sheet)
-    });
     let mut at = section(sheet, at, words.say("notes_footnotes"));
     let first = at;
-    for note in shown {
+    for note in shown(volume) {
         let bearers: Vec<String> = note.bearers.iter().map(ToString::to_string).collect();
         sheet.text(at, 0, note.mark.0.to_string(), Look::Code);
         sheet.text(at, 1, note.text.to_string(), Look::Wrapped);
@@ -77,4 +85,26 @@ fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
     if at == first {
         sheet.text(at, 1, words.say("no_footnotes"), Look::Wrapped);
     }
+}
+
+/// The footnotes of the sheets that a workbook shows.
+fn shown<'a>(volume: &'a Volume) -> impl Iterator<Item = &'a Note> {
+    volume.outcome.ledger.notes.iter().filter(|note| {
+        volume.subject.is_none()
+            || volume
+                .parts
+                .iter()
+                .any(|part| part.file == note.place.file && part.sheet == note.place.sheet)
+    })
+}
+
+/// The charts that the documents draw and whose figures they do not give: named, never drawn.
+fn charts_not_drawn(volume: &Volume, words: Words) -> Vec<String> {
+    let tables = || volume.parts.iter().flat_map(|part| &part.tables);
+    let stands = |id: &TableId| {
+        tables().any(|(index, _)| volume.outcome.ledger.tables[*index as usize].id == *id)
+    };
+    let absent = volume.profile.absent_charts.iter().filter(|chart| stands(&chart.beside));
+    let named = |title: &str| words.fill("chart_not_drawn", &[("title", title)]);
+    absent.map(|chart| named(chart.title(words.0.code()))).collect()
 }

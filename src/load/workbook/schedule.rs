@@ -3,6 +3,7 @@
 
 mod cast;
 mod column_widths;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use super::{
     chart,
     constants::Constants,
     grid::{FigureColumns, Grid},
+    notes::NoteNumbers,
     positions::{self, Positions},
     sheet::{Cell, Content, Sheet, Tab, Target},
     style::{Look, Zero},
@@ -34,6 +36,8 @@ pub struct Around<'a> {
     pub remarks: &'a BTreeMap<FactId, String>,
     /// Where each file stands on the sheet of sources.
     pub sources: &'a BTreeMap<String, Target>,
+    /// The numbers of notes, to publish.
+    pub notes: Option<&'a NoteNumbers>,
 }
 
 /// The schedule of a part. Remembers where its figures stand.
@@ -51,6 +55,11 @@ pub fn schedule(
     let mut drawn =
         Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
     drawn.heading(part);
+    if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
+        drawn.published(*table, rows, &grid.tables[0], notes);
+        drawn.widths();
+        return sheet;
+    }
     let mut row = 3;
     for (position, (table, rows)) in part.tables.iter().enumerate() {
         row = drawn.table(*table, rows, &grid.tables[position], row) + 1;
@@ -79,8 +88,7 @@ struct Drawing<'a, 'b> {
 impl Drawing<'_, '_> {
     /// The name of the part and where it comes from.
     fn heading(&mut self, part: &Part) {
-        let name = if part.sheet.is_empty() { &part.file } else { &part.sheet };
-        self.sheet.text(0, 0, name.to_string(), Look::Title);
+        self.sheet.text(0, 0, title(self.volume, part), Look::Title);
         let lang = part.tables.first().and_then(|(index, _)| {
             self.volume.outcome.ledger.tables[*index as usize].lang.as_ref()
         });
@@ -98,7 +106,10 @@ impl Drawing<'_, '_> {
     fn table(&mut self, index: u32, rows: &[u32], figures: &FigureColumns, top: u32) -> u32 {
         let volume = self.volume;
         let table = &volume.outcome.ledger.tables[index as usize];
-        let title = if table.title.is_empty() { &table.id.0 } else { &table.title };
+        let title = match table.title.is_empty() {
+            true => volume.table_name(&table.id),
+            false => table.title.to_string(),
+        };
         let title = format!("{title}  ·  {}", table.range);
         for column in 0..=self.grid.source {
             self.sheet.text(top, column, "", Look::Section);
@@ -137,7 +148,7 @@ impl Drawing<'_, '_> {
             (grid.group, "column_group", Look::Header),
             (Some(grid.label), "column_label", Look::Header),
             (grid.unit, "column_unit", Look::Header),
-            (Some(grid.marks), "column_marks", Look::CodeHeader),
+            (grid.marks, "column_marks", Look::CodeHeader),
             (Some(grid.ticks), "column_ticks", Look::CodeHeader),
             (Some(grid.source), "column_source", Look::Header),
         ];
@@ -170,7 +181,7 @@ impl Drawing<'_, '_> {
         if let Some(column) = grid.group {
             self.sheet.text(at, column, row.group.to_string(), Look::Wrapped);
         }
-        let label = self.label(row);
+        let label = self.label(table, row);
         let depth = match &row.kind {
             RowKind::OfWhich { .. } => row.depth.saturating_add(1),
             RowKind::Heading | RowKind::Item | RowKind::Alone | RowKind::Sum { .. } => row.depth,
@@ -196,10 +207,17 @@ impl Drawing<'_, '_> {
         self.references(table, row, at);
     }
 
-    /// Its name; a total without one is called a total, in brackets because the document does not.
-    fn label(&self, row: &Row) -> String {
+    /// Its name; a total without one is called a total, and a line the entity that it is about, in
+    /// brackets because the document does not say so.
+    fn label(&self, table: &Table, row: &Row) -> String {
         match &row.kind {
             RowKind::Sum { .. } if row.label.is_empty() => self.words.say("unlabelled_total"),
+            RowKind::Item | RowKind::Alone if row.label.is_empty() => {
+                let edition = table.edition.map_or_else(String::new, |it| it.to_string());
+                let own = table.lang.as_ref().map_or("", |lang| &lang.0);
+                let name = self.volume.entity_name(&edition, &row.keys, &[own]);
+                if name.is_empty() { name } else { format!("({name})") }
+            }
             RowKind::Heading
             | RowKind::Item
             | RowKind::OfWhich { .. }
@@ -215,7 +233,8 @@ impl Drawing<'_, '_> {
             (Figure::Stated(_), Some(figure)) => (Content::Number(figure), Zero::Digit),
             (Figure::Nil, _) => (Content::Number(Decimal::ZERO), Zero::Dash),
             (Figure::NotApplicable, _) => {
-                (Content::Text(self.words.say("not_applicable")), Zero::Dash)
+                let text = self.volume.not_applicable(self.words.say("not_applicable"));
+                (Content::Text(text), Zero::Dash)
             }
             (Figure::Stated(_), None) => (Content::Text(fact.printed.to_string()), Zero::Digit),
         };
@@ -243,7 +262,9 @@ impl Drawing<'_, '_> {
         }
         let letters: Vec<&str> = ticks.iter().map(|tick| tick.letter()).collect();
         let differs = ticks.contains(&Tick::Difference);
-        self.sheet.text(at, self.grid.marks, marks.join(" "), Look::Code);
+        if let Some(column) = self.grid.marks {
+            self.sheet.text(at, column, marks.join(" "), Look::Code);
+        }
         let look = if differs { Look::Bad } else { Look::Good };
         self.sheet.text(at, self.grid.ticks, letters.join(" "), look);
         if !row.facts.is_empty() {
@@ -252,6 +273,17 @@ impl Drawing<'_, '_> {
             let cell = Cell::new(Content::Text(compact(cells)), Look::Small).leading_to(link);
             self.sheet.put(at, self.grid.source, cell);
         }
+    }
+}
+
+/// What a part is called: the sheet's name; a delimited file's table by its own.
+pub fn title(volume: &Volume, part: &Part) -> String {
+    match part.tables.as_slice() {
+        [(index, _)] if part.sheet.is_empty() => {
+            volume.table_name(&volume.outcome.ledger.tables[*index as usize].id)
+        }
+        _ if part.sheet.is_empty() => part.file.to_string(),
+        _ => part.sheet.to_string(),
     }
 }
 

@@ -8,7 +8,10 @@ use super::{
     formula::Formula,
     style::{Look, Style},
 };
-use crate::model::place::{CellRange, CellRef};
+use crate::{
+    load::WorkbookStyle,
+    model::place::{CellRange, CellRef},
+};
 
 /// A workbook before it is rendered.
 #[derive(Debug, Clone)]
@@ -21,6 +24,8 @@ pub struct Book {
     pub running_head: String,
     /// `Page &P of &N` in the workbook's language.
     pub page_of: String,
+    /// How it is styled.
+    pub style: WorkbookStyle,
     /// Its sheets, the cover first.
     pub sheets: Vec<Sheet>,
     /// Its named cells: the name and what it stands for (`'Cover'!$C$30`).
@@ -44,6 +49,8 @@ pub struct Sheet {
     pub groups: Vec<(u32, u32)>,
     /// The range that can be filtered, header included.
     pub filter: Option<CellRange>,
+    /// The one table of a sheet to publish, header included.
+    pub table: Option<CellRange>,
     /// Cells that offer a list of words.
     pub choices: Vec<(CellRange, Vec<String>)>,
     /// Cells that turn red where a condition holds, written for the first of them.
@@ -170,6 +177,7 @@ impl Sheet {
             repeated: None,
             groups: Vec::new(),
             filter: None,
+            table: None,
             choices: Vec::new(),
             alarms: Vec::new(),
             charts: Vec::new(),

@@ -6,15 +6,17 @@ use rust_decimal::Decimal;
 
 use super::{
     formula::Formula,
+    frame,
     positions::here,
     sheet::{Sheet, Tab, Target},
+    sheet_names::SheetNames,
     style::{Look, Zero},
     volume::Volume,
     words::Words,
 };
 use crate::{
     diagnostic::Severity,
-    load::manifest::evidence_word,
+    load::{WorkbookStyle, manifest::evidence_word},
     model::{
         ledger::{CellUse, Tally},
         place::CellRef,
@@ -49,37 +51,97 @@ const WIDTHS: [u16; 9] = [46, 12, 12, 13, 13, 16, 14, 14, 14];
 /// Beyond so many, `diagnostics.csv` has the rest.
 const MOST_DIAGNOSTICS: usize = 500;
 
-/// The sources of a workbook, and where each file stands on the sheet.
-pub fn sources(volume: &Volume, name: String, words: Words) -> (Sheet, BTreeMap<String, Target>) {
-    let mut sheet = Sheet::new(name, Tab::Reference);
-    sheet.text(0, 0, words.say("sources_title"), Look::Title);
-    sheet.text(1, 0, words.say("sources_subtitle"), Look::Subtitle);
-    sheet.headers(3, &words.headers(&FILES));
+/// The sources of a workbook, and where each file stands on them. To work on, one sheet below the
+/// other; to publish, a sheet each.
+pub fn sources(
+    volume: &Volume,
+    names: &mut SheetNames,
+    words: Words,
+) -> (Vec<Sheet>, BTreeMap<String, Target>) {
+    let mut sheet = frame::titled(
+        names.give(&words.say("sheet_sources")),
+        Tab::Reference,
+        words.say("sources_title"),
+        words.say("sources_subtitle"),
+    );
     sheet.set_widths(&WIDTHS);
-    let read: BTreeSet<&str> = volume.parts.iter().map(|part| &*part.file).collect();
+    let header = frame::header_row(volume.options.style);
+    let (after, places) = files(&mut sheet, volume, header, words);
+    match volume.options.style {
+        WorkbookStyle::Working => {
+            section(&mut sheet, after + 1, words.say("sources_sheets"));
+            let after = tallies(&mut sheet, volume, after + 2, words);
+            section(&mut sheet, after + 1, words.say("sources_diagnostics"));
+            diagnostics(&mut sheet, volume, after + 2, words);
+            sheet.frozen = Some(CellRef::new(4, 1));
+            sheet.repeated = Some((0, 1));
+            (vec![sheet], places)
+        }
+        WorkbookStyle::Publication => {
+            frame::close(&mut sheet, header, after - 1, 8);
+            let mut own = |name: &str, title: &str| {
+                let name = names.give(&words.say(name));
+                let said = words.say("sources_title");
+                frame::titled(name, Tab::Reference, words.say(title), said)
+            };
+            let mut cells = own("sheet_cells", "sources_sheets");
+            let mut remarks = own("sheet_remarks", "sources_diagnostics");
+            cells.set_widths(&WIDTHS);
+            remarks.set_widths(&[46, 12, 100]);
+            let after = tallies(&mut cells, volume, header, words);
+            frame::close(&mut cells, header, after - 1, 9);
+            let after = diagnostics(&mut remarks, volume, header, words);
+            frame::close(&mut remarks, header, after - 1, 3);
+            (vec![sheet, cells, remarks], places)
+        }
+    }
+}
+
+/// Whether a file is one of those that a workbook shows.
+fn concerns(volume: &Volume) -> impl Fn(&str) -> bool {
+    let read: BTreeSet<String> = volume.parts.iter().map(|part| part.file.to_string()).collect();
     let whole_run = volume.subject.is_none();
-    let concerns = |file: &str| whole_run || read.contains(file);
+    move |file: &str| whole_run || read.contains(file)
+}
+
+/// The files, from the row of their headers on; gives the row after them.
+fn files(
+    sheet: &mut Sheet,
+    volume: &Volume,
+    header: u32,
+    words: Words,
+) -> (u32, BTreeMap<String, Target>) {
+    sheet.headers(header, &words.headers(&FILES));
+    let concerns = concerns(volume);
     let mut places = BTreeMap::new();
-    let mut at = 4;
+    let mut at = header + 1;
     for source in volume.outcome.sources.iter().filter(|source| concerns(&source.file)) {
         places.insert(source.file.to_string(), sheet.target(at, 0));
-        file(&mut sheet, source, at, words);
+        file(sheet, source, at, words);
         at += 1;
     }
-    at += 1;
-    section(&mut sheet, at, words.say("sources_sheets"));
-    sheet.headers(at + 1, &words.headers(&SHEETS));
-    at += 2;
+    (at, places)
+}
+
+/// What became of the cells of each sheet, from the row of the headers on; gives the row after.
+fn tallies(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) -> u32 {
+    sheet.headers(header, &words.headers(&SHEETS));
+    let concerns = concerns(volume);
+    let mut at = header + 1;
     for tally in volume.outcome.ledger.tallies.iter().filter(|tally| concerns(&tally.file)) {
-        tally_row(&mut sheet, tally, at, words);
+        tally_row(sheet, tally, at, words);
         at += 1;
     }
-    at += 1;
-    section(&mut sheet, at, words.say("sources_diagnostics"));
-    sheet.headers(at + 1, &words.headers(&DIAGNOSTICS));
-    at += 2;
+    at
+}
+
+/// What was set aside, from the row of the headers on; gives the row after.
+fn diagnostics(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) -> u32 {
+    sheet.headers(header, &words.headers(&DIAGNOSTICS));
+    let mut at = header + 1;
     if volume.diagnostics.is_empty() {
         sheet.text(at, 0, words.say("no_diagnostics"), Look::Plain);
+        return at + 1;
     }
     for diagnostic in volume.diagnostics.iter().take(MOST_DIAGNOSTICS) {
         let mut place = diagnostic.file.to_string();
@@ -99,9 +161,7 @@ pub fn sources(volume: &Volume, name: String, words: Words) -> (Sheet, BTreeMap<
         sheet.text(at, 2, format!("{}: {}", diagnostic.code, diagnostic.message), Look::Plain);
         at += 1;
     }
-    sheet.frozen = Some(CellRef::new(4, 1));
-    sheet.repeated = Some((0, 1));
-    (sheet, places)
+    at
 }
 
 fn section(sheet: &mut Sheet, at: u32, text: String) {

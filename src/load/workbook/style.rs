@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use crate::load::WorkbookStyle;
+
 /// How a cell looks: what kind it is, how it shows a number, how far its text is indented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Style {
@@ -91,13 +93,16 @@ pub enum Zero {
 }
 
 impl NumberForm {
-    /// The number format: thousands, brackets for negatives, as many decimals as printed.
-    fn code(self) -> String {
+    /// The number format: thousands, as many decimals as printed; to work on, brackets for
+    /// negatives.
+    fn code(self, style: WorkbookStyle) -> String {
         let point = if self.decimals > 0 { "." } else { "" };
         let body = format!("#,##0{point}{}", "0".repeat(usize::from(self.decimals)));
-        match self.zero {
-            Zero::Dash => format!("{body}_);({body});\"–\"_);@_)"),
-            Zero::Digit => format!("{body}_);({body});{body}_);@_)"),
+        match (style, self.zero) {
+            // A symbol is read to nobody: a zero is 0, a negative has its sign.
+            (WorkbookStyle::Publication, Zero::Dash | Zero::Digit) => format!("{body};-{body}"),
+            (WorkbookStyle::Working, Zero::Dash) => format!("{body}_);({body});\"–\"_);@_)"),
+            (WorkbookStyle::Working, Zero::Digit) => format!("{body}_);({body});{body}_);@_)"),
         }
     }
 }
@@ -188,9 +193,9 @@ pub fn alarm() -> Format {
 }
 
 /// The format that a style means.
-pub fn format(style: Style) -> Format {
+pub fn format(style: Style, kind: WorkbookStyle) -> Format {
     let base = Format::new().set_font_size(10).set_font_color(INK).set_align(FormatAlign::Top);
-    let number = style.number.code();
+    let number = style.number.code(kind);
     let figure = || base.clone().set_num_format(&number).set_align(FormatAlign::Right);
     let header = || {
         base.clone()

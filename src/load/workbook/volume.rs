@@ -1,12 +1,16 @@
 //! Which workbooks there are, and what belongs in each: the whole run, and one for each edition and
 //! entity (a head, or what another profile's outermost code names).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use super::names::EntityNames;
 use crate::{
     catalogue::Speech,
     diagnostic::Diagnostic,
-    load::LoadOptions,
+    load::{LoadOptions, WorkbookStyle},
     model::{
         Text,
         check::Status,
@@ -47,6 +51,8 @@ pub struct Volume<'a> {
     pub n_agreeing_left_out: u32,
     /// Indices of the findings that concern it.
     pub findings: Vec<u32>,
+    /// Names of entities and their parts.
+    pub names: Arc<EntityNames>,
 }
 
 /// An edition and the code of an entity.
@@ -90,6 +96,7 @@ pub fn volumes<'a>(
         }
     }
     let mut paths = BTreeSet::new();
+    let names = Arc::new(EntityNames::of(outcome, profile));
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
@@ -97,10 +104,10 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, None, &all)
+        ..volume(outcome, profile, options, &names, None, &all)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(outcome, profile, options, Some(subject.clone()), &rows);
+        let mut volume = volume(outcome, profile, options, &names, Some(subject.clone()), &rows);
         if volume.facts.is_empty() {
             continue;
         }
@@ -130,10 +137,11 @@ fn volume<'a>(
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
+    names: &Arc<EntityNames>,
     subject: Option<Subject>,
     rows: &[(u32, u32)],
 ) -> Volume<'a> {
-    let parts = parts(outcome, rows);
+    let parts = parts(outcome, rows, options.style);
     let facts: BTreeSet<FactId> = rows
         .iter()
         .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
@@ -153,6 +161,7 @@ fn volume<'a>(
         checks: Vec::new(),
         n_agreeing_left_out: 0,
         findings: Vec::new(),
+        names: Arc::clone(names),
     }
 }
 
@@ -164,14 +173,18 @@ fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Spe
     named.chain(langs.iter().copied()).find_map(super::words::speech_of).unwrap_or(Speech::En)
 }
 
-/// The rows by the sheet on which they stand, in the ledger's order.
-fn parts(outcome: &Outcome, rows: &[(u32, u32)]) -> Vec<Part> {
+/// The rows by the sheet on which they stand, to publish by their table, in the ledger's order.
+fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut known: BTreeMap<(&Text, &Text, &Text), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&Text, &Text, &Text, Option<u32>), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
+        let alone = match style {
+            WorkbookStyle::Working => None,
+            WorkbookStyle::Publication => Some(table_index),
+        };
         let position =
-            *known.entry((&table.book, &table.file, &table.sheet)).or_insert_with(|| {
+            *known.entry((&table.book, &table.file, &table.sheet, alone)).or_insert_with(|| {
                 parts.push(Part {
                     book: table.book.clone(),
                     file: table.file.clone(),

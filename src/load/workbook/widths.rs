@@ -29,10 +29,34 @@ pub fn lines(text: &str, width: u16) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
+/// Points that one line of a text takes: a line with Chinese characters is higher.
+const WIDE_LINE: f64 = 15.0;
+
+/// How high the lines of a row stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin letters alone.
+    Narrow,
+    /// Some character that takes two places.
+    Wide,
+}
+
+/// The script of a text.
+pub fn script(text: &str) -> Script {
+    match text.is_ascii() || UnicodeWidthStr::width(text) == text.chars().count() {
+        true => Script::Narrow,
+        false => Script::Wide,
+    }
+}
+
 /// The height of a row with that many lines, in points, within what a workbook allows.
 #[expect(clippy::float_arithmetic, reason = "a row's height is no figure of anybody's accounts")]
-pub fn height(lines: u16) -> f64 {
-    (f64::from(lines) * LINE).min(400.0)
+pub fn height(lines: u16, script: Script) -> f64 {
+    let line = match script {
+        Script::Narrow => LINE,
+        Script::Wide => WIDE_LINE,
+    };
+    (f64::from(lines) * line).min(400.0)
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
 //! The one renderer: a workbook as data to the bytes of an `.xlsx` file.
 
+mod chart;
+mod marked;
+mod page;
+
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType,
-    ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, Note, Url,
-    Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
     formula::Cached,
     number,
-    sheet::{BarChart, Book, Cell, Content, Guard, Sheet, Tab, absolute},
-    sheet_names::quoted,
+    sheet::{Book, Cell, Content, Sheet, absolute},
     style::{self, Look, Style},
-    widths,
+    widths::{self, Script},
 };
-
-use crate::model::place::CellRange;
+use crate::load::WorkbookStyle;
 
 /// The most links that a sheet may hold; beyond, a file is corrupt without a word.
 const MOST_LINKS: usize = 65_000;
@@ -50,13 +50,29 @@ pub fn write(book: &Book) -> Result<Written, XlsxError> {
             .set_author(env!("CARGO_PKG_NAME"))
             .set_creation_datetime(&created),
     );
-    let mut pen = Pen { formats: BTreeMap::new(), inexact: Vec::new(), cut: Vec::new(), links: 0 };
+    let mut pen = Pen {
+        style: book.style,
+        formats: BTreeMap::new(),
+        inexact: Vec::new(),
+        cut: Vec::new(),
+        links: 0,
+    };
     for sheet in &book.sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
         pen.links = 0;
-        pen.sheet(worksheet, sheet)?;
-        page(worksheet, sheet, book)?;
+        match book.style {
+            WorkbookStyle::Working => {
+                pen.sheet(worksheet, sheet)?;
+                page::working(worksheet, sheet, book)?;
+            }
+            // The mark-up writes the headers first; the cells then put theirs over them.
+            WorkbookStyle::Publication => {
+                marked::table(worksheet, sheet)?;
+                pen.sheet(worksheet, sheet)?;
+                page::plain(worksheet, sheet)?;
+            }
+        }
     }
     for (name, target) in &book.names {
         workbook.define_name(name, &format!("={target}"))?;
@@ -66,6 +82,7 @@ pub fn write(book: &Book) -> Result<Written, XlsxError> {
 
 /// What is kept from cell to cell: formats made once, links counted, trouble noted.
 struct Pen {
+    style: WorkbookStyle,
     formats: BTreeMap<Style, Format>,
     inexact: Vec<String>,
     cut: Vec<String>,
@@ -81,16 +98,10 @@ impl Pen {
             let address = || format!("{}!{}", sheet.name, absolute(at).replace('$', ""));
             self.cell(worksheet, at.row, column_number(at.column), cell, address)?;
         }
-        for (row, lines) in lines_by_row(sheet) {
+        for (row, (lines, script)) in lines_by_row(sheet) {
             if lines > 1 {
-                worksheet.set_row_height(row, widths::height(lines))?;
+                worksheet.set_row_height(row, widths::height(lines, script))?;
             }
-        }
-        for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {
-            worksheet.set_row_height(row, widths::SMALL_LINE)?;
-        }
-        for &(first, last) in &sheet.groups {
-            worksheet.group_rows(first, last)?;
         }
         Ok(())
     }
@@ -103,7 +114,9 @@ impl Pen {
         cell: &Cell,
         address: impl Fn() -> String,
     ) -> Result<(), XlsxError> {
-        let format = self.formats.entry(cell.style).or_insert_with(|| style::format(cell.style));
+        let kind = self.style;
+        let format =
+            self.formats.entry(cell.style).or_insert_with(|| style::format(cell.style, kind));
         match &cell.content {
             Content::Blank => {
                 worksheet.write_blank(row, column, format)?;
@@ -144,7 +157,8 @@ impl Pen {
                 worksheet.write_formula_with_format(row, column, formula, format)?;
             }
         }
-        if let Some(text) = &cell.note {
+        // A note that opens on a cell is read to nobody; a publication says it in its tables.
+        if let Some(text) = cell.note.as_ref().filter(|_| kind == WorkbookStyle::Working) {
             let note = Note::new(kept(text)).add_author_prefix(false).set_width(320);
             worksheet.insert_note(row, column, &note)?;
         }
@@ -170,97 +184,25 @@ fn kept(text: &str) -> String {
 }
 
 /// How many lines each row's wrapped texts take.
-fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, u16> {
-    let mut rows: BTreeMap<u32, u16> = BTreeMap::new();
+fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, (u16, Script)> {
+    let mut rows: BTreeMap<u32, (u16, Script)> = BTreeMap::new();
     for (at, cell) in &sheet.cells {
-        let lines = match &cell.content {
+        let (lines, script) = match &cell.content {
             Content::Text(text) if cell.style.look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
                 let room = width.saturating_sub(2 * u16::from(cell.style.indent));
-                widths::lines(text, room.saturating_mul(cell.style.look.tenths()) / 10)
+                let room = room.saturating_mul(cell.style.look.tenths()) / 10;
+                (widths::lines(text, room), widths::script(text))
             }
-            Content::Text(_) if cell.style.look == Look::Title => 2,
-            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 1,
+            Content::Text(_) if cell.style.look == Look::Title => (2, Script::Narrow),
+            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => {
+                (1, Script::Narrow)
+            }
         };
-        let row = rows.entry(at.row).or_insert(1);
-        *row = lines.max(*row);
+        let row = rows.entry(at.row).or_insert((1, Script::Narrow));
+        *row = (lines.max(row.0), script.max(row.1));
     }
     rows
-}
-
-/// How the sheet is scrolled, guarded and printed.
-fn page(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
-    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3).set_screen_gridlines(false);
-    worksheet.set_header(format!(
-        "&L&8{}&R&8{}",
-        book.running_head.replace('&', "&&"),
-        sheet.name.replace('&', "&&")
-    ));
-    worksheet.set_footer(format!("&R&8{}", book.page_of));
-    worksheet.set_tab_color(match sheet.tab {
-        Tab::Front => 0x001F_3F8F,
-        Tab::Schedule => 0x009A_A5B8,
-        Tab::Result => 0x00B0_1E2A,
-        Tab::Reference => 0x00D0_D5DE,
-    });
-    if let Some(first) = sheet.frozen {
-        worksheet.set_freeze_panes(first.row, column_number(first.column))?;
-    }
-    if let Some((first, last)) = sheet.repeated {
-        worksheet.set_repeat_rows(first, last)?;
-    }
-    if let Some(range) = sheet.filter {
-        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
-        worksheet.autofilter(range.first.row, first, range.last.row, last)?;
-    }
-    for (range, words) in &sheet.choices {
-        let list = DataValidation::new().allow_list_strings(words)?;
-        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
-        worksheet.add_data_validation(range.first.row, first, range.last.row, last, &list)?;
-    }
-    for (range, condition) in &sheet.alarms {
-        let rule = format!("={condition}");
-        let alarm =
-            ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::alarm());
-        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
-        worksheet.add_conditional_format(range.first.row, first, range.last.row, last, &alarm)?;
-    }
-    for (at, chart) in &sheet.charts {
-        let drawn = bars(sheet, chart);
-        worksheet.insert_chart(at.row, column_number(at.column), &drawn)?;
-    }
-    match sheet.guard {
-        Guard::Free => {}
-        Guard::Guarded => {
-            worksheet.protect();
-        }
-    }
-    Ok(())
-}
-
-/// A chart with horizontal bars, the first line on top.
-fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
-    let range = |range: &CellRange| {
-        format!("={}!{}:{}", quoted(&sheet.name), absolute(range.first), absolute(range.last))
-    };
-    let mut chart = Chart::new(ChartType::Bar);
-    chart
-        .add_series()
-        .set_categories(range(&bars.categories).as_str())
-        .set_values(range(&bars.values).as_str())
-        .set_gap(60)
-        .set_format(
-            ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(style::PRINTED)),
-        )
-        .set_data_label(ChartDataLabel::new().show_value());
-    chart.title().set_name(&bars.title).set_font(ChartFont::new().set_bold().set_size(11));
-    chart.legend().set_hidden();
-    // In a bar chart the lines run down the vertical axis.
-    chart.y_axis().set_reverse();
-    chart.x_axis().set_major_gridlines(false).set_hidden(true);
-    chart.set_width(860).set_height(320).set_alt_text(&bars.alt);
-    chart
 }
 
 /// A column as the writer counts it; what no sheet has is refused there.

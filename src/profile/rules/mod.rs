@@ -2,8 +2,10 @@
 //!
 //! [`typed`] is the TOML as typed, this file the rules as meant, [`resolve`] the way between them.
 
+pub mod claims;
 pub mod resolve;
 pub mod typed;
+pub mod typed_claims;
 
 use crate::model::{
     Text,
@@ -39,6 +41,28 @@ pub enum RuleKind {
     BilingualAmount(BilingualAmount),
     /// Codes of one table that another must have too.
     Complete(Complete),
+    /// Claims of running text.
+    Narrative(claims::Narrative),
+    /// Numbers of posts in sentences and lines.
+    Posts(claims::Posts),
+}
+
+impl RuleKind {
+    /// Its name: the key of a profile's rule, and what explanations go by.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Cast(_) => "cast",
+            Self::Tie(_) => "tie",
+            Self::Roll(_) => "roll",
+            Self::Change(_) => "change",
+            Self::Editions(_) => "editions",
+            Self::Continuity(_) => "continuity",
+            Self::BilingualAmount(_) => "bilingual_amount",
+            Self::Complete(_) => "complete",
+            Self::Narrative(_) => "narrative",
+            Self::Posts(_) => "posts",
+        }
+    }
 }
 
 /// The tables that a rule holds for.

@@ -8,11 +8,14 @@
 //! by   = ["book", "edition", "lang", "head", "period", "basis"]
 //! ```
 
-use serde::Deserialize;
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::typed_claims::{TypedNarrative, TypedPosts};
 
 /// One `[[rule]]`: a name and the keys of exactly one kind.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedRule {
     /// The name of its checks.
@@ -33,6 +36,10 @@ pub struct TypedRule {
     pub bilingual_amount: Option<TypedBilingual>,
     /// Kind `complete`: codes that must stand elsewhere too.
     pub complete: Option<TypedComplete>,
+    /// Kind `narrative`: claims of running text.
+    pub narrative: Option<TypedNarrative>,
+    /// Kind `posts`: numbers of posts in sentences and lines.
+    pub posts: Option<TypedPosts>,
     /// What groups the facts of a tie.
     pub by: Option<Spanned<Vec<TypedKey>>>,
     /// Whose keys call for a check of a tie.
@@ -48,7 +55,7 @@ pub struct TypedRule {
 }
 
 /// `{ tables = ["subheads"] }`, `{ except = ["head_summary"] }` or `{}` for all.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedTables {
     /// Only these.
@@ -60,7 +67,7 @@ pub struct TypedTables {
 }
 
 /// One side of a tie: a table, or the first of several that a book has.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedSide {
     /// One table.
@@ -95,7 +102,7 @@ pub struct TypedSide {
 }
 
 /// Facts of one table with a say on their label.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedAddition {
     /// The table.
@@ -116,7 +123,7 @@ pub struct TypedAddition {
 }
 
 /// Facts that make a tie one-sided.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedCondition {
     /// The table.
@@ -142,7 +149,7 @@ pub struct TypedCondition {
 }
 
 /// `nil = "counts"`.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypedNil {
     /// A nil figure is there too.
@@ -153,7 +160,7 @@ pub enum TypedNil {
 }
 
 /// `take = "total"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypedTake {
     /// The printed total, else the items.
@@ -165,7 +172,7 @@ pub enum TypedTake {
 }
 
 /// `label = "begins with it"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 pub enum TypedLabel {
     /// It begins with the tie's label.
     #[serde(rename = "begins with it")]
@@ -179,7 +186,7 @@ pub enum TypedLabel {
 }
 
 /// A word of `by`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypedKey {
     /// The book.
@@ -209,7 +216,7 @@ pub enum TypedKey {
 }
 
 /// `each = "left"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypedEach {
     /// Keys of either side.
@@ -221,7 +228,7 @@ pub enum TypedEach {
 }
 
 /// `relation = "not more"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 pub enum TypedRelation {
     /// Equal.
     #[serde(rename = "equal")]
@@ -232,7 +239,7 @@ pub enum TypedRelation {
 }
 
 /// `absent = "silent"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypedAbsent {
     /// Say so.
@@ -242,7 +249,7 @@ pub enum TypedAbsent {
 }
 
 /// `roll = { table = "…", terms = ["+a", "-b at start"], equals = "c" }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedRoll {
     /// The table.
@@ -254,7 +261,7 @@ pub struct TypedRoll {
 }
 
 /// `editions = { langs = ["zh", "en"], glossary = [["…", "Salaries"]] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedEditions {
     /// Only these tables.
@@ -271,7 +278,7 @@ pub struct TypedEditions {
 }
 
 /// `continuity = { later = "original", earlier = "estimate" }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedContinuity {
     /// Only these tables.
@@ -287,7 +294,7 @@ pub struct TypedContinuity {
 }
 
 /// `bilingual_amount = { table = "initiatives", langs = ["zh", "en"] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedBilingual {
     /// The table.
@@ -297,7 +304,7 @@ pub struct TypedBilingual {
 }
 
 /// `complete = { each_of = "subheads", stands_in = "summary_expenditure", by = ["head"] }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedComplete {
     /// The table whose codes must stand in the other.

@@ -6,6 +6,8 @@ pub mod change;
 pub mod complete;
 pub mod continuity;
 pub mod editions;
+pub mod narrative;
+pub mod posts;
 pub mod roll;
 mod same;
 pub mod tie;
@@ -23,6 +25,8 @@ pub const EXPLAINED: &[Explained] = &[
     continuity::EXPLAINED,
     bilingual_amount::EXPLAINED,
     complete::EXPLAINED,
+    narrative::EXPLAINED,
+    posts::EXPLAINED,
 ];
 
 /// The drafts of one rule, in any order.
@@ -36,5 +40,7 @@ pub fn drafts(kind: &RuleKind, index: &Index<'_>) -> Vec<Draft> {
         RuleKind::Continuity(continuity) => continuity::drafts(continuity, index),
         RuleKind::BilingualAmount(amounts) => bilingual_amount::drafts(amounts, index),
         RuleKind::Complete(complete) => complete::drafts(complete, index),
+        RuleKind::Narrative(narrative) => narrative::drafts(narrative, index),
+        RuleKind::Posts(posts) => posts::drafts(posts, index),
     }
 }

@@ -37,12 +37,18 @@ impl Drawing<'_, '_> {
         if let Some(column) = grid.unit {
             self.sheet.widths.insert(column, 13);
         }
-        for column in grid.figures..grid.marks {
-            self.sheet.widths.insert(column, 14);
+        for column in grid.figures..grid.marks.unwrap_or(grid.ticks) {
+            let headers = column_texts(self.sheet, column, &[Look::FigureHeader]);
+            let words = headers.iter().flat_map(|header| header.split_inclusive(['\n', '/']));
+            // Longer headers break over lines; a period with its basis should not.
+            let width = widths::fitting(words, 14, 20);
+            self.sheet.widths.insert(column, width);
         }
         let sources = column_texts(self.sheet, grid.source, &[Look::Small]);
         let source = widths::fitting(sources.iter().map(String::as_str), 10, 26);
-        self.sheet.widths.insert(grid.marks, 7);
+        if let Some(column) = grid.marks {
+            self.sheet.widths.insert(column, 7);
+        }
         self.sheet.widths.insert(grid.ticks, 9);
         self.sheet.widths.insert(grid.source, source);
     }

@@ -1,11 +1,12 @@
 //! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
 //! wrong is pointed at.
 
+mod claims;
 mod words;
 
 use std::ops::Range;
 
-use toml::Spanned;
+use crate::profile::spanned::Spanned;
 
 use words::{
     absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
@@ -92,12 +93,18 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(complete) = &typed.complete {
         kinds.push(RuleKind::Complete(complete_of(complete, known)?));
     }
+    if let Some(narrative) = &typed.narrative {
+        kinds.push(RuleKind::Narrative(claims::narrative_of(narrative, known)?));
+    }
+    if let Some(posts) = &typed.posts {
+        kinds.push(RuleKind::Posts(claims::posts_of(posts, known)?));
+    }
     let found = kinds.len();
     let mut kinds = kinds.into_iter();
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
             "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
-             editions, continuity, bilingual_amount or complete"
+             editions, continuity, bilingual_amount, complete, narrative or posts"
         );
         return Err(RuleError::new(span, message));
     };
@@ -107,16 +114,10 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
 
 /// Keys that only a tie has are an error elsewhere, not ignored.
 fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError> {
-    let kind_word = match kind {
-        RuleKind::Tie(_) => return Ok(()),
-        RuleKind::Cast(_) => "cast",
-        RuleKind::Roll(_) => "roll",
-        RuleKind::Change(_) => "change",
-        RuleKind::Editions(_) => "editions",
-        RuleKind::Continuity(_) => "continuity",
-        RuleKind::BilingualAmount(_) => "bilingual_amount",
-        RuleKind::Complete(_) => "complete",
-    };
+    if matches!(kind, RuleKind::Tie(_)) {
+        return Ok(());
+    }
+    let kind_word = kind.word();
     let strays = [
         ("by", typed.by.as_ref().map(Spanned::span)),
         ("each", typed.each.as_ref().map(Spanned::span)),

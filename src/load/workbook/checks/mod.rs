@@ -1,0 +1,124 @@
+//! The sheet of checks: both sides as live sums over the figures of this workbook, the difference,
+//! the tolerance, and a cell that is 0 where they agree and 1 where they break.
+
+mod line;
+mod verdict;
+
+use std::collections::BTreeMap;
+
+use self::line::Line;
+pub use self::verdict::look;
+use super::{
+    constants::Constants,
+    frame,
+    positions::{Positions, here},
+    sheet::{Sheet, Tab, absolute},
+    sheet_names::quoted,
+    style::Look,
+    volume::Volume,
+    words::Words,
+};
+use crate::model::place::{CellRange, CellRef};
+
+const COLUMNS: [&str; 16] = [
+    "column_number",
+    "column_rule",
+    "column_about",
+    "column_period",
+    "column_basis",
+    "column_unit",
+    "column_left",
+    "column_right",
+    "column_difference",
+    "column_last_places",
+    "column_tolerance",
+    "column_verdict",
+    "column_flag",
+    "column_left_cells",
+    "column_right_cells",
+    "column_id",
+];
+const WIDTHS: [u16; 16] = [6, 23, 38, 12, 12, 8, 17, 17, 14, 12, 12, 11, 8, 26, 26, 13];
+const LEFT: u32 = 6;
+const RIGHT: u32 = 7;
+const DIFFERENCE: u32 = 8;
+const LAST_PLACES: u32 = 9;
+const TOLERANCE: u32 = 10;
+const VERDICT: u32 = 11;
+const FLAG: u32 = 12;
+
+/// The sheet and what other sheets refer to on it.
+pub struct ChecksSheet {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The row of each check, by its index in the outcome.
+    pub rows: BTreeMap<u32, u32>,
+    /// The range of the 0s and 1s, with its sheet.
+    pub flags: String,
+    /// The range of the verdicts, with its sheet.
+    pub verdicts: String,
+}
+
+impl ChecksSheet {
+    /// The cell of a check in one of the columns that the lead schedule repeats.
+    pub fn cell(&self, check: u32, side: Side) -> Option<(String, CellRef)> {
+        let column = match side {
+            Side::Left => LEFT,
+            Side::Right => RIGHT,
+            Side::Difference => DIFFERENCE,
+        };
+        let cell = CellRef::new(*self.rows.get(&check)?, column);
+        Some((format!("{}!{}", quoted(&self.sheet.name), absolute(cell)), cell))
+    }
+}
+
+/// A figure of a check.
+#[derive(Debug, Clone, Copy)]
+pub enum Side {
+    /// The left side.
+    Left,
+    /// The right side.
+    Right,
+    /// Left − right.
+    Difference,
+}
+
+/// All checks of a workbook.
+pub fn checks(
+    volume: &Volume,
+    name: String,
+    constants: &mut Constants,
+    positions: &Positions,
+    words: Words,
+) -> ChecksSheet {
+    let header = frame::header_row(volume.options.style);
+    let first = header + 1;
+    let (title, subtitle) = (words.say("checks_title"), words.say("checks_subtitle"));
+    let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
+    sheet.headers(header, &words.headers(&COLUMNS));
+    for column in LEFT..=TOLERANCE {
+        let key = COLUMNS[column as usize];
+        sheet.text(header, column, words.say(key), Look::FigureHeader);
+    }
+    sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
+    sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
+    sheet.set_widths(&WIDTHS);
+    let mut rows = BTreeMap::new();
+    for (at, &index) in (first..).zip(&volume.checks) {
+        let check = &volume.outcome.checks[index as usize];
+        let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
+        drawn.draw(check, at - first + 1);
+        rows.insert(index, at);
+    }
+    let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
+    sheet.frozen = Some(CellRef::new(first, 3));
+    frame::close(&mut sheet, header, last, 16);
+    sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last: CellRef::new(last, 15) });
+    let flags = CellRange { first: CellRef::new(first, FLAG), last: CellRef::new(last, FLAG) };
+    sheet.alarms.push((flags, format!("{}=1", here(first, FLAG))));
+    let range = |column: u32| {
+        let (first, last) = (CellRef::new(first, column), CellRef::new(last, column));
+        format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
+    };
+    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet }
+}

@@ -1,0 +1,77 @@
+//! How sheets are scrolled, guarded and printed.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Worksheet, XlsxError};
+
+use super::{chart, column_number};
+use crate::load::workbook::{
+    sheet::{Book, Guard, Sheet, Tab},
+    style, widths,
+};
+
+/// How a sheet to work on is scrolled, folded, guarded and printed.
+pub fn working(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
+    paper(worksheet, sheet)?;
+    worksheet.set_screen_gridlines(false);
+    for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {
+        worksheet.set_row_height(row, widths::SMALL_LINE)?;
+    }
+    for &(first, last) in &sheet.groups {
+        worksheet.group_rows(first, last)?;
+    }
+    worksheet.set_header(format!(
+        "&L&8{}&R&8{}",
+        book.running_head.replace('&', "&&"),
+        sheet.name.replace('&', "&&")
+    ));
+    worksheet.set_footer(format!("&R&8{}", book.page_of));
+    worksheet.set_tab_color(match sheet.tab {
+        Tab::Front => 0x001F_3F8F,
+        Tab::Schedule => 0x009A_A5B8,
+        Tab::Result => 0x00B0_1E2A,
+        Tab::Reference => 0x00D0_D5DE,
+    });
+    if let Some(first) = sheet.frozen {
+        worksheet.set_freeze_panes(first.row, column_number(first.column))?;
+    }
+    if let Some(range) = sheet.filter {
+        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
+        worksheet.autofilter(range.first.row, first, range.last.row, last)?;
+    }
+    for (range, words) in &sheet.choices {
+        let list = DataValidation::new().allow_list_strings(words)?;
+        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
+        worksheet.add_data_validation(range.first.row, first, range.last.row, last, &list)?;
+    }
+    for (range, condition) in &sheet.alarms {
+        let rule = format!("={condition}");
+        let alarm =
+            ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::alarm());
+        let (first, last) = (column_number(range.first.column), column_number(range.last.column));
+        worksheet.add_conditional_format(range.first.row, first, range.last.row, last, &alarm)?;
+    }
+    for (at, chart) in &sheet.charts {
+        let drawn = chart::bars(sheet, chart);
+        worksheet.insert_chart(at.row, column_number(at.column), &drawn)?;
+    }
+    match sheet.guard {
+        Guard::Free => {}
+        Guard::Guarded => {
+            worksheet.protect();
+        }
+    }
+    Ok(())
+}
+
+/// How a sheet to publish is printed; nothing on it scrolls apart or is guarded.
+pub fn plain(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    paper(worksheet, sheet)
+}
+
+fn paper(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+    if let Some((first, last)) = sheet.repeated {
+        worksheet.set_repeat_rows(first, last)?;
+    }
+    Ok(())
+}

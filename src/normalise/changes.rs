@@ -1,0 +1,121 @@
+//! Changes that are printed with figures: in words, or as percentages below or behind them.
+
+use super::{
+    cells::{self, CellFigure, CellReading},
+    figure::{PrintedUnit, Said},
+    grid::{GridCell, GridRow},
+    locate::HeaderBlock,
+};
+use crate::{
+    model::{
+        fact::ComparedTo,
+        place::CellRef,
+        workbook::{Cell, CellValue, RichText},
+    },
+    profile::{Profile, schema::DirectionToml},
+};
+
+/// A change printed on a line below its figure.
+#[derive(Debug, Clone)]
+pub struct LineChange {
+    /// Index of the header's column.
+    pub column: usize,
+    /// Its cell.
+    pub at: CellRef,
+    /// The figure.
+    pub figure: CellFigure,
+    /// Against what.
+    pub compared_to: ComparedTo,
+}
+
+/// Changes that a row holds and nothing else: in words, or percentages under their figures.
+pub fn of_line(row: &GridRow<'_>, block: &HeaderBlock, profile: &Profile) -> Vec<LineChange> {
+    let mut changes = Vec::new();
+    for cell in &row.cells {
+        let Some(column) = block.columns.iter().position(|it| it.at == cell.column) else {
+            continue;
+        };
+        match in_words(cell, column, profile).or_else(|| under_figure(cell, column, block, profile))
+        {
+            Some(change) => changes.push(change),
+            None => return Vec::new(),
+        }
+    }
+    changes
+}
+
+/// `(或較 2023-24 原來預算增加 9.4%)`
+fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
+    profile.change_lines.iter().find_map(|line| {
+        let captures = line.pattern.captures(&cell.text)?;
+        let printed = captures.name("change")?.as_str();
+        let CellReading::Figures(mut figures) =
+            cells::read(&text_cell(cell, printed), &profile.figures, None)
+        else {
+            return None;
+        };
+        let mut figure = figures.pop()?;
+        if line.direction == DirectionToml::Down
+            && let Said::Number(amount) = &mut figure.said
+        {
+            amount.value = -amount.value.abs();
+        }
+        Some(LineChange { column, at: cell.cell.at, figure, compared_to: line.compared_to })
+    })
+}
+
+/// The cell with only a part of its text.
+fn text_cell(cell: &GridCell<'_>, text: &str) -> Cell {
+    Cell { value: CellValue::Text(RichText::plain(text)), ..cell.cell.clone() }
+}
+
+/// `(+3.6%)` in the row below its figure.
+fn under_figure(
+    cell: &GridCell<'_>,
+    column: usize,
+    block: &HeaderBlock,
+    profile: &Profile,
+) -> Option<LineChange> {
+    block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
+    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures, None) else {
+        return bracketed_nil(cell, column, profile);
+    };
+    let figure = figures.pop().filter(|_| figures.is_empty())?;
+    matches!(figure.unit, Some(PrintedUnit::Percent)).then_some(LineChange {
+        column,
+        at: cell.cell.at,
+        figure,
+        compared_to: ComparedTo::Previous,
+    })
+}
+
+/// `(—)` in the row below its figure.
+fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
+    let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
+    let CellReading::Figures(mut figures) =
+        cells::read(&text_cell(cell, inner), &profile.figures, None)
+    else {
+        return None;
+    };
+    let figure = figures.pop().filter(|it| it.said == Said::Nil)?;
+    Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
+}
+
+/// Takes changes in words off the end of a cell: what is left of it, and the changes in printed
+/// order. `None` where it ends in none.
+pub fn off_the_end(
+    cell: &GridCell<'_>,
+    column: usize,
+    profile: &Profile,
+) -> Option<(Cell, Vec<LineChange>)> {
+    let mut left = cell.text.as_str();
+    let mut changes = Vec::new();
+    while let Some((at, change)) = left.match_indices('(').find_map(|(at, _)| {
+        let part = GridCell { text: left[at..].to_owned(), ..*cell };
+        Some((at, in_words(&part, column, profile)?))
+    }) {
+        left = left[..at].trim_end();
+        changes.insert(0, change);
+    }
+    (!changes.is_empty() && !left.is_empty()).then(|| (text_cell(cell, left), changes))
+}

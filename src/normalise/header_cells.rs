@@ -1,0 +1,124 @@
+//! What the cells of a row can be in a header, and which of them stand together.
+
+use super::{
+    figure::{self, Reading},
+    grid::{Grid, GridCell, GridRow},
+    header, lines,
+};
+use crate::{model::workbook::CellValue, profile::Profile};
+
+/// What a cell can be in a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderCell {
+    /// Heads figures.
+    Figures,
+    /// Names a column without figures.
+    Named,
+    /// A unit by itself.
+    Unit,
+    /// A year and nothing else: a header where others say so, a figure otherwise.
+    Year,
+    /// A text that could stand beside them.
+    Words,
+    /// A figure, a sentence, a long text: in no header.
+    Other,
+}
+
+impl HeaderCell {
+    /// Whether the cell says something that a header says.
+    pub fn is_of_header(self) -> bool {
+        match self {
+            Self::Figures | Self::Named | Self::Unit | Self::Year => true,
+            Self::Words | Self::Other => false,
+        }
+    }
+}
+
+/// Every cell of a sheet, row by row.
+pub fn kinds(grid: &Grid<'_>, profile: &Profile) -> Vec<Vec<HeaderCell>> {
+    grid.rows
+        .iter()
+        .map(|row| {
+            if lines::is_sentence(row, profile) {
+                vec![HeaderCell::Other; row.cells.len()]
+            } else {
+                row.cells.iter().map(|cell| classify(cell, profile)).collect()
+            }
+        })
+        .collect()
+}
+
+fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
+    if !matches!(cell.cell.value, CellValue::Text(_) | CellValue::Number(_)) {
+        return HeaderCell::Other;
+    }
+    let n_letters = cell.text.chars().count();
+    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text));
+    if n_letters > 160 || is_change {
+        return HeaderCell::Other;
+    }
+    if cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c)) {
+        let is_year = cell.text.parse().is_ok_and(|year| (1900..=2100).contains(&year));
+        let is_period = profile.periods.read(&cell.text).is_some() && !is_year;
+        return match (is_year, is_period && cell.text.contains(['-', '.'])) {
+            (true, _) => HeaderCell::Year,
+            (false, true) => HeaderCell::Figures,
+            (false, false) => HeaderCell::Other,
+        };
+    }
+    if header::column(&cell.text, profile).is_some() {
+        return HeaderCell::Named;
+    }
+    let words = header::read(&cell.text, profile);
+    if words.is_unit_alone() {
+        HeaderCell::Unit
+    } else if words.heads_figures() && n_letters <= words.rest.chars().count() * 2 + 80 {
+        HeaderCell::Figures
+    } else if matches!(cell.cell.value, CellValue::Text(_))
+        && matches!(figure::read(&cell.text, &profile.figures), Reading::Unreadable)
+    {
+        HeaderCell::Words
+    } else {
+        HeaderCell::Other
+    }
+}
+
+/// The cells of a row that may stand in one header, as ranges of indices: parted by figures, and
+/// where blank columns set other words off.
+pub fn segments(
+    grid: &Grid<'_>,
+    row: &GridRow<'_>,
+    kinds: &[HeaderCell],
+) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for (index, cell) in row.cells.iter().enumerate() {
+        if kinds[index] == HeaderCell::Other {
+            continue;
+        }
+        let goes_on = index.checked_sub(1).is_some_and(|before| {
+            let end = grid
+                .merge_at(row.cells[before].cell.at)
+                .map_or(row.cells[before].column, |range| range.last.column);
+            let both = kinds[before].is_of_header() && kinds[index].is_of_header();
+            kinds[before] != HeaderCell::Other && (both || end + 1 >= cell.column)
+        });
+        match found.last_mut() {
+            Some(last) if goes_on && last.end == index => last.end = index + 1,
+            Some(_) | None => found.push(index..index + 1),
+        }
+    }
+    found
+}
+
+/// Whether cells surely belong to a header: two heads of figures, or one beside a named column.
+/// Years by themselves count where the row names a column or the row below says the bases.
+pub fn is_anchor(kinds: &[HeaderCell], below: &[HeaderCell]) -> bool {
+    let n = |kind| kinds.iter().filter(|it| **it == kind).count();
+    let (named, other) = (n(HeaderCell::Named), n(HeaderCell::Words) + n(HeaderCell::Other));
+    let bases_below =
+        below.contains(&HeaderCell::Figures) && below.iter().all(|it| it.is_of_header());
+    let years = if named > 0 || bases_below { n(HeaderCell::Year) } else { 0 };
+    let figures = n(HeaderCell::Figures) + years;
+    figures >= 2 && figures + named > other
+        || named >= 1 && figures + named >= 2 && other <= figures + named
+}

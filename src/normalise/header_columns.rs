@@ -1,0 +1,201 @@
+//! The columns that header rows head: their names, periods, bases and units.
+
+use super::{
+    figure::{self, Reading, Said},
+    grid::{Grid, GridRow},
+    header::{self, HeaderWords},
+    header_rows::Region,
+    locate::HeaderColumn,
+};
+use crate::{
+    model::workbook::CellValue,
+    profile::{ColumnForm, ColumnHolds, Profile},
+};
+
+/// Rows of a grid: those of a header, and the one after the body as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// The header's first row.
+    pub first: usize,
+    /// The header's last row.
+    pub last: usize,
+    /// The row after the body.
+    pub end: usize,
+}
+
+impl Extent {
+    /// The rows right below the header, as far as they help to tell what its columns hold.
+    fn body<'g, 'a>(self, grid: &'g Grid<'a>) -> &'g [GridRow<'a>] {
+        let end = (self.last + 1 + 40).min(self.end);
+        &grid.rows[(self.last + 1).min(end)..end]
+    }
+}
+
+/// Every column of a region that a header row or the body below it uses.
+pub fn read(
+    grid: &Grid<'_>,
+    extent: Extent,
+    region: Region,
+    profile: &Profile,
+) -> Vec<HeaderColumn> {
+    let mut used: Vec<u32> = grid.rows[extent.first..=extent.last]
+        .iter()
+        .chain(extent.body(grid))
+        .flat_map(|row| row.cells.iter().map(|cell| cell.column))
+        .filter(|column| region.has(*column))
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    let mut read: Vec<HeaderColumn> =
+        used.iter().map(|&at| read_column(grid, extent, at, profile)).collect();
+    spread_periods(grid, extent, &mut read, profile);
+    let is_sure = |it: &HeaderColumn| {
+        it.figures.as_ref().is_some_and(|words| words.period.is_some() || words.basis.is_some())
+            || it.named.as_ref().is_some_and(|(_, holds)| *holds == ColumnHolds::Figures)
+    };
+    // A heading that nobody knows, left of the figures, numbers the lines.
+    let first_sure = read.iter().position(is_sure).unwrap_or(read.len());
+    for column in &mut read[..first_sure] {
+        column.figures = None;
+    }
+    read
+}
+
+fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> HeaderColumn {
+    let pieces: Vec<String> =
+        (extent.first..=extent.last).filter_map(|row| piece(grid, row, at)).collect();
+    let heading = header::joined(&pieces);
+    let whole = header::column(&heading, profile);
+    let named = whole.or_else(|| pieces.iter().rev().find_map(|it| header::column(it, profile)));
+    let words = figure_words(&pieces, profile);
+    let holds_figures = words.heads_figures();
+    let over_figures = || column_holds(grid, extent, at, profile).is_figures();
+    let figures = match &named {
+        // The profile's name for the column says what it counts.
+        Some((form, _)) if form.holds == ColumnHolds::Figures => {
+            Some(HeaderWords { rest: String::new(), ..words })
+        }
+        Some((form, _)) => (holds_figures && over_figures() && !is_code(form)).then_some(words),
+        None if holds_figures => Some(words),
+        // A heading that the profile does not know over figures is a series.
+        None => (!pieces.is_empty() && !words.rest.is_empty() && over_figures()).then_some(words),
+    };
+    let named = named.filter(|(form, _)| figures.is_none() || form.holds == ColumnHolds::Figures);
+    let lang = named
+        .as_ref()
+        .map(|(_, lang)| lang.clone())
+        .or_else(|| figures.as_ref().and_then(|it| it.lang.clone()));
+    let named = named.map(|(form, _)| (form.name.clone(), form.holds));
+    HeaderColumn { at, heading, named, lang, figures }
+}
+
+fn is_code(form: &ColumnForm) -> bool {
+    matches!(form.holds, ColumnHolds::Code(_))
+}
+
+/// What stands over a column in a header row: its own cell, or a merged one that covers it.
+pub fn piece(grid: &Grid<'_>, row: usize, at: u32) -> Option<String> {
+    let row = &grid.rows[row];
+    let cell = row.cells.iter().find(|cell| {
+        cell.column == at
+            || grid
+                .merge_at(cell.cell.at)
+                .is_some_and(|range| (range.first.column..=range.last.column).contains(&at))
+    })?;
+    Some(cell.text.clone())
+}
+
+/// What the pieces say together; a lower piece stands nearer to the figures and wins.
+fn figure_words(pieces: &[String], profile: &Profile) -> HeaderWords {
+    let whole = header::read(&pieces.join(" "), profile);
+    let mut words = whole.clone();
+    for piece in pieces {
+        let own = header::read(piece, profile);
+        if own.basis.is_some() {
+            words.basis = own.basis;
+        }
+        if own.period.is_some() {
+            words.period = own.period;
+        }
+        if own.multiple.is_some() {
+            words.multiple = own.multiple;
+        }
+    }
+    // A word that only the whole shows (broken over two rows) is longer than its parts.
+    if whole.basis.is_some()
+        && pieces.iter().all(|it| header::read(it, profile).basis != whole.basis)
+    {
+        words.basis = whole.basis;
+    }
+    words
+}
+
+/// A period that stands once over several bases without being merged holds for those to its right.
+fn spread_periods(
+    grid: &Grid<'_>,
+    extent: Extent,
+    columns: &mut [HeaderColumn],
+    profile: &Profile,
+) {
+    for row in extent.first..=extent.last {
+        let mut known = None;
+        for column in columns.iter_mut() {
+            let own = piece(grid, row, column.at);
+            let words = own.as_deref().map(|text| header::read(text, profile));
+            match (&words, &mut column.figures) {
+                (Some(words), _) if words.period.is_some() && words.basis.is_none() => {
+                    known = words.period;
+                }
+                (None, Some(figures)) if figures.period.is_none() && figures.basis.is_some() => {
+                    figures.period = known;
+                }
+                (None, _) => {}
+                (Some(_), _) => known = None,
+            }
+        }
+    }
+}
+
+/// What stands in a column below a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    n_figures: usize,
+    n_texts: usize,
+}
+
+impl Held {
+    /// Nothing at all.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+
+    /// More figures than text.
+    pub fn is_figures(self) -> bool {
+        self.n_figures > self.n_texts
+    }
+
+    /// Text alone.
+    pub fn is_text_alone(self) -> bool {
+        self.n_figures == 0 && self.n_texts > 0
+    }
+}
+
+/// Whether what stands below a header is figures or text.
+pub fn column_holds(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> Held {
+    let mut held = Held::default();
+    for cell in extent.body(grid).iter().filter_map(|row| row.cell(at)) {
+        let is_figure = match &cell.cell.value {
+            CellValue::Number(_) => true,
+            CellValue::Text(text) => {
+                matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
+                    if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
+            }
+            CellValue::Date(_)
+            | CellValue::Logical(_)
+            | CellValue::Error(_)
+            | CellValue::EmptyFormula => false,
+        };
+        if is_figure { held.n_figures += 1 } else { held.n_texts += 1 }
+    }
+    held
+}

@@ -1,0 +1,86 @@
+//! Tables that a page break cuts: the same header again, with the rest of the rows below it.
+
+use super::{body::BodyKind, identify::TitleLine, locate::HeaderBlock, located::Located, units};
+use crate::{
+    model::{Text, fact::Keys},
+    profile::Profile,
+    script::fold,
+};
+
+/// What stands over the figures, and where.
+fn heads(block: &HeaderBlock) -> Vec<(u32, &Text)> {
+    block.figure_columns().map(|column| (column.at, &column.heading)).collect()
+}
+
+/// Index of the row after the last one that a table holds; a heading whose rows come after a page
+/// break is one of them.
+pub fn end_of_rows(above: &Located<'_>, block: &HeaderBlock, profile: &Profile) -> usize {
+    let rows = &above.body.rows;
+    let is_title = |text: &str| {
+        let text = fold::squeeze(text);
+        profile.tables.iter().flat_map(|it| &it.titles).any(|it| it.is_match(&text))
+            || profile.scopes.iter().any(|it| it.pattern.is_match(&text))
+    };
+    let keeps = heads(&above.block) == heads(block)
+        && !above.body.trailing.iter().any(|row| is_title(&row.label.text));
+    let last = above.body.trailing.last().filter(|_| keeps).or(rows.last());
+    last.map_or(above.block.last, |row| row.index) + 1
+}
+
+/// Whether a header that nothing identifies heads the rest of the table above it: the same header,
+/// with nothing between that would be the title of another.
+pub fn goes_on(
+    above: &Located<'_>,
+    block: &HeaderBlock,
+    titles: &[TitleLine],
+    profile: &Profile,
+) -> bool {
+    let is_running_title = |line: &TitleLine| {
+        line.names(above.form)
+            || *line.text == *above.title
+            || *line.text == *above.owner
+            || profile.scopes.iter().any(|it| it.pattern.is_match(&line.text))
+            || units::stated(&line.text, &profile.figures)
+                .is_some_and(|(range, _)| range == (0..line.text.len()))
+    };
+    heads(&above.block) == heads(block) && titles.iter().all(is_running_title)
+}
+
+/// Whether a table goes on from the one before: the same header again after a page break.
+pub fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
+    let names = |it: &Located<'_>| -> Vec<(Keys, String, String)> {
+        let mut heading = String::new();
+        let mut names = Vec::new();
+        for row in &it.body.rows {
+            match row.kind {
+                BodyKind::Text => heading.clone_from(&row.label.text),
+                BodyKind::Figures if !row.label.text.is_empty() => {
+                    names.push((row.codes.clone(), heading.clone(), row.label.text.clone()));
+                }
+                BodyKind::Figures => {}
+            }
+        }
+        names
+    };
+    let (first, second) = (names(before), names(next));
+    let n_again = second.iter().filter(|it| first.contains(it)).count();
+    before.form.id == next.form.id
+        && before.keys == next.keys
+        && before.owner == next.owner
+        && heads(&before.block) == heads(&next.block)
+        && 2 * n_again < second.len().max(1)
+}
+
+pub fn append(before: &mut Located<'_>, next: Located<'_>) {
+    let trailing = std::mem::take(&mut before.body.trailing);
+    let first = next.body.rows.first().map_or(0, |it| it.index);
+    before.body.rows.extend(trailing.into_iter().filter(|row| row.index < first));
+    let n_rows = before.body.rows.len();
+    before.body.rows.extend(next.body.rows);
+    before
+        .body
+        .changes
+        .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
+    before.body.trailing = next.body.trailing;
+    before.end = next.end;
+}

@@ -1,0 +1,61 @@
+//! Wider areas that a document says its codes belong to (`Policy Area 17: …`).
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::profile::spanned::Spanned;
+use regex::Regex;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    patterns::flexible,
+    schema::{ByLang, LevelToml},
+};
+use crate::model::fact::{Lang, Level};
+
+/// `[areas]`
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AreasToml {
+    /// The level whose codes belong to areas.
+    pub level: LevelToml,
+    /// Patterns of one area with the group `code`, by language. A text may name several.
+    pub forms: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Words by which a text speaks of the one code beside it alone, not of all around it.
+    #[serde(default)]
+    pub alone: ByLang<Spanned<String>>,
+}
+
+/// How texts say which areas a level's codes belong to.
+#[derive(Debug, Clone)]
+pub struct Areas {
+    /// The level.
+    pub level: Level,
+    /// Patterns of one area.
+    pub forms: Vec<(Lang, Regex)>,
+    /// Words by which a text speaks of one code alone.
+    pub alone: Vec<Regex>,
+}
+
+/// Compiles `[areas]`.
+///
+/// # Errors
+/// The first fault with its place in the TOML.
+pub fn compile(typed: &AreasToml) -> Result<Areas, (Range<usize>, String)> {
+    let mut areas = Areas { level: typed.level.into(), forms: Vec::new(), alone: Vec::new() };
+    for (code, forms) in &typed.forms {
+        for form in forms {
+            let pattern = Regex::new(&format!("(?i){}", form.get_ref()))
+                .map_err(|error| (form.span(), error.to_string()))?;
+            if pattern.capture_names().flatten().all(|it| it != "code") {
+                return Err((form.span(), "the pattern needs a group `(?<code>…)`".to_owned()));
+            }
+            areas.forms.push((Lang(code.as_str().into()), pattern));
+        }
+    }
+    for word in typed.alone.values().flatten() {
+        let pattern = flexible(word.get_ref()).map_err(|error| (word.span(), error.to_string()))?;
+        areas.alone.push(pattern);
+    }
+    Ok(areas)
+}

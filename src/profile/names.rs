@@ -1,0 +1,137 @@
+//! What people call the things that a profile names by ids: its tables, rules and bases, in each
+//! language; and the charts that the documents draw without giving their figures.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::spanned::Spanned;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Text, fact::TableId};
+
+/// Names by language, as typed.
+type ByLang = BTreeMap<String, String>;
+
+/// `[names]`
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamesToml {
+    /// Names of tables, by id.
+    #[serde(default)]
+    pub tables: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of rules.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of bases.
+    #[serde(default)]
+    pub bases: BTreeMap<String, Spanned<ByLang>>,
+}
+
+/// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
+/// tables.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AbsentChartToml {
+    /// Its title, by language.
+    pub title: ByLang,
+    /// The table that stands in a document with this chart.
+    pub beside: Spanned<String>,
+}
+
+/// Names by id and the code of a language.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    tables: BTreeMap<String, ByLang>,
+    rules: BTreeMap<String, ByLang>,
+    bases: BTreeMap<String, ByLang>,
+}
+
+/// A chart that the documents draw and whose figures are in none of their tables.
+#[derive(Debug, Clone)]
+pub struct AbsentChart {
+    title: ByLang,
+    /// The table that stands in a document with this chart.
+    pub beside: TableId,
+}
+
+impl AbsentChart {
+    /// Its title in the language of that code, else in the first that has one.
+    pub fn title(&self, lang: &str) -> &str {
+        self.title.get(lang).or_else(|| self.title.values().next()).map_or("", String::as_str)
+    }
+}
+
+impl Names {
+    /// The name of a table in the language of that code; the id in words where it has none.
+    pub fn table(&self, id: &TableId, lang: &str) -> String {
+        named(&self.tables, &id.0, lang)
+    }
+
+    /// The name of a rule.
+    pub fn rule(&self, name: &str, lang: &str) -> String {
+        named(&self.rules, name, lang)
+    }
+
+    /// The name of a basis.
+    pub fn basis(&self, name: &str, lang: &str) -> String {
+        named(&self.bases, name, lang)
+    }
+}
+
+fn named(names: &BTreeMap<String, ByLang>, id: &str, lang: &str) -> String {
+    match names.get(id).and_then(|by_lang| by_lang.get(lang)) {
+        Some(name) => name.clone(),
+        None => id.replace('_', " "),
+    }
+}
+
+/// What a profile's ids may be.
+pub struct Known<'a> {
+    /// Ids of tables.
+    pub tables: &'a [TableId],
+    /// Names of rules.
+    pub rules: &'a [Text],
+    /// Names of bases.
+    pub bases: &'a [Text],
+}
+
+/// Checks that every name is of something.
+///
+/// # Errors
+/// The first id that is of nothing, with its place in the TOML.
+pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>, String)> {
+    let kept =
+        |names: &BTreeMap<String, Spanned<ByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
+            let mut kept = BTreeMap::new();
+            for (id, by_lang) in names {
+                if !is(id) {
+                    return Err((by_lang.span(), format!("there is no {kind} `{id}`")));
+                }
+                kept.insert(id.clone(), by_lang.get_ref().clone());
+            }
+            Ok(kept)
+        };
+    Ok(Names {
+        tables: kept(&typed.tables, "table", &|id| known.tables.iter().any(|it| *it.0 == *id))?,
+        rules: kept(&typed.rules, "rule", &|id| known.rules.iter().any(|it| **it == *id))?,
+        bases: kept(&typed.bases, "basis", &|id| known.bases.iter().any(|it| **it == *id))?,
+    })
+}
+
+/// Checks that each chart stands beside a table that there is.
+///
+/// # Errors
+/// The first that does not, with its place in the TOML.
+pub fn absent_charts(
+    typed: &[AbsentChartToml],
+    tables: &[TableId],
+) -> Result<Vec<AbsentChart>, (Range<usize>, String)> {
+    let chart = |typed: &AbsentChartToml| {
+        let beside = tables.iter().find(|id| *id.0 == **typed.beside.get_ref());
+        let beside = beside.cloned().ok_or_else(|| {
+            (typed.beside.span(), format!("there is no table `{}`", typed.beside.get_ref()))
+        })?;
+        Ok(AbsentChart { title: typed.title.clone(), beside })
+    };
+    typed.iter().map(chart).collect()
+}

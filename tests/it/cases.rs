@@ -1,0 +1,77 @@
+//! Every case of `fixtures/cases`: what is written of it, whatever the order of files and threads.
+
+use std::{fs, path::PathBuf};
+
+use crossfoot::load::Artefact;
+
+use crate::chain::{self, Ran};
+
+/// The outputs that a case expects.
+const EXPECTED: [&str; 3] = ["facts", "reconciliation", "findings"];
+
+fn cases() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases")
+}
+
+fn names() -> Vec<String> {
+    let folders = fs::read_dir(cases()).unwrap().map(|entry| entry.unwrap().path());
+    let mut names: Vec<String> = folders
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn inputs(name: &str) -> Vec<crossfoot::pipeline::Input> {
+    chain::files(&format!("fixtures/cases/{name}/input"))
+}
+
+#[test]
+fn every_case_writes_what_it_expects() {
+    assert!(names().len() >= 4);
+    for name in names() {
+        let artefacts = chain::made(&chain::run(inputs(&name), None));
+        for output in EXPECTED {
+            let path = format!("{output}.csv");
+            let found = artefacts.iter().find(|it| it.path == path).unwrap();
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path(cases().join(&name).join("expected"));
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            let text = String::from_utf8(found.bytes.clone()).unwrap();
+            settings.bind(|| insta::assert_snapshot!(output, text));
+        }
+    }
+}
+
+/// What a run gives on so many threads.
+fn on_threads(n: usize, inputs: Vec<crossfoot::pipeline::Input>) -> (Ran, Vec<Artefact>) {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap();
+    threads.install(|| {
+        let ran = chain::run(inputs, None);
+        let artefacts = chain::made(&ran);
+        (ran, artefacts)
+    })
+}
+
+#[test]
+fn the_order_of_files_and_the_number_of_threads_change_no_byte() {
+    let mut inputs: Vec<_> = names()
+        .iter()
+        .flat_map(|name| {
+            let files = inputs(name);
+            files.into_iter().map(move |mut file| {
+                file.file = format!("{name}/{}", file.file).into();
+                file
+            })
+        })
+        .chain(chain::files("input").into_iter().filter(|it| it.file.ends_with(".xlsx")))
+        .collect();
+    let one = on_threads(1, inputs.clone());
+    inputs.reverse();
+    let four = on_threads(4, inputs.clone());
+    assert!(one == four, "reversed, on four threads");
+    inputs.rotate_left(3);
+    assert!(one == on_threads(2, inputs), "rotated, on two threads");
+}

@@ -1,0 +1,117 @@
+//! The chain over files in memory, and Head 155 with a cell changed.
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use crossfoot::{
+    catalogue::Speech,
+    diagnostic::Diagnostic,
+    extract::ReadOptions,
+    load::{Artefact, CsvBom, LoadOptions, load},
+    model::outcome::Outcome,
+    pipeline::{self, Input, Terms},
+    profile::Profile,
+};
+use regex::Regex;
+
+use crate::extract::package::{Package, Store};
+
+/// The book of Head 155 as the runs over it name it.
+pub const HEAD_155: &str = "head-155-estimates-2024-25.xlsx";
+
+/// What a run gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ran {
+    pub outcome: Outcome,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The built-in profile.
+pub fn profile() -> &'static Profile {
+    static PROFILE: LazyLock<Profile> = LazyLock::new(|| {
+        let source = Profile::builtin_source("hk-estimates").unwrap();
+        Profile::parse("hk-estimates", source).unwrap()
+    });
+    &PROFILE
+}
+
+/// The spreadsheets in a folder of the project and in the folders in it, by name.
+pub fn files(folder: &str) -> Vec<Input> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut found = Vec::new();
+    let mut open = vec![folder.clone()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(&folder).unwrap().to_str().unwrap();
+            if path.is_dir() {
+                open.push(path);
+            } else if [".xlsx", ".csv"].iter().any(|end| name.ends_with(end)) {
+                found.push(input(name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.file.cmp(&b.file));
+    found
+}
+
+/// A file of that name.
+pub fn input(file: &str, bytes: Vec<u8>) -> Input {
+    Input { file: file.into(), bytes, sha256: String::new() }
+}
+
+/// The chain over those files.
+pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
+    let profile = profile();
+    let options = ReadOptions {
+        encoding: None,
+        candidates: profile.encodings.clone(),
+        words: profile.tell_tale_words(),
+    };
+    let terms = Terms { speech, ..Terms::default() };
+    let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, terms, |_| ());
+    Ran { outcome, diagnostics }
+}
+
+/// What load makes of a run, in the document's language.
+pub fn made(ran: &Ran) -> Vec<Artefact> {
+    let options = LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        acceptances: None,
+        style: crossfoot::load::WorkbookStyle::Working,
+    };
+    load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap()
+}
+
+/// Everything in `input/`.
+pub fn whole_input() -> &'static Ran {
+    static RAN: LazyLock<Ran> = LazyLock::new(|| run(files("input"), None));
+    &RAN
+}
+
+/// The book of Head 155, alone.
+pub fn head_155() -> &'static Ran {
+    static RAN: LazyLock<Ran> = LazyLock::new(|| run(vec![input(HEAD_155, book())], None));
+    &RAN
+}
+
+/// The book of Head 155 with numbers changed: sheet, cell, the number that it holds instead.
+pub fn head_155_where(changes: &[(&str, &str, &str)], speech: Option<Speech>) -> Ran {
+    let mut package = Package::of_zip(&book());
+    for (sheet, cell, number) in changes {
+        let part = package.part_of_sheet(sheet);
+        let xml = package.text(&part);
+        let held = format!(r#"(<c r="{cell}"[^>]*>(?:<f>[^<]*</f>)?<v>)[^<]*(</v>)"#);
+        let changed = Regex::new(&held).unwrap().replace(&xml, format!("${{1}}{number}${{2}}"));
+        assert_ne!(changed, xml, "{sheet}!{cell} holds no number, or that one");
+        let changed = changed.into_owned();
+        package.set(&part, changed);
+    }
+    package.store = Store::Deflated;
+    run(vec![input(HEAD_155, package.zip())], speech)
+}
+
+fn book() -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("input").join(HEAD_155)).unwrap()
+}

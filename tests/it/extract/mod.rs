@@ -1,0 +1,11 @@
+//! The extract stage: what programs write, what is odd, and what is damaged.
+
+mod formats;
+mod hostile;
+mod mutation;
+mod odd_shapes;
+pub mod package;
+mod refusals;
+mod round_trip;
+mod second_opinion;
+mod xlsx_mutation;

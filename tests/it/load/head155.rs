@@ -1,0 +1,249 @@
+//! What load makes of one head: the files as text, and the workbook as another reader sees it.
+
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use crossfoot::{
+    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, lay_out, load},
+    model::outcome::Outcome,
+};
+use std::{io::Cursor, sync::LazyLock};
+
+use crate::chain;
+
+fn options() -> LoadOptions {
+    LoadOptions {
+        speech: None,
+        csv_bom: CsvBom::Absent,
+        as_of: None,
+        acceptances: None,
+        style: WorkbookStyle::Working,
+    }
+}
+
+fn made(outcome: &Outcome) -> Vec<Artefact> {
+    load(outcome, &[], chain::profile(), &options()).unwrap()
+}
+
+fn head_155() -> &'static [Artefact] {
+    static MADE: LazyLock<Vec<Artefact>> = LazyLock::new(|| made(&chain::head_155().outcome));
+    &MADE
+}
+
+fn file<'a>(artefacts: &'a [Artefact], path: &str) -> &'a [u8] {
+    &artefacts.iter().find(|it| it.path == path).unwrap_or_else(|| panic!("no {path}")).bytes
+}
+
+fn text<'a>(artefacts: &'a [Artefact], path: &str) -> &'a str {
+    std::str::from_utf8(file(artefacts, path)).unwrap()
+}
+
+#[test]
+fn paths_are_sorted_and_the_manifest_is_last() {
+    let artefacts = head_155();
+    let paths: Vec<&str> = artefacts.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths.last(), Some(&"manifest.json"));
+    assert!(paths[..paths.len() - 1].is_sorted());
+    for path in ["facts.csv", "extracts/subheads.csv", "workbooks/2024-25/head-155.xlsx"] {
+        assert!(paths.contains(&path), "{path}");
+    }
+}
+
+/// A sheet of the head's workbook as calamine reads it: values and formulas by cell.
+fn sheet(artefacts: &[Artefact], name: &str) -> (calamine::Range<Data>, calamine::Range<String>) {
+    let bytes = file(artefacts, "workbooks/2024-25/head-155.xlsx");
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    (workbook.worksheet_range(name).unwrap(), workbook.worksheet_formula(name).unwrap())
+}
+
+/// The row of a sheet in which a cell says so.
+fn row_of(range: &calamine::Range<Data>, label: &str) -> u32 {
+    let start = range.start().unwrap().0;
+    let found = range.rows().position(|row| row.iter().any(|it| *it == Data::String(label.into())));
+    start + u32::try_from(found.unwrap_or_else(|| panic!("no {label}"))).unwrap()
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    assert_eq!(made(&chain::head_155().outcome), head_155());
+}
+
+#[test]
+fn facts_keep_what_is_printed() {
+    let artefacts = head_155();
+    let facts = text(artefacts, "facts.csv");
+    assert!(facts.starts_with(
+        "book,edition,file,sheet,cell,part,table,head,programme,subhead,item,group,label,lang,role,\
+         period,basis,compared_to,series,measure,printed,unit,value,quantum,nil,marks\n"
+    ));
+    let row = |needle: &str| facts.lines().find(|line| line.contains(needle)).unwrap();
+    assert!(row(",+3.6,").ends_with(",change,+3.6,percent,3.6,0.1,,"));
+    assert!(row("\"745,545\"").ends_with(",money,\"745,545\",HKD thousand,745545000,1000,,"));
+    // A nil is worth 0 and has no quantum.
+    assert!(row(",money,—,HKD thousand,").ends_with(",money,—,HKD thousand,0,,nil,"));
+    assert_eq!(facts.lines().count(), 1 + 467 + 25);
+}
+
+#[test]
+fn an_extract_is_wide_in_time_order() {
+    let artefacts = head_155();
+    let commitments = text(artefacts, "extracts/commitments.csv");
+    let mut lines = commitments.lines();
+    assert!(lines.next().unwrap().ends_with(
+        ",series,marks,commitment,balance,2023-03-31 accumulated,2023-24 revised,cells"
+    ));
+    // Approved 500,000, accumulated 68,400, revised 30,000: a balance of 401,600, in $'000.
+    assert!(lines.next().unwrap().contains(",500000000,401600000,68400000,30000000,"));
+    let analysis = text(artefacts, "extracts/provision_analysis.csv");
+    assert!(analysis.lines().next().unwrap().ends_with(
+        "2023-24 revised,2023-24 revised vs previous %,2024-25 estimate,\
+         2024-25 estimate vs previous %,2024-25 estimate vs original %,cells"
+    ));
+    assert!(text(artefacts, "extracts/notes.csv").contains(",綱領(1),A9,γ,"));
+}
+
+#[test]
+fn the_manifest_lists_every_other_file_with_its_hash() {
+    use sha2::{Digest, Sha256};
+    let artefacts = head_155();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(file(artefacts, "manifest.json")).unwrap();
+    let outputs = manifest["outputs"].as_array().unwrap();
+    assert_eq!(outputs.len(), artefacts.len() - 1);
+    for (listed, made) in outputs.iter().zip(artefacts) {
+        assert_eq!(listed["path"], made.path.as_str());
+        assert_eq!(listed["bytes"], made.bytes.len());
+        let hash: String =
+            Sha256::digest(&made.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(listed["sha256"], hash.as_str());
+    }
+    // The sheet of subheads: 40 figures and 29 headings, codes and labels.
+    let sheets = manifest["inputs"][0]["sheets"].as_array().unwrap();
+    let sheet = sheets.iter().find(|it| it["sheet"] == "開支分目").unwrap();
+    assert_eq!((&sheet["cells"], &sheet["facts"]), (&69.into(), &40.into()));
+    assert!(file(artefacts, "manifest.json").ends_with(b"}\n"));
+}
+
+#[test]
+fn a_sheet_whose_cells_do_not_add_up_is_an_error() {
+    let mut outcome = chain::head_155().outcome.clone();
+    let sheet = outcome.ledger.tallies.iter_mut().find(|it| &*it.sheet == "開支分目").unwrap();
+    sheet.cells += 1;
+    let loaded = lay_out(&outcome, &[], chain::profile(), &options()).unwrap();
+    assert_eq!(loaded.diagnostics[0].code.number, 401);
+    let listed = text(&loaded.artefacts, "diagnostics.csv");
+    assert!(
+        listed.contains("CF401,error,head-155-estimates-2024-25.xlsx,開支分目,,\"70 non-blank")
+    );
+}
+
+#[test]
+fn a_schedule_shows_what_is_printed_and_a_live_cast_beneath() {
+    let artefacts = head_155();
+    let (values, formulas) = sheet(artefacts, "開支分目");
+    let line = row_of(&values, "運作開支");
+    assert_eq!(values.get_value((line, 0)), Some(&Data::String("000".into())));
+    assert_eq!(values.get_value((line, 2)), Some(&Data::Float(745_545.0)));
+    // Operating account 901,991 and capital account 15,266 make 917,257.
+    let total = row_of(&values, "開支總額");
+    assert_eq!(values.get_value((total, 5)), Some(&Data::Float(917_257.0)));
+    assert_eq!(values.get_value((total + 1, 5)), Some(&Data::Float(917_257.0)));
+    assert_eq!(values.get_value((total + 2, 5)), Some(&Data::Float(0.0)));
+    let cast = formulas.get_value((total + 1, 5)).unwrap();
+    assert_eq!(cast, "ROUND(SUM(F18,F28),places_0)");
+}
+
+#[test]
+fn the_master_check_and_the_verdicts_are_live_and_hold_their_results() {
+    let artefacts = head_155();
+    let (values, formulas) = sheet(artefacts, "封面");
+    let master = row_of(&values, "總核對");
+    assert_eq!(
+        values.get_value((master, 2)),
+        Some(&Data::String("未獲接受的不符（請參閱「發現」）：1".into()))
+    );
+    assert!(formulas.get_value((master, 2)).unwrap().starts_with("IF(B"));
+    assert_eq!(values.get_value((master + 1, 1)), Some(&Data::Float(1.0)));
+    let rounding = row_of(&values, "四捨五入");
+    assert_eq!(values.get_value((rounding, 1)), Some(&Data::Float(14.0)));
+    let (values, formulas) = sheet(artefacts, "核對");
+    let verdict = Data::String("不符".into());
+    let broken = (4..values.end().unwrap().0)
+        .find(|&row| values.get_value((row, 11)) == Some(&verdict))
+        .unwrap();
+    // 160,444 in $'000 against 160.5 in $ million: off by 56,000, and 50,500 is tolerated.
+    let numbers: Vec<f64> = (6..=10)
+        .map(|column| match values.get_value((broken, column)) {
+            Some(Data::Float(value)) => *value,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(numbers, [160_444_000.0, 160_500_000.0, -56_000.0, 101_000.0, 50_500.0]);
+    assert_eq!(values.get_value((broken, 12)), Some(&Data::Float(1.0)));
+    assert!(formulas.get_value((broken, 6)).unwrap().contains("*HKD_thousand"));
+    assert!(formulas.get_value((broken, 7)).unwrap().contains("*HKD_million"));
+    let change = row_of(&values, "change");
+    // 108.5 against 104.7 is +3.6 %.
+    assert_eq!(values.get_value((change, 6)), Some(&Data::Float(3.6)));
+    assert!(formulas.get_value((change, 6)).unwrap().contains("per_cent"));
+}
+
+#[test]
+fn a_figure_that_a_workbook_would_change_stands_as_text_and_is_said() {
+    let mut outcome = chain::head_155().outcome.clone();
+    let fact = outcome.ledger.facts.iter_mut().find(|it| &*it.printed == "745,545").unwrap();
+    let value = "745545123456.789123".parse().unwrap();
+    fact.figure = crossfoot::model::fact::Figure::Stated(crossfoot::model::amount::Amount::new(
+        value,
+        rust_decimal::Decimal::ONE,
+    ));
+    let loaded = lay_out(&outcome, &[], chain::profile(), &options()).unwrap();
+    assert!(loaded.diagnostics.iter().any(|it| it.code.number == 402));
+    assert!(text(&loaded.artefacts, "facts.csv").contains(",745545123456.789123,"));
+}
+
+#[test]
+fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
+    let mut outcome = chain::head_155().outcome.clone();
+    outcome.ledger.tables[0].edition = None;
+    outcome.ledger.tables[1].edition = Some(crossfoot::model::period::Period::Fiscal(2023));
+    for fact in &mut outcome.ledger.facts {
+        fact.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
+    }
+    let artefacts = made(&outcome);
+    for path in ["undated", "2023-24", "2024-25"] {
+        file(&artefacts, &format!("workbooks/{path}/head-155.xlsx"));
+    }
+}
+
+#[test]
+fn labels_speak_the_language_asked_for() {
+    let options = LoadOptions { speech: Some(crossfoot::catalogue::Speech::En), ..options() };
+    let artefacts =
+        load(&chain::head_155().outcome.clone(), &[], chain::profile(), &options).unwrap();
+    let bytes = file(&artefacts, "workbooks/2024-25/head-155.xlsx");
+    let workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let names = workbook.sheet_names();
+    assert_eq!(names[..3], ["Cover", "Lead schedule", "Findings"]);
+    assert_eq!(names[names.len() - 3..], ["Checks", "Sources", "Notes"]);
+}
+
+#[test]
+fn the_data_package_describes_every_csv() {
+    let artefacts = head_155();
+    let package: serde_json::Value =
+        serde_json::from_slice(file(artefacts, "datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let n_csv = artefacts.iter().filter(|it| it.path.ends_with(".csv")).count();
+    assert_eq!(resources.len(), n_csv);
+    for resource in resources {
+        let bytes = file(artefacts, resource["path"].as_str().unwrap());
+        assert_eq!(resource["bytes"], bytes.len());
+        let header = csv::Reader::from_reader(bytes).headers().unwrap().clone();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(names, header.iter().collect::<Vec<_>>());
+        for field in fields {
+            let meaning = field["description"].as_str().unwrap();
+            assert!(!meaning.starts_with("load_"), "{meaning} has no words");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The load stage over Head 155 and over the whole input.
+
+mod head155;
+mod whole_input;

@@ -1,0 +1,6 @@
+//! The normalise stage on whole documents: every figure that a person sees, no other, none lost.
+
+mod amounts;
+mod conservation;
+mod head155;
+mod official;
