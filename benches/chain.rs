@@ -74,7 +74,7 @@ fn outcome(inputs: Vec<Input>, profile: &Profile) -> Outcome {
         words: profile.tell_tale_words(),
         ..ReadOptions::default()
     };
-    pipeline::run(inputs, profile, &options, None, |_| ()).0
+    pipeline::run(inputs, profile, &options, pipeline::Terms::default(), |_| ()).0
 }
 
 fn layout() -> LoadOptions {
@@ -82,6 +82,7 @@ fn layout() -> LoadOptions {
         speech: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
+        acceptances: None,
         style: WorkbookStyle::Working,
     }
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
-    diagnose::diagnose,
+    diagnose::{accepted::settle, diagnose},
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
     extract::{Extracted, ReadOptions, extract},
     model::{
@@ -14,11 +14,12 @@ use crate::{
         fact::Lang,
         ledger::Ledger,
         outcome::Outcome,
+        period::Date,
         source::{Fate, Source},
     },
     normalise::{Normalised, join, normalise},
-    profile::Profile,
-    reconcile::reconcile,
+    profile::{Profile, acceptances::Acceptances},
+    reconcile::{accept::accept, reconcile},
 };
 
 /// One file to read, as the outputs name it.
@@ -32,18 +33,28 @@ pub struct Input {
     pub sha256: String,
 }
 
+/// What a run goes by besides its inputs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terms<'a> {
+    /// The language of explanations; that of the documents where `None`.
+    pub speech: Option<Speech>,
+    /// Differences that are accepted.
+    pub acceptances: Option<&'a Acceptances>,
+    /// The day against which they lapse.
+    pub as_of: Option<Date>,
+}
+
 /// Runs the chain. The result depends on the inputs and options alone, not on the number of threads
-/// or the order of `inputs`; `progress` is told of each file that is done. Explanations are in
-/// `speech`, else in the language of the documents.
+/// or the order of `inputs`; `progress` is told of each file that is done.
 pub fn run(
     inputs: Vec<Input>,
     profile: &Profile,
     options: &ReadOptions,
-    speech: Option<Speech>,
+    terms: Terms<'_>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
     let read = |file: &Text, bytes: &[u8]| extract(file, bytes, options);
-    run_with(inputs, profile, read, speech, progress)
+    run_with(inputs, profile, read, terms, progress)
 }
 
 /// [`run`], each file extracted by `extract`, which may do it in a process of its own.
@@ -51,7 +62,7 @@ pub fn run_with(
     mut inputs: Vec<Input>,
     profile: &Profile,
     extract: impl Fn(&Text, &[u8]) -> Extracted + Sync,
-    speech: Option<Speech>,
+    terms: Terms<'_>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
     inputs.sort_by(|a, b| a.file.cmp(&b.file));
@@ -65,9 +76,15 @@ pub fn run_with(
         .collect();
     let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
     let (ledger, mut diagnostics) = join(parts);
-    let (checks, more) = reconcile(&ledger, &profile.rules);
+    let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
-    let findings = diagnose(&ledger, &checks, speech.unwrap_or_else(|| speech_of(&ledger)));
+    let speech = terms.speech.unwrap_or_else(|| speech_of(&ledger));
+    let mut findings = diagnose(&ledger, &checks, speech);
+    if let Some(acceptances) = terms.acceptances {
+        let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
+        diagnostics.extend(more);
+        settle(&mut findings, &by_check, acceptances.immaterial_below, speech);
+    }
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }
 

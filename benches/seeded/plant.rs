@@ -187,7 +187,8 @@ fn row(
     let row = random.pick(&table.rows);
     let fact = ledger.fact(*row.facts.first()?);
     let (file, sheet) = file_of(fact, library);
-    let whole = fact.place.cell.row == row.at && row.kind == RowKind::Item;
+    let one_line = row.facts.iter().all(|id| ledger.fact(*id).place.cell.row == row.at);
+    let whole = one_line && row.kind == RowKind::Item;
     let page = &mut books[file].sheets[sheet];
     // A row that is printed on one line, and that no other table stands beside.
     let others = ledger.facts.iter().any(|other| {

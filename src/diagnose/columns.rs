@@ -1,39 +1,55 @@
-//! To what place the columns of the tables are printed.
+//! To what place the figures of a table are printed.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{fact::Figure, ledger::Ledger};
+use crate::model::{
+    fact::{Fact, Figure},
+    ledger::Ledger,
+    unit::Measure,
+};
 
-/// A column: its table and its place in it.
-type Column = (u32, u32);
+/// Figures that a column must state before it speaks for itself.
+const ENOUGH: usize = 3;
 
-/// The usual last place of each column: the commonest one, of several the finest.
+/// The figures of one measure in a column, or in all columns of a table.
+type Figures = (u32, Option<u32>, Measure);
+
+/// How often figures are printed to which place.
+type Places = BTreeMap<Decimal, usize>;
+
+/// The usual last place of the figures of each column: the commonest one, of several the finest.
+/// A column of one or two figures goes by its table.
 #[derive(Debug, Clone, Default)]
-pub struct Columns(BTreeMap<Column, Decimal>);
+pub struct Columns(BTreeMap<Figures, Places>);
 
 impl Columns {
     /// Looks all columns over.
     pub fn new(ledger: &Ledger) -> Self {
-        let mut seen: BTreeMap<Column, BTreeMap<Decimal, usize>> = BTreeMap::new();
+        let mut seen: BTreeMap<Figures, Places> = BTreeMap::new();
         for fact in &ledger.facts {
             if let Figure::Stated(amount) = fact.figure
                 && !amount.quantum.is_zero()
             {
-                let column = (fact.slot.table, fact.slot.column);
-                *seen.entry(column).or_default().entry(amount.quantum).or_default() += 1;
+                for column in [Some(fact.slot.column), None] {
+                    let figures = (fact.slot.table, column, fact.measure);
+                    *seen.entry(figures).or_default().entry(amount.quantum).or_default() += 1;
+                }
             }
         }
-        let usual = |places: &BTreeMap<Decimal, usize>| {
-            // The last of equals is taken: the finest must come last.
-            places.iter().rev().max_by_key(|(_, n)| **n).map(|(place, _)| *place)
-        };
-        Self(seen.iter().filter_map(|(column, places)| Some((*column, usual(places)?))).collect())
+        Self(seen)
     }
 
-    /// The usual last place of a column in the base unit; zero where it states no figure.
-    pub fn place(&self, table: u32, column: u32) -> Decimal {
-        self.0.get(&(table, column)).copied().unwrap_or_default()
+    /// The usual last place around a figure in the base unit; zero where none is stated.
+    pub fn place(&self, fact: &Fact) -> Decimal {
+        let places = |column| self.0.get(&(fact.slot.table, column, fact.measure));
+        let own =
+            places(Some(fact.slot.column)).filter(|own| own.values().sum::<usize>() >= ENOUGH);
+        // The last of equals is taken, so the finest must come last.
+        let usual = own.or_else(|| places(None)).and_then(|places| {
+            places.iter().rev().max_by_key(|(_, n)| **n).map(|(place, _)| *place)
+        });
+        usual.unwrap_or_default()
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::evidence::Evidence;
+use super::{bond::Form, evidence::Evidence, priors::merit};
 use crate::{
     model::{
         Text,
@@ -47,6 +47,11 @@ pub enum Correction {
 }
 
 impl Hypothesis {
+    /// How it compares with others, the larger the better.
+    pub fn merit(&self) -> (usize, Decimal) {
+        merit(self.checks.len(), self.weight)
+    }
+
     /// Applies the correction.
     pub fn correct(&self, evidence: &mut Evidence<'_>) {
         for correction in &self.correction {
@@ -86,14 +91,22 @@ impl Hypothesis {
     }
 }
 
-/// The largest difference of the checks: of amounts where there are any, percentage points and
+/// The largest difference of the checks as they stand now: of amounts where there are any, percentage points and
 /// codes only where there is nothing else.
 fn amount(checks: &[u32], evidence: &Evidence<'_>) -> Decimal {
     let differences = |linear: bool| {
-        let checks = checks.iter().map(|at| evidence.check(*at));
+        let checks = checks.iter().copied();
         checks
-            .filter(move |check| matches!(check.constraint, Constraint::Linear { .. }) == linear)
-            .filter_map(|check| Some(check.difference?.abs()))
+            .filter(move |at| {
+                matches!(evidence.check(*at).constraint, Constraint::Linear { .. }) == linear
+            })
+            .map(|at| match evidence.bond(at).form {
+                // How often a code is missing stands in the check alone.
+                Form::Fixed => evidence.check(at).difference.unwrap_or_default().abs(),
+                Form::Equal | Form::Twice | Form::NotMore | Form::Change => {
+                    evidence.bond(at).difference.abs()
+                }
+            })
             .max()
     };
     differences(true).or_else(|| differences(false)).unwrap_or_default()

@@ -5,23 +5,26 @@
 //! would have made the printed figure of that value; [`search`] chooses the fewest findings that
 //! explain all failing checks. What is left in the end is `unexplained`, never silent.
 
+pub mod accepted;
 mod bond;
 pub mod causes;
 mod columns;
 mod digits;
 mod evidence;
+mod gaps;
 mod hypothesis;
 mod plausible;
 mod priors;
 mod search;
 mod slips;
 mod told;
+mod twins;
 mod window;
 mod wording;
 
 use columns::Columns;
 use evidence::Evidence;
-use plausible::Habits;
+use plausible::{Habits, Repeats};
 use search::Search;
 use slips::Document;
 
@@ -42,7 +45,11 @@ pub fn diagnose(ledger: &Ledger, checks: &[Check], speech: Speech) -> Vec<Findin
         return Vec::new();
     }
     let evidence = Evidence::new(ledger, checks);
-    let document = Document { columns: Columns::new(ledger), habits: Habits::new(checks) };
+    let document = Document {
+        columns: Columns::new(ledger),
+        habits: Habits::new(checks),
+        repeats: Repeats::new(ledger),
+    };
     let mut findings = Search::new(evidence, document, speech).findings();
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())

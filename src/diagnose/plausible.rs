@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     bond::{Bond, Form},
+    digits::Digits,
     evidence::Evidence,
     priors::TYPICAL_CHANGE,
 };
@@ -14,6 +15,7 @@ use crate::model::{
     Text,
     check::{Check, Status},
     fact::{Fact, FactId},
+    ledger::Ledger,
     unit::Measure,
 };
 
@@ -54,6 +56,48 @@ fn closeness(one: Decimal, other: Decimal) -> Decimal {
     let apart = one.checked_sub(other).and_then(|apart| apart.checked_div(larger));
     let apart = apart.unwrap_or_default().round_dp(8);
     Decimal::ONE / (TYPICAL_CHANGE * TYPICAL_CHANGE + apart * apart)
+}
+
+/// How often a figure is that of another column of its row, in a document that is right.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Repeats {
+    figures: u32,
+    repeated: u32,
+}
+
+impl Repeats {
+    /// Counts the figures that are not nil.
+    pub fn new(ledger: &Ledger) -> Self {
+        let mut counted = Self::default();
+        for row in ledger.tables.iter().flat_map(|table| &table.rows) {
+            let facts: Vec<&Fact> = row.facts.iter().map(|id| ledger.fact(*id)).collect();
+            for (at, fact) in facts.iter().enumerate() {
+                let Some(amount) = fact.figure.amount().filter(|it| !it.value.is_zero()) else {
+                    continue;
+                };
+                let same = |other: &&Fact| {
+                    other.measure == fact.measure
+                        && other.figure.amount().is_some_and(|it| it.value == amount.value)
+                };
+                counted.figures += 1;
+                let others = facts.iter().enumerate().filter(|(other, _)| *other != at);
+                counted.repeated += u32::from(others.map(|(_, it)| it).any(same));
+            }
+        }
+        counted
+    }
+
+    /// How much less likely a figure is to be that of another column by mistake, since it may be so
+    /// by right: a right figure repeats another with the document's own share; one that differs is
+    /// any of the figures within a typical change.
+    pub fn doubt(self, printed: &Digits) -> Decimal {
+        let share = (Decimal::from(self.repeated) + Decimal::ONE)
+            / (Decimal::from(self.figures) + Decimal::TWO);
+        let places = Decimal::try_from_i128_with_scale(printed.steps / printed.column_place, 0);
+        let within = places.unwrap_or(Decimal::ONE).abs() * TYPICAL_CHANGE * Decimal::TWO;
+        let odds = within.checked_mul(share).unwrap_or(Decimal::ONE).max(Decimal::ONE);
+        Decimal::ONE / odds
+    }
 }
 
 /// How often the checks of each rule agree to the last place, and how often only by rounding.

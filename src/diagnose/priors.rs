@@ -18,6 +18,28 @@ pub fn one_of(ways: u32) -> Decimal {
 /// of a long figure, more likely than two of them.
 pub const NO_SLIP: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
 
+/// What explaining one check more is worth: of the figures of a published document one in a thousand
+/// is wrong, so that one fault that explains two checks is a thousand times more likely than two
+/// faults that are equally plausible each.
+const ONE_FAULT_LESS: u32 = 1000;
+
+/// Checks beyond this number are counted and no longer weighed.
+const WEIGHED: usize = 7;
+
+/// Weights are not told apart below this bound, nor are they nothing.
+pub const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+
+/// How a hypothesis that explains so many checks compares with others, the larger the better.
+pub fn merit(n_checks: usize, weight: Decimal) -> (usize, Decimal) {
+    let worth = (0..n_checks.min(WEIGHED))
+        .try_fold(weight, |worth, _| worth.checked_mul(Decimal::from(ONE_FAULT_LESS)));
+    (n_checks.saturating_sub(WEIGHED), worth.unwrap_or(Decimal::MAX))
+}
+
+/// A line that was rounded so that its column adds: in documents that round to the column's total
+/// one line in ten is.
+pub const FORCED: Decimal = Decimal::ONE_HUNDRED;
+
 /// A second fault in a check: about one figure in a hundred is wrong in a document that nobody
 /// checked, so a suspect that leaves one of its own failing checks to another fault is a hundred
 /// times less likely.

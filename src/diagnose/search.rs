@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    causes::{forced_rounding, transfer, unexplained},
+    causes::{counted_twice, forced_rounding, omitted, transfer, unexplained},
     evidence::{Evidence, facts_of},
+    gaps,
     hypothesis::{Correction, Hypothesis},
+    priors::merit,
     slips::{Document, Slip, better, slips_of},
     told,
+    twins::Twins,
 };
 use crate::{
     catalogue::Speech,
@@ -22,6 +25,7 @@ const ALTERNATIVES: usize = 5;
 pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
+    twins: Twins<'a>,
     speech: Speech,
     /// The failing checks that nothing explains yet.
     open: BTreeSet<u32>,
@@ -33,7 +37,9 @@ impl<'a> Search<'a> {
     /// Over all failing checks.
     pub fn new(evidence: Evidence<'a>, document: Document<'a>, speech: Speech) -> Self {
         let open: BTreeSet<u32> = evidence.failing().into_iter().collect();
-        let mut search = Self { evidence, document, speech, open, slips: BTreeMap::new() };
+        let twins = Twins::new(evidence.ledger);
+        let slips = BTreeMap::new();
+        let mut search = Self { evidence, document, twins, speech, open, slips };
         let figures = search.figures_of(search.open.iter().copied());
         search.look_again(figures);
         search
@@ -43,8 +49,8 @@ impl<'a> Search<'a> {
     pub fn findings(mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
         while let Some(best) = self.best() {
+            findings.push(best.clone().finding(&self.evidence));
             self.settle(&best);
-            findings.push(best.finding(&self.evidence));
         }
         let open: Vec<u32> = self.open.iter().copied().collect();
         let rest = unexplained::find(&self.evidence, &open, self.speech);
@@ -78,17 +84,21 @@ impl<'a> Search<'a> {
         let open: Vec<u32> = self.open.iter().copied().collect();
         let mut others = forced_rounding::find(&self.evidence, &open, self.speech);
         others.extend(transfer::find(&self.evidence, &open, self.speech));
-        let other = others.into_iter().reduce(|best, one| {
-            let more = (one.checks.len(), one.weight) > (best.checks.len(), best.weight);
-            if more { one } else { best }
-        });
+        let gaps = gaps::gaps(&self.evidence, &open);
+        others.extend(counted_twice::find(&self.evidence, &gaps, self.speech));
+        others.extend(omitted::find(&self.evidence, &gaps, &self.twins, self.speech));
+        others.extend(omitted::of_codes(&self.evidence, &open, self.speech));
+        let other = others.into_iter().reduce(
+            |best, one| {
+                if one.merit() > best.merit() { one } else { best }
+            },
+        );
         let slip = self.slips.values().flatten().reduce(|best, one| {
             if better(one, best) == std::cmp::Ordering::Greater { one } else { best }
         });
         match (other, slip) {
             (Some(other), Some(slip)) => {
-                let of_slip = (slip.mended.len(), slip.weight);
-                let is_slip = of_slip > (other.checks.len(), other.weight);
+                let is_slip = merit(slip.mended.len(), slip.weight) > other.merit();
                 Some(if is_slip { self.of_slip(slip) } else { other })
             }
             (None, Some(slip)) => Some(self.of_slip(slip)),

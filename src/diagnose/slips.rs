@@ -11,8 +11,8 @@ use super::{
     columns::Columns,
     digits::{Digits, Origin, whole},
     evidence::{Evidence, passes},
-    plausible::{Habits, fit, history},
-    priors::{ANOTHER_EDITION, ANOTHER_FAULT, NO_SLIP, one_of},
+    plausible::{Habits, Repeats, fit, history, row_of},
+    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, merit, one_of},
     window::{Window, window},
 };
 use crate::model::{
@@ -44,6 +44,8 @@ pub struct Document<'a> {
     pub columns: Columns,
     /// How exact checks are elsewhere.
     pub habits: Habits<'a>,
+    /// How often rows repeat a figure.
+    pub repeats: Repeats,
 }
 
 /// What a figure would have to be, by steps: how, and with what chance.
@@ -52,12 +54,15 @@ type Proposals = BTreeMap<i128, (Decimal, Cause)>;
 /// All slips of one figure that mend a failing check and break none, best first.
 pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) -> Vec<Slip> {
     let Some(printed) = evidence.amount(fact) else { return Vec::new() };
-    let slot = evidence.ledger.fact(fact).slot;
-    let column = document.columns.place(slot.table, slot.column);
+    let column = document.columns.place(evidence.ledger.fact(fact));
     let Some(digits) = Digits::of(printed, column) else { return Vec::new() };
     let others = history(evidence, fact);
+    let row: Vec<Decimal> = row_of(evidence, fact)
+        .into_iter()
+        .filter_map(|id| Some(evidence.amount(id)?.value))
+        .collect();
     let origins: Vec<(Cause, Vec<Origin>)> =
-        ORIGINS.iter().map(|(cause, origins)| (*cause, origins(&digits, &others))).collect();
+        ORIGINS.iter().map(|(cause, origins)| (*cause, origins(&digits, &row))).collect();
     let mut proposals = Proposals::new();
     for link in evidence.links(fact) {
         if evidence.bond(link.check).status == Status::Breaks {
@@ -74,7 +79,22 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
             let place = digits.value(digits.column_place)?;
             let then = Amount::new(digits.value(steps)?, place);
             let tried = tried(evidence, document, fact, printed, then)?;
-            let weight = chance * tried.likeness * fit(printed.value, then.value, &others);
+            let genuine = match cause {
+                Cause::WrongPeriod => document.repeats.doubt(&digits),
+                Cause::TransposedDigits
+                | Cause::WrongDigit
+                | Cause::SlippedPoint
+                | Cause::UnitSlip
+                | Cause::WrongSign
+                | Cause::Omitted
+                | Cause::CountedTwice
+                | Cause::ForcedRounding
+                | Cause::Transfer
+                | Cause::EditionDiffers
+                | Cause::Unexplained => Decimal::ONE,
+            };
+            let fit = fit(printed.value, then.value, &others);
+            let weight = (chance * tried.likeness * genuine).max(LEAST) * fit;
             Some(Slip { fact, cause, then, mended: tried.mended, weight })
         })
         // One check alone is always mended by some value: that says nothing.
@@ -84,9 +104,10 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
     slips
 }
 
-/// By the checks that are explained, then by weight.
+/// By how much more plausible a slip is than separate faults.
 pub fn better(one: &Slip, other: &Slip) -> std::cmp::Ordering {
-    (one.mended.len(), one.weight).cmp(&(other.mended.len(), other.weight))
+    let merit = |slip: &Slip| merit(slip.mended.len(), slip.weight);
+    merit(one).cmp(&merit(other))
 }
 
 /// Puts the values of a window that a slip leads to, and the one that makes the check exact.
@@ -178,7 +199,7 @@ impl Span {
                 let down = nearest.div_euclid(place) * place;
                 [nearest, down, down + place]
                     .into_iter()
-                    .find(|steps| (low..=high).contains(steps) && steps % place == 0)
+                    .find(|steps| *steps != 0 && (low..=high).contains(steps) && steps % place == 0)
             }
             // A figure that could be anything is told by nothing else.
             None => None,

@@ -21,6 +21,7 @@ struct Manifest<'a> {
     schema_version: u8,
     tool: Tool,
     profile: Named<'a>,
+    acceptances: Option<Named<'a>>,
     options: Options,
     inputs: Vec<Input<'a>>,
     facts: usize,
@@ -113,6 +114,7 @@ pub fn manifest(
         schema_version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         profile: Named { name: &profile.name, sha256: &profile.sha256 },
+        acceptances: options.acceptances.as_ref().map(|(name, sha256)| Named { name, sha256 }),
         options: Options {
             lang: options.speech.map(Speech::code),
             bom: options.csv_bom == CsvBom::Present,

@@ -34,6 +34,8 @@ pub struct LoadOptions {
     pub csv_bom: CsvBom,
     /// The date on covers, where one was given.
     pub as_of: Option<crate::model::period::Date>,
+    /// The file of acceptances and its SHA-256, where one was given.
+    pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
 }

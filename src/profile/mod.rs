@@ -1,6 +1,7 @@
 //! What a family of documents says and what must agree in it, as TOML: the file as typed
 //! ([`schema`]) and the profile as meant ([`Profile`]) are two types.
 
+pub mod acceptances;
 pub mod areas;
 pub mod claims;
 mod compile;

@@ -3,6 +3,7 @@
 //! A rule turns facts into [`draft::Draft`]s, linear constraints over them; [`judge`] tells by the
 //! interval rule of [`interval`] whether true values exist that would print as both sides.
 
+pub mod accept;
 pub mod amounts;
 pub mod draft;
 pub mod index;

@@ -8,7 +8,7 @@ use crossfoot::{
     extract::ReadOptions,
     load::{Artefact, CsvBom, LoadOptions, load},
     model::outcome::Outcome,
-    pipeline::{self, Input},
+    pipeline::{self, Input, Terms},
     profile::Profile,
 };
 use regex::Regex;
@@ -68,7 +68,8 @@ pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
         words: profile.tell_tale_words(),
         ..ReadOptions::default()
     };
-    let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, speech, |_| ());
+    let terms = Terms { speech, ..Terms::default() };
+    let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, terms, |_| ());
     Ran { outcome, diagnostics }
 }
 
@@ -78,6 +79,7 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
         speech: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
+        acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
     };
     load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap()

@@ -90,8 +90,10 @@ fn a_file_of_ours_in_name_only_is_not_overwritten() {
 }
 
 #[test]
-fn what_is_not_there_yet_says_so() {
-    refused(&[A_CSV], &["run", "--accept", "accepted.toml"], "not available yet");
+fn acceptances_that_cannot_be_read_are_refused() {
+    refused(&[A_CSV], &["run", "--accept", "accepted.toml"], "accepted.toml cannot be read");
+    let wrong = ("accepted.toml", "[[accept]]\nrule = \"cast\"\n");
+    refused(&[A_CSV, wrong], &["run", "--accept", "accepted.toml"], "missing field");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub fn run(files: Vec<Input>) -> (Outcome, Vec<Diagnostic>) {
         words: profile.tell_tale_words(),
         ..ReadOptions::default()
     };
-    pipeline::run(files, &profile, &options, None, |_| {})
+    pipeline::run(files, &profile, &options, pipeline::Terms::default(), |_| {})
 }
 
 /// What is wrong with what was read.

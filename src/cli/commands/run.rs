@@ -16,8 +16,8 @@ use crate::{
     diagnostic::Diagnostic,
     load::{CsvBom, LoadOptions, Loaded, lay_out},
     model::{Text, outcome::Outcome},
-    pipeline,
-    profile::Profile,
+    pipeline::{self, Terms},
+    profile::{Profile, acceptances::Acceptances},
 };
 
 /// Where inputs are when none are named.
@@ -28,8 +28,8 @@ const INPUT: &str = "input";
 /// # Errors
 /// Where it could not run; then nothing was written.
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
-    refuse_what_is_not_there_yet(arguments)?;
     let profile = profiles::find(&arguments.reading.profile)?;
+    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
     let listing = disk::list(&inputs, &arguments.output)?;
@@ -41,12 +41,13 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     }
     let progress = Progress::over(batch.inputs.len());
     let (outcome, mut diagnostics) =
-        threads.install(|| chain(batch, arguments, &profile, &progress));
+        threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
     progress.stage("writing the outputs");
     let options = LoadOptions {
         speech: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
+        acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
     };
     let Loaded { artefacts, diagnostics: remarks } = threads
@@ -78,13 +79,15 @@ fn chain(
     batch: Batch,
     arguments: &RunArguments,
     profile: &Profile,
+    acceptances: Option<&Acceptances>,
     progress: &Progress,
 ) -> (Outcome, Vec<Diagnostic>) {
     let reader = profiles::reader(profile, &arguments.reading);
     let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+    let terms = Terms { speech: arguments.lang, acceptances, as_of: arguments.as_of };
     let Batch { inputs, sources, mut diagnostics } = batch;
     let (mut outcome, more) =
-        pipeline::run_with(inputs, profile, extract, arguments.lang, |file| progress.done(file));
+        pipeline::run_with(inputs, profile, extract, terms, |file| progress.done(file));
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);
@@ -93,18 +96,18 @@ fn chain(
     (outcome, diagnostics)
 }
 
+/// The file of acceptances.
+fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
+    let name = path.display().to_string();
+    let text =
+        disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
+    Ok(Acceptances::parse(&name, &text)?)
+}
+
 fn inputs_meant(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() { vec![Path::new(INPUT).to_owned()] } else { named.to_owned() }
 }
 
 fn shown(inputs: &[PathBuf]) -> String {
     inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// An option that would do nothing is refused rather than passed over.
-fn refuse_what_is_not_there_yet(arguments: &RunArguments) -> anyhow::Result<()> {
-    if arguments.accept.is_some() {
-        bail!("--accept is not available yet: leave it out");
-    }
-    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{
         bond::half,
         evidence::{Evidence, passes},
         hypothesis::Hypothesis,
+        priors::FORCED,
         wording::{as_printed, cells, subject},
     },
     diagnostic::explained::Explained,
@@ -78,7 +79,7 @@ fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothes
         proposed: String::new(),
         alternatives: others.iter().map(|it| it.fact).collect(),
         checks: vec![at],
-        weight: Decimal::ONE,
+        weight: FORCED,
         correction: Vec::new(),
         explanation,
     })

@@ -1,8 +1,10 @@
 //! The causes, one file a cause: a slip says from which figures it would have made the printed one;
 //! a structural cause looks at failing checks and says which it can explain.
 
+pub mod counted_twice;
 pub mod edition_differs;
 pub mod forced_rounding;
+pub mod omitted;
 pub mod slipped_point;
 pub mod transfer;
 pub mod transposed_digits;
@@ -25,6 +27,8 @@ pub const EXPLAINED: &[Explained] = &[
     unit_slip::EXPLAINED,
     wrong_sign::EXPLAINED,
     wrong_period::EXPLAINED,
+    omitted::EXPLAINED,
+    counted_twice::EXPLAINED,
     forced_rounding::EXPLAINED,
     transfer::EXPLAINED,
     edition_differs::EXPLAINED,

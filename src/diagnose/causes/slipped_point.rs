@@ -19,6 +19,9 @@ pub const EXPLAINED: Explained = Explained {
 /// Powers of ten that are no step from one unit to another.
 const POWERS: [u32; 4] = [1, 2, 5, 7];
 
+/// Digits are lost in one slip of ten: the figure is taken from where it was printed, and as it was.
+const LOST: u32 = 10;
+
 /// The figures that are so many times larger or smaller: one way for each power.
 pub fn origins(printed: &Digits) -> Vec<Origin> {
     POWERS.iter().flat_map(|power| powers_of_ten(printed, *power)).collect()
@@ -31,17 +34,16 @@ pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<Origin> {
     let mut found = Vec::new();
     if let Some(larger) = printed.steps.checked_mul(factor) {
         let rounded = printed.last_place * factor / 2;
-        found.push(Origin { low: larger - rounded, high: larger + rounded, ways: 1 });
+        found.push(Origin::exactly(larger, 1));
+        found.push(Origin { low: larger - rounded, high: larger + rounded, ways: LOST });
     }
     let smaller = printed.steps / factor;
     // What is finer than the column's own place was never printed.
-    let rounded = if printed.steps % (factor * printed.column_place) == 0 {
-        0
-    } else {
-        printed.column_place / 2 + 1
-    };
-    if smaller != 0 || rounded == 0 {
-        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways: 1 });
+    if printed.steps % (factor * printed.column_place) == 0 {
+        found.push(Origin::exactly(smaller, 1));
+    } else if smaller != 0 {
+        let rounded = printed.column_place / 2 + 1;
+        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways: LOST });
     }
     found
 }
@@ -57,7 +59,8 @@ mod tests {
         let printed = Digits::of(amount, "0.1".parse().unwrap()).unwrap();
         // In tenths: 89.5, and 8,950 with what the whole figure may have hidden.
         let found = powers_of_ten(&printed, 1);
-        assert_eq!(found[1], Origin::exactly(895, 1));
-        assert_eq!((found[0].low, found[0].high), (89_450, 89_550));
+        assert_eq!(found[0], Origin::exactly(89_500, 1));
+        assert_eq!((found[1].low, found[1].high), (89_450, 89_550));
+        assert_eq!(found[2], Origin::exactly(895, 1));
     }
 }

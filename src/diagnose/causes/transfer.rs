@@ -114,12 +114,9 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
 fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> Hypothesis {
     let mut checks: Vec<u32> = pairs.iter().flat_map(|(more, less)| [*more, *less]).collect();
     checks.sort_unstable();
-    let size = |(more, _): &&(u32, u32)| evidence.check(*more).difference.unwrap_or_default();
+    let size = |(more, _): &&(u32, u32)| evidence.bond(*more).difference;
     let (more, less) = pairs.iter().max_by_key(size).copied().unwrap_or_default();
-    let figure = |at: u32| {
-        let check = evidence.check(at);
-        told(check.difference.unwrap_or_default().abs(), check)
-    };
+    let figure = |at: u32| told(evidence.bond(at).difference.abs(), evidence.check(at));
     let moved: Vec<FactId> =
         pairs.iter().filter_map(|(more, less)| moved(evidence, *more, *less)).collect();
     let sentence = say(
@@ -163,11 +160,11 @@ fn moved(evidence: &Evidence<'_>, more: u32, less: u32) -> Option<FactId> {
         .into_iter()
         .flat_map(|at| facts_of(evidence.check(at)).into_iter().map(move |fact| (at, fact)))
         .filter(|(at, fact)| {
-            let check = evidence.check(*at);
-            let gap = evidence.amount(*fact).zip(check.difference).and_then(|(amount, size)| {
-                amount.value.abs().checked_sub(size.abs()).map(|gap| gap.abs())
+            let bond = evidence.bond(*at);
+            let gap = evidence.amount(*fact).and_then(|amount| {
+                amount.value.abs().checked_sub(bond.difference.abs()).map(|gap| gap.abs())
             });
-            gap.zip(check.tolerance).is_some_and(|(gap, tolerance)| gap <= tolerance)
+            gap.is_some_and(|gap| gap <= bond.slack)
         })
         .map(|(_, fact)| fact)
         .collect();

@@ -23,5 +23,38 @@ pub static BOOK_TWICE: Code = Code {
     mend: "Take the copy that is not wanted out of the batch, or compare the two.",
 };
 
+/// An acceptance that accepts nothing.
+pub static ACCEPTANCE_UNUSED: Code = Code {
+    number: 303,
+    name: "acceptance-unused",
+    severity: Severity::Warning,
+    what: "An acceptance names no check of this batch, or none that breaks.",
+    why: "What was accepted may have been corrected, or its keys no longer fit; an acceptance that \
+          lies about could one day hide another difference.",
+    mend: "Take it out of the file, or correct its rule and keys: they are the columns of \
+           reconciliation.csv.",
+};
+
+/// An acceptance whose time is over.
+pub static ACCEPTANCE_LAPSED: Code = Code {
+    number: 304,
+    name: "acceptance-lapsed",
+    severity: Severity::Warning,
+    what: "An acceptance has passed its last edition or day, so the checks that it names break again.",
+    why: "A difference is accepted for a time; whoever accepted it wanted to be asked again.",
+    mend: "Correct the figures, or renew the acceptance with its reason.",
+};
+
+/// A difference larger than the one that was accepted.
+pub static ACCEPTANCE_OUTGROWN: Code = Code {
+    number: 305,
+    name: "acceptance-outgrown",
+    severity: Severity::Warning,
+    what: "A check that an acceptance names breaks by more than the largest difference it accepts.",
+    why: "Somebody accepted a known difference; a larger one is another one.",
+    mend: "Look at the finding; accept the new difference only with its own reason.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[&SUM_TOO_LARGE, &BOOK_TWICE];
+pub const ALL: &[&Code] =
+    &[&SUM_TOO_LARGE, &BOOK_TWICE, &ACCEPTANCE_UNUSED, &ACCEPTANCE_LAPSED, &ACCEPTANCE_OUTGROWN];

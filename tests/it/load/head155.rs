@@ -14,6 +14,7 @@ fn options() -> LoadOptions {
         speech: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
+        acceptances: None,
         style: WorkbookStyle::Working,
     }
 }

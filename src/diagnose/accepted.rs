@@ -1,0 +1,42 @@
+//! Findings after acceptances: accepted where every check of theirs is, with the reason; immaterial
+//! below the threshold.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalogue::{Speech, say},
+    model::{
+        Text,
+        finding::{Finding, FindingStatus},
+    },
+    profile::acceptances::Acceptance,
+};
+
+/// Gives findings their status; `by_check` has the acceptance that holds for each check.
+pub fn settle(
+    findings: &mut [Finding],
+    by_check: &[Option<&Acceptance>],
+    immaterial_below: Option<Decimal>,
+    speech: Speech,
+) {
+    for finding in findings {
+        let of_check = |at: &u32| by_check.get(*at as usize).copied().flatten();
+        let accepted: Option<Vec<&Acceptance>> = finding.checks.iter().map(of_check).collect();
+        match accepted.as_deref() {
+            Some([first, ..]) => {
+                finding.status = FindingStatus::Accepted;
+                let values = [
+                    ("explanation", &*finding.explanation),
+                    ("by", &*first.by),
+                    ("reason", &*first.reason),
+                ];
+                finding.explanation = Text::from(say(speech, "finding.accepted", &values));
+            }
+            Some([]) | None => {
+                if immaterial_below.is_some_and(|least| finding.amount < least) {
+                    finding.status = FindingStatus::Immaterial;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Rows by their figures: whether a row that one table lacks stands in another.
+
+use std::cell::OnceCell;
+
+use rust_decimal::Decimal;
+
+use super::{
+    bond::half,
+    evidence::{Evidence, facts_of},
+    gaps::{Gap, GapColumn, Meaning},
+};
+use crate::model::{
+    fact::{Basis, FactId},
+    ledger::Ledger,
+    period::Period,
+    table::Row,
+};
+
+/// Rows that are compared before the search is given up.
+const MOST_COMPARED: usize = 200;
+
+/// A figure under its period, basis and value.
+type Entry<'a> = (Option<Period>, Option<&'a Basis>, Decimal, FactId);
+
+/// All figures in the order of period, basis and value; sorted when first asked.
+#[derive(Debug)]
+pub struct Twins<'a> {
+    ledger: &'a Ledger,
+    sorted: OnceCell<Vec<Entry<'a>>>,
+}
+
+impl<'a> Twins<'a> {
+    /// Over a ledger.
+    pub fn new(ledger: &'a Ledger) -> Self {
+        Self { ledger, sorted: OnceCell::new() }
+    }
+
+    fn sorted(&self) -> &[Entry<'a>] {
+        self.sorted.get_or_init(|| {
+            let entry = |(id, fact): (FactId, &'a crate::model::fact::Fact)| {
+                let amount = fact.summable()?;
+                Some((fact.period, fact.basis.as_ref(), amount.value, id))
+            };
+            let mut sorted: Vec<Entry<'_>> = self.ledger.iter().filter_map(entry).collect();
+            sorted.sort();
+            sorted
+        })
+    }
+
+    /// A row of another table that says in every column what the gap lacks, and that the table of
+    /// the gap does not have: one of its figures.
+    pub fn of(&self, gap: &Gap, evidence: &Evidence<'_>) -> Option<FactId> {
+        let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;
+        let head = &evidence.ledger.fact(sharpest.last).keys.head;
+        let Meaning { period, basis, .. } = &sharpest.meaning;
+        let from = sharpest.lacks.checked_sub(sharpest.slack)?;
+        let to = sharpest.lacks.checked_add(sharpest.slack)?;
+        let first = (*period, basis.as_ref(), from, FactId(0));
+        let sorted = self.sorted();
+        let at = sorted.partition_point(|entry| *entry < first);
+        let near = sorted[at..]
+            .iter()
+            .take(MOST_COMPARED)
+            .take_while(|entry| (entry.0, entry.1) == (*period, basis.as_ref()) && entry.2 <= to);
+        near.map(|entry| entry.3).find(|id| {
+            let fact = self.ledger.fact(*id);
+            fact.slot.table != gap.table
+                && fact.keys.head == *head
+                && row(self.ledger, *id).is_some_and(|row| {
+                    says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
+                })
+        })
+    }
+}
+
+fn row(ledger: &Ledger, id: FactId) -> Option<&Row> {
+    let slot = ledger.fact(id).slot;
+    ledger.tables.get(slot.table as usize)?.rows.get(slot.row as usize)
+}
+
+/// The amount of a row under a meaning; a figure that it does not state is nothing.
+pub fn amount_of(row: &Row, meaning: &Meaning, ledger: &Ledger) -> (Decimal, Decimal) {
+    let facts = row.facts.iter().map(|id| ledger.fact(*id));
+    let amount =
+        facts.filter(|fact| Meaning::of(fact) == *meaning).find_map(|fact| fact.summable());
+    amount.map_or((Decimal::ZERO, Decimal::ZERO), |amount| (amount.value, half(amount.quantum)))
+}
+
+fn says(row: &Row, columns: &[GapColumn], ledger: &Ledger) -> bool {
+    columns.iter().all(|column| {
+        let (value, half) = amount_of(row, &column.meaning, ledger);
+        column.lacks.checked_sub(value).is_some_and(|gap| gap.abs() <= column.slack + half)
+    })
+}
+
+/// Whether a check pairs a figure of the row with one of that table.
+fn has_it(row: &Row, table: u32, evidence: &Evidence<'_>) -> bool {
+    row.facts.iter().any(|fact| {
+        evidence.links(*fact).iter().any(|link| {
+            let facts = facts_of(evidence.check(link.check));
+            let pairs = facts.len() == 2;
+            pairs && facts.iter().any(|other| evidence.ledger.fact(*other).slot.table == table)
+        })
+    })
+}
