@@ -92,7 +92,6 @@ fn a_file_of_ours_in_name_only_is_not_overwritten() {
 #[test]
 fn what_is_not_there_yet_says_so() {
     refused(&[A_CSV], &["run", "--accept", "accepted.toml"], "not available yet");
-    refused(&[A_CSV], &["run", "--style", "publication"], "not available yet");
 }
 
 #[test]
