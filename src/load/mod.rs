@@ -10,7 +10,7 @@ mod workbook;
 use crate::{
     catalogue::Speech,
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
-    model::outcome::Outcome,
+    model::{outcome::Outcome, source::Source},
     profile::Profile,
 };
 use datapackage::Resource;
@@ -132,7 +132,7 @@ pub fn lay_out(
     tables.push(("diagnostics.csv".to_owned(), listed));
     tables.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut artefacts = csv_files(&tables, options)?;
-    let package = package(&tables, &artefacts, options)?;
+    let package = package(&tables, &artefacts, &outcome.sources, options)?;
     artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
     artefacts.extend(workbooks);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
@@ -180,6 +180,7 @@ fn csv_files(
 fn package(
     tables: &[(String, CsvTable)],
     files: &[Artefact],
+    sources: &[Source],
     options: &LoadOptions,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let resources: Vec<Resource> = tables
@@ -192,5 +193,5 @@ fn package(
             sha256: manifest::sha256(&file.bytes),
         })
         .collect();
-    datapackage::datapackage(&resources, options.speech.unwrap_or(Speech::En))
+    datapackage::datapackage(&resources, sources, options.speech.unwrap_or(Speech::En))
 }

@@ -95,6 +95,11 @@ fn extract(ledger: &Ledger, id: &TableId) -> CsvTable {
     let mut table = CsvTable::new(&LEADING);
     table.header.extend(meanings.iter().map(|meaning| meaning.heading()));
     table.header.push("cells".to_owned());
+    for (position, meaning) in (LEADING.len()..).zip(&meanings) {
+        let facts = lines.iter().filter_map(|line| line.facts.get(meaning));
+        let units = super::base_units(facts.map(|&id| &ledger.fact(id).unit));
+        table.units.insert(position, units);
+    }
     table.rows = lines.iter().map(|line| wide_row(ledger, line, &meanings)).collect();
     table
 }

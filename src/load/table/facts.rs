@@ -43,6 +43,12 @@ const HEADER: [&str; 26] = [
 pub fn facts(ledger: &Ledger) -> CsvTable {
     let mut table = CsvTable::new(&HEADER);
     table.rows = ledger.facts.iter().map(row).collect();
+    let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
+    for (position, name) in HEADER.iter().enumerate() {
+        if matches!(*name, "value" | "quantum") {
+            table.units.insert(position, units.clone());
+        }
+    }
     table
 }
 

@@ -7,10 +7,13 @@ pub mod findings;
 pub mod named;
 pub mod reconciliation;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{CsvBom, field::Field};
 use crate::model::{
     fact::{FactId, Keys, Level},
     ledger::Ledger,
+    unit::Unit,
 };
 
 /// A CSV file before it is written: the header and the rows.
@@ -20,12 +23,16 @@ pub struct CsvTable {
     pub header: Vec<String>,
     /// One field a column, in order.
     pub rows: Vec<Vec<Field>>,
+    /// In which base units the figures of a column are, by the column's position; separated by a
+    /// comma where there are several.
+    pub units: BTreeMap<usize, String>,
 }
 
 impl CsvTable {
     /// A table without rows.
     pub fn new(header: &[&str]) -> Self {
-        Self { header: header.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
+        let header = header.iter().map(|&name| name.to_owned()).collect();
+        Self { header, rows: Vec::new(), units: BTreeMap::new() }
     }
 
     /// RFC 4180 with LF: UTF-8, a field quoted only where it must be.
@@ -44,6 +51,17 @@ impl CsvTable {
         }
         writer.into_inner().map_err(|error| error.into_error().into())
     }
+}
+
+/// The base units of figures, in words: the currency, `percent`, `count`, `index`.
+fn base_units<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let words: BTreeSet<String> = units
+        .map(|unit| match unit {
+            Unit::Money { currency, .. } => currency.to_string(),
+            Unit::Percent | Unit::Count | Unit::Index => unit.to_string(),
+        })
+        .collect();
+    words.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// The codes of all levels, outermost first.

@@ -108,7 +108,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
 }
 
 /// Whether a check holds two tables against each other for an entity or a programme of it.
-fn leads(volume: &Volume, index: u32) -> bool {
+pub fn leads(volume: &Volume, index: u32) -> bool {
     let check = &volume.outcome.checks[index as usize];
     let keys = &check.scope.keys;
     let sums = match &check.constraint {

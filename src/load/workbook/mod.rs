@@ -4,6 +4,7 @@ mod chart;
 mod checks;
 mod constants;
 mod cover;
+mod differences;
 mod findings;
 mod formula;
 mod frame;
@@ -105,6 +106,7 @@ fn book(volume: &Volume) -> Book {
     let mut own = |key: &str| names.give(&words.say(key));
     let cover_name = own("sheet_cover");
     let lead_name = own("sheet_lead");
+    let differences_name = own("sheet_differences");
     let findings_name = own("sheet_findings");
     let checks_name = own("sheet_checks");
     let (sources, places) = sources::sources(volume, &mut names, words);
@@ -124,6 +126,7 @@ fn book(volume: &Volume) -> Book {
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
     let lead = lead::lead(volume, lead_name, &checks, words);
+    let differences = differences::differences(volume, differences_name, &checks, words);
 
     let mut listed = Vec::new();
     let mut list = |sheet: &Sheet, what: String| {
@@ -131,6 +134,9 @@ fn book(volume: &Volume) -> Book {
     };
     if let Some(sheet) = &lead {
         list(sheet, words.say("what_lead"));
+    }
+    if let Some(sheet) = &differences {
+        list(sheet, words.say("differences_subtitle"));
     }
     list(&findings, words.say("what_findings"));
     for sheet in &schedules {
@@ -153,6 +159,7 @@ fn book(volume: &Volume) -> Book {
         .sheets
         .into_iter()
         .chain(lead)
+        .chain(differences)
         .chain([findings])
         .chain(schedules)
         .chain([checks.sheet])

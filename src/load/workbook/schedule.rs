@@ -128,7 +128,11 @@ impl Drawing<'_, '_> {
             }
         }
         let ledger = &volume.outcome.ledger;
-        let drawn = chart::by_programme(ledger, table, figures, self.grid, &placed, self.words);
+        let grid = self.grid;
+        let drawn =
+            chart::by_programme(ledger, table, figures, grid, &placed, self.words).or_else(|| {
+                chart::at_dates(ledger, table, figures, grid, &placed, top + 1, self.words)
+            });
         if let Some(drawn) = drawn {
             self.sheet.charts.push((CellRef::new(at + 1, self.grid.label), drawn));
             at += 1 + chart::ROWS;

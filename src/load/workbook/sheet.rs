@@ -63,15 +63,35 @@ pub struct Sheet {
     pub tab: Tab,
 }
 
-/// A bar for each of some lines, from cells of its own sheet that hold numbers.
+/// Bars for some lines, from cells of its own sheet that hold numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BarChart {
     /// What it shows.
     pub title: String,
     /// The same for who cannot see it.
     pub alt: String,
-    /// The names of the lines.
+    /// Which way the bars run.
+    pub bars: Bars,
+    /// The names of the bars.
     pub categories: CellRange,
+    /// Bars of one colour.
+    pub series: Vec<Series>,
+}
+
+/// Which way the bars of a chart run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bars {
+    /// Across, the first on top: lines of a table.
+    Across,
+    /// Up, the first on the left: points in time.
+    Up,
+}
+
+/// Bars of one colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// The cell with their name, where there are several series.
+    pub name: Option<CellRef>,
     /// Their figures.
     pub values: CellRange,
 }

@@ -1,36 +1,60 @@
 //! Charts from the cells of their own sheet.
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType,
+    Color,
+};
 
 use crate::{
     load::workbook::{
-        sheet::{BarChart, Sheet, absolute},
+        sheet::{BarChart, Bars, Sheet, absolute},
         sheet_names::quoted,
         style,
     },
     model::place::CellRange,
 };
 
-/// A chart with horizontal bars, the first line on top.
+/// Colours of series, in their order: told apart in grey as well.
+const COLOURS: [Color; 4] =
+    [style::PRINTED, Color::RGB(0x009A_A5B8), Color::RGB(0x008A_5A00), Color::RGB(0x001E_6B3A)];
+
+/// A chart of bars, with its figures beside them.
 pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
     let range = |range: &CellRange| {
         format!("={}!{}:{}", quoted(&sheet.name), absolute(range.first), absolute(range.last))
     };
-    let mut chart = Chart::new(ChartType::Bar);
-    chart
-        .add_series()
-        .set_categories(range(&bars.categories).as_str())
-        .set_values(range(&bars.values).as_str())
-        .set_gap(60)
-        .set_format(
-            ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(style::PRINTED)),
-        )
-        .set_data_label(ChartDataLabel::new().show_value());
+    let mut chart = Chart::new(match bars.bars {
+        Bars::Across => ChartType::Bar,
+        Bars::Up => ChartType::Column,
+    });
+    for (series, colour) in bars.series.iter().zip(COLOURS) {
+        let drawn = chart
+            .add_series()
+            .set_categories(range(&bars.categories).as_str())
+            .set_values(range(&series.values).as_str())
+            .set_gap(60)
+            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
+            .set_data_label(ChartDataLabel::new().show_value());
+        if let Some(name) = series.name {
+            drawn.set_name(format!("={}!{}", quoted(&sheet.name), absolute(name)).as_str());
+        }
+    }
     chart.title().set_name(&bars.title).set_font(ChartFont::new().set_bold().set_size(11));
-    chart.legend().set_hidden();
-    // In a bar chart the lines run down the vertical axis.
-    chart.y_axis().set_reverse();
-    chart.x_axis().set_major_gridlines(false).set_hidden(true);
+    if bars.series.len() < 2 {
+        chart.legend().set_hidden();
+    } else {
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+    }
+    match bars.bars {
+        // Bars that run across have their lines on the vertical axis.
+        Bars::Across => {
+            chart.y_axis().set_reverse();
+            chart.x_axis().set_major_gridlines(false).set_hidden(true);
+        }
+        Bars::Up => {
+            chart.y_axis().set_major_gridlines(false).set_hidden(true);
+        }
+    }
     chart.set_width(860).set_height(320).set_alt_text(&bars.alt);
     chart
 }
