@@ -298,7 +298,7 @@ fn a_head_that_the_summary_leaves_out_breaks_and_the_other_way_round_is_unchecke
     let checks = checks(&ledger, rule);
     assert_eq!(told(&checks), ["agrees 1 1", "breaks 1 0", "unchecked 0 1"]);
     let found = diagnose(&ledger, &checks, Speech::En);
-    assert_eq!((found.len(), found[0].cause), (1, Cause::Unexplained));
+    assert_eq!((found.len(), found[0].cause), (1, Cause::Omitted));
 }
 
 #[test]
