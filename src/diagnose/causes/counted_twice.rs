@@ -105,7 +105,6 @@ fn same(evidence: &Evidence<'_>, one: &Row, other: &Row) -> bool {
     figures(one) == figures(other)
 }
 
-#[expect(clippy::too_many_arguments, reason = "all that a sentence about two rows needs")]
 fn hypothesis(
     evidence: &Evidence<'_>,
     gap: &Gap,
