@@ -47,6 +47,7 @@ pub mod cli;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod extract;
+pub mod history;
 pub mod load;
 pub mod model;
 pub mod normalise;

@@ -30,6 +30,11 @@ pub enum Command {
     Run(RunArguments),
     /// Print the cells of one file as CSV, as they were read
     Cells(CellsArguments),
+    /// Print the runs of a history, and what became of their findings
+    History(HistoryArguments),
+    /// Compare the findings of two output folders: new, gone, about other figures, still there.
+    /// Ends with 1 where something is new or about other figures
+    Diff(DiffArguments),
     /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
     Explain {
         /// CF101, cast, forced_rounding …
@@ -120,6 +125,43 @@ pub struct RunArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
     pub format: StdoutFormat,
+    /// The history of runs: what earlier runs found, to which this one is added
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+}
+
+/// What `history` is told.
+#[derive(Debug, Args)]
+pub struct HistoryArguments {
+    /// The history, as `run --history FILE` wrote it
+    pub file: PathBuf,
+    /// The findings too, those that are there first
+    #[arg(long)]
+    pub findings: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// What `diff` is told.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The output folder of the earlier run
+    pub old: PathBuf,
+    /// The output folder of the later run
+    pub new: PathBuf,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// How a list goes to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object and nothing else.
+    Json,
 }
 
 /// What `cells` is told.
@@ -154,15 +196,7 @@ fn default_profile() -> &'static str {
 
 /// A day written as ISO 8601 has it.
 fn date(text: &str) -> Result<Date, String> {
-    let day = || {
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, month, day] = parts.as_slice() else { return None };
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let widths = (year.len(), month.len(), day.len()) == (4, 2, 2);
-        (digits && widths).then_some(())?;
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    };
-    day().ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
 }
 
 /// The name of an encoding, as the decoder calls it.

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    model::{check::Status, outcome::Outcome},
+    load::Verdict,
+    model::outcome::Outcome,
 };
 
 /// The exit codes of the contract.
@@ -23,9 +24,10 @@ pub enum Exit {
 impl Exit {
     /// How a run ends that got to its end.
     pub fn of_run(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Self {
-        match Self::of_reading(diagnostics) {
-            Self::Done if outcome.n_checks(Status::Breaks) > 0 => Self::Breaks,
-            exit => exit,
+        match Verdict::of(outcome, diagnostics) {
+            Verdict::Agrees => Self::Done,
+            Verdict::Breaks => Self::Breaks,
+            Verdict::Incomplete => Self::Incomplete,
         }
     }
 

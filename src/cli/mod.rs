@@ -41,6 +41,8 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
     match command {
         Command::Run(arguments) => commands::run::run(arguments),
         Command::Cells(arguments) => commands::cells::cells(arguments),
+        Command::History(arguments) => commands::history::history(arguments),
+        Command::Diff(arguments) => commands::diff::diff(arguments),
         Command::Explain { code } => commands::explain::explain(code),
         Command::Profile { command } => commands::profile::profile(command),
         Command::ReadOne { bounds } => {

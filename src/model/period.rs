@@ -45,6 +45,18 @@ impl Date {
     }
 }
 
+impl Date {
+    /// A day that exists, written as ISO 8601 has it: `2024-03-31`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return None };
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let widths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        (digits && widths).then_some(())?;
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)

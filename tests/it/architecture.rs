@@ -19,7 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "catalogue", "reconcile"]),
-    ("load", &["model", "diagnostic", "profile", "script", "catalogue", "extract"]),
+    ("history", &["model"]),
+    ("load", &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history"]),
     (
         "pipeline",
         &[
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "normalise",
             "reconcile",
             "diagnose",
+            "history",
             "load",
             "pipeline",
         ],

@@ -1,7 +1,9 @@
 //! One file a command.
 
 pub mod cells;
+pub mod diff;
 pub mod explain;
+pub mod history;
 pub mod profile;
 pub mod run;
 

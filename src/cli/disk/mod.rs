@@ -5,7 +5,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
 mod exchange;
+mod finished;
 mod folder;
+mod history;
 mod inputs;
 mod lock;
 mod old_outputs;
@@ -14,7 +16,9 @@ mod steps;
 
 use std::{io, path::Path};
 
+pub use finished::outputs;
 pub use folder::OutputFolder;
+pub use history::{HistoryFile, read_history};
 pub use inputs::{list, lone};
 pub use read::{Batch, read};
 

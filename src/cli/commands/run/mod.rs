@@ -9,12 +9,13 @@ use crate::{
     cli::{
         arguments::{RunArguments, StdoutFormat},
         console::{self, Progress},
-        disk::{self, Batch, OutputFolder},
+        disk::{self, Batch, HistoryFile, OutputFolder},
         exit::Exit,
         profiles,
     },
     diagnostic::Diagnostic,
-    load::{CsvBom, LoadOptions, Loaded, lay_out},
+    history::{Night, advance},
+    load::{CsvBom, LoadOptions, Loaded, Verdict, lay_out},
     model::{Text, outcome::Outcome},
     pipeline::{self, Terms},
     profile::{Profile, acceptances::Acceptances},
@@ -34,6 +35,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let inputs = inputs_meant(&arguments.inputs);
     let listing = disk::list(&inputs, &arguments.output)?;
     let folder = OutputFolder::open(&arguments.output)?;
+    let history = arguments.history.as_deref().map(HistoryFile::open).transpose()?;
     let batch = threads.install(|| disk::read(listing));
     if batch.inputs.is_empty() && Exit::of_reading(&batch.diagnostics) == Exit::Done {
         console::complain_of(&batch.diagnostics);
@@ -42,6 +44,8 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let progress = Progress::over(batch.inputs.len());
     let (outcome, mut diagnostics) =
         threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
+    let past = history.as_ref().map(HistoryFile::past).transpose()?;
+    let past = past.map(|past| advance(&past, night(arguments, &profile, &outcome, &diagnostics)));
     progress.stage("writing the outputs");
     let options = LoadOptions {
         speech: arguments.lang,
@@ -49,12 +53,20 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         as_of: arguments.as_of,
         acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
+        history: past,
     };
     let Loaded { artefacts, diagnostics: remarks } = threads
         .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
     diagnostics.extend(remarks);
+    let exit = Exit::of_run(&outcome, &diagnostics);
+    if let (Some(file), Some(mut past)) = (&history, options.history) {
+        // What load has to say itself is known only now.
+        past.runs.iter_mut().rev().take(1).for_each(|run| run.verdict = exit.word().into());
+        file.write(&past, &outcome.sources)?;
+    }
     let kept = folder.publish(&artefacts)?;
+    history.map_or(Ok(()), HistoryFile::commit).context("the outputs are written")?;
     drop(progress);
     console::complain_of(&diagnostics);
     for path in kept {
@@ -62,7 +74,6 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
             "{path} is no longer made, but was changed since it was written: it is kept"
         ));
     }
-    let exit = Exit::of_run(&outcome, &diagnostics);
     let text = match arguments.format {
         StdoutFormat::Json => console::summary(exit, &outcome, &diagnostics, &artefacts)?,
         StdoutFormat::Human => {
@@ -94,6 +105,18 @@ fn chain(
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     (outcome, diagnostics)
+}
+
+/// This run as its history is to remember it.
+fn night(
+    arguments: &RunArguments,
+    profile: &Profile,
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+) -> Night {
+    let verdict = Verdict::of(outcome, diagnostics).word();
+    let version = env!("CARGO_PKG_VERSION");
+    Night::of(outcome, arguments.as_of, verdict, version, &profile.sha256)
 }
 
 /// The file of acceptances.
