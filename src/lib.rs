@@ -55,3 +55,4 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod script;
+pub mod signoff;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
-    diagnose::{accepted::settle, diagnose},
+    diagnose::{accepted::settle, diagnose, signed_off::sign_off},
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
     extract::{Extracted, ReadOptions, extract},
     model::{
@@ -84,6 +84,14 @@ pub fn run_with(
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);
         settle(&mut findings, &by_check, acceptances.immaterial_below, speech);
+        diagnostics.extend(sign_off(
+            &mut findings,
+            &mut checks,
+            &ledger,
+            acceptances,
+            terms.as_of,
+            speech,
+        ));
     }
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }

@@ -35,6 +35,8 @@ pub enum Command {
     /// Compare the findings of two output folders: new, gone, about other figures, still there.
     /// Ends with 1 where something is new or about other figures
     Diff(DiffArguments),
+    /// Read what was signed in delivered workbooks into the file of acceptances
+    Signoff(SignoffArguments),
     /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
     Explain {
         /// CF101, cast, forced_rounding …
@@ -153,6 +155,20 @@ pub struct DiffArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,
+}
+
+/// What `signoff` is told.
+#[derive(Debug, Args)]
+pub struct SignoffArguments {
+    /// Workbooks as they came back
+    #[arg(value_name = "WORKBOOK", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    /// The file of acceptances, which `run --accept` reads; what stands in it stays
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
 }
 
 /// How a list goes to stdout.

@@ -43,6 +43,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Cells(arguments) => commands::cells::cells(arguments),
         Command::History(arguments) => commands::history::history(arguments),
         Command::Diff(arguments) => commands::diff::diff(arguments),
+        Command::Signoff(arguments) => commands::signoff::signoff(arguments),
         Command::Explain { code } => commands::explain::explain(code),
         Command::Profile { command } => commands::profile::profile(command),
         Command::ReadOne { bounds } => {

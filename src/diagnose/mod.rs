@@ -16,6 +16,7 @@ mod hypothesis;
 mod plausible;
 mod priors;
 mod search;
+pub mod signed_off;
 mod slips;
 mod told;
 mod twins;

@@ -18,9 +18,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("extract", &["model", "diagnostic", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    ("diagnose", &["model", "diagnostic", "profile", "script", "catalogue", "reconcile"]),
+    (
+        "diagnose",
+        &["model", "diagnostic", "profile", "script", "catalogue", "reconcile", "history"],
+    ),
     ("history", &["model"]),
-    ("load", &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history"]),
+    ("signoff", &["model", "diagnostic", "catalogue"]),
+    (
+        "load",
+        &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history", "signoff"],
+    ),
     (
         "pipeline",
         &[
@@ -46,6 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reconcile",
             "diagnose",
             "history",
+            "signoff",
             "load",
             "pipeline",
         ],

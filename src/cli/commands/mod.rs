@@ -6,6 +6,7 @@ pub mod explain;
 pub mod history;
 pub mod profile;
 pub mod run;
+pub mod signoff;
 
 use std::num::NonZeroUsize;
 

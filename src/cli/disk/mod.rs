@@ -13,6 +13,7 @@ mod lock;
 mod old_outputs;
 mod read;
 mod steps;
+mod whole;
 
 use std::{io, path::Path};
 
@@ -21,6 +22,7 @@ pub use folder::OutputFolder;
 pub use history::{HistoryFile, read_history};
 pub use inputs::{list, lone};
 pub use read::{Batch, read};
+pub use whole::write_whole;
 
 /// The text of a small file that a person wrote, such as a profile.
 ///

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     history::figures_of,
-    load::WorkbookStyle,
+    load::{WorkbookStyle, table::findings::check_ids},
     model::{
         finding::{Finding, FindingStatus},
         outcome::Outcome,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "column_number",
     "column_status",
     "column_cause",
@@ -41,8 +41,9 @@ const COLUMNS: [&str; 18] = [
     "column_date",
     "column_id",
     "column_figures_id",
+    "column_check_ids",
 ];
-const WIDTHS: [u16; 18] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11, 14, 14];
+const WIDTHS: [u16; 19] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11, 14, 14, 14];
 const FIRST_OPEN: u32 = 12;
 /// The finding by its id, and its figures by theirs: so that an answer finds back.
 const IDS: u32 = 16;
@@ -148,6 +149,7 @@ fn ids(sheet: &mut Sheet, volume: &Volume, finding: &Finding, at: u32) {
     let Outcome { checks, ledger, .. } = volume.outcome;
     sheet.text(at, IDS, &*finding.id, Look::Small);
     sheet.text(at, IDS + 1, figures_of(finding, checks, ledger), Look::Small);
+    sheet.text(at, IDS + 2, check_ids(checks, finding), Look::Small);
 }
 
 /// Since when the finding is there.
