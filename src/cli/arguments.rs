@@ -2,9 +2,9 @@
 
 use std::{num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::isolate::Bounds;
+use super::{isolate::Bounds, notify};
 use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
 
 /// The command by which the program reads one file in a process of its own.
@@ -18,9 +18,32 @@ pub const READ_ONE: &str = "read-one";
 #[derive(Debug, Parser)]
 #[command(name = "crossfoot", version, max_term_width = 100)]
 pub struct Arguments {
+    /// What is logged.
+    #[command(flatten)]
+    pub log: LogArguments,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// What goes into the log on stderr.
+#[derive(Debug, Args)]
+pub struct LogArguments {
+    /// Log to stderr what is done and how long it takes; -vv: each file too
+    #[arg(short = 'v', long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// How the log is written; json: everything on stderr is one JSON object a line
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Human)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object a line.
+    Json,
 }
 
 /// The commands.
@@ -130,6 +153,15 @@ pub struct RunArguments {
     /// The history of runs: what earlier runs found, to which this one is added
     #[arg(long, value_name = "FILE")]
     pub history: Option<PathBuf>,
+    /// The gauges of the run for Prometheus, as a text file that is written whole
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+    /// A web address to which a JSON message is sent when the verdict changes
+    #[arg(long, value_name = "URL", value_parser = notify::address)]
+    pub notify: Option<String>,
+    /// No report, no progress, no warnings: errors alone, on stderr
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
 }
 
 /// What `history` is told.
@@ -203,6 +235,12 @@ pub enum StdoutFormat {
     Human,
     /// One JSON object and nothing else.
     Json,
+    /// One JSON object a finding, then the summary.
+    Jsonl,
+    /// JUnit XML: a test for each check.
+    Junit,
+    /// Commands by which GitHub Actions annotates files.
+    Github,
 }
 
 /// The first of the built-in profiles.

@@ -40,6 +40,16 @@ impl Exit {
         }
     }
 
+    /// The number that a scheduler sees.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Breaks => 1,
+            Self::CouldNotRun => 2,
+            Self::Incomplete => 3,
+        }
+    }
+
     /// The word for it in the summary of a run.
     pub fn word(self) -> &'static str {
         match self {
@@ -53,11 +63,6 @@ impl Exit {
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Breaks => 1,
-            Exit::CouldNotRun => 2,
-            Exit::Incomplete => 3,
-        })
+        Self::from(exit.code())
     }
 }

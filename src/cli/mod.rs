@@ -6,11 +6,14 @@
 
 mod arguments;
 mod cells;
+mod clock;
 mod commands;
 mod console;
 mod disk;
 mod exit;
 mod isolate;
+mod log;
+mod notify;
 mod panics;
 mod profiles;
 
@@ -24,10 +27,13 @@ use exit::Exit;
 /// Runs the command that the arguments name and says how it went.
 pub fn main() -> ExitCode {
     let exit = panics::caught(|| match Arguments::try_parse() {
-        Ok(arguments) => run(&arguments.command).unwrap_or_else(|why| {
-            console::complain(&format!("error: {why:#}"));
-            Exit::CouldNotRun
-        }),
+        Ok(arguments) => {
+            log::start(&arguments.log);
+            run(&arguments.command).unwrap_or_else(|why| {
+                console::fail(&format!("error: {why:#}"));
+                Exit::CouldNotRun
+            })
+        }
         Err(why) => answer(&why),
     });
     let exit = exit.unwrap_or_else(|panic| {

@@ -2,6 +2,7 @@
 
 mod conservation;
 mod datapackage;
+pub mod feed;
 mod field;
 mod manifest;
 mod table;

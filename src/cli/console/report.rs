@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
-use super::{harmless, summary::n_sources};
+use super::harmless;
 use crate::{
     catalogue::{Speech, say},
+    load::feed::n_sources,
     model::{
         amount::plain,
         check::{Check, Status},

@@ -24,6 +24,11 @@ pub use inputs::{list, lone};
 pub use read::{Batch, read};
 pub use whole::write_whole;
 
+/// Whether that is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The text of a small file that a person wrote, such as a profile.
 ///
 /// # Errors

@@ -55,6 +55,16 @@ pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
         .collect())
 }
 
+/// The verdict that the manifest in a folder gives; `None` where there is none, or it says nothing.
+pub fn last_status(folder: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Ended {
+        status: String,
+    }
+    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    serde_json::from_slice::<Ended>(&text).ok().map(|ended| ended.status)
+}
+
 /// The place of an output in the folder; `None` for a path that would leave it.
 pub fn in_folder(folder: &Path, path: &str) -> Option<PathBuf> {
     let relative = Path::new(path);

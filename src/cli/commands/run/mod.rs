@@ -1,5 +1,7 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
+mod tell;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -7,45 +9,68 @@ use anyhow::{Context, bail};
 use super::threads;
 use crate::{
     cli::{
-        arguments::{RunArguments, StdoutFormat},
+        arguments::RunArguments,
+        clock::Watch,
         console::{self, Progress},
         disk::{self, Batch, HistoryFile, OutputFolder},
         exit::Exit,
         profiles,
     },
     diagnostic::Diagnostic,
-    history::{Night, advance},
-    load::{CsvBom, LoadOptions, Loaded, Verdict, lay_out},
+    history::{Night, Past, advance},
+    load::{CsvBom, LoadOptions, Loaded, Verdict, feed::Summary, lay_out},
     model::{Text, outcome::Outcome},
     pipeline::{self, Terms},
     profile::{Profile, acceptances::Acceptances},
 };
+use tell::Told;
 
 /// Where inputs are when none are named.
 const INPUT: &str = "input";
 
-/// Reads, reconciles, writes, reports.
+/// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
 ///
 /// # Errors
-/// Where it could not run; then nothing was written.
+/// Where it could not run; then nothing was written into DIR.
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
+    let watch = Watch::start();
+    let ended = reconcile(arguments, watch);
+    if let Some(path) = &arguments.metrics {
+        let exit = ended.as_ref().map_or(Exit::CouldNotRun, |(exit, _)| *exit);
+        tell::metrics(path, watch, exit, ended.as_ref().ok().map(|(_, summary)| summary));
+    }
+    ended.map(|(exit, _)| exit)
+}
+
+fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
     let profile = profiles::find(&arguments.reading.profile)?;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
-    let listing = disk::list(&inputs, &arguments.output)?;
+    let listing = disk::list(&inputs, &ours(arguments))?;
     let folder = OutputFolder::open(&arguments.output)?;
     let history = arguments.history.as_deref().map(HistoryFile::open).transpose()?;
     let batch = threads.install(|| disk::read(listing));
+    tracing::info!(files = batch.inputs.len(), ms = watch.millis(), "the inputs are hashed");
     if batch.inputs.is_empty() && Exit::of_reading(&batch.diagnostics) == Exit::Done {
         console::complain_of(&batch.diagnostics);
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
-    let progress = Progress::over(batch.inputs.len());
+    let progress = Progress::over(if arguments.quiet { 0 } else { batch.inputs.len() });
     let (outcome, mut diagnostics) =
         threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
+    tracing::info!(
+        facts = outcome.ledger.facts.len(),
+        checks = outcome.checks.len(),
+        findings = outcome.findings.len(),
+        ms = watch.millis(),
+        "the figures are reconciled"
+    );
     let past = history.as_ref().map(HistoryFile::past).transpose()?;
-    let past = past.map(|past| advance(&past, night(arguments, &profile, &outcome, &diagnostics)));
+    let before = match &past {
+        Some(past) => past.last().map(|run| run.verdict.to_string()),
+        None => folder.last_status(),
+    };
     progress.stage("writing the outputs");
     let options = LoadOptions {
         speech: arguments.lang,
@@ -53,36 +78,60 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         as_of: arguments.as_of,
         acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
-        history: past,
+        history: past
+            .map(|past| advance(&past, night(arguments, &profile, &outcome, &diagnostics))),
     };
     let Loaded { artefacts, diagnostics: remarks } = threads
         .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
     diagnostics.extend(remarks);
+    tracing::info!(files = artefacts.len(), ms = watch.millis(), "the outputs are made");
     let exit = Exit::of_run(&outcome, &diagnostics);
-    if let (Some(file), Some(mut past)) = (&history, options.history) {
-        // What load has to say itself is known only now.
-        past.runs.iter_mut().rev().take(1).for_each(|run| run.verdict = exit.word().into());
-        file.write(&past, &outcome.sources)?;
+    let past = options.history.map(|past| Past { runs: with_verdict(past.runs, exit), ..past });
+    if let (Some(file), Some(past)) = (&history, &past) {
+        file.write(past, &outcome.sources)?;
     }
     let kept = folder.publish(&artefacts)?;
     history.map_or(Ok(()), HistoryFile::commit).context("the outputs are written")?;
+    tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
-    console::complain_of(&diagnostics);
-    for path in kept {
-        console::complain(&format!(
-            "{path} is no longer made, but was changed since it was written: it is kept"
-        ));
-    }
-    let text = match arguments.format {
-        StdoutFormat::Json => console::summary(exit, &outcome, &diagnostics, &artefacts)?,
-        StdoutFormat::Human => {
-            let speech = arguments.lang.unwrap_or_else(|| pipeline::speech_of(&outcome.ledger));
-            console::report(&outcome, artefacts.len(), &arguments.output, speech)
+    if arguments.quiet {
+        console::complain_of_errors(&diagnostics);
+    } else {
+        console::complain_of(&diagnostics);
+        for path in kept {
+            console::warn(&format!(
+                "{path} is no longer made, but was changed since it was written: it is kept"
+            ));
         }
+    }
+    let summary = Summary::of(&outcome, &diagnostics, &artefacts, past.as_ref());
+    let told = Told {
+        outcome: &outcome,
+        diagnostics: &diagnostics,
+        summary: &summary,
+        history: past.as_ref(),
     };
+    let text = tell::stdout(&told, arguments)?;
     console::print(text.as_bytes()).context("the outputs are written, but stdout is not")?;
-    Ok(exit)
+    if let Some(address) = &arguments.notify {
+        tell::change_of_verdict(address, before.as_deref(), &summary);
+    }
+    Ok((exit, summary))
+}
+
+/// What a run writes: none of it is an input, wherever it stands.
+fn ours(arguments: &RunArguments) -> Vec<&Path> {
+    let files = [&arguments.history, &arguments.metrics].into_iter().flatten();
+    std::iter::once(&arguments.output).chain(files).map(PathBuf::as_path).collect()
+}
+
+/// The runs with the verdict of the last one, which is certain only when load has spoken.
+fn with_verdict(mut runs: Vec<crate::history::Run>, exit: Exit) -> Vec<crate::history::Run> {
+    if let Some(last) = runs.last_mut() {
+        last.verdict = exit.word().into();
+    }
+    runs
 }
 
 /// The chain over what was read, joined with what there is to say of the files that were not.
