@@ -16,7 +16,7 @@ pub const READ_ONE: &str = "read-one";
 /// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
 /// written; 3 something could not be read whole, all the rest was done.
 #[derive(Debug, Parser)]
-#[command(name = "crossfoot", version, max_term_width = 100)]
+#[command(name = "crossfoot", version = env!("CROSSFOOT_VERSION"), max_term_width = 100)]
 pub struct Arguments {
     /// What is logged.
     #[command(flatten)]
@@ -153,6 +153,10 @@ pub struct RunArguments {
     /// The history of runs: what earlier runs found, to which this one is added
     #[arg(long, value_name = "FILE")]
     pub history: Option<PathBuf>,
+    /// A folder in which the facts of files are kept, so that a file that is as it was is not read
+    /// again; the outputs do not depend on it
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// The gauges of the run for Prometheus, as a text file that is written whole
     #[arg(long, value_name = "FILE")]
     pub metrics: Option<PathBuf>,

@@ -24,7 +24,12 @@ pub enum Exit {
 impl Exit {
     /// How a run ends that got to its end.
     pub fn of_run(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Self {
-        match Verdict::of(outcome, diagnostics) {
+        Self::of_verdict(Verdict::of(outcome, diagnostics))
+    }
+
+    /// How a run ends with that verdict.
+    pub fn of_verdict(verdict: Verdict) -> Self {
+        match verdict {
             Verdict::Agrees => Self::Done,
             Verdict::Breaks => Self::Breaks,
             Verdict::Incomplete => Self::Incomplete,

@@ -1,12 +1,14 @@
 //! How a run ended, in one word.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     diagnostic::{Diagnostic, Severity},
     model::{check::Status, outcome::Outcome},
 };
 
 /// How a run ended that got to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Everything was read and nothing breaks.
     Agrees,

@@ -4,6 +4,7 @@
 //! owns the lock on DIR, and [`exchange`], which puts a whole set of files into place or none.
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
+mod cache;
 mod exchange;
 mod finished;
 mod folder;
@@ -17,11 +18,13 @@ mod whole;
 
 use std::{io, path::Path};
 
+pub use cache::CacheFolder;
 pub use finished::outputs;
 pub use folder::OutputFolder;
 pub use history::{HistoryFile, read_history};
-pub use inputs::{list, lone};
-pub use read::{Batch, read};
+pub use inputs::{Candidate, Listing, list, lone};
+pub use old_outputs::are_as_written;
+pub use read::{Batch, read, read_one, sha256};
 pub use whole::write_whole;
 
 /// Whether that is a folder.

@@ -30,7 +30,7 @@ pub fn lines(
         text.push_str(&of_finding(outcome, finding, life).to_string());
         text.push('\n');
     }
-    let mut last = serde_json::to_value(summary)?;
+    let mut last = serde_json::to_value(summary.shown())?;
     last["type"] = json!("summary");
     text.push_str(&last.to_string());
     text.push('\n');

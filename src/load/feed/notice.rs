@@ -13,8 +13,8 @@ pub fn notice(before: Option<&str>, summary: &Summary) -> serde_json::Result<Str
         "schema_version": 1,
         "event": "verdict_changed",
         "before": before,
-        "now": summary.status,
-        "summary": serde_json::to_value(summary)?,
+        "now": summary.verdict.word(),
+        "summary": serde_json::to_value(summary.shown())?,
     });
     Ok(message.to_string())
 }

@@ -1,6 +1,6 @@
 //! A run in numbers, as one JSON object. Fields are added, never changed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -15,11 +15,10 @@ use crate::{
 };
 
 /// A run in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    schema_version: u32,
     /// How it ended.
-    pub status: &'static str,
+    pub verdict: Verdict,
     /// Files by what became of them.
     pub inputs: Inputs,
     /// Figures.
@@ -33,15 +32,28 @@ pub struct Summary {
     /// Paths in DIR.
     pub outputs: Vec<String>,
     /// What earlier runs found, where a history is kept.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<Runs>,
     /// Findings by status, for the gauges.
-    #[serde(skip)]
     pub by_status: Findings,
 }
 
+/// The object that scripts see.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema_version: u32,
+    status: &'static str,
+    inputs: &'a Inputs,
+    facts: usize,
+    checks: &'a Checks,
+    findings: usize,
+    diagnostics: &'a Diagnostics,
+    outputs: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: &'a Option<Runs>,
+}
+
 /// Files by what became of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
     /// Read whole.
     pub read: usize,
@@ -52,7 +64,7 @@ pub struct Inputs {
 }
 
 /// Checks by their verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checks {
     /// No difference.
     pub agrees: usize,
@@ -67,7 +79,7 @@ pub struct Checks {
 }
 
 /// Findings by status.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// Somebody has to look.
     pub open: usize,
@@ -78,7 +90,7 @@ pub struct Findings {
 }
 
 /// Diagnostics by how bad they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostics {
     /// Something could not be read whole.
     pub error: usize,
@@ -89,7 +101,7 @@ pub struct Diagnostics {
 }
 
 /// A run among the others of its history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Runs {
     /// Its number.
     pub run: u32,
@@ -114,8 +126,7 @@ impl Summary {
         let findings =
             |status| outcome.findings.iter().filter(|finding| finding.status == status).count();
         Self {
-            schema_version: 1,
-            status: Verdict::of(outcome, diagnostics).word(),
+            verdict: Verdict::of(outcome, diagnostics),
             inputs: Inputs {
                 read: of(Fate::Read),
                 failed: of(Fate::Failed),
@@ -150,12 +161,27 @@ impl Summary {
         }
     }
 
+    /// The object that scripts see.
+    pub fn shown(&self) -> impl Serialize {
+        Shown {
+            schema_version: 1,
+            status: self.verdict.word(),
+            inputs: &self.inputs,
+            facts: self.facts,
+            checks: &self.checks,
+            findings: self.findings,
+            diagnostics: &self.diagnostics,
+            outputs: &self.outputs,
+            history: &self.history,
+        }
+    }
+
     /// The object, on one line.
     ///
     /// # Errors
     /// Never for these types; the serializer's signature has it.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        Ok(serde_json::to_string(self)? + "\n")
+        Ok(serde_json::to_string(&self.shown())? + "\n")
     }
 }
 

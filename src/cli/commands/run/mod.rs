@@ -1,5 +1,6 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
+mod reading;
 mod tell;
 
 use std::path::{Path, PathBuf};
@@ -10,17 +11,17 @@ use super::threads;
 use crate::{
     cli::{
         arguments::RunArguments,
+        cache::{Night, Nights},
         clock::Watch,
         console::{self, Progress},
-        disk::{self, Batch, HistoryFile, OutputFolder},
+        disk::{self, CacheFolder, HistoryFile, OutputFolder},
         exit::Exit,
         profiles,
     },
     diagnostic::Diagnostic,
-    history::{Night, Past, advance},
+    history::{self, Past, Run, advance},
     load::{CsvBom, LoadOptions, Loaded, Verdict, feed::Summary, lay_out},
-    model::{Text, outcome::Outcome},
-    pipeline::{self, Terms},
+    model::outcome::Outcome,
     profile::{Profile, acceptances::Acceptances},
 };
 use tell::Told;
@@ -47,19 +48,36 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
+    let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
     let listing = disk::list(&inputs, &ours(arguments))?;
     let folder = OutputFolder::open(&arguments.output)?;
     let history = arguments.history.as_deref().map(HistoryFile::open).transpose()?;
-    let batch = threads.install(|| disk::read(listing));
-    tracing::info!(files = batch.inputs.len(), ms = watch.millis(), "the inputs are hashed");
-    if batch.inputs.is_empty() && Exit::of_reading(&batch.diagnostics) == Exit::Done {
-        console::complain_of(&batch.diagnostics);
+    // With a history every run says something that the one before did not.
+    let nights = cache.as_ref().filter(|_| history.is_none()).map(|cache| {
+        let key = || reading::key(&listing, arguments, &profile, acceptances.as_ref());
+        Nights::of(cache.clone(), threads.install(key))
+    });
+    let same = |nights: &Nights| threads.install(|| nights.same(&arguments.output));
+    if let Some(night) = nights.as_ref().and_then(same) {
+        tracing::info!(ms = watch.millis(), "nothing has changed");
+        let Night { stdout, diagnostics, summary, .. } = night;
+        complain(arguments, &diagnostics, &[]);
+        console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
+        return Ok((Exit::of_verdict(summary.verdict), summary));
+    }
+    tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
+    let progress = Progress::over(if arguments.quiet { 0 } else { listing.candidates.len() });
+    let (outcome, mut diagnostics) = threads.install(|| {
+        reading::chain(listing, arguments, &profile, acceptances.as_ref(), cache, &progress)
+    });
+    let n_read = outcome.sources.iter().filter(|source| !source.sha256.is_empty()).count();
+    if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
+        drop(progress);
+        console::complain_of(&diagnostics);
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
-    let progress = Progress::over(if arguments.quiet { 0 } else { batch.inputs.len() });
-    let (outcome, mut diagnostics) =
-        threads.install(|| chain(batch, arguments, &profile, acceptances.as_ref(), &progress));
     tracing::info!(
+        files = n_read,
         facts = outcome.ledger.facts.len(),
         checks = outcome.checks.len(),
         findings = outcome.findings.len(),
@@ -95,65 +113,52 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     history.map_or(Ok(()), HistoryFile::commit).context("the outputs are written")?;
     tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
-    if arguments.quiet {
-        console::complain_of_errors(&diagnostics);
-    } else {
-        console::complain_of(&diagnostics);
-        for path in kept {
-            console::warn(&format!(
-                "{path} is no longer made, but was changed since it was written: it is kept"
-            ));
-        }
-    }
+    complain(arguments, &diagnostics, &kept);
     let summary = Summary::of(&outcome, &diagnostics, &artefacts, past.as_ref());
-    let told = Told {
-        outcome: &outcome,
-        diagnostics: &diagnostics,
-        summary: &summary,
-        history: past.as_ref(),
-    };
-    let text = tell::stdout(&told, arguments)?;
-    console::print(text.as_bytes()).context("the outputs are written, but stdout is not")?;
+    let (outcome, history) = (&outcome, past.as_ref());
+    let told = Told { outcome, diagnostics: &diagnostics, summary: &summary, history };
+    let stdout = tell::stdout(&told, arguments)?;
+    console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
+    }
+    if let (Some(nights), Some(manifest)) = (nights, artefacts.last()) {
+        let manifest = disk::sha256(&manifest.bytes);
+        nights.keep(&Night { stdout, diagnostics, summary: summary.clone(), manifest });
     }
     Ok((exit, summary))
 }
 
+/// Says what there is to say of the inputs and of files that were kept, as loud as is wanted.
+fn complain(arguments: &RunArguments, diagnostics: &[Diagnostic], kept: &[String]) {
+    if arguments.quiet {
+        return console::complain_of_errors(diagnostics);
+    }
+    console::complain_of(diagnostics);
+    for path in kept {
+        console::warn(&format!(
+            "{path} is no longer made, but was changed since it was written: it is kept"
+        ));
+    }
+}
+
+fn cache_folder(path: &Path) -> anyhow::Result<CacheFolder> {
+    CacheFolder::open(path).with_context(|| format!("the cache {} cannot be made", path.display()))
+}
+
 /// What a run writes: none of it is an input, wherever it stands.
 fn ours(arguments: &RunArguments) -> Vec<&Path> {
-    let files = [&arguments.history, &arguments.metrics].into_iter().flatten();
-    std::iter::once(&arguments.output).chain(files).map(PathBuf::as_path).collect()
+    let RunArguments { output, history, metrics, cache, .. } = arguments;
+    let files = [history, metrics, cache].into_iter().flatten();
+    std::iter::once(output).chain(files).map(PathBuf::as_path).collect()
 }
 
 /// The runs with the verdict of the last one, which is certain only when load has spoken.
-fn with_verdict(mut runs: Vec<crate::history::Run>, exit: Exit) -> Vec<crate::history::Run> {
+fn with_verdict(mut runs: Vec<Run>, exit: Exit) -> Vec<Run> {
     if let Some(last) = runs.last_mut() {
         last.verdict = exit.word().into();
     }
     runs
-}
-
-/// The chain over what was read, joined with what there is to say of the files that were not.
-fn chain(
-    batch: Batch,
-    arguments: &RunArguments,
-    profile: &Profile,
-    acceptances: Option<&Acceptances>,
-    progress: &Progress,
-) -> (Outcome, Vec<Diagnostic>) {
-    let reader = profiles::reader(profile, &arguments.reading);
-    let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
-    let terms = Terms { speech: arguments.lang, acceptances, as_of: arguments.as_of };
-    let Batch { inputs, sources, mut diagnostics } = batch;
-    let (mut outcome, more) =
-        pipeline::run_with(inputs, profile, extract, terms, |file| progress.done(file));
-    outcome.sources.extend(sources);
-    outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
-    diagnostics.extend(more);
-    // By file, and of one file in the order in which the stages speak.
-    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    (outcome, diagnostics)
 }
 
 /// This run as its history is to remember it.
@@ -162,10 +167,10 @@ fn night(
     profile: &Profile,
     outcome: &Outcome,
     diagnostics: &[Diagnostic],
-) -> Night {
+) -> history::Night {
     let verdict = Verdict::of(outcome, diagnostics).word();
     let version = env!("CARGO_PKG_VERSION");
-    Night::of(outcome, arguments.as_of, verdict, version, &profile.sha256)
+    history::Night::of(outcome, arguments.as_of, verdict, version, &profile.sha256)
 }
 
 /// The file of acceptances.

@@ -81,14 +81,14 @@ pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>)
 
 /// Sends a message where the verdict is another than before; where that fails, says so.
 pub fn change_of_verdict(address: &str, before: Option<&str>, summary: &Summary) {
-    if before == Some(summary.status) {
+    if before == Some(summary.verdict.word()) {
         return;
     }
     let sent = feed::notice(before, summary)
         .map_err(anyhow::Error::from)
         .and_then(|message| notify::notify(address, &message));
     match sent {
-        Ok(()) => tracing::info!(now = summary.status, "the change of verdict was told"),
+        Ok(()) => tracing::info!(now = summary.verdict.word(), "the change of verdict was told"),
         Err(why) => console::warn(&format!("warning: {why:#}")),
     }
 }
