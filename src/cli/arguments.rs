@@ -71,6 +71,15 @@ pub enum Command {
         #[command(subcommand)]
         command: ProfileCommand,
     },
+    /// Print the completions for a shell, to be put where it looks for them
+    Completions {
+        /// Which shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(name = "man")]
+    Manual,
     /// Read the file on stdin within bounds, answer `run` and `cells` on stdout
     #[command(name = READ_ONE, hide = true)]
     ReadOne {

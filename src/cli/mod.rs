@@ -53,6 +53,8 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Signoff(arguments) => commands::signoff::signoff(arguments),
         Command::Explain { code } => commands::explain::explain(code),
         Command::Profile { command } => commands::profile::profile(command),
+        Command::Completions { shell } => commands::packaging::completions(*shell),
+        Command::Manual => commands::packaging::manual(),
         Command::ReadOne { bounds } => {
             isolate::answer(*bounds)?;
             Ok(Exit::Done)

@@ -13,7 +13,17 @@ use sha2::{Digest, Sha256};
 use crate::model::amount::plain;
 
 /// The name of the sheet with the seal, in every language.
-pub const SHEET: &str = "crossfoot-seal";
+const SHEET: &str = "crossfoot-seal";
+
+/// The name of a sheet with the seal, by its number from 1.
+pub fn sheet_name(number: usize) -> String {
+    if number == 1 { SHEET.to_owned() } else { format!("{SHEET}-{number}") }
+}
+
+/// Whether a sheet of that name holds the seal, or a part of it.
+pub fn is_seal(name: &str) -> bool {
+    name.starts_with(SHEET)
+}
 
 /// The digest of a cell that is open.
 pub const OPEN: &str = "-----";

@@ -34,7 +34,7 @@ pub fn unsealed(file: &Text, workbook: &Workbook) -> Vec<Diagnostic> {
             }
         }
     }
-    let known = |sheet: &&Sheet| seal.contains_key(&sheet.name) || &*sheet.name == seal::SHEET;
+    let known = |sheet: &&Sheet| seal.contains_key(&sheet.name) || seal::is_seal(&sheet.name);
     for sheet in workbook.sheets.iter().filter(|sheet| !known(sheet)) {
         let message = "the sheet was not in the workbook when it was delivered";
         told.push(Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name));
@@ -44,12 +44,14 @@ pub fn unsealed(file: &Text, workbook: &Workbook) -> Vec<Diagnostic> {
 
 /// The digests of all cells as delivered, by sheet.
 fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
-    let seal = workbook.sheets.iter().find(|sheet| &*sheet.name == seal::SHEET)?;
-    let mut rows: BTreeMap<u32, [Option<&Cell>; 3]> = BTreeMap::new();
-    for cell in &seal.cells {
-        let row = rows.entry(cell.at.row).or_default();
-        if let Some(place) = row.get_mut(cell.at.column as usize) {
-            *place = Some(cell);
+    let mut rows: BTreeMap<(usize, u32), [Option<&Cell>; 3]> = BTreeMap::new();
+    let seals = workbook.sheets.iter().filter(|sheet| seal::is_seal(&sheet.name));
+    for (number, seal) in seals.enumerate() {
+        for cell in &seal.cells {
+            let row = rows.entry((number, cell.at.row)).or_default();
+            if let Some(place) = row.get_mut(cell.at.column as usize) {
+                *place = Some(cell);
+            }
         }
     }
     let mut sheets: BTreeMap<Text, Marks> = BTreeMap::new();

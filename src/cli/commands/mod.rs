@@ -4,6 +4,7 @@ pub mod cells;
 pub mod diff;
 pub mod explain;
 pub mod history;
+pub mod packaging;
 pub mod profile;
 pub mod run;
 pub mod signoff;

@@ -169,7 +169,7 @@ fn book(volume: &Volume) -> Book {
         .collect();
     // What is published is not filled in, and comes back from nobody.
     if style == WorkbookStyle::Working {
-        sheets.push(seal::seal(&sheets));
+        sheets.extend(seal::seal(&sheets));
     }
     Book {
         subject: words.say("cover_subtitle"),

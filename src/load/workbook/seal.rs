@@ -18,10 +18,13 @@ use crate::{
     signoff::seal::{self, Sealed},
 };
 
-/// The seal over sheets that are finished.
-pub fn seal(sheets: &[Sheet]) -> Sheet {
-    let mut seal = Sheet::new(seal::SHEET, Tab::Reference);
-    seal.visibility = Visibility::Hidden;
+/// The most rows that a sheet may have.
+const MOST_ROWS: u32 = 1_048_576;
+
+/// The seal over sheets that are finished: where it passes the rows of a sheet, it continues on a
+/// numbered one.
+pub fn seal(sheets: &[Sheet]) -> Vec<Sheet> {
+    let mut seals = vec![begun(1)];
     let mut at = 0;
     for sheet in sheets {
         let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
@@ -31,12 +34,23 @@ pub fn seal(sheets: &[Sheet]) -> Sheet {
             }
         }
         for (row, marks) in rows {
+            if at == MOST_ROWS {
+                seals.push(begun(seals.len() + 1));
+                at = 0;
+            }
+            let Some(seal) = seals.last_mut() else { continue };
             seal.text(at, 0, sheet.name.clone(), Look::Small);
             seal.number(at, 1, Decimal::from(row), Look::Small);
             seal.text(at, 2, seal::written(&marks), Look::Small);
             at += 1;
         }
     }
+    seals
+}
+
+fn begun(number: usize) -> Sheet {
+    let mut seal = Sheet::new(seal::sheet_name(number), Tab::Reference);
+    seal.visibility = Visibility::Hidden;
     seal
 }
 

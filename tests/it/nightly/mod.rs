@@ -3,6 +3,8 @@
 mod cached;
 mod feeds;
 mod history;
+mod packaging;
+mod scheduling;
 mod signed;
 
 /// A table whose first total is 100 too low: `Total recurrent` adds to 2,554.
