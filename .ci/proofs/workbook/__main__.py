@@ -1,4 +1,5 @@
-"""Runs the proofs over an output folder: `python -m workbook OUTPUT WORKSHOP`."""
+"""Runs the proofs over two output folders, one in each style:
+`python -m workbook OUTPUT PUBLICATION WORKSHOP`."""
 
 import re
 import subprocess
@@ -29,7 +30,7 @@ def one_changed_figure_turns_the_master_check(office, path, workshop):
     assert told != recalculation.named(book, "master_check").value, told
 
 
-def main(output, workshop):
+def main(output, publication, workshop):
     whole = output / "reconciliation.xlsx"
     heads = sorted((output / "workbooks").glob("*/*.xlsx"))
     # LibreOffice wants names that differ, and takes its time: the whole run's workbook, and of the
@@ -44,7 +45,12 @@ def main(output, workshop):
 
     for path in [whole, *heads]:
         lint.clean(path, merged=True)
-    print(f"lint: {1 + len(heads)} workbooks")
+    plain = sorted(publication.glob("**/*.xlsx"))
+    for path in plain:
+        lint.clean(path, merged=False)
+        lint.accessible(path)
+        validated(path)
+    print(f"lint: {1 + len(heads)} workbooks to work on, {len(plain)} to publish")
     for path in named:
         validated(path)
     print(f"Open XML SDK: {len(named)} workbooks without an error")
@@ -62,4 +68,4 @@ def main(output, workshop):
     print(f"Frictionless: {data_package.accepted_as_it_is(output, workshop)} tables valid, a changed one is not")
 
 
-main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
+main(*(Path(argument).resolve() for argument in sys.argv[1:4]))

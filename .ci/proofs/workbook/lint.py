@@ -23,3 +23,15 @@ def clean(path, *, merged):
         if name.startswith("xl/tables/"):
             columns = re.findall(r'<tableColumn [^>]*name="([^"]*)"', text)
             assert len(columns) == len(set(columns)), f"{path.name}: {name} names a column twice"
+
+
+def accessible(path):
+    """The publication style: nothing frozen, filtered, hidden or in a running head; a title in A1."""
+    book = package.read(path)
+    with zipfile.ZipFile(path) as archive:
+        for sheet, part in book.parts.items():
+            text = archive.read(part).decode()
+            for forbidden in ("<pane ", "<autoFilter", "<headerFooter", "<sheetProtection", 'hidden="1"'):
+                assert forbidden not in text, f"{path.name}: {sheet} has {forbidden}"
+            title = book.cells.get((sheet, "A1"))
+            assert title is not None and title.value, f"{path.name}: {sheet} has no title in A1"
