@@ -1,7 +1,7 @@
 //! The cells of a sheet on their way out.
 
 use super::{
-    cell_read::CellRead,
+    CellRead,
     fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},

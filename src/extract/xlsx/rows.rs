@@ -2,13 +2,14 @@
 //! that does not know is read by the [complete](super::complete) one. Both hand over the same raw cells.
 
 use super::{
-    cell_read::CellRead,
+    CellRead,
     cells::{Cells, Flow},
     complete::{OwnedCell, row},
     fast,
     fault::Fault,
     xml::{Node, Xml},
 };
+
 /// Reads the rows of a `<sheetData>` that has just begun.
 ///
 /// # Errors

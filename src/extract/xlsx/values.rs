@@ -3,7 +3,6 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    cell_read::ValueRead,
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     report::Report,
@@ -12,7 +11,10 @@ use super::{
 };
 use crate::{
     diagnostic::codes::{extract as shared, xlsx as codes},
-    extract::serial::{self, Epoch},
+    extract::{
+        serial::{self, Epoch},
+        visit::ValueRead,
+    },
     model::{Text, place::CellRef, workbook::Number},
 };
 
