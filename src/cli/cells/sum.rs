@@ -20,6 +20,7 @@ impl ExactSum {
     }
 
     /// Adds a number.
+    #[inline(always)]
     pub fn add(&mut self, number: Decimal) {
         let slot = &mut self.by_scale[number.scale() as usize];
         match slot.checked_add(number.mantissa()) {

@@ -65,6 +65,7 @@ impl Tally {
         }
     }
 
+    #[inline(always)]
     fn add(&mut self, format: Format, cell: &CellRead<'_>) {
         self.cells += 1;
         if let Some(number) = number_of(format, &cell.value) {
@@ -150,7 +151,7 @@ impl Visitor for Summary {
         self.current = Some(Tally::new(name.clone(), visibility));
     }
 
-    #[inline]
+    #[inline(always)]
     fn cell(&mut self, cell: &CellRead<'_>) {
         if let (Some((format, _)), Some(tally)) = (self.origin, &mut self.current) {
             tally.add(format, cell);

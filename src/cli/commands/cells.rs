@@ -19,8 +19,10 @@ use crate::{
         visit::{Visitor, replay},
         visit_xlsx,
     },
-    model::workbook::{Format, Workbook},
-    pipeline::Input,
+    model::{
+        Text,
+        workbook::{Format, Workbook},
+    },
 };
 
 /// Prints the cells of a file, or one row a sheet.
@@ -31,12 +33,19 @@ pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     profiles::check(&arguments.reading.profile)?;
     let threads = threads(arguments.reading.jobs)?;
     let listing = disk::lone(&arguments.file)?;
-    let Batch { inputs, mut diagnostics, .. } = threads.install(|| disk::read(listing));
+    let input = |name: &Text, bytes| Input { file: name.clone(), bytes };
+    let Batch { inputs, mut diagnostics, .. } = threads.install(|| disk::read(listing, input));
     for input in &inputs {
         diagnostics.extend(threads.install(|| show(input, arguments))?);
     }
     console::complain_of_all(&diagnostics);
     Ok(Exit::of_reading(&diagnostics))
+}
+
+/// A file by name and content.
+struct Input {
+    file: Text,
+    bytes: Vec<u8>,
 }
 
 /// Where cells come from, each time that they are asked for.

@@ -12,6 +12,7 @@
 
 mod ahead;
 mod cells;
+mod common;
 mod complete;
 mod decimal;
 mod decode;
