@@ -14,6 +14,7 @@ mod ahead;
 mod cells;
 mod common;
 mod complete;
+mod covered;
 mod decimal;
 mod decode;
 mod escape;
@@ -41,6 +42,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 use cells::Order;
+use covered::{Occupied, Search};
 use kept::Sheets;
 use report::Report;
 use sheet::Reading;
@@ -63,7 +65,7 @@ use crate::{
     },
     model::{
         Text,
-        place::CellRef,
+        place::{CellRange, CellRef},
         workbook::{Format, Known, Knows, Workbook},
     },
 };
@@ -236,17 +238,25 @@ fn visit_sheet(
     report: &mut Report,
     visitor: &mut impl Visitor,
 ) -> bool {
-    let in_order = |cell: &CellRead<'_>| visitor.cell(cell);
+    let mut occupied = Occupied::default();
+    let in_order = |cell: &CellRead<'_>| {
+        occupied.add(cell.at);
+        visitor.cell(cell);
+    };
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
     if let Ok(Reading::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
+        occupied = Occupied::default();
         let mut cells = Vec::new();
         reading = sheet::read(package, part, book, report, Order::Any, |cell| {
             cells.push(cell.clone());
         });
         if reading.is_ok() {
-            give_sorted(cells, report, visitor);
+            give_sorted(cells, report, |cell| {
+                occupied.add(cell.at);
+                visitor.cell(cell);
+            });
         }
     }
     match reading {
@@ -254,6 +264,7 @@ fn visit_sheet(
             if cells == 0 {
                 report.general(&shared::EMPTY_SHEET, format!("{part}: the sheet has no cells"));
             }
+            report_covered(occupied, &surroundings.merges, report);
             visitor.end(surroundings);
             true
         }
@@ -270,8 +281,24 @@ fn visit_sheet(
     }
 }
 
+/// Says which cells stand under a merged range that shows another.
+fn report_covered(occupied: Occupied, merges: &[CellRange], report: &mut Report) {
+    let search = occupied.under(merges, |at, range| {
+        let message = format_args!("the cell holds a value under the merged range {range}");
+        report.cell(&shared::VALUE_UNDER_A_MERGE, at, message);
+    });
+    if search == Search::GivenUp {
+        let message = "merged ranges cover too much to look under all of them";
+        report.general(&shared::VALUE_UNDER_A_MERGE, message);
+    }
+}
+
 /// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut impl Visitor) {
+fn give_sorted(
+    mut cells: Vec<CellRead<'_>>,
+    report: &mut Report,
+    mut sink: impl FnMut(&CellRead<'_>),
+) {
     cells.sort_by_key(|cell| cell.at);
     let is_twice =
         |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
@@ -285,7 +312,7 @@ fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut 
             let message = format_args!("the sheet gives this cell more than once");
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
-            visitor.cell(&cell);
+            sink(&cell);
         }
     }
 }

@@ -155,3 +155,23 @@ fn names_that_differ_in_case_only_are_reported() {
     assert_eq!(reading.cells(), ["Head & 1!A1=1", "HEAD & 1!A1=1"]);
     assert!(!reading.is_sound(), "{:?}", reading.said());
 }
+
+#[test]
+fn a_value_under_a_merged_range_is_read_and_reported() {
+    let sheet = worksheet(
+        r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>
+           <row r="2"><c r="B2" s="1"/><c r="C2"><v>4</v></c></row>"#,
+    );
+    for rows in [sheet.clone(), sheet.replace(r#"<row r="1">"#, r#"<row r="3"/><row r="1">"#)] {
+        let merged = rows.replace(
+            "</sheetData>",
+            r#"</sheetData><mergeCells><mergeCell ref="C1:D2"/><mergeCell ref="A1:B2"/></mergeCells>"#,
+        );
+        let reading = Package::of_sheets(&[("S", &merged)]).read();
+        assert_eq!(reading.first(), ["A1=1", "B1=2", "C1=3", "C2=4"]);
+        let said = reading.said();
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].contains("!S!B1: ") && said[0].contains("A1:B2"), "{said:?}");
+        assert!(said[1].contains("!S!C2: ") && said[1].contains("C1:D2"), "{said:?}");
+    }
+}
