@@ -5,6 +5,7 @@ pub mod acceptances;
 pub mod areas;
 pub mod claims;
 mod compile;
+mod decoding;
 pub mod error;
 pub mod names;
 pub mod patterns;
@@ -27,6 +28,7 @@ use crate::{
     },
     script::fold,
 };
+pub use decoding::Decoding;
 pub use error::ProfileError;
 use periods::PeriodForms;
 use rules::Rule;
