@@ -3,6 +3,7 @@
 use super::{
     cells::{self, CellReading},
     changes::{self, LineChange},
+    dated_codes::{self, DatedCode, Doubt},
     grid::{Grid, GridCell, GridRow},
     labels::{self, Label},
     locate::{HeaderBlock, HeaderColumn},
@@ -34,6 +35,8 @@ pub struct BodyRow {
     pub label_cells: Vec<CellRef>,
     /// Its own codes.
     pub codes: Keys,
+    /// A code that the program took for a day.
+    pub dated: Option<DatedCode>,
     /// Headings repeated on the row.
     pub groups: Vec<String>,
     /// What its figure columns hold, by index of the header's column.
@@ -66,6 +69,8 @@ pub struct Body {
     pub changes: Vec<(usize, LineChange)>,
     /// Units of a row of their own, by index of the header's column.
     pub units: Vec<(usize, Multiple)>,
+    /// Days among its codes that nothing settles.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Reads the rows between a header and the end of its body.
@@ -108,6 +113,7 @@ pub fn read(
     for at in labelled {
         grid.mark(at, CellUse::Label);
     }
+    body.doubts = dated_codes::settle(&mut body.rows, profile);
     let n_rows =
         body.rows.iter().rposition(|it| it.kind == BodyKind::Figures).map_or(0, |at| at + 1);
     body.trailing = body.rows.split_off(n_rows);
@@ -182,6 +188,7 @@ fn read_row(
         label: Label::default(),
         label_cells: Vec::new(),
         codes: Keys::default(),
+        dated: None,
         groups: Vec::new(),
         figures: Vec::new(),
         changes: Vec::new(),
@@ -209,9 +216,19 @@ fn read_row(
             continue;
         }
         match holds(column) {
-            ColumnHolds::Code(level) => match code(cell, column, level, profile) {
-                Some(code) => out.codes.set(level, Some(code)),
-                None => label(cell, &mut out, profile),
+            ColumnHolds::Code(level) => match &cell.cell.value {
+                CellValue::Date(date) => {
+                    let (at, date) = (cell.cell.at, date.clone());
+                    out.dated = Some(DatedCode { level, at, date });
+                }
+                CellValue::Text(_)
+                | CellValue::Number(_)
+                | CellValue::Logical(_)
+                | CellValue::Error(_)
+                | CellValue::EmptyFormula => match code(cell, column, level, profile) {
+                    Some(code) => out.codes.set(level, Some(code)),
+                    None => label(cell, &mut out, profile),
+                },
             },
             // A number in a column without a name counts the lines.
             ColumnHolds::Label
@@ -318,6 +335,11 @@ fn code(
         | CellValue::Logical(_)
         | CellValue::Error(_)
         | CellValue::EmptyFormula => return None,
+    };
+    // Excel takes a number in brackets for a negative one.
+    let text = match text.strip_prefix('-') {
+        Some(digits) if matches!(cell.cell.value, CellValue::Number(_)) => format!("({digits})"),
+        Some(_) | None => text,
     };
     let (text, _) = marks::split_trailing(&text);
     let own = column

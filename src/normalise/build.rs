@@ -1,17 +1,19 @@
 //! Facts of a found table: each figure with its codes, group, period, basis, unit and role.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::{
     body::{BodyKind, BodyRow},
     cells::{CellFigure, CellReading, LastPlace},
+    dated_codes::Doubt,
     figure::Said,
     grid::Grid,
     located::Located,
     meaning::{self, Further, Meaning, UnitStated},
     outline::{self, Outlined},
+    unstated::Unstated,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
@@ -33,6 +35,15 @@ struct Draft {
     fact: Fact,
     said: Said,
     place: LastPlace,
+    stated: UnitStated,
+}
+
+/// What is to be said of a table that was added.
+pub struct Built {
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Figures whose unit nothing states.
+    pub unstated: Option<Unstated>,
 }
 
 /// Adds a found table and its facts to the file's ledger.
@@ -42,7 +53,7 @@ pub fn add(
     located: &Located<'_>,
     profile: &Profile,
     file: &Text,
-) -> Vec<Diagnostic> {
+) -> Built {
     let outlined = outline::read(&located.body.rows, located.form, profile);
     let maker = Maker {
         located,
@@ -66,11 +77,10 @@ pub fn add(
         let draft = maker.draft(*owner, &rows[*owner], change.column, change.at, &change.figure);
         drafts.push(maker.as_change(draft, change_of));
     }
+    diagnostics.extend(located.body.doubts.iter().map(|it| maker.doubtful_code(it)));
     settle_last_places(&mut drafts);
     number_parts(&mut drafts);
-    if maker.n_without_unit() > 0 && drafts.iter().any(|it| it.fact.measure == Measure::Money) {
-        diagnostics.push(maker.without_unit());
-    }
+    let unstated = maker.without_unit(&drafts);
     for draft in drafts {
         let at = draft.fact.place.cell;
         match draft.settled() {
@@ -90,7 +100,7 @@ pub fn add(
         }
     }
     ledger.tables.push(maker.table(rows, grid));
-    diagnostics
+    Built { diagnostics, unstated }
 }
 
 fn index(length: usize) -> u32 {
@@ -239,6 +249,7 @@ impl Maker<'_, '_> {
     fn as_change(&self, mut draft: Draft, compared_to: Option<ComparedTo>) -> Draft {
         draft.fact.measure = Measure::Change;
         draft.fact.unit = Unit::Percent;
+        draft.stated = UnitStated::Yes;
         draft.fact.compared_to = compared_to;
         draft
     }
@@ -253,7 +264,7 @@ impl Maker<'_, '_> {
     ) -> Draft {
         let header = &self.located.block.columns[column];
         let words = header.figures.clone().unwrap_or_default();
-        let Meaning { measure, unit, .. } = self.meaning(at, column, figure);
+        let Meaning { measure, unit, stated } = self.meaning(at, column, figure);
         let mut marks = figure.marks.clone();
         for mark in &row.marks {
             if !marks.contains(mark) {
@@ -290,7 +301,7 @@ impl Maker<'_, '_> {
             certainty: figure.certainty,
             slot: Slot { table: self.table, row: index(at), column: index(column) },
         };
-        Draft { fact, said: figure.said, place: figure.place }
+        Draft { fact, said: figure.said, place: figure.place, stated }
     }
 
     fn meaning(&self, at: usize, column: usize, figure: &CellFigure) -> Meaning {
@@ -298,30 +309,37 @@ impl Maker<'_, '_> {
         meaning::of_figure(self.located, self.outlined, at, column, figure, currency)
     }
 
-    fn n_without_unit(&self) -> usize {
-        let rows = self.located.body.rows.iter().enumerate();
-        rows.flat_map(|(at, row)| row.figures.iter().map(move |it| (at, it)))
-            .filter(|(at, (column, _, reading))| match reading {
-                CellReading::Figures(figures) => figures.first().is_some_and(|figure| {
-                    self.meaning(*at, *column, figure).stated == UnitStated::No
-                }),
-                CellReading::Blank | CellReading::SetAside(_) => false,
-            })
-            .count()
-    }
-
-    fn without_unit(&self) -> Diagnostic {
-        let message = format!(
-            "{} figures of table {} state no unit; they were read as whole {}",
-            self.n_without_unit(),
-            self.located.form.id.0,
-            self.profile.currency
-        );
+    /// The figures of money whose unit nothing states; `None` where there are none.
+    fn without_unit(&self, drafts: &[Draft]) -> Option<Unstated> {
+        let figures: BTreeSet<(CellRef, u16)> = drafts
+            .iter()
+            .filter(|it| it.stated == UnitStated::No)
+            .map(|it| (it.fact.place.cell, it.fact.part))
+            .collect();
         let first = self.located.block.columns.first().map_or(0, |it| it.at);
         let row = self.located.body.rows.first().map_or(0, |it| it.at);
-        Diagnostic::of_file(&codes::normalise::UNIT_NOT_STATED, self.file, message)
+        (!figures.is_empty()).then(|| Unstated {
+            table: self.located.form.id.clone(),
+            place: Place::new(self.file, self.sheet, CellRef::new(row, first)),
+            figures,
+        })
+    }
+
+    fn doubtful_code(&self, doubt: &Doubt) -> Diagnostic {
+        let readings: Vec<&str> = doubt.readings.iter().map(|it| &*it.0).collect();
+        let could_be = match readings.as_slice() {
+            [] => "no code reads so".to_owned(),
+            [only] => format!("only {only} reads so"),
+            several => format!("it can have been {}", several.join(" or ")),
+        };
+        let outcome = match &doubt.taken {
+            Some(code) => format!("it was read as {}", code.0),
+            None => "the line was read without a code".to_owned(),
+        };
+        let message = format!("the code is the day {}: {could_be}; {outcome}", doubt.day);
+        Diagnostic::of_file(&codes::normalise::CODE_IS_A_DAY, self.file, message)
             .on_sheet(self.sheet)
-            .at(CellRef::new(row, first))
+            .at(doubt.at)
     }
 
     fn set_aside(&self, cell: CellRef, why: &str) -> Diagnostic {

@@ -66,6 +66,13 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
             (false, false) => HeaderCell::Other,
         };
     }
+    // A number with a mark, a unit or a second figure behind it is no year.
+    if cell.text.starts_with(|c: char| c.is_ascii_digit())
+        && profile.periods.read(&cell.text).is_none()
+        && matches!(figure::read(&cell.text, &profile.figures), Reading::Figures(_))
+    {
+        return HeaderCell::Other;
+    }
     if header::column(&cell.text, profile).is_some() {
         return HeaderCell::Named;
     }

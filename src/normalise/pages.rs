@@ -82,5 +82,6 @@ pub fn append(before: &mut Located<'_>, next: Located<'_>) {
         .changes
         .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
     before.body.trailing = next.body.trailing;
+    before.body.doubts.extend(next.body.doubts);
     before.end = next.end;
 }
