@@ -63,7 +63,8 @@ pub enum BodyKind {
 pub struct Body {
     /// Its rows to the last one with figures.
     pub rows: Vec<BodyRow>,
-    /// Rows without figures right below them: a heading whose rows a page break cuts off.
+    /// Rows without figures right below them, or right above what comes next: a heading whose rows a
+    /// page break cuts off.
     pub trailing: Vec<BodyRow>,
     /// Changes, each with the index in `rows` of the row that it belongs to.
     pub changes: Vec<(usize, LineChange)>,
@@ -123,8 +124,23 @@ pub fn read(
         row.at == next
     });
     let n_adjacent = adjacent.count();
-    body.trailing.truncate(n_adjacent);
+    if n_adjacent > 0 {
+        body.trailing.truncate(n_adjacent);
+    } else {
+        keep_above(&mut body.trailing, grid.rows.get(end).map(|it| it.at));
+    }
     body
+}
+
+/// Keeps the rows that stand right above what comes next.
+fn keep_above(trailing: &mut Vec<BodyRow>, next: Option<u32>) {
+    let mut next = next.unwrap_or(u32::MAX);
+    let is_right_above = |row: &&BodyRow| {
+        next = next.saturating_sub(1);
+        row.at == next
+    };
+    let n_kept = trailing.iter().rev().take_while(is_right_above).count();
+    trailing.drain(..trailing.len() - n_kept);
 }
 
 /// A note: a mark and text behind it, in one cell or two.

@@ -76,7 +76,8 @@ pub fn scopes(grid: &Grid<'_>, profile: &Profile) -> Vec<ScopeLine> {
 pub fn keys_at(scopes: &[ScopeLine], row: usize, levels: &[Level]) -> Keys {
     let mut keys = Keys::default();
     for line in scopes.iter().filter(|line| line.row.is_none_or(|at| at <= row)) {
-        let changed = keys.get(line.level) != Some(&line.code);
+        // A running title that names the outer code for the first time ends nothing.
+        let changed = keys.get(line.level).is_some_and(|known| *known != line.code);
         keys.set(line.level, Some(line.code.clone()));
         if changed {
             for inner in Level::ALL.into_iter().filter(|level| *level > line.level) {

@@ -2,7 +2,10 @@
 
 use super::{body::BodyKind, identify::TitleLine, locate::HeaderBlock, located::Located, units};
 use crate::{
-    model::{Text, fact::Keys},
+    model::{
+        Text,
+        fact::{Keys, Level},
+    },
     profile::Profile,
     script::fold,
 };
@@ -65,13 +68,29 @@ pub fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
     let (first, second) = (names(before), names(next));
     let n_again = second.iter().filter(|it| first.contains(it)).count();
     before.form.id == next.form.id
-        && before.keys == next.keys
+        && same_scope(before, next)
         && before.owner == next.owner
         && heads(&before.block) == heads(&next.block)
         && 2 * n_again < second.len().max(1)
 }
 
+/// Whether both stand under the same codes. A running title names the outermost one where the first
+/// page does not.
+fn same_scope(before: &Located<'_>, next: &Located<'_>) -> bool {
+    let outermost = before.form.scope.iter().min();
+    Level::ALL.into_iter().all(|level| {
+        let (known, again) = (before.keys.get(level), next.keys.get(level));
+        known == again || known.is_none() && outermost == Some(&level)
+    })
+}
+
+/// Adds the rows after a page break to those before it.
 pub fn append(before: &mut Located<'_>, next: Located<'_>) {
+    for level in Level::ALL {
+        if before.keys.get(level).is_none() {
+            before.keys.set(level, next.keys.get(level).cloned());
+        }
+    }
     let trailing = std::mem::take(&mut before.body.trailing);
     let first = next.body.rows.first().map_or(0, |it| it.index);
     before.body.rows.extend(trailing.into_iter().filter(|row| row.index < first));
