@@ -1,18 +1,35 @@
 //! Tables that a page break cuts: the same header again, with the rest of the rows below it.
 
-use super::{body::BodyKind, identify::TitleLine, locate::HeaderBlock, located::Located, units};
+use super::{body::BodyKind, header, identify::TitleLine, locate::HeaderBlock, located::Located};
 use crate::{
     model::{
-        Text,
-        fact::{Keys, Level},
+        fact::{Basis, Keys, Level},
+        period::Period,
     },
     profile::Profile,
     script::fold,
 };
 
+/// What a header says of the figures in a column, whatever unit or line break it says it with.
+#[derive(Debug, PartialEq)]
+struct Head<'b> {
+    at: u32,
+    period: Option<Period>,
+    basis: Option<&'b Basis>,
+    series: &'b str,
+}
+
 /// What stands over the figures, and where.
-fn heads(block: &HeaderBlock) -> Vec<(u32, &Text)> {
-    block.figure_columns().map(|column| (column.at, &column.heading)).collect()
+fn heads(block: &HeaderBlock) -> Vec<Head<'_>> {
+    let figures = block.columns.iter().filter_map(|it| Some((it.at, it.figures.as_ref()?)));
+    figures
+        .map(|(at, words)| Head {
+            at,
+            period: words.period,
+            basis: words.basis.as_ref(),
+            series: &words.rest,
+        })
+        .collect()
 }
 
 /// Index of the row after the last one that a table holds; a heading whose rows come after a page
@@ -43,8 +60,7 @@ pub fn goes_on(
             || *line.text == *above.title
             || *line.text == *above.owner
             || profile.scopes.iter().any(|it| it.pattern.is_match(&line.text))
-            || units::stated(&line.text, &profile.figures)
-                .is_some_and(|(range, _)| range == (0..line.text.len()))
+            || header::read(&line.text, profile).is_unit_alone()
     };
     heads(&above.block) == heads(block) && titles.iter().all(is_running_title)
 }
