@@ -1,7 +1,7 @@
 //! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
 
 use super::{
-    Normalised, build, entities, grid::Grid, lines, located, narrative, notes, old_copies,
+    Normalised, build, edition, entities, grid::Grid, lines, located, narrative, notes, old_copies,
     only_head, sentences, unstated::Unstated,
 };
 use crate::{
@@ -166,7 +166,7 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
     };
     let mut votes = std::collections::BTreeMap::new();
     for fact in &ledger.facts {
-        if let Some(edition) = build::edition_of(fact.period, fact.basis.as_ref(), profile) {
+        if let Some(edition) = edition::edition_of(fact.period, fact.basis.as_ref(), profile) {
             *votes.entry(edition).or_insert(0_usize) += 1;
         }
     }
