@@ -71,7 +71,7 @@ fn main() {
             for _ in 0..cases {
                 let singles = &CAUSES[..8];
                 let causes: Vec<Cause> = (0..n).map(|_| *random.pick(singles)).collect();
-                if let Some((one, micros)) = one_case(&causes, library, &mut random, false) {
+                if let Some((one, micros)) = one_case(&causes, library, &mut random, misses) {
                     total.add(one);
                     slowest = slowest.max(micros);
                 }

@@ -18,6 +18,13 @@ pub fn one_of(ways: u32) -> Decimal {
 /// of a long figure, more likely than two of them.
 pub const NO_SLIP: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
 
+/// The weight of any other figure of so many digits, but no less than `least`: there are nine of one
+/// digit, ninety of two.
+pub fn any_of(n_digits: usize, least: Decimal) -> Decimal {
+    let others = u32::try_from(n_digits.saturating_sub(1)).ok().and_then(|n| 10_u32.checked_pow(n));
+    others.map_or(least, |tens| one_of(tens.saturating_mul(9)).max(least))
+}
+
 /// What explaining one check more is worth: of the figures of a published document one in a thousand
 /// is wrong, so that one fault that explains two checks is a thousand times more likely than two
 /// faults that are equally plausible each.
@@ -27,7 +34,7 @@ const ONE_FAULT_LESS: u32 = 1000;
 const WEIGHED: usize = 7;
 
 /// Weights are not told apart below this bound, nor are they nothing.
-pub const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+pub const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 20);
 
 /// How a hypothesis that explains so many checks compares with others, the larger the better.
 pub fn merit(n_checks: usize, weight: Decimal) -> (usize, Decimal) {
@@ -45,9 +52,16 @@ pub const FORCED: Decimal = Decimal::ONE_HUNDRED;
 /// times less likely.
 pub const ANOTHER_FAULT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
-/// The typical change of a row from one column to the next, as a share: a tenth. Figures of one row
-/// that are closer than that are as close as can be expected.
+/// The typical change of a row from one column to the next, as a share: a tenth.
 pub const TYPICAL_CHANGE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// The share of figures that are like no other of their row: something begins or ends, one in
+/// twenty.
+pub const LIKE_NO_OTHER: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// How many times a figure grows by e between a single unit and the largest that is printed: over so
+/// many sizes the chance of a figure of which nothing is known is spread.
+pub const ALL_SIZES: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// A figure that says what the other edition says, though no slip leads from there: less likely
 /// than any one slip, since any figure could have stood in its place; more likely than a value that

@@ -15,7 +15,11 @@ use super::{
 };
 use crate::{
     catalogue::Speech,
-    model::{check::Status, fact::FactId, finding::Finding},
+    model::{
+        check::Status,
+        fact::FactId,
+        finding::{Cause, Finding},
+    },
 };
 
 /// How many other cells a finding names.
@@ -31,6 +35,8 @@ pub struct Search<'a> {
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
     slips: BTreeMap<FactId, Vec<Slip>>,
+    /// The checks that a transfer explains: one between the same two entities may explain more.
+    transferred: BTreeSet<u32>,
 }
 
 impl<'a> Search<'a> {
@@ -39,7 +45,8 @@ impl<'a> Search<'a> {
         let open: BTreeSet<u32> = evidence.failing().into_iter().collect();
         let twins = Twins::new(evidence.ledger);
         let slips = BTreeMap::new();
-        let mut search = Self { evidence, document, twins, speech, open, slips };
+        let transferred = BTreeSet::new();
+        let mut search = Self { evidence, document, twins, speech, open, slips, transferred };
         let figures = search.figures_of(search.open.iter().copied());
         search.look_again(figures);
         search
@@ -49,6 +56,8 @@ impl<'a> Search<'a> {
     pub fn findings(mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
         while let Some(best) = self.best() {
+            // Of a transfer that came to light bit by bit the whole is told.
+            findings.retain(|other: &Finding| !best.takes_up(other));
             findings.push(best.clone().finding(&self.evidence));
             self.settle(&best);
         }
@@ -83,10 +92,13 @@ impl<'a> Search<'a> {
     fn best(&self) -> Option<Hypothesis> {
         let open: Vec<u32> = self.open.iter().copied().collect();
         let mut others = forced_rounding::find(&self.evidence, &open, self.speech);
-        others.extend(transfer::find(&self.evidence, &open, self.speech));
+        let apart: Vec<u32> = self.open.union(&self.transferred).copied().collect();
+        let transfers = transfer::find(&self.evidence, &apart, self.speech).into_iter();
+        others.extend(transfers.filter(|one| one.checks.iter().any(|at| self.open.contains(at))));
         let gaps = gaps::gaps(&self.evidence, &open);
         others.extend(counted_twice::find(&self.evidence, &gaps, self.speech));
-        others.extend(omitted::find(&self.evidence, &gaps, &self.twins, self.speech));
+        let (evidence, document) = (&self.evidence, &self.document);
+        others.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, self.speech));
         others.extend(omitted::of_codes(&self.evidence, &open, self.speech));
         let other = others.into_iter().reduce(
             |best, one| {
@@ -135,6 +147,9 @@ impl<'a> Search<'a> {
     /// Takes a hypothesis for true.
     fn settle(&mut self, chosen: &Hypothesis) {
         let mut touched: BTreeSet<u32> = chosen.checks.iter().copied().collect();
+        if chosen.cause == Cause::Transfer {
+            self.transferred.extend(&chosen.checks);
+        }
         chosen.correct(&mut self.evidence);
         for correction in &chosen.correction {
             match correction {

@@ -11,8 +11,8 @@ use super::{
     columns::Columns,
     digits::{Digits, Origin, whole},
     evidence::{Evidence, passes},
-    plausible::{Habits, Repeats, fit, history, row_of},
-    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, merit, one_of},
+    plausible::{Habits, Likeness, row_of},
+    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, any_of, merit, one_of},
     window::{Window, window},
 };
 use crate::model::{
@@ -20,6 +20,7 @@ use crate::model::{
     check::{Check, Status},
     fact::FactId,
     finding::Cause,
+    unit::Measure,
 };
 
 /// One figure that would have to be another, and why it is not.
@@ -44,8 +45,8 @@ pub struct Document<'a> {
     pub columns: Columns,
     /// How exact checks are elsewhere.
     pub habits: Habits<'a>,
-    /// How often rows repeat a figure.
-    pub repeats: Repeats,
+    /// What rows show.
+    pub likeness: Likeness,
 }
 
 /// What a figure would have to be, by steps: how, and with what chance.
@@ -56,7 +57,6 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
     let Some(printed) = evidence.amount(fact) else { return Vec::new() };
     let column = document.columns.place(evidence.ledger.fact(fact));
     let Some(digits) = Digits::of(printed, column) else { return Vec::new() };
-    let others = history(evidence, fact);
     let row: Vec<Decimal> = row_of(evidence, fact)
         .into_iter()
         .filter_map(|id| Some(evidence.amount(id)?.value))
@@ -79,22 +79,14 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
             let place = digits.value(digits.column_place)?;
             let then = Amount::new(digits.value(steps)?, place);
             let tried = tried(evidence, document, fact, printed, then)?;
-            let genuine = match cause {
-                Cause::WrongPeriod => document.repeats.doubt(&digits),
-                Cause::TransposedDigits
-                | Cause::WrongDigit
-                | Cause::SlippedPoint
-                | Cause::UnitSlip
-                | Cause::WrongSign
-                | Cause::Omitted
-                | Cause::CountedTwice
-                | Cause::ForcedRounding
-                | Cause::Transfer
-                | Cause::EditionDiffers
-                | Cause::Unexplained => Decimal::ONE,
+            let gain = match evidence.ledger.fact(fact).measure {
+                // A change has no history.
+                Measure::Change => Decimal::ONE,
+                Measure::Money | Measure::Count | Measure::Percent | Measure::Index => {
+                    document.likeness.gain(printed.value, then.value, &row, place)
+                }
             };
-            let fit = fit(printed.value, then.value, &others);
-            let weight = (chance * tried.likeness * genuine).max(LEAST) * fit;
+            let weight = (chance * tried.likeness).saturating_mul(gain).max(LEAST);
             Some(Slip { fact, cause, then, mended: tried.mended, weight })
         })
         // One check alone is always mended by some value: that says nothing.
@@ -137,9 +129,10 @@ fn propose(
         }
     }
     if let Some(exact) = span.exact {
+        let any = |least| any_of(digits.text().len(), least);
         match languages(check, evidence) {
-            Languages::Two => put(exact, ANOTHER_EDITION, Cause::EditionDiffers),
-            Languages::One => put(exact, NO_SLIP, Cause::Unexplained),
+            Languages::Two => put(exact, any(ANOTHER_EDITION), Cause::EditionDiffers),
+            Languages::One => put(exact, any(NO_SLIP), Cause::Unexplained),
         }
     }
 }
