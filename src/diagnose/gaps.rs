@@ -123,8 +123,9 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
         return Vec::new();
     };
     match relation {
-        Relation::Equal | Relation::Same => {}
-        Relation::NotMore => return Vec::new(),
+        Relation::Equal => {}
+        // What is printed twice is no sum of rows.
+        Relation::Same | Relation::NotMore => return Vec::new(),
     }
     let one = |side: &[Term], other: &[Term], sign: Sign| -> Option<Rows> {
         let facts: Vec<FactId> = side.iter().map(|term| term.fact).collect();

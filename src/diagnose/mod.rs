@@ -13,6 +13,7 @@ mod digits;
 mod evidence;
 mod gaps;
 mod hypothesis;
+mod islands;
 mod plausible;
 mod priors;
 mod search;

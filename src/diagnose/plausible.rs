@@ -31,17 +31,17 @@ pub fn row_of(evidence: &Evidence<'_>, fact: FactId) -> Vec<FactId> {
 }
 
 /// How likely a row is to show a figure, given its other columns: what single figures are weighed by.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Likeness {
-    figures: u32,
-    repeated: u32,
+    /// By the number of digits: how many figures there are, and how many repeat another column.
+    repeats: BTreeMap<u32, (u32, u32)>,
 }
 
 impl Likeness {
     /// Counts how often a figure that is not nil is that of another column of its row: in a document
-    /// that is right, so often it is so by right.
+    /// that is right, so often it is so by right; a short figure more often than a long one.
     pub fn new(ledger: &Ledger) -> Self {
-        let mut counted = Self::default();
+        let mut repeats: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
         for row in ledger.tables.iter().flat_map(|table| &table.rows) {
             let facts: Vec<&Fact> = row.facts.iter().map(|id| ledger.fact(*id)).collect();
             for (at, fact) in facts.iter().enumerate() {
@@ -52,18 +52,27 @@ impl Likeness {
                     other.measure == fact.measure
                         && other.figure.amount().is_some_and(|it| it.value == amount.value)
                 };
-                counted.figures += 1;
+                let places = amount.value.checked_div(amount.quantum).unwrap_or_default();
+                let (figures, repeated) = repeats.entry(n_digits(places)).or_default();
+                *figures += 1;
                 let others = facts.iter().enumerate().filter(|(other, _)| *other != at);
-                counted.repeated += u32::from(others.map(|(_, it)| it).any(same));
+                *repeated += u32::from(others.map(|(_, it)| it).any(same));
             }
         }
-        counted
+        Self { repeats }
+    }
+
+    /// The share of figures as long as this one, in places, that repeat another column. One figure
+    /// of each sort is taken as seen.
+    fn share_of_repeats(&self, value: Decimal) -> Decimal {
+        let (figures, repeated) = self.repeats.get(&n_digits(value)).copied().unwrap_or_default();
+        (Decimal::from(repeated) + Decimal::ONE) / (Decimal::from(figures) + Decimal::TWO)
     }
 
     /// How much likelier the row is to show the proposed figure than the printed one; both to that
     /// place.
     pub fn gain(
-        self,
+        &self,
         printed: Decimal,
         proposed: Decimal,
         others: &[Decimal],
@@ -78,14 +87,13 @@ impl Likeness {
 
     /// The chance of one figure: it repeats another column with the document's own share; else it
     /// lies around the others, and now and then anywhere.
-    pub fn chance(self, value: Decimal, others: &[Decimal], place: Decimal) -> Option<Decimal> {
+    pub fn chance(&self, value: Decimal, others: &[Decimal], place: Decimal) -> Option<Decimal> {
         let value = value.checked_div(place)?;
         let anywhere = anywhere(value);
         if others.is_empty() {
             return Some(anywhere);
         }
-        let repeats = (Decimal::from(self.repeated) + Decimal::ONE)
-            / (Decimal::from(self.figures) + Decimal::TWO);
+        let repeats = self.share_of_repeats(value);
         let mut around = Decimal::ZERO;
         let mut is_repeat = false;
         for other in others {
@@ -98,6 +106,12 @@ impl Likeness {
         let own = (Decimal::ONE - repeats) * new;
         Some(if is_repeat { own + repeats } else { own })
     }
+}
+
+fn n_digits(places: Decimal) -> u32 {
+    let places = places.abs().trunc();
+    let digits = places.normalize().to_string();
+    u32::try_from(digits.len()).unwrap_or(u32::MAX)
 }
 
 /// The chance of a figure, in places, beside another one: it falls off with the square of the
@@ -148,7 +162,7 @@ impl<'a> Habits<'a> {
 
     /// How likely a passing check of that rule is to be as exact as this one. One more of each sort
     /// is taken as seen, so that nothing is impossible.
-    pub fn chance(&self, check: &Check, bond: &Bond, place: Decimal) -> Decimal {
+    pub fn chance(&self, check: &Check, bond: &Bond) -> Decimal {
         match bond.form {
             Form::Equal | Form::Twice | Form::Change => {}
             Form::NotMore | Form::Fixed => return Decimal::ONE,
@@ -159,7 +173,8 @@ impl<'a> Habits<'a> {
             Status::Agrees => (Decimal::from(exact) + Decimal::ONE) / all,
             Status::Rounding => {
                 // What is rounded may be any of the places between.
-                let places = (bond.slack * Decimal::TWO).checked_div(place).unwrap_or_default();
+                let places =
+                    (bond.slack * Decimal::TWO).checked_div(bond.place).unwrap_or_default();
                 (Decimal::from(rounded) + Decimal::ONE) / all / places.max(Decimal::ONE)
             }
             Status::Breaks | Status::Accepted | Status::Unchecked => Decimal::ONE,
@@ -179,7 +194,8 @@ mod tests {
     fn the_figure_that_is_like_its_neighbours_is_likelier() {
         // 104.7 and 110.2 beside it: 108.5 fits, 180.5 does not.
         let others = numbers(&[1047, 1102]);
-        let likeness = Likeness { figures: 100, repeated: 5 };
+        let repeats = [(1, (100, 50)), (6, (100, 2))].into_iter().collect();
+        let likeness = Likeness { repeats };
         let gain = |printed: i64, proposed: i64, others: &[Decimal]| {
             let [printed, proposed] = [printed, proposed].map(Decimal::from);
             likeness.gain(printed, proposed, others, Decimal::ONE)

@@ -7,7 +7,7 @@
 //! sign, a unit and a point can slip in one way, a figure can come from any of the other columns,
 //! n digits have n − 1 neighbours to swap, and each of them nine other digits to be.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, MathematicalOps};
 
 /// The weight of one of so many even ways.
 pub fn one_of(ways: u32) -> Decimal {
@@ -42,6 +42,18 @@ pub fn merit(n_checks: usize, weight: Decimal) -> (usize, Decimal) {
         .try_fold(weight, |worth, _| worth.checked_mul(Decimal::from(ONE_FAULT_LESS)));
     (n_checks.saturating_sub(WEIGHED), worth.unwrap_or(Decimal::MAX))
 }
+
+/// How much a set of findings has to be doubted for one of them, in powers of ten: for there being a
+/// fault at all, and for what it is. Doubts add up.
+pub fn doubt(weight: Decimal) -> Decimal {
+    let fault = Decimal::from(ONE_FAULT_LESS);
+    let log = |value: Decimal| value.checked_log10().unwrap_or_default();
+    log(fault) - log(weight.max(LEAST))
+}
+
+/// The doubt that a failing check leaves which nothing explains: that of a fault (three powers of
+/// ten) in a figure from which no slip leads away and that other checks seem to bear out (six).
+pub const UNEXPLAINED: Decimal = Decimal::from_parts(9, 0, 0, false, 0);
 
 /// A line that was rounded so that its column adds: in documents that round to the column's total
 /// one line in ten is.

@@ -11,6 +11,7 @@ use super::{
     columns::Columns,
     digits::{Digits, Origin, whole},
     evidence::{Evidence, passes},
+    hypothesis::{Correction, Hypothesis},
     plausible::{Habits, Likeness, row_of},
     priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, any_of, merit, one_of},
     window::{Window, window},
@@ -36,6 +37,22 @@ pub struct Slip {
     pub mended: Vec<u32>,
     /// How plausible it is, for comparison with other explanations of as many checks.
     pub weight: Decimal,
+}
+
+impl Slip {
+    /// As a hypothesis that has no words yet.
+    pub fn bare(&self) -> Hypothesis {
+        Hypothesis {
+            cause: self.cause,
+            suspect: Some(self.fact),
+            proposed: String::new(),
+            alternatives: Vec::new(),
+            checks: self.mended.clone(),
+            weight: self.weight,
+            correction: vec![Correction::Becomes(self.fact, self.then)],
+            explanation: String::new(),
+        }
+    }
 }
 
 /// What single-figure hypotheses are made from besides the evidence.
@@ -78,7 +95,7 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
         .filter_map(|(steps, (chance, cause))| {
             let place = digits.value(digits.column_place)?;
             let then = Amount::new(digits.value(steps)?, place);
-            let tried = tried(evidence, document, fact, printed, then)?;
+            let tried = tried(evidence, document, fact, then)?;
             let gain = match evidence.ledger.fact(fact).measure {
                 // A change has no history.
                 Measure::Change => Decimal::ONE,
@@ -117,7 +134,8 @@ fn propose(
             return;
         }
         let best = proposals.entry(steps).or_insert((chance, cause));
-        if chance > best.0 {
+        // That the editions differ says more than that no slip is known.
+        if chance > best.0 || (chance == best.0 && best.1 == Cause::Unexplained) {
             *best = (chance, cause);
         }
     };
@@ -219,27 +237,25 @@ fn tried(
     evidence: &Evidence<'_>,
     document: &Document<'_>,
     fact: FactId,
-    printed: Amount,
     then: Amount,
 ) -> Option<Tried> {
     let mut mended = Vec::new();
     let mut likeness = Decimal::ONE;
-    let chance = |link: &Link, bond: &Bond, place: Decimal| {
-        document.habits.chance(evidence.check(link.check), bond, place)
-    };
+    let chance =
+        |link: &Link, bond: &Bond| document.habits.chance(evidence.check(link.check), bond);
     for link in evidence.links(fact) {
         let before = evidence.bond(link.check);
         let after = evidence.bond_if(*link, fact, Some(then));
         match (before.status == Status::Breaks, after.status == Status::Breaks) {
             (true, false) if passes(after.status) => {
                 mended.push(link.check);
-                likeness *= chance(link, &after, then.quantum);
+                likeness *= chance(link, &after);
             }
             (true, _) => likeness *= ANOTHER_FAULT,
             (false, true) => return None,
             (false, false) => {
-                let now = chance(link, before, printed.quantum);
-                let like = chance(link, &after, then.quantum).checked_div(now);
+                let now = chance(link, before);
+                let like = chance(link, &after).checked_div(now);
                 likeness *= like.unwrap_or(Decimal::ONE);
             }
         }

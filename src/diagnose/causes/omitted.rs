@@ -39,6 +39,9 @@ pub const EXPLAINED: Explained = Explained {
 /// A row of which only the gap is known: less likely than one that is shown elsewhere.
 const UNSEEN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// A row that is known by one amount alone: less likely than any one slip.
+const ONE_AMOUNT: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+
 /// One hypothesis for each gap that a missing row would close in every column.
 pub fn find(
     evidence: &Evidence<'_>,
@@ -73,6 +76,8 @@ impl MissingRow {
     ) -> Option<Self> {
         let twin = twins.of(gap, evidence);
         let weight = match twin {
+            // A single amount can be that of another row by chance.
+            Some(_) if n_lacking(gap) < 2 => ONE_AMOUNT,
             Some(_) => Decimal::ONE,
             None => UNSEEN.checked_mul(likeness(evidence, document, gap)?)?,
         };
@@ -89,6 +94,11 @@ impl MissingRow {
     }
 }
 
+/// The columns in which rows lack or exceed something.
+fn n_lacking(gap: &Gap) -> usize {
+    gap.columns.iter().filter(|column| !column.lacks.is_zero()).count()
+}
+
 /// How likely what the rows lack is to be a row of its own: one that is small or nil where the rows
 /// add up, and like its other figures where they do not. `None` where no row would close the gap.
 fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Option<Decimal> {
@@ -99,8 +109,7 @@ fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Opti
     let mut columns: Vec<&GapColumn> = gap.columns.iter().collect();
     columns.sort_by_key(|column| (Reverse(column.lacks), column.check));
     let lacking: Vec<Decimal> = columns.iter().map(|column| column.lacks).collect();
-    let n_lacking = lacking.iter().filter(|lacks| **lacks > Decimal::ZERO).count();
-    if n_lacking < 2 || lacking.iter().any(|lacks| *lacks < Decimal::ZERO) {
+    if n_lacking(gap) < 2 || lacking.iter().any(|lacks| *lacks < Decimal::ZERO) {
         return None;
     }
     let mut likeness = Decimal::ONE;
@@ -112,7 +121,7 @@ fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Opti
             document.likeness.chance(column.lacks, &lacking[..at], place)?
         };
         let check = evidence.check(column.check);
-        let by_chance = document.habits.chance(check, evidence.bond(column.check), place);
+        let by_chance = document.habits.chance(check, evidence.bond(column.check));
         likeness = likeness.checked_mul(as_row.checked_div(by_chance)?)?;
     }
     Some(likeness)
