@@ -86,7 +86,7 @@ pub fn run_over<T: Send>(
     let read: Vec<(Source, Normalised)> =
         files.into_par_iter().map(|(_, file)| read(file)).collect();
     let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
-    let (ledger, mut diagnostics) = join(parts);
+    let (ledger, mut diagnostics) = join(parts, profile);
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     let speech = terms.speech.unwrap_or_else(|| speech_of(&ledger));

@@ -37,7 +37,7 @@ pub fn signoff(arguments: &SignoffArguments) -> anyhow::Result<Exit> {
     let mut told = Answers::default();
     let mut n_signed = 0;
     for path in &arguments.workbooks {
-        let Batch { inputs, diagnostics, .. } = disk::read(disk::lone(path)?);
+        let Batch { inputs, diagnostics, .. } = disk::read(disk::lone(path)?, disk::hashed);
         told.diagnostics.extend(diagnostics);
         for input in &inputs {
             let extracted = reader.extract(&input.file, &input.bytes);

@@ -24,7 +24,7 @@ pub use folder::OutputFolder;
 pub use history::{HistoryFile, read_history};
 pub use inputs::{Candidate, Listing, list, lone};
 pub use old_outputs::are_as_written;
-pub use read::{Batch, read, read_one, sha256};
+pub use read::{Batch, hashed, read, read_one, sha256};
 pub use whole::write_whole;
 
 /// Whether that is a folder.

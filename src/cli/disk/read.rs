@@ -17,32 +17,41 @@ use crate::{
         codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
     },
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
-    model::source::{Fate, Source},
+    model::{
+        Text,
+        source::{Fate, Source},
+    },
     pipeline::Input,
 };
 
-/// The inputs of a run as read.
-#[derive(Debug, Default)]
-pub struct Batch {
+/// The inputs of a command as read.
+#[derive(Debug)]
+pub struct Batch<T> {
     /// The spreadsheets.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<T>,
     /// Files that are none, or could not be read.
     pub sources: Vec<Source>,
     /// What there is to say of them.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A file as a run wants it: with the hash that the manifest gives.
+pub fn hashed(file: &Text, bytes: Vec<u8>) -> Input {
+    let sha256 = sha256(&bytes);
+    Input { file: file.clone(), bytes, sha256 }
+}
+
 /// A file that is no spreadsheet, or could not be read, and what there is to say of it.
 pub type Unread = (Source, Diagnostic);
 
-/// Reads the files of a listing, in parallel.
-pub fn read(listing: Listing) -> Batch {
+/// Reads the files of a listing, in parallel, and makes inputs of their names and bytes.
+pub fn read<T>(listing: Listing, input: impl Fn(&Text, Vec<u8>) -> T) -> Batch<T> {
     let Listing { candidates, sources, diagnostics, .. } = listing;
     let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
-    let read: Vec<_> = candidates.par_iter().map(read_one).collect();
-    for one in read {
+    let read: Vec<_> = candidates.par_iter().map(|it| (&it.name, read_bytes(it))).collect();
+    for (file, one) in read {
         match one {
-            Ok(input) => batch.inputs.push(input),
+            Ok(bytes) => batch.inputs.push(input(file, bytes)),
             Err(unread) => {
                 let (source, diagnostic) = *unread;
                 batch.sources.push(source);
@@ -53,17 +62,18 @@ pub fn read(listing: Listing) -> Batch {
     batch
 }
 
-/// Reads one file of a listing.
+/// Reads one file of a listing, as a run wants it.
 ///
 /// # Errors
 /// What there is to say of one that is no spreadsheet, or cannot be read.
 pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
+    read_bytes(candidate).map(|bytes| hashed(&candidate.name, bytes))
+}
+
+fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
     let file = &candidate.name;
     let (bytes, diagnostic) = match settled(candidate) {
-        Ok(Reading::Whole(bytes)) => {
-            let sha256 = sha256(&bytes);
-            return Ok(Input { file: file.clone(), bytes, sha256 });
-        }
+        Ok(Reading::Whole(bytes)) => return Ok(bytes),
         Ok(Reading::NoSpreadsheet { bytes, what }) => {
             let message = format!("skipped: it is {what}");
             (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
