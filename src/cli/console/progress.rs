@@ -23,6 +23,11 @@ impl Progress {
         Self(bar)
     }
 
+    /// No bar, for those who want none.
+    pub fn silent() -> Self {
+        Self(ProgressBar::hidden())
+    }
+
     /// One more file is done.
     pub fn done(&self, file: &str) {
         self.0.set_message(super::harmless(file));

@@ -66,7 +66,8 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         return Ok((Exit::of_verdict(summary.verdict), summary));
     }
     tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
-    let progress = Progress::over(if arguments.quiet { 0 } else { listing.candidates.len() });
+    let progress =
+        if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
     let (outcome, mut diagnostics) = threads.install(|| {
         reading::chain(listing, arguments, &profile, acceptances.as_ref(), cache, &progress)
     });
