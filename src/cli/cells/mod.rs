@@ -110,6 +110,7 @@ fn csv_into<W: Write>(out: W) -> csv::Writer<W> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 mod tests {
     use std::{
         fs,
