@@ -43,7 +43,7 @@ pub fn add(
     profile: &Profile,
     file: &Text,
 ) -> Vec<Diagnostic> {
-    let outlined = outline::read(&located.body.rows, located.form, profile);
+    let outlined = outline::read(located, profile);
     let maker = Maker {
         located,
         outlined: &outlined,
@@ -279,7 +279,7 @@ impl Maker<'_, '_> {
             role,
             period: words.period,
             basis: words.basis,
-            compared_to: None,
+            compared_to: words.compared_to,
             series: if figure.series.is_empty() { words.rest.as_str() } else { &figure.series }
                 .into(),
             measure,
@@ -444,15 +444,18 @@ pub fn edition_of(
     profile: &Profile,
 ) -> Option<Period> {
     let years = profile.basis(basis?)?.years_from_edition?;
+    let begins = profile.fiscal_year_begins;
     match period? {
         Period::Fiscal(year) => Some(Period::Fiscal(year - years)),
         // A date at the end of a fiscal year belongs to the year that it ends.
         Period::Date(date) => {
-            let (month, day) = profile.fiscal_year_begins;
-            let begun = (date.month, date.day) >= (month, day);
+            let begun = (date.month, date.day) >= begins;
             let year = if begun { date.year } else { date.year - 1 };
-            Some(Period::Fiscal(year - years))
+            Some(Period::of_fiscal_year(year - years, begins))
         }
-        Period::Calendar(_) => None,
+        Period::Calendar(year) => {
+            let edition = Period::of_fiscal_year(year - years, begins);
+            (edition == Period::Calendar(year - years)).then_some(edition)
+        }
     }
 }

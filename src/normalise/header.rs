@@ -8,9 +8,9 @@ use super::units;
 use crate::{
     model::{
         Text,
-        fact::{Basis, Lang},
+        fact::{Basis, ComparedTo, Lang},
         period::Period,
-        unit::Multiple,
+        unit::{Measure, Multiple},
     },
     profile::{ColumnForm, Profile},
     script::fold,
@@ -27,6 +27,10 @@ pub struct HeaderWords {
     pub multiple: Option<Multiple>,
     /// Whether its figures are percentages.
     pub percent: bool,
+    /// What its figures measure, where the profile says it of the column by name.
+    pub measure: Option<Measure>,
+    /// What its changes are against, where the profile says it of the column by name.
+    pub compared_to: Option<ComparedTo>,
     /// The language of its words.
     pub lang: Option<Lang>,
     /// What is left: the series.
@@ -109,7 +113,7 @@ fn remaining(text: &str) -> String {
             words.push(word);
         }
     }
-    words.join(" ")
+    fold::unspaced(&words.join(" "))
 }
 
 /// The column of the profile that a header names, with the language of its words.

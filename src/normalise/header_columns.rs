@@ -72,9 +72,13 @@ fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
     let over_figures = || column_holds(grid, extent, at, profile).is_figures();
     let figures = match &named {
         // The profile's name for the column says what it counts.
-        Some((form, _)) if form.holds == ColumnHolds::Figures => {
-            Some(HeaderWords { rest: String::new(), ..words })
-        }
+        Some((form, _)) if form.holds == ColumnHolds::Figures => Some(HeaderWords {
+            rest: String::new(),
+            measure: form.measure,
+            compared_to: form.compared_to,
+            basis: form.basis.clone().or(words.basis),
+            ..words
+        }),
         Some((form, _)) => (holds_figures && over_figures() && !is_code(form)).then_some(words),
         None if holds_figures => Some(words),
         // A heading that the profile does not know over figures is a series.

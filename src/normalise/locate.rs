@@ -24,6 +24,8 @@ pub struct HeaderBlock {
     pub last: usize,
     /// Its columns from left to right.
     pub columns: Vec<HeaderColumn>,
+    /// The sheet's last column of which its titles may take up cells.
+    pub reach: u32,
 }
 
 /// One column of a header block.
@@ -45,6 +47,14 @@ impl HeaderBlock {
     /// The columns that hold figures.
     pub fn figure_columns(&self) -> impl Iterator<Item = &HeaderColumn> {
         self.columns.iter().filter(|it| it.figures.is_some())
+    }
+
+    /// Whether it is a panel of a matrix: its headings say neither period nor basis.
+    pub fn is_panel(&self) -> bool {
+        self.figure_columns().all(|it| {
+            let says = |words: &HeaderWords| words.period.is_some() || words.basis.is_some();
+            it.named.is_none() && !it.figures.as_ref().is_some_and(says)
+        })
     }
 
     /// Whether it shares columns with another.
@@ -217,7 +227,7 @@ fn block(
     for column in columns.iter_mut().skip(last_figures.map_or(0, |at| at + 1)) {
         column.named.get_or_insert((Text::default(), ColumnHolds::Text));
     }
-    let block = HeaderBlock { first, last, columns };
+    let block = HeaderBlock { first, last, columns, reach: region.right };
     let heads_figures = block.figure_columns().next().is_some();
     heads_figures.then_some(block)
 }

@@ -52,6 +52,14 @@ pub fn of_figure(
     if figure.unit == Some(PrintedUnit::Percent) || label.measure == Some(Measure::Percent) {
         return plain(Measure::Percent, Unit::Percent);
     }
+    match words.and_then(|it| it.measure) {
+        Some(measure @ (Measure::Percent | Measure::Change)) => {
+            return plain(measure, Unit::Percent);
+        }
+        Some(Measure::Count) => return plain(Measure::Count, Unit::Count),
+        Some(Measure::Index) => return plain(Measure::Index, Unit::Index),
+        Some(Measure::Money) | None => {}
+    }
     if let Some(multiple) = label.multiple {
         return money(multiple, UnitStated::Yes);
     }

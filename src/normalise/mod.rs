@@ -23,6 +23,7 @@ mod lines;
 mod locate;
 mod located;
 mod marks;
+mod matrix;
 mod meaning;
 mod narrative;
 mod notes;
@@ -33,8 +34,10 @@ mod phrases;
 mod sentence_table;
 mod sentences;
 mod sheets;
+mod surroundings;
 mod units;
 mod wraps;
+mod years;
 
 pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
 pub use join::join;
