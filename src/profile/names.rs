@@ -7,7 +7,10 @@ use super::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Text, fact::TableId};
+use crate::model::{
+    Text,
+    fact::{Code, Level, TableId},
+};
 
 /// Names by language, as typed.
 type ByLang = BTreeMap<String, String>;
@@ -25,6 +28,13 @@ pub struct NamesToml {
     /// Names of bases.
     #[serde(default)]
     pub bases: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of levels of codes, where the family does not call them heads, programmes, subheads
+    /// and items.
+    #[serde(default)]
+    pub levels: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of heads whose code no document names.
+    #[serde(default)]
+    pub heads: BTreeMap<String, Spanned<ByLang>>,
 }
 
 /// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
@@ -44,6 +54,8 @@ pub struct Names {
     tables: BTreeMap<String, ByLang>,
     rules: BTreeMap<String, ByLang>,
     bases: BTreeMap<String, ByLang>,
+    levels: BTreeMap<String, ByLang>,
+    heads: BTreeMap<String, ByLang>,
 }
 
 /// A chart that the documents draw and whose figures are in none of their tables.
@@ -70,6 +82,16 @@ impl Names {
     /// The name of a rule.
     pub fn rule(&self, name: &str, lang: &str) -> String {
         named(&self.rules, name, lang)
+    }
+
+    /// The family's own name of a level, by the level's word.
+    pub fn level(&self, level: &str, lang: &str) -> Option<&str> {
+        self.levels.get(level)?.get(lang).map(String::as_str)
+    }
+
+    /// The name that the profile gives a head.
+    pub fn head(&self, code: &Code, lang: &str) -> Option<&str> {
+        self.heads.get(&*code.0)?.get(lang).map(String::as_str)
     }
 
     /// The name of a basis.
@@ -115,6 +137,8 @@ pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>,
         tables: kept(&typed.tables, "table", &|id| known.tables.iter().any(|it| *it.0 == *id))?,
         rules: kept(&typed.rules, "rule", &|id| known.rules.iter().any(|it| **it == *id))?,
         bases: kept(&typed.bases, "basis", &|id| known.bases.iter().any(|it| **it == *id))?,
+        levels: kept(&typed.levels, "level", &|id| Level::ALL.iter().any(|it| it.word() == id))?,
+        heads: kept(&typed.heads, "head", &|_| true)?,
     })
 }
 

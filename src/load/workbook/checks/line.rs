@@ -28,7 +28,7 @@ pub(super) struct Line<'a, 'b> {
     pub(super) volume: &'a Volume<'a>,
     pub(super) constants: &'b mut Constants,
     pub(super) positions: &'a Positions,
-    pub(super) words: Words,
+    pub(super) words: Words<'a>,
     pub(super) sheet: &'b mut Sheet,
     pub(super) at: u32,
 }

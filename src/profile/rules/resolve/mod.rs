@@ -25,7 +25,6 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::Sign,
     fact::{Basis, Code, Lang, Level, TableId},
 };
 
