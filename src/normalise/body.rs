@@ -206,7 +206,8 @@ fn read_row(
                 }
                 None => cells::read(cell.cell, words, phrases),
             };
-            if reading != CellReading::Blank {
+            // The unit of the next page panel's title is no figure.
+            if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
                 out.figures.push((at, cell.cell.at, reading));
             }
             continue;

@@ -78,6 +78,12 @@ pub fn read(text: &str, profile: &Profile) -> HeaderWords {
     words
 }
 
+/// How many letters the longest word of a basis in the text has.
+pub fn basis_length(text: &str, profile: &Profile) -> usize {
+    longest_basis(text, profile)
+        .map_or(0, |(range, ..)| text[range].chars().filter(|c| !c.is_whitespace()).count())
+}
+
 /// The basis whose word is the longest in the text.
 fn longest_basis(text: &str, profile: &Profile) -> Option<(Range<usize>, Basis, Lang)> {
     let mut best: Option<(Range<usize>, Basis, Lang)> = None;

@@ -113,6 +113,7 @@ fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor
     for segment in header_cells::segments(grid, &grid.rows[row], &kinds[row]) {
         let last = &cells[segment.end - 1];
         let right = grid.merge_at(last.cell.at).map_or(last.column, |range| range.last.column);
+        let right = right_of(grid, kinds, row, right);
         let region = Region { left: cells[segment.start].column, right };
         let below: Vec<HeaderCell> = match grid.rows.get(row + 1) {
             Some(_) => header_rows::inside(grid, kinds, row + 1, region)
@@ -126,6 +127,27 @@ fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor
         }
     }
     found
+}
+
+/// Where header cells end: a heading that is not merged over all of its columns leaves those that only
+/// the row below it heads.
+fn right_of(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize, right: u32) -> u32 {
+    let is_of_header = |row: &usize| kinds[*row].iter().all(|it| it.is_of_header());
+    let below = row + 1..grid.rows.len().min(row + 3);
+    let rows: Vec<usize> = below.take_while(is_of_header).collect();
+    let heads = |column: u32| {
+        let found = rows.iter().find_map(|&row| {
+            let at = grid.rows[row].cells.iter().position(|it| it.column == column)?;
+            Some(kinds[row][at])
+        });
+        matches!(found, Some(HeaderCell::Figures | HeaderCell::Named))
+            && grid.rows[row].cell(column).is_none()
+    };
+    let mut right = right;
+    while heads(right + 1) {
+        right += 1;
+    }
+    right
 }
 
 /// Every place that could be a header, to see where bodies end.

@@ -79,7 +79,7 @@ pub fn tables<'p>(
             diagnostics.push(unknown(grid, block, end, file));
             continue;
         };
-        let year = around.year(grid.sheet, profile);
+        let year = around.year(grid, block, profile);
         let mut block = block.clone();
         years::settle(&mut block, form, year, profile);
         let block = &block;

@@ -57,6 +57,7 @@ fn panel(grid: &Grid<'_>, stub: &Stub, later: &[Stub], profile: &Profile) -> Opt
         .collect();
     name_codes(grid, extent, &mut columns, profile);
     let n_stub = columns.len();
+    let banner = header::banner(grid, extent, figures);
     let mut used: Vec<u32> = grid.rows[first..end]
         .iter()
         .flat_map(|row| row.cells.iter().map(|cell| cell.column))
@@ -66,7 +67,7 @@ fn panel(grid: &Grid<'_>, stub: &Stub, later: &[Stub], profile: &Profile) -> Opt
     used.dedup();
     for at in used {
         if header_columns::column_holds(grid, extent, at, profile).is_figures() {
-            columns.push(header::figures(grid, extent, at, profile));
+            columns.push(header::figures(grid, extent, at, banner.as_deref(), profile));
         }
     }
     (columns.len() > n_stub).then_some(HeaderBlock { first, last, columns, reach })

@@ -10,6 +10,7 @@ mod cells;
 mod changes;
 mod entities;
 mod figure;
+mod figures_by_name;
 mod grid;
 mod header;
 mod header_cells;

@@ -2,7 +2,7 @@
 //! words are spread over several cells, and the page header. A unit at the far end of a title row and
 //! a year printed on each page hold for the table as a title's own do.
 
-use super::{grid::Grid, identify::TitleLine, locate::HeaderBlock, units};
+use super::{grid::Grid, header, identify::TitleLine, locate::HeaderBlock, units};
 use crate::{
     model::{
         period::Period,
@@ -62,11 +62,19 @@ impl Surroundings {
             .map(|(_, multiple)| multiple)
     }
 
-    /// The year that the nearest of them states, else the sheet's name.
-    pub fn year(&self, sheet: &Sheet, profile: &Profile) -> Option<Period> {
-        let name = fold::squeeze(&sheet.name);
+    /// The year that the nearest of them states, else the sheet's name, else a header cell that says
+    /// it and no basis.
+    pub fn year(&self, grid: &Grid<'_>, block: &HeaderBlock, profile: &Profile) -> Option<Period> {
+        let name = fold::squeeze(&grid.sheet.name);
         let mut lines = self.lines.iter().chain([&name]);
-        lines.find_map(|line| profile.periods.fiscal_year(line))
+        let says = |line: &str| profile.periods.fiscal_year(line);
+        lines.find_map(|line| says(line)).or_else(|| {
+            let header = grid.rows[block.first..=block.last].iter().flat_map(|row| &row.cells);
+            let (left, _) = block.span();
+            let inside = header.filter(|it| (left..=block.reach).contains(&it.column));
+            let mut texts = inside.map(|it| it.text.as_str());
+            texts.find_map(|text| says(text).filter(|_| header::basis_length(text, profile) == 0))
+        })
     }
 }
 

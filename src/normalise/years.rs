@@ -29,7 +29,13 @@ pub fn settle(block: &mut HeaderBlock, form: &TableForm, year: Option<Period>, p
         if words.basis.is_none() {
             words.basis.clone_from(&form.basis);
         }
-        match (words.period, year) {
+        let own = words.basis.as_ref().and_then(|it| profile.basis(it));
+        let by_word = own.is_some_and(|it| {
+            it.period == BasisPeriodToml::Relative
+                && says_it_by_itself(&column.heading, it, profile)
+        });
+        let printed = words.period.filter(|_| !by_word || year.is_none());
+        match (printed, year) {
             (None, year) => words.period = of_basis(year, words.basis.as_ref(), profile),
             (Some(printed), Some(year)) => {
                 said_by_year(words, &column.heading, printed, year, profile)
@@ -37,6 +43,21 @@ pub fn settle(block: &mut HeaderBlock, form: &TableForm, year: Option<Period>, p
             (Some(_), None) => {}
         }
     }
+}
+
+/// Whether headers have to print the period of a basis: no title says it.
+pub fn has_to_be_printed(basis: &Basis, profile: &Profile) -> bool {
+    profile.basis(basis).is_none_or(|it| it.period == BasisPeriodToml::Header)
+}
+
+/// Whether a header says its year by a word that no other basis has: *last year* is the year before
+/// the document's, whatever year stands over it.
+fn says_it_by_itself(heading: &str, basis: &BasisForm, profile: &Profile) -> bool {
+    let others = profile.bases.iter().filter(|it| it.basis != basis.basis);
+    let shared: Vec<&str> =
+        others.flat_map(|it| &it.words).map(|(_, word)| word.as_str()).collect();
+    let own = basis.words.iter().filter(|(_, word)| !shared.contains(&word.as_str()));
+    own.map(|(_, word)| word).any(|word| word.is_match(heading))
 }
 
 /// Of bases with the same words, the one whose year the header prints.

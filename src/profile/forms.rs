@@ -61,6 +61,8 @@ pub struct ColumnForm {
     pub words: Vec<(Lang, String)>,
     /// What its figures measure where that is not what the table does.
     pub measure: Option<Measure>,
+    /// Bases under whose header alone the words mean this column; empty: under any.
+    pub under: Vec<Basis>,
     /// The basis of its figures where that is not what the header says.
     pub basis: Option<Basis>,
     /// What its changes are against.

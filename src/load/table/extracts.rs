@@ -71,7 +71,7 @@ impl Meaning {
     }
 
     /// Of a percentage that its row prints beside the amount of the same meaning.
-    fn as_share(self) -> Self {
+    fn into_share(self) -> Self {
         Self { beside: Beside::Amount, ..self }
     }
 
@@ -159,7 +159,7 @@ fn lines<'a>(ledger: &'a Ledger, id: &TableId) -> Vec<Line<'a>> {
             if fact.measure == Measure::Percent
                 && amounts.contains(&(meaning.clone(), &fact.series))
             {
-                meaning = meaning.as_share();
+                meaning = meaning.into_share();
             }
             let open = lines[first..].iter_mut().find(|line| {
                 line.lang == fact.lang

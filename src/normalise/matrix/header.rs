@@ -132,9 +132,31 @@ pub(super) fn pieces(grid: &Grid<'_>, extent: Extent, at: u32) -> Vec<String> {
     (extent.first..=extent.last).filter_map(|row| header_columns::piece(grid, row, at)).collect()
 }
 
+/// A heading over all headings (*agency*): one that is merged over several columns, each with a
+/// heading of its own below. It names the series and none of them.
+pub(super) fn banner(grid: &Grid<'_>, extent: Extent, figures: Region) -> Option<String> {
+    let row = grid.rows[extent.first..extent.last].first()?;
+    let wide = |cell: &&GridCell<'_>| {
+        let merged = grid.merge_at(cell.cell.at);
+        figures.has(cell.column) && merged.is_some_and(|it| it.first.column < it.last.column)
+    };
+    let mut banners = row.cells.iter().filter(wide);
+    let only = banners.next()?;
+    banners.next().is_none().then(|| only.text.clone())
+}
+
 /// A column of figures: the profile's name for it where it has one, else its heading as a series.
-pub(super) fn figures(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> HeaderColumn {
-    let pieces = pieces(grid, extent, at);
+pub(super) fn figures(
+    grid: &Grid<'_>,
+    extent: Extent,
+    at: u32,
+    banner: Option<&str>,
+    profile: &Profile,
+) -> HeaderColumn {
+    let mut pieces = pieces(grid, extent, at);
+    if pieces.len() > 1 && pieces.first().map(String::as_str) == banner {
+        pieces.remove(0);
+    }
     let heading = header::joined(&pieces);
     let multiple = units::stated(&heading, &profile.figures).map(|(_, multiple)| multiple);
     let named =

@@ -75,7 +75,7 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 }),
                 None => None,
             };
-            if let Some(basis) = &column.basis {
+            for basis in column.basis.iter().chain(&column.under) {
                 known_word(basis, &bases, "basis")?;
             }
             Ok(ColumnForm {
@@ -83,6 +83,7 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 holds,
                 words,
                 measure: measure_of(column, holds)?,
+                under: column.under.iter().map(|it| Basis(it.get_ref().as_str().into())).collect(),
                 basis: column.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
                 compared_to: column.compared_to.map(compared_to),
                 codes,

@@ -50,6 +50,10 @@ pub struct ColumnToml {
     pub words: ByLang<String>,
     /// What its figures measure where that is not what the table does.
     pub measure: Option<Spanned<ColumnMeasureToml>>,
+    /// Bases under whose header alone the words mean this column; they go before other columns with
+    /// the same words.
+    #[serde(default)]
+    pub under: Vec<Spanned<String>>,
     /// The basis of its figures where that is not what the header says.
     pub basis: Option<Spanned<String>>,
     /// What its changes are against.

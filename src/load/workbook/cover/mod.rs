@@ -18,7 +18,10 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::{fact::{Keys, Level}, place::CellRef};
+use crate::model::{
+    fact::{Keys, Level},
+    place::CellRef,
+};
 
 /// What stands before the figures: the cover, and to publish, each of its tables on a sheet of its
 /// own.
