@@ -7,6 +7,7 @@
 
 mod above;
 mod groups;
+mod nested;
 mod reader;
 mod total_words;
 
@@ -61,10 +62,11 @@ pub fn read(located: &Located<'_>, profile: &Profile) -> Vec<Outlined> {
     }
     let either = outline(rows, &values, TotalsStand::Either, form, profile);
     let best = if values.failing(&either) < values.failing(&below) { either } else { below };
-    match above::read(rows, &values, form, profile) {
-        Some(above) if values.n_cells_failing(&above) < values.n_cells_failing(&best) => above,
-        Some(_) | None => best,
-    }
+    // Of readings that fail alike, the one that needs least said for it.
+    let others = [above::read(rows, &values, form, profile), nested::read(rows, form, profile)];
+    others.into_iter().flatten().fold(best, |best, other| {
+        if values.n_cells_failing(&other) < values.n_cells_failing(&best) { other } else { best }
+    })
 }
 
 fn outline(
