@@ -7,6 +7,7 @@ pub mod claims;
 mod compile;
 pub mod error;
 mod forms;
+mod languages;
 pub mod names;
 pub mod patterns;
 pub mod periods;

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::spanned::Spanned;
+use super::{languages::LangCode, spanned::Spanned};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// Names by language, as typed.
-type ByLang = BTreeMap<String, String>;
+type ByLang = BTreeMap<LangCode, String>;
 
 /// `[names]`
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -64,6 +64,14 @@ pub struct AbsentChart {
     title: ByLang,
     /// The table that stands in a document with this chart.
     pub beside: TableId,
+}
+
+impl NamesToml {
+    /// The codes of the languages in which it has names.
+    pub fn codes(&self) -> impl Iterator<Item = &LangCode> {
+        let of_ids = [&self.tables, &self.rules, &self.bases, &self.levels, &self.heads];
+        of_ids.into_iter().flat_map(BTreeMap::values).flat_map(|it| it.get_ref().keys())
+    }
 }
 
 impl AbsentChart {

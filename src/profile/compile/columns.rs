@@ -64,7 +64,7 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 .words
                 .iter()
                 .flat_map(|(code, words)| {
-                    words.iter().map(|word| (lang(code), fold::compact(word)))
+                    words.iter().map(|word| (lang(code.as_str()), fold::compact(word)))
                 })
                 .collect();
             let codes = match &column.codes {

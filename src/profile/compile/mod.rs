@@ -12,7 +12,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Profile, ProfileError, areas, names,
+    Profile, ProfileError, areas, languages, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
     schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, ProfileToml},
@@ -59,6 +59,7 @@ pub fn tell_tale_words(source: &str) -> Vec<Text> {
 }
 
 fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
+    languages::check(typed)?;
     let figures = figures::figure_words(typed)?;
     let fiscal_year_begins = month_and_day(&typed.fiscal_year_begins)?;
     let periods = PeriodForms::compile(&typed.periods, fiscal_year_begins)?;

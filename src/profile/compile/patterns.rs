@@ -20,7 +20,7 @@ pub(super) fn patterns(
     let mut all = Vec::new();
     for (code, forms) in forms {
         for form in forms {
-            all.push((lang(code), pattern(form, placeholders)?));
+            all.push((lang(code.as_str()), pattern(form, placeholders)?));
         }
     }
     Ok(all)
@@ -38,7 +38,7 @@ pub(super) fn word_patterns(words: &ByLang<String>) -> Result<Vec<(Lang, Regex)>
     for (code, words) in words {
         for word in words {
             let pattern = flexible(word).map_err(|error| (0..0, error.to_string()))?;
-            all.push((lang(code), pattern));
+            all.push((lang(code.as_str()), pattern));
         }
     }
     Ok(all)

@@ -5,8 +5,7 @@ mod lines;
 mod tables;
 mod words;
 
-use std::collections::BTreeMap;
-
+pub use crate::profile::languages::ByLang;
 use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,9 +27,6 @@ pub use tables::{
     WithoutValueToml,
 };
 pub use words::{FigureWordsToml, PeriodKindToml, PeriodToml, RowWordsToml, UnitToml};
-
-/// Words in each language, by the language's code.
-pub type ByLang<T> = BTreeMap<String, Vec<T>>;
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
