@@ -54,7 +54,9 @@ impl HeaderWords {
 
 /// Takes a squeezed header text apart.
 pub fn read(text: &str, profile: &Profile) -> HeaderWords {
-    let mut words = HeaderWords { percent: units::says_percent(text), ..HeaderWords::default() };
+    let percent =
+        units::says_percent(text) || profile.rows.percent.iter().any(|word| word.is_match(text));
+    let mut words = HeaderWords { percent, ..HeaderWords::default() };
     let mut left = text.to_owned();
     if let Some((range, multiple)) = units::stated(&left, &profile.figures) {
         words.multiple = Some(multiple);

@@ -147,7 +147,8 @@ impl Values {
 fn adds_up(words: Option<&HeaderWords>) -> bool {
     words.is_none_or(|it| match it.measure {
         Some(Measure::Percent | Measure::Change | Measure::Index) => false,
-        Some(Measure::Money | Measure::Count) | None => true,
+        Some(Measure::Money | Measure::Count) => true,
+        None => !it.percent,
     })
 }
 

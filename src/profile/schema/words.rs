@@ -74,7 +74,7 @@ pub struct RowWordsToml {
     /// Words in a label that make its figures an index.
     #[serde(default)]
     pub index: ByLang<String>,
-    /// Words in a label that make its figures percentages.
+    /// Words in a label, or in the header of a column, that make its figures percentages.
     #[serde(default)]
     pub percent: ByLang<String>,
     /// Signs before a label that only indent it.
