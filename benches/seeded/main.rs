@@ -13,7 +13,7 @@ mod score;
 use crossfoot::model::finding::Cause;
 
 use library::Library;
-use plant::{CAUSES, Planted, plant};
+use plant::{CAUSES, Planted, draw};
 use random::Random;
 use score::{Score, new_findings, score, shows};
 
@@ -71,7 +71,7 @@ fn main() {
             for _ in 0..cases {
                 let singles = &CAUSES[..8];
                 let causes: Vec<Cause> = (0..n).map(|_| *random.pick(singles)).collect();
-                if let Some((one, micros)) = one_case(&causes, library, &mut random, false) {
+                if let Some((one, micros)) = one_case(&causes, library, &mut random, misses) {
                     total.add(one);
                     slowest = slowest.max(micros);
                 }
@@ -110,7 +110,9 @@ fn one_case(
         let mut books: Vec<_> = library.files.iter().map(|file| file.workbook.clone()).collect();
         let mut planted: Vec<Planted> = Vec::new();
         for cause in causes {
-            if let Some(one) = plant(*cause, library, &mut books, random) {
+            if let Some(one) = draw(*cause, library, random)
+                && one.put(&mut books[one.file]).is_some()
+            {
                 planted.push(one);
             }
         }
@@ -132,7 +134,7 @@ fn one_case(
         let replaced: Vec<(usize, Vec<u8>)> =
             changed.into_iter().map(|at| (at, files::bytes(&books[at]))).collect();
         let run = library.run(&replaced);
-        if !shows(library, &run) {
+        if !shows(library, &run) || (causes.len() > 1 && !each_shows(&planted, library)) {
             continue;
         }
         let new = new_findings(library, &run);
@@ -152,6 +154,15 @@ fn one_case(
         return Some((total, run.micros));
     }
     None
+}
+
+/// Whether each of the errors would show if it were alone.
+fn each_shows(planted: &[Planted], library: &Library) -> bool {
+    planted.iter().all(|one| {
+        let mut book = library.files[one.file].workbook.clone();
+        one.put(&mut book).is_some()
+            && shows(library, &library.run(&[(one.file, files::bytes(&book))]))
+    })
 }
 
 fn report(

@@ -32,29 +32,68 @@ pub struct Planted {
     pub sheet: usize,
     /// The cell, or a cell of the row.
     pub at: CellRef,
-    /// What the cell said, without grouping; empty for a row.
+    /// What the cell said as printed; empty for a row.
+    pub printed: String,
+    /// The same without grouping.
     pub was: String,
     /// What it says now.
     pub says: String,
 }
 
-/// Plants an error of a cause at random; `None` where the draw does not allow one.
-pub fn plant(
-    cause: Cause,
-    library: &Library,
-    books: &mut [Workbook],
-    random: &mut Random,
-) -> Option<Planted> {
+/// Draws an error of a cause; `None` where the draw does not allow one.
+pub fn draw(cause: Cause, library: &Library, random: &mut Random) -> Option<Planted> {
     match cause {
-        Cause::Omitted | Cause::CountedTwice => row(cause, library, books, random),
+        Cause::Omitted | Cause::CountedTwice => row(cause, library, random),
         Cause::TransposedDigits
         | Cause::WrongDigit
         | Cause::SlippedPoint
         | Cause::UnitSlip
         | Cause::WrongSign
         | Cause::WrongPeriod
-        | Cause::EditionDiffers => figure(cause, library, books, random),
+        | Cause::EditionDiffers => figure(cause, library, random),
         Cause::ForcedRounding | Cause::Transfer | Cause::Unexplained => None,
+    }
+}
+
+impl Planted {
+    /// Puts the error into its file; `None` where the cell does not allow it.
+    pub fn put(&self, book: &mut Workbook) -> Option<()> {
+        let page = &mut book.sheets[self.sheet];
+        match self.cause {
+            Cause::Omitted => files::delete_row(page, self.at.row),
+            Cause::CountedTwice => files::repeat_row(page, self.at.row),
+            Cause::TransposedDigits
+            | Cause::WrongDigit
+            | Cause::SlippedPoint
+            | Cause::UnitSlip
+            | Cause::WrongSign
+            | Cause::WrongPeriod
+            | Cause::EditionDiffers
+            | Cause::ForcedRounding
+            | Cause::Transfer
+            | Cause::Unexplained => {
+                let cell = page.cells.iter_mut().find(|cell| cell.at == self.at)?;
+                return self.put_figure(&mut cell.value);
+            }
+        }
+        Some(())
+    }
+
+    fn put_figure(&self, value: &mut CellValue) -> Option<()> {
+        match value {
+            CellValue::Number(number) => number.value = plain(&self.says).parse().ok()?,
+            CellValue::Text(text) => {
+                if text.text.matches(&self.printed).count() != 1 || !text.superscripts.is_empty() {
+                    return None;
+                }
+                *text = RichText::plain(text.text.replacen(&self.printed, &self.says, 1));
+            }
+            CellValue::Date(_)
+            | CellValue::Logical(_)
+            | CellValue::Error(_)
+            | CellValue::EmptyFormula => return None,
+        }
+        Some(())
     }
 }
 
@@ -64,12 +103,7 @@ fn file_of(fact: &Fact, library: &Library) -> (usize, usize) {
     (file, sheets.iter().position(|sheet| sheet.name == fact.place.sheet).unwrap())
 }
 
-fn figure(
-    cause: Cause,
-    library: &Library,
-    books: &mut [Workbook],
-    random: &mut Random,
-) -> Option<Planted> {
+fn figure(cause: Cause, library: &Library, random: &mut Random) -> Option<Planted> {
     let ledger = &library.clean.ledger;
     let id = FactId(u32::try_from(random.below(ledger.facts.len())).unwrap());
     let fact = ledger.fact(id);
@@ -92,24 +126,9 @@ fn figure(
         .collect();
     let says = slip(cause, &fact.printed, &others, random)?;
     let (file, sheet) = file_of(fact, library);
-    let cells = &mut books[file].sheets[sheet].cells;
-    let cell = cells.iter_mut().find(|cell| cell.at == fact.place.cell)?;
-    match &mut cell.value {
-        CellValue::Number(number) => number.value = plain(&says).parse().ok()?,
-        CellValue::Text(text) => {
-            if text.text.matches(&*fact.printed).count() != 1 || !text.superscripts.is_empty() {
-                return None;
-            }
-            *text = RichText::plain(text.text.replacen(&*fact.printed, &says, 1));
-        }
-        CellValue::Date(_)
-        | CellValue::Logical(_)
-        | CellValue::Error(_)
-        | CellValue::EmptyFormula => {
-            return None;
-        }
-    }
-    Some(Planted { cause, file, sheet, at: cell.at, was: plain(&fact.printed), says })
+    let (at, printed) = (fact.place.cell, fact.printed.to_string());
+    let was = plain(&printed);
+    Some(Planted { cause, file, sheet, at, printed, was, says })
 }
 
 /// Digits, point and sign alone.
@@ -176,12 +195,7 @@ fn scaled(printed: &str, power: i32) -> Option<String> {
     (shown == scaled && !shown.is_zero()).then(|| shown.to_string())
 }
 
-fn row(
-    cause: Cause,
-    library: &Library,
-    books: &mut [Workbook],
-    random: &mut Random,
-) -> Option<Planted> {
+fn row(cause: Cause, library: &Library, random: &mut Random) -> Option<Planted> {
     let ledger = &library.clean.ledger;
     let table = random.pick(&ledger.tables);
     let row = random.pick(&table.rows);
@@ -189,7 +203,7 @@ fn row(
     let (file, sheet) = file_of(fact, library);
     let one_line = row.facts.iter().all(|id| ledger.fact(*id).place.cell.row == row.at);
     let whole = one_line && row.kind == RowKind::Item;
-    let page = &mut books[file].sheets[sheet];
+    let page = &library.files[file].workbook.sheets[sheet];
     // A row that is printed on one line, and that no other table stands beside.
     let others = ledger.facts.iter().any(|other| {
         other.place.file == fact.place.file
@@ -205,10 +219,7 @@ fn row(
     if !whole || others || !named {
         return None;
     }
-    match cause {
-        Cause::Omitted => files::delete_row(page, row.at),
-        _ => files::repeat_row(page, row.at),
-    }
     let at = fact.place.cell;
-    Some(Planted { cause, file, sheet, at, was: String::new(), says: String::new() })
+    let [printed, was, says] = [const { String::new() }; 3];
+    Some(Planted { cause, file, sheet, at, printed, was, says })
 }

@@ -38,6 +38,8 @@ pub struct Bond {
     pub difference: Decimal,
     /// How far the sides may be apart: half a unit of each figure.
     pub slack: Decimal,
+    /// The finest place of its figures.
+    pub place: Decimal,
     /// The verdict.
     pub status: Status,
 }
@@ -80,12 +82,15 @@ impl Bond {
     /// The check as reconcile left it.
     pub fn new(check: &Check, amounts: &Amounts<'_>) -> Self {
         let told = check.difference.filter(|_| check.status != Status::Unchecked);
+        let (left, right) = check.constraint.sides();
+        let facts: Vec<FactId> = left.into_iter().chain(right).collect();
+        let quanta = || facts.iter().filter_map(|id| Some(amounts.of(*id)?.quantum));
+        let place = quanta().filter(|quantum| !quantum.is_zero()).min().unwrap_or_default();
         let (form, slack) = match (&check.constraint, told) {
             (_, None) | (Constraint::Presence { .. }, _) => (Form::Fixed, Decimal::ZERO),
             (Constraint::Change { .. }, _) => (Form::Change, check.tolerance.unwrap_or_default()),
             (Constraint::Linear { left, right, relation }, _) => {
-                let quanta = left.iter().chain(right).filter_map(|term| amounts.of(term.fact));
-                let slack: Decimal = quanta.map(|amount| half(amount.quantum)).sum();
+                let slack = quanta().map(half).sum();
                 let form = match (relation, left.as_slice(), right.as_slice()) {
                     (Relation::NotMore, _, _) => Form::NotMore,
                     (Relation::Same, [_], [_]) => Form::Twice,
@@ -94,7 +99,7 @@ impl Bond {
                 (form, slack)
             }
         };
-        Self { form, difference: told.unwrap_or_default(), slack, status: check.status }
+        Self { form, difference: told.unwrap_or_default(), slack, place, status: check.status }
     }
 
     /// With a figure at another amount.
@@ -132,6 +137,7 @@ impl Bond {
             form: self.form,
             difference: verdict.difference.unwrap_or_default(),
             slack: verdict.tolerance.unwrap_or_default(),
+            place: self.place,
             status: verdict.status,
         }
     }
@@ -145,7 +151,7 @@ impl Bond {
             (Form::Equal | Form::Twice, _) if difference.abs() <= slack => Status::Rounding,
             (Form::Equal | Form::Twice | Form::NotMore, _) => Status::Breaks,
         };
-        Self { form: self.form, difference, slack, status }
+        Self { form: self.form, difference, slack, place: self.place, status }
     }
 }
 

@@ -19,8 +19,9 @@ type Figures = (u32, Option<u32>, Measure);
 /// How often figures are printed to which place.
 type Places = BTreeMap<Decimal, usize>;
 
-/// The usual last place of the figures of each column: the commonest one, of several the finest.
-/// A column of one or two figures goes by its table.
+/// The usual last place of the figures of each column: the one to which more than half of them are
+/// printed. A column of one or two figures goes by its table; sentences print to any place, and have
+/// no usual one.
 #[derive(Debug, Clone, Default)]
 pub struct Columns(BTreeMap<Figures, Places>);
 
@@ -46,9 +47,9 @@ impl Columns {
         let places = |column| self.0.get(&(fact.slot.table, column, fact.measure));
         let own =
             places(Some(fact.slot.column)).filter(|own| own.values().sum::<usize>() >= ENOUGH);
-        // The last of equals is taken, so the finest must come last.
         let usual = own.or_else(|| places(None)).and_then(|places| {
-            places.iter().rev().max_by_key(|(_, n)| **n).map(|(place, _)| *place)
+            let all: usize = places.values().sum();
+            places.iter().find(|(_, n)| **n * 2 > all).map(|(place, _)| *place)
         });
         usual.unwrap_or_default()
     }

@@ -33,6 +33,8 @@ pub struct Evidence<'a> {
     /// The links of fact `i` are those from `starts[i]` to `starts[i + 1]`.
     starts: Vec<usize>,
     links: Vec<Link>,
+    /// The changes, so that they can be taken back.
+    log: Vec<Before>,
 }
 
 impl<'a> Evidence<'a> {
@@ -62,7 +64,8 @@ impl<'a> Evidence<'a> {
                 *next += 1;
             }
         }
-        Self { ledger, checks, amounts, corrected: BTreeMap::new(), bonds, starts, links }
+        let corrected = BTreeMap::new();
+        Self { ledger, checks, amounts, corrected, bonds, starts, links, log: Vec::new() }
     }
 
     /// The failing checks in order.
@@ -125,16 +128,51 @@ impl<'a> Evidence<'a> {
     pub fn correct(&mut self, fact: FactId, then: Option<Amount>) {
         for at in self.starts[fact.0 as usize]..self.starts[fact.0 as usize + 1] {
             let link = self.links[at];
-            self.bonds[link.check as usize] = self.bond_if(link, fact, then);
+            let bond = self.bond_if(link, fact, then);
+            self.replace(link.check, bond);
         }
-        self.corrected.insert(fact, then);
+        let before = self.corrected.insert(fact, then);
+        self.log.push(Before::Figure(fact, before));
     }
 
     /// Applies a correction that no printed figure bears: so much more on the left of a check.
     pub fn add(&mut self, at: u32, amount: Decimal) {
-        let bond = &mut self.bonds[at as usize];
-        *bond = bond.plus(amount);
+        let bond = self.bonds[at as usize].plus(amount);
+        self.replace(at, bond);
     }
+
+    fn replace(&mut self, at: u32, bond: Bond) {
+        let before = std::mem::replace(&mut self.bonds[at as usize], bond);
+        self.log.push(Before::Bond(at, before));
+    }
+
+    /// How many changes were made so far.
+    pub fn mark(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Takes all changes back that were made since then.
+    pub fn back_to(&mut self, mark: usize) {
+        for before in self.log.drain(mark..).rev() {
+            match before {
+                Before::Bond(at, bond) => self.bonds[at as usize] = bond,
+                Before::Figure(fact, Some(amount)) => {
+                    self.corrected.insert(fact, amount);
+                }
+                Before::Figure(fact, None) => {
+                    self.corrected.remove(&fact);
+                }
+            }
+        }
+    }
+}
+
+/// What a change replaced.
+#[derive(Debug)]
+enum Before {
+    Bond(u32, Bond),
+    /// The correction that the figure had before, if any.
+    Figure(FactId, Option<Option<Amount>>),
 }
 
 /// Whether the figure is all that its side of a check has.

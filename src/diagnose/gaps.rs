@@ -32,7 +32,7 @@ impl Meaning {
 }
 
 /// Rows of one table that are added in checks of one rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// The table of the rows.
     pub table: u32,
@@ -54,7 +54,7 @@ pub enum Total {
 }
 
 /// One column of a gap.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GapColumn {
     /// The check.
     pub check: u32,
@@ -70,7 +70,7 @@ pub struct GapColumn {
     pub side: Sign,
     /// The total, where the table has one.
     pub total: Option<FactId>,
-    /// The last of the rows' figures.
+    /// The last of the rows' figures; the total where there are none.
     pub last: FactId,
 }
 
@@ -123,8 +123,9 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
         return Vec::new();
     };
     match relation {
-        Relation::Equal | Relation::Same => {}
-        Relation::NotMore => return Vec::new(),
+        Relation::Equal => {}
+        // What is printed twice is no sum of rows.
+        Relation::Same | Relation::NotMore => return Vec::new(),
     }
     let one = |side: &[Term], other: &[Term], sign: Sign| -> Option<Rows> {
         let facts: Vec<FactId> = side.iter().map(|term| term.fact).collect();
@@ -148,6 +149,11 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
             total,
         })
     };
+    // A total over no rows: all of them may be missing.
+    if let ([], [total]) = (left.as_slice(), right.as_slice()) {
+        let (table, total) = (evidence.ledger.fact(total.fact).slot.table, Some(total.fact));
+        return vec![Rows { table, facts: Vec::new(), side: Sign::Plus, total }];
+    }
     let (on_left, on_right) = (one(left, right, Sign::Plus), one(right, left, Sign::Minus));
     // Of a cast the items are the rows, whatever there is on its other side.
     match (on_left, on_right) {
@@ -179,7 +185,7 @@ fn gap(evidence: &Evidence<'_>, at: u32, rows: &Rows) -> Gap {
 
 fn column(evidence: &Evidence<'_>, check: u32, rows: &Rows) -> Option<GapColumn> {
     let bond = evidence.bond(check);
-    let last = *rows.facts.last()?;
+    let last = rows.facts.last().copied().or(rows.total)?;
     Some(GapColumn {
         check,
         meaning: Meaning::of(evidence.ledger.fact(last)),

@@ -63,6 +63,11 @@ impl Hypothesis {
         }
     }
 
+    /// Whether it says all that a finding says, and more.
+    pub fn takes_up(&self, finding: &Finding) -> bool {
+        self.cause == finding.cause && finding.checks.iter().all(|at| self.checks.contains(at))
+    }
+
     /// The finding of it.
     pub fn finding(self, evidence: &Evidence<'_>) -> Finding {
         let mut fields = vec![self.cause.word().to_owned()];

@@ -13,6 +13,7 @@ mod digits;
 mod evidence;
 mod gaps;
 mod hypothesis;
+mod islands;
 mod plausible;
 mod priors;
 mod search;
@@ -24,7 +25,7 @@ mod wording;
 
 use columns::Columns;
 use evidence::Evidence;
-use plausible::{Habits, Repeats};
+use plausible::{Habits, Likeness};
 use search::Search;
 use slips::Document;
 
@@ -48,7 +49,7 @@ pub fn diagnose(ledger: &Ledger, checks: &[Check], speech: Speech) -> Vec<Findin
     let document = Document {
         columns: Columns::new(ledger),
         habits: Habits::new(checks),
-        repeats: Repeats::new(ledger),
+        likeness: Likeness::new(ledger),
     };
     let mut findings = Search::new(evidence, document, speech).findings();
     findings.sort_by_cached_key(|finding| {

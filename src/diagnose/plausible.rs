@@ -7,16 +7,15 @@ use rust_decimal::Decimal;
 
 use super::{
     bond::{Bond, Form},
-    digits::Digits,
     evidence::Evidence,
-    priors::TYPICAL_CHANGE,
+    priors::{ALL_SIZES, LIKE_NO_OTHER, TYPICAL_CHANGE},
 };
 use crate::model::{
     Text,
     check::{Check, Status},
     fact::{Fact, FactId},
     ledger::Ledger,
-    unit::Measure,
+    unit::Unit,
 };
 
 /// The figures of the same row and series under other periods and bases.
@@ -31,44 +30,18 @@ pub fn row_of(evidence: &Evidence<'_>, fact: FactId) -> Vec<FactId> {
     facts.iter().copied().filter(|id| alike(evidence.ledger.fact(*id))).collect()
 }
 
-/// The amounts of the row's other figures; none for a change, which has no history.
-pub fn history(evidence: &Evidence<'_>, fact: FactId) -> Vec<Decimal> {
-    match evidence.ledger.fact(fact).measure {
-        Measure::Change => Vec::new(),
-        Measure::Money | Measure::Count | Measure::Percent | Measure::Index => {
-            let row = row_of(evidence, fact).into_iter();
-            row.filter_map(|id| Some(evidence.amount(id)?.value)).collect()
-        }
-    }
+/// How likely a row is to show a figure, given its other columns: what single figures are weighed by.
+#[derive(Debug, Clone, Default)]
+pub struct Likeness {
+    /// By the number of digits: how many figures there are, and how many repeat another column.
+    repeats: BTreeMap<u32, (u32, u32)>,
 }
 
-/// How much better a figure fits among the others of its row than the printed one does. What falls
-/// off with the square of the distance leaves room for a year that is unlike the others.
-pub fn fit(printed: Decimal, proposed: Decimal, others: &[Decimal]) -> Decimal {
-    let close =
-        |value: Decimal| -> Decimal { others.iter().map(|other| closeness(value, *other)).sum() };
-    close(proposed).checked_div(close(printed)).unwrap_or(Decimal::ONE)
-}
-
-/// 1 ÷ (s² + r²) for a relative distance r and the typical change s.
-fn closeness(one: Decimal, other: Decimal) -> Decimal {
-    let larger = one.abs().max(other.abs());
-    let apart = one.checked_sub(other).and_then(|apart| apart.checked_div(larger));
-    let apart = apart.unwrap_or_default().round_dp(8);
-    Decimal::ONE / (TYPICAL_CHANGE * TYPICAL_CHANGE + apart * apart)
-}
-
-/// How often a figure is that of another column of its row, in a document that is right.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Repeats {
-    figures: u32,
-    repeated: u32,
-}
-
-impl Repeats {
-    /// Counts the figures that are not nil.
+impl Likeness {
+    /// Counts how often a figure that is not nil is that of another column of its row: in a document
+    /// that is right, so often it is so by right; a short figure more often than a long one.
     pub fn new(ledger: &Ledger) -> Self {
-        let mut counted = Self::default();
+        let mut repeats: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
         for row in ledger.tables.iter().flat_map(|table| &table.rows) {
             let facts: Vec<&Fact> = row.facts.iter().map(|id| ledger.fact(*id)).collect();
             for (at, fact) in facts.iter().enumerate() {
@@ -79,37 +52,105 @@ impl Repeats {
                     other.measure == fact.measure
                         && other.figure.amount().is_some_and(|it| it.value == amount.value)
                 };
-                counted.figures += 1;
+                let places = amount.value.checked_div(amount.quantum).unwrap_or_default();
+                let (figures, repeated) = repeats.entry(n_digits(places)).or_default();
+                *figures += 1;
                 let others = facts.iter().enumerate().filter(|(other, _)| *other != at);
-                counted.repeated += u32::from(others.map(|(_, it)| it).any(same));
+                *repeated += u32::from(others.map(|(_, it)| it).any(same));
             }
         }
-        counted
+        Self { repeats }
     }
 
-    /// How much less likely a figure is to be that of another column by mistake, since it may be so
-    /// by right: a right figure repeats another with the document's own share; one that differs is
-    /// any of the figures within a typical change.
-    pub fn doubt(self, printed: &Digits) -> Decimal {
-        let share = (Decimal::from(self.repeated) + Decimal::ONE)
-            / (Decimal::from(self.figures) + Decimal::TWO);
-        let places = Decimal::try_from_i128_with_scale(printed.steps / printed.column_place, 0);
-        let within = places.unwrap_or(Decimal::ONE).abs() * TYPICAL_CHANGE * Decimal::TWO;
-        let odds = within.checked_mul(share).unwrap_or(Decimal::ONE).max(Decimal::ONE);
-        Decimal::ONE / odds
+    /// The share of figures as long as this one, in places, that repeat another column. One figure
+    /// of each sort is taken as seen.
+    fn share_of_repeats(&self, value: Decimal) -> Decimal {
+        let (figures, repeated) = self.repeats.get(&n_digits(value)).copied().unwrap_or_default();
+        (Decimal::from(repeated) + Decimal::ONE) / (Decimal::from(figures) + Decimal::TWO)
+    }
+
+    /// How much likelier the row is to show the proposed figure than the printed one; both to that
+    /// place.
+    pub fn gain(
+        &self,
+        printed: Decimal,
+        proposed: Decimal,
+        others: &[Decimal],
+        place: Decimal,
+    ) -> Decimal {
+        let chance = |value| self.chance(value, others, place);
+        chance(proposed)
+            .zip(chance(printed))
+            .and_then(|(then, now)| then.checked_div(now))
+            .unwrap_or(Decimal::ONE)
+    }
+
+    /// The chance of one figure: it repeats another column with the document's own share; else it
+    /// lies around the others, and now and then anywhere.
+    pub fn chance(&self, value: Decimal, others: &[Decimal], place: Decimal) -> Option<Decimal> {
+        let value = value.checked_div(place)?;
+        let anywhere = anywhere(value);
+        if others.is_empty() {
+            return Some(anywhere);
+        }
+        let repeats = self.share_of_repeats(value);
+        let mut around = Decimal::ZERO;
+        let mut is_repeat = false;
+        for other in others {
+            let other = other.checked_div(place)?;
+            is_repeat |= other == value;
+            around += near(value, other)?;
+        }
+        around /= Decimal::from(others.len());
+        let new = around + LIKE_NO_OTHER * (anywhere - around);
+        let own = (Decimal::ONE - repeats) * new;
+        Some(if is_repeat { own + repeats } else { own })
     }
 }
 
-/// How often the checks of each rule agree to the last place, and how often only by rounding.
+fn n_digits(places: Decimal) -> u32 {
+    let places = places.abs().trunc();
+    let digits = places.normalize().to_string();
+    u32::try_from(digits.len()).unwrap_or(u32::MAX)
+}
+
+/// The chance of a figure, in places, beside another one: it falls off with the square of the
+/// distance (a Cauchy distribution), which leaves room for a year that is unlike the others.
+fn near(value: Decimal, other: Decimal) -> Option<Decimal> {
+    let spread = (other.abs() * TYPICAL_CHANGE).max(Decimal::ONE);
+    let apart = value.checked_sub(other)?.checked_div(spread)?.round_dp(8);
+    let fall = apart.checked_mul(apart)?.checked_add(Decimal::ONE)?;
+    Decimal::ONE.checked_div(PI.checked_mul(spread)?.checked_mul(fall)?)
+}
+
+/// Of the distribution's area.
+const PI: Decimal = Decimal::from_parts(314_159, 0, 0, false, 5);
+
+/// The chance of a figure, in places, of which nothing is known: each number of digits is as likely
+/// as any other.
+fn anywhere(value: Decimal) -> Decimal {
+    let size = value.abs().saturating_add(Decimal::ONE).saturating_mul(ALL_SIZES);
+    Decimal::ONE.checked_div(size).unwrap_or_default()
+}
+
+/// How often the checks of each rule and unit agree to the last place, and how often only by
+/// rounding.
 #[derive(Debug, Clone, Default)]
-pub struct Habits<'a>(BTreeMap<&'a Text, (u32, u32)>);
+pub struct Habits<'a>(BTreeMap<Habit<'a>, (u32, u32)>);
+
+/// Checks that are alike.
+type Habit<'a> = (&'a Text, Option<&'a Unit>);
+
+fn habit(check: &Check) -> Habit<'_> {
+    (&check.rule, check.scope.unit.as_ref())
+}
 
 impl<'a> Habits<'a> {
     /// Counts the checks that pass.
     pub fn new(checks: &'a [Check]) -> Self {
-        let mut habits: BTreeMap<&Text, (u32, u32)> = BTreeMap::new();
+        let mut habits: BTreeMap<Habit<'_>, (u32, u32)> = BTreeMap::new();
         for check in checks {
-            let (exact, rounded) = habits.entry(&check.rule).or_default();
+            let (exact, rounded) = habits.entry(habit(check)).or_default();
             match check.status {
                 Status::Agrees => *exact += 1,
                 Status::Rounding => *rounded += 1,
@@ -121,18 +162,19 @@ impl<'a> Habits<'a> {
 
     /// How likely a passing check of that rule is to be as exact as this one. One more of each sort
     /// is taken as seen, so that nothing is impossible.
-    pub fn chance(&self, check: &Check, bond: &Bond, place: Decimal) -> Decimal {
+    pub fn chance(&self, check: &Check, bond: &Bond) -> Decimal {
         match bond.form {
             Form::Equal | Form::Twice | Form::Change => {}
             Form::NotMore | Form::Fixed => return Decimal::ONE,
         }
-        let (exact, rounded) = self.0.get(&check.rule).copied().unwrap_or_default();
+        let (exact, rounded) = self.0.get(&habit(check)).copied().unwrap_or_default();
         let all = Decimal::from(exact) + Decimal::from(rounded) + Decimal::TWO;
         match bond.status {
             Status::Agrees => (Decimal::from(exact) + Decimal::ONE) / all,
             Status::Rounding => {
                 // What is rounded may be any of the places between.
-                let places = (bond.slack * Decimal::TWO).checked_div(place).unwrap_or_default();
+                let places =
+                    (bond.slack * Decimal::TWO).checked_div(bond.place).unwrap_or_default();
                 (Decimal::from(rounded) + Decimal::ONE) / all / places.max(Decimal::ONE)
             }
             Status::Breaks | Status::Accepted | Status::Unchecked => Decimal::ONE,
@@ -149,11 +191,19 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_that_is_like_its_neighbours_fits_better() {
+    fn the_figure_that_is_like_its_neighbours_is_likelier() {
         // 104.7 and 110.2 beside it: 108.5 fits, 180.5 does not.
         let others = numbers(&[1047, 1102]);
-        assert!(fit(Decimal::from(1805), Decimal::from(1085), &others) > Decimal::TEN);
-        assert!(fit(Decimal::from(1085), Decimal::from(1805), &others) < Decimal::ONE);
-        assert_eq!(fit(Decimal::from(1085), Decimal::from(1805), &[]), Decimal::ONE);
+        let repeats = [(1, (100, 50)), (6, (100, 2))].into_iter().collect();
+        let likeness = Likeness { repeats };
+        let gain = |printed: i64, proposed: i64, others: &[Decimal]| {
+            let [printed, proposed] = [printed, proposed].map(Decimal::from);
+            likeness.gain(printed, proposed, others, Decimal::ONE)
+        };
+        assert!(gain(1805, 1085, &others) > Decimal::TEN);
+        assert!(gain(1085, 1805, &others) < Decimal::ONE);
+        // A small figure repeats another one more easily than it becomes ten thousand times larger.
+        assert!(gain(2, 20_886, &numbers(&[2, 77])) < Decimal::new(1, 6));
+        assert!(gain(242_356, 263_240, &numbers(&[242_356, 274_682])) > Decimal::new(1, 5));
     }
 }

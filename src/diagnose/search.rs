@@ -1,25 +1,48 @@
 //! The fewest findings: of all hypotheses the one that explains most failing checks is chosen, of
 //! equals the most plausible; its correction is applied, and what is left is diagnosed again.
+//!
+//! Where few checks fail together, each of the best hypotheses is tried to the end before one is
+//! chosen: the first that explains most may leave a check that nothing else explains.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use rust_decimal::Decimal;
 
 use super::{
     causes::{counted_twice, forced_rounding, omitted, transfer, unexplained},
     evidence::{Evidence, facts_of},
     gaps,
     hypothesis::{Correction, Hypothesis},
-    priors::merit,
+    islands::islands,
+    priors::{UNEXPLAINED, doubt, merit},
     slips::{Document, Slip, better, slips_of},
     told,
     twins::Twins,
 };
 use crate::{
     catalogue::Speech,
-    model::{check::Status, fact::FactId, finding::Finding},
+    model::{
+        check::Status,
+        fact::FactId,
+        finding::{Cause, Finding},
+    },
 };
 
 /// How many other cells a finding names.
 const ALTERNATIVES: usize = 5;
+
+/// Up to so many checks that fail together, hypotheses are tried to the end.
+const TRIED_TO_THE_END: usize = 40;
+
+/// How many hypotheses are tried to the end for each finding.
+const TRIED: usize = 4;
+
+/// Beyond so many checks that fail together rows and entities are not compared: when everything is
+/// wrong, single figures are told and the rest is counted.
+const COMPARED: usize = 200;
 
 /// A search over the failing checks.
 pub struct Search<'a> {
@@ -27,32 +50,48 @@ pub struct Search<'a> {
     document: Document<'a>,
     twins: Twins<'a>,
     speech: Speech,
+}
+
+/// The state of the search in one island of failing checks.
+#[derive(Debug, Clone, Default)]
+struct Island {
     /// The failing checks that nothing explains yet.
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
     slips: BTreeMap<FactId, Vec<Slip>>,
+    /// The checks that a transfer explains: one between the same two entities may explain more.
+    transferred: BTreeSet<u32>,
 }
 
 impl<'a> Search<'a> {
     /// Over all failing checks.
     pub fn new(evidence: Evidence<'a>, document: Document<'a>, speech: Speech) -> Self {
-        let open: BTreeSet<u32> = evidence.failing().into_iter().collect();
         let twins = Twins::new(evidence.ledger);
-        let slips = BTreeMap::new();
-        let mut search = Self { evidence, document, twins, speech, open, slips };
-        let figures = search.figures_of(search.open.iter().copied());
-        search.look_again(figures);
-        search
+        Self { evidence, document, twins, speech }
     }
 
-    /// All findings, in the order in which they were chosen; what nothing explains comes last.
+    /// All findings, island by island, in the order in which they were chosen; what nothing
+    /// explains comes last in each.
     pub fn findings(mut self) -> Vec<Finding> {
+        let failing = self.evidence.failing();
+        let transfers = transfer::find(&self.evidence, &failing, self.speech);
+        let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
+        let islands = islands(&self.evidence, &failing, &together);
+        islands.into_iter().flat_map(|checks| self.findings_of(&checks)).collect()
+    }
+
+    fn findings_of(&mut self, failing: &[u32]) -> Vec<Finding> {
+        let mut island = Island { open: failing.iter().copied().collect(), ..Island::default() };
+        let figures = self.figures_of(failing.iter().copied());
+        self.look_again(&mut island, &figures);
         let mut findings = Vec::new();
-        while let Some(best) = self.best() {
+        while let Some(best) = self.choose(&mut island) {
+            // Of a transfer that came to light bit by bit the whole is told.
+            findings.retain(|other: &Finding| !best.takes_up(other));
             findings.push(best.clone().finding(&self.evidence));
-            self.settle(&best);
+            self.settle(&mut island, &best);
         }
-        let open: Vec<u32> = self.open.iter().copied().collect();
+        let open: Vec<u32> = island.open.iter().copied().collect();
         let rest = unexplained::find(&self.evidence, &open, self.speech);
         findings.extend(rest.into_iter().map(|one| one.finding(&self.evidence)));
         findings
@@ -63,50 +102,85 @@ impl<'a> Search<'a> {
     }
 
     /// Works the slips of figures out again.
-    fn look_again(&mut self, figures: BTreeSet<FactId>) {
+    fn look_again<'b>(&self, island: &mut Island, figures: impl IntoIterator<Item = &'b FactId>) {
         for fact in figures {
-            let mut slips = slips_of(&self.evidence, &self.document, fact);
+            let mut slips = slips_of(&self.evidence, &self.document, *fact);
             for slip in &mut slips {
-                slip.mended.retain(|at| self.open.contains(at));
+                slip.mended.retain(|at| island.open.contains(at));
             }
             slips.retain(|slip| !slip.mended.is_empty());
             slips.sort_by(|one, other| better(other, one));
             if slips.is_empty() {
-                self.slips.remove(&fact);
+                island.slips.remove(fact);
             } else {
-                self.slips.insert(fact, slips);
+                island.slips.insert(*fact, slips);
             }
         }
     }
 
-    /// The hypothesis that explains most, the more plausible of equals.
-    fn best(&self) -> Option<Hypothesis> {
-        let open: Vec<u32> = self.open.iter().copied().collect();
-        let mut others = forced_rounding::find(&self.evidence, &open, self.speech);
-        others.extend(transfer::find(&self.evidence, &open, self.speech));
-        let gaps = gaps::gaps(&self.evidence, &open);
-        others.extend(counted_twice::find(&self.evidence, &gaps, self.speech));
-        others.extend(omitted::find(&self.evidence, &gaps, &self.twins, self.speech));
-        others.extend(omitted::of_codes(&self.evidence, &open, self.speech));
-        let other = others.into_iter().reduce(
-            |best, one| {
-                if one.merit() > best.merit() { one } else { best }
-            },
-        );
-        let slip = self.slips.values().flatten().reduce(|best, one| {
-            if better(one, best) == std::cmp::Ordering::Greater { one } else { best }
-        });
-        match (other, slip) {
-            (Some(other), Some(slip)) => {
-                let is_slip = merit(slip.mended.len(), slip.weight) > other.merit();
-                Some(if is_slip { self.of_slip(slip) } else { other })
-            }
-            (None, Some(slip)) => Some(self.of_slip(slip)),
-            (other, None) => other,
+    /// The hypothesis to take next.
+    fn choose(&mut self, island: &mut Island) -> Option<Hypothesis> {
+        let mut candidates = self.candidates(island, TRIED);
+        if candidates.len() > 1 && island.open.len() <= TRIED_TO_THE_END {
+            let doubts: Vec<Decimal> =
+                candidates.iter().map(|first| self.try_to_the_end(island, first)).collect();
+            // Of equals the first is kept.
+            let least = (0..candidates.len())
+                .reduce(|best, one| if doubts[one] < doubts[best] { one } else { best })?;
+            candidates.swap(0, least);
         }
+        let best = candidates.into_iter().next()?;
+        Some(match best {
+            Candidate::Slip(slip) => self.of_slip(island, &slip),
+            Candidate::Other(other) => other,
+        })
     }
 
-    fn of_slip(&self, slip: &Slip) -> Hypothesis {
+    /// The doubt that is left when a hypothesis is taken, and then the best until there is none.
+    fn try_to_the_end(&mut self, island: &Island, first: &Candidate) -> Decimal {
+        let mark = self.evidence.mark();
+        let mut island = island.clone();
+        let mut doubts = first.doubt();
+        self.settle(&mut island, &first.bare());
+        while let Some(next) = self.candidates(&island, 1).into_iter().next() {
+            doubts += next.doubt();
+            self.settle(&mut island, &next.bare());
+        }
+        self.evidence.back_to(mark);
+        doubts + UNEXPLAINED * Decimal::from(island.open.len())
+    }
+
+    /// The best hypotheses, those that explain most first, the more plausible of equals.
+    fn candidates(&self, island: &Island, n: usize) -> Vec<Candidate> {
+        let mut slips: Vec<&Slip> = island.slips.values().filter_map(|all| all.first()).collect();
+        slips.sort_by(|one, other| better(other, one));
+        let slips = slips.into_iter().take(n).cloned().map(Candidate::Slip);
+        let structural = self.structural(island).into_iter().map(Candidate::Other);
+        let mut all: Vec<Candidate> = structural.chain(slips).collect();
+        all.sort_by_key(|one| Reverse(one.merit()));
+        all.truncate(n);
+        all
+    }
+
+    /// The hypotheses that are no single figures.
+    fn structural(&self, island: &Island) -> Vec<Hypothesis> {
+        let (evidence, document, speech) = (&self.evidence, &self.document, self.speech);
+        let open: Vec<u32> = island.open.iter().copied().collect();
+        if open.len() > COMPARED {
+            return Vec::new();
+        }
+        let mut found = forced_rounding::find(evidence, &open, speech);
+        let apart: Vec<u32> = island.open.union(&island.transferred).copied().collect();
+        let transfers = transfer::find(evidence, &apart, speech).into_iter();
+        found.extend(transfers.filter(|one| one.checks.iter().any(|at| island.open.contains(at))));
+        found.extend(omitted::of_codes(evidence, &open, speech));
+        let gaps = gaps::gaps(evidence, &open);
+        found.extend(counted_twice::find(evidence, &gaps, speech));
+        found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, speech));
+        found
+    }
+
+    fn of_slip(&self, island: &Island, slip: &Slip) -> Hypothesis {
         // Whoever else would mend the same checks, then whoever would mend some of them.
         let explains = |other: &Slip| {
             let both = other.mended.iter().filter(|at| slip.mended.contains(at)).count();
@@ -116,25 +190,24 @@ impl<'a> Search<'a> {
             .figures_of(slip.mended.iter().copied())
             .into_iter()
             .filter(|fact| *fact != slip.fact)
-            .filter_map(|fact| self.slips.get(&fact)?.iter().max_by_key(|one| explains(one)))
+            .filter_map(|fact| island.slips.get(&fact)?.iter().max_by_key(|one| explains(one)))
             .filter(|other| explains(other).0 > 0)
             .collect();
-        others.sort_by_key(|other| (std::cmp::Reverse(explains(other)), other.fact));
+        others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
         Hypothesis {
-            cause: slip.cause,
-            suspect: Some(slip.fact),
             proposed: told::proposed(&self.evidence, slip),
             alternatives: others.iter().take(ALTERNATIVES).map(|other| other.fact).collect(),
-            checks: slip.mended.clone(),
-            weight: slip.weight,
-            correction: vec![Correction::Becomes(slip.fact, slip.then)],
             explanation: told::sentence(&self.evidence, slip, self.speech),
+            ..slip.bare()
         }
     }
 
     /// Takes a hypothesis for true.
-    fn settle(&mut self, chosen: &Hypothesis) {
+    fn settle(&mut self, island: &mut Island, chosen: &Hypothesis) {
         let mut touched: BTreeSet<u32> = chosen.checks.iter().copied().collect();
+        if chosen.cause == Cause::Transfer {
+            island.transferred.extend(&chosen.checks);
+        }
         chosen.correct(&mut self.evidence);
         for correction in &chosen.correction {
             match correction {
@@ -148,10 +221,45 @@ impl<'a> Search<'a> {
         }
         for at in &touched {
             if chosen.checks.contains(at) || self.evidence.bond(*at).status != Status::Breaks {
-                self.open.remove(at);
+                island.open.remove(at);
             }
         }
-        let figures = self.figures_of(touched.into_iter());
-        self.look_again(figures);
+        // What passes, and has no figure in a failing check, has nothing to say.
+        let met: BTreeSet<FactId> = self.figures_of(touched.iter().copied());
+        let open = self.figures_of(island.open.iter().copied());
+        island.slips.retain(|fact, _| open.contains(fact));
+        self.look_again(island, met.intersection(&open));
+    }
+}
+
+/// A hypothesis that could be taken next.
+enum Candidate {
+    /// A single figure; its sentence is not made yet.
+    Slip(Slip),
+    /// Anything else.
+    Other(Hypothesis),
+}
+
+impl Candidate {
+    fn merit(&self) -> (usize, Decimal) {
+        match self {
+            Self::Slip(slip) => merit(slip.mended.len(), slip.weight),
+            Self::Other(other) => other.merit(),
+        }
+    }
+
+    fn doubt(&self) -> Decimal {
+        match self {
+            Self::Slip(slip) => doubt(slip.weight),
+            Self::Other(other) => doubt(other.weight),
+        }
+    }
+
+    /// What it says, without the words.
+    fn bare(&self) -> Hypothesis {
+        match self {
+            Self::Slip(slip) => slip.bare(),
+            Self::Other(other) => other.clone(),
+        }
     }
 }

@@ -11,8 +11,9 @@ use super::{
     columns::Columns,
     digits::{Digits, Origin, whole},
     evidence::{Evidence, passes},
-    plausible::{Habits, Repeats, fit, history, row_of},
-    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, merit, one_of},
+    hypothesis::{Correction, Hypothesis},
+    plausible::{Habits, Likeness, row_of},
+    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, any_of, merit, one_of},
     window::{Window, window},
 };
 use crate::model::{
@@ -20,6 +21,7 @@ use crate::model::{
     check::{Check, Status},
     fact::FactId,
     finding::Cause,
+    unit::Measure,
 };
 
 /// One figure that would have to be another, and why it is not.
@@ -37,6 +39,22 @@ pub struct Slip {
     pub weight: Decimal,
 }
 
+impl Slip {
+    /// As a hypothesis that has no words yet.
+    pub fn bare(&self) -> Hypothesis {
+        Hypothesis {
+            cause: self.cause,
+            suspect: Some(self.fact),
+            proposed: String::new(),
+            alternatives: Vec::new(),
+            checks: self.mended.clone(),
+            weight: self.weight,
+            correction: vec![Correction::Becomes(self.fact, self.then)],
+            explanation: String::new(),
+        }
+    }
+}
+
 /// What single-figure hypotheses are made from besides the evidence.
 #[derive(Debug, Clone)]
 pub struct Document<'a> {
@@ -44,8 +62,8 @@ pub struct Document<'a> {
     pub columns: Columns,
     /// How exact checks are elsewhere.
     pub habits: Habits<'a>,
-    /// How often rows repeat a figure.
-    pub repeats: Repeats,
+    /// What rows show.
+    pub likeness: Likeness,
 }
 
 /// What a figure would have to be, by steps: how, and with what chance.
@@ -56,7 +74,6 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
     let Some(printed) = evidence.amount(fact) else { return Vec::new() };
     let column = document.columns.place(evidence.ledger.fact(fact));
     let Some(digits) = Digits::of(printed, column) else { return Vec::new() };
-    let others = history(evidence, fact);
     let row: Vec<Decimal> = row_of(evidence, fact)
         .into_iter()
         .filter_map(|id| Some(evidence.amount(id)?.value))
@@ -78,23 +95,15 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
         .filter_map(|(steps, (chance, cause))| {
             let place = digits.value(digits.column_place)?;
             let then = Amount::new(digits.value(steps)?, place);
-            let tried = tried(evidence, document, fact, printed, then)?;
-            let genuine = match cause {
-                Cause::WrongPeriod => document.repeats.doubt(&digits),
-                Cause::TransposedDigits
-                | Cause::WrongDigit
-                | Cause::SlippedPoint
-                | Cause::UnitSlip
-                | Cause::WrongSign
-                | Cause::Omitted
-                | Cause::CountedTwice
-                | Cause::ForcedRounding
-                | Cause::Transfer
-                | Cause::EditionDiffers
-                | Cause::Unexplained => Decimal::ONE,
+            let tried = tried(evidence, document, fact, then)?;
+            let gain = match evidence.ledger.fact(fact).measure {
+                // A change has no history.
+                Measure::Change => Decimal::ONE,
+                Measure::Money | Measure::Count | Measure::Percent | Measure::Index => {
+                    document.likeness.gain(printed.value, then.value, &row, place)
+                }
             };
-            let fit = fit(printed.value, then.value, &others);
-            let weight = (chance * tried.likeness * genuine).max(LEAST) * fit;
+            let weight = (chance * tried.likeness).saturating_mul(gain).max(LEAST);
             Some(Slip { fact, cause, then, mended: tried.mended, weight })
         })
         // One check alone is always mended by some value: that says nothing.
@@ -125,7 +134,8 @@ fn propose(
             return;
         }
         let best = proposals.entry(steps).or_insert((chance, cause));
-        if chance > best.0 {
+        // That the editions differ says more than that no slip is known.
+        if chance > best.0 || (chance == best.0 && best.1 == Cause::Unexplained) {
             *best = (chance, cause);
         }
     };
@@ -137,9 +147,10 @@ fn propose(
         }
     }
     if let Some(exact) = span.exact {
+        let any = |least| any_of(digits.text().len(), least);
         match languages(check, evidence) {
-            Languages::Two => put(exact, ANOTHER_EDITION, Cause::EditionDiffers),
-            Languages::One => put(exact, NO_SLIP, Cause::Unexplained),
+            Languages::Two => put(exact, any(ANOTHER_EDITION), Cause::EditionDiffers),
+            Languages::One => put(exact, any(NO_SLIP), Cause::Unexplained),
         }
     }
 }
@@ -226,27 +237,25 @@ fn tried(
     evidence: &Evidence<'_>,
     document: &Document<'_>,
     fact: FactId,
-    printed: Amount,
     then: Amount,
 ) -> Option<Tried> {
     let mut mended = Vec::new();
     let mut likeness = Decimal::ONE;
-    let chance = |link: &Link, bond: &Bond, place: Decimal| {
-        document.habits.chance(evidence.check(link.check), bond, place)
-    };
+    let chance =
+        |link: &Link, bond: &Bond| document.habits.chance(evidence.check(link.check), bond);
     for link in evidence.links(fact) {
         let before = evidence.bond(link.check);
         let after = evidence.bond_if(*link, fact, Some(then));
         match (before.status == Status::Breaks, after.status == Status::Breaks) {
             (true, false) if passes(after.status) => {
                 mended.push(link.check);
-                likeness *= chance(link, &after, then.quantum);
+                likeness *= chance(link, &after);
             }
             (true, _) => likeness *= ANOTHER_FAULT,
             (false, true) => return None,
             (false, false) => {
-                let now = chance(link, before, printed.quantum);
-                let like = chance(link, &after, then.quantum).checked_div(now);
+                let now = chance(link, before);
+                let like = chance(link, &after).checked_div(now);
                 likeness *= like.unwrap_or(Decimal::ONE);
             }
         }

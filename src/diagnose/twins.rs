@@ -66,14 +66,15 @@ impl<'a> Twins<'a> {
             let fact = self.ledger.fact(*id);
             fact.slot.table != gap.table
                 && fact.keys.head == *head
-                && row(self.ledger, *id).is_some_and(|row| {
+                && row_at(self.ledger, *id).is_some_and(|row| {
                     says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
                 })
         })
     }
 }
 
-fn row(ledger: &Ledger, id: FactId) -> Option<&Row> {
+/// The row of a figure.
+pub fn row_at(ledger: &Ledger, id: FactId) -> Option<&Row> {
     let slot = ledger.fact(id).slot;
     ledger.tables.get(slot.table as usize)?.rows.get(slot.row as usize)
 }

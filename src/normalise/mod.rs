@@ -8,6 +8,9 @@ mod body;
 mod build;
 mod cells;
 mod changes;
+mod codes;
+mod dated_codes;
+mod edition;
 mod entities;
 mod figure;
 mod figures_by_name;
@@ -29,6 +32,7 @@ mod meaning;
 mod narrative;
 mod notes;
 mod old_copies;
+mod only_head;
 mod outline;
 mod pages;
 mod phrases;
@@ -37,12 +41,14 @@ mod sentences;
 mod sheets;
 mod surroundings;
 mod units;
+mod unstated;
 mod wraps;
 mod years;
 
 pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
 pub use join::join;
 pub use sheets::normalise;
+pub use unstated::Unstated;
 
 use crate::{diagnostic::Diagnostic, model::ledger::Ledger};
 
@@ -53,4 +59,6 @@ pub struct Normalised {
     pub ledger: Ledger,
     /// What could not be read, each with its place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Figures of money whose unit nothing states, until the whole book is there to settle it.
+    pub unstated: Vec<Unstated>,
 }

@@ -26,6 +26,8 @@ pub struct FigureWords {
     pub units: Vec<UnitWord>,
     /// Units as headers and labels state them, longest first.
     pub stated_units: Vec<UnitWord>,
+    /// Numbers of things that sentences write out, in lower case.
+    pub numbers: BTreeMap<String, u32>,
 }
 
 /// A word for a unit of money.

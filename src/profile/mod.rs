@@ -5,6 +5,7 @@ pub mod acceptances;
 pub mod areas;
 pub mod claims;
 mod compile;
+mod decoding;
 pub mod error;
 mod forms;
 mod languages;
@@ -28,6 +29,7 @@ use crate::{
     },
     script::fold,
 };
+pub use decoding::Decoding;
 pub use error::ProfileError;
 pub use forms::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,

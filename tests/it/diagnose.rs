@@ -54,3 +54,14 @@ fn swapped_digits_are_found_by_every_check_that_they_break() {
     assert_eq!(finding.cause, Cause::TransposedDigits);
     assert_eq!(&*finding.proposed, "104.7");
 }
+
+#[test]
+fn the_subtotal_that_two_sums_need_is_the_suspect_and_not_the_line_that_one_needs() {
+    // The subtotal repeats the next column's 30,000. Its line might have been 30,000 too, but then
+    // the sum that takes the subtotal up would stay open.
+    let ran = chain::head_155_where(&[("開支分目", "D11", "30000")], Some(Speech::En));
+    let found = &ran.outcome.findings;
+    let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((finding.cause, finding.checks.len()), (Cause::WrongPeriod, 2));
+    assert_eq!(&*finding.proposed, "40,000");
+}

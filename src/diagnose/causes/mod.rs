@@ -39,12 +39,13 @@ pub const EXPLAINED: &[Explained] = &[
 /// of its row.
 pub type Origins = fn(&Digits, &[Decimal]) -> Vec<Origin>;
 
-/// The slips of a single figure.
+/// The slips of a single figure, those that can go one way first: of two that lead from the same
+/// figure and are as likely, the first is told.
 pub const ORIGINS: &[(Cause, Origins)] = &[
-    (Cause::TransposedDigits, |printed, _| transposed_digits::origins(printed)),
-    (Cause::WrongDigit, |printed, _| wrong_digit::origins(printed)),
+    (Cause::WrongSign, |printed, _| wrong_sign::origins(printed)),
     (Cause::SlippedPoint, |printed, _| slipped_point::origins(printed)),
     (Cause::UnitSlip, |printed, _| unit_slip::origins(printed)),
-    (Cause::WrongSign, |printed, _| wrong_sign::origins(printed)),
+    (Cause::TransposedDigits, |printed, _| transposed_digits::origins(printed)),
     (Cause::WrongPeriod, wrong_period::origins),
+    (Cause::WrongDigit, |printed, _| wrong_digit::origins(printed)),
 ];

@@ -1,5 +1,7 @@
 //! Cause `omitted`: a row is missing, from a table or from the total of it.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
 use crate::{
@@ -8,13 +10,14 @@ use crate::{
         evidence::Evidence,
         gaps::{Gap, GapColumn, Total},
         hypothesis::{Correction, Hypothesis},
-        twins::Twins,
+        slips::Document,
+        twins::{Twins, amount_of, row_at},
         wording::{cells, subject, told},
     },
     diagnostic::explained::Explained,
     model::{
         check::{Check, Constraint, Sign},
-        fact::FactId,
+        fact::{FactId, Level},
         finding::Cause,
     },
 };
@@ -36,71 +39,157 @@ pub const EXPLAINED: Explained = Explained {
 /// A row of which only the gap is known: less likely than one that is shown elsewhere.
 const UNSEEN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// A row that is known by one amount alone: less likely than any one slip.
+const ONE_AMOUNT: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+
 /// One hypothesis for each gap that a missing row would close in every column.
 pub fn find(
     evidence: &Evidence<'_>,
+    document: &Document<'_>,
     gaps: &[Gap],
+    failing: &[u32],
     twins: &Twins<'_>,
     speech: Speech,
 ) -> Vec<Hypothesis> {
-    gaps.iter().filter_map(|gap| of_gap(evidence, gap, gaps, twins, speech)).collect()
+    let codes: Vec<MissingCode> =
+        failing.iter().filter_map(|at| missing_code(evidence, *at)).collect();
+    let of_gap = |gap: &Gap| {
+        let row = MissingRow::of(evidence, document, gap, twins)?;
+        Some(hypothesis(evidence, gap, gaps, &codes, &row, speech))
+    };
+    gaps.iter().filter_map(of_gap).collect()
 }
 
-fn of_gap(
+/// A row that a table lacks.
+struct MissingRow {
+    /// Where another table shows it.
+    twin: Option<FactId>,
+    weight: Decimal,
+}
+
+impl MissingRow {
+    fn of(
+        evidence: &Evidence<'_>,
+        document: &Document<'_>,
+        gap: &Gap,
+        twins: &Twins<'_>,
+    ) -> Option<Self> {
+        let twin = twins.of(gap, evidence);
+        let weight = match twin {
+            // A single amount can be that of another row by chance.
+            Some(_) if n_lacking(gap) < 2 => ONE_AMOUNT,
+            Some(_) => Decimal::ONE,
+            None => UNSEEN.checked_mul(likeness(evidence, document, gap)?)?,
+        };
+        Some(Self { twin, weight })
+    }
+
+    /// What it says where the gap has a column.
+    fn amount(&self, evidence: &Evidence<'_>, column: &GapColumn) -> Decimal {
+        let row = self.twin.and_then(|twin| row_at(evidence.ledger, twin));
+        match row {
+            Some(row) => amount_of(row, &column.meaning, evidence.ledger).0,
+            None => column.lacks,
+        }
+    }
+}
+
+/// The columns in which rows lack or exceed something.
+fn n_lacking(gap: &Gap) -> usize {
+    gap.columns.iter().filter(|column| !column.lacks.is_zero()).count()
+}
+
+/// How likely what the rows lack is to be a row of its own: one that is small or nil where the rows
+/// add up, and like its other figures where they do not. `None` where no row would close the gap.
+fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Option<Decimal> {
+    match gap.total {
+        Total::Own => {}
+        Total::Elsewhere => return None,
+    }
+    let mut columns: Vec<&GapColumn> = gap.columns.iter().collect();
+    columns.sort_by_key(|column| (Reverse(column.lacks), column.check));
+    let lacking: Vec<Decimal> = columns.iter().map(|column| column.lacks).collect();
+    if n_lacking(gap) < 2 || lacking.iter().any(|lacks| *lacks < Decimal::ZERO) {
+        return None;
+    }
+    let mut likeness = Decimal::ONE;
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.fails()) {
+        let place = evidence.amount(column.last)?.quantum;
+        let as_row = if column.lacks.is_zero() {
+            share_of_nils(evidence, gap.table, column)
+        } else {
+            document.likeness.chance(column.lacks, &lacking[..at], place)?
+        };
+        let check = evidence.check(column.check);
+        let by_chance = document.habits.chance(check, evidence.bond(column.check));
+        likeness = likeness.checked_mul(as_row.checked_div(by_chance)?)?;
+    }
+    Some(likeness)
+}
+
+/// The share of the table's rows that are nil in a column; one row of each sort is taken as seen.
+fn share_of_nils(evidence: &Evidence<'_>, table: u32, column: &GapColumn) -> Decimal {
+    let at = evidence.ledger.fact(column.last).slot.column;
+    let rows = evidence.ledger.tables.get(table as usize).map_or(&[][..], |table| &table.rows);
+    let facts = rows.iter().flat_map(|row| &row.facts);
+    let own = facts.filter(|fact| evidence.ledger.fact(**fact).slot.column == at);
+    let (mut nils, mut all) = (Decimal::ONE, Decimal::TWO);
+    for amount in own.filter_map(|fact| evidence.amount(*fact)) {
+        all += Decimal::ONE;
+        nils += if amount.value.is_zero() { Decimal::ONE } else { Decimal::ZERO };
+    }
+    nils / all
+}
+
+fn hypothesis(
     evidence: &Evidence<'_>,
     gap: &Gap,
     gaps: &[Gap],
-    twins: &Twins<'_>,
+    codes: &[MissingCode],
+    row: &MissingRow,
     speech: Speech,
-) -> Option<Hypothesis> {
-    let first = gap.failing().next()?;
-    let same_way = gap
-        .failing()
-        .all(|column| column.lacks.is_sign_negative() == first.lacks.is_sign_negative());
-    if !same_way {
-        return None;
-    }
-    let twin = twins.of(gap, evidence);
-    let (n_failing, n_columns) = (gap.failing().count(), gap.columns.len());
-    let in_most = n_failing > 1 && n_failing * 2 > n_columns;
-    let unseen = gap.total == Total::Own && in_most && !first.lacks.is_sign_negative();
-    if twin.is_none() && !unseen {
-        return None;
-    }
-    let weight = if twin.is_some() { Decimal::ONE } else { UNSEEN };
+) -> Hypothesis {
     // The same row is missing wherever the same rows are added.
-    let mut columns: Vec<&GapColumn> = gap.failing().collect();
-    for other in gaps.iter().filter(|other| other.shares_rows(gap)) {
-        columns.extend(other.failing().filter(|column| is_same(column, gap)));
+    let (mut checks, mut correction) = (Vec::new(), Vec::new());
+    for other in gaps.iter().filter(|other| *other == gap || other.shares_rows(gap)) {
+        for column in other.failing() {
+            let Some(own) = gap.columns.iter().find(|own| own.meaning == column.meaning) else {
+                continue;
+            };
+            let amount = row.amount(evidence, own);
+            let apart = column.lacks.checked_sub(amount).unwrap_or(Decimal::MAX);
+            let closes = apart.abs() <= own.slack + column.slack;
+            // A row that is shown is missing there too, whatever else is wrong.
+            if closes || row.twin.is_some() {
+                let amount = match column.side {
+                    Sign::Plus => amount,
+                    Sign::Minus => -amount,
+                };
+                correction.push(Correction::Adds(column.check, amount));
+            }
+            if closes {
+                checks.push(column.check);
+            }
+        }
     }
-    columns.sort_by_key(|column| column.check);
-    columns.dedup_by_key(|column| column.check);
-    let correction = columns.iter().map(|column| {
-        let amount = match column.side {
-            Sign::Plus => column.lacks,
-            Sign::Minus => -column.lacks,
-        };
-        Correction::Adds(column.check, amount)
-    });
-    let suspect = first.total.unwrap_or(first.last);
-    Some(Hypothesis {
+    let of_row = |code: &&MissingCode| code.is_of(evidence, gap, row.twin);
+    checks.extend(codes.iter().filter(of_row).map(|code| code.check));
+    checks.sort_unstable();
+    checks.dedup();
+    let first = gap.failing().next().or(gap.columns.first());
+    let suspect = first.map(|column| column.total.unwrap_or(column.last));
+    Hypothesis {
         cause: Cause::Omitted,
-        suspect: Some(suspect),
+        suspect,
         proposed: String::new(),
-        alternatives: twin.into_iter().collect(),
-        checks: columns.iter().map(|column| column.check).collect(),
-        weight,
-        correction: correction.collect(),
-        explanation: sentence(evidence, gap, suspect, twin, speech),
-    })
-}
-
-/// Whether a column lacks what the gap lacks under the same meaning.
-fn is_same(column: &GapColumn, gap: &Gap) -> bool {
-    gap.columns.iter().filter(|own| own.meaning == column.meaning).any(|own| {
-        let apart = own.lacks.checked_sub(column.lacks);
-        apart.is_some_and(|apart| apart.abs() <= own.slack + column.slack)
-    })
+        alternatives: row.twin.into_iter().collect(),
+        checks,
+        weight: row.weight,
+        correction,
+        explanation: suspect
+            .map(|suspect| sentence(evidence, gap, suspect, row.twin, speech))
+            .unwrap_or_default(),
+    }
 }
 
 fn sentence(
@@ -141,10 +230,20 @@ const NEIGHBOURS: usize = 200;
 
 /// One hypothesis for each code that a table must have and does not.
 pub fn of_codes(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
-    failing.iter().filter_map(|at| of_code(evidence, *at, speech)).collect()
+    let codes = failing.iter().filter_map(|at| missing_code(evidence, *at));
+    codes.map(|code| code.hypothesis(evidence, speech)).collect()
 }
 
-fn of_code(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothesis> {
+/// A code that a table must have and does not.
+struct MissingCode {
+    check: u32,
+    /// Where it is shown.
+    shown: FactId,
+    /// A row of the table that lacks it, near where it should stand.
+    beside: FactId,
+}
+
+fn missing_code(evidence: &Evidence<'_>, at: u32) -> Option<MissingCode> {
     let check = evidence.check(at);
     let Constraint::Presence { left, right } = &check.constraint else { return None };
     let shown = *left.first().filter(|_| right.is_empty())?;
@@ -157,24 +256,45 @@ fn of_code(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothesi
     let (before, after) = evidence.checks.split_at(at as usize);
     let above = before.iter().rev().take(NEIGHBOURS).find_map(beside);
     let below = after.iter().take(NEIGHBOURS).find_map(beside);
-    let suspect = above.or(below)?;
-    let explanation = say(
-        speech,
-        "cause.omitted.code",
-        &[
-            ("subject", &subject(check)),
-            ("other", &evidence.ledger.fact(shown).place.to_string()),
-            ("cell", &evidence.ledger.fact(suspect).place.to_string()),
-        ],
-    );
-    Some(Hypothesis {
-        cause: Cause::Omitted,
-        suspect: Some(suspect),
-        proposed: String::new(),
-        alternatives: vec![shown],
-        checks: vec![at],
-        weight: Decimal::ONE,
-        correction: Vec::new(),
-        explanation,
-    })
+    Some(MissingCode { check: at, shown, beside: above.or(below)? })
+}
+
+impl MissingCode {
+    /// Whether the row that a gap lacks is the one that would bear the code.
+    fn is_of(&self, evidence: &Evidence<'_>, gap: &Gap, twin: Option<FactId>) -> bool {
+        let Some(first) = gap.columns.first() else { return false };
+        let code = &evidence.check(self.check).scope.keys;
+        let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
+            && evidence.ledger.fact(first.last).keys.head == code.head;
+        let agrees = |twin: FactId| {
+            let twin = &evidence.ledger.fact(twin).keys;
+            Level::ALL.iter().all(|level| match (twin.get(*level), code.get(*level)) {
+                (Some(one), Some(other)) => one == other,
+                (None, _) | (_, None) => true,
+            })
+        };
+        in_table && twin.is_none_or(agrees)
+    }
+
+    fn hypothesis(&self, evidence: &Evidence<'_>, speech: Speech) -> Hypothesis {
+        let explanation = say(
+            speech,
+            "cause.omitted.code",
+            &[
+                ("subject", &subject(evidence.check(self.check))),
+                ("other", &evidence.ledger.fact(self.shown).place.to_string()),
+                ("cell", &evidence.ledger.fact(self.beside).place.to_string()),
+            ],
+        );
+        Hypothesis {
+            cause: Cause::Omitted,
+            suspect: Some(self.beside),
+            proposed: String::new(),
+            alternatives: vec![self.shown],
+            checks: vec![self.check],
+            weight: Decimal::ONE,
+            correction: Vec::new(),
+            explanation,
+        }
+    }
 }

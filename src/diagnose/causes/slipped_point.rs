@@ -35,15 +35,24 @@ pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<Origin> {
     if let Some(larger) = printed.steps.checked_mul(factor) {
         let rounded = printed.last_place * factor / 2;
         found.push(Origin::exactly(larger, 1));
-        found.push(Origin { low: larger - rounded, high: larger + rounded, ways: LOST });
+        // Halves are rounded away from nought.
+        let (towards, away) = (rounded - 1, rounded);
+        let (low, high) = match larger {
+            ..0 => (larger - towards, larger + away),
+            0.. => (larger - away, larger + towards),
+        };
+        found.push(Origin { low, high, ways: LOST });
     }
     let smaller = printed.steps / factor;
     // What is finer than the column's own place was never printed.
     if printed.steps % (factor * printed.column_place) == 0 {
         found.push(Origin::exactly(smaller, 1));
     } else if smaller != 0 {
+        // The printed figure shows places of which the true one says nothing: it is one of so many.
         let rounded = printed.column_place / 2 + 1;
-        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways: LOST });
+        let hidden = factor.saturating_mul(printed.column_place) / printed.last_place;
+        let ways = u32::try_from(hidden).unwrap_or(u32::MAX).max(LOST);
+        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways });
     }
     found
 }
@@ -60,7 +69,7 @@ mod tests {
         // In tenths: 89.5, and 8,950 with what the whole figure may have hidden.
         let found = powers_of_ten(&printed, 1);
         assert_eq!(found[0], Origin::exactly(89_500, 1));
-        assert_eq!((found[1].low, found[1].high), (89_450, 89_550));
+        assert_eq!((found[1].low, found[1].high), (89_450, 89_549));
         assert_eq!(found[2], Origin::exactly(895, 1));
     }
 }

@@ -1,8 +1,6 @@
 //! Cause `unexplained`: no cell could be shown that mends the checks. Failing checks over the same
 //! figures are one finding.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
@@ -10,12 +8,12 @@ use crate::{
     diagnose::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
+        islands::connected,
         wording::{cells, subject, told},
     },
     diagnostic::explained::Explained,
     model::{
         check::{Check, Constraint, Ratio, Relation},
-        fact::FactId,
         finding::Cause,
     },
 };
@@ -34,7 +32,7 @@ pub const EXPLAINED: Explained = Explained {
 
 /// One hypothesis for each group of failing checks that are connected through figures.
 pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
-    groups(evidence, failing)
+    connected(failing, |at| facts_of(evidence.check(at)))
         .into_iter()
         .map(|checks| Hypothesis {
             cause: Cause::Unexplained,
@@ -47,33 +45,6 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hyp
             correction: Vec::new(),
         })
         .collect()
-}
-
-/// The failing checks by the figures they share, each group in order.
-fn groups(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Vec<u32>> {
-    let mut group_of: Vec<usize> = (0..failing.len()).collect();
-    let mut seen: BTreeMap<FactId, usize> = BTreeMap::new();
-    for (at, check) in failing.iter().enumerate() {
-        for fact in facts_of(evidence.check(*check)) {
-            let other = *seen.entry(fact).or_insert(at);
-            let (one, other) = (root(&mut group_of, at), root(&mut group_of, other));
-            group_of[one.max(other)] = one.min(other);
-        }
-    }
-    let mut groups: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for (at, check) in failing.iter().enumerate() {
-        groups.entry(root(&mut group_of, at)).or_default().push(*check);
-    }
-    groups.into_values().collect()
-}
-
-/// The first check of the group that a check is in; the way there is halved for the next to ask.
-fn root(group_of: &mut [usize], mut at: usize) -> usize {
-    while group_of[at] != at {
-        group_of[at] = group_of[group_of[at]];
-        at = group_of[at];
-    }
-    at
 }
 
 fn explanation(evidence: &Evidence<'_>, checks: &[u32], speech: Speech) -> String {
