@@ -8,7 +8,7 @@ use super::{
 use crate::{
     catalogue::{Speech, say},
     model::{
-        check::{Constraint, Relation, Term},
+        check::{Constraint, Ratio, Relation, Term},
         fact::FactId,
         finding::Cause,
     },
@@ -100,7 +100,8 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
             }
         }
         Constraint::Linear { relation: Relation::NotMore, .. } => "witness.not_more",
-        Constraint::Change { .. } => "witness.change",
+        Constraint::Change { ratio: Ratio::Growth, .. } => "witness.change",
+        Constraint::Change { ratio: Ratio::Share, .. } => "witness.share",
         Constraint::Presence { .. } => "witness.sum",
     };
     // Of a total and its parts, the total is what tells.
