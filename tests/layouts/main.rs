@@ -13,6 +13,7 @@ mod cell;
 mod cover;
 mod entries;
 mod judge;
+mod kept;
 mod part;
 mod random;
 mod style;
