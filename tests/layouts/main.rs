@@ -4,7 +4,8 @@
     clippy::unwrap_used,
     clippy::float_arithmetic,
     clippy::disallowed_methods,
-    reason = "a test stops where it fails, and shows a person its files"
+    clippy::print_stdout,
+    reason = "a test stops where it fails, shows a person its files and tells what it read"
 )]
 
 mod block;
