@@ -55,6 +55,25 @@ pub static ACCEPTANCE_OUTGROWN: Code = Code {
     mend: "Look at the finding; accept the new difference only with its own reason.",
 };
 
+/// Checks that agree one by one and not all at once.
+pub static JOINTLY_IMPOSSIBLE: Code = Code {
+    number: 306,
+    name: "jointly-impossible",
+    severity: Severity::Warning,
+    what: "Checks over the same rounded figures each agree within rounding, but no true amounts \
+           exist that would print as all of these figures.",
+    why: "Rounding can hide a fault from every single sum and not from all of them: a figure that one \
+          sum needs at the top of its range cannot be at the bottom for another.",
+    mend: "Compare the figures named with their source in a finer unit; one of them was rounded the \
+           wrong way or is not the same money.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] =
-    &[&SUM_TOO_LARGE, &BOOK_TWICE, &ACCEPTANCE_UNUSED, &ACCEPTANCE_LAPSED, &ACCEPTANCE_OUTGROWN];
+pub const ALL: &[&Code] = &[
+    &SUM_TOO_LARGE,
+    &BOOK_TWICE,
+    &ACCEPTANCE_UNUSED,
+    &ACCEPTANCE_LAPSED,
+    &ACCEPTANCE_OUTGROWN,
+    &JOINTLY_IMPOSSIBLE,
+];
