@@ -64,8 +64,8 @@ pub static JOINTLY_IMPOSSIBLE: Code = Code {
            exist that would print as all of these figures.",
     why: "Rounding can hide a fault from every single sum and not from all of them: a figure that one \
           sum needs at the top of its range cannot be at the bottom for another.",
-    mend: "Compare the figures named with their source in a finer unit; one of them was rounded the \
-           wrong way or is not the same money.",
+    mend: "Compare the figures named with their source in a finer unit: one was rounded the wrong \
+           way, a percentage was worked out from rounded figures, or it is not the same money.",
 };
 
 /// All of them in the order of their numbers.
