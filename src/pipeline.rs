@@ -75,7 +75,7 @@ pub fn run_with(
         })
         .collect();
     let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
-    let (ledger, mut diagnostics) = join(parts);
+    let (ledger, mut diagnostics) = join(parts, profile);
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));

@@ -87,7 +87,7 @@ impl Library {
 }
 
 fn chain(parts: Vec<Normalised>, profile: &Profile) -> Run {
-    let (ledger, _) = join(parts);
+    let (ledger, _) = join(parts, profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
     let findings = diagnose(&ledger, &checks, Speech::En);
     Run { ledger, checks, findings }

@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow, bail};
 use super::{arguments::ReadingArguments, disk, isolate::Reader};
 use crate::{
     extract::{ReadOptions, stop::Stop},
-    profile::Profile,
+    profile::{Decoding, Profile, ProfileError},
 };
 
 /// The profile of that name, or of that file.
@@ -23,7 +23,11 @@ pub fn find(name: &str) -> anyhow::Result<Profile> {
 /// # Errors
 /// Where it is wrong.
 pub fn parse(origin: &str, toml: &str) -> anyhow::Result<Profile> {
-    Profile::parse(origin, toml).map_err(|why| anyhow!("this profile cannot be used\n{why}"))
+    Profile::parse(origin, toml).map_err(unusable)
+}
+
+fn unusable(why: ProfileError) -> anyhow::Error {
+    anyhow!("this profile cannot be used\n{why}")
 }
 
 /// The text of the profile of that name, or of that file.
@@ -41,6 +45,36 @@ pub fn source(name: &str) -> anyhow::Result<String> {
         }
         text => text.with_context(|| format!("profile {name} cannot be read")),
     }
+}
+
+/// Makes sure that there is a profile of that name, or in that file, without compiling one that is
+/// built in: that it can be used is known.
+///
+/// # Errors
+/// Where there is none, or it is wrong.
+pub fn check(name: &str) -> anyhow::Result<()> {
+    if Profile::builtin_source(name).is_none() {
+        find(name)?;
+    }
+    Ok(())
+}
+
+/// The reader of workbooks, which say themselves what a profile would have to say of a text.
+pub fn reader_of_workbooks(reading: &ReadingArguments) -> Reader {
+    Reader { options: ReadOptions::default(), bounds: reading.bounds }
+}
+
+/// The reader of texts of that family, for whom its patterns need not be compiled.
+///
+/// # Errors
+/// Where there is no such profile, or it is wrong.
+pub fn reader_of_texts(reading: &ReadingArguments) -> anyhow::Result<Reader> {
+    let toml = source(&reading.profile)?;
+    let Decoding { encodings, words } =
+        Decoding::parse(&reading.profile, &toml).map_err(unusable)?;
+    let encoding = reading.encoding.clone();
+    let options = ReadOptions { encoding, candidates: encodings, words, stop: Stop::default() };
+    Ok(Reader { options, bounds: reading.bounds })
 }
 
 /// The reader of files of that family.

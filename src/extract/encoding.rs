@@ -1,7 +1,7 @@
 //! The encoding of a delimited file, by evidence: a byte order mark, else what was declared, else
 //! strict UTF-8, else the best of the profile's candidates. No byte is ever replaced.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, cmp::Reverse, sync::LazyLock};
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use regex::Regex;
@@ -10,6 +10,7 @@ use super::ReadOptions;
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{Text, workbook::Evidence},
+    script::fold::is_ideograph,
 };
 
 /// The text of a file and how it came about.
@@ -98,8 +99,9 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 struct Candidate<'a> {
     encoding: &'static Encoding,
     text: Cow<'a, str>,
-    /// How many of the profile's words it shows, then how many of its characters are common ones.
-    rank: (usize, usize),
+    /// How many of the profile's words it shows, how few ideographs stand in it by themselves, and
+    /// how many of its characters are common ones.
+    rank: (usize, Reverse<usize>, usize),
 }
 
 type Choice<'a> = (&'static Encoding, Cow<'a, str>, Vec<String>);
@@ -129,7 +131,7 @@ fn best_candidate<'a>(
                 )),
                 None => {
                     let words = options.words.iter().filter(|word| text.contains(&***word)).count();
-                    let rank = (words, n_common(&text));
+                    let rank = (words, Reverse(n_alone(&text)), n_common(&text));
                     candidates.push(Candidate { encoding, text, rank });
                 }
             },
@@ -158,6 +160,20 @@ fn best_candidate<'a>(
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant that every test compiles")]
 static FOREIGN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{Cc}\p{Co}\p{Cn}--[\t\n\r\x1a]]").unwrap());
+
+/// How many ideographs stand alone among Latin letters and digits: a mark or a dash of another
+/// encoding reads so in a text without ideographs.
+fn n_alone(text: &str) -> usize {
+    let is_latin = |one: Option<char>| one.is_none_or(|it| it.is_ascii());
+    let (mut before, mut n_alone) = (None, 0);
+    let mut rest = text.chars();
+    while let Some(one) = rest.next() {
+        let alone = is_ideograph(one) && is_latin(before) && is_latin(rest.clone().next());
+        n_alone += usize::from(alone);
+        before = Some(one);
+    }
+    n_alone
+}
 
 /// How many characters are common: those of the first planes of Big5 and GB 2312, which hold the
 /// frequent ones, and the typographic signs of running text.

@@ -18,6 +18,7 @@ mod sheet;
 pub mod sniff;
 pub mod stop;
 mod superscripts;
+pub mod visit;
 mod xls;
 mod xlsb;
 pub mod xlsx;
@@ -25,6 +26,7 @@ mod xml;
 
 use sniff::{Sniffed, Unreadable, sniff};
 use stop::Stop;
+use visit::Visitor;
 
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
@@ -76,13 +78,34 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
         Sniffed::Unreadable(why) => return Extracted::refused(refusal(file, why)),
         Sniffed::Other(what) => return Extracted::refused(not_a_spreadsheet(file, what)),
     };
-    if extracted.workbook.is_some() && sniff::promises_another(file, format) {
-        let message = format!("the content is {}, not what the name says", format.word());
-        extracted
-            .diagnostics
-            .insert(0, Diagnostic::of_file(&codes::NAME_AND_CONTENT_DIFFER, file, message));
+    if extracted.workbook.is_some() {
+        extracted.diagnostics.splice(0..0, misnamed(file, format));
     }
     extracted
+}
+
+/// Reads an `.xlsx` package cell by cell, without keeping any: what [`extract_as`] would say of it
+/// comes back.
+pub fn visit_xlsx(
+    file: &Text,
+    bytes: &[u8],
+    stop: &Stop,
+    visitor: &mut impl Visitor,
+) -> Vec<Diagnostic> {
+    let visited = xlsx::visit_until(stop, file, bytes, xlsx::Limits::default(), visitor);
+    let mut diagnostics = visited.diagnostics;
+    if visited.sheets > 0 {
+        diagnostics.splice(0..0, misnamed(file, Format::Xlsx));
+    }
+    diagnostics
+}
+
+/// What there is to say of a name that promises another format.
+fn misnamed(file: &Text, format: Format) -> Option<Diagnostic> {
+    sniff::promises_another(file, format).then(|| {
+        let message = format!("the content is {}, not what the name says", format.word());
+        Diagnostic::of_file(&codes::NAME_AND_CONTENT_DIFFER, file, message)
+    })
 }
 
 fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {

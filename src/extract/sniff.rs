@@ -86,6 +86,9 @@ const SIGNATURES: [(&[u8], &str); 16] = [
     (b"\x7fELF", "a program"),
 ];
 
+/// Bytes at the end of a package in which the directory of any sound one stands.
+const DIRECTORY_BYTES: usize = 1 << 20;
+
 /// The signature of a compound file: `.xls`, `.doc`, and encrypted packages.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -144,9 +147,15 @@ fn zip(bytes: &[u8], promise: Promise) -> Sniffed {
         (b"xl/worksheets/", Format::Xlsx),
         (b"application/vnd.oasis.opendocument.spreadsheet", Format::Ods),
     ];
-    for (mark, format) in MARKS {
-        if contains(bytes, mark) {
-            return Sniffed::Spreadsheet(format);
+    // The names stand together in the directory at the end, too; what lies between is looked at only
+    // where the file is cut short.
+    let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    let tail = &bytes[bytes.len().saturating_sub(DIRECTORY_BYTES)..];
+    for places in [&[head, tail][..], &[bytes]] {
+        for (mark, format) in MARKS {
+            if places.iter().any(|bytes| contains(bytes, mark)) {
+                return Sniffed::Spreadsheet(format);
+            }
         }
     }
     let foreign: [(&[u8], &'static str); 3] = [
@@ -221,16 +230,7 @@ fn looks_like_text(start: &[u8]) -> bool {
 }
 
 fn contains(bytes: &[u8], mark: &[u8]) -> bool {
-    // Skipping to the first byte of the mark keeps the scan of a large package cheap.
-    let Some((&first, rest)) = mark.split_first() else { return false };
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| *byte == first) {
-        at += found + 1;
-        if bytes[at..].starts_with(rest) {
-            return true;
-        }
-    }
-    false
+    memchr::memmem::find(bytes, mark).is_some()
 }
 
 #[cfg(test)]

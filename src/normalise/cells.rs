@@ -82,6 +82,19 @@ pub fn read(cell: &Cell, words: &FigureWords, phrases: Option<&PhraseWords>) -> 
     }
 }
 
+/// A number of things that a sentence writes out.
+pub fn written_out(word: &str, number: u32) -> CellFigure {
+    CellFigure {
+        said: Said::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
+        place: LastPlace::Printed,
+        unit: None,
+        printed: word.to_owned(),
+        marks: Vec::new(),
+        certainty: Certainty::Plain,
+        series: String::new(),
+    }
+}
+
 /// A number written out with more digits than a spreadsheet keeps: what it was before binary
 /// arithmetic left its dust.
 fn binary(text: &str) -> Option<Decimal> {

@@ -1,5 +1,7 @@
 //! What the cells of a row can be in a header, and which of them stand together.
 
+use std::ops::Range;
+
 use super::{
     figure::{self, Reading},
     grid::{Grid, GridCell, GridRow},
@@ -66,6 +68,13 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
             (false, false) => HeaderCell::Other,
         };
     }
+    // A number with a mark, a unit or a second figure behind it is no year.
+    if cell.text.starts_with(|c: char| c.is_ascii_digit())
+        && profile.periods.read(&cell.text).is_none()
+        && matches!(figure::read(&cell.text, &profile.figures), Reading::Figures(_))
+    {
+        return HeaderCell::Other;
+    }
     if header::column(&cell.text, profile).is_some() {
         return HeaderCell::Named;
     }
@@ -87,14 +96,60 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     }
 }
 
-/// The cells of a row that may stand in one header, as ranges of indices: parted by figures, and
-/// where blank columns set other words off.
-pub fn segments(
+/// The cells of a row that may stand in one header, as ranges of indices: parted by figures, where
+/// blank columns set other words off, and where the title of one table stands beside the header of
+/// another.
+pub fn segments(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Range<usize>> {
+    let whole = connected(grid, &grid.rows[row], &kinds[row]);
+    whole.into_iter().flat_map(|segment| apart(grid, kinds, row, segment)).collect()
+}
+
+/// How many rows below a title the header or the figures of its table stand.
+const NEAR: usize = 3;
+
+/// A segment without the words at its ends that belong to tables beside it: beyond a blank column
+/// behind the figures, or before columns that hold another table's header or figures.
+fn apart(
     grid: &Grid<'_>,
-    row: &GridRow<'_>,
-    kinds: &[HeaderCell],
-) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    kinds: &[Vec<HeaderCell>],
+    row: usize,
+    segment: Range<usize>,
+) -> Vec<Range<usize>> {
+    let cells = &grid.rows[row].cells;
+    let heads = |at: &usize| matches!(kinds[row][*at], HeaderCell::Figures | HeaderCell::Year);
+    let (Some(first), Some(last)) =
+        (segment.clone().find(heads), segment.clone().rev().find(heads))
+    else {
+        return vec![segment];
+    };
+    let right_of = |at: usize| {
+        let cell = &cells[at];
+        grid.merge_at(cell.cell.at).map_or(cell.column, |range| range.last.column)
+    };
+    let end = (last + 1..segment.end).find(|&at| right_of(at - 1) + 1 < cells[at].column);
+    let end = end.unwrap_or(segment.end);
+    let is_taken = |column: u32| {
+        (row + 1..grid.rows.len().min(row + 1 + NEAR)).any(|below| {
+            let here = grid.rows[below].cells.iter().zip(&kinds[below]);
+            here.filter(|(cell, _)| cell.column == column).any(|(cell, kind)| {
+                matches!(kind, HeaderCell::Figures | HeaderCell::Year)
+                    || matches!(cell.cell.value, CellValue::Number(_))
+            })
+        })
+    };
+    let start = (segment.start + 1..=first)
+        .rev()
+        .find(|&at| (right_of(at - 1) + 1..cells[at].column).any(is_taken))
+        .unwrap_or(segment.start);
+    [segment.start..start, start..end, end..segment.end]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
+/// The cells of a row that stand together, parted by figures and where blank columns set words off.
+fn connected(grid: &Grid<'_>, row: &GridRow<'_>, kinds: &[HeaderCell]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
     for (index, cell) in row.cells.iter().enumerate() {
         if kinds[index] == HeaderCell::Other {
             continue;

@@ -2,7 +2,7 @@
 
 use super::{
     figure::{self, Reading, Said},
-    grid::{Grid, GridRow},
+    grid::{Grid, GridCell, GridRow},
     header::{self, HeaderWords},
     header_rows::Region,
     locate::HeaderColumn,
@@ -67,6 +67,8 @@ fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
     let heading = header::joined(&pieces);
     let whole = header::column(&heading, profile);
     let named = whole.or_else(|| pieces.iter().rev().find_map(|it| header::column(it, profile)));
+    let named =
+        named.map(|(form, lang)| (as_codes(grid, extent, at, form, profile).unwrap_or(form), lang));
     let words = figure_words(&pieces, profile);
     let holds_figures = words.heads_figures();
     let over_figures = || column_holds(grid, extent, at, profile).is_figures();
@@ -184,18 +186,46 @@ impl Held {
 pub fn column_holds(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> Held {
     let mut held = Held::default();
     for cell in extent.body(grid).iter().filter_map(|row| row.cell(at)) {
-        let is_figure = match &cell.cell.value {
-            CellValue::Number(_) => true,
-            CellValue::Text(text) => {
-                matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
-                    if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
-            }
-            CellValue::Date(_)
-            | CellValue::Logical(_)
-            | CellValue::Error(_)
-            | CellValue::EmptyFormula => false,
-        };
-        if is_figure { held.n_figures += 1 } else { held.n_texts += 1 }
+        if is_figure(cell, profile) { held.n_figures += 1 } else { held.n_texts += 1 }
     }
     held
+}
+
+/// Whether a cell holds a number or a nil.
+pub fn is_figure(cell: &GridCell<'_>, profile: &Profile) -> bool {
+    match &cell.cell.value {
+        CellValue::Number(_) => true,
+        CellValue::Text(text) => {
+            matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
+                if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
+        }
+        CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => false,
+    }
+}
+
+/// The column of codes where one that is called by its level's name holds codes and no names.
+fn as_codes<'p>(
+    grid: &Grid<'_>,
+    extent: Extent,
+    at: u32,
+    form: &'p ColumnForm,
+    profile: &'p Profile,
+) -> Option<&'p ColumnForm> {
+    let ColumnHolds::Name(level) = form.holds else { return None };
+    let written = &profile.codes.get(&level)?.pattern;
+    let mut texts = extent
+        .body(grid)
+        .iter()
+        .filter_map(|row| row.cell(at))
+        .map(|cell| cell.text.strip_suffix(".0").unwrap_or(&cell.text))
+        .peekable();
+    texts.peek()?;
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    if !texts.all(|text| has_digit(text) && written.is_match(text)) {
+        return None;
+    }
+    profile.columns.iter().find(|it| it.holds == ColumnHolds::Code(level) && it.codes.is_none())
 }

@@ -75,14 +75,16 @@ pub fn first(
             joined || kind.is_of_header() || over
         });
         let stands_over = above.iter().any(|(cell, _)| {
-            grid.merge_at(cell.cell.at).is_some_and(|range| {
-                over_figures.iter().any(|at| (range.first.column..=range.last.column).contains(at))
-            }) || over_figures.first().is_some_and(|&at| cell.column >= at)
+            let right = grid.merge_at(cell.cell.at).map_or(cell.column, |it| it.last.column);
+            over_figures.iter().any(|at| (cell.column..=right).contains(at))
         });
+        // Titles and units of tables beside each other stand over the labels alone.
+        let says_header =
+            above.iter().any(|(_, kind)| kind.is_of_header() && *kind != HeaderCell::Unit);
         // A lone cell that begins left of the figures is a title, not a header.
         let leftmost = over_figures.first().copied().unwrap_or(0);
         let over_all = above.iter().all(|(cell, _)| cell.column >= leftmost);
-        let enough = above.len() >= 2 || stands_over && over_all;
+        let enough = above.len() >= 2 && (stands_over || says_header) || stands_over && over_all;
         if !belongs || !enough {
             break;
         }

@@ -1,6 +1,9 @@
 //! Lines that stand by themselves: scopes that hold for all below them, titles, and sentences.
 
-use super::grid::{Grid, GridRow};
+use super::{
+    grid::{Grid, GridRow},
+    header_columns,
+};
 use crate::{
     model::{
         Text,
@@ -37,6 +40,18 @@ fn scope_of<'t>(text: &'t str, profile: &Profile) -> Option<(Level, Code, &'t st
     })
 }
 
+/// As many columns may part a label from its first figure.
+const REACH: u32 = 2;
+
+/// Whether figures follow a text on its row: it is the label of a line then, not a title.
+fn has_figures_beside(row: &GridRow<'_>, column: u32, profile: &Profile) -> bool {
+    row.cells
+        .iter()
+        .find(|it| it.column > column)
+        .filter(|it| it.column - column <= REACH)
+        .is_some_and(|it| header_columns::is_figure(it, profile))
+}
+
 /// The scopes of a sheet from top to bottom, that of its name first.
 pub fn scopes(grid: &Grid<'_>, profile: &Profile) -> Vec<ScopeLine> {
     let mut all = Vec::new();
@@ -45,7 +60,7 @@ pub fn scopes(grid: &Grid<'_>, profile: &Profile) -> Vec<ScopeLine> {
         all.push(ScopeLine { row: None, cell: None, level, code, name: name.into(), lang });
     }
     for (index, row) in grid.rows.iter().enumerate() {
-        for cell in &row.cells {
+        for cell in row.cells.iter().filter(|it| !has_figures_beside(row, it.column, profile)) {
             if let Some((level, code, name, lang)) = scope_of(&cell.text, profile) {
                 let cell = Some(cell.cell.at);
                 let name = name.trim().into();
@@ -61,7 +76,8 @@ pub fn scopes(grid: &Grid<'_>, profile: &Profile) -> Vec<ScopeLine> {
 pub fn keys_at(scopes: &[ScopeLine], row: usize, levels: &[Level]) -> Keys {
     let mut keys = Keys::default();
     for line in scopes.iter().filter(|line| line.row.is_none_or(|at| at <= row)) {
-        let changed = keys.get(line.level) != Some(&line.code);
+        // A running title that names the outer code for the first time ends nothing.
+        let changed = keys.get(line.level).is_some_and(|known| *known != line.code);
         keys.set(line.level, Some(line.code.clone()));
         if changed {
             for inner in Level::ALL.into_iter().filter(|level| *level > line.level) {

@@ -100,7 +100,7 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
 fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor> {
     let cells = &grid.rows[row].cells;
     let mut found = Vec::new();
-    for segment in header_cells::segments(grid, &grid.rows[row], &kinds[row]) {
+    for segment in header_cells::segments(grid, kinds, row) {
         let last = &cells[segment.end - 1];
         let right = grid.merge_at(last.cell.at).map_or(last.column, |range| range.last.column);
         let region = Region { left: cells[segment.start].column, right };

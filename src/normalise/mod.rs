@@ -8,6 +8,9 @@ mod body;
 mod build;
 mod cells;
 mod changes;
+mod codes;
+mod dated_codes;
+mod edition;
 mod entities;
 mod figure;
 mod grid;
@@ -27,6 +30,7 @@ mod meaning;
 mod narrative;
 mod notes;
 mod old_copies;
+mod only_head;
 mod outline;
 mod pages;
 mod phrases;
@@ -34,11 +38,13 @@ mod sentence_table;
 mod sentences;
 mod sheets;
 mod units;
+mod unstated;
 mod wraps;
 
 pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
 pub use join::join;
 pub use sheets::normalise;
+pub use unstated::Unstated;
 
 use crate::{diagnostic::Diagnostic, model::ledger::Ledger};
 
@@ -49,4 +55,6 @@ pub struct Normalised {
     pub ledger: Ledger,
     /// What could not be read, each with its place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Figures of money whose unit nothing states, until the whole book is there to settle it.
+    pub unstated: Vec<Unstated>,
 }

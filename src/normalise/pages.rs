@@ -1,15 +1,35 @@
 //! Tables that a page break cuts: the same header again, with the rest of the rows below it.
 
-use super::{body::BodyKind, identify::TitleLine, locate::HeaderBlock, located::Located, units};
+use super::{body::BodyKind, header, identify::TitleLine, locate::HeaderBlock, located::Located};
 use crate::{
-    model::{Text, fact::Keys},
+    model::{
+        fact::{Basis, Keys, Level},
+        period::Period,
+    },
     profile::Profile,
     script::fold,
 };
 
+/// What a header says of the figures in a column, whatever unit or line break it says it with.
+#[derive(Debug, PartialEq)]
+struct Head<'b> {
+    at: u32,
+    period: Option<Period>,
+    basis: Option<&'b Basis>,
+    series: &'b str,
+}
+
 /// What stands over the figures, and where.
-fn heads(block: &HeaderBlock) -> Vec<(u32, &Text)> {
-    block.figure_columns().map(|column| (column.at, &column.heading)).collect()
+fn heads(block: &HeaderBlock) -> Vec<Head<'_>> {
+    let figures = block.columns.iter().filter_map(|it| Some((it.at, it.figures.as_ref()?)));
+    figures
+        .map(|(at, words)| Head {
+            at,
+            period: words.period,
+            basis: words.basis.as_ref(),
+            series: &words.rest,
+        })
+        .collect()
 }
 
 /// Index of the row after the last one that a table holds; a heading whose rows come after a page
@@ -40,8 +60,7 @@ pub fn goes_on(
             || *line.text == *above.title
             || *line.text == *above.owner
             || profile.scopes.iter().any(|it| it.pattern.is_match(&line.text))
-            || units::stated(&line.text, &profile.figures)
-                .is_some_and(|(range, _)| range == (0..line.text.len()))
+            || header::read(&line.text, profile).is_unit_alone()
     };
     heads(&above.block) == heads(block) && titles.iter().all(is_running_title)
 }
@@ -65,13 +84,29 @@ pub fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
     let (first, second) = (names(before), names(next));
     let n_again = second.iter().filter(|it| first.contains(it)).count();
     before.form.id == next.form.id
-        && before.keys == next.keys
+        && same_scope(before, next)
         && before.owner == next.owner
         && heads(&before.block) == heads(&next.block)
         && 2 * n_again < second.len().max(1)
 }
 
+/// Whether both stand under the same codes. A running title names the outermost one where the first
+/// page does not.
+fn same_scope(before: &Located<'_>, next: &Located<'_>) -> bool {
+    let outermost = before.form.scope.iter().min();
+    Level::ALL.into_iter().all(|level| {
+        let (known, again) = (before.keys.get(level), next.keys.get(level));
+        known == again || known.is_none() && outermost == Some(&level)
+    })
+}
+
+/// Adds the rows after a page break to those before it.
 pub fn append(before: &mut Located<'_>, next: Located<'_>) {
+    for level in Level::ALL {
+        if before.keys.get(level).is_none() {
+            before.keys.set(level, next.keys.get(level).cloned());
+        }
+    }
     let trailing = std::mem::take(&mut before.body.trailing);
     let first = next.body.rows.first().map_or(0, |it| it.index);
     before.body.rows.extend(trailing.into_iter().filter(|row| row.index < first));
@@ -82,5 +117,6 @@ pub fn append(before: &mut Located<'_>, next: Located<'_>) {
         .changes
         .extend(next.body.changes.into_iter().map(|(owner, change)| (owner + n_rows, change)));
     before.body.trailing = next.body.trailing;
+    before.body.doubts.extend(next.body.doubts);
     before.end = next.end;
 }

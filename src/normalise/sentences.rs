@@ -113,7 +113,10 @@ fn read(
     let nth = starts.iter().rposition(|&start| start <= captured.start())?;
     let cell = &row.cells[nth];
     let is_whole = cell.text.trim() == captured.as_str().trim();
-    let reading = if is_whole {
+    let written_out = profile.figures.numbers.get(&captured.as_str().to_lowercase());
+    let reading = if let Some(number) = written_out {
+        CellReading::Figures(vec![cells::written_out(captured.as_str(), *number)])
+    } else if is_whole {
         cells::read(cell.cell, &profile.figures, None)
     } else {
         let text = CellValue::Text(RichText::plain(captured.as_str()));

@@ -1,16 +1,13 @@
 //! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
 
-use std::collections::BTreeSet;
-
 use super::{
-    Normalised, build, entities, grid::Grid, lines, located, narrative, notes, old_copies,
-    sentences,
+    Normalised, build, edition, entities, grid::Grid, lines, located, narrative, notes, old_copies,
+    only_head, sentences, unstated::Unstated,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Code, Level},
         ledger::{CellUse, Entity, Ledger, Tally},
         workbook::{Format, Sheet, Visibility, Workbook},
     },
@@ -27,6 +24,8 @@ pub struct Page {
     named: Vec<Entity>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
+    /// Figures whose unit nothing states.
+    pub unstated: Vec<Unstated>,
     /// Shown or hidden.
     pub visibility: Visibility,
     /// The sheet's name.
@@ -53,6 +52,7 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
         match reason {
             None => {
                 all.diagnostics.extend(page.diagnostics);
+                all.unstated.extend(page.unstated);
                 append(&mut all.ledger, page.ledger);
                 all.ledger.entities.extend(page.named);
             }
@@ -91,12 +91,15 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
     let scopes = lines::scopes(&grid, profile);
     let (found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
     let mut called_old = Vec::new();
+    let mut unstated = Vec::new();
     for table in &found {
         if !table.called_old.is_empty() {
             let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
             called_old.push((index, table.called_old.clone()));
         }
-        diagnostics.extend(build::add(&mut ledger, &mut grid, table, profile, file));
+        let built = build::add(&mut ledger, &mut grid, table, profile, file);
+        diagnostics.extend(built.diagnostics);
+        unstated.extend(built.unstated);
     }
     sentences::add(&mut ledger, &mut grid, &scopes, profile, file);
     for line in &scopes {
@@ -116,50 +119,15 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
         uses: grid.tally(),
     });
     let (visibility, name) = (sheet.visibility, sheet.name.clone());
-    Page { ledger, called_old, named, diagnostics, visibility, name }
+    Page { ledger, called_old, named, diagnostics, unstated, visibility, name }
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
 fn give_the_only_head(pages: &mut [Page], file: &Text) {
-    let heads: BTreeSet<Code> = pages
-        .iter()
-        .filter(|page| page.visibility == Visibility::Visible)
-        .flat_map(|page| page.ledger.entities.iter().filter_map(|it| it.head.clone()))
-        .collect();
-    let mut heads = heads.into_iter();
-    let (Some(only), None) = (heads.next(), heads.next()) else { return };
+    let visible = pages.iter().filter(|page| page.visibility == Visibility::Visible);
+    let Some(only) = only_head::of(visible.map(|page| &page.ledger)) else { return };
     for page in pages {
-        let mut n_taken = 0;
-        for fact in page.ledger.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
-            fact.keys.head = Some(only.clone());
-            n_taken += 1;
-        }
-        if n_taken > 0 {
-            let message = format!(
-                "{n_taken} figures of sheet {} stand under no code of their own; {} is the only one \
-                 that the book names",
-                page.name, only.0
-            );
-            page.diagnostics.push(
-                Diagnostic::of_file(&codes::normalise::SCOPE_TAKEN, file, message)
-                    .on_sheet(&page.name),
-            );
-        }
-        for table in page.ledger.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
-            let own_column = table
-                .columns
-                .iter()
-                .any(|it| it.kind == crate::model::table::ColumnKind::Code(Level::Head));
-            if !own_column {
-                table.keys.head = Some(only.clone());
-            }
-            for row in table.rows.iter_mut().filter(|it| it.keys.head.is_none()) {
-                row.keys.head = Some(only.clone());
-            }
-        }
-        for entity in page.ledger.entities.iter_mut().filter(|it| it.head.is_none()) {
-            entity.head = Some(only.clone());
-        }
+        page.diagnostics.extend(only_head::give(&mut page.ledger, &only, file, &page.name));
     }
 }
 
@@ -198,7 +166,7 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
     };
     let mut votes = std::collections::BTreeMap::new();
     for fact in &ledger.facts {
-        if let Some(edition) = build::edition_of(fact.period, fact.basis.as_ref(), profile) {
+        if let Some(edition) = edition::edition_of(fact.period, fact.basis.as_ref(), profile) {
             *votes.entry(edition).or_insert(0_usize) += 1;
         }
     }

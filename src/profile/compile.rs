@@ -181,6 +181,12 @@ fn figure_words(typed: &ProfileToml) -> Result<FigureWords, Fault> {
         currency_signs: typed.currency_signs.iter().map(|it| fold::squeeze(it)).collect(),
         units: Vec::new(),
         stated_units: Vec::new(),
+        numbers: typed
+            .claims
+            .iter()
+            .flat_map(|it| it.numbers.values().flatten())
+            .map(|(word, number)| (word.to_lowercase(), *number))
+            .collect(),
     };
     words.currency_signs.sort_by_key(|it| std::cmp::Reverse(it.len()));
     for unit in &typed.units {
@@ -206,11 +212,19 @@ fn placeholders(periods: &PeriodForms, figures: &FigureWords) -> Placeholders {
     let signs = alternatives(figures.currency_signs.clone());
     let digits = r"[0-9](?:[0-9, ]*[0-9])?(?:\.[0-9]+)?";
     let numerals = numeral_class();
+    let written_out: String = figures
+        .numbers
+        .keys()
+        .map(|word| {
+            let edge = if word.is_ascii() { r"\b" } else { "" };
+            format!("|{edge}{}{edge}", regex::escape(word))
+        })
+        .collect();
     let kinds = vec![
         ("fiscal", periods.source(PeriodKindToml::Fiscal)),
         ("calendar", periods.source(PeriodKindToml::Calendar)),
         ("date", periods.source(PeriodKindToml::Date)),
-        ("count", format!(r"[0-9](?:[0-9, ]*[0-9])?|{numerals}+")),
+        ("count", format!(r"[0-9](?:[0-9, ]*[0-9])?|{numerals}+{written_out}")),
         ("money", format!(r"(?:{signs})? ?(?:{digits}|{numerals}+) ?(?:{units})?")),
         ("percent", format!(r"[+\-–]?{digits} ?%")),
     ];

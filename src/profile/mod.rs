@@ -5,6 +5,7 @@ pub mod acceptances;
 pub mod areas;
 pub mod claims;
 mod compile;
+mod decoding;
 pub mod error;
 pub mod names;
 pub mod patterns;
@@ -27,6 +28,7 @@ use crate::{
     },
     script::fold,
 };
+pub use decoding::Decoding;
 pub use error::ProfileError;
 use periods::PeriodForms;
 use rules::Rule;
@@ -101,6 +103,8 @@ pub struct FigureWords {
     pub units: Vec<UnitWord>,
     /// Units as headers and labels state them, longest first.
     pub stated_units: Vec<UnitWord>,
+    /// Numbers of things that sentences write out, in lower case.
+    pub numbers: BTreeMap<String, u32>,
 }
 
 /// A word for a unit of money.

@@ -51,6 +51,8 @@ fn number(figure: &Figure, style: &Style) -> Option<Value> {
     match style.figures {
         Figures::Formatted => Some(Value::Number(value, format)),
         Figures::General => Some(Value::Number(value, "")),
+        // Nothing has no dust.
+        Figures::Dust if value == 0.0 => Some(Value::Number(value, format)),
         // One place of the last bit more than the decimal is.
         Figures::Dust => Some(Value::Number(f64::from_bits(value.to_bits() + 1), format)),
         Figures::Text | Figures::FullWidth => None,

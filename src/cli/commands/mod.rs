@@ -15,6 +15,8 @@ fn threads(jobs: Option<NonZeroUsize>) -> anyhow::Result<ThreadPool> {
     ThreadPoolBuilder::new()
         // Zero stands for all cores.
         .num_threads(jobs.map_or(0, NonZeroUsize::get))
+        // The thread that waits for them may as well be one of them.
+        .use_current_thread()
         .build()
         .context("that many threads cannot be started: choose a smaller --jobs")
 }

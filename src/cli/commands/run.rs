@@ -16,7 +16,7 @@ use crate::{
     diagnostic::Diagnostic,
     load::{CsvBom, LoadOptions, Loaded, lay_out},
     model::{Text, outcome::Outcome},
-    pipeline::{self, Terms},
+    pipeline::{self, Input, Terms},
     profile::{Profile, acceptances::Acceptances},
 };
 
@@ -34,7 +34,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let inputs = inputs_meant(&arguments.inputs);
     let listing = disk::list(&inputs, &arguments.output)?;
     let folder = OutputFolder::open(&arguments.output)?;
-    let batch = threads.install(|| disk::read(listing));
+    let batch = threads.install(|| disk::read(listing, disk::hashed));
     if batch.inputs.is_empty() && Exit::of_reading(&batch.diagnostics) == Exit::Done {
         console::complain_of(&batch.diagnostics);
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
@@ -76,7 +76,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
 
 /// The chain over what was read, joined with what there is to say of the files that were not.
 fn chain(
-    batch: Batch,
+    batch: Batch<Input>,
     arguments: &RunArguments,
     profile: &Profile,
     acceptances: Option<&Acceptances>,

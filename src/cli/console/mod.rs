@@ -17,8 +17,21 @@ pub use summary::summary;
 /// # Errors
 /// Where stdout cannot be written to, a full disk for example.
 pub fn print(text: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text).and_then(|()| stdout.flush()) {
+    let mut stdout = stdout();
+    unless_left(stdout.write_all(text).and_then(|()| stdout.flush()))
+}
+
+/// Stdout, for results that are too long to be held.
+pub fn stdout() -> impl Write {
+    io::stdout().lock()
+}
+
+/// How writing to stdout went, unless its reader left.
+///
+/// # Errors
+/// As for [`print`].
+pub fn unless_left(written: io::Result<()>) -> io::Result<()> {
+    match written {
         Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done.map_err(|why| io::Error::new(why.kind(), format!("stdout: {why}"))),
     }

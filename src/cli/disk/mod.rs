@@ -16,7 +16,7 @@ use std::{io, path::Path};
 
 pub use folder::OutputFolder;
 pub use inputs::{list, lone};
-pub use read::{Batch, read};
+pub use read::{Batch, hashed, read};
 
 /// The text of a small file that a person wrote, such as a profile.
 ///

@@ -17,23 +17,32 @@ use crate::{
         codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
     },
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
-    model::source::{Fate, Source},
+    model::{
+        Text,
+        source::{Fate, Source},
+    },
     pipeline::Input,
 };
 
-/// The inputs of a run as read.
-#[derive(Debug, Default)]
-pub struct Batch {
+/// The inputs of a command as read.
+#[derive(Debug)]
+pub struct Batch<T> {
     /// The spreadsheets.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<T>,
     /// Files that are none, or could not be read.
     pub sources: Vec<Source>,
     /// What there is to say of them.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the files of a listing, in parallel.
-pub fn read(listing: Listing) -> Batch {
+/// A file as a run wants it: with the hash that the manifest gives.
+pub fn hashed(file: &Text, bytes: Vec<u8>) -> Input {
+    let sha256 = sha256(&bytes);
+    Input { file: file.clone(), bytes, sha256 }
+}
+
+/// Reads the files of a listing, in parallel, and makes inputs of their names and bytes.
+pub fn read<T>(listing: Listing, input: impl Fn(&Text, Vec<u8>) -> T) -> Batch<T> {
     let Listing { candidates, sources, diagnostics, .. } = listing;
     let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
     let read: Vec<_> =
@@ -42,8 +51,7 @@ pub fn read(listing: Listing) -> Batch {
         let file = &candidate.name;
         let (bytes, diagnostic) = match reading {
             Ok(Reading::Whole(bytes)) => {
-                let sha256 = sha256(&bytes);
-                batch.inputs.push(Input { file: file.clone(), bytes, sha256 });
+                batch.inputs.push(input(file, bytes));
                 continue;
             }
             Ok(Reading::NoSpreadsheet { bytes, what }) => {

@@ -9,7 +9,7 @@ use std::{
     thread,
 };
 
-use super::{Reader, apart::out_of_time};
+use super::{Bounds, Reader, apart::out_of_time};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     extract::{Extracted, ReadOptions, extract_as, sniff::Sniffed, stop::Stop},
@@ -18,30 +18,44 @@ use crate::{
 
 /// Reads a file in this process.
 pub fn extract(file: &Text, bytes: &[u8], sniffed: Sniffed, reader: &Reader) -> Extracted {
+    within(reader.bounds, file, |stop| {
+        let options = ReadOptions { stop: stop.clone(), ..reader.options.clone() };
+        extract_as(file, bytes, sniffed, &options)
+    })
+    .unwrap_or_else(Extracted::refused)
+}
+
+/// Does what reads a file, and asks it to stop when its time has run out.
+///
+/// # Errors
+/// A diagnostic where it was stopped or broke down: then whatever it did is to be thrown away.
+pub fn within<T>(
+    bounds: Bounds,
+    file: &Text,
+    read: impl FnOnce(&Stop) -> T,
+) -> Result<T, Diagnostic> {
     let stop = Stop::default();
-    let options = ReadOptions { stop: stop.clone(), ..reader.options.clone() };
-    let extracted = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let (done, over) = sync_channel::<()>(1);
-        scope.spawn(|| {
-            let over = over;
-            if over.recv_timeout(reader.bounds.time()) == Err(RecvTimeoutError::Timeout) {
-                stop.ask();
+        let clock = &stop;
+        scope.spawn(move || {
+            if over.recv_timeout(bounds.time()) == Err(RecvTimeoutError::Timeout) {
+                clock.ask();
             }
         });
-        let read = || extract_as(file, bytes, sniffed, &options);
-        let extracted = catch_unwind(AssertUnwindSafe(read));
+        let read = catch_unwind(AssertUnwindSafe(|| read(&stop)));
         drop(done);
-        extracted
+        read
     });
-    match extracted {
+    match done {
         Ok(_) if stop.is_asked() => {
-            let message = out_of_time(reader.bounds.seconds);
-            Extracted::refused(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message))
+            let message = out_of_time(bounds.seconds);
+            Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message))
         }
-        Ok(extracted) => extracted,
+        Ok(read) => Ok(read),
         Err(_) => {
             let message = "its reader broke down; nothing of it is given out";
-            Extracted::refused(Diagnostic::of_file(&codes::READER_FAILED, file, message))
+            Err(Diagnostic::of_file(&codes::READER_FAILED, file, message))
         }
     }
 }

@@ -20,9 +20,12 @@ pub use bounds::Bounds;
 pub use child::answer;
 
 use crate::{
+    diagnostic::Diagnostic,
     extract::{
         Extracted, ReadOptions,
         sniff::{Sniffed, sniff},
+        visit::Visitor,
+        visit_xlsx,
     },
     model::{Text, workbook::Format},
 };
@@ -49,5 +52,19 @@ impl Reader {
             | Sniffed::Unreadable(_)
             | Sniffed::Other(_) => here::extract(file, bytes, sniffed, self),
         }
+    }
+
+    /// Reads an `.xlsx` package cell by cell, and gives what is to be said of it.
+    ///
+    /// # Errors
+    /// A diagnostic where it was stopped or broke down: then what the visitor was told is to be
+    /// thrown away.
+    pub fn visit_xlsx(
+        &self,
+        file: &Text,
+        bytes: &[u8],
+        visitor: &mut impl Visitor,
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        here::within(self.bounds, file, |stop| visit_xlsx(file, bytes, stop, visitor))
     }
 }

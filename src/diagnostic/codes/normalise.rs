@@ -82,6 +82,18 @@ pub const SCOPE_TAKEN: Code = Code {
     mend: "Print the head above the table.",
 };
 
+/// A code that a spreadsheet program took for a day.
+pub const CODE_IS_A_DAY: Code = Code {
+    number: 210,
+    name: "code-is-a-day",
+    severity: Severity::Warning,
+    what: "A cell in a column of codes holds a day, and the order of the codes around it does not \
+           settle which code it was.",
+    why: "A spreadsheet program takes a number or a pair of numbers for a day where the cell's \
+          format, or the way it was typed, suggests one: which code was meant is lost.",
+    mend: "Set the column's format to text and type the code again.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -114,6 +126,7 @@ pub const ALL: &[&Code] = &[
     &OUT_OF_BOUNDS,
     &OLD_COPY,
     &SCOPE_TAKEN,
+    &CODE_IS_A_DAY,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

@@ -1,16 +1,21 @@
 //! The cells of a sheet on their way out.
 
 use super::{
-    cell_read::CellRead,
+    CellRead,
+    common::{CommonCell, RowEnding},
     fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},
     raw::RawCell,
     report::Report,
     spread::Spread,
+    styles::Style,
     values::{Book, Values},
 };
-use crate::model::workbook::HiddenBy;
+use crate::{
+    extract::visit::ValueRead,
+    model::{Text, place::CellRef, workbook::HiddenBy},
+};
 
 /// Whether cells may come in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +74,12 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
         self.position.begin_row(row)
     }
 
+    /// How references end in the row that has begun, if it is in the grid.
+    pub(super) fn row_ending(&self) -> Option<RowEnding> {
+        self.position.row_ending()
+    }
+
     /// A cell of the row. One whose place cannot be told is reported and left out.
-    #[inline]
     pub(super) fn take(&mut self, raw: &RawCell<'_>) -> Flow {
         let Some(at) = self.position.of(raw.at, self.values.report()) else {
             return Flow::Continue;
@@ -81,9 +90,33 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
         let style = self.values.style(raw.style, at);
         // Before the value: other cells may share the formula of a cell that shows nothing.
         let formula = raw.formula.and_then(|formula| self.values.formula(formula, at));
-        let Some(value) = self.values.value(raw, at, style) else {
-            return Flow::Continue;
-        };
+        if let Some(value) = self.values.value(raw, at, style) {
+            self.give(at, style, value, formula);
+        }
+        Flow::Continue
+    }
+
+    /// A cell of the row that is a plain number or text.
+    #[inline(always)]
+    pub(super) fn take_common(&mut self, common: &CommonCell) -> Flow {
+        if !self.position.advance(common.at) && self.order == Order::Ascending {
+            return Flow::Stop;
+        }
+        let style = self.values.style(common.style, common.at);
+        if let Some(value) = self.values.common(common, style) {
+            self.give(common.at, style, value, None);
+        }
+        Flow::Continue
+    }
+
+    #[inline(always)]
+    fn give(
+        &mut self,
+        at: CellRef,
+        style: Option<&'b Style>,
+        value: ValueRead<'b>,
+        formula: Option<Text>,
+    ) {
         if self.order == Order::Ascending && self.spread.is_far(at) {
             Spread::say(self.values.report(), at);
         }
@@ -101,7 +134,6 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
             hidden,
             style: style.map(|style| style.cell).unwrap_or_default(),
         });
-        Flow::Continue
     }
 
     /// The last cell was given: says what concerns the sheet as a whole, and how many there were.

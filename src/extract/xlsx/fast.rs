@@ -161,7 +161,7 @@ fn known_kind<'x>(bytes: &[u8]) -> Option<(Kind<'x>, usize)> {
 
 /// A number that is an index, up to its closing quote.
 #[inline]
-fn index(bytes: &[u8]) -> Option<(u32, usize)> {
+pub(super) fn index(bytes: &[u8]) -> Option<(u32, usize)> {
     let mut index = 0;
     for (at, byte) in bytes.iter().enumerate().take(10) {
         match byte {

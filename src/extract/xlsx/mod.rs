@@ -11,9 +11,10 @@
 //! sized by a number that the file claims.
 
 mod ahead;
-mod cell_read;
 mod cells;
+mod common;
 mod complete;
+mod covered;
 mod decimal;
 mod decode;
 mod escape;
@@ -40,12 +41,11 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-pub use cell_read::{CellRead, ValueRead};
 use cells::Order;
+use covered::{Occupied, Search};
 use kept::Sheets;
 use report::Report;
 use sheet::Reading;
-pub use sheet::Surroundings;
 pub use strings::Phrase;
 use strings::SharedTexts;
 use values::Book;
@@ -56,6 +56,7 @@ use super::{
     package::{self, Package, Unsound, fault, inflate},
     page,
     stop::Stop,
+    visit::{CellRead, Surroundings, Visitor},
 };
 use crate::{
     diagnostic::{
@@ -64,26 +65,13 @@ use crate::{
     },
     model::{
         Text,
-        place::CellRef,
-        workbook::{Format, Known, Knows, Visibility, Workbook},
+        place::{CellRange, CellRef},
+        workbook::{Format, Known, Knows, Workbook},
     },
 };
 
-/// Who is told of a workbook's cells as they are read.
-///
-/// A sheet is sound when [`end`](Self::end) is called. Until then its cells may be taken back: the
-/// part may turn out damaged at its last byte.
-pub trait Visitor {
-    /// A sheet begins.
-    fn begin(&mut self, name: &Text, visibility: Visibility);
-    /// A cell of the sheet, by row, then column, each address once.
-    fn cell(&mut self, cell: &CellRead<'_>);
-    /// The cells of the sheet that were given are to be forgotten: they come again in order, or the
-    /// sheet is refused and the next one begins.
-    fn withdraw(&mut self);
-    /// The sheet was read whole.
-    fn end(&mut self, surroundings: Surroundings);
-}
+/// What this reader can say of every workbook.
+const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
 
 /// Reads a workbook.
 pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
@@ -93,15 +81,14 @@ pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
 /// Reads a workbook, unless it is asked to stop.
 pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
     let mut sheets = Sheets::default();
-    let diagnostics = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
-    let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let workbook = (!sheets.sound.is_empty()).then_some(Workbook {
+    let visited = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
+    let workbook = (visited.sheets > 0).then_some(Workbook {
         format: Format::Xlsx,
         sheets: sheets.sound,
         decoding: None,
-        knows,
+        knows: KNOWS,
     });
-    Extracted { workbook, diagnostics }
+    Extracted { workbook, diagnostics: visited.diagnostics }
 }
 
 /// Reads a workbook cell by cell, without keeping any: what is found odd or refused comes back.
@@ -111,26 +98,41 @@ pub fn visit(
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    visit_until(&Stop::default(), file, bytes, limits, visitor)
+    visit_until(&Stop::default(), file, bytes, limits, visitor).diagnostics
 }
 
-fn visit_until(
+/// What came of visiting a workbook.
+pub(super) struct Visited {
+    /// How many sheets were read whole.
+    pub(super) sheets: usize,
+    /// What is odd about it or was refused.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// As [`visit`], unless it is asked to stop.
+pub(super) fn visit_until(
     stop: &Stop,
     file: &Text,
     bytes: &[u8],
     limits: Limits,
     visitor: &mut impl Visitor,
-) -> Vec<Diagnostic> {
+) -> Visited {
     let mut report = Report::new(file);
-    match Package::open(bytes, limits, stop) {
+    let sheets = match Package::open(bytes, limits, stop) {
         Ok(package) => visit_package(&package, &mut report, visitor),
-        Err(Unsound { code, message }) => report.general(code, message),
-    }
-    report.into_diagnostics()
+        Err(Unsound { code, message }) => {
+            report.general(code, message);
+            0
+        }
+    };
+    Visited { sheets, diagnostics: report.into_diagnostics() }
 }
 
-fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl Visitor) {
-    let Some((contents, targets, book)) = open_workbook(package, report) else { return };
+/// Gives how many sheets were read whole.
+fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl Visitor) -> usize {
+    let Some((contents, targets, book)) = open_workbook(package, report) else { return 0 };
+    visitor.open(Format::Xlsx, KNOWS);
+    let mut sound = 0;
     let mut names = BTreeMap::new();
     let mut parts = BTreeMap::new();
     for entry in &contents.sheets {
@@ -147,7 +149,7 @@ fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl 
                     report.general(&codes::SHEET_NAMED_TWICE, message);
                 } else {
                     visitor.begin(&entry.name, entry.visibility);
-                    visit_sheet(package, part, &book, report, visitor);
+                    sound += usize::from(visit_sheet(package, part, &book, report, visitor));
                 }
             }
             Some((kind @ ("chartsheet" | "dialogsheet" | "xlMacrosheet"), _)) => {
@@ -164,6 +166,7 @@ fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl 
         }
         report.end_sheet();
     }
+    sound
 }
 
 /// What the workbook part and the parts it leads to say; `None` where there is no workbook to read.
@@ -226,25 +229,34 @@ fn open_workbook(
     Some((contents, targets, book))
 }
 
-/// Reads one sheet: in the file's order where that is the sheet's, else sorted.
+/// Reads one sheet, in the file's order where that is the sheet's, else sorted; gives whether it was
+/// read whole.
 fn visit_sheet(
     package: &Package<'_>,
     part: &str,
     book: &Book,
     report: &mut Report,
     visitor: &mut impl Visitor,
-) {
-    let in_order = |cell: &CellRead<'_>| visitor.cell(cell);
+) -> bool {
+    let mut occupied = Occupied::default();
+    let in_order = |cell: &CellRead<'_>| {
+        occupied.add(cell.at);
+        visitor.cell(cell);
+    };
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
     if let Ok(Reading::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
+        occupied = Occupied::default();
         let mut cells = Vec::new();
         reading = sheet::read(package, part, book, report, Order::Any, |cell| {
             cells.push(cell.clone());
         });
         if reading.is_ok() {
-            give_sorted(cells, report, visitor);
+            give_sorted(cells, report, |cell| {
+                occupied.add(cell.at);
+                visitor.cell(cell);
+            });
         }
     }
     match reading {
@@ -252,19 +264,41 @@ fn visit_sheet(
             if cells == 0 {
                 report.general(&shared::EMPTY_SHEET, format!("{part}: the sheet has no cells"));
             }
+            report_covered(occupied, &surroundings.merges, report);
             visitor.end(surroundings);
+            true
         }
-        Ok(Reading::Disordered) => visitor.end(Surroundings::default()),
+        Ok(Reading::Disordered) => {
+            visitor.end(Surroundings::default());
+            true
+        }
         Err(refused) => {
             visitor.withdraw();
             report.withdraw();
             report.refused(&refused);
+            false
         }
     }
 }
 
+/// Says which cells stand under a merged range that shows another.
+fn report_covered(occupied: Occupied, merges: &[CellRange], report: &mut Report) {
+    let search = occupied.under(merges, |at, range| {
+        let message = format_args!("the cell holds a value under the merged range {range}");
+        report.cell(&shared::VALUE_UNDER_A_MERGE, at, message);
+    });
+    if search == Search::GivenUp {
+        let message = "merged ranges cover too much to look under all of them";
+        report.general(&shared::VALUE_UNDER_A_MERGE, message);
+    }
+}
+
 /// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut impl Visitor) {
+fn give_sorted(
+    mut cells: Vec<CellRead<'_>>,
+    report: &mut Report,
+    mut sink: impl FnMut(&CellRead<'_>),
+) {
     cells.sort_by_key(|cell| cell.at);
     let is_twice =
         |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
@@ -278,7 +312,7 @@ fn give_sorted(mut cells: Vec<CellRead<'_>>, report: &mut Report, visitor: &mut 
             let message = format_args!("the sheet gives this cell more than once");
             report.cell(&codes::CELL_TWICE, cell.at, message);
         } else if !again && !twice {
-            visitor.cell(&cell);
+            sink(&cell);
         }
     }
 }

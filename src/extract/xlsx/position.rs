@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{fault::Fault, grid, raw::Said, report::Report};
+use super::{common::RowEnding, fault::Fault, grid, raw::Said, report::Report};
 use crate::{diagnostic::codes::xlsx as codes, model::place::CellRef};
 
 /// Rows outside the grid that are looked at one by one; more are no slip.
@@ -57,8 +57,17 @@ impl Position {
         }
     }
 
-    /// The cell is read: whether it stands after all before it.
+    /// How references end in this row, if it is in the grid.
     #[inline]
+    pub(super) fn row_ending(&self) -> Option<RowEnding> {
+        match self.row {
+            Row::Inside { row, .. } => Some(RowEnding::of(row)),
+            Row::Nowhere(_) => None,
+        }
+    }
+
+    /// The cell is read: whether it stands after all before it.
+    #[inline(always)]
     pub(super) fn advance(&mut self, at: CellRef) -> bool {
         let ascends = self.last.is_none_or(|last| last < at);
         self.last = Some(at);

@@ -1,14 +1,17 @@
-//! Rows and cells: each is first tried by the [fast] pass on the bytes themselves; what
-//! that does not know is read by the [complete](super::complete) one. Both hand over the same raw cells.
+//! Rows and cells: each is first tried as a [common] one and by the [fast] pass, on the bytes
+//! themselves; what these do not know is read by the [complete](super::complete) one. All hand over
+//! the same.
 
 use super::{
-    cell_read::CellRead,
+    CellRead,
     cells::{Cells, Flow},
+    common,
     complete::{OwnedCell, row},
     fast,
     fault::Fault,
     xml::{Node, Xml},
 };
+
 /// Reads the rows of a `<sheetData>` that has just begun.
 ///
 /// # Errors
@@ -55,7 +58,19 @@ fn row_cells<'b, S: FnMut(&CellRead<'b>)>(
 ) -> Result<Flow, Fault> {
     // A row in XML may declare namespaces of its own.
     let fast_cells = opened == OpenedBy::Fast || xml.unprefixed_is_ours();
+    let row_ending = cells.row_ending().filter(|_| fast_cells);
     loop {
+        if let Some(row) = &row_ending {
+            let held = xml.held()?;
+            let mut done = 0;
+            while let Some((cell, length)) = common::cell(&held[done..], row) {
+                if cells.take_common(&cell) == Flow::Stop {
+                    return Ok(Flow::Stop);
+                }
+                done += length;
+            }
+            xml.pass(done);
+        }
         if fast_cells {
             let held = xml.held()?;
             if let Some((cell, length)) = fast::cell(held) {

@@ -1,7 +1,7 @@
 //! The pass over a sheet: columns, rows, merges and page texts, in the order of the part.
 
 use super::{
-    cell_read::CellRead,
+    CellRead, Surroundings,
     cells::{Cells, Flow, Order},
     fault::{Fault, Refused},
     grid::{self, ColumnSet},
@@ -19,15 +19,6 @@ use crate::{
         workbook::{PageRegion, PageText},
     },
 };
-
-/// What stands around the cells of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Surroundings {
-    /// Merged ranges, sorted.
-    pub merges: Vec<CellRange>,
-    /// Words of page headers and footers.
-    pub page_texts: Vec<PageText>,
-}
 
 /// How far a pass over a sheet came.
 pub(super) enum Reading {

@@ -17,7 +17,7 @@ pub(super) struct Spread {
 
 impl Spread {
     /// Whether this cell is far from those before it; cells come in order.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_far(&mut self, at: CellRef) -> bool {
         let Some(last_row) = self.last_row.replace(at.row) else {
             self.widest = at.column;

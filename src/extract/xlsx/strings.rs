@@ -1,5 +1,7 @@
 //! Texts: the shared ones, the inline ones, rich text with its superscript runs.
 
+use std::borrow::Cow;
+
 use super::{
     escape,
     fault::{Fault, Refused},
@@ -49,9 +51,22 @@ impl Phrase {
         Self { text: text.into(), rare }
     }
 
+    /// A text that was kept.
+    pub(in crate::extract) fn kept(text: &RichText) -> Self {
+        Self::new(&text.text, text.superscripts.clone())
+    }
+
     /// Its text.
     pub fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// The text with superscript runs written `^{…}`.
+    pub fn marked(&self) -> Cow<'_, str> {
+        match self.rare() {
+            Some(rare) if !rare.superscripts.is_empty() => Cow::Owned(self.rich().marked()),
+            Some(_) | None => Cow::Borrowed(&self.text),
+        }
     }
 
     /// What is rare about it, if anything.

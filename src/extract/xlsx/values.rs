@@ -1,9 +1,9 @@
 //! What a cell's XML means: its value by its type and style, and its formula.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use super::{
-    cell_read::ValueRead,
+    common::{CommonCell, CommonKind},
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     report::Report,
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     diagnostic::codes::{extract as shared, xlsx as codes},
-    extract::serial::{self, Epoch},
+    extract::{
+        serial::{self, Epoch},
+        visit::ValueRead,
+    },
     model::{Text, place::CellRef, workbook::Number},
 };
 
@@ -55,40 +58,56 @@ impl<'b, 'r> Values<'b, 'r> {
     }
 
     /// The style of a cell; `None` where it has none, or one that cannot be known.
+    #[inline(always)]
     pub(super) fn style(&mut self, index: u32, at: CellRef) -> Option<&'b Style> {
         let styles = self.book.styles.as_ref()?;
         let style = styles.get(index as usize);
         match style {
             Some(Style { unknown_format: Some(id), .. }) => {
-                let message = format_args!("the workbook does not define number format {id}");
-                self.report.cell(&codes::UNKNOWN_STYLE, at, message);
+                self.unknown(at, format_args!("does not define number format {id}"));
             }
             // Without a list of styles, all cells are plain.
             None if index != 0 => {
-                let message = format_args!("the workbook does not have the style of this cell");
-                self.report.cell(&codes::UNKNOWN_STYLE, at, message);
+                self.unknown(at, format_args!("does not have the style of this cell"));
             }
             Some(_) | None => {}
         }
         style
     }
 
-    /// What the cell holds; `None` for a blank.
+    #[cold]
+    fn unknown(&mut self, at: CellRef, what: fmt::Arguments<'_>) {
+        self.report.cell(&codes::UNKNOWN_STYLE, at, format_args!("the workbook {what}"));
+    }
+
+    /// What a cell holds that is a plain number or text; `None` for a blank.
     #[inline(always)]
+    pub(super) fn common(
+        &mut self,
+        cell: &CommonCell,
+        style: Option<&Style>,
+    ) -> Option<ValueRead<'b>> {
+        match cell.kind {
+            CommonKind::Number => {
+                let number = Number { value: cell.value.decimal(), stored: None };
+                Some(self.shown(number, cell.at, style))
+            }
+            CommonKind::Shared => self.shared_text(cell.value, cell.at),
+        }
+    }
+
+    /// What the cell holds; `None` for a blank.
     pub(super) fn value(
         &mut self,
         raw: &RawCell<'_>,
         at: CellRef,
         style: Option<&Style>,
     ) -> Option<ValueRead<'b>> {
-        // Nearly all cells: a number or a shared text.
-        if let RawCell { value: Some(RawValue::Plain(plain)), inline: None, .. } = raw {
+        if let (Some(RawValue::Plain(value)), None) = (raw.value, raw.inline) {
+            let common = |kind| CommonCell { at, style: raw.style, kind, value };
             match raw.kind {
-                Kind::Number => {
-                    let number = Number { value: plain.decimal(), stored: None };
-                    return Some(self.shown(number, at, style));
-                }
-                Kind::Shared => return self.shared_text(*plain, at),
+                Kind::Number => return self.common(&common(CommonKind::Number), style),
+                Kind::Shared => return self.common(&common(CommonKind::Shared), style),
                 Kind::Text
                 | Kind::Inline
                 | Kind::Logical
@@ -97,15 +116,6 @@ impl<'b, 'r> Values<'b, 'r> {
                 | Kind::Unknown(_) => {}
             }
         }
-        self.any_value(raw, at, style)
-    }
-
-    fn any_value(
-        &mut self,
-        raw: &RawCell<'_>,
-        at: CellRef,
-        style: Option<&Style>,
-    ) -> Option<ValueRead<'b>> {
         let value = raw.value.map(|value| match value {
             RawValue::Plain(plain) => Cow::Owned(plain.decimal().to_string()),
             RawValue::Text(text) => Cow::Borrowed(text),
@@ -178,14 +188,19 @@ impl<'b, 'r> Values<'b, 'r> {
     fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
             Shows::Number => ValueRead::Number(number),
-            Shows::Date => match serial::date(number.value, self.book.epoch) {
-                Ok(date) => ValueRead::Date(date),
-                Err(error) => {
-                    let message = format_args!("{} is no day: {error}", number.value);
-                    self.report.cell(&shared::DATE_NOT_A_DAY, at, message);
-                    ValueRead::Number(number)
-                }
-            },
+            Shows::Date => self.day(number, at),
+        }
+    }
+
+    #[inline(never)]
+    fn day(&mut self, number: Number, at: CellRef) -> ValueRead<'b> {
+        match serial::date(number.value, self.book.epoch) {
+            Ok(date) => ValueRead::Date(date),
+            Err(error) => {
+                let message = format_args!("{} is no day: {error}", number.value);
+                self.report.cell(&shared::DATE_NOT_A_DAY, at, message);
+                ValueRead::Number(number)
+            }
         }
     }
 
@@ -205,6 +220,7 @@ impl<'b, 'r> Values<'b, 'r> {
         }
     }
 
+    #[cold]
     fn no_such_text(&mut self, index: &str, at: CellRef) -> Option<ValueRead<'b>> {
         let message = format_args!(
             "the cell refers to shared text {}; the workbook has {}, counted from 0",

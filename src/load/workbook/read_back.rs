@@ -12,7 +12,8 @@ use crate::{
     diagnostic::Severity,
     extract::{
         number::from_stored,
-        xlsx::{CellRead, Limits, Surroundings, ValueRead, Visitor, visit},
+        visit::{CellRead, Surroundings, ValueRead, Visitor},
+        xlsx::{Limits, visit},
     },
     model::{Text, amount::plain, place::CellRef, workbook::Visibility},
 };

@@ -96,7 +96,12 @@ impl Drawing<'_, '_> {
             Some(lang) => format!("{} ({})", part.book, lang.0),
             None => part.book.to_string(),
         };
-        let from = self.words.fill("schedule_from", &[("book", &book), ("file", &part.file)]);
+        // A workbook is a book by itself: its name once is enough.
+        let from = if part.book == part.file {
+            self.words.fill("schedule_of", &[("book", &book)])
+        } else {
+            self.words.fill("schedule_from", &[("book", &book), ("file", &part.file)])
+        };
         let link = self.around.sources.get(&*part.file).cloned();
         let cell = Cell::new(Content::Text(from), Look::Subtitle).leading_to(link);
         self.sheet.put(1, 0, cell);

@@ -249,13 +249,18 @@ pub fn format(style: Style, kind: WorkbookStyle) -> Format {
         Look::Mild => verdict(MILD),
         Look::Bad => verdict(BAD).set_bold(),
         Look::Differs => figure().set_bold().set_font_size(8).set_font_color(BAD),
-        Look::Master => base
-            .set_bold()
-            .set_font_size(12)
-            .set_font_color(GOOD)
-            .set_background_color(GOOD_FILL)
-            .set_border(FormatBorder::Thin)
-            .set_border_color(RULE),
+        Look::Master => {
+            let said = base.set_bold().set_font_size(12);
+            match kind {
+                WorkbookStyle::Working => said
+                    .set_font_color(GOOD)
+                    .set_background_color(GOOD_FILL)
+                    .set_border(FormatBorder::Thin)
+                    .set_border_color(RULE),
+                // Without the alarm that turns it, the colour of a good end would be a lie.
+                WorkbookStyle::Publication => said,
+            }
+        }
     };
     if style.indent > 0 {
         shaped.set_align(FormatAlign::Left).set_indent(style.indent)

@@ -3,6 +3,7 @@
 //! row number, never by value.
 
 pub mod glossary;
+pub mod kin;
 pub mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,7 @@ use super::same::draft;
 use crate::{
     diagnostic::explained::Explained,
     model::{
+        Text,
         fact::{Basis, FactId, TableId},
         ledger::Ledger,
         period::Period,
@@ -16,8 +17,9 @@ use crate::{
         index::Index,
         pairing::{
             glossary::Glossary,
+            kin::{Heads, Kin, heads_of_books},
             pair,
-            rows::{BookRow, versions},
+            rows::{BookRow, Version, versions},
         },
     },
 };
@@ -26,7 +28,9 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "continuity",
     what: "The original estimate that an edition prints for the year before is compared with the \
-           estimate that the edition of that year printed, row by row, where both are given.",
+           estimate that the edition of that year printed, row by row, where both are given. Of \
+           several books the one that shares the most folders is compared; where more than eight \
+           stand equally near, none is.",
     why: "Last year's estimate is what was voted. A later edition that shows another one has moved \
           provision between rows, or changed what it compares this year with.",
     mend: "Look for a note on a reorganisation or a restated figure; otherwise restore what was \
@@ -38,19 +42,29 @@ pub const EXPLAINED: Explained = Explained {
 /// One check for each figure that both editions have.
 pub fn drafts(rule: &Continuity, index: &Index<'_>) -> Vec<Draft> {
     let tables = index.tables().filter(|table| rule.tables.holds_for(table));
-    tables.flat_map(|table| of_table(table, rule, index)).collect()
+    let heads = heads_of_books(index.ledger);
+    tables.flat_map(|table| of_table(table, rule, &heads, index)).collect()
 }
 
-fn of_table(table: &TableId, rule: &Continuity, index: &Index<'_>) -> Vec<Draft> {
+fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>) -> Vec<Draft> {
     let versions = versions(table, index);
+    let mut books: BTreeMap<_, Vec<&Text>> = BTreeMap::new();
+    for version in versions.keys().filter(|version| version.edition.is_some()) {
+        books.entry((version.edition, version.lang.as_ref())).or_default().push(&version.book);
+    }
+    let kin: BTreeMap<_, Kin<'_>> =
+        books.into_iter().map(|(of, books)| (of, Kin::new(books.into_iter(), heads))).collect();
     let mut drafts = Vec::new();
     for (version, rows) in &versions {
         let last_year = version.edition.map(|edition| edition.plus_years(-1));
-        let earlier = versions.iter().filter(|(other, _)| {
-            other.edition.is_some() && other.edition == last_year && other.lang == version.lang
-        });
-        for (_, earlier_rows) in earlier {
-            for (one, other) in pair(rows, earlier_rows, &Glossary::SameTongue).paired {
+        let Some(kin) = kin.get(&(last_year, version.lang.as_ref())) else { continue };
+        for (book, shared) in kin.nearest(&version.book).books {
+            let earlier =
+                Version { edition: last_year, lang: version.lang.clone(), book: book.clone() };
+            let on_shared = |row: &&BookRow| shared.contains(&row.keys.head);
+            let [rows, earlier]: [Vec<BookRow>; 2] = [rows, &versions[&earlier]]
+                .map(|rows| rows.iter().filter(on_shared).cloned().collect());
+            for (one, other) in pair(&rows, &earlier, &Glossary::SameTongue).paired {
                 drafts.extend(of_rows(one, other, rule, index.ledger, last_year));
             }
         }

@@ -16,6 +16,7 @@ use crate::{
         index::Index,
         pairing::{
             glossary::Glossary,
+            kin::{Heads, Kin, heads_of_books},
             pair,
             rows::{BookRow, Version, versions},
         },
@@ -28,12 +29,15 @@ pub const EXPLAINED: Explained = Explained {
     what: "Every figure of one language edition is compared with the same figure of the other. \
            Rows are paired by their codes; rows without a full code inside their smallest coded \
            group, by names that the profile's glossary knows in both languages, and where one row \
-           is left on each side. Never by row number, never by value.",
+           is left on each side. Never by row number, never by value. Of several books the one \
+           that shares the most folders is compared; where more than eight stand equally near, \
+           none is.",
     why: "Two editions of one document are one document. A figure that was corrected in one of \
           them alone misleads half of its readers.",
     mend: "Compare the two cells; the edition whose own totals and other tables agree with it is \
            the more likely. Rows that nobody can pair are `unchecked`, with how many there are on \
-           each side: give them codes, or their names to the glossary.",
+           each side: give them codes, or their names to the glossary, or the two editions of a \
+           document a folder of their own.",
     example: "Head 25, subhead 661: 1,509 in one edition and 1,590 in the other: breaks by 81.",
 };
 
@@ -41,23 +45,12 @@ pub const EXPLAINED: Explained = Explained {
 pub fn drafts(rule: &Editions, index: &Index<'_>) -> Vec<Draft> {
     let glossary = Glossary::new(&rule.glossary);
     let tables = index.tables().filter(|table| rule.tables.holds_for(table));
-    let heads = heads_of_books(index);
+    let heads = heads_of_books(index.ledger);
     tables.flat_map(|table| of_table(table, rule, &glossary, &heads, index)).collect()
 }
 
-/// A book and its rows of one table.
-type BookTable = (Text, Vec<BookRow>);
-
-/// The outermost codes that each book speaks of.
-type Heads = BTreeMap<Text, BTreeSet<Option<Code>>>;
-
-fn heads_of_books(index: &Index<'_>) -> Heads {
-    let mut heads = Heads::new();
-    for fact in &index.ledger.facts {
-        heads.entry(fact.book.clone()).or_default().insert(fact.keys.head.clone());
-    }
-    heads
-}
+/// Each book's rows of one table.
+type BookTables = BTreeMap<Text, Vec<BookRow>>;
 
 fn of_table(
     table: &TableId,
@@ -66,46 +59,60 @@ fn of_table(
     heads: &Heads,
     index: &Index<'_>,
 ) -> Vec<Draft> {
-    let mut by_edition: BTreeMap<Option<Period>, [Vec<BookTable>; 2]> = BTreeMap::new();
+    let mut by_edition: BTreeMap<Option<Period>, [BookTables; 2]> = BTreeMap::new();
     for (Version { edition, lang, book }, rows) in versions(table, index) {
         if let Some(side) = side_of(lang.as_ref(), rule) {
-            by_edition.entry(edition).or_default()[side].push((book, rows));
+            by_edition.entry(edition).or_default()[side].insert(book, rows);
         }
     }
     let mut drafts = Vec::new();
     for [left, right] in by_edition.into_values() {
+        let lone = right.keys().filter(|book| !left.contains_key(*book));
+        let kin = Kin::new(lone, heads);
         for (book, rows) in &left {
-            for (other_book, other_rows) in counterparts(book, &left, &right) {
-                // A book on one head is compared with that head of the other book alone.
-                let shared: BTreeSet<_> = heads[book].intersection(&heads[other_book]).collect();
-                let within = |rows: &[BookRow]| -> Vec<BookRow> {
-                    rows.iter().filter(|row| shared.contains(&row.keys.head)).cloned().collect()
-                };
-                let (rows, other_rows) = (within(rows), within(other_rows));
-                let pairs = pair(&rows, &other_rows, glossary);
-                for (one, other) in pairs.paired {
-                    drafts.extend(same(&one.facts, &other.facts, glossary, index.ledger));
-                }
-                for (ones, others) in pairs.unpaired {
-                    drafts.extend(unpaired(&ones, &others, index.ledger));
-                }
+            // A book that has both languages is compared with itself.
+            if let Some(other) = right.get(book) {
+                drafts.extend(compared(rows, other, glossary, index));
+                continue;
+            }
+            let nearest = kin.nearest(book);
+            for (other, shared) in nearest.books {
+                let [rows, other] = [rows, &right[other]].map(|rows| within(rows, &shared));
+                drafts.extend(compared(&rows, &other, glossary, index));
+            }
+            let rows = within(rows, &nearest.crowded);
+            if !rows.is_empty() {
+                drafts.extend(unpaired(&rows.iter().collect::<Vec<_>>(), &[], index.ledger));
             }
         }
     }
     drafts
 }
 
+/// The rows on those heads.
+fn within(rows: &[BookRow], heads: &BTreeSet<&Option<Code>>) -> Vec<BookRow> {
+    rows.iter().filter(|row| heads.contains(&row.keys.head)).cloned().collect()
+}
+
+fn compared(
+    rows: &[BookRow],
+    others: &[BookRow],
+    glossary: &Glossary,
+    index: &Index<'_>,
+) -> Vec<Draft> {
+    let pairs = pair(rows, others, glossary);
+    let paired = pairs
+        .paired
+        .into_iter()
+        .flat_map(|(one, other)| same(&one.facts, &other.facts, glossary, index.ledger));
+    let left_over = pairs
+        .unpaired
+        .into_iter()
+        .flat_map(|(ones, others)| unpaired(&ones, &others, index.ledger));
+    paired.chain(left_over).collect()
+}
+
 fn side_of(lang: Option<&Lang>, rule: &Editions) -> Option<usize> {
     let lang = lang?;
     [&rule.langs.0, &rule.langs.1].iter().position(|side| *side == lang)
-}
-
-/// The books that a book is compared with: itself where it has both languages, else all that have
-/// the other language alone.
-fn counterparts<'a>(book: &Text, left: &[BookTable], right: &'a [BookTable]) -> Vec<&'a BookTable> {
-    if let Some(own) = right.iter().find(|(other, _)| other == book) {
-        return vec![own];
-    }
-    let has_both = |other: &Text| left.iter().any(|(book, _)| book == other);
-    right.iter().filter(|(other, _)| !has_both(other)).collect()
 }

@@ -1,6 +1,7 @@
 //! The extract stage: what programs write, what is odd, and what is damaged.
 
 mod formats;
+mod further_shapes;
 mod hostile;
 mod mutation;
 mod odd_shapes;

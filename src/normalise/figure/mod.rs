@@ -1,20 +1,19 @@
 //! The grammar of a figure's text: what a person reads as a number, a nil, a percentage or two
 //! figures in one cell. What is not surely one of these is set aside, never guessed.
 
-use rust_decimal::Decimal;
+mod digits;
+
+pub use digits::plain_number;
 
 use super::marks::split_trailing;
 use crate::{
     model::{
-        amount::{Amount, LARGEST},
+        amount::Amount,
         fact::{Certainty, Mark},
         unit::Multiple,
     },
     profile::FigureWords,
-    script::{
-        fold::{fold, is_invisible},
-        numeral,
-    },
+    script::fold::{fold, is_invisible},
 };
 
 /// What the text of a cell says.
@@ -136,7 +135,7 @@ fn read_one(text: &str, words: &FigureWords, bracket: Bracket) -> Option<Printed
         Some(unit) => (plain_number(text)?, Some(unit)),
         None => {
             let text = strip_currency(text, words);
-            let (number, unit) = number_and_unit(text, words)?;
+            let (number, unit) = digits::number_and_unit(text, words)?;
             (number, unit)
         }
     };
@@ -226,79 +225,6 @@ fn strip_currency<'a>(text: &'a str, words: &FigureWords) -> &'a str {
         .map_or(text, str::trim_start)
 }
 
-/// A number followed by a unit of money, or a numeral that ends in one.
-fn number_and_unit(text: &str, words: &FigureWords) -> Option<(Amount, Option<PrintedUnit>)> {
-    if let Some(number) = plain_number(text) {
-        return Some((number, None));
-    }
-    for unit in &words.units {
-        let Some(body) = text.strip_suffix(unit.word.as_str()) else { continue };
-        let body = body.trim_end();
-        let printed = PrintedUnit::Money(unit.multiple, unit.word.clone());
-        if let Some(number) = plain_number(body).or_else(|| small_numeral(body)) {
-            return Some((number, Some(printed)));
-        }
-    }
-    let value = text.chars().all(numeral::is_numeral).then(|| numeral::read(text)).flatten()?;
-    Some((Amount::new(Decimal::from(value), Decimal::ONE), None))
-}
-
-/// A numeral below ten thousand, such as stands before a multiplier.
-fn small_numeral(text: &str) -> Option<Amount> {
-    let all = !text.is_empty() && text.chars().all(numeral::is_numeral);
-    let value = all.then(|| numeral::read(text)).flatten().filter(|&it| it < 10_000)?;
-    Some(Amount::new(Decimal::from(value), Decimal::ONE))
-}
-
-/// Digits with at most one point, grouped in threes by one kind of sign or not at all.
-pub fn plain_number(text: &str) -> Option<Amount> {
-    let (whole, fraction) = match text.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (text, None),
-    };
-    let fraction_is_digits =
-        fraction.is_none_or(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
-    let whole = ungrouped(whole, fraction.is_some())?;
-    if !fraction_is_digits {
-        return None;
-    }
-    let fraction = fraction.unwrap_or("");
-    let scale = u32::try_from(fraction.len()).ok().filter(|&it| it <= Decimal::MAX_SCALE)?;
-    if whole.len() + fraction.len() > 28 + whole.bytes().take_while(|&b| b == b'0').count() {
-        return None;
-    }
-    let digits = format!("{whole}{fraction}");
-    let mut value = Decimal::from_str_exact(if digits.is_empty() { "0" } else { &digits }).ok()?;
-    value.set_scale(scale).ok()?;
-    let quantum = Decimal::try_from_i128_with_scale(1, scale).ok()?;
-    (value <= LARGEST).then(|| Amount::new(value.normalize(), quantum))
-}
-
-/// The digits of a whole part without what groups them; empty only before a point.
-fn ungrouped(whole: &str, before_point: bool) -> Option<String> {
-    if whole.is_empty() {
-        return before_point.then(String::new);
-    }
-    if whole.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(whole.to_owned());
-    }
-    let separator = whole.chars().find(|c| !c.is_ascii_digit())?;
-    if !matches!(separator, ',' | ' ' | '\'') {
-        return None;
-    }
-    let mut groups = whole.split(separator);
-    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
-    let first = groups.next().filter(|it| (1..=3).contains(&it.len()) && digits(it))?;
-    let mut out = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || !digits(group) {
-            return None;
-        }
-        out.push_str(group);
-    }
-    Some(out)
-}
-
 /// What stands in the cell without marks, unit and the brackets that set it off.
 fn printed_form(body: &str, unit: Option<&PrintedUnit>, bracket: Bracket) -> String {
     let inner = body.strip_prefix('(').and_then(|it| it.strip_suffix(')')).map(str::trim);
@@ -314,75 +240,4 @@ fn printed_form(body: &str, unit: Option<&PrintedUnit>, bracket: Bracket) -> Str
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{model::amount::plain, profile::Profile};
-
-    /// `value;value` of the figures, `—` for a nil and `%` behind a percentage.
-    fn shown(figures: &[PrintedFigure]) -> String {
-        let shown: Vec<String> = figures
-            .iter()
-            .map(|figure| match (&figure.said, &figure.unit) {
-                (Said::Nil, _) => "—".to_owned(),
-                (Said::NotApplicable, _) => "n/a".to_owned(),
-                (Said::Number(amount), Some(PrintedUnit::Percent)) => {
-                    format!("{}%", plain(amount.value))
-                }
-                (Said::Number(amount), Some(PrintedUnit::Money(multiple, _))) => {
-                    plain(amount.times(multiple.value()).unwrap().value)
-                }
-                (Said::Number(amount), None) => plain(amount.value),
-            })
-            .collect();
-        shown.join(";")
-    }
-
-    #[test]
-    fn the_grammar_of_figures_holds_row_by_row() {
-        let source = Profile::builtin_source("hk-estimates").unwrap();
-        let profile = Profile::parse("hk-estimates", source).unwrap();
-        let mut rows =
-            csv::Reader::from_reader(include_str!("../../fixtures/figures/figures.csv").as_bytes());
-        let mut n_rows = 0;
-        let mut wrong = Vec::new();
-        for row in rows.records() {
-            let row = row.unwrap();
-            let (text, class, value, unit, marks) = (&row[0], &row[1], &row[2], &row[3], &row[4]);
-            n_rows += 1;
-            let reading = read(text, &profile.figures);
-            let got = match &reading {
-                Reading::Blank => ("blank".to_owned(), String::new(), String::new()),
-                Reading::Unreadable => ("flag".to_owned(), String::new(), String::new()),
-                Reading::Figures(figures) => {
-                    let class = match (figures.len(), &figures[0].said, &figures[0].unit) {
-                        (1, Said::Nil, _) => "nil",
-                        (1, Said::NotApplicable, _) => "na",
-                        (1, _, Some(PrintedUnit::Percent)) => "pct",
-                        (1, _, _) => "num",
-                        _ => "two",
-                    };
-                    let value = match class {
-                        "nil" => "0".to_owned(),
-                        "na" => String::new(),
-                        "pct" => shown(figures).trim_end_matches('%').to_owned(),
-                        _ => shown(figures),
-                    };
-                    let marks: Vec<&str> =
-                        figures.iter().flat_map(|it| &it.marks).map(|it| &*it.0).collect();
-                    (class.to_owned(), value, marks.join(" "))
-                }
-            };
-            if (got.0.as_str(), got.1.as_str(), got.2.as_str()) != (class, value, marks) {
-                wrong.push(format!("{text:?}: want {class} {value} {marks}, got {got:?}"));
-            }
-            if let (Reading::Figures(figures), false) = (&reading, unit.is_empty())
-                && let Some(PrintedUnit::Money(_, word)) = &figures[0].unit
-                && !unit.starts_with(word.as_str())
-            {
-                wrong.push(format!("{text:?}: want unit {unit}, got {word}"));
-            }
-        }
-        assert!(wrong.is_empty(), "{n_rows} rows\n{}", wrong.join("\n"));
-        assert_eq!(n_rows, 102);
-    }
-}
+mod tests;

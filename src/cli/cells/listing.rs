@@ -1,0 +1,103 @@
+//! One row a cell, in sheet order, then row, then column, written as the cells come.
+
+use std::io::{self, Write};
+
+use super::{csv_into, hidden_word, kind_and_text, number_of, outline::Plan};
+use crate::{
+    extract::{
+        stop::Stop,
+        visit::{CellRead, Surroundings, Visitor},
+    },
+    model::{
+        Text,
+        amount::plain,
+        workbook::{Format, Knows, Visibility},
+    },
+};
+
+const HEADER: [&str; 8] =
+    ["sheet", "cell", "kind", "text", "number", "format", "formula", "hidden"];
+
+/// The second of two visits: shows the cells of which the first proved that they are sound.
+pub struct Listing<W: Write> {
+    plan: Plan,
+    csv: csv::Writer<W>,
+    written: Result<(), csv::Error>,
+    /// Told where nothing can be written any more.
+    stop: Stop,
+    format: Option<Format>,
+    begun: usize,
+    sheet: Option<Shown>,
+}
+
+/// The sheet whose cells come.
+struct Shown {
+    name: Text,
+    visibility: Visibility,
+    /// Withdrawals until the cells are those to be shown.
+    wait: usize,
+}
+
+impl<W: Write> Listing<W> {
+    /// The cells that the plan says, to be written to `out`; the reader is asked to stop where `out`
+    /// takes no more.
+    pub fn new(plan: Plan, out: W, stop: &Stop) -> Self {
+        let mut csv = csv_into(out);
+        let written = csv.write_record(HEADER);
+        Self { plan, csv, written, stop: stop.clone(), format: None, begun: 0, sheet: None }
+    }
+
+    /// Everything was shown.
+    ///
+    /// # Errors
+    /// Where the output took no more.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.written?;
+        self.csv.flush()
+    }
+}
+
+impl<W: Write> Visitor for Listing<W> {
+    fn open(&mut self, format: Format, _knows: Knows) {
+        self.format = Some(format);
+    }
+
+    fn begin(&mut self, name: &Text, visibility: Visibility) {
+        let wait = self.plan.of(self.begun);
+        self.sheet = wait.map(|wait| Shown { name: name.clone(), visibility, wait });
+        self.begun += 1;
+    }
+
+    fn cell(&mut self, cell: &CellRead<'_>) {
+        let (Some(format), Some(sheet @ Shown { wait: 0, .. })) = (self.format, &self.sheet) else {
+            return;
+        };
+        if self.written.is_err() {
+            return;
+        }
+        let (kind, text) = kind_and_text(&cell.value);
+        self.written = self.csv.write_record([
+            &*sheet.name,
+            &cell.at.to_string(),
+            kind,
+            &text,
+            &number_of(format, &cell.value).map(plain).unwrap_or_default(),
+            cell.number_format.map(|code| &**code).unwrap_or_default(),
+            cell.formula.as_deref().unwrap_or_default(),
+            hidden_word(sheet.visibility, cell.hidden),
+        ]);
+        if self.written.is_err() {
+            self.stop.ask();
+        }
+    }
+
+    fn withdraw(&mut self) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.wait = sheet.wait.saturating_sub(1);
+        }
+    }
+
+    fn end(&mut self, _surroundings: Surroundings) {
+        self.sheet = None;
+    }
+}

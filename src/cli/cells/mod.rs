@@ -1,0 +1,244 @@
+//! `crossfoot cells`: what the extract stage sees of a file, as CSV, told cell by cell.
+
+mod listing;
+mod outline;
+mod sum;
+mod summary;
+
+use std::{borrow::Cow, io::Write};
+
+use rust_decimal::Decimal;
+
+pub use listing::Listing;
+pub use outline::Outline;
+pub use summary::Summary;
+
+use crate::{
+    extract::{number, visit::ValueRead},
+    model::{
+        Text,
+        workbook::{Format, HiddenBy, Visibility},
+    },
+};
+
+/// Which sheets to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheets<'a> {
+    /// All.
+    All,
+    /// Those of that name.
+    Named(&'a str),
+}
+
+impl Sheets<'_> {
+    /// Whether a sheet of that name is shown.
+    fn include(self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Named(wanted) => name == wanted,
+        }
+    }
+
+    /// Of the sheets that a file has, those to show, by their places among them.
+    fn among(self, names: &[&Text]) -> Result<Vec<usize>, NoSuchSheet> {
+        let found: Vec<usize> = (0..names.len()).filter(|&at| self.include(names[at])).collect();
+        match self {
+            Self::Named(wanted) if found.is_empty() => Err(NoSuchSheet {
+                wanted: wanted.to_owned(),
+                names: names.iter().map(ToString::to_string).collect(),
+            }),
+            Self::Named(_) | Self::All => Ok(found),
+        }
+    }
+}
+
+/// A sheet that the file does not have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no sheet is named `{wanted}`; the file has: {}", .names.join(", "))]
+pub struct NoSuchSheet {
+    /// The name asked for.
+    pub wanted: String,
+    /// The names there are.
+    pub names: Vec<String>,
+}
+
+/// The kind of a cell and what it says; a number says it in its own column.
+fn kind_and_text<'a>(value: &'a ValueRead<'_>) -> (&'static str, Cow<'a, str>) {
+    match value {
+        ValueRead::Text(phrase) => ("text", phrase.marked()),
+        ValueRead::Number(_) => ("number", Cow::Borrowed("")),
+        ValueRead::Date(date) => ("date", Cow::Borrowed(&date.iso)),
+        ValueRead::Logical(true) => ("logical", Cow::Borrowed("TRUE")),
+        ValueRead::Logical(false) => ("logical", Cow::Borrowed("FALSE")),
+        ValueRead::Error(text) => ("error", Cow::Borrowed(text)),
+        ValueRead::EmptyFormula => ("empty_formula", Cow::Borrowed("")),
+    }
+}
+
+/// The number of a cell. In a delimited file a field that is plain digits counts as one.
+fn number_of(format: Format, value: &ValueRead<'_>) -> Option<Decimal> {
+    match (format, value) {
+        (Format::Delimited, ValueRead::Text(phrase)) => number::from_plain(phrase.text()),
+        (_, ValueRead::Number(number)) => Some(number.value),
+        (
+            _,
+            ValueRead::Text(_)
+            | ValueRead::Date(_)
+            | ValueRead::Logical(_)
+            | ValueRead::Error(_)
+            | ValueRead::EmptyFormula,
+        ) => None,
+    }
+}
+
+/// What hides a cell; a hidden sheet hides all of its cells.
+fn hidden_word(sheet: Visibility, hidden: Option<HiddenBy>) -> &'static str {
+    match (sheet, hidden) {
+        (Visibility::Hidden, _) => "sheet",
+        (Visibility::Visible, Some(HiddenBy::Row)) => "row",
+        (Visibility::Visible, Some(HiddenBy::Column)) => "column",
+        (Visibility::Visible, None) => "",
+    }
+}
+
+/// The CSV of both: comma, LF, quotes where they are needed.
+fn csv_into<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .buffer_capacity(1 << 16)
+        .from_writer(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+mod tests {
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use super::*;
+    use crate::{
+        diagnostic::Diagnostic,
+        extract::{
+            ReadOptions, extract, extract_as,
+            sniff::Sniffed,
+            stop::Stop,
+            visit::{Visitor, replay},
+            visit_xlsx,
+        },
+        model::workbook::Workbook,
+    };
+
+    const XLSX: Sniffed = Sniffed::Spreadsheet(Format::Xlsx);
+
+    /// Where the cells of a test come from.
+    enum Cells<'a> {
+        Kept(Option<Workbook>),
+        Packed(&'a Text, &'a [u8]),
+    }
+
+    impl Cells<'_> {
+        fn visit(&self, visitor: &mut impl Visitor) -> Vec<Diagnostic> {
+            match self {
+                Self::Kept(workbook) => workbook.iter().for_each(|it| replay(it, visitor)),
+                Self::Packed(file, bytes) => {
+                    return visit_xlsx(file, bytes, &Stop::default(), visitor);
+                }
+            }
+            Vec::new()
+        }
+    }
+
+    fn text(text: &str) -> Cells<'_> {
+        Cells::Kept(extract(&"a.csv".into(), text.as_bytes(), &ReadOptions::default()).workbook)
+    }
+
+    fn listed(cells: &Cells<'_>, sheets: Sheets<'_>) -> Result<String, NoSuchSheet> {
+        let mut outline = Outline::default();
+        cells.visit(&mut outline);
+        let mut out = Vec::new();
+        let mut listing = Listing::new(outline.plan(sheets)?, &mut out, &Stop::default());
+        cells.visit(&mut listing);
+        listing.finish().unwrap();
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    fn summed(cells: &Cells<'_>) -> (String, Vec<Diagnostic>) {
+        let mut summary = Summary::default();
+        let mut diagnostics = cells.visit(&mut summary);
+        let (csv, more) = summary.render(&"a.csv".into(), Sheets::All).unwrap();
+        diagnostics.extend(more);
+        (String::from_utf8(csv).unwrap(), diagnostics)
+    }
+
+    /// All `.xlsx` files in a folder and those in it.
+    fn packages(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                packages(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "xlsx") {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn cells_that_are_not_kept_are_those_that_are() {
+        let mut paths = Vec::new();
+        packages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"), &mut paths);
+        assert!(paths.len() > 40, "only {} packages were found", paths.len());
+        for path in paths {
+            let bytes = fs::read(&path).unwrap();
+            let file = Text::from("a.csv");
+            let kept = extract_as(&file, &bytes, XLSX, &ReadOptions::default());
+            let (kept, said) = (Cells::Kept(kept.workbook), kept.diagnostics);
+            let packed = Cells::Packed(&file, &bytes);
+            let (rows, more) = summed(&kept);
+            let said: Vec<Diagnostic> = said.into_iter().chain(more).collect();
+            assert_eq!(summed(&packed), (rows, said), "{}", path.display());
+            let same = listed(&packed, Sheets::All) == listed(&kept, Sheets::All);
+            assert!(same, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_delimited_cell_is_text_and_its_plain_number() {
+        assert_eq!(
+            listed(&text("Code,Amt\n007,\"1,552\"\n-5,2.50\n"), Sheets::All).unwrap(),
+            "sheet,cell,kind,text,number,format,formula,hidden\n\
+             ,A1,text,Code,,,,\n\
+             ,B1,text,Amt,,,,\n\
+             ,A2,text,007,7,,,\n\
+             ,B2,text,\"1,552\",,,,\n\
+             ,A3,text,-5,-5,,,\n\
+             ,B3,text,2.50,2.5,,,\n"
+        );
+    }
+
+    #[test]
+    fn a_summary_counts_and_adds_without_rounding() {
+        let (shown, diagnostics) = summed(&text("a,0.1\nb,0.2\nc,-0.05\n"));
+        assert_eq!(
+            shown,
+            "sheet,cells,numbers,texts,dates,logicals,errors,empty_formulas,hidden,sum\n\
+             ,6,3,6,0,0,0,0,0,0.25\n"
+        );
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_sum_beyond_28_digits_is_empty_with_a_warning() {
+        let largest = "79228162514264337593543950335";
+        let (shown, diagnostics) = summed(&text(&format!("a,{largest}\nb,{largest}\n")));
+        assert!(shown.ends_with(",0,\n"));
+        assert_eq!(diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_named() {
+        let refused = listed(&text("a,b\n"), Sheets::Named("S")).unwrap_err();
+        assert!(refused.to_string().contains("no sheet is named `S`"));
+    }
+}

@@ -1,0 +1,170 @@
+//! One row a sheet: counts of its cells by kind, and the exact sum of its numbers.
+
+use super::{NoSuchSheet, Sheets, csv_into, hidden_word, number_of, sum::ExactSum};
+use crate::{
+    diagnostic::{Diagnostic, codes::extract as codes},
+    extract::visit::{CellRead, Surroundings, ValueRead, Visitor},
+    model::{
+        Text,
+        amount::plain,
+        workbook::{Format, Known, Knows, Visibility},
+    },
+};
+
+const HEADER: [&str; 10] = [
+    "sheet",
+    "cells",
+    "numbers",
+    "texts",
+    "dates",
+    "logicals",
+    "errors",
+    "empty_formulas",
+    "hidden",
+    "sum",
+];
+
+/// What the sheets of a file hold, counted as they are read; no cell is kept.
+#[derive(Debug, Default)]
+pub struct Summary {
+    origin: Option<(Format, Knows)>,
+    sheets: Vec<Tally>,
+    current: Option<Tally>,
+}
+
+/// The counts of one sheet.
+#[derive(Debug)]
+struct Tally {
+    name: Text,
+    visibility: Visibility,
+    cells: u64,
+    numbers: u64,
+    texts: u64,
+    dates: u64,
+    logicals: u64,
+    errors: u64,
+    empty_formulas: u64,
+    hidden: u64,
+    sum: ExactSum,
+}
+
+impl Tally {
+    fn new(name: Text, visibility: Visibility) -> Self {
+        Self {
+            name,
+            visibility,
+            cells: 0,
+            numbers: 0,
+            texts: 0,
+            dates: 0,
+            logicals: 0,
+            errors: 0,
+            empty_formulas: 0,
+            hidden: 0,
+            sum: ExactSum::nil(),
+        }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, format: Format, cell: &CellRead<'_>) {
+        self.cells += 1;
+        if let Some(number) = number_of(format, &cell.value) {
+            self.numbers += 1;
+            self.sum.add(number);
+        }
+        match cell.value {
+            ValueRead::Text(_) => self.texts += 1,
+            ValueRead::Number(_) => {}
+            ValueRead::Date(_) => self.dates += 1,
+            ValueRead::Logical(_) => self.logicals += 1,
+            ValueRead::Error(_) => self.errors += 1,
+            ValueRead::EmptyFormula => self.empty_formulas += 1,
+        }
+        self.hidden += u64::from(!hidden_word(self.visibility, cell.hidden).is_empty());
+    }
+
+    /// How many cells are hidden, where the reader can say.
+    fn hidden(&self, knows: Knows) -> String {
+        match (knows.hidden_rows, self.visibility) {
+            (Known::Unknown, Visibility::Visible) => "unknown".to_owned(),
+            (Known::Yes, _) | (Known::Unknown, Visibility::Hidden) => self.hidden.to_string(),
+        }
+    }
+}
+
+impl Summary {
+    /// Whether no sheet was read whole.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.is_empty()
+    }
+
+    /// The rows. A sum beyond 28 digits is left empty, with a warning.
+    ///
+    /// # Errors
+    /// [`NoSuchSheet`] for a name that no sheet has.
+    pub fn render(
+        &self,
+        file: &Text,
+        sheets: Sheets<'_>,
+    ) -> Result<(Vec<u8>, Vec<Diagnostic>), NoSuchSheet> {
+        let names: Vec<&Text> = self.sheets.iter().map(|sheet| &sheet.name).collect();
+        let mut csv = csv_into(Vec::new());
+        let mut rows = vec![HEADER.map(str::to_owned)];
+        let mut diagnostics = Vec::new();
+        for at in sheets.among(&names)? {
+            let sheet = &self.sheets[at];
+            let sum = sheet.sum.total();
+            if sum.is_none() {
+                let message = "the sum of the numbers has more than 28 digits and is left empty";
+                let diagnostic = Diagnostic::of_file(&codes::SUM_OVERFLOW, file, message);
+                diagnostics.push(diagnostic.on_sheet(&sheet.name));
+            }
+            rows.push([
+                sheet.name.to_string(),
+                sheet.cells.to_string(),
+                sheet.numbers.to_string(),
+                sheet.texts.to_string(),
+                sheet.dates.to_string(),
+                sheet.logicals.to_string(),
+                sheet.errors.to_string(),
+                sheet.empty_formulas.to_string(),
+                self.origin.map(|(_, knows)| sheet.hidden(knows)).unwrap_or_default(),
+                sum.map(plain).unwrap_or_default(),
+            ]);
+        }
+        for row in &rows {
+            // Memory takes every byte, and all rows are as long as the header.
+            let written = csv.write_record(row);
+            debug_assert!(written.is_ok(), "{written:?}");
+        }
+        // Memory takes every byte: there is nothing that a flush could fail on.
+        Ok((csv.into_inner().unwrap_or_default(), diagnostics))
+    }
+}
+
+impl Visitor for Summary {
+    fn open(&mut self, format: Format, knows: Knows) {
+        self.origin = Some((format, knows));
+    }
+
+    fn begin(&mut self, name: &Text, visibility: Visibility) {
+        self.current = Some(Tally::new(name.clone(), visibility));
+    }
+
+    #[inline(always)]
+    fn cell(&mut self, cell: &CellRead<'_>) {
+        if let (Some((format, _)), Some(tally)) = (self.origin, &mut self.current) {
+            tally.add(format, cell);
+        }
+    }
+
+    fn withdraw(&mut self) {
+        if let Some(tally) = &mut self.current {
+            *tally = Tally::new(tally.name.clone(), tally.visibility);
+        }
+    }
+
+    fn end(&mut self, _surroundings: Surroundings) {
+        self.sheets.extend(self.current.take());
+    }
+}

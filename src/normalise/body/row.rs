@@ -1,0 +1,149 @@
+//! One row of a body: its codes, label and figures.
+
+use super::{BodyKind, BodyRow, innermost_code};
+use crate::{
+    model::{
+        fact::Keys,
+        workbook::{CellValue, Weight},
+    },
+    normalise::{
+        cells::{self, CellReading},
+        changes, codes,
+        dated_codes::DatedCode,
+        grid::{GridCell, GridRow},
+        labels::{self, Label},
+        locate::{HeaderBlock, HeaderColumn},
+    },
+    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+    script::fold,
+};
+
+/// Reads codes, label and figures; `None` where nothing of the row lies in the table.
+pub(super) fn read(
+    row: &GridRow<'_>,
+    index: usize,
+    block: &HeaderBlock,
+    form: &TableForm,
+    profile: &Profile,
+) -> Option<BodyRow> {
+    let mut out = BodyRow {
+        index,
+        at: row.at,
+        label: Label::default(),
+        label_cells: Vec::new(),
+        codes: Keys::default(),
+        dated: None,
+        groups: Vec::new(),
+        figures: Vec::new(),
+        changes: Vec::new(),
+        weight: Weight::Regular,
+        kind: BodyKind::Text,
+    };
+    let mut names = Vec::new();
+    let mut any = false;
+    let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
+    for (at, column) in block.columns.iter().enumerate() {
+        let Some(cell) = row.cell(column.at) else { continue };
+        any = true;
+        if column.figures.is_some() {
+            let phrases = form.phrases.as_ref();
+            let reading = match changes::off_the_end(cell, at, profile) {
+                Some((rest, changes)) => {
+                    out.changes.extend(changes);
+                    cells::read(&rest, &profile.figures, phrases)
+                }
+                None => cells::read(cell.cell, &profile.figures, phrases),
+            };
+            if reading != CellReading::Blank {
+                out.figures.push((at, cell.cell.at, reading));
+            }
+            continue;
+        }
+        match holds(column) {
+            ColumnHolds::Code(level) => match &cell.cell.value {
+                CellValue::Date(date) => {
+                    let (at, date) = (cell.cell.at, date.clone());
+                    out.dated = Some(DatedCode { level, at, date });
+                }
+                CellValue::Text(_)
+                | CellValue::Number(_)
+                | CellValue::Logical(_)
+                | CellValue::Error(_)
+                | CellValue::EmptyFormula => match codes::code(cell, column, level, profile) {
+                    Some(code) => out.codes.set(level, Some(code)),
+                    None => label(cell, &mut out, profile),
+                },
+            },
+            // A number in a column without a name counts the lines.
+            ColumnHolds::Label
+                if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
+            ColumnHolds::Label => label(cell, &mut out, profile),
+            ColumnHolds::Name(_) => names.push(cell),
+            ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
+            ColumnHolds::Text | ColumnHolds::Figures => {}
+        }
+    }
+    if out.label.text.is_empty() {
+        for cell in names {
+            label(cell, &mut out, profile);
+        }
+    } else if !has_groups {
+        // A line of an entity is grouped under the entity's name.
+        out.groups.extend(names.iter().map(|cell| labels::read(&raw(cell), profile).text));
+    }
+    let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
+    let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
+    if !has_figures && !is_named {
+        centred_heading(row, block, &mut out, profile);
+    }
+    // In a flat list a row with its code is a line even where it states no figure.
+    let is_line = form.sums == SumsToml::Never
+        && innermost_code(block).is_some_and(|level| out.codes.get(level).is_some());
+    if has_figures || !out.figures.is_empty() || is_line {
+        out.kind = BodyKind::Figures;
+    }
+    any.then_some(out)
+}
+
+/// A lone text over the figures of a row without a label is a heading set in the middle.
+fn centred_heading(row: &GridRow<'_>, block: &HeaderBlock, out: &mut BodyRow, profile: &Profile) {
+    let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
+    let Some(cell) = row.cell(block.columns[*column].at) else { return };
+    if matches!(cell.cell.value, CellValue::Text(_)) {
+        out.figures.clear();
+        label(cell, out, profile);
+    }
+}
+
+/// A column that its header does not name holds labels.
+fn holds(column: &HeaderColumn) -> ColumnHolds {
+    column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
+}
+
+/// The text of a label cell with its line breaks and leading blanks.
+fn raw(cell: &GridCell<'_>) -> String {
+    match &cell.cell.value {
+        CellValue::Text(text) => text.text.to_string(),
+        CellValue::Number(_)
+        | CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => cell.text.clone(),
+    }
+}
+
+fn label(cell: &GridCell<'_>, out: &mut BodyRow, profile: &Profile) {
+    let read = labels::read(&raw(cell), profile);
+    if read.text.is_empty() && read.marks.is_empty() {
+        return;
+    }
+    out.label_cells.push(cell.cell.at);
+    out.weight = cell.cell.style.weight;
+    if out.label.text.is_empty() {
+        out.label = read;
+        out.label.indent = out.label.indent.saturating_add(cell.cell.style.indent);
+    } else {
+        fold::append_line(&mut out.label.text, &read.text);
+        out.label.marks.extend(read.marks);
+    }
+}

@@ -1,0 +1,102 @@
+//! Rows of a found table: codes, headings and place in the outline.
+
+use super::{Maker, index};
+use crate::{
+    model::{
+        Text,
+        fact::{Code, Keys, Level},
+        table::{Row, RowKind},
+    },
+    normalise::{
+        body::BodyRow,
+        outline::{self, Outlined},
+    },
+    profile::schema::SumsToml,
+};
+
+impl Maker<'_, '_> {
+    /// A row with its codes, headings and place in the outline, still without facts.
+    pub(super) fn row(&self, at: usize, before: Option<&Row>) -> Row {
+        let body = &self.located.body.rows[at];
+        let outlined = &self.outlined[at];
+        let kind = match &outlined.place {
+            outline::Place::Heading | outline::Place::TableName => RowKind::Heading,
+            outline::Place::Item => RowKind::Item,
+            outline::Place::Alone => RowKind::Alone,
+            outline::Place::OfWhich(of) => RowKind::OfWhich { of: index(*of) },
+            outline::Place::Sum(role, adds) => {
+                RowKind::Sum { role: *role, adds: adds.iter().map(|&it| index(it)).collect() }
+            }
+        };
+        let mut keys = self.located.keys.clone();
+        let is_line = matches!(kind, RowKind::Item | RowKind::OfWhich { .. } | RowKind::Heading);
+        if is_line {
+            for &heading in &outlined.headings {
+                set_codes(&mut keys, &self.located.body.rows[heading].codes);
+            }
+            self.carry_down(&mut keys, body, before);
+        }
+        set_codes(&mut keys, &body.codes);
+        let mut label = body.label.text.clone();
+        if let Some((level, pattern)) = &self.located.form.label_code
+            && let Some(captures) = pattern.captures(&label.clone())
+            && let (Some(code), Some(name)) = (captures.name("code"), captures.name("name"))
+        {
+            keys.set(*level, Some(Code(code.as_str().into())));
+            label = name.as_str().to_owned();
+        }
+        Row {
+            at: body.at,
+            kind,
+            depth: u8::try_from(outlined.headings.len()).unwrap_or(u8::MAX),
+            label: label.into(),
+            group: self.group(body, outlined),
+            keys,
+            marks: body.label.marks.clone(),
+            facts: Vec::new(),
+        }
+    }
+
+    /// An outer code that is printed once holds for the lines below it that bear an inner one.
+    fn carry_down(&self, keys: &mut Keys, body: &BodyRow, before: Option<&Row>) {
+        let Some(before) = before.filter(|_| self.located.form.sums == SumsToml::Totals) else {
+            return;
+        };
+        let Some(inner) = Level::ALL.into_iter().rev().find(|&it| body.codes.get(it).is_some())
+        else {
+            return;
+        };
+        for outer in Level::ALL.into_iter().filter(|it| *it < inner) {
+            if keys.get(outer).is_none() && matches!(before.kind, RowKind::Item) {
+                keys.set(outer, before.keys.get(outer).cloned());
+            }
+        }
+    }
+
+    fn group(&self, body: &BodyRow, outlined: &Outlined) -> Text {
+        let mut parts: Vec<&str> = Vec::new();
+        if !self.located.owner.is_empty() {
+            parts.push(&self.located.owner);
+        }
+        let is_sum = matches!(outlined.place, outline::Place::Sum(..));
+        for &heading in &outlined.headings {
+            let heading = &self.located.body.rows[heading];
+            // A total is printed under the name of its level, not under the code of its lines.
+            if is_sum && heading.codes != Keys::default() {
+                continue;
+            }
+            let code = Level::ALL.into_iter().rev().find_map(|it| heading.codes.get(it));
+            parts.push(code.map_or(heading.label.text.as_str(), |it| &it.0));
+        }
+        parts.extend(body.groups.iter().map(String::as_str).filter(|it| !it.is_empty()));
+        parts.join("/").into()
+    }
+}
+
+fn set_codes(keys: &mut Keys, codes: &Keys) {
+    for level in Level::ALL {
+        if let Some(code) = codes.get(level) {
+            keys.set(level, Some(code.clone()));
+        }
+    }
+}

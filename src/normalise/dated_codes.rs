@@ -1,0 +1,96 @@
+//! Codes that a spreadsheet program took for days: `603` in a cell whose format is a date's, or
+//! `8-02` that became the eighth of February.
+
+use super::body::BodyRow;
+use crate::{
+    model::{
+        amount::plain,
+        fact::{Code, Level},
+        place::CellRef,
+        workbook::DateValue,
+    },
+    profile::{CodeForm, Profile},
+};
+
+/// A code's cell that holds a day.
+#[derive(Debug, Clone)]
+pub struct DatedCode {
+    /// The level whose code it is.
+    pub level: Level,
+    /// The cell.
+    pub at: CellRef,
+    /// The day.
+    pub date: DateValue,
+}
+
+/// A day among codes that the order of the table does not settle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The cell.
+    pub at: CellRef,
+    /// The day, as ISO 8601.
+    pub day: String,
+    /// What it can have been.
+    pub readings: Vec<Code>,
+    /// The reading that was taken.
+    pub taken: Option<Code>,
+}
+
+/// Gives rows the codes that their days were. Of several readings the one is taken that stands in
+/// the order of the codes above and below it; a lone reading is taken and reported, unless that
+/// order confirms it.
+pub fn settle(rows: &mut [BodyRow], profile: &Profile) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for index in 0..rows.len() {
+        let Some(DatedCode { level, at, date }) = rows[index].dated.clone() else { continue };
+        let Some(form) = profile.codes.get(&level) else { continue };
+        let readings = readings(&date, form);
+        let before = neighbour(rows[..index].iter().rev(), level);
+        let after = neighbour(rows[index + 1..].iter(), level);
+        let is_known = before.is_some() || after.is_some();
+        let fits = |code: &&Code| {
+            before.as_ref().is_none_or(|it| it.0 < code.0)
+                && after.as_ref().is_none_or(|it| code.0 < it.0)
+        };
+        let in_order: Vec<&Code> = readings.iter().filter(fits).collect();
+        let (taken, is_sure) = match (in_order.as_slice(), readings.as_slice()) {
+            ([only], _) if is_known => (Some((*only).clone()), true),
+            (_, [only]) => (Some(only.clone()), false),
+            (_, _) => (None, false),
+        };
+        rows[index].codes.set(level, taken.clone());
+        if !is_sure {
+            doubts.push(Doubt { at, day: date.iso.to_string(), readings, taken });
+        }
+    }
+    doubts
+}
+
+/// The codes that a day can have been: the number under it, or its month and day.
+fn readings(date: &DateValue, form: &CodeForm) -> Vec<Code> {
+    let mut all: Vec<String> = Vec::new();
+    if let Some(serial) = date.serial.map(plain)
+        && serial.len() <= form.width
+    {
+        all.push(format!("{serial:0>width$}", width = form.width));
+    }
+    // A day of the first years of the calendar is nothing that anybody typed.
+    if let Some(day) = date.day.filter(|it| it.year > 1910) {
+        all.push(format!("{}{:02}", day.month, day.day));
+        all.push(format!("{}{:02}", day.day, day.month));
+    }
+    let mut codes: Vec<Code> = Vec::new();
+    for text in all.into_iter().filter(|it| form.pattern.is_match(it) && it.len() == form.width) {
+        let code = Code(text.as_str().into());
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// The nearest code of the level in a run of lines without a heading between.
+fn neighbour<'r>(rows: impl Iterator<Item = &'r BodyRow>, level: Level) -> Option<Code> {
+    let mut run = rows.take_while(|row| row.label.text.is_empty() || !row.figures.is_empty());
+    run.find_map(|row| row.codes.get(level).cloned())
+}

@@ -1,0 +1,26 @@
+//! The edition that a figure's period and basis put a document in.
+
+use crate::{
+    model::{fact::Basis, period::Period},
+    profile::Profile,
+};
+
+/// The year that a basis puts the edition in, where it says one.
+pub fn edition_of(
+    period: Option<Period>,
+    basis: Option<&Basis>,
+    profile: &Profile,
+) -> Option<Period> {
+    let years = profile.basis(basis?)?.years_from_edition?;
+    match period? {
+        Period::Fiscal(year) => Some(Period::Fiscal(year - years)),
+        // A date at the end of a fiscal year belongs to the year that it ends.
+        Period::Date(date) => {
+            let (month, day) = profile.fiscal_year_begins;
+            let begun = (date.month, date.day) >= (month, day);
+            let year = if begun { date.year } else { date.year - 1 };
+            Some(Period::Fiscal(year - years))
+        }
+        Period::Calendar(_) => None,
+    }
+}
