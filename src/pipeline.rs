@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
-    diagnose::{accepted::settle, diagnose},
+    diagnose::{accepted::settle, diagnose, signed_off::sign_off},
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
     extract::{Extracted, ReadOptions, extract},
     model::{
@@ -59,21 +59,32 @@ pub fn run(
 
 /// [`run`], each file extracted by `extract`, which may do it in a process of its own.
 pub fn run_with(
-    mut inputs: Vec<Input>,
+    inputs: Vec<Input>,
     profile: &Profile,
     extract: impl Fn(&Text, &[u8]) -> Extracted + Sync,
     terms: Terms<'_>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
-    inputs.sort_by(|a, b| a.file.cmp(&b.file));
-    let read: Vec<(Source, Normalised)> = inputs
-        .into_par_iter()
-        .map(|input| {
-            let one = read_file(&input, profile, &extract);
-            progress(&input.file);
-            one
-        })
-        .collect();
+    let files = inputs.into_iter().map(|input| (input.file.clone(), input)).collect();
+    let read = |input: Input| {
+        let one = read_file(&input, profile, &extract);
+        progress(&input.file);
+        one
+    };
+    run_over(files, profile, read, terms)
+}
+
+/// [`run`] over files by their names, of which each is opened, read and closed by `read`: no more of
+/// them are in memory than there are threads.
+pub fn run_over<T: Send>(
+    mut files: Vec<(Text, T)>,
+    profile: &Profile,
+    read: impl Fn(T) -> (Source, Normalised) + Sync,
+    terms: Terms<'_>,
+) -> (Outcome, Vec<Diagnostic>) {
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let read: Vec<(Source, Normalised)> =
+        files.into_par_iter().map(|(_, file)| read(file)).collect();
     let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
     let (ledger, mut diagnostics) = join(parts, profile);
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
@@ -84,13 +95,21 @@ pub fn run_with(
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);
         settle(&mut findings, &by_check, acceptances.immaterial_below, speech);
+        diagnostics.extend(sign_off(
+            &mut findings,
+            &mut checks,
+            &ledger,
+            acceptances,
+            terms.as_of,
+            speech,
+        ));
     }
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }
 
 /// Extract and normalise of one file by itself. A panic on the way is a fault of ours: it costs this
 /// file and no other.
-fn read_file(
+pub fn read_file(
     input: &Input,
     profile: &Profile,
     extract: impl Fn(&Text, &[u8]) -> Extracted,

@@ -2,9 +2,9 @@
 
 use std::{num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::isolate::Bounds;
+use super::{isolate::Bounds, notify};
 use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
 
 /// The command by which the program reads one file in a process of its own.
@@ -16,11 +16,34 @@ pub const READ_ONE: &str = "read-one";
 /// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
 /// written; 3 something could not be read whole, all the rest was done.
 #[derive(Debug, Parser)]
-#[command(name = "crossfoot", version, max_term_width = 100)]
+#[command(name = "crossfoot", version = env!("CROSSFOOT_VERSION"), max_term_width = 100)]
 pub struct Arguments {
+    /// What is logged.
+    #[command(flatten)]
+    pub log: LogArguments,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// What goes into the log on stderr.
+#[derive(Debug, Args)]
+pub struct LogArguments {
+    /// Log to stderr what is done and how long it takes; -vv: each file too
+    #[arg(short = 'v', long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// How the log is written; json: everything on stderr is one JSON object a line
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Human)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object a line.
+    Json,
 }
 
 /// The commands.
@@ -30,6 +53,13 @@ pub enum Command {
     Run(RunArguments),
     /// Print the cells of one file as CSV, as they were read
     Cells(CellsArguments),
+    /// Print the runs of a history, and what became of their findings
+    History(HistoryArguments),
+    /// Compare the findings of two output folders: new, gone, about other figures, still there.
+    /// Ends with 1 where something is new or about other figures
+    Diff(DiffArguments),
+    /// Read what was signed in delivered workbooks into the file of acceptances
+    Signoff(SignoffArguments),
     /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
     Explain {
         /// CF101, cast, forced_rounding …
@@ -41,6 +71,15 @@ pub enum Command {
         #[command(subcommand)]
         command: ProfileCommand,
     },
+    /// Print the completions for a shell, to be put where it looks for them
+    Completions {
+        /// Which shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(name = "man")]
+    Manual,
     /// Read the file on stdin within bounds, answer `run` and `cells` on stdout
     #[command(name = READ_ONE, hide = true)]
     ReadOne {
@@ -120,6 +159,70 @@ pub struct RunArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
     pub format: StdoutFormat,
+    /// The history of runs: what earlier runs found, to which this one is added
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    /// A folder in which the facts of files are kept, so that a file that is as it was is not read
+    /// again; the outputs do not depend on it
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// The gauges of the run for Prometheus, as a text file that is written whole
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+    /// A web address to which a JSON message is sent when the verdict changes
+    #[arg(long, value_name = "URL", value_parser = notify::address)]
+    pub notify: Option<String>,
+    /// No report, no progress, no warnings: errors alone, on stderr
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+/// What `history` is told.
+#[derive(Debug, Args)]
+pub struct HistoryArguments {
+    /// The history, as `run --history FILE` wrote it
+    pub file: PathBuf,
+    /// The findings too, those that are there first
+    #[arg(long)]
+    pub findings: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// What `diff` is told.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The output folder of the earlier run
+    pub old: PathBuf,
+    /// The output folder of the later run
+    pub new: PathBuf,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// What `signoff` is told.
+#[derive(Debug, Args)]
+pub struct SignoffArguments {
+    /// Workbooks as they came back
+    #[arg(value_name = "WORKBOOK", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    /// The file of acceptances, which `run --accept` reads; what stands in it stays
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+}
+
+/// How a list goes to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object and nothing else.
+    Json,
 }
 
 /// What `cells` is told.
@@ -145,6 +248,12 @@ pub enum StdoutFormat {
     Human,
     /// One JSON object and nothing else.
     Json,
+    /// One JSON object a finding, then the summary.
+    Jsonl,
+    /// JUnit XML: a test for each check.
+    Junit,
+    /// Commands by which GitHub Actions annotates files.
+    Github,
 }
 
 /// The first of the built-in profiles.
@@ -154,15 +263,7 @@ fn default_profile() -> &'static str {
 
 /// A day written as ISO 8601 has it.
 fn date(text: &str) -> Result<Date, String> {
-    let day = || {
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, month, day] = parts.as_slice() else { return None };
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let widths = (year.len(), month.len(), day.len()) == (4, 2, 2);
-        (digits && widths).then_some(())?;
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    };
-    day().ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
 }
 
 /// The name of an encoding, as the decoder calls it.

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    model::{check::Status, outcome::Outcome},
+    load::Verdict,
+    model::outcome::Outcome,
 };
 
 /// The exit codes of the contract.
@@ -23,9 +24,15 @@ pub enum Exit {
 impl Exit {
     /// How a run ends that got to its end.
     pub fn of_run(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Self {
-        match Self::of_reading(diagnostics) {
-            Self::Done if outcome.n_checks(Status::Breaks) > 0 => Self::Breaks,
-            exit => exit,
+        Self::of_verdict(Verdict::of(outcome, diagnostics))
+    }
+
+    /// How a run ends with that verdict.
+    pub fn of_verdict(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Agrees => Self::Done,
+            Verdict::Breaks => Self::Breaks,
+            Verdict::Incomplete => Self::Incomplete,
         }
     }
 
@@ -35,6 +42,16 @@ impl Exit {
             Self::Incomplete
         } else {
             Self::Done
+        }
+    }
+
+    /// The number that a scheduler sees.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Breaks => 1,
+            Self::CouldNotRun => 2,
+            Self::Incomplete => 3,
         }
     }
 
@@ -51,11 +68,6 @@ impl Exit {
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Breaks => 1,
-            Exit::CouldNotRun => 2,
-            Exit::Incomplete => 3,
-        })
+        Self::from(exit.code())
     }
 }

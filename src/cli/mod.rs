@@ -5,12 +5,16 @@
 //! what to do and ends with 2.
 
 mod arguments;
+mod cache;
 mod cells;
+mod clock;
 mod commands;
 mod console;
 mod disk;
 mod exit;
 mod isolate;
+mod log;
+mod notify;
 mod panics;
 mod profiles;
 
@@ -24,10 +28,13 @@ use exit::Exit;
 /// Runs the command that the arguments name and says how it went.
 pub fn main() -> ExitCode {
     let exit = panics::caught(|| match Arguments::try_parse() {
-        Ok(arguments) => run(&arguments.command).unwrap_or_else(|why| {
-            console::complain(&format!("error: {why:#}"));
-            Exit::CouldNotRun
-        }),
+        Ok(arguments) => {
+            log::start(&arguments.log);
+            run(&arguments.command).unwrap_or_else(|why| {
+                console::fail(&format!("error: {why:#}"));
+                Exit::CouldNotRun
+            })
+        }
         Err(why) => answer(&why),
     });
     let exit = exit.unwrap_or_else(|panic| {
@@ -41,8 +48,13 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
     match command {
         Command::Run(arguments) => commands::run::run(arguments),
         Command::Cells(arguments) => commands::cells::cells(arguments),
+        Command::History(arguments) => commands::history::history(arguments),
+        Command::Diff(arguments) => commands::diff::diff(arguments),
+        Command::Signoff(arguments) => commands::signoff::signoff(arguments),
         Command::Explain { code } => commands::explain::explain(code),
         Command::Profile { command } => commands::profile::profile(command),
+        Command::Completions { shell } => commands::packaging::completions(*shell),
+        Command::Manual => commands::packaging::manual(),
         Command::ReadOne { bounds } => {
             isolate::answer(*bounds)?;
             Ok(Exit::Done)

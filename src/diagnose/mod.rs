@@ -17,6 +17,7 @@ mod islands;
 mod plausible;
 mod priors;
 mod search;
+pub mod signed_off;
 mod slips;
 mod told;
 mod twins;

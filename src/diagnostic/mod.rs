@@ -1,10 +1,13 @@
 //! Diagnostics: what could not be read or must be looked at, with its address.
 
+mod by_number;
 pub mod codes;
 pub mod examples;
 pub mod explained;
 
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Text,
@@ -35,7 +38,7 @@ impl fmt::Display for Code {
 }
 
 /// How bad a diagnostic is. Only errors make exit code 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Something could not be read whole, or a figure inside a sum was set aside.
     Error,
@@ -57,9 +60,10 @@ impl Severity {
 }
 
 /// One thing to say about an input: a row of `diagnostics.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which kind.
+    #[serde(with = "by_number")]
     pub code: &'static Code,
     /// How bad; the code's own unless the place makes it worse.
     pub severity: Severity,

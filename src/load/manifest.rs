@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Artefact, CsvBom, LoadOptions};
+use super::{Artefact, CsvBom, LoadOptions, Verdict};
 use crate::{
     catalogue::Speech,
     model::{
@@ -27,6 +27,9 @@ struct Manifest<'a> {
     facts: usize,
     checks: Checks,
     findings: usize,
+    /// The number of the run in the history, where one is kept.
+    run: Option<u32>,
+    status: &'static str,
     outputs: Vec<Output<'a>>,
 }
 
@@ -106,6 +109,7 @@ struct Output<'a> {
 /// The manifest over the artefacts that were made; it does not list itself.
 pub fn manifest(
     outcome: &Outcome,
+    verdict: Verdict,
     profile: &Profile,
     options: &LoadOptions,
     artefacts: &[Artefact],
@@ -130,6 +134,8 @@ pub fn manifest(
             unchecked: outcome.n_checks(Status::Unchecked),
         },
         findings: outcome.findings.len(),
+        run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
+        status: verdict.word(),
         outputs: artefacts.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;

@@ -2,19 +2,24 @@
 
 mod conservation;
 mod datapackage;
+pub mod feed;
 mod field;
 mod manifest;
 mod table;
+mod verdict;
 mod workbook;
 
 use crate::{
     catalogue::Speech,
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
+    history::Past,
     model::{outcome::Outcome, source::Source},
     profile::Profile,
 };
 use datapackage::Resource;
 use table::CsvTable;
+
+pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +43,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What is known of all runs up to this one, where a history is kept.
+    pub history: Option<Past>,
 }
 
 /// How workbooks are styled.
@@ -128,15 +135,19 @@ pub fn lay_out(
     let (workbooks, remarks) = workbook::workbooks(outcome, diagnostics, profile, options)?;
     own.extend(remarks);
     let mut tables = tables(outcome);
+    let verdict = Verdict::of(outcome, diagnostics.iter().chain(&own));
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     tables.push(("diagnostics.csv".to_owned(), listed));
+    if let Some(history) = &options.history {
+        tables.push(("history.csv".to_owned(), table::history::history(history)));
+    }
     tables.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut artefacts = csv_files(&tables, options)?;
     let package = package(&tables, &artefacts, &outcome.sources, options)?;
     artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
     artefacts.extend(workbooks);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let bytes = manifest::manifest(outcome, profile, options, &artefacts)?;
+    let bytes = manifest::manifest(outcome, verdict, profile, options, &artefacts)?;
     artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes });
     Ok(Loaded { artefacts, diagnostics: own })
 }

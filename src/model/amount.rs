@@ -1,6 +1,7 @@
 //! Exact amounts: a value and what one unit of its last printed place is worth.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Amounts are refused beyond this bound, so that sums over any table stay exact in 28 digits.
 pub const LARGEST: Decimal = Decimal::from_parts(0, 0, 0x0000_8000, false, 0);
@@ -9,11 +10,13 @@ pub const LARGEST: Decimal = Decimal::from_parts(0, 0, 0x0000_8000, false, 0);
 ///
 /// Both are in the base unit (dollars, not thousands): the unit has been applied where the figure
 /// was read and nothing downstream converts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     /// The value in the base unit.
+    #[serde(with = "rust_decimal::serde::str")]
     pub value: Decimal,
     /// One unit of the last printed place, in the base unit; zero for a figure known exactly.
+    #[serde(with = "rust_decimal::serde::str")]
     pub quantum: Decimal,
 }
 

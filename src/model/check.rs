@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Text,
-    fact::{FactId, Keys},
+    fact::{FactId, Keys, Level},
     unit::Unit,
 };
 
@@ -52,6 +52,20 @@ pub struct Scope {
     pub basis: Text,
     /// The unit of the amounts: that of the coarser side.
     pub unit: Option<Unit>,
+}
+
+impl Scope {
+    /// The codes, label, period and basis, as far as there are any: `head 155, pay, 2024-25`.
+    pub fn in_words(&self) -> String {
+        let codes = Level::ALL.into_iter().filter_map(|level| {
+            self.keys.get(level).map(|code| format!("{} {}", level.word(), code.0))
+        });
+        let rest = [&self.label, &self.period, &self.basis]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .map(ToString::to_string);
+        codes.chain(rest).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A relation between facts.

@@ -1,12 +1,14 @@
 //! What a figure in running text claims: a level, or a change against another figure.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     fact::{Basis, FactId},
     period::Period,
 };
 
 /// A figure of a sentence with what the words around it say of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The figure. Its keys are those of what the sentence speaks of, its period and basis those of
     /// the figure claimed, or of the one that changed.
@@ -16,7 +18,7 @@ pub struct Claim {
 }
 
 /// What a sentence says of its figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Says {
     /// What it speaks of amounts to that much.
     Level,
@@ -30,7 +32,7 @@ pub enum Says {
 }
 
 /// The figure that a change is measured from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Against {
     /// When; `None` where the words leave it to the basis and the document's year is unknown.
     pub period: Option<Period>,

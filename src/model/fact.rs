@@ -1,5 +1,7 @@
 //! A fact: one figure with everything that says what it means and where it stands.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Text,
     amount::Amount,
@@ -9,31 +11,31 @@ use super::{
 };
 
 /// A fact's index in the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(pub u32);
 
 /// A code as text: zeros kept, never a number. Empty codes do not exist; absence is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Code(pub Text);
 
 /// A language as the profile names it (`en`, `zh`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lang(pub Text);
 
 /// A basis as the profile names it (`actual`, `estimate`, `balance`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Basis(pub Text);
 
 /// A table as the profile names it (`subheads`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TableId(pub Text);
 
 /// A footnote mark or qualifier, the sign alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Mark(pub Text);
 
 /// The codes of the levels that a figure belongs to; another profile maps its levels to these.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Keys {
     /// Head of expenditure.
     pub head: Option<Code>,
@@ -46,7 +48,7 @@ pub struct Keys {
 }
 
 /// A level of [`Keys`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Head of expenditure.
     Head,
@@ -96,7 +98,7 @@ impl Keys {
 }
 
 /// What a row is in its table's outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// A line that adds up.
     Item,
@@ -121,7 +123,7 @@ impl Role {
 }
 
 /// What a printed change is against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ComparedTo {
     /// The figure of the column before.
     Previous,
@@ -140,7 +142,7 @@ impl ComparedTo {
 }
 
 /// What the figure says. Nil, not applicable, blank and zero are four things; a blank is no fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Figure {
     /// A stated amount, a stated zero included.
     Stated(Amount),
@@ -171,7 +173,7 @@ impl Figure {
 }
 
 /// Whether a figure may stand in a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// Printed as it is.
     Plain,
@@ -180,7 +182,7 @@ pub enum Certainty {
 }
 
 /// A fact's position in its table: indices into the ledger's tables and that table's rows and columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slot {
     /// Index of the table in the ledger.
     pub table: u32,
@@ -191,7 +193,7 @@ pub struct Slot {
 }
 
 /// One figure, exact, with its meaning and its source: a row of `facts.csv`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// The book: the workbook's path, or the folder's.
     pub book: Text,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Text,
     claim::Claim,
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// All facts of a batch with their tables, in the order of files, sheets, rows, columns and parts.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     /// The figures. A [`FactId`] is an index here.
     pub facts: Vec<Fact>,
@@ -42,7 +44,7 @@ impl Ledger {
 }
 
 /// A footnote.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// The book.
     pub book: Text,
@@ -81,7 +83,7 @@ impl Note {
 }
 
 /// A code with its name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// The book.
     pub book: Text,
@@ -102,7 +104,7 @@ pub struct Entity {
 }
 
 /// What became of a sheet's non-blank cells: the counts add up to `cells`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// The file.
     pub file: Text,
@@ -117,7 +119,7 @@ pub struct Tally {
 }
 
 /// What a cell was read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CellUse {
     /// It holds a fact, or several.
     Fact,

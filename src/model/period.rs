@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// When a figure holds.
 ///
 /// The order is that of time: by the day on which a period ends, the shorter first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// A fiscal year, by the calendar year in which it begins: `2024-25` is 2024.
     Fiscal(i16),
@@ -16,7 +18,7 @@ pub enum Period {
 }
 
 /// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     /// Year.
     pub year: i16,
@@ -42,6 +44,18 @@ impl Date {
             month,
             day,
         })
+    }
+}
+
+impl Date {
+    /// A day that exists, written as ISO 8601 has it: `2024-03-31`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return None };
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let widths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        (digits && widths).then_some(())?;
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 }
 

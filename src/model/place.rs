@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Text;
 
 /// A cell's position, both counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellRef {
     /// Row, from 0: row 1 of a sheet is 0.
     pub row: u32,
@@ -39,7 +41,7 @@ impl fmt::Display for CellRef {
 }
 
 /// A rectangle of cells, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellRange {
     /// Top left corner.
     pub first: CellRef,
@@ -62,7 +64,7 @@ impl fmt::Display for CellRange {
 }
 
 /// File, sheet and cell. A sheet's name is empty for a delimited file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The file as the outputs name it.
     pub file: Text,

@@ -1,12 +1,14 @@
 //! An input file and what became of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Text,
     workbook::{Decoding, Format, Knows},
 };
 
 /// One input as the manifest lists it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// The file as the outputs name it: relative to its INPUT folder, `/` on every system.
     pub file: Text,
@@ -25,7 +27,7 @@ pub struct Source {
 }
 
 /// What became of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Fate {
     /// Read whole.
     Read,

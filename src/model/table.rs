@@ -1,5 +1,7 @@
 //! A located table: its columns and rows as the document prints them, with the outline as read.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Text,
     fact::{Basis, FactId, Keys, Lang, Level, Mark, Role, TableId},
@@ -8,7 +10,7 @@ use super::{
 };
 
 /// One table found on a sheet (or in a delimited file), or one group of sentences with figures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Which table of the profile.
     pub id: TableId,
@@ -35,7 +37,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The sheet's column, from 0.
     pub at: u32,
@@ -46,7 +48,7 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ColumnKind {
     /// The row's name.
     Label,
@@ -61,7 +63,7 @@ pub enum ColumnKind {
 }
 
 /// What the figures of a column mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureColumn {
     /// When.
     pub period: Option<Period>,
@@ -74,7 +76,7 @@ pub struct FigureColumn {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The sheet's row, from 0, on which its figures (else its label) stand.
     pub at: u32,
@@ -95,7 +97,7 @@ pub struct Row {
 }
 
 /// What a row is in the outline.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RowKind {
     /// A heading without figures.
     Heading,

@@ -1,11 +1,12 @@
 //! Units as facts carry them: a currency and its multiple, percent, count or index.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Text;
 
 /// What a figure measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// An amount of money.
     Money,
@@ -33,7 +34,7 @@ impl Measure {
 }
 
 /// The unit in which a figure was printed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// Money: the currency and how many of its units one printed unit is worth.
     Money {
@@ -51,7 +52,7 @@ pub enum Unit {
 }
 
 /// A power of ten that a unit multiplies by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Multiple(u8);
 
 impl Multiple {

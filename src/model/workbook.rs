@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Text,
@@ -24,7 +25,7 @@ pub struct Workbook {
 }
 
 /// A file format, found from the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Office Open XML, macros or not.
     Xlsx,
@@ -52,7 +53,7 @@ impl Format {
 }
 
 /// What a reader can know of a file: some formats are read without their number formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Knows {
     /// Whether number formats were read.
     pub number_formats: Known,
@@ -61,7 +62,7 @@ pub struct Knows {
 }
 
 /// Whether something could be read at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
     /// It was read.
     Yes,
@@ -70,7 +71,7 @@ pub enum Known {
 }
 
 /// How the text of a delimited file came about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoding {
     /// The encoding's name in lower case (`utf-8`, `big5`).
     pub encoding: String,
@@ -83,7 +84,7 @@ pub struct Decoding {
 }
 
 /// Why an encoding was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
     /// A byte order mark.
     ByteOrderMark,
@@ -129,7 +130,7 @@ pub enum PageRegion {
 }
 
 /// Whether a sheet is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visibility {
     /// Shown.
     Visible,

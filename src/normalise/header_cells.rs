@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    changes,
     figure::{self, Reading},
     grid::{Grid, GridCell, GridRow},
     header, lines,
@@ -55,7 +56,8 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
         return HeaderCell::Other;
     }
     let n_letters = cell.text.chars().count();
-    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text));
+    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text))
+        || changes::off_the_end(cell, 0, profile).is_some();
     if n_letters > 160 || is_change {
         return HeaderCell::Other;
     }

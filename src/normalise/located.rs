@@ -110,7 +110,7 @@ pub fn tables<'p>(
         };
         let above = found.iter_mut().rev().find(|it| it.block.overlaps(block));
         match above.filter(|before| pages::continues(before, &located)) {
-            Some(before) => pages::append(before, located),
+            Some(before) => pages::append(before, located, profile),
             None => found.push(located),
         }
     }

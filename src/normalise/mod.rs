@@ -50,10 +50,12 @@ pub use join::join;
 pub use sheets::normalise;
 pub use unstated::Unstated;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{diagnostic::Diagnostic, model::ledger::Ledger};
 
 /// One file as read: its part of the ledger, whose ids count within the file.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Normalised {
     /// Tables, facts, notes and tallies of this file.
     pub ledger: Ledger,

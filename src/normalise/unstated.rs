@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Figures of a table that were read as whole units of the currency because nothing says more.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unstated {
     /// The table.
     pub table: TableId,

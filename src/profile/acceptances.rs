@@ -10,6 +10,14 @@
 //! by      = "Treasury accountant"
 //! largest = 56000                 # the largest difference accepted, in the base unit
 //! until   = "2024-25"             # the last edition, or the last day, for which it holds
+//!
+//! [[accept]]                      # as `crossfoot signoff` writes it: one finding, as it was signed
+//! finding = "32dbfaa535f7"
+//! figures = "5f0c1a7be2d4"        # open again when the figures are others; left out: whatever they are
+//! checks  = "a242a8129148"        # the checks that it explained, by which it is known again
+//! reason  = "known"
+//! by      = "Treasury accountant"
+//! on      = "2026-11-22"
 //! ```
 
 use std::{collections::BTreeMap, ops::Range};
@@ -36,8 +44,10 @@ pub struct Acceptances {
     pub sha256: String,
     /// Findings of a smaller amount are immaterial.
     pub immaterial_below: Option<Decimal>,
-    /// What is accepted, in the order of the file.
+    /// What is accepted by rule and keys, in the order of the file.
     pub all: Vec<Acceptance>,
+    /// What is accepted by finding, in the order of the file.
+    pub signed_off: Vec<SignedOff>,
 }
 
 /// One accepted difference, or several that share its keys.
@@ -53,6 +63,25 @@ pub struct Acceptance {
     pub by: Text,
     /// The largest difference that is accepted, in the base unit (points for a change).
     pub largest: Decimal,
+    /// Until when; for good where nothing is said.
+    pub until: Option<Until>,
+}
+
+/// One finding that somebody has signed off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignedOff {
+    /// The finding's id.
+    pub finding: Text,
+    /// The id of its figures when it was signed; any figures where nothing is said.
+    pub figures: Option<Text>,
+    /// The checks that it explained.
+    pub checks: Vec<Text>,
+    /// Why.
+    pub reason: Text,
+    /// Who accepts it.
+    pub by: Text,
+    /// When it was signed.
+    pub on: Option<Date>,
     /// Until when; for good where nothing is said.
     pub until: Option<Until>,
 }
@@ -87,6 +116,15 @@ pub enum Until {
     Day(Date),
 }
 
+impl Until {
+    /// The year of an edition, as the outputs write it.
+    pub fn edition(text: &str) -> Option<Period> {
+        let fiscal = text.contains('-');
+        let year = text.split('-').next()?.parse().ok()?;
+        Some(if fiscal { Period::Fiscal(year) } else { Period::Calendar(year) })
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Typed {
@@ -99,12 +137,22 @@ struct Typed {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypedAcceptance {
-    rule: String,
+    #[serde(default)]
+    finding: Option<Spanned<String>>,
+    #[serde(default)]
+    figures: Option<Spanned<String>>,
+    #[serde(default)]
+    checks: Option<String>,
+    #[serde(default)]
+    on: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    rule: Option<Spanned<String>>,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, String>,
     reason: Spanned<String>,
     by: Spanned<String>,
-    largest: Spanned<toml::Value>,
+    #[serde(default)]
+    largest: Option<Spanned<toml::Value>>,
     #[serde(default)]
     until: Option<Spanned<toml::Value>>,
 }
@@ -120,7 +168,13 @@ impl Acceptances {
         let at = |(span, message): Fault| ProfileError::at(origin, source, span, message);
         let typed: Typed = toml::from_str(source)
             .map_err(|error| at((error.span().unwrap_or(0..0), error.message().to_owned())))?;
-        let all = typed.accept.iter().map(meant).collect::<Result<_, _>>().map_err(at)?;
+        let (mut all, mut signed_off) = (Vec::new(), Vec::new());
+        for one in &typed.accept {
+            match meant(one).map_err(at)? {
+                Meant::ByRule(acceptance) => all.push(acceptance),
+                Meant::ByFinding(signed) => signed_off.push(signed),
+            }
+        }
         let immaterial_below =
             typed.immaterial_below.as_ref().map(amount).transpose().map_err(at)?;
         let hash = Sha256::digest(source.as_bytes());
@@ -129,18 +183,70 @@ impl Acceptances {
             sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
             immaterial_below,
             all,
+            signed_off,
         })
     }
 }
 
-fn meant(typed: &TypedAcceptance) -> Result<Acceptance, Fault> {
+/// What an acceptance goes by.
+enum Meant {
+    ByRule(Acceptance),
+    ByFinding(SignedOff),
+}
+
+fn meant(typed: &TypedAcceptance) -> Result<Meant, Fault> {
+    match (&typed.finding, &typed.rule) {
+        (Some(finding), None) => by_finding(typed, finding).map(Meant::ByFinding),
+        (None, Some(rule)) => by_rule(typed, rule).map(Meant::ByRule),
+        (Some(finding), Some(_)) => {
+            let message = "a finding is accepted as a whole: it needs no rule".to_owned();
+            Err((finding.span(), message))
+        }
+        (None, None) => {
+            let message = "an acceptance names a rule, or a finding by its id".to_owned();
+            Err((typed.reason.span(), message))
+        }
+    }
+}
+
+fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<SignedOff, Fault> {
+    let is_id = |id: &str| id.len() == 12 && id.bytes().all(|it| it.is_ascii_hexdigit());
+    let id = |text: &Spanned<String>| {
+        let wrong = || (text.span(), "an id of 12 digits and letters a to f".to_owned());
+        is_id(text.get_ref()).then(|| Text::from(text.get_ref().as_str())).ok_or_else(wrong)
+    };
+    let misplaced =
+        typed.keys.keys().map(Spanned::span).chain(typed.largest.iter().map(Spanned::span));
+    if let Some(span) = misplaced.min_by_key(|span| span.start) {
+        return Err((span, "a finding is accepted as a whole: no keys, no largest".to_owned()));
+    }
+    Ok(SignedOff {
+        finding: id(finding)?,
+        figures: typed.figures.as_ref().map(id).transpose()?,
+        checks: typed
+            .checks
+            .iter()
+            .flat_map(|ids| ids.split_whitespace())
+            .map(Text::from)
+            .collect(),
+        reason: said(&typed.reason, "a reason")?,
+        by: said(&typed.by, "who accepts it")?,
+        on: typed.on.as_ref().map(day).transpose()?,
+        until: typed.until.as_ref().map(until).transpose()?,
+    })
+}
+
+fn by_rule(typed: &TypedAcceptance, rule: &Spanned<String>) -> Result<Acceptance, Fault> {
+    let largest = typed.largest.as_ref().ok_or_else(|| {
+        (rule.span(), "an acceptance needs `largest`, the largest difference accepted".to_owned())
+    })?;
     let keys = typed.keys.iter().map(|(name, value)| Ok((column(name)?, value.as_str().into())));
     Ok(Acceptance {
-        rule: typed.rule.as_str().into(),
+        rule: rule.get_ref().as_str().into(),
         keys: keys.collect::<Result<_, Fault>>()?,
         reason: said(&typed.reason, "a reason")?,
         by: said(&typed.by, "who accepts it")?,
-        largest: amount(&typed.largest)?,
+        largest: amount(largest)?,
         until: typed.until.as_ref().map(until).transpose()?,
     })
 }
@@ -218,6 +324,20 @@ fn amount(value: &Spanned<toml::Value>) -> Result<Decimal, Fault> {
     };
     let amount: Decimal = text.trim().parse().map_err(|_| wrong())?;
     if amount.is_sign_negative() && !amount.is_zero() { Err(wrong()) } else { Ok(amount) }
+}
+
+/// A day, in quotes or as TOML has days.
+fn day(value: &Spanned<toml::Value>) -> Result<Date, Fault> {
+    let text = match value.get_ref() {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(day) => day.to_string(),
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => String::new(),
+    };
+    Date::parse(&text).ok_or_else(|| (value.span(), "a day as \"2026-11-22\"".to_owned()))
 }
 
 fn until(value: &Spanned<toml::Value>) -> Result<Until, Fault> {

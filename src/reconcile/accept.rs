@@ -7,7 +7,7 @@ use crate::{
         Text,
         amount::plain,
         check::{Check, Status},
-        period::{Date, Period},
+        period::Date,
     },
     profile::acceptances::{Acceptance, Acceptances, Until},
 };
@@ -95,14 +95,8 @@ fn has_lapsed(acceptance: &Acceptance, check: &Check, as_of: Option<Date>) -> bo
         Some(Until::Day(day)) => as_of.is_some_and(|as_of| as_of > day),
         // Of a check between two editions the later one counts.
         Some(Until::Edition(last)) => {
-            let mut editions = check.scope.edition.split(' ').filter_map(year);
+            let mut editions = check.scope.edition.split(' ').filter_map(Until::edition);
             editions.any(|edition| edition > last)
         }
     }
-}
-
-fn year(edition: &str) -> Option<Period> {
-    let fiscal = edition.contains('-');
-    let year = edition.split('-').next()?.parse().ok()?;
-    Some(if fiscal { Period::Fiscal(year) } else { Period::Calendar(year) })
 }

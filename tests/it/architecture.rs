@@ -18,8 +18,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("extract", &["model", "diagnostic", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    ("diagnose", &["model", "diagnostic", "profile", "script", "catalogue", "reconcile"]),
-    ("load", &["model", "diagnostic", "profile", "script", "catalogue", "extract"]),
+    (
+        "diagnose",
+        &["model", "diagnostic", "profile", "script", "catalogue", "reconcile", "history"],
+    ),
+    ("history", &["model"]),
+    ("signoff", &["model", "diagnostic", "catalogue"]),
+    (
+        "load",
+        &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history", "signoff"],
+    ),
     (
         "pipeline",
         &[
@@ -44,6 +52,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "normalise",
             "reconcile",
             "diagnose",
+            "history",
+            "signoff",
             "load",
             "pipeline",
         ],

@@ -81,6 +81,7 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
         as_of: None,
         acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
+        history: None,
     };
     load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap()
 }

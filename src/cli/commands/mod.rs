@@ -1,9 +1,13 @@
 //! One file a command.
 
 pub mod cells;
+pub mod diff;
 pub mod explain;
+pub mod history;
+pub mod packaging;
 pub mod profile;
 pub mod run;
+pub mod signoff;
 
 use std::num::NonZeroUsize;
 

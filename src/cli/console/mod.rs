@@ -2,15 +2,14 @@
 
 mod progress;
 mod report;
-mod summary;
 
 use std::io::{self, Write};
 
-use crate::diagnostic::Diagnostic;
+use super::log;
+use crate::diagnostic::{Diagnostic, Severity};
 
 pub use progress::Progress;
 pub use report::report;
-pub use summary::summary;
 
 /// Writes to stdout. A reader who has seen enough and closed the pipe is no error.
 ///
@@ -37,6 +36,24 @@ pub fn unless_left(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Why a command ended: a line on stderr, or an event where the log is JSON.
+pub fn fail(text: &str) {
+    if log::takes_what_is_said() {
+        tracing::error!(target: log::SAID, "{}", harmless(text));
+    } else {
+        complain(text);
+    }
+}
+
+/// What somebody should know though all was done.
+pub fn warn(text: &str) {
+    if log::takes_what_is_said() {
+        tracing::warn!(target: log::SAID, "{}", harmless(text));
+    } else {
+        complain(text);
+    }
+}
+
 /// Lines on stderr.
 pub fn complain(text: &str) {
     let mut stderr = io::stderr().lock();
@@ -48,14 +65,33 @@ pub fn complain(text: &str) {
 
 /// One line for each error and warning, with what to do next.
 pub fn complain_of(diagnostics: &[Diagnostic]) {
-    use crate::diagnostic::Severity;
     for one in diagnostics {
         match one.severity {
-            Severity::Error | Severity::Warning => {
-                complain(&harmless(&format!("{one}. {}", one.help)))
+            Severity::Error => fail_of(one),
+            Severity::Warning => {
+                if log::takes_what_is_said() {
+                    let (code, file, help) = (one.code.to_string(), &*one.file, &*one.help);
+                    tracing::warn!(target: log::SAID, code, file, help, "{}", one.message);
+                } else {
+                    complain(&format!("{one}. {}", one.help));
+                }
             }
             Severity::Info => {}
         }
+    }
+}
+
+/// One line for each error alone.
+pub fn complain_of_errors(diagnostics: &[Diagnostic]) {
+    diagnostics.iter().filter(|one| one.severity == Severity::Error).for_each(fail_of);
+}
+
+fn fail_of(one: &Diagnostic) {
+    if log::takes_what_is_said() {
+        let (code, file, help) = (one.code.to_string(), &*one.file, &*one.help);
+        tracing::error!(target: log::SAID, code, file, help, "{}", one.message);
+    } else {
+        complain(&format!("{one}. {}", one.help));
     }
 }
 

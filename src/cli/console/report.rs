@@ -4,13 +4,13 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
-use super::{harmless, summary::n_sources};
+use super::harmless;
 use crate::{
     catalogue::{Speech, say},
+    load::feed::n_sources,
     model::{
         amount::plain,
-        check::{Check, Scope, Status},
-        fact::Level,
+        check::{Check, Status},
         finding::Finding,
         outcome::Outcome,
         source::Fate,
@@ -77,7 +77,8 @@ fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
 /// One finding: what it is about, both figures of its first check and their difference, the cell
 /// and why.
 fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speech) -> Vec<String> {
-    let mut lines = vec![format!("{number}. {} ({})", about(&finding.scope), finding.cause.word())];
+    let mut lines =
+        vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
     let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
     if let Some(check) = check {
         lines.push(say(
@@ -102,18 +103,6 @@ fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speec
 
 fn first_fact(check: &Check) -> Option<crate::model::fact::FactId> {
     check.left_facts().into_iter().chain(check.right_facts()).next()
-}
-
-/// The codes, label, period and basis, as far as there are any.
-fn about(scope: &Scope) -> String {
-    let codes = Level::ALL.into_iter().filter_map(|level| {
-        scope.keys.get(level).map(|code| format!("{} {}", level.word(), code.0))
-    });
-    let rest = [&scope.label, &scope.period, &scope.basis]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .map(ToString::to_string);
-    codes.chain(rest).collect::<Vec<_>>().join(", ")
 }
 
 /// A figure with its thousands set apart, or a dash where that side is missing.

@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use super::{
     exchange::{self, Kept},
     lock::{Lock, Unlocked},
+    old_outputs,
     steps::Disk,
 };
 use crate::load::Artefact;
@@ -72,6 +73,11 @@ impl OutputFolder {
             self.made.push(folder);
         }
         Ok(())
+    }
+
+    /// The verdict of the run whose outputs stand in the folder.
+    pub fn last_status(&self) -> Option<String> {
+        old_outputs::last_status(&self.path)
     }
 
     /// Puts the files into the folder, all of them or none.

@@ -53,12 +53,14 @@ pub struct Listing {
     reached: BTreeSet<PathBuf>,
 }
 
-/// Searches the INPUTs; `output` is left out, so that a run does not read what the last one wrote.
+/// Searches the INPUTs; what is `ours` is left out, so that a run does not read what the last one
+/// wrote.
 ///
 /// # Errors
-/// Where an INPUT does not exist, or is the output folder.
-pub fn list(inputs: &[PathBuf], output: &Path) -> anyhow::Result<Listing> {
-    let output = fs::canonicalize(output).ok();
+/// Where an INPUT does not exist, or is ours.
+pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
+    // What is not there yet will hold nothing to read.
+    let ours: Vec<PathBuf> = ours.iter().filter_map(|it| fs::canonicalize(it).ok()).collect();
     let mut listing = Listing::default();
     for input in inputs {
         let shown = input.display();
@@ -68,14 +70,13 @@ pub fn list(inputs: &[PathBuf], output: &Path) -> anyhow::Result<Listing> {
             }
             real => real.with_context(|| format!("{shown} cannot be read"))?,
         };
-        if output.as_ref() == Some(&real) {
+        if ours.contains(&real) {
             bail!("{shown} is the output folder too: choose another one with -o");
         }
         let alone = inputs.len() == 1;
         if real.is_dir() {
             let prefix = if alone { String::new() } else { listing.name_of(as_given(input), "") };
-            Search { root: &real, output: output.as_deref(), listing: &mut listing }
-                .all(&real, &prefix);
+            Search { root: &real, ours: &ours, listing: &mut listing }.all(&real, &prefix);
         } else {
             let given = if alone {
                 input.file_name().unwrap_or(input.as_os_str())
@@ -97,7 +98,7 @@ pub fn lone(file: &Path) -> anyhow::Result<Listing> {
     if file.is_dir() {
         bail!("{} is a folder: name one file", file.display());
     }
-    list(&[file.to_owned()], Path::new(""))
+    list(&[file.to_owned()], &[])
 }
 
 /// An INPUT without the slashes at its end.
@@ -172,8 +173,8 @@ pub fn unread(file: &Text, bytes: u64, fate: Fate) -> Source {
 struct Search<'a> {
     /// Its real path: links that lead out of it are not followed.
     root: &'a Path,
-    /// The real path of DIR.
-    output: Option<&'a Path>,
+    /// The real paths of DIR and of what else the run writes.
+    ours: &'a [PathBuf],
     listing: &'a mut Listing,
 }
 
@@ -186,9 +187,13 @@ impl Search<'_> {
         }
     }
 
+    fn is_ours(&self, path: &Path) -> bool {
+        self.ours.iter().any(|ours| ours == path)
+    }
+
     /// Adds what stands in a folder; gives back its links, the last one first.
     fn folder(&mut self, folder: &Path, prefix: &str) -> Vec<(PathBuf, Text)> {
-        if Some(folder) == self.output || !self.listing.reached.insert(folder.to_owned()) {
+        if self.is_ours(folder) || !self.listing.reached.insert(folder.to_owned()) {
             return Vec::new();
         }
         let entries = fs::read_dir(folder)
@@ -216,6 +221,8 @@ impl Search<'_> {
                 links.push((path, name));
             } else if kind.is_dir() {
                 links.splice(0..0, self.folder(&path, &name));
+            } else if kind.is_file() && self.is_ours(&path) {
+                // What this run keeps beside DIR is no input either.
             } else if kind.is_file() {
                 self.listing.add(name, path, Origin::Found);
             } else {
@@ -234,7 +241,7 @@ impl Search<'_> {
         if !real.starts_with(self.root) {
             let why = "the link leads out of the input folder";
             self.listing.leave_out(&LINK_OUTSIDE, name, why, Some(path));
-        } else if self.output.is_some_and(|output| real.starts_with(output)) {
+        } else if self.ours.iter().any(|ours| real.starts_with(ours)) {
             // DIR is no input, whatever leads to it.
         } else if real.is_dir() {
             if self.listing.reached.contains(&real) {

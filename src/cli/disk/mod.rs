@@ -4,19 +4,33 @@
 //! owns the lock on DIR, and [`exchange`], which puts a whole set of files into place or none.
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
+mod cache;
 mod exchange;
+mod finished;
 mod folder;
+mod history;
 mod inputs;
 mod lock;
 mod old_outputs;
 mod read;
 mod steps;
+mod whole;
 
 use std::{io, path::Path};
 
+pub use cache::CacheFolder;
+pub use finished::outputs;
 pub use folder::OutputFolder;
-pub use inputs::{list, lone};
-pub use read::{Batch, hashed, read};
+pub use history::{HistoryFile, read_history};
+pub use inputs::{Candidate, Listing, list, lone};
+pub use old_outputs::are_as_written;
+pub use read::{Batch, hashed, read, read_one, sha256};
+pub use whole::write_whole;
+
+/// Whether that is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
 
 /// The text of a small file that a person wrote, such as a profile.
 ///

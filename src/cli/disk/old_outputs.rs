@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::read::sha256;
@@ -53,6 +54,27 @@ pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
         .filter(|listed| in_folder(folder, &listed.path).is_some())
         .map(|listed| (listed.path, listed.sha256))
         .collect())
+}
+
+/// Whether a folder holds the manifest of that SHA-256, and every output that it lists as it was
+/// written.
+pub fn are_as_written(folder: &Path, manifest: &str) -> bool {
+    let whole = is_as_written(&folder.join(MANIFEST), manifest);
+    let Ok(outputs) = old_outputs(folder) else { return false };
+    whole
+        && outputs.par_iter().all(|(path, recorded)| {
+            in_folder(folder, path).is_some_and(|place| is_as_written(&place, recorded))
+        })
+}
+
+/// The verdict that the manifest in a folder gives; `None` where there is none, or it says nothing.
+pub fn last_status(folder: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Ended {
+        status: String,
+    }
+    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    serde_json::from_slice::<Ended>(&text).ok().map(|ended| ended.status)
 }
 
 /// The place of an output in the folder; `None` for a path that would leave it.

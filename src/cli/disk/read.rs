@@ -41,44 +41,61 @@ pub fn hashed(file: &Text, bytes: Vec<u8>) -> Input {
     Input { file: file.clone(), bytes, sha256 }
 }
 
+/// A file that is no spreadsheet, or could not be read, and what there is to say of it.
+pub type Unread = (Source, Diagnostic);
+
 /// Reads the files of a listing, in parallel, and makes inputs of their names and bytes.
 pub fn read<T>(listing: Listing, input: impl Fn(&Text, Vec<u8>) -> T) -> Batch<T> {
     let Listing { candidates, sources, diagnostics, .. } = listing;
     let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
-    let read: Vec<_> =
-        candidates.par_iter().map(|candidate| (candidate, settled(candidate))).collect();
-    for (candidate, reading) in read {
-        let file = &candidate.name;
-        let (bytes, diagnostic) = match reading {
-            Ok(Reading::Whole(bytes)) => {
-                batch.inputs.push(input(file, bytes));
-                continue;
+    let read: Vec<_> = candidates.par_iter().map(|it| (&it.name, read_bytes(it))).collect();
+    for (file, one) in read {
+        match one {
+            Ok(bytes) => batch.inputs.push(input(file, bytes)),
+            Err(unread) => {
+                let (source, diagnostic) = *unread;
+                batch.sources.push(source);
+                batch.diagnostics.push(diagnostic);
             }
-            Ok(Reading::NoSpreadsheet { bytes, what }) => {
-                let message = format!("skipped: it is {what}");
-                (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
-            }
-            Ok(Reading::NotRegular) => {
-                (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
-            }
-            Ok(Reading::Changing) => {
-                (0, Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read"))
-            }
-            Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
-        };
-        // Who names a file means it: what is skipped in a folder is an error there.
-        let diagnostic = match candidate.origin {
-            Origin::Named => diagnostic.severity(Severity::Error),
-            Origin::Found => diagnostic,
-        };
-        let fate = match diagnostic.severity {
-            Severity::Error => Fate::Failed,
-            Severity::Warning | Severity::Info => Fate::Skipped,
-        };
-        batch.sources.push(unread(file, bytes, fate));
-        batch.diagnostics.push(diagnostic);
+        }
     }
     batch
+}
+
+/// Reads one file of a listing, as a run wants it.
+///
+/// # Errors
+/// What there is to say of one that is no spreadsheet, or cannot be read.
+pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
+    read_bytes(candidate).map(|bytes| hashed(&candidate.name, bytes))
+}
+
+fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
+    let file = &candidate.name;
+    let (bytes, diagnostic) = match settled(candidate) {
+        Ok(Reading::Whole(bytes)) => return Ok(bytes),
+        Ok(Reading::NoSpreadsheet { bytes, what }) => {
+            let message = format!("skipped: it is {what}");
+            (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
+        }
+        Ok(Reading::NotRegular) => {
+            (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
+        }
+        Ok(Reading::Changing) => {
+            (0, Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read"))
+        }
+        Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
+    };
+    // Who names a file means it: what is skipped in a folder is an error there.
+    let diagnostic = match candidate.origin {
+        Origin::Named => diagnostic.severity(Severity::Error),
+        Origin::Found => diagnostic,
+    };
+    let fate = match diagnostic.severity {
+        Severity::Error => Fate::Failed,
+        Severity::Warning | Severity::Info => Fate::Skipped,
+    };
+    Err(Box::new((unread(file, bytes, fate), diagnostic)))
 }
 
 /// SHA-256 in lower-case hex.

@@ -5,13 +5,14 @@ pub mod files;
 pub mod load;
 pub mod normalise;
 pub mod reconcile;
+pub mod signoff;
 pub mod xlsx;
 
 use super::Code;
 
 /// All codes in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [extract::ALL, xlsx::ALL, files::ALL, normalise::ALL, reconcile::ALL, load::ALL]
+    [extract::ALL, xlsx::ALL, files::ALL, normalise::ALL, reconcile::ALL, load::ALL, signoff::ALL]
         .into_iter()
         .flatten()
         .copied()

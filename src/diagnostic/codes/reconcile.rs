@@ -55,6 +55,22 @@ pub static ACCEPTANCE_OUTGROWN: Code = Code {
     mend: "Look at the finding; accept the new difference only with its own reason.",
 };
 
+/// A signed finding that is another now.
+pub static ACCEPTANCE_REOPENED: Code = Code {
+    number: 306,
+    name: "acceptance-reopened",
+    severity: Severity::Warning,
+    what: "A finding was signed off for other figures than it has now, so it is open again.",
+    why: "What was signed was those figures; a signature under others is none.",
+    mend: "Look at the finding as it is now, and sign it off again or correct it.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] =
-    &[&SUM_TOO_LARGE, &BOOK_TWICE, &ACCEPTANCE_UNUSED, &ACCEPTANCE_LAPSED, &ACCEPTANCE_OUTGROWN];
+pub const ALL: &[&Code] = &[
+    &SUM_TOO_LARGE,
+    &BOOK_TWICE,
+    &ACCEPTANCE_UNUSED,
+    &ACCEPTANCE_LAPSED,
+    &ACCEPTANCE_OUTGROWN,
+    &ACCEPTANCE_REOPENED,
+];

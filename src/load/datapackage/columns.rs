@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::Severity,
+    history::State,
     model::{
         check::Status,
         fact::{ComparedTo, Role},
@@ -34,7 +35,8 @@ impl Constraints {
 /// The type of a column that has one name in every file.
 pub fn kind(name: &str) -> &'static str {
     match name {
-        "part" => "integer",
+        "part" | "first_run" | "last_run" | "age_runs" | "age_days" | "runs_seen"
+        | "changed_run" => "integer",
         "value" | "quantum" | "left" | "right" | "difference" | "tolerance" | "amount" => "number",
         _ => "string",
     }
@@ -46,7 +48,7 @@ pub fn primary_key(path: &str) -> &'static [&'static str] {
     match path {
         "facts.csv" => &["file", "sheet", "cell", "part"],
         "reconciliation.csv" => &["check"],
-        "findings.csv" => &["finding"],
+        "findings.csv" | "history.csv" => &["finding"],
         _ => &[],
     }
 }
@@ -57,6 +59,7 @@ pub fn family(path: &str) -> &'static str {
         "facts.csv" => "facts",
         "reconciliation.csv" => "reconciliation",
         "findings.csv" => "findings",
+        "history.csv" => "history",
         "diagnostics.csv" => "diagnostics",
         "extracts/programmes.csv" => "programmes",
         "extracts/notes.csv" => "notes",
@@ -67,8 +70,10 @@ pub fn family(path: &str) -> &'static str {
 /// What must hold of a column.
 pub fn constraints(path: &str, name: &str) -> Constraints {
     let key = primary_key(path);
-    let ours =
-        matches!((path, name), ("reconciliation.csv", "check") | ("findings.csv", "finding"));
+    let ours = matches!(
+        (path, name),
+        ("reconciliation.csv", "check") | ("findings.csv" | "history.csv", "finding")
+    );
     Constraints {
         // A delimited file has no sheet.
         required: (key.contains(&name) && name != "sheet").then_some(true),
@@ -80,6 +85,7 @@ pub fn constraints(path: &str, name: &str) -> Constraints {
 fn words(path: &str, name: &str) -> Vec<&'static str> {
     let findings = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
     match (path, name) {
+        ("history.csv", "state") => State::ALL.map(State::word).to_vec(),
         ("findings.csv", "status") => findings.map(FindingStatus::word).to_vec(),
         ("reconciliation.csv", "status") => Status::ALL.map(Status::word).to_vec(),
         ("findings.csv", "cause") => Cause::ALL.map(Cause::word).to_vec(),

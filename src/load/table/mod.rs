@@ -4,6 +4,7 @@ pub mod diagnostics;
 pub mod extracts;
 pub mod facts;
 pub mod findings;
+pub mod history;
 pub mod named;
 pub mod reconciliation;
 

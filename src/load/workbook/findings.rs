@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     checks::ChecksSheet,
+    cover::trend,
     frame,
     positions::Positions,
     sheet::{Cell, Content, Guard, Sheet, Tab},
@@ -12,14 +13,16 @@ use super::{
     words::Words,
 };
 use crate::{
-    load::WorkbookStyle,
+    history::figures_of,
+    load::{WorkbookStyle, table::findings::check_ids},
     model::{
         finding::{Finding, FindingStatus},
+        outcome::Outcome,
         place::{CellRange, CellRef},
     },
 };
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 19] = [
     "column_number",
     "column_status",
     "column_cause",
@@ -36,9 +39,14 @@ const COLUMNS: [&str; 16] = [
     "column_your_explanation",
     "column_accepted_by",
     "column_date",
+    "column_id",
+    "column_figures_id",
+    "column_check_ids",
 ];
-const WIDTHS: [u16; 16] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11];
+const WIDTHS: [u16; 19] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11, 14, 14, 14];
 const FIRST_OPEN: u32 = 12;
+/// The finding by its id, and its figures by theirs: so that an answer finds back.
+const IDS: u32 = 16;
 
 /// The findings of a workbook.
 pub fn findings(
@@ -57,9 +65,16 @@ pub fn findings(
     };
     let mut sheet = frame::titled(name, Tab::Result, words.say("findings_title"), subtitle);
     sheet.headers(header, &words.headers(&COLUMNS[..n_columns]));
+    // After all others, so that a history moves no column.
+    let since = u32::try_from(n_columns).unwrap_or(0);
+    let with_history = volume.options.history.is_some();
     sheet.text(header, 9, words.say("column_amount"), Look::FigureHeader);
     sheet.text(header, 1, words.say("column_status"), Look::CodeHeader);
     sheet.set_widths(&WIDTHS[..n_columns]);
+    if with_history {
+        sheet.text(header, since, words.say("column_age"), Look::Header);
+        sheet.widths.insert(since, 18);
+    }
     if volume.findings.is_empty() {
         sheet.text(first, 3, words.say("no_findings"), Look::Wrapped);
     }
@@ -67,13 +82,15 @@ pub fn findings(
         let finding = &volume.outcome.findings[index as usize];
         row(&mut sheet, volume, finding, checks, positions, at, words);
         sheet.number(at, 0, Decimal::from(at - header), Look::Computed);
+        age(&mut sheet, volume, finding, CellRef::new(at, since), words);
         if volume.options.style == WorkbookStyle::Working {
             open_cells(&mut sheet, at, words);
+            ids(&mut sheet, volume, finding, at);
         }
     }
     sheet.frozen = Some(CellRef::new(first, 4));
     let last = header + u32::try_from(volume.findings.len()).unwrap_or(0);
-    frame::close(&mut sheet, header, last, u32::try_from(n_columns).unwrap_or(0));
+    frame::close(&mut sheet, header, last, since + u32::from(with_history));
     sheet.guard = Guard::Guarded;
     sheet
 }
@@ -124,6 +141,22 @@ fn row(
         let text = words.fill("check_number", &[("row", &numbers.join(", "))]);
         let link = Some(checks.sheet.target(first, 0));
         sheet.put(at, 11, Cell::new(Content::Text(text), Look::WrappedLink).leading_to(link));
+    }
+}
+
+/// By which an answer finds back to its finding, and is known to be about these figures.
+fn ids(sheet: &mut Sheet, volume: &Volume, finding: &Finding, at: u32) {
+    let Outcome { checks, ledger, .. } = volume.outcome;
+    sheet.text(at, IDS, &*finding.id, Look::Small);
+    sheet.text(at, IDS + 1, figures_of(finding, checks, ledger), Look::Small);
+    sheet.text(at, IDS + 2, check_ids(checks, finding), Look::Small);
+}
+
+/// Since when the finding is there.
+fn age(sheet: &mut Sheet, volume: &Volume, finding: &Finding, at: CellRef, words: Words) {
+    let Some(past) = &volume.options.history else { return };
+    if let Some(life) = past.lives.get(&finding.id) {
+        sheet.text(at.row, at.column, trend::since(past, life, words), Look::Wrapped);
     }
 }
 

@@ -17,6 +17,7 @@ mod number;
 mod positions;
 mod read_back;
 mod schedule;
+mod seal;
 mod sheet;
 mod sheet_names;
 mod sources;
@@ -155,7 +156,7 @@ fn book(volume: &Volume) -> Book {
         }
     };
     let title = cover::title(volume, words);
-    let sheets = front
+    let mut sheets: Vec<Sheet> = front
         .sheets
         .into_iter()
         .chain(lead)
@@ -166,6 +167,10 @@ fn book(volume: &Volume) -> Book {
         .chain(sources)
         .chain(notes)
         .collect();
+    // What is published is not filled in, and comes back from nobody.
+    if style == WorkbookStyle::Working {
+        sheets.extend(seal::seal(&sheets));
+    }
     Book {
         subject: words.say("cover_subtitle"),
         running_head: title.clone(),

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     load::WorkbookStyle,
-    model::place::{CellRange, CellRef},
+    model::{
+        place::{CellRange, CellRef},
+        workbook::Visibility,
+    },
 };
 
 /// A workbook before it is rendered.
@@ -37,6 +40,8 @@ pub struct Book {
 pub struct Sheet {
     /// Its name: legal, and unique in the workbook.
     pub name: String,
+    /// Whether anybody sees it.
+    pub visibility: Visibility,
     /// Its cells.
     pub cells: BTreeMap<CellRef, Cell>,
     /// Widths of columns in characters of the default font.
@@ -191,6 +196,7 @@ impl Sheet {
     pub fn new(name: impl Into<String>, tab: Tab) -> Self {
         Self {
             name: name.into(),
+            visibility: Visibility::Visible,
             cells: BTreeMap::new(),
             widths: BTreeMap::new(),
             frozen: None,

@@ -18,7 +18,7 @@ use super::{
     style::{self, Look, Style},
     widths::{self, Script},
 };
-use crate::load::WorkbookStyle;
+use crate::{load::WorkbookStyle, model::workbook::Visibility};
 
 /// The most links that a sheet may hold; beyond, a file is corrupt without a word.
 const MOST_LINKS: usize = 65_000;
@@ -65,6 +65,7 @@ pub fn write(book: &Book) -> Result<Written, XlsxError> {
     for sheet in &book.sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
+        worksheet.set_very_hidden(sheet.visibility == Visibility::Hidden);
         pen.links = 0;
         match book.style {
             WorkbookStyle::Working => {
@@ -191,7 +192,7 @@ impl Pen {
 }
 
 /// The text as far as a cell can hold it, with a mark where it was cut.
-fn kept(text: &str) -> String {
+pub fn kept(text: &str) -> String {
     if text.encode_utf16().count() <= LONGEST_TEXT {
         return text.to_owned();
     }

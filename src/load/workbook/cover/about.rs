@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::trend;
 use crate::{
     load::{
         WorkbookStyle,
@@ -70,6 +71,7 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
         WorkbookStyle::Publication => "cover_signs_published",
     };
     lines.push(("cover_signs", words.say(signs)));
+    lines.extend(trend::sentence(volume, words).map(|line| ("cover_history", line)));
     lines.push(("cover_profile", volume.profile.name.to_string()));
     if let Some(date) = volume.options.as_of {
         lines.push(("cover_as_of", date.to_string()));

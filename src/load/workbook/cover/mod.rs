@@ -5,6 +5,7 @@ mod about;
 mod conclusion;
 mod plain;
 mod reference;
+pub mod trend;
 mod verdicts;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ pub fn cover(
         drawn.line(key, text);
     }
     drawn.at += 1;
+    drawn.trend();
     drawn.sign_off();
     drawn.contents(listed);
     drawn.section("cover_constants");

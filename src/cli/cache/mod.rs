@@ -1,0 +1,16 @@
+//! What was read of a file, kept for the next run: content addressed, so that a file whose bytes, name,
+//! profile, options and reader are the same is not parsed again.
+//!
+//! An entry is the facts of one file, or the end of one run over files that were all the same. Each is
+//! written whole and bears a checksum; what does not add up is read again from the file itself. A cache
+//! can be deleted at any time: it holds nothing that a run could not find out.
+
+mod entry;
+mod file;
+mod key;
+mod night;
+mod share;
+
+pub use file::Facts;
+pub use key::Key;
+pub use night::{Night, Nights};

@@ -1,0 +1,101 @@
+//! `crossfoot diff`: what two output folders say differently.
+
+use std::path::Path;
+
+use anyhow::Context;
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{
+        arguments::{DiffArguments, ListFormat},
+        console, disk,
+        exit::Exit,
+    },
+    history::{Change, Difference, Known, difference, from_outputs},
+};
+
+/// Compares the findings of two runs. Ends with 1 where somebody has to look: something is new, or
+/// about other figures.
+///
+/// # Errors
+/// Where a folder is not the whole output of a run.
+pub fn diff(arguments: &DiffArguments) -> anyhow::Result<Exit> {
+    let found = difference(&findings(&arguments.old)?, &findings(&arguments.new)?);
+    let text = match arguments.format {
+        ListFormat::Human => lines(&found),
+        ListFormat::Json => format!("{}\n", object(&found)),
+    };
+    console::print(text.as_bytes())?;
+    Ok(if found.wants_a_look() { Exit::Breaks } else { Exit::Done })
+}
+
+fn findings(folder: &Path) -> anyhow::Result<Vec<Known>> {
+    let [findings, checks] = disk::outputs(folder, ["findings.csv", "reconciliation.csv"])?;
+    from_outputs(&findings, &checks).with_context(|| format!("in {}", folder.display()))
+}
+
+fn lines(found: &Difference) -> String {
+    let Difference { new, gone, still, changed } = found;
+    let mut lines = vec![format!(
+        "{} new, {} gone, {} about other figures, {} still there",
+        new.len(),
+        gone.len(),
+        changed.len(),
+        still.len()
+    )];
+    lines.extend(new.iter().map(|known| line("new", known)));
+    for (known, changes) in changed {
+        lines.push(line("changed", known));
+        lines.extend(changes.iter().map(|change| {
+            let Change { what, before, now } = change;
+            let shown = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
+            format!("         {what}: {} is now {}", shown(before), shown(now))
+        }));
+    }
+    lines.extend(gone.iter().map(|known| line("gone", known)));
+    lines.extend(still.iter().map(|known| line("still", known)));
+    lines.iter().map(|line| console::harmless(line) + "\n").collect()
+}
+
+fn line(state: &str, known: &Known) -> String {
+    let Known { finding, cause, about, suspect, amount, .. } = known;
+    let at = if suspect.is_empty() { "no one cell" } else { suspect };
+    format!("{state:<8} {finding}  {amount}  {about} ({cause})  {at}")
+}
+
+fn object(found: &Difference) -> Value {
+    let Difference { new, gone, still, changed } = found;
+    let all = |list: &[Known]| list.iter().map(of_known).collect::<Vec<_>>();
+    let changed: Vec<Value> = changed
+        .iter()
+        .map(|(known, changes)| {
+            let mut object = of_known(known);
+            object["changes"] = changes
+                .iter()
+                .map(|it| json!({"what": it.what, "before": &*it.before, "now": &*it.now}))
+                .collect();
+            object
+        })
+        .collect();
+    json!({
+        "schema_version": 1,
+        "new": all(new),
+        "gone": all(gone),
+        "changed": changed,
+        "still": all(still),
+    })
+}
+
+fn of_known(known: &Known) -> Value {
+    json!({
+        "finding": &*known.finding,
+        "status": &*known.status,
+        "cause": &*known.cause,
+        "about": &*known.about,
+        "suspect": &*known.suspect,
+        "printed": &*known.printed,
+        "proposed": &*known.proposed,
+        "amount": &*known.amount,
+        "explanation": &*known.explanation,
+    })
+}

@@ -1,0 +1,190 @@
+//! `crossfoot run`: the whole chain, with the disk at both ends.
+
+mod reading;
+mod tell;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::threads;
+use crate::{
+    cli::{
+        arguments::RunArguments,
+        cache::{Night, Nights},
+        clock::Watch,
+        console::{self, Progress},
+        disk::{self, CacheFolder, HistoryFile, OutputFolder},
+        exit::Exit,
+        profiles,
+    },
+    diagnostic::Diagnostic,
+    history::{self, Past, Run, advance},
+    load::{CsvBom, LoadOptions, Loaded, Verdict, feed::Summary, lay_out},
+    model::outcome::Outcome,
+    profile::{Profile, acceptances::Acceptances},
+};
+use tell::Told;
+
+/// Where inputs are when none are named.
+const INPUT: &str = "input";
+
+/// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
+///
+/// # Errors
+/// Where it could not run; then nothing was written into DIR.
+pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
+    let watch = Watch::start();
+    let ended = reconcile(arguments, watch);
+    if let Some(path) = &arguments.metrics {
+        let exit = ended.as_ref().map_or(Exit::CouldNotRun, |(exit, _)| *exit);
+        tell::metrics(path, watch, exit, ended.as_ref().ok().map(|(_, summary)| summary));
+    }
+    ended.map(|(exit, _)| exit)
+}
+
+fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
+    let profile = profiles::find(&arguments.reading.profile)?;
+    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
+    let threads = threads(arguments.reading.jobs)?;
+    let inputs = inputs_meant(&arguments.inputs);
+    let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
+    let listing = disk::list(&inputs, &ours(arguments))?;
+    let folder = OutputFolder::open(&arguments.output)?;
+    let history = arguments.history.as_deref().map(HistoryFile::open).transpose()?;
+    // With a history every run says something that the one before did not.
+    let nights = cache.as_ref().filter(|_| history.is_none()).map(|cache| {
+        let key = || reading::key(&listing, arguments, &profile, acceptances.as_ref());
+        Nights::of(cache.clone(), threads.install(key))
+    });
+    let same = |nights: &Nights| threads.install(|| nights.same(&arguments.output));
+    if let Some(night) = nights.as_ref().and_then(same) {
+        tracing::info!(ms = watch.millis(), "nothing has changed");
+        let Night { stdout, diagnostics, summary, .. } = night;
+        complain(arguments, &diagnostics, &[]);
+        console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
+        return Ok((Exit::of_verdict(summary.verdict), summary));
+    }
+    tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
+    let progress = Progress::over(if arguments.quiet { 0 } else { listing.candidates.len() });
+    let (outcome, mut diagnostics) = threads.install(|| {
+        reading::chain(listing, arguments, &profile, acceptances.as_ref(), cache, &progress)
+    });
+    let n_read = outcome.sources.iter().filter(|source| !source.sha256.is_empty()).count();
+    if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
+        drop(progress);
+        console::complain_of(&diagnostics);
+        bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
+    }
+    tracing::info!(
+        files = n_read,
+        facts = outcome.ledger.facts.len(),
+        checks = outcome.checks.len(),
+        findings = outcome.findings.len(),
+        ms = watch.millis(),
+        "the figures are reconciled"
+    );
+    let past = history.as_ref().map(HistoryFile::past).transpose()?;
+    let before = match &past {
+        Some(past) => past.last().map(|run| run.verdict.to_string()),
+        None => folder.last_status(),
+    };
+    progress.stage("writing the outputs");
+    let options = LoadOptions {
+        speech: arguments.lang,
+        csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
+        as_of: arguments.as_of,
+        acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
+        style: arguments.style,
+        history: past
+            .map(|past| advance(&past, night(arguments, &profile, &outcome, &diagnostics))),
+    };
+    let Loaded { artefacts, diagnostics: remarks } = threads
+        .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
+        .context("the outputs could not be made")?;
+    diagnostics.extend(remarks);
+    tracing::info!(files = artefacts.len(), ms = watch.millis(), "the outputs are made");
+    let exit = Exit::of_run(&outcome, &diagnostics);
+    let past = options.history.map(|past| Past { runs: with_verdict(past.runs, exit), ..past });
+    if let (Some(file), Some(past)) = (&history, &past) {
+        file.write(past, &outcome.sources)?;
+    }
+    let kept = folder.publish(&artefacts)?;
+    history.map_or(Ok(()), HistoryFile::commit).context("the outputs are written")?;
+    tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
+    drop(progress);
+    complain(arguments, &diagnostics, &kept);
+    let summary = Summary::of(&outcome, &diagnostics, &artefacts, past.as_ref());
+    let (outcome, history) = (&outcome, past.as_ref());
+    let told = Told { outcome, diagnostics: &diagnostics, summary: &summary, history };
+    let stdout = tell::stdout(&told, arguments)?;
+    console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
+    if let Some(address) = &arguments.notify {
+        tell::change_of_verdict(address, before.as_deref(), &summary);
+    }
+    if let (Some(nights), Some(manifest)) = (nights, artefacts.last()) {
+        let manifest = disk::sha256(&manifest.bytes);
+        nights.keep(&Night { stdout, diagnostics, summary: summary.clone(), manifest });
+    }
+    Ok((exit, summary))
+}
+
+/// Says what there is to say of the inputs and of files that were kept, as loud as is wanted.
+fn complain(arguments: &RunArguments, diagnostics: &[Diagnostic], kept: &[String]) {
+    if arguments.quiet {
+        return console::complain_of_errors(diagnostics);
+    }
+    console::complain_of(diagnostics);
+    for path in kept {
+        console::warn(&format!(
+            "{path} is no longer made, but was changed since it was written: it is kept"
+        ));
+    }
+}
+
+fn cache_folder(path: &Path) -> anyhow::Result<CacheFolder> {
+    CacheFolder::open(path).with_context(|| format!("the cache {} cannot be made", path.display()))
+}
+
+/// What a run writes: none of it is an input, wherever it stands.
+fn ours(arguments: &RunArguments) -> Vec<&Path> {
+    let RunArguments { output, history, metrics, cache, .. } = arguments;
+    let files = [history, metrics, cache].into_iter().flatten();
+    std::iter::once(output).chain(files).map(PathBuf::as_path).collect()
+}
+
+/// The runs with the verdict of the last one, which is certain only when load has spoken.
+fn with_verdict(mut runs: Vec<Run>, exit: Exit) -> Vec<Run> {
+    if let Some(last) = runs.last_mut() {
+        last.verdict = exit.word().into();
+    }
+    runs
+}
+
+/// This run as its history is to remember it.
+fn night(
+    arguments: &RunArguments,
+    profile: &Profile,
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+) -> history::Night {
+    let verdict = Verdict::of(outcome, diagnostics).word();
+    let version = env!("CARGO_PKG_VERSION");
+    history::Night::of(outcome, arguments.as_of, verdict, version, &profile.sha256)
+}
+
+/// The file of acceptances.
+fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
+    let name = path.display().to_string();
+    let text =
+        disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
+    Ok(Acceptances::parse(&name, &text)?)
+}
+
+fn inputs_meant(named: &[PathBuf]) -> Vec<PathBuf> {
+    if named.is_empty() { vec![Path::new(INPUT).to_owned()] } else { named.to_owned() }
+}
+
+fn shown(inputs: &[PathBuf]) -> String {
+    inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,93 @@
+//! The files of a run: each opened, read and closed in its turn, or known from an earlier run.
+
+use rayon::prelude::*;
+
+use crate::{
+    cli::{
+        arguments::RunArguments,
+        cache::{Facts, Key},
+        console::Progress,
+        disk::{self, CacheFolder, Candidate, Listing},
+        profiles,
+    },
+    diagnostic::Diagnostic,
+    model::{Text, outcome::Outcome, source::Source},
+    normalise::Normalised,
+    pipeline::{self, Terms},
+    profile::{Profile, acceptances::Acceptances},
+};
+
+/// The chain over the files of a listing, joined with what there is to say of those that are none.
+pub fn chain(
+    listing: Listing,
+    arguments: &RunArguments,
+    profile: &Profile,
+    acceptances: Option<&Acceptances>,
+    cache: Option<CacheFolder>,
+    progress: &Progress,
+) -> (Outcome, Vec<Diagnostic>) {
+    let reader = profiles::reader(profile, &arguments.reading);
+    let facts = cache.map(|folder| Facts::of(folder, Key::of_reading(profile, &reader)));
+    let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+    let read = |candidate: Candidate| -> (Source, Normalised) {
+        let one = match disk::read_one(&candidate) {
+            Ok(input) => {
+                let read = || pipeline::read_file(&input, profile, extract);
+                match &facts {
+                    Some(facts) => facts.get(&input, read),
+                    None => read(),
+                }
+            }
+            Err(unread) => {
+                let (source, diagnostic) = *unread;
+                let diagnostics = vec![diagnostic];
+                (source, Normalised { diagnostics, ..Normalised::default() })
+            }
+        };
+        progress.done(&candidate.name);
+        one
+    };
+    let terms = Terms { speech: arguments.lang, acceptances, as_of: arguments.as_of };
+    let Listing { candidates, sources, mut diagnostics, .. } = listing;
+    let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
+    let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
+    outcome.sources.extend(sources);
+    outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
+    diagnostics.extend(more);
+    // By file, and of one file in the order in which the stages speak.
+    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+    (outcome, diagnostics)
+}
+
+/// Everything that the end of a run without a history depends on: how files are read, each file by
+/// its bytes, and every option that an output shows.
+pub fn key(
+    listing: &Listing,
+    arguments: &RunArguments,
+    profile: &Profile,
+    acceptances: Option<&Acceptances>,
+) -> Key {
+    let reader = profiles::reader(profile, &arguments.reading);
+    let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
+    let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
+    let RunArguments { inputs, output, lang, bom, as_of, style, format, quiet, .. } = arguments;
+    let options: [&dyn std::fmt::Debug; 9] =
+        [inputs, output, lang, bom, as_of, style, format, quiet, &accepted];
+    let mut key = Key::of_reading(profile, &reader);
+    for option in options {
+        key = key.with(&shown(option));
+    }
+    key = key.with(&shown(&listing.sources)).with(&shown(&listing.diagnostics));
+    let hashes: Vec<String> = listing
+        .candidates
+        .par_iter()
+        .map(|candidate| match disk::read_one(candidate) {
+            Ok(input) => input.sha256,
+            Err(unread) => shown(&unread),
+        })
+        .collect();
+    for (candidate, hash) in listing.candidates.iter().zip(&hashes) {
+        key = key.with(&candidate.name).with(hash);
+    }
+    key
+}

@@ -1,0 +1,94 @@
+//! What a run tells besides its files: stdout, the gauges of its monitor, and a change of verdict.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::{
+    cli::{
+        arguments::{RunArguments, StdoutFormat},
+        clock::{Watch, seconds_since_1970},
+        console, disk,
+        exit::Exit,
+        notify,
+    },
+    diagnostic::Diagnostic,
+    history::Past,
+    load::feed::{self, Attempt, Summary},
+    model::outcome::Outcome,
+    pipeline,
+};
+
+/// What there is to tell of a run that got to its end.
+pub struct Told<'a> {
+    /// What it knows.
+    pub outcome: &'a Outcome,
+    /// What it has to say of its inputs.
+    pub diagnostics: &'a [Diagnostic],
+    /// Its numbers.
+    pub summary: &'a Summary,
+    /// The runs up to it.
+    pub history: Option<&'a Past>,
+}
+
+/// The text for stdout.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<String> {
+    let Told { outcome, diagnostics, summary, history } = *told;
+    Ok(match arguments.format {
+        StdoutFormat::Json => summary.to_json()?,
+        StdoutFormat::Jsonl => feed::lines(outcome, summary, history)?,
+        StdoutFormat::Junit => feed::junit(outcome, diagnostics)?,
+        StdoutFormat::Github => feed::annotations(outcome, diagnostics, &folder(arguments)),
+        StdoutFormat::Human if arguments.quiet => String::new(),
+        StdoutFormat::Human => {
+            let speech = arguments.lang.unwrap_or_else(|| pipeline::speech_of(&outcome.ledger));
+            console::report(outcome, summary.outputs.len(), &arguments.output, speech)
+        }
+    })
+}
+
+/// The folder to which names of files are relative: the one INPUT, where it is a folder.
+fn folder(arguments: &RunArguments) -> String {
+    match super::inputs_meant(&arguments.inputs).as_slice() {
+        [one] => {
+            let folder = if disk::is_folder(one) { Some(one.as_path()) } else { one.parent() };
+            folder.map(|it| it.display().to_string()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Writes the gauges; where that fails, says so, and the run ends as it would have.
+pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>) {
+    let ended = seconds_since_1970();
+    let last_success = match exit {
+        Exit::Done | Exit::Breaks => Some(ended),
+        Exit::CouldNotRun | Exit::Incomplete => {
+            disk::read_text(path).ok().and_then(|text| feed::last_success(&text))
+        }
+    };
+    let took = watch.elapsed();
+    let attempt = Attempt { ended, took, exit_code: exit.code(), last_success, summary };
+    let written = disk::write_whole(path, feed::metrics(&attempt).as_bytes())
+        .with_context(|| format!("metrics {} cannot be written", path.display()));
+    if let Err(why) = written {
+        console::warn(&format!("warning: {why:#}"));
+    }
+}
+
+/// Sends a message where the verdict is another than before; where that fails, says so.
+pub fn change_of_verdict(address: &str, before: Option<&str>, summary: &Summary) {
+    if before == Some(summary.verdict.word()) {
+        return;
+    }
+    let sent = feed::notice(before, summary)
+        .map_err(anyhow::Error::from)
+        .and_then(|message| notify::notify(address, &message));
+    match sent {
+        Ok(()) => tracing::info!(now = summary.verdict.word(), "the change of verdict was told"),
+        Err(why) => console::warn(&format!("warning: {why:#}")),
+    }
+}

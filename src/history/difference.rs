@@ -1,0 +1,107 @@
+//! What two runs say differently: findings that are new, gone, still there, or about other figures.
+
+use std::collections::BTreeMap;
+
+use super::Known;
+use crate::model::Text;
+
+/// The findings of two runs side by side, each list in the order of its run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// In the second alone.
+    pub new: Vec<Known>,
+    /// In the first alone.
+    pub gone: Vec<Known>,
+    /// In both, and about the same figures.
+    pub still: Vec<Known>,
+    /// In both, and about other figures: as it is in the second, and what changed.
+    pub changed: Vec<(Known, Vec<Change>)>,
+}
+
+/// A figure that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which: `printed`, or the side and the id of a check.
+    pub what: String,
+    /// What it was; empty where it was not there.
+    pub before: Text,
+    /// What it is.
+    pub now: Text,
+}
+
+impl Difference {
+    /// Whether somebody has to look: something is new, or about other figures.
+    pub fn wants_a_look(&self) -> bool {
+        !self.new.is_empty() || !self.changed.is_empty()
+    }
+}
+
+/// Compares the findings of two runs by their ids.
+pub fn difference(old: &[Known], new: &[Known]) -> Difference {
+    let before: BTreeMap<&Text, &Known> = old.iter().map(|it| (&it.finding, it)).collect();
+    let mut difference = Difference::default();
+    for now in new {
+        match before.get(&now.finding) {
+            None => difference.new.push(now.clone()),
+            Some(before) if before.figures() == now.figures() => difference.still.push(now.clone()),
+            Some(before) => difference.changed.push((now.clone(), changes(before, now))),
+        }
+    }
+    let there: BTreeMap<&Text, &Known> = new.iter().map(|it| (&it.finding, it)).collect();
+    difference.gone = old.iter().filter(|it| !there.contains_key(&it.finding)).cloned().collect();
+    difference
+}
+
+fn changes(before: &Known, now: &Known) -> Vec<Change> {
+    let figures = |known: &Known| -> BTreeMap<String, Text> {
+        let sides = known.sides.iter().flat_map(|sides| {
+            [
+                (format!("{} {} left", sides.rule, sides.check), sides.left.clone()),
+                (format!("{} {} right", sides.rule, sides.check), sides.right.clone()),
+            ]
+        });
+        [("printed".to_owned(), known.printed.clone())].into_iter().chain(sides).collect()
+    };
+    let (was, is) = (figures(before), figures(now));
+    let names: std::collections::BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let at = |figures: &BTreeMap<String, Text>, name: &String| {
+        figures.get(name).cloned().unwrap_or_default()
+    };
+    names
+        .into_iter()
+        .map(|name| Change { what: name.clone(), before: at(&was, name), now: at(&is, name) })
+        .filter(|change| change.before != change.now)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::Sides;
+
+    fn known(id: &str, left: &str) -> Known {
+        let sides = Sides {
+            check: "c0".into(),
+            rule: "cast".into(),
+            left: left.into(),
+            right: "100".into(),
+        };
+        Known { finding: id.into(), sides: vec![sides], ..Known::default() }
+    }
+
+    #[test]
+    fn findings_are_new_gone_still_there_or_about_other_figures() {
+        let old = [known("gone", "90"), known("still", "80"), known("other", "70")];
+        let new = [known("other", "71"), known("still", "80"), known("new", "60")];
+        let found = difference(&old, &new);
+        let ids = |list: &[Known]| list.iter().map(|it| it.finding.to_string()).collect::<Vec<_>>();
+        assert_eq!(ids(&found.new), ["new"]);
+        assert_eq!(ids(&found.gone), ["gone"]);
+        assert_eq!(ids(&found.still), ["still"]);
+        let [(known, changes)] = found.changed.as_slice() else { panic!("{found:?}") };
+        assert_eq!(&*known.finding, "other");
+        let change = Change { what: "cast c0 left".into(), before: "70".into(), now: "71".into() };
+        assert_eq!(changes, &[change]);
+        assert!(found.wants_a_look());
+    }
+}

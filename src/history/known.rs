@@ -1,0 +1,132 @@
+//! A finding as it is known from one run to the next.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::model::{
+    Text, amount::plain, check::Check, fact::FactId, finding::Finding, ledger::Ledger,
+    outcome::Outcome,
+};
+
+/// What a person would recognise a finding by, in the form of the outputs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Known {
+    /// Its id.
+    pub finding: Text,
+    /// Open, accepted or immaterial.
+    pub status: Text,
+    /// The cause's word.
+    pub cause: Text,
+    /// Codes, label, period and basis.
+    pub about: Text,
+    /// The address of the cell most likely at fault; empty where none can be named.
+    pub suspect: Text,
+    /// What that cell says.
+    pub printed: Text,
+    /// What it would have to say.
+    pub proposed: Text,
+    /// The difference in the base unit.
+    pub amount: Text,
+    /// The sentence for an accountant.
+    pub explanation: Text,
+    /// The files with figures that it is about: where one of them is not read, that the finding is
+    /// not there says nothing.
+    pub files: Vec<Text>,
+    /// Both sides of the checks that it explains.
+    pub sides: Vec<Sides>,
+}
+
+/// Both sides of a check, in the base unit; empty where one is missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct Sides {
+    /// Id of the check.
+    pub check: Text,
+    /// Its rule.
+    pub rule: Text,
+    /// The left side.
+    pub left: Text,
+    /// The right side.
+    pub right: Text,
+}
+
+impl Known {
+    /// 12 hex digits that stand for the figures of the finding: the printed one, and both sides of
+    /// its checks. They change when any of these does.
+    pub fn figures(&self) -> String {
+        digest(&self.printed, &self.sides)
+    }
+}
+
+/// All findings of a run as they are known to the next.
+pub fn known(outcome: &Outcome) -> Vec<Known> {
+    outcome.findings.iter().map(|finding| one(outcome, finding)).collect()
+}
+
+/// [`Known::figures`] of a finding.
+pub fn figures_of(finding: &Finding, checks: &[Check], ledger: &Ledger) -> String {
+    digest(printed(finding, ledger), &sides(finding, checks))
+}
+
+fn digest(printed: &str, sides: &[Sides]) -> String {
+    let mut sides: Vec<&Sides> = sides.iter().collect();
+    sides.sort();
+    let mut hash = Sha256::new();
+    let mut field = |text: &str| {
+        hash.update(text.as_bytes());
+        hash.update([0x1f]);
+    };
+    field(printed);
+    for Sides { check, rule: _, left, right } in sides {
+        for text in [check, left, right] {
+            field(text);
+        }
+    }
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn one(outcome: &Outcome, finding: &Finding) -> Known {
+    let ledger = &outcome.ledger;
+    let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string());
+    Known {
+        finding: finding.id.clone(),
+        status: finding.status.word().into(),
+        cause: finding.cause.word().into(),
+        about: finding.scope.in_words().into(),
+        suspect: suspect.unwrap_or_default().into(),
+        printed: printed(finding, ledger).into(),
+        proposed: finding.proposed.clone(),
+        amount: plain(finding.amount).into(),
+        explanation: finding.explanation.clone(),
+        files: files(finding, outcome),
+        sides: sides(finding, &outcome.checks),
+    }
+}
+
+fn printed<'a>(finding: &Finding, ledger: &'a Ledger) -> &'a str {
+    finding.suspect.map_or("", |id| &ledger.fact(id).printed)
+}
+
+fn checks_of<'a>(finding: &Finding, checks: &'a [Check]) -> impl Iterator<Item = &'a Check> {
+    finding.checks.iter().filter_map(|at| checks.get(*at as usize))
+}
+
+fn sides(finding: &Finding, checks: &[Check]) -> Vec<Sides> {
+    let side = |value: Option<_>| Text::from(value.map(plain).unwrap_or_default());
+    let of = |check: &Check| Sides {
+        check: check.id.clone(),
+        rule: check.rule.clone(),
+        left: side(check.left),
+        right: side(check.right),
+    };
+    checks_of(finding, checks).map(of).collect()
+}
+
+fn files(finding: &Finding, outcome: &Outcome) -> Vec<Text> {
+    let of_checks = checks_of(finding, &outcome.checks)
+        .flat_map(|check| check.left_facts().into_iter().chain(check.right_facts()));
+    let facts: BTreeSet<FactId> = of_checks.chain(finding.suspect).collect();
+    let files = facts.into_iter().map(|id| outcome.ledger.fact(id).place.file.clone());
+    files.collect::<BTreeSet<Text>>().into_iter().collect()
+}

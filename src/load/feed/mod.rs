@@ -1,0 +1,16 @@
+//! What machines are told of a run besides its files: the summary, one line a finding, JUnit XML,
+//! annotations of a code host, and the gauges of a monitor. All are text; none is written here.
+
+mod annotations;
+mod junit;
+mod lines;
+mod metrics;
+mod notice;
+mod summary;
+
+pub use annotations::annotations;
+pub use junit::{NoReport, junit};
+pub use lines::lines;
+pub use metrics::{Attempt, last_success, metrics};
+pub use notice::notice;
+pub use summary::{Runs, Summary, n_sources};

@@ -1,0 +1,191 @@
+//! A run in numbers, as one JSON object. Fields are added, never changed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    history::Past,
+    load::{Artefact, Verdict},
+    model::{
+        check::Status,
+        finding::FindingStatus,
+        outcome::Outcome,
+        source::{Fate, Source},
+    },
+};
+
+/// A run in numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Files by what became of them.
+    pub inputs: Inputs,
+    /// Figures.
+    pub facts: usize,
+    /// Checks by their verdict.
+    pub checks: Checks,
+    /// Findings, whatever their status.
+    pub findings: usize,
+    /// Diagnostics by how bad they are.
+    pub diagnostics: Diagnostics,
+    /// Paths in DIR.
+    pub outputs: Vec<String>,
+    /// What earlier runs found, where a history is kept.
+    pub history: Option<Runs>,
+    /// Findings by status, for the gauges.
+    pub by_status: Findings,
+}
+
+/// The object that scripts see.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema_version: u32,
+    status: &'static str,
+    inputs: &'a Inputs,
+    facts: usize,
+    checks: &'a Checks,
+    findings: usize,
+    diagnostics: &'a Diagnostics,
+    outputs: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: &'a Option<Runs>,
+}
+
+/// Files by what became of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// Read whole.
+    pub read: usize,
+    /// Not read, or not whole.
+    pub failed: usize,
+    /// Skipped on purpose.
+    pub skipped: usize,
+}
+
+/// Checks by their verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// No difference.
+    pub agrees: usize,
+    /// A difference that rounding explains.
+    pub rounding: usize,
+    /// A difference.
+    pub breaks: usize,
+    /// A difference that somebody accepts.
+    pub accepted: usize,
+    /// One side is missing.
+    pub unchecked: usize,
+}
+
+/// Findings by status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Somebody has to look.
+    pub open: usize,
+    /// Accepted with a reason.
+    pub accepted: usize,
+    /// Below the threshold.
+    pub immaterial: usize,
+}
+
+/// Diagnostics by how bad they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostics {
+    /// Something could not be read whole.
+    pub error: usize,
+    /// Read, but look.
+    pub warning: usize,
+    /// Skipped on purpose.
+    pub info: usize,
+}
+
+/// A run among the others of its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Runs {
+    /// Its number.
+    pub run: u32,
+    /// Findings that no run before it saw.
+    pub new: u32,
+    /// Findings that had been cleared and are there again.
+    pub seen_again: u32,
+    /// Findings that are there no more.
+    pub cleared: u32,
+}
+
+impl Summary {
+    /// The numbers of a run.
+    pub fn of(
+        outcome: &Outcome,
+        diagnostics: &[Diagnostic],
+        artefacts: &[Artefact],
+        history: Option<&Past>,
+    ) -> Self {
+        let of = |fate| n_sources(&outcome.sources, fate);
+        let as_bad = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+        let findings =
+            |status| outcome.findings.iter().filter(|finding| finding.status == status).count();
+        Self {
+            verdict: Verdict::of(outcome, diagnostics),
+            inputs: Inputs {
+                read: of(Fate::Read),
+                failed: of(Fate::Failed),
+                skipped: of(Fate::Skipped),
+            },
+            facts: outcome.ledger.facts.len(),
+            checks: Checks {
+                agrees: outcome.n_checks(Status::Agrees),
+                rounding: outcome.n_checks(Status::Rounding),
+                breaks: outcome.n_checks(Status::Breaks),
+                accepted: outcome.n_checks(Status::Accepted),
+                unchecked: outcome.n_checks(Status::Unchecked),
+            },
+            findings: outcome.findings.len(),
+            diagnostics: Diagnostics {
+                error: as_bad(Severity::Error),
+                warning: as_bad(Severity::Warning),
+                info: as_bad(Severity::Info),
+            },
+            outputs: artefacts.iter().map(|artefact| artefact.path.clone()).collect(),
+            history: history.and_then(Past::last).map(|run| Runs {
+                run: run.number,
+                new: run.new,
+                seen_again: run.seen_again,
+                cleared: run.cleared,
+            }),
+            by_status: Findings {
+                open: findings(FindingStatus::Open),
+                accepted: findings(FindingStatus::Accepted),
+                immaterial: findings(FindingStatus::Immaterial),
+            },
+        }
+    }
+
+    /// The object that scripts see.
+    pub fn shown(&self) -> impl Serialize {
+        Shown {
+            schema_version: 1,
+            status: self.verdict.word(),
+            inputs: &self.inputs,
+            facts: self.facts,
+            checks: &self.checks,
+            findings: self.findings,
+            diagnostics: &self.diagnostics,
+            outputs: &self.outputs,
+            history: &self.history,
+        }
+    }
+
+    /// The object, on one line.
+    ///
+    /// # Errors
+    /// Never for these types; the serializer's signature has it.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        Ok(serde_json::to_string(&self.shown())? + "\n")
+    }
+}
+
+/// How many inputs met that fate.
+pub fn n_sources(sources: &[Source], fate: Fate) -> usize {
+    sources.iter().filter(|source| source.fate == fate).count()
+}

@@ -1,0 +1,128 @@
+//! The file of acceptances, with what was signed added to it; what else stands in it stays.
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::Answer;
+
+/// Why nothing can be added to a file.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAcceptances {
+    /// It is no TOML.
+    #[error(transparent)]
+    Toml(#[from] toml_edit::TomlError),
+    /// It has an `accept` that is no `[[accept]]`.
+    #[error("its `accept` is not written as [[accept]]")]
+    Shape,
+}
+
+/// The file after adding, and what became of the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// Its text.
+    pub text: String,
+    /// Answers that are new in it.
+    pub new: usize,
+    /// Answers that take the place of an older one to the same finding.
+    pub renewed: usize,
+    /// Answers that it had already.
+    pub known: usize,
+}
+
+/// Adds answers to the text of a file, by the ids of their findings; the text of a file that is not
+/// there yet is empty.
+///
+/// # Errors
+/// Where the file is no file of acceptances.
+pub fn add(text: &str, answers: &[Answer]) -> Result<Added, NotAcceptances> {
+    let mut file: DocumentMut = text.parse()?;
+    let list = file.entry("accept").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = list.as_array_of_tables_mut().ok_or(NotAcceptances::Shape)?;
+    let mut added = Added { text: String::new(), new: 0, renewed: 0, known: 0 };
+    for answer in answers {
+        let at = list.iter().position(|table| said(table, "finding") == Some(&answer.finding));
+        match at.and_then(|at| list.get_mut(at)) {
+            None => {
+                added.new += 1;
+                let mut table = Table::new();
+                fill(&mut table, answer);
+                let about = answer.about.replace(['\r', '\n'], " ");
+                table.decor_mut().set_prefix(format!("\n# {about}\n"));
+                list.push(table);
+            }
+            Some(table) if is_same(table, answer) => added.known += 1,
+            Some(table) => {
+                added.renewed += 1;
+                fill(table, answer);
+            }
+        }
+    }
+    added.text = file.to_string();
+    Ok(added)
+}
+
+fn said<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
+    table.get(key).and_then(Item::as_str)
+}
+
+fn fields(answer: &Answer) -> [(&'static str, Option<String>); 6] {
+    [
+        ("finding", Some(answer.finding.to_string())),
+        ("figures", Some(answer.figures.to_string())),
+        ("checks", Some(answer.checks.to_string())),
+        ("reason", Some(answer.reason.to_string())),
+        ("by", Some(answer.by.to_string())),
+        ("on", answer.on.map(|day| day.to_string())),
+    ]
+}
+
+fn is_same(table: &Table, answer: &Answer) -> bool {
+    fields(answer).iter().all(|(key, text)| said(table, key) == text.as_deref())
+}
+
+fn fill(table: &mut Table, answer: &Answer) {
+    for (key, text) in fields(answer) {
+        match text {
+            Some(text) => table[key] = value(text),
+            None => {
+                table.remove(key);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(finding: &str, figures: &str) -> Answer {
+        Answer {
+            finding: finding.into(),
+            figures: figures.into(),
+            checks: "cccccccccccc".into(),
+            about: "head 31, pay".into(),
+            reason: "known \"rounding\"".into(),
+            by: "A. Accountant".into(),
+            on: crate::model::period::Date::new(2026, 11, 22),
+        }
+    }
+
+    #[test]
+    fn answers_are_added_once_and_the_rest_stays() {
+        let first = "# ours\nimmaterial_below = 10\n\n[[accept]]\nrule = \"cast\" # old\n\
+                     reason = \"r\"\nby = \"b\"\nlargest = 1\n";
+        let added = add(first, &[answer("aaaaaaaaaaaa", "bbbbbbbbbbbb")]).unwrap();
+        assert_eq!((added.new, added.renewed, added.known), (1, 0, 0));
+        assert!(added.text.starts_with(first), "{}", added.text);
+        let again = add(&added.text, &[answer("aaaaaaaaaaaa", "bbbbbbbbbbbb")]).unwrap();
+        assert_eq!((again.known, &again.text), (1, &added.text));
+        let renewed = add(&added.text, &[answer("aaaaaaaaaaaa", "cccccccccccc")]).unwrap();
+        assert_eq!((renewed.new, renewed.renewed), (0, 1));
+        assert!(renewed.text.contains("figures = \"cccccccccccc\""), "{}", renewed.text);
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_refused() {
+        assert!(add("accept = 1", &[]).is_err());
+        assert!(add("accept = [", &[]).is_err());
+    }
+}

@@ -1,0 +1,14 @@
+//! What an accountant wrote into a delivered workbook, read back: the open cells of the sheet of
+//! findings and nothing else.
+//!
+//! A delivered workbook bears a seal: a hidden sheet with a short digest of every cell that is not
+//! open. So a cell that was changed elsewhere is told by its address, though the workbook was saved
+//! by another program and lies alone on somebody's desk. It is told, and never read as data.
+
+mod answers;
+pub mod file;
+pub mod seal;
+mod unsealed;
+
+pub use answers::{Answer, Answers, answers};
+pub use unsealed::unsealed;

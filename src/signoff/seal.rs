@@ -1,0 +1,140 @@
+//! The seal of a workbook: for each row of each sheet the digests of its cells, as text.
+//!
+//! ```text
+//! sheet     row  cells
+//! Findings  5    0:tk3Vd-----n9aQf 7:rZz01   columns 0, 1 (open), 2 and 7
+//! ```
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use crate::model::amount::plain;
+
+/// The name of the sheet with the seal, in every language.
+const SHEET: &str = "crossfoot-seal";
+
+/// The name of a sheet with the seal, by its number from 1.
+pub fn sheet_name(number: usize) -> String {
+    if number == 1 { SHEET.to_owned() } else { format!("{SHEET}-{number}") }
+}
+
+/// Whether a sheet of that name holds the seal, or a part of it.
+pub fn is_seal(name: &str) -> bool {
+    name.starts_with(SHEET)
+}
+
+/// The digest of a cell that is open.
+pub const OPEN: &str = "-----";
+
+/// Characters of a digest.
+const WIDTH: usize = 5;
+
+/// Places to which results are compared: programs add in binary, and leave a dust of their own.
+const RESULT_PLACES: u32 = 6;
+
+/// A cell as the seal knows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sealed<'a> {
+    /// To be filled in.
+    Open,
+    /// Text.
+    Text(&'a str),
+    /// A number that was put there.
+    Number(Decimal),
+    /// The number that a formula gives.
+    Result(Decimal),
+    /// The text that a formula gives.
+    ResultText(&'a str),
+}
+
+/// The digest of a cell: a letter for its kind, and four letters, digits and signs.
+pub fn mark(cell: Sealed<'_>) -> String {
+    let (kind, text) = match cell {
+        Sealed::Open => return OPEN.to_owned(),
+        Sealed::Text(text) => ("t", text.replace("\r\n", "\n")),
+        Sealed::Number(value) => ("n", plain(value)),
+        Sealed::Result(value) => ("r", plain(value.round_dp(RESULT_PLACES))),
+        Sealed::ResultText(text) => ("s", text.replace("\r\n", "\n")),
+    };
+    let mut hash = Sha256::new();
+    hash.update(kind);
+    hash.update(text);
+    format!("{kind}{}", letters(hash.finalize().into_iter().take(3)))
+}
+
+/// Whether a digest is that of a formula.
+pub fn is_of_formula(mark: &str) -> bool {
+    mark.starts_with(['r', 's'])
+}
+
+/// Three bytes as four signs of sixty-four.
+fn letters(bytes: impl Iterator<Item = u8>) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+    let bits = bytes.fold(0u32, |bits, byte| bits << 8 | u32::from(byte));
+    [18, 12, 6, 0].into_iter().map(|by| char::from(SIGNS[(bits >> by & 63) as usize])).collect()
+}
+
+/// The digests of a row, by column, as the seal writes them.
+pub fn written(marks: &BTreeMap<u32, String>) -> String {
+    let mut text = String::new();
+    let mut next = None;
+    for (&column, mark) in marks {
+        if next != Some(column) {
+            if next.is_some() {
+                text.push(' ');
+            }
+            text.push_str(&format!("{column}:"));
+        }
+        text.push_str(mark);
+        next = Some(column + 1);
+    }
+    text
+}
+
+/// The digests of a row by column; `None` where the text is no seal.
+pub fn read(text: &str) -> Option<BTreeMap<u32, String>> {
+    let mut marks = BTreeMap::new();
+    for run in text.split(' ') {
+        let (first, run) = run.split_once(':')?;
+        let first: u32 = first.parse().ok()?;
+        if !run.is_ascii() || run.len() % WIDTH != 0 {
+            return None;
+        }
+        for (column, at) in (first..).zip((0..run.len()).step_by(WIDTH)) {
+            marks.insert(column, run.get(at..at + WIDTH)?.to_owned());
+        }
+    }
+    Some(marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read_as_it_was_written() {
+        let marks: BTreeMap<u32, String> = [
+            (0, mark(Sealed::Text("Pay"))),
+            (1, mark(Sealed::Open)),
+            (2, mark(Sealed::Number(Decimal::new(15525, 1)))),
+            (7, mark(Sealed::ResultText("agrees"))),
+        ]
+        .into();
+        let text = written(&marks);
+        assert_eq!(text.split(' ').count(), 2, "{text}");
+        assert_eq!(read(&text), Some(marks));
+        assert_eq!(read("no seal"), None);
+    }
+
+    #[test]
+    fn a_cell_is_known_by_what_it_holds_and_how() {
+        let ten = || Decimal::TEN;
+        let marks = [Sealed::Text("10"), Sealed::Number(ten()), Sealed::Result(ten())].map(mark);
+        assert!(marks[0] != marks[1] && marks[1] != marks[2] && marks[0] != marks[2]);
+        // 0.1 + 0.2 as binary arithmetic has it.
+        let dust = "0.30000000000000004".parse().unwrap();
+        assert_eq!(mark(Sealed::Result(dust)), mark(Sealed::Result(Decimal::new(3, 1))));
+    }
+}

@@ -1,0 +1,124 @@
+//! `crossfoot signoff`: what comes back in a delivered workbook.
+
+use std::{fs, path::Path};
+
+use super::BROKEN;
+use crate::{
+    extract::package::Package,
+    program::{crossfoot, folder},
+};
+
+/// A part of a package rewritten; the rest as it was.
+fn with_part(path: &Path, part: &str, change: impl Fn(String) -> String) {
+    let mut package = Package::of_zip(&fs::read(path).unwrap());
+    package.set(part, change(package.text(part)));
+    fs::write(path, package.zip()).unwrap();
+}
+
+/// The part of the sheet of that name.
+fn part_of(path: &Path, sheet: &str) -> String {
+    Package::of_zip(&fs::read(path).unwrap()).part_of_sheet(sheet)
+}
+
+/// Puts text into an open cell, as Excel would.
+fn fill(text: &str, cell: &str, words: &str) -> String {
+    let start = text.find(&format!("<c r=\"{cell}\"")).unwrap();
+    let end = start + text[start..].find("/>").unwrap();
+    let open = &text[start..end];
+    format!(
+        "{}{open} t=\"inlineStr\"><is><t>{words}</t></is></c>{}",
+        &text[..start],
+        &text[end + 2..]
+    )
+}
+
+/// A run over one broken table, and its workbook signed in the row of the finding.
+fn signed() -> tempfile::TempDir {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    assert_eq!(crossfoot(folder.path(), &["run", "--lang", "en"]).code, 1);
+    let book = folder.path().join("signed.xlsx");
+    fs::copy(folder.path().join("output/reconciliation.xlsx"), &book).unwrap();
+    with_part(&book, &part_of(&book, "Findings"), |text| {
+        let text = fill(&text, "M5", "Accepted as it is");
+        let text = fill(&text, "N5", "a line moved after print");
+        let text = fill(&text, "O5", "A. Accountant");
+        fill(&text, "P5", "2026-11-22")
+    });
+    folder
+}
+
+#[test]
+fn what_is_signed_is_accepted_until_its_figures_are_others() {
+    let folder = signed();
+    let at = folder.path();
+    let said = crossfoot(at, &["signoff", "signed.xlsx", "--to", "acc.toml"]);
+    assert_eq!((said.code, said.stderr.as_str()), (0, ""), "{said:?}");
+    assert_eq!(said.stdout, "1 signed: 1 new in acc.toml, 0 renewed, 0 known already\n");
+    let file = fs::read_to_string(at.join("acc.toml")).unwrap();
+    for words in
+        ["reason = \"a line moved after print\"", "by = \"A. Accountant\"", "on = \"2026-11-22\""]
+    {
+        assert!(file.contains(words), "{file}");
+    }
+    let said = crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let findings = fs::read_to_string(at.join("output/findings.csv")).unwrap();
+    assert!(findings.contains(",accepted,"), "{findings}");
+    // A second time nothing is added.
+    let said = crossfoot(at, &["signoff", "signed.xlsx", "--to", "acc.toml"]);
+    assert!(said.stdout.ends_with("1 known already\n"), "{said:?}");
+    assert_eq!(fs::read_to_string(at.join("acc.toml")).unwrap(), file);
+
+    // The total that is too low falls by another 10: the same cell, other figures.
+    let other = BROKEN.replacen("經常開支總額,\"2,454\"", "經常開支總額,\"2,444\"", 1);
+    assert_ne!(other, BROKEN);
+    fs::write(at.join("input/a.csv"), other).unwrap();
+    let said = crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.stderr.contains("CF306"), "{said:?}");
+    let findings = fs::read_to_string(at.join("output/findings.csv")).unwrap();
+    assert!(findings.contains("Open again: A. Accountant accepted it"), "{findings}");
+}
+
+#[test]
+fn a_cell_that_was_changed_elsewhere_is_told_and_not_read() {
+    let folder = signed();
+    let book = folder.path().join("signed.xlsx");
+    with_part(&book, &part_of(&book, "Findings"), |text| {
+        // The amount of the finding, a figure that is not open.
+        text.replacen("<v>100000</v>", "<v>1</v>", 1)
+    });
+    let said = crossfoot(folder.path(), &["signoff", "signed.xlsx", "--to", "acc.toml"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    let told = "warning CF502 signed.xlsx!Findings!J5: the cell was changed and holds 1\n";
+    assert_eq!(said.stderr, told);
+}
+
+#[test]
+fn an_answer_under_another_id_is_not_taken() {
+    let folder = signed();
+    let book = folder.path().join("signed.xlsx");
+    let findings = fs::read_to_string(folder.path().join("output/findings.csv")).unwrap();
+    let id = findings.lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    with_part(&book, "xl/sharedStrings.xml", |text| text.replace(&id, "000000000000"));
+    let said = crossfoot(folder.path(), &["signoff", "signed.xlsx", "--to", "acc.toml"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.stdout.starts_with("0 signed"), "{said:?}");
+    assert!(said.stderr.contains("Findings!Q5"), "{said:?}");
+}
+
+#[test]
+fn an_answer_without_a_name_and_a_workbook_of_others_are_refused() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    crossfoot(folder.path(), &["run", "--lang", "en"]);
+    let book = folder.path().join("output/reconciliation.xlsx");
+    with_part(&book, &part_of(&book, "Findings"), |text| fill(&text, "N5", "because"));
+    let arguments = ["signoff", "output/reconciliation.xlsx", "--to", "acc.toml"];
+    let said = crossfoot(folder.path(), &arguments);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.stderr.contains("CF503") && said.stderr.contains("Accepted by"), "{said:?}");
+    let arguments = ["signoff", "input/a.csv", "--to", "acc.toml"];
+    let said = crossfoot(folder.path(), &arguments);
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.stderr.starts_with("error CF501 a.csv!!:"), "{said:?}");
+}
