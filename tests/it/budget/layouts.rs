@@ -182,3 +182,28 @@ fn a_comparison_says_the_same_under_any_header() {
         assert_eq!(*first, got, "{header}");
     }
 }
+
+#[test]
+fn a_table_that_states_neither_year_nor_unit_takes_them_from_its_book() {
+    let matrix = "各機關歲出政事別科目分析總表,,,
+中華民國113年度,,,單位：新臺幣千元
+款,名稱,合計,1款 甲
+,合計,81200,81200
+1,國防支出,61200,61200
+2,債務付息支出,20000,20000
+";
+    let comparison = "項目,本年度預算數,,上年度預算數,
+,金額,百分比,金額,百分比
+二、歲出合計,81200,100.0,81200,100.0
+1.國防支出,61200,75.4,41000,50.5
+2.債務支出,20000,24.6,40200,49.5
+三、歲入歲出餘絀,1,-,2,-
+";
+    let files = [("book/a.csv", matrix), ("book/b.csv", comparison)];
+    let ran = run(files.map(|(name, csv)| input(name, csv.as_bytes().to_vec())).into());
+    let got = facts(&ran);
+    assert!(got.contains(&"1.國防支出||2024|estimate|61200000".to_owned()), "{got:?}");
+    assert!(got.contains(&"2.債務支出||2023|original|40200000".to_owned()), "{got:?}");
+    let told: Vec<String> = ran.diagnostics.iter().map(|it| it.code.to_string()).collect();
+    assert_eq!(told, ["CF202"], "{:?}", ran.diagnostics);
+}
