@@ -1,0 +1,195 @@
+//! The file of acceptances as it is typed, and what it means.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Acceptance, Column, SignedOff, Until};
+use crate::{
+    model::{
+        Text,
+        period::{Date, Period},
+    },
+    profile::error::nearest,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    #[serde(default)]
+    pub immaterial_below: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub accept: Vec<TypedAcceptance>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedAcceptance {
+    #[serde(default)]
+    finding: Option<Spanned<String>>,
+    #[serde(default)]
+    figures: Option<Spanned<String>>,
+    #[serde(default)]
+    checks: Option<String>,
+    #[serde(default)]
+    on: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    rule: Option<Spanned<String>>,
+    #[serde(default)]
+    keys: BTreeMap<Spanned<String>, String>,
+    reason: Spanned<String>,
+    by: Spanned<String>,
+    #[serde(default)]
+    largest: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    until: Option<Spanned<toml::Value>>,
+}
+
+/// What is wrong, and where.
+pub type Fault = (Range<usize>, String);
+
+/// What an acceptance goes by.
+pub enum Meant {
+    ByRule(Acceptance),
+    ByFinding(SignedOff),
+}
+
+/// What one acceptance means.
+pub fn meant(typed: &TypedAcceptance) -> Result<Meant, Fault> {
+    match (&typed.finding, &typed.rule) {
+        (Some(finding), None) => by_finding(typed, finding).map(Meant::ByFinding),
+        (None, Some(rule)) => by_rule(typed, rule).map(Meant::ByRule),
+        (Some(finding), Some(_)) => {
+            let message = "a finding is accepted as a whole: it needs no rule".to_owned();
+            Err((finding.span(), message))
+        }
+        (None, None) => {
+            let message = "an acceptance names a rule, or a finding by its id".to_owned();
+            Err((typed.reason.span(), message))
+        }
+    }
+}
+
+fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<SignedOff, Fault> {
+    let is_id = |id: &str| id.len() == 12 && id.bytes().all(|it| it.is_ascii_hexdigit());
+    let id = |text: &Spanned<String>| {
+        let wrong = || (text.span(), "an id of 12 digits and letters a to f".to_owned());
+        is_id(text.get_ref()).then(|| Text::from(text.get_ref().as_str())).ok_or_else(wrong)
+    };
+    let misplaced =
+        typed.keys.keys().map(Spanned::span).chain(typed.largest.iter().map(Spanned::span));
+    if let Some(span) = misplaced.min_by_key(|span| span.start) {
+        return Err((span, "a finding is accepted as a whole: no keys, no largest".to_owned()));
+    }
+    Ok(SignedOff {
+        finding: id(finding)?,
+        figures: typed.figures.as_ref().map(id).transpose()?,
+        checks: typed
+            .checks
+            .iter()
+            .flat_map(|ids| ids.split_whitespace())
+            .map(Text::from)
+            .collect(),
+        reason: said(&typed.reason, "a reason")?,
+        by: said(&typed.by, "who accepts it")?,
+        on: typed.on.as_ref().map(day).transpose()?,
+        until: typed.until.as_ref().map(until).transpose()?,
+    })
+}
+
+fn by_rule(typed: &TypedAcceptance, rule: &Spanned<String>) -> Result<Acceptance, Fault> {
+    let largest = typed.largest.as_ref().ok_or_else(|| {
+        (rule.span(), "an acceptance needs `largest`, the largest difference accepted".to_owned())
+    })?;
+    let keys = typed.keys.iter().map(|(name, value)| Ok((column(name)?, value.as_str().into())));
+    Ok(Acceptance {
+        rule: rule.get_ref().as_str().into(),
+        keys: keys.collect::<Result<_, Fault>>()?,
+        reason: said(&typed.reason, "a reason")?,
+        by: said(&typed.by, "who accepts it")?,
+        largest: amount(largest)?,
+        until: typed.until.as_ref().map(until).transpose()?,
+    })
+}
+
+fn said(text: &Spanned<String>, what: &str) -> Result<Text, Fault> {
+    match text.get_ref().trim() {
+        "" => Err((text.span(), format!("an acceptance needs {what}"))),
+        said => Ok(said.into()),
+    }
+}
+
+fn column(name: &Spanned<String>) -> Result<Column, Fault> {
+    let found = Column::ALL.iter().find(|(known, _)| known == name.get_ref());
+    found.map(|(_, column)| *column).ok_or_else(|| {
+        let known = Column::ALL.iter().map(|(known, _)| *known);
+        let hint = nearest(name.get_ref(), known).map(|it| format!("; the nearest is `{it}`"));
+        let message = format!("checks have no `{}`{}", name.get_ref(), hint.unwrap_or_default());
+        (name.span(), message)
+    })
+}
+
+/// An amount as TOML has it: a whole number, or a decimal in quotes, which is exact.
+pub fn amount(value: &Spanned<toml::Value>) -> Result<Decimal, Fault> {
+    let wrong =
+        || (value.span(), "an amount that is not negative: 56000 or \"56000.50\"".to_owned());
+    let text = match value.get_ref() {
+        toml::Value::Integer(whole) => whole.to_string(),
+        toml::Value::String(text) => text.clone(),
+        // What TOML writes as a float is read back as it was written.
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(_)
+        | toml::Value::Datetime(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => return Err(wrong()),
+    };
+    let amount: Decimal = text.trim().parse().map_err(|_| wrong())?;
+    if amount.is_sign_negative() && !amount.is_zero() { Err(wrong()) } else { Ok(amount) }
+}
+
+/// A day, in quotes or as TOML has days.
+fn day(value: &Spanned<toml::Value>) -> Result<Date, Fault> {
+    let text = match value.get_ref() {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(day) => day.to_string(),
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => String::new(),
+    };
+    Date::parse(&text).ok_or_else(|| (value.span(), "a day as \"2026-11-22\"".to_owned()))
+}
+
+fn until(value: &Spanned<toml::Value>) -> Result<Until, Fault> {
+    let wrong = || {
+        let message = "an edition as \"2024-25\" or a day as \"2025-03-31\"".to_owned();
+        (value.span(), message)
+    };
+    let text = match value.get_ref() {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(day) => day.to_string(),
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => return Err(wrong()),
+    };
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let number = |text: &str| text.parse::<i16>().ok();
+    let parsed = match parts.as_slice() {
+        [year, month, day] => (|| {
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            Some(Until::Day(Date::new(number(year)?, month, day)?))
+        })(),
+        [year, next] => number(year)
+            .map(Period::Fiscal)
+            .filter(|period| period.to_string() == format!("{year}-{next}"))
+            .map(Until::Edition),
+        [year] => number(year).map(Period::Calendar).map(Until::Edition),
+        _ => None,
+    };
+    parsed.ok_or_else(wrong)
+}
