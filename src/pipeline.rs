@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
-    diagnose::{accepted::settle, diagnose, signed_off::sign_off},
+    diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off},
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
     extract::{Extracted, ReadOptions, extract},
     model::{
@@ -89,6 +89,7 @@ pub fn run_over<T: Send>(
     let (ledger, mut diagnostics) = join(parts, profile);
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
+    diagnostics.extend(jointly(&ledger, &checks));
     let speech = terms.speech.unwrap_or_else(|| speech_of(&ledger));
     let mut findings = diagnose(&ledger, &checks, speech);
     if let Some(acceptances) = terms.acceptances {

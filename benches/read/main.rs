@@ -15,6 +15,7 @@ fn main() {
         ["generate", folder] => generate::all(Path::new(folder)),
         ["inflate", path] => each(path, floor::inflate),
         ["inflate-and-find", path] => each(path, floor::inflate_and_find),
+        ["crossfoot", path] => each(path, peers::crossfoot),
         ["calamine-range", path] => each(path, peers::calamine_range),
         ["calamine-cells", path] => each(path, peers::calamine_cells),
         // `cargo bench` runs every target without a path: there is nothing to compare then.

@@ -20,8 +20,8 @@ type Figures = (u32, Option<u32>, Measure);
 type Places = BTreeMap<Decimal, usize>;
 
 /// The usual last place of the figures of each column: the one to which more than half of them are
-/// printed. A column of one or two figures goes by its table; sentences print to any place, and have
-/// no usual one.
+/// printed. A column of one or two figures goes by two thirds of its table; sentences print to any
+/// place, and have no usual one.
 #[derive(Debug, Clone, Default)]
 pub struct Columns(BTreeMap<Figures, Places>);
 
@@ -47,10 +47,16 @@ impl Columns {
         let places = |column| self.0.get(&(fact.slot.table, column, fact.measure));
         let own =
             places(Some(fact.slot.column)).filter(|own| own.values().sum::<usize>() >= ENOUGH);
-        let usual = own.or_else(|| places(None)).and_then(|places| {
-            let all: usize = places.values().sum();
-            places.iter().find(|(_, n)| **n * 2 > all).map(|(place, _)| *place)
-        });
-        usual.unwrap_or_default()
+        match own {
+            Some(own) => shared_by(own, (1, 2)),
+            None => places(None).and_then(|all| shared_by(all, (2, 3))),
+        }
+        .unwrap_or_default()
     }
+}
+
+/// The place to which more than such a share of the figures is printed.
+fn shared_by(places: &Places, (of, all): (usize, usize)) -> Option<Decimal> {
+    let n: usize = places.values().sum();
+    places.iter().find(|(_, own)| **own * all > n * of).map(|(place, _)| *place)
 }

@@ -14,6 +14,7 @@ mod evidence;
 mod gaps;
 mod hypothesis;
 mod islands;
+pub mod jointly;
 mod plausible;
 mod priors;
 mod search;

@@ -78,6 +78,10 @@ impl Likeness {
         others: &[Decimal],
         place: Decimal,
     ) -> Decimal {
+        // A figure that stands alone is told by its checks and nothing else.
+        if others.is_empty() {
+            return Decimal::ONE;
+        }
         let chance = |value| self.chance(value, others, place);
         chance(proposed)
             .zip(chance(printed))
@@ -90,9 +94,6 @@ impl Likeness {
     pub fn chance(&self, value: Decimal, others: &[Decimal], place: Decimal) -> Option<Decimal> {
         let value = value.checked_div(place)?;
         let anywhere = anywhere(value);
-        if others.is_empty() {
-            return Some(anywhere);
-        }
         let repeats = self.share_of_repeats(value);
         let mut around = Decimal::ZERO;
         let mut is_repeat = false;
@@ -101,7 +102,7 @@ impl Likeness {
             is_repeat |= other == value;
             around += near(value, other)?;
         }
-        around /= Decimal::from(others.len());
+        around = around.checked_div(Decimal::from(others.len())).unwrap_or(anywhere);
         let new = around + LIKE_NO_OTHER * (anywhere - around);
         let own = (Decimal::ONE - repeats) * new;
         Some(if is_repeat { own + repeats } else { own })

@@ -3,12 +3,12 @@
 use super::{
     evidence::Evidence,
     slips::Slip,
-    wording::{as_printed, cells, row_subject},
+    wording::{as_printed, cells, row_subject, table_name},
 };
 use crate::{
     catalogue::{Speech, say},
     model::{
-        check::{Constraint, Relation, Term},
+        check::{Constraint, Ratio, Relation, Term},
         fact::FactId,
         finding::Cause,
     },
@@ -51,6 +51,7 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
         "cause.slip",
         &[
             ("subject", &row_subject(fact)),
+            ("table", &table_name(fact, evidence.ledger)),
             ("cell", &fact.place.to_string()),
             ("printed", &fact.printed),
             ("witness", &witness),
@@ -92,7 +93,11 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
                     return say(
                         speech,
                         "witness.twice",
-                        &[("cell", &other.place.to_string()), ("printed", &other.printed)],
+                        &[
+                            ("table", &table_name(other, evidence.ledger)),
+                            ("cell", &other.place.to_string()),
+                            ("printed", &other.printed),
+                        ],
                     );
                 }
                 [_] => "witness.part",
@@ -100,7 +105,8 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
             }
         }
         Constraint::Linear { relation: Relation::NotMore, .. } => "witness.not_more",
-        Constraint::Change { .. } => "witness.change",
+        Constraint::Change { ratio: Ratio::Growth, .. } => "witness.change",
+        Constraint::Change { ratio: Ratio::Share, .. } => "witness.share",
         Constraint::Presence { .. } => "witness.sum",
     };
     // Of a total and its parts, the total is what tells.

@@ -6,7 +6,11 @@ use super::{
     bond::{Form, Link, half},
     evidence::Evidence,
 };
-use crate::model::{amount::Amount, check::Constraint, fact::FactId};
+use crate::model::{
+    amount::Amount,
+    check::{Constraint, Ratio},
+    fact::FactId,
+};
 
 /// Values between two ends, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,16 +67,21 @@ pub fn window(
 }
 
 fn of_change(evidence: &Evidence<'_>, link: Link, fact: FactId, place: Decimal) -> Option<Window> {
-    let Constraint::Change { current, base, printed } = &evidence.check(link.check).constraint
+    let Constraint::Change { ratio, current, base, printed } =
+        &evidence.check(link.check).constraint
     else {
         return None;
     };
     let change = evidence.amount(*printed)?;
     let (now, before) = (evidence.amount(*current)?, evidence.amount((*base)?)?);
-    let factor = change.value.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
+    let whole = match ratio {
+        Ratio::Growth => Decimal::ONE,
+        Ratio::Share => Decimal::ZERO,
+    };
+    let factor = change.value.checked_div(Decimal::ONE_HUNDRED)?.checked_add(whole)?;
     let loose = half(change.quantum) / Decimal::ONE_HUNDRED;
     if fact == *printed {
-        let ratio = now.value.checked_div(before.value)?.checked_sub(Decimal::ONE)?;
+        let ratio = now.value.checked_div(before.value)?.checked_sub(whole)?;
         let bond = evidence.bond(link.check);
         Window::around(ratio.checked_mul(Decimal::ONE_HUNDRED)?, bond.slack + place)
     } else if fact == *current {

@@ -76,6 +76,18 @@ pub fn cells(speech: Speech, facts: &[FactId], ledger: &Ledger) -> String {
     }
 }
 
+/// The longest title that a sentence names a table by.
+const TITLE: usize = 40;
+
+/// The table of a figure: by its printed title, else by the name that the profile gives it.
+pub fn table_name(fact: &Fact, ledger: &Ledger) -> String {
+    let title = ledger.tables.get(fact.slot.table as usize).map_or("", |table| table.title.trim());
+    match title.chars().count() {
+        1..=TITLE => title.to_owned(),
+        _ => fact.table.0.replace('_', " "),
+    }
+}
+
 /// What a figure is: its row's label or codes, period and basis.
 pub fn row_subject(fact: &Fact) -> String {
     let keys = &fact.keys;

@@ -80,11 +80,13 @@ pub enum Constraint {
         /// How they relate.
         relation: Relation,
     },
-    /// `(current ÷ base − 1) · 100` must be the printed percentage.
+    /// A printed percentage of two figures.
     Change {
-        /// The figure that changed.
+        /// How it follows from them.
+        ratio: Ratio,
+        /// The figure that changed, or the part.
         current: FactId,
-        /// What it is compared to; `None` where the document does not have it.
+        /// What it is compared to, or the whole; `None` where the document does not have it.
         base: Option<FactId>,
         /// The printed percentage.
         printed: FactId,
@@ -96,6 +98,15 @@ pub enum Constraint {
         /// Facts on the right that bear it.
         right: Vec<FactId>,
     },
+}
+
+/// How a percentage follows from two figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ratio {
+    /// `(current ÷ base − 1) · 100`
+    Growth,
+    /// `part ÷ whole · 100`
+    Share,
 }
 
 /// A fact and its weight in a sum.
@@ -167,7 +178,7 @@ impl Constraint {
                 let facts = |terms: &[Term]| terms.iter().map(|term| term.fact).collect();
                 (facts(left), facts(right))
             }
-            Self::Change { current, base, printed } => {
+            Self::Change { current, base, printed, ratio: _ } => {
                 (std::iter::once(*current).chain(*base).collect(), vec![*printed])
             }
             Self::Presence { left, right } => (left.clone(), right.clone()),

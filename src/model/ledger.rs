@@ -9,9 +9,9 @@ use super::{
     claim::Claim,
     fact::{Code, Fact, FactId, Lang, Mark},
     period::Period,
-    place::{CellRef, Place},
+    place::{CellRef, Place, quoted},
     table::Table,
-    workbook::Visibility,
+    workbook::{PageRegion, Visibility},
 };
 
 /// All facts of a batch with their tables, in the order of files, sheets, rows, columns and parts.
@@ -48,14 +48,38 @@ impl Ledger {
 pub struct Note {
     /// The book.
     pub book: Text,
-    /// Where it stands.
+    /// Where it stands; on a page, the sheet of that page.
     pub place: Place,
-    /// Its mark.
+    /// The header or footer that holds it, where no cell does.
+    pub on_page: Option<PageRegion>,
+    /// Its mark, or the word that begins it.
     pub mark: Mark,
     /// Its text.
     pub text: Text,
     /// The cells that bear the mark.
     pub bearers: Vec<CellRef>,
+}
+
+impl Note {
+    /// Its cell, or where on the page it stands.
+    pub fn at(&self) -> String {
+        match self.on_page {
+            None => self.place.cell.to_string(),
+            Some(PageRegion::Header) => "page header".to_owned(),
+            Some(PageRegion::Footer) => "page footer".to_owned(),
+        }
+    }
+
+    /// The address of its cell, or file, sheet and where on the page.
+    pub fn address(&self) -> String {
+        match self.on_page {
+            None => self.place.to_string(),
+            Some(_) => {
+                let (file, sheet) = (quoted(&self.place.file), quoted(&self.place.sheet));
+                format!("{file}!{sheet}!{}", quoted(&self.at()))
+            }
+        }
+    }
 }
 
 /// A code with its name.

@@ -66,6 +66,12 @@ impl fmt::Display for Date {
 }
 
 impl Period {
+    /// The fiscal year that begins in a calendar year, on that month and day. One that begins on 1
+    /// January is the calendar year itself.
+    pub fn of_fiscal_year(year: i16, begins: (u8, u8)) -> Self {
+        if begins == (1, 1) { Self::Calendar(year) } else { Self::Fiscal(year) }
+    }
+
     /// The same kind of period, so many years later.
     pub fn plus_years(self, years: i16) -> Self {
         match self {

@@ -6,6 +6,7 @@ use crate::{
     model::{
         amount::plain,
         fact::{Code, Level},
+        period::Date,
         place::CellRef,
         workbook::DateValue,
     },
@@ -69,7 +70,8 @@ pub fn settle(rows: &mut [BodyRow], profile: &Profile) -> Vec<Doubt> {
 /// The codes that a day can have been: the number under it, or its month and day.
 fn readings(date: &DateValue, form: &CodeForm) -> Vec<Code> {
     let mut all: Vec<String> = Vec::new();
-    if let Some(serial) = date.serial.map(plain)
+    let counted = date.serial.map(plain).or_else(|| date.day.map(|it| days(it).to_string()));
+    if let Some(serial) = counted.filter(|it| !it.starts_with('-'))
         && serial.len() <= form.width
     {
         all.push(format!("{serial:0>width$}", width = form.width));
@@ -89,8 +91,37 @@ fn readings(date: &DateValue, form: &CodeForm) -> Vec<Code> {
     codes
 }
 
+/// The number under a day in files that store its date alone: days since 30 December 1899, as
+/// spreadsheet programs count from March 1900 on.
+fn days(date: Date) -> i64 {
+    // The year begins in March here, so that the leap day is its last.
+    let (year, month) = match date.month {
+        1 | 2 => (i64::from(date.year) - 1, i64::from(date.month) + 9),
+        _ => (i64::from(date.year), i64::from(date.month) - 3),
+    };
+    let before_month = (153 * month + 2) / 5;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    /// The same count on 30 December 1899.
+    const DAY_ZERO: i64 = 693_899;
+    365 * year + leap_days + before_month + i64::from(date.day) - 1 - DAY_ZERO
+}
+
 /// The nearest code of the level in a run of lines without a heading between.
 fn neighbour<'r>(rows: impl Iterator<Item = &'r BodyRow>, level: Level) -> Option<Code> {
     let mut run = rows.take_while(|row| row.label.text.is_empty() || !row.figures.is_empty());
     run.find_map(|row| row.codes.get(level).cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_spreadsheet_programs_do() {
+        for (year, month, day, serial) in
+            [(1900, 3, 1, 61), (1901, 8, 25, 603), (2000, 2, 29, 36_585), (2024, 4, 1, 45_383)]
+        {
+            assert_eq!(days(Date::new(year, month, day).unwrap()), serial);
+        }
+    }
 }

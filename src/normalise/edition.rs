@@ -12,15 +12,18 @@ pub fn edition_of(
     profile: &Profile,
 ) -> Option<Period> {
     let years = profile.basis(basis?)?.years_from_edition?;
+    let begins = profile.fiscal_year_begins;
     match period? {
         Period::Fiscal(year) => Some(Period::Fiscal(year - years)),
         // A date at the end of a fiscal year belongs to the year that it ends.
         Period::Date(date) => {
-            let (month, day) = profile.fiscal_year_begins;
-            let begun = (date.month, date.day) >= (month, day);
+            let begun = (date.month, date.day) >= begins;
             let year = if begun { date.year } else { date.year - 1 };
-            Some(Period::Fiscal(year - years))
+            Some(Period::of_fiscal_year(year - years, begins))
         }
-        Period::Calendar(_) => None,
+        Period::Calendar(year) => {
+            let edition = Period::of_fiscal_year(year - years, begins);
+            (edition == Period::Calendar(year - years)).then_some(edition)
+        }
     }
 }

@@ -8,9 +8,9 @@ use super::units;
 use crate::{
     model::{
         Text,
-        fact::{Basis, Lang},
+        fact::{Basis, ComparedTo, Lang},
         period::Period,
-        unit::Multiple,
+        unit::{Measure, Multiple},
     },
     profile::{ColumnForm, Profile},
     script::fold,
@@ -27,6 +27,10 @@ pub struct HeaderWords {
     pub multiple: Option<Multiple>,
     /// Whether its figures are percentages.
     pub percent: bool,
+    /// What its figures measure, where the profile says it of the column by name.
+    pub measure: Option<Measure>,
+    /// What its changes are against, where the profile says it of the column by name.
+    pub compared_to: Option<ComparedTo>,
     /// The language of its words.
     pub lang: Option<Lang>,
     /// What is left: the series.
@@ -50,7 +54,9 @@ impl HeaderWords {
 
 /// Takes a squeezed header text apart.
 pub fn read(text: &str, profile: &Profile) -> HeaderWords {
-    let mut words = HeaderWords { percent: units::says_percent(text), ..HeaderWords::default() };
+    let percent =
+        units::says_percent(text) || profile.rows.percent.iter().any(|word| word.is_match(text));
+    let mut words = HeaderWords { percent, ..HeaderWords::default() };
     let mut left = text.to_owned();
     if let Some((range, multiple)) = units::stated(&left, &profile.figures) {
         words.multiple = Some(multiple);
@@ -72,6 +78,12 @@ pub fn read(text: &str, profile: &Profile) -> HeaderWords {
     }
     words.rest = remaining(&left);
     words
+}
+
+/// How many letters the longest word of a basis in the text has.
+pub fn basis_length(text: &str, profile: &Profile) -> usize {
+    longest_basis(text, profile)
+        .map_or(0, |(range, ..)| text[range].chars().filter(|c| !c.is_whitespace()).count())
 }
 
 /// The basis whose word is the longest in the text.
@@ -109,7 +121,7 @@ fn remaining(text: &str) -> String {
             words.push(word);
         }
     }
-    words.join(" ")
+    fold::unspaced(&words.join(" "))
 }
 
 /// The column of the profile that a header names, with the language of its words.

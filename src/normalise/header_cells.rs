@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    changes,
     figure::{self, Reading},
     grid::{Grid, GridCell, GridRow},
     header, lines,
@@ -55,11 +56,16 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
         return HeaderCell::Other;
     }
     let n_letters = cell.text.chars().count();
-    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text));
+    let is_change = profile.change_lines.iter().any(|it| it.pattern.is_match(&cell.text))
+        || changes::off_the_end(cell, 0, profile).is_some();
     if n_letters > 160 || is_change {
         return HeaderCell::Other;
     }
-    if cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c)) {
+    let has_digits = cell.text.contains(|c: char| c.is_ascii_digit());
+    let is_figure_like = cell.text.chars().all(|c| c.is_ascii_digit() || " ,.-()%+".contains(c));
+    // A sign alone may be the heading of a column: `%`.
+    let names_column = || !has_digits && header::column(&cell.text, profile).is_some();
+    if is_figure_like && !names_column() {
         let is_year = cell.text.parse().is_ok_and(|year| (1900..=2100).contains(&year));
         let is_period = profile.periods.read(&cell.text).is_some() && !is_year;
         return match (is_year, is_period && cell.text.contains(['-', '.'])) {

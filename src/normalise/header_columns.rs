@@ -2,10 +2,12 @@
 
 use super::{
     figure::{self, Reading, Said},
+    figures_by_name,
     grid::{Grid, GridCell, GridRow},
     header::{self, HeaderWords},
     header_rows::Region,
     locate::HeaderColumn,
+    years,
 };
 use crate::{
     model::workbook::CellValue,
@@ -49,6 +51,7 @@ pub fn read(
     let mut read: Vec<HeaderColumn> =
         used.iter().map(|&at| read_column(grid, extent, at, profile)).collect();
     spread_periods(grid, extent, &mut read, profile);
+    figures_by_name::settle(&mut read, grid, extent, profile);
     let is_sure = |it: &HeaderColumn| {
         it.figures.as_ref().is_some_and(|words| words.period.is_some() || words.basis.is_some())
             || it.named.as_ref().is_some_and(|(_, holds)| *holds == ColumnHolds::Figures)
@@ -124,9 +127,8 @@ fn figure_words(pieces: &[String], profile: &Profile) -> HeaderWords {
         }
     }
     // A word that only the whole shows (broken over two rows) is longer than its parts.
-    if whole.basis.is_some()
-        && pieces.iter().all(|it| header::read(it, profile).basis != whole.basis)
-    {
+    let longest = pieces.iter().map(|it| header::basis_length(it, profile)).max().unwrap_or(0);
+    if header::basis_length(&pieces.join(" "), profile) > longest {
         words.basis = whole.basis;
     }
     words
@@ -148,7 +150,13 @@ fn spread_periods(
                 (Some(words), _) if words.period.is_some() && words.basis.is_none() => {
                     known = words.period;
                 }
-                (None, Some(figures)) if figures.period.is_none() && figures.basis.is_some() => {
+                (None, Some(figures))
+                    if figures.period.is_none()
+                        && figures
+                            .basis
+                            .as_ref()
+                            .is_some_and(|it| years::has_to_be_printed(it, profile)) =>
+                {
                     figures.period = known;
                 }
                 (None, _) => {}

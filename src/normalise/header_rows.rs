@@ -4,6 +4,7 @@ use super::{
     grid::{Grid, GridCell},
     header,
     header_cells::{HeaderCell, is_anchor},
+    units,
 };
 use crate::{model::workbook::CellValue, profile::Profile};
 
@@ -65,7 +66,19 @@ pub fn first(
         if above.is_empty() || grid.rows[first - 1].at + 1 != grid.rows[first].at {
             break;
         }
+        // A unit with its name before it stands in the line of a title, and so does what is beside it.
+        if above.iter().any(|(cell, _)| units::is_labelled(&cell.text, &profile.figures)) {
+            break;
+        }
+        let leftmost = over_figures.first().copied().unwrap_or(0);
+        let right_of = |cell: &GridCell<'_>| {
+            grid.merge_at(cell.cell.at).map_or(cell.column, |range| range.last.column)
+        };
         let belongs = above.iter().all(|(cell, kind)| {
+            // A year over the labels alone is the document's.
+            if matches!(kind, HeaderCell::Figures | HeaderCell::Year) && right_of(cell) < leftmost {
+                return false;
+            }
             let joined = grid.rows[first].cell(cell.column).is_some_and(|below| {
                 header::column(&format!("{}{}", cell.text, below.text), profile).is_some()
             });
@@ -82,7 +95,6 @@ pub fn first(
         let says_header =
             above.iter().any(|(_, kind)| kind.is_of_header() && *kind != HeaderCell::Unit);
         // A lone cell that begins left of the figures is a title, not a header.
-        let leftmost = over_figures.first().copied().unwrap_or(0);
         let over_all = above.iter().all(|(cell, _)| cell.column >= leftmost);
         let enough = above.len() >= 2 && (stands_over || says_header) || stands_over && over_all;
         if !belongs || !enough {

@@ -5,10 +5,11 @@ use super::{
     lines::{self, ScopeLine},
     locate::HeaderBlock,
     marks,
+    surroundings::Surroundings,
 };
 use crate::{
     model::place::CellRef,
-    profile::{Profile, TableForm},
+    profile::{Profile, TableForm, schema::SeriesToml},
 };
 
 /// A line above a table.
@@ -77,6 +78,7 @@ pub fn identify<'p>(
     grid: &Grid<'_>,
     block: &HeaderBlock,
     titles: &[TitleLine],
+    around: &Surroundings,
     end: usize,
     profile: &'p Profile,
 ) -> Option<&'p TableForm> {
@@ -94,7 +96,7 @@ pub fn identify<'p>(
         .collect();
     let mut best: Option<(usize, &TableForm)> = None;
     for form in &profile.tables {
-        let Some(score) = score(form, block, titles, &labels) else { continue };
+        let Some(score) = score(form, block, titles, around, &labels) else { continue };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, form));
         }
@@ -107,6 +109,7 @@ fn score(
     form: &TableForm,
     block: &HeaderBlock,
     titles: &[TitleLine],
+    around: &Surroundings,
     labels: &[&str],
 ) -> Option<usize> {
     let has = |name: &str| {
@@ -117,6 +120,10 @@ fn score(
             .figure_columns()
             .any(|it| it.figures.as_ref().is_some_and(|words| words.basis.as_ref() == Some(basis)))
     });
+    let is_series = form.series == SeriesToml::Headings;
+    if block.is_panel() && !is_series {
+        return None;
+    }
     if !form.needs.iter().all(|it| has(it)) || form.lacks.iter().any(|it| has(it)) || !bases_fit {
         return None;
     }
@@ -124,9 +131,12 @@ fn score(
     let title = titles
         .iter()
         .position(|line| line.names(form))
-        .map_or(0, |distance| 12_usize.saturating_sub(distance).max(4));
+        .map(|distance| 12_usize.saturating_sub(distance).max(4))
+        .or_else(|| around.name(form).then_some(4))
+        .unwrap_or(0);
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
-    if form.needs.is_empty() && title == 0 && !rows {
+    // Any table has labels: a matrix is known by its title or its rows.
+    if (form.needs.is_empty() || is_series) && title == 0 && !rows {
         return None;
     }
     Some(form.needs.len() * 4 + title + usize::from(rows) * 6 + form.bases.len())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Normalised, entities, only_head, sheets::append, unstated};
+use super::{Normalised, entities, only_head, sheets::append, unstated, years};
 use crate::{
     diagnostic::Diagnostic,
     model::{Text, fact::Code, ledger::Ledger, period::Period},
@@ -22,7 +22,7 @@ pub fn join(mut parts: Vec<Normalised>, profile: &Profile) -> (Ledger, Vec<Diagn
         append(&mut ledger, part.ledger);
     }
     diagnostics.extend(given);
-    give_editions(&mut ledger);
+    give_editions(&mut ledger, profile);
     diagnostics.extend(unstated::settle(&mut ledger, unstated, profile));
     entities::merge(&mut ledger);
     (ledger, diagnostics)
@@ -54,7 +54,7 @@ fn give_heads(parts: &mut [Normalised]) -> Vec<Diagnostic> {
 }
 
 /// Files of one book and head that name no edition belong to the only one that the others name.
-fn give_editions(ledger: &mut Ledger) {
+fn give_editions(ledger: &mut Ledger, profile: &Profile) {
     type Of = (Text, Code);
     let mut editions: BTreeMap<Of, Vec<Period>> = BTreeMap::new();
     for fact in &ledger.facts {
@@ -73,9 +73,13 @@ fn give_editions(ledger: &mut Ledger) {
     };
     for fact in ledger.facts.iter_mut().filter(|it| it.edition.is_none()) {
         fact.edition = only(&fact.book, &fact.keys.head);
+        if fact.period.is_none() {
+            fact.period = years::of_basis(fact.edition, fact.basis.as_ref(), profile);
+        }
     }
     for table in ledger.tables.iter_mut().filter(|it| it.edition.is_none()) {
         table.edition = only(&table.book, &table.keys.head);
+        years::head(&mut table.columns, table.edition, profile);
     }
     for entity in ledger.entities.iter_mut().filter(|it| it.edition.is_none()) {
         entity.edition = only(&entity.book, &entity.head);

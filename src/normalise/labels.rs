@@ -61,7 +61,7 @@ pub fn read(text: &str, profile: &Profile) -> Label {
     };
     let leaders = if leaders == Leaders::Present { leaders } else { more };
     let indent = u8::try_from(blanks + bullet).unwrap_or(u8::MAX);
-    Label { text: rest.to_owned(), marks, multiple, measure, leaders, indent }
+    Label { text: fold::unspaced(rest), marks, multiple, measure, leaders, indent }
 }
 
 /// Dots (or the like) that lead from a label to its figures.

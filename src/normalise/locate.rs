@@ -24,6 +24,8 @@ pub struct HeaderBlock {
     pub last: usize,
     /// Its columns from left to right.
     pub columns: Vec<HeaderColumn>,
+    /// The sheet's last column of which its titles may take up cells.
+    pub reach: u32,
 }
 
 /// One column of a header block.
@@ -45,6 +47,14 @@ impl HeaderBlock {
     /// The columns that hold figures.
     pub fn figure_columns(&self) -> impl Iterator<Item = &HeaderColumn> {
         self.columns.iter().filter(|it| it.figures.is_some())
+    }
+
+    /// Whether it is a panel of a matrix: its headings say neither period nor basis.
+    pub fn is_panel(&self) -> bool {
+        self.figure_columns().all(|it| {
+            let says = |words: &HeaderWords| words.period.is_some() || words.basis.is_some();
+            it.named.is_none() && !it.figures.as_ref().is_some_and(says)
+        })
     }
 
     /// Whether it shares columns with another.
@@ -103,6 +113,7 @@ fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor
     for segment in header_cells::segments(grid, kinds, row) {
         let last = &cells[segment.end - 1];
         let right = grid.merge_at(last.cell.at).map_or(last.column, |range| range.last.column);
+        let right = right_of(grid, kinds, row, right);
         let region = Region { left: cells[segment.start].column, right };
         let below: Vec<HeaderCell> = match grid.rows.get(row + 1) {
             Some(_) => header_rows::inside(grid, kinds, row + 1, region)
@@ -116,6 +127,27 @@ fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor
         }
     }
     found
+}
+
+/// Where header cells end: a heading that is not merged over all of its columns leaves those that only
+/// the row below it heads.
+fn right_of(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize, right: u32) -> u32 {
+    let is_of_header = |row: &usize| kinds[*row].iter().all(|it| it.is_of_header());
+    let below = row + 1..grid.rows.len().min(row + 3);
+    let rows: Vec<usize> = below.take_while(is_of_header).collect();
+    let heads = |column: u32| {
+        let found = rows.iter().find_map(|&row| {
+            let at = grid.rows[row].cells.iter().position(|it| it.column == column)?;
+            Some(kinds[row][at])
+        });
+        matches!(found, Some(HeaderCell::Figures | HeaderCell::Named))
+            && grid.rows[row].cell(column).is_none()
+    };
+    let mut right = right;
+    while heads(right + 1) {
+        right += 1;
+    }
+    right
 }
 
 /// Every place that could be a header, to see where bodies end.
@@ -217,7 +249,7 @@ fn block(
     for column in columns.iter_mut().skip(last_figures.map_or(0, |at| at + 1)) {
         column.named.get_or_insert((Text::default(), ColumnHolds::Text));
     }
-    let block = HeaderBlock { first, last, columns };
+    let block = HeaderBlock { first, last, columns, reach: region.right };
     let heads_figures = block.figure_columns().next().is_some();
     heads_figures.then_some(block)
 }

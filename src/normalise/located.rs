@@ -9,7 +9,9 @@ use super::{
     identify::{self, TitleLine},
     lines::ScopeLine,
     locate::{self, HeaderBlock},
-    pages, units, wraps,
+    matrix, pages,
+    surroundings::Surroundings,
+    units, wraps, years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -53,7 +55,8 @@ pub fn tables<'p>(
     profile: &'p Profile,
     file: &Text,
 ) -> (Vec<Located<'p>>, Vec<Diagnostic>) {
-    let blocks = locate::headers(grid, profile);
+    let mut blocks = locate::headers(grid, profile);
+    matrix::add(&mut blocks, grid, profile);
     let mut found: Vec<Located<'p>> = Vec::new();
     let mut diagnostics = Vec::new();
     for block in &blocks {
@@ -68,13 +71,18 @@ pub fn tables<'p>(
             .min(block.first);
         let titles = identify::titles_above(grid, block, &blocks, floor, profile);
         let above = found.iter().rev().find(|it| it.block.overlaps(block));
-        let form = identify::identify(grid, block, &titles, end, profile).or_else(|| {
+        let around = Surroundings::of(grid, block, &titles);
+        let form = identify::identify(grid, block, &titles, &around, end, profile).or_else(|| {
             above.filter(|it| pages::goes_on(it, block, &titles, profile)).map(|it| it.form)
         });
         let Some(form) = form else {
             diagnostics.push(unknown(grid, block, end, file));
             continue;
         };
+        let year = around.year(grid, block, profile);
+        let mut block = block.clone();
+        years::settle(&mut block, form, year, profile);
+        let block = &block;
         let mut body = body::read(grid, block, end, form, profile);
         if body.rows.is_empty() {
             continue;
@@ -90,22 +98,19 @@ pub fn tables<'p>(
             block: block.clone(),
             form,
             keys,
-            title: title(&titles, form),
+            title: title(&titles, &around, form),
             owner: owner(&titles, block, form, profile),
             called_old: titles
                 .iter()
                 .find(|line| profile.says_old(&line.text))
                 .map_or_else(Text::default, |line| line.text.as_str().into()),
-            title_unit: titles
-                .iter()
-                .find_map(|line| units::stated(&line.text, &profile.figures))
-                .map(|(_, multiple)| multiple),
+            title_unit: around.unit(profile),
             body,
             end,
         };
         let above = found.iter_mut().rev().find(|it| it.block.overlaps(block));
         match above.filter(|before| pages::continues(before, &located)) {
-            Some(before) => pages::append(before, located),
+            Some(before) => pages::append(before, located, profile),
             None => found.push(located),
         }
     }
@@ -133,11 +138,9 @@ fn unknown(grid: &Grid<'_>, block: &HeaderBlock, end: usize, file: &Text) -> Dia
 }
 
 /// The nearest line that the form knows as its title.
-fn title(titles: &[TitleLine], form: &TableForm) -> Text {
-    titles
-        .iter()
-        .find(|line| line.names(form))
-        .map_or_else(Text::default, |line| line.text.as_str().into())
+fn title(titles: &[TitleLine], around: &Surroundings, form: &TableForm) -> Text {
+    let line = titles.iter().find(|line| line.names(form)).map(|line| line.text.as_str());
+    line.or_else(|| around.title(form)).map_or_else(Text::default, Text::from)
 }
 
 /// A line wider than this (in columns of a fixed-width font) is prose, not a name.

@@ -49,6 +49,14 @@ pub fn of_figure(
     if let Some(PrintedUnit::Money(multiple, _)) = &figure.unit {
         return money(*multiple, UnitStated::Yes);
     }
+    match words.and_then(|it| it.measure) {
+        Some(measure @ (Measure::Percent | Measure::Change)) => {
+            return plain(measure, Unit::Percent);
+        }
+        Some(Measure::Count) => return plain(Measure::Count, Unit::Count),
+        Some(Measure::Index) => return plain(Measure::Index, Unit::Index),
+        Some(Measure::Money) | None => {}
+    }
     if figure.unit == Some(PrintedUnit::Percent) || label.measure == Some(Measure::Percent) {
         return plain(Measure::Percent, Unit::Percent);
     }

@@ -6,6 +6,7 @@
 //! said.
 
 mod bearers;
+mod worded;
 
 use bearers::Bearer;
 
@@ -75,9 +76,10 @@ pub fn add(
     for at in used {
         grid.mark(at, CellUse::Note);
     }
+    ledger.notes.extend(worded::of_pages(grid.sheet, profile, file));
     let mut diagnostics = without_note(&untied, &grid.sheet.name, file, part_of);
     for Read { note, .. } in read {
-        if note.bearers.is_empty() {
+        if note.bearers.is_empty() && !worded::begins(&note.mark, profile) {
             diagnostics.push(without_mark(&note));
         }
         ledger.notes.push(note);
@@ -139,12 +141,13 @@ fn read(
             all.extend(open.take().map(|it| it.read));
             continue;
         }
-        if let Some((mark, text)) = beginning(&free) {
+        if let Some((mark, text)) = beginning(&free, profile) {
             all.extend(open.take().map(|it| it.read));
             let place = Place::new(file, &grid.sheet.name, free[0].cell.at);
             let note = Note {
                 book: Text::default(),
                 place,
+                on_page: None,
                 mark,
                 text: text.as_str().into(),
                 bearers: Vec::new(),
@@ -169,8 +172,11 @@ fn read(
 }
 
 /// The mark and the text of a row that begins a note.
-fn beginning(cells: &[&GridCell<'_>]) -> Option<(Mark, String)> {
+fn beginning(cells: &[&GridCell<'_>], profile: &Profile) -> Option<(Mark, String)> {
     let first = cells.first()?;
+    if let Some(worded) = worded::split(&fold::unwrap_lines(&shown(first.cell)), profile) {
+        return Some(worded);
+    }
     let printed = |cells: &[&GridCell<'_>]| -> String {
         let texts: Vec<String> =
             cells.iter().map(|it| fold::unwrap_lines(&shown(it.cell))).collect();

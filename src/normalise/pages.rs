@@ -1,10 +1,17 @@
 //! Tables that a page break cuts: the same header again, with the rest of the rows below it.
 
-use super::{body::BodyKind, header, identify::TitleLine, locate::HeaderBlock, located::Located};
+use super::{
+    body::{BodyKind, BodyRow},
+    header,
+    identify::TitleLine,
+    locate::HeaderBlock,
+    located::Located,
+};
 use crate::{
     model::{
         fact::{Basis, Keys, Level},
         period::Period,
+        place::CellRef,
     },
     profile::Profile,
     script::fold,
@@ -36,15 +43,18 @@ fn heads(block: &HeaderBlock) -> Vec<Head<'_>> {
 /// break is one of them.
 pub fn end_of_rows(above: &Located<'_>, block: &HeaderBlock, profile: &Profile) -> usize {
     let rows = &above.body.rows;
-    let is_title = |text: &str| {
-        let text = fold::squeeze(text);
-        profile.tables.iter().flat_map(|it| &it.titles).any(|it| it.is_match(&text))
-            || profile.scopes.iter().any(|it| it.pattern.is_match(&text))
-    };
-    let keeps = heads(&above.block) == heads(block)
-        && !above.body.trailing.iter().any(|row| is_title(&row.label.text));
+    let keeps = heads(&above.block) == heads(block) && !has_titles(&above.body.trailing, profile);
     let last = above.body.trailing.last().filter(|_| keeps).or(rows.last());
     last.map_or(above.block.last, |row| row.index) + 1
+}
+
+/// Whether rows below the last figures are titles of what comes next.
+fn has_titles(rows: &[BodyRow], profile: &Profile) -> bool {
+    rows.iter().any(|row| {
+        let line = TitleLine { at: CellRef::new(row.at, 0), text: fold::squeeze(&row.label.text) };
+        profile.tables.iter().any(|form| line.names(form))
+            || profile.scopes.iter().any(|it| it.pattern.is_match(&line.text))
+    })
 }
 
 /// Whether a header that nothing identifies heads the rest of the table above it: the same header,
@@ -101,13 +111,16 @@ fn same_scope(before: &Located<'_>, next: &Located<'_>) -> bool {
 }
 
 /// Adds the rows after a page break to those before it.
-pub fn append(before: &mut Located<'_>, next: Located<'_>) {
+pub fn append(before: &mut Located<'_>, next: Located<'_>, profile: &Profile) {
     for level in Level::ALL {
         if before.keys.get(level).is_none() {
             before.keys.set(level, next.keys.get(level).cloned());
         }
     }
-    let trailing = std::mem::take(&mut before.body.trailing);
+    let mut trailing = std::mem::take(&mut before.body.trailing);
+    if has_titles(&trailing, profile) {
+        trailing.clear();
+    }
     let first = next.body.rows.first().map_or(0, |it| it.index);
     before.body.rows.extend(trailing.into_iter().filter(|row| row.index < first));
     let n_rows = before.body.rows.len();

@@ -2,7 +2,7 @@
 
 use super::{
     Normalised, build, edition, entities, grid::Grid, lines, located, narrative, notes, old_copies,
-    only_head, sentences, unstated::Unstated,
+    only_head, sentences, unstated::Unstated, years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -175,19 +175,15 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
     for fact in &mut ledger.facts {
         fact.book = book.clone();
         fact.edition = edition;
-        let of_edition = fact
-            .basis
-            .as_ref()
-            .and_then(|it| profile.basis(it))
-            .is_some_and(|it| it.period == crate::profile::schema::BasisPeriodToml::Edition);
-        if of_edition && fact.period.is_none() {
-            fact.period = edition;
+        if fact.period.is_none() {
+            fact.period = years::of_basis(edition, fact.basis.as_ref(), profile);
         }
     }
     narrative::settle(ledger, edition, profile);
     for table in &mut ledger.tables {
         table.book = book.clone();
         table.edition = edition;
+        years::head(&mut table.columns, edition, profile);
     }
     for note in &mut ledger.notes {
         note.book = book.clone();

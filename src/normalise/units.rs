@@ -40,6 +40,18 @@ fn standing(text: &str, range: Range<usize>, unit: &UnitWord) -> Option<Range<us
     (alone || behind_colon && free_after || long_enough || led_by_sign).then_some(range)
 }
 
+/// Whether a text states a unit and no number: the line of a title that says it.
+pub fn is_alone(text: &str, words: &FigureWords) -> bool {
+    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    !has_digit && text.chars().count() > 2 && stated(text, words).is_some()
+}
+
+/// Whether a text names the unit that it states: `Unit: …`.
+pub fn is_labelled(text: &str, words: &FigureWords) -> bool {
+    let before = stated(text, words).map(|(range, _)| text[..range.start].trim_end());
+    before.is_some_and(|it| it.ends_with(':'))
+}
+
 /// Whether a text says that its figures are percentages: `(%)`.
 pub fn says_percent(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -1,6 +1,6 @@
 //! Wider areas that a document says its codes belong to (`Policy Area 17: …`).
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use crate::profile::spanned::Spanned;
 use regex::Regex;
@@ -20,7 +20,7 @@ pub struct AreasToml {
     /// The level whose codes belong to areas.
     pub level: LevelToml,
     /// Patterns of one area with the group `code`, by language. A text may name several.
-    pub forms: BTreeMap<String, Vec<Spanned<String>>>,
+    pub forms: ByLang<Spanned<String>>,
     /// Words by which a text speaks of the one code beside it alone, not of all around it.
     #[serde(default)]
     pub alone: ByLang<Spanned<String>>,

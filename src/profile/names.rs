@@ -3,14 +3,17 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::spanned::Spanned;
+use super::{languages::LangCode, spanned::Spanned};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Text, fact::TableId};
+use crate::model::{
+    Text,
+    fact::{Code, Level, TableId},
+};
 
 /// Names by language, as typed.
-type ByLang = BTreeMap<String, String>;
+type ByLang = BTreeMap<LangCode, String>;
 
 /// `[names]`
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -25,6 +28,13 @@ pub struct NamesToml {
     /// Names of bases.
     #[serde(default)]
     pub bases: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of levels of codes, where the family does not call them heads, programmes, subheads
+    /// and items.
+    #[serde(default)]
+    pub levels: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of heads whose code no document names.
+    #[serde(default)]
+    pub heads: BTreeMap<String, Spanned<ByLang>>,
 }
 
 /// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
@@ -44,6 +54,8 @@ pub struct Names {
     tables: BTreeMap<String, ByLang>,
     rules: BTreeMap<String, ByLang>,
     bases: BTreeMap<String, ByLang>,
+    levels: BTreeMap<String, ByLang>,
+    heads: BTreeMap<String, ByLang>,
 }
 
 /// A chart that the documents draw and whose figures are in none of their tables.
@@ -52,6 +64,14 @@ pub struct AbsentChart {
     title: ByLang,
     /// The table that stands in a document with this chart.
     pub beside: TableId,
+}
+
+impl NamesToml {
+    /// The codes of the languages in which it has names.
+    pub fn codes(&self) -> impl Iterator<Item = &LangCode> {
+        let of_ids = [&self.tables, &self.rules, &self.bases, &self.levels, &self.heads];
+        of_ids.into_iter().flat_map(BTreeMap::values).flat_map(|it| it.get_ref().keys())
+    }
 }
 
 impl AbsentChart {
@@ -70,6 +90,16 @@ impl Names {
     /// The name of a rule.
     pub fn rule(&self, name: &str, lang: &str) -> String {
         named(&self.rules, name, lang)
+    }
+
+    /// The family's own name of a level, by the level's word.
+    pub fn level(&self, level: &str, lang: &str) -> Option<&str> {
+        self.levels.get(level)?.get(lang).map(String::as_str)
+    }
+
+    /// The name that the profile gives a head.
+    pub fn head(&self, code: &Code, lang: &str) -> Option<&str> {
+        self.heads.get(&*code.0)?.get(lang).map(String::as_str)
     }
 
     /// The name of a basis.
@@ -115,6 +145,8 @@ pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>,
         tables: kept(&typed.tables, "table", &|id| known.tables.iter().any(|it| *it.0 == *id))?,
         rules: kept(&typed.rules, "rule", &|id| known.rules.iter().any(|it| **it == *id))?,
         bases: kept(&typed.bases, "basis", &|id| known.bases.iter().any(|it| **it == *id))?,
+        levels: kept(&typed.levels, "level", &|id| Level::ALL.iter().any(|it| it.word() == id))?,
+        heads: kept(&typed.heads, "head", &|_| true)?,
     })
 }
 

@@ -18,6 +18,7 @@ use crate::{
 pub struct PeriodForm {
     kind: PeriodKindToml,
     add_years: i16,
+    begins: (u8, u8),
     pattern: Regex,
 }
 
@@ -59,7 +60,10 @@ impl PeriodForms {
     ///
     /// # Errors
     /// The form's index in the file and the regex error.
-    pub fn compile(periods: &[PeriodToml]) -> Result<Self, (Range<usize>, String)> {
+    pub fn compile(
+        periods: &[PeriodToml],
+        fiscal_year_begins: (u8, u8),
+    ) -> Result<Self, (Range<usize>, String)> {
         let mut all = Self::default();
         for period in periods {
             for form in &period.forms {
@@ -69,6 +73,7 @@ impl PeriodForms {
                 all.forms.push(PeriodForm {
                     kind: period.kind,
                     add_years: period.add_years,
+                    begins: fiscal_year_begins,
                     pattern,
                 });
                 let plain = expand(form.get_ref(), |_, body| format!("(?:{body})"));
@@ -92,6 +97,15 @@ impl PeriodForms {
     /// The first period in a squeezed text and where it stands.
     pub fn find(&self, text: &str) -> Option<(Range<usize>, Period)> {
         self.forms.iter().find_map(|form| form.find(text))
+    }
+
+    /// The first fiscal year in a squeezed text.
+    pub fn fiscal_year(&self, text: &str) -> Option<Period> {
+        let fiscal = self.forms.iter().filter(|it| it.kind == PeriodKindToml::Fiscal);
+        fiscal
+            .filter_map(|form| form.find(text))
+            .min_by_key(|(range, _)| range.start)
+            .map(|(_, it)| it)
     }
 
     /// All fiscal years and days that a text names, in the order in which they stand.
@@ -138,6 +152,10 @@ impl PeriodForm {
     fn period(&self, captures: &Captures<'_>) -> Option<Period> {
         let number = |name: &str| numeral::read(captures.name(name)?.as_str());
         let printed = i16::try_from(number("y")?).ok()?;
+        // A year of four digits is none of an era that counts from another one.
+        if self.add_years != 0 && printed >= 1000 {
+            return None;
+        }
         let year = printed.checked_add(self.add_years)?;
         if !(1000..=9998).contains(&year) {
             return None;
@@ -151,7 +169,7 @@ impl PeriodForm {
                         return None;
                     }
                 }
-                Some(Period::Fiscal(year))
+                Some(Period::of_fiscal_year(year, self.begins))
             }
             PeriodKindToml::Date => {
                 let month = match captures.name("month") {

@@ -57,6 +57,23 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
+/// A text whose ideographs print set apart to fill a line, put together: blanks between single
+/// ideographs are taken out, those between words stay.
+pub fn unspaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut alone = false;
+    for word in text.split_whitespace() {
+        let mut characters = word.chars();
+        let single = characters.next().is_some_and(is_ideograph) && characters.next().is_none();
+        if !(out.is_empty() || single && alone) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        alone = single;
+    }
+    out
+}
+
 /// A label's lines as one: a blank between words, none between ideographs.
 pub fn unwrap_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -88,6 +105,14 @@ mod tests {
         assert_eq!(fold("１２３．４　（％）"), "123.4 (%)");
         assert_eq!(squeeze(" 2\u{2009}454 \n x"), "2 454 x");
         assert_eq!(compact("Sub-head\n(Code)"), "sub-head(code)");
+    }
+
+    #[test]
+    fn ideographs_that_print_set_apart_are_one_word() {
+        assert_eq!(unspaced("合　　　計"), "合計");
+        assert_eq!(unspaced("1款　總統府主管"), "1款 總統府主管");
+        assert_eq!(unspaced("歲 出 合 計"), "歲出合計");
+        assert_eq!(unspaced("Total　expenditure"), "Total expenditure");
     }
 
     #[test]

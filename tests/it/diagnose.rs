@@ -65,3 +65,65 @@ fn the_subtotal_that_two_sums_need_is_the_suspect_and_not_the_line_that_one_need
     assert_eq!((finding.cause, finding.checks.len()), (Cause::WrongPeriod, 2));
     assert_eq!(&*finding.proposed, "40,000");
 }
+
+/// A head of two bodies and its own work; the bodies' amounts and the total in thousands, and what
+/// the programmes print in millions.
+fn a_head(salaries: &str, harbour: &str, total: &str, harbour_in_millions: &str) -> chain::Ran {
+    let files = [
+        (
+            "des.csv",
+            format!(
+                "Head,Expenditure Component,Conventional Subhead,2018-19 (Estimate) ($'000)\n\
+                 31,Personal Emoluments,Salaries,{salaries}\n\
+                 31,Subventions,The Harbour Institute,{harbour}\n\
+                 31,Subventions,The Peak Council,21251\n"
+            ),
+        ),
+        (
+            "es.csv",
+            format!(
+                "Head,Account,Type,Sub-head (Code),Sub-head,Estimate 2018-19 $'000\n\
+                 31,Operating Account,Recurrent,000,Operational expenses,{total}\n"
+            ),
+        ),
+        (
+            "fin_provision.csv",
+            format!(
+                "Head,Programme No.,Programme Name,Sector,2018-19 (Estimate) ($m)\n\
+                 31,1,Our own work,,100.0\n\
+                 31,2,Subventions,The Harbour Institute,{harbour_in_millions}\n\
+                 31,2,Subventions,The Peak Council,21.3\n"
+            ),
+        ),
+    ];
+    let inputs = files.map(|(name, text)| chain::input(name, text.into_bytes()));
+    chain::run(inputs.into(), None)
+}
+
+#[test]
+fn sums_that_agree_one_by_one_cannot_all_be_true() {
+    // 60,351 prints as 60.4, and 181,824 is within rounding of the programmes' 181.7. But our own
+    // work is at most 100.05 and the other body 21.35: with 60.3515 that makes 181.7515, no more.
+    let ran = a_head("100222", "60351", "181824", "60.4");
+    assert_eq!(ran.outcome.findings, []);
+    let told: Vec<_> = ran.diagnostics.iter().filter(|it| it.code.number == 306).collect();
+    let [one] = told.as_slice() else { panic!("{:#?}", ran.diagnostics) };
+    for part in ["2 checks agree within rounding one by one", "(subheads_to_programmes)"] {
+        assert!(one.message.contains(part), "{}", one.message);
+    }
+    // With 100,048 for our own work they can.
+    let ran = a_head("100048", "60351", "181650", "60.4");
+    assert!(ran.diagnostics.iter().all(|it| it.code.number != 306), "{:#?}", ran.diagnostics);
+}
+
+#[test]
+fn a_percentage_that_was_worked_out_from_rounded_figures_is_told() {
+    // 221,413 over 212,979 is +3.96 %, which prints as +4.0; the +3.9 printed is that of 221.4 over
+    // 213.0.
+    let told: Vec<_> =
+        chain::head_155().diagnostics.iter().filter(|it| it.code.number == 306).collect();
+    let [one] = told.as_slice() else { panic!("{told:#?}") };
+    for cell in ["綱領(6)!C7", "綱領(6)!E7", "綱領(6)!E8", "分目000!C14", "分目000!E14"] {
+        assert!(one.message.contains(cell), "{cell}: {}", one.message);
+    }
+}

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod budget;
 mod cases;
 mod chain;
 mod diagnose;

@@ -46,6 +46,81 @@ fn a_table_basis_or_column_that_is_not_declared_is_shown_with_the_nearest() {
     }
 }
 
+/// What is said of the profile with a matrix after an edit: the text that the caret points at, and
+/// the message.
+#[track_caller]
+fn fault_of_a_matrix(from: &str, to: &str) -> (String, String) {
+    let source = Profile::builtin_source("tw-budget").unwrap();
+    assert!(source.contains(from), "{from}");
+    let edited = source.replacen(from, to, 1);
+    let error = Profile::parse("p.toml", &edited).unwrap_err();
+    let line = edited.lines().nth(error.line - 1).unwrap();
+    let pointed_at = line.chars().skip(error.column - 1).take(error.width).collect();
+    (pointed_at, error.message)
+}
+
+#[test]
+fn what_is_wrong_with_columns_tables_and_rules_of_a_matrix_is_pointed_at() {
+    for (from, to, at, said) in [
+        ("titles.zh", "titles.hz", "hz", "`hz` is not one of the profile's languages (zh, en)"),
+        (
+            "total.zh =",
+            "total.zhh =",
+            "zhh",
+            "not one of the profile's languages (zh, en); did you mean `zh`?",
+        ),
+        ("central = { zh", "central = { tw", "tw", "not one of the profile's languages"),
+        (
+            "under = [\"difference\"]",
+            "under = [\"diference\"]",
+            "\"diference\"",
+            "did you mean `difference`?",
+        ),
+        (
+            "basis = \"estimate\"",
+            "basis = \"estimates\"",
+            "\"estimates\"",
+            "did you mean `estimate`?",
+        ),
+        ("compared_to = \"original\"\n", "", "\"change\"", "a change needs `compared_to`"),
+        (
+            "holds = \"figures\"\nmeasure = \"percent\"",
+            "holds = \"label\"\nmeasure = \"percent\"",
+            "\"percent\"",
+            "holds no figures to measure",
+        ),
+        (
+            "series = \"headings\"",
+            "series = \"heading\"",
+            "\"heading\"",
+            "did you mean `headings`?",
+        ),
+        (
+            "totals = [\"合計\", \"總計\", \"Total\"]",
+            "totals = []",
+            "[]",
+            "which heading is that of the totals?",
+        ),
+        (
+            "rows = ['+.*歲入",
+            "rows = ['.*歲入",
+            "'.*歲入(?:合計|總計|總額)?'",
+            "begins with `+` or `-`",
+        ),
+        ("equals = '.*餘絀'", "equals = '(.*餘絀'", "'(.*餘絀'", "unclosed group"),
+        (
+            "head      = { zh = \"政府\"",
+            "haed      = { zh = \"政府\"",
+            "{ zh = \"政府\", en = \"Government\" }",
+            "there is no level `haed`",
+        ),
+    ] {
+        let (pointed_at, message) = fault_of_a_matrix(from, to);
+        assert!(message.contains(said), "{to}: {message}");
+        assert_eq!(pointed_at, at, "{to}");
+    }
+}
+
 #[test]
 fn a_pattern_that_is_none_is_shown() {
     let (line, message) = fault("(?<code>\\d{2,3}) ?[-–—:] ?(?<name>.+)'", "(?<code>\\d{2,3} ?'");
@@ -55,22 +130,32 @@ fn a_pattern_that_is_none_is_shown() {
 
 #[test]
 fn the_resolved_profile_means_the_same() {
-    let resolved = shown::resolved(BUILT_IN, source()).unwrap();
-    let (typed, again) =
-        (Profile::parse("typed", source()).unwrap(), Profile::parse("again", &resolved).unwrap());
-    assert_eq!(typed.rules, again.rules);
-    assert_eq!(format!("{:?}", typed.tables), format!("{:?}", again.tables));
-    assert_eq!(format!("{:?}", typed.claims), format!("{:?}", again.claims));
-    // What was left out is there.
-    assert!(resolved.contains("lone_row = \"item\""));
+    for name in Profile::names() {
+        let source = Profile::builtin_source(name).unwrap();
+        let resolved = shown::resolved(name, source).unwrap();
+        let (typed, again) =
+            (Profile::parse("typed", source).unwrap(), Profile::parse("again", &resolved).unwrap());
+        assert_eq!(typed.rules, again.rules);
+        assert_eq!(format!("{:?}", typed.tables), format!("{:?}", again.tables));
+        assert_eq!(format!("{:?}", typed.columns), format!("{:?}", again.columns));
+        assert_eq!(format!("{:?}", typed.claims), format!("{:?}", again.claims));
+        // What was left out is there.
+        assert!(resolved.contains("lone_row = \"item\""));
+    }
 }
 
 #[test]
-fn the_built_in_profile_fits_the_schema() {
+fn the_built_in_profiles_fit_the_schema() {
     let schema = shown::json_schema();
-    let profile: toml::Value = toml::from_str(source()).unwrap();
-    let profile = serde_json::to_value(profile).unwrap();
-    assert_eq!(faults(&profile, &schema, &schema, "$"), Vec::<String>::new());
+    let as_json = |source: &str| {
+        let profile: toml::Value = toml::from_str(source).unwrap();
+        serde_json::to_value(profile).unwrap()
+    };
+    for name in Profile::names() {
+        let profile = as_json(Profile::builtin_source(name).unwrap());
+        assert_eq!(faults(&profile, &schema, &schema, "$"), Vec::<String>::new());
+    }
+    let profile = as_json(source());
 
     let mut wrong = profile.clone();
     wrong["table"][0]["mesure"] = Value::from("money");

@@ -2,9 +2,9 @@
 
 use crate::{
     block::{Block, Value},
-    part,
+    cover, part,
     random::Random,
-    style::{Arrangement, Lang, OldCopy, SheetNames, Style},
+    style::{Arrangement, Lang, OldCopy, RunningHead, SheetNames, Style},
     truth::{self, Part},
     words,
 };
@@ -27,10 +27,13 @@ struct Section {
 pub fn pages(style: &Style, lang: Lang, random: &mut Random) -> Vec<Page> {
     let sections = sections(style, lang);
     let mut pages = match style.arrangement {
-        Arrangement::SheetEach => sections.into_iter().map(|it| page(vec![it], style)).collect(),
+        Arrangement::SheetEach | Arrangement::TableEach => {
+            sections.into_iter().map(|it| page(vec![it], style)).collect()
+        }
         Arrangement::OneSheet => vec![page(sections, style)],
         Arrangement::SomeSheets => some_a_sheet(sections, style, random),
-        Arrangement::SideBySide => side_by_side(sections, style),
+        Arrangement::SideBySide => side_by_side(sections, style, style.gap - 1),
+        Arrangement::Aligned => side_by_side(sections, style, 0),
     };
     let copy = old_copy(style, lang, pages.first_mut().map(|it| &mut it.block));
     pages.extend(copy);
@@ -39,7 +42,7 @@ pub fn pages(style: &Style, lang: Lang, random: &mut Random) -> Vec<Page> {
     }
     if style.sheet_names == SheetNames::Numbers {
         for (at, page) in pages.iter_mut().enumerate() {
-            let is_old = page.name.contains('舊') || page.name.contains("old");
+            let is_old = OLD_NAMES.iter().flatten().any(|(_, named)| page.name == *named);
             if !is_old {
                 page.name =
                     format!("{}{}", if lang == Lang::Zh { "工作表" } else { "Sheet" }, at + 1);
@@ -55,7 +58,7 @@ fn section_of(part: &Part) -> String {
 
 fn cover(lang: Lang) -> Block {
     let mut block = Block::default();
-    for (at, (text, figure)) in words::cover(lang).into_iter().enumerate() {
+    for (at, (text, figure)) in cover::lines(lang).into_iter().enumerate() {
         let row = u32::try_from(at).unwrap();
         block.text(row, 0, text);
         block.text(row, 1, figure);
@@ -66,19 +69,24 @@ fn cover(lang: Lang) -> Block {
 fn sections(style: &Style, lang: Lang) -> Vec<Section> {
     let mut sections: Vec<(String, Section)> = Vec::new();
     let mut first = Block::default();
-    first.text(0, 0, words::head(lang));
+    first.text(0, 0, words::head(style, lang));
     first.place(2, 0, cover(lang));
     sections.push((String::new(), Section { name: "cover".to_owned(), block: first }));
     for part in truth::parts() {
         let key = section_of(&part);
-        let is_new = sections.last().is_none_or(|(known, _)| *known != key);
+        let is_new = style.arrangement == Arrangement::TableEach
+            || sections.last().is_none_or(|(known, _)| *known != key);
         if is_new {
             let mut block = Block::default();
-            block.text(0, 0, words::head(lang));
-            let mut name = words::title(&part.table, lang).chars().take(20).collect::<String>();
+            if style.running_head == RunningHead::EverySheet {
+                block.text(0, 0, words::head(style, lang));
+            }
+            let mut name =
+                words::title(&part.table, style, lang).chars().take(20).collect::<String>();
             if !part.programme.is_empty() {
-                block.text(2, 0, words::programme_line(&part.programme, lang));
-                name = words::programme_line(&part.programme, lang).chars().take(5).collect();
+                block.text(2, 0, words::programme_line(&part.programme, style, lang));
+                name =
+                    words::programme_line(&part.programme, style, lang).chars().take(5).collect();
                 if lang == Lang::En {
                     name = format!("Programme {}", part.programme);
                 }
@@ -121,7 +129,7 @@ fn some_a_sheet(sections: Vec<Section>, style: &Style, random: &mut Random) -> V
     pages
 }
 
-fn side_by_side(sections: Vec<Section>, style: &Style) -> Vec<Page> {
+fn side_by_side(sections: Vec<Section>, style: &Style, lower: u32) -> Vec<Page> {
     let (row, column) = style.origin;
     let mut sections = sections.into_iter();
     let mut pages: Vec<Page> =
@@ -134,14 +142,21 @@ fn side_by_side(sections: Vec<Section>, style: &Style) -> Vec<Page> {
         block.place(next, column, left.block);
         if let Some(right) = sections.next() {
             n_rows = n_rows.max(right.block.n_rows + 2);
-            // The right one begins a little lower.
-            block.place(next + style.gap - 1, beside, right.block);
+            block.place(next + lower, beside, right.block);
         }
         next += n_rows + style.gap;
     }
     pages.push(Page { name: "tables".to_owned(), hidden: false, block });
     pages
 }
+
+/// What an old copy is called where a title and where a sheet says it, in Chinese and in English.
+const OLD_NAMES: [[(&str, &str); 2]; 4] = [
+    [("開支分目 (舊)", "開支分目(舊)"), ("Subheads (old)", "subheads old")],
+    [("舊版：開支分目", "舊分目"), ("DRAFT - Expenditure by Subhead", "subheads (draft)")],
+    [("開支分目（備份）", "分目_備份"), ("Expenditure by Subhead - backup", "subheads_backup")],
+    [("開支分目草稿", "分目 副本"), ("Old: Expenditure by Subhead", "Copy of subheads")],
+];
 
 /// A table as it was before: other figures under the same heads.
 fn old_copy(style: &Style, lang: Lang, first: Option<&mut Block>) -> Option<Page> {
@@ -155,18 +170,17 @@ fn old_copy(style: &Style, lang: Lang, first: Option<&mut Block>) -> Option<Page
         }
     }
     let block = part::lay(&part, style, lang);
-    let title = if lang == Lang::Zh { "開支分目 (舊)" } else { "Subheads (old)" };
+    let (title, named) = OLD_NAMES[style.old_name][usize::from(lang == Lang::En)];
     let (name, hidden) = match style.old_copy {
         OldCopy::HiddenSheet => ("Sheet99", true),
-        OldCopy::NamedSheet if lang == Lang::Zh => ("開支分目(舊)", false),
-        OldCopy::NamedSheet => ("subheads old", false),
+        OldCopy::NamedSheet => (named, false),
         OldCopy::TitledTable | OldCopy::None => {
             let page = first?;
             let mut copy = Block::default();
             copy.text(0, 0, title);
             let rows = block.cells.into_iter().filter(|(_, _, value)| {
                 // Its own title gives way to the one that says it is old.
-                !matches!(value, Value::Text(text) if *text == words::title("subheads", lang))
+                !matches!(value, Value::Text(text) if *text == words::title("subheads", style, lang))
             });
             for (r, c, value) in rows {
                 copy.put(r + 1, c, value);

@@ -34,13 +34,13 @@ pub fn of(
     for change in changes {
         match change.compared_to.as_str() {
             "original" => {
-                text.push_str(&format!("\n{}", words::on_original(&change.printed, lang)))
+                text.push_str(&format!("\n{}", words::on_original(&change.printed, style, lang)))
             }
             _ => text.push_str(&format!(" ({})", change_text(change, style))),
         }
     }
     for mark in first.marks.iter().chain(own[1..].iter().flat_map(|it| &it.marks)) {
-        text.push_str(&format!(" {mark}"));
+        text.push_str(&style.mark(mark));
     }
     Value::Text(text)
 }

@@ -4,14 +4,17 @@
     clippy::unwrap_used,
     clippy::float_arithmetic,
     clippy::disallowed_methods,
-    reason = "a test stops where it fails, and shows a person its files"
+    clippy::print_stdout,
+    reason = "a test stops where it fails, shows a person its files and tells what it read"
 )]
 
 mod block;
 mod book;
 mod cell;
+mod cover;
 mod entries;
 mod judge;
+mod kept;
 mod part;
 mod random;
 mod style;
@@ -22,6 +25,7 @@ mod write;
 use crossfoot::pipeline::Input;
 use judge::Verdict;
 use random::Random;
+use rayon::prelude::*;
 use style::Style;
 
 /// The choices of a seed.
@@ -50,54 +54,43 @@ fn complaint(style: Style, seed: u64) -> String {
     )
 }
 
-/// Reads the layouts of many seeds and fails with what is wrong in each.
-fn hold_to_the_truth(seeds: impl Iterator<Item = u64>, n_choices: usize) {
-    let (mut n_layouts, mut n_figures, mut failing) = (0, 0, Vec::new());
-    for seed in seeds {
-        let style = style(seed, n_choices);
-        let verdict = judged(&style, seed);
-        n_layouts += 1;
-        n_figures += verdict.n_figures;
-        if !verdict.wrong.is_empty() {
-            failing.push(complaint(style, seed));
-        }
-    }
-    let n_failing = failing.len();
-    assert!(
-        failing.is_empty(),
-        "{n_failing} of {n_layouts} layouts with {n_figures} figures\n{}",
-        failing.join("\n")
+/// Layouts in groups: how many choices differ from the printed document, and the seeds.
+type Groups = [(usize, std::ops::Range<u64>)];
+
+/// Reads the layouts of many seeds, tells what was tried and read, and fails with what is wrong.
+fn hold_to_the_truth(groups: &Groups) {
+    let seeds: Vec<(usize, u64)> =
+        groups.iter().flat_map(|(n, seeds)| seeds.clone().map(move |it| (*n, it))).collect();
+    let read: Vec<(Verdict, Option<String>)> = seeds
+        .par_iter()
+        .map(|&(n_choices, seed)| {
+            let style = style(seed, n_choices);
+            let verdict = judged(&style, seed);
+            let complaint = (!verdict.wrong.is_empty()).then(|| complaint(style, seed));
+            (verdict, complaint)
+        })
+        .collect();
+    let n_figures: usize = read.iter().map(|(it, _)| it.n_figures).sum();
+    let n_missing: usize = read.iter().map(|(it, _)| it.n_missing).sum();
+    let complaints: Vec<&str> = read.iter().filter_map(|(_, it)| it.as_deref()).collect();
+    let told = format!(
+        "{} layouts tried, {n_figures} figures read, {n_missing} figures wrong; {} layouts fail",
+        seeds.len(),
+        complaints.len()
     );
+    println!("{told}");
+    assert!(complaints.is_empty(), "{told}\n{}", complaints.join("\n"));
 }
 
 #[test]
-fn one_choice_at_a_time() {
-    hold_to_the_truth(0..24, 1);
-}
-
-#[test]
-#[ignore = "long"]
-fn every_choice_by_itself() {
-    hold_to_the_truth(24..150, 1);
+fn a_sample_of_layouts() {
+    hold_to_the_truth(&[(1, 0..10), (4, 1000..1006), (Style::n_choices(), 2000..2006)]);
 }
 
 #[test]
 #[ignore = "long"]
-fn some_choices_together() {
-    hold_to_the_truth(1000..1100, 4);
-}
-
-#[test]
-#[ignore = "long"]
-fn every_choice_together() {
-    hold_to_the_truth(
-        [
-            2001, 2002, 2008, 2012, 2016, 2017, 2018, 2020, 2023, 2035, 2044, 2045, 2055, 2058,
-            2059, 2061, 2064, 2067, 2068, 2071, 2072,
-        ]
-        .into_iter(),
-        21,
-    );
+fn all_layouts() {
+    hold_to_the_truth(&[(1, 0..80), (4, 1000..1080), (Style::n_choices(), 2000..2080)]);
 }
 
 /// Shows one layout to a person: `LAYOUT=seed,choices cargo test --test layouts shown -- --ignored`.

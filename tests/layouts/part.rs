@@ -5,8 +5,8 @@ use crate::{
     cell,
     entries::{Entry, flatten},
     style::{
-        Blanks, Changes, Codes, Header, Hidden, Lang, Leaders, OfWhich, PageBreak, Style, Totals,
-        Units,
+        Blanks, Changes, Codes, Header, Hidden, Indent, Lang, Leaders, OfWhich, PageBreak, Style,
+        Totals, Units,
     },
     truth::{Figure, Group, Line, Part},
     words,
@@ -16,6 +16,7 @@ use crate::{
 pub fn lay(part: &Part, style: &Style, lang: Lang) -> Block {
     let mut sheet = Sheet { part, style, lang, block: Block::default(), next: 0 };
     sheet.titles();
+    sheet.unit_line();
     sheet.header();
     let mut entries = Vec::new();
     flatten(&part.root, 0, style.totals, &mut entries);
@@ -23,10 +24,16 @@ pub fn lay(part: &Part, style: &Style, lang: Lang) -> Block {
     for (index, entry) in entries.iter().enumerate() {
         let may_cut = entries.len() >= 8 && index == cut;
         if may_cut && style.page_break != PageBreak::None {
-            if style.page_break == PageBreak::TitleAndHeader {
+            if style.page_break != PageBreak::Header {
                 sheet.next += 1;
-                sheet.block.text(sheet.next, 0, words::head(lang));
+                sheet.block.text(sheet.next, 0, words::head(style, lang));
                 sheet.next += 2;
+            }
+            let title = words::title(&part.table, style, lang);
+            if style.page_break == PageBreak::Continued && !title.is_empty() {
+                let text = format!("{title}{}", words::continued(lang));
+                sheet.block.text(sheet.next, 0, text);
+                sheet.next += 1;
             }
             sheet.header();
         }
@@ -69,12 +76,14 @@ impl Sheet<'_> {
             (Units::AsPrinted, "provision_analysis") => Units::OwnRowOnce,
             (Units::AsPrinted, "operational_expenses") => Units::Header,
             (Units::AsPrinted, "subheads" | "commitments") => Units::OwnRow,
+            // The cover states its own: the balance there settles this table's by one figure alone.
+            (Units::Nowhere, "commitments") => Units::Header,
             (units, _) => units,
         }
     }
 
     fn first_figure(&self) -> u16 {
-        let n_labels = words::label_heads(self.table(), self.lang).len();
+        let n_labels = words::label_heads(self.table(), self.style, self.lang).len();
         let blank = usize::from(self.style.blanks == Blanks::Column);
         u16::try_from(n_labels + blank).unwrap()
     }
@@ -84,8 +93,8 @@ impl Sheet<'_> {
     }
 
     fn titles(&mut self) {
-        let title = words::title(self.table(), self.lang);
-        let unit = self.unit().map(|it| words::unit(it, self.lang));
+        let title = words::title(self.table(), self.style, self.lang);
+        let unit = self.unit().map(|it| words::unit(it, self.style, self.lang));
         let title = match (self.units(), unit) {
             (Units::TitleInBrackets, Some(unit)) if !title.is_empty() => {
                 format!("{title} ({unit})")
@@ -115,12 +124,27 @@ impl Sheet<'_> {
         }
     }
 
+    /// The unit in a line above the header, in the second column of figures.
+    fn unit_line(&mut self) {
+        let unit = self.unit().map(|it| words::unit(it, self.style, self.lang));
+        if let (Units::OverFigures, Some(unit)) = (self.units(), unit) {
+            let text = match self.lang {
+                Lang::Zh => format!("單位：{unit}"),
+                Lang::En => format!("Unit: {unit}"),
+            };
+            let column = self.column(1);
+            self.block.text(self.next, column, text);
+            self.next += 1;
+        }
+    }
+
     fn header(&mut self) {
-        let unit = self.unit().map(|it| words::unit(it, self.lang));
+        let unit = self.unit().map(|it| words::unit(it, self.style, self.lang));
         let in_header = if self.units() == Units::Header { unit } else { None };
         let two_rows = self.style.header != Header::OneRow && self.table() != "commitments";
         let first = self.next;
-        for (at, head) in words::label_heads(self.table(), self.lang).iter().enumerate() {
+        for (at, head) in words::label_heads(self.table(), self.style, self.lang).iter().enumerate()
+        {
             self.block.text(first, u16::try_from(at).unwrap(), *head);
         }
         let with_unit = |text: String| match in_header {
@@ -133,12 +157,13 @@ impl Sheet<'_> {
             while at < columns.len() {
                 let same = columns[at..].iter().take_while(|it| it.0 == columns[at].0).count();
                 let (from, to) = (self.column(at), self.column(at + same - 1));
-                self.block.text(first, from, columns[at].0.as_str());
+                self.block.text(first, from, self.style.period(&columns[at].0));
                 if same > 1 && self.style.header == Header::Merged {
                     self.block.merges.push((first, from, first, to));
                 }
                 for (nth, (period, basis)) in columns[at..at + same].iter().enumerate() {
-                    let words = words::basis(&self.part.table, period, basis, self.lang);
+                    let words =
+                        words::basis(&self.part.table, period, basis, self.style, self.lang);
                     let column = self.column(at + nth);
                     self.block.text(first + 1, column, with_unit(words.to_owned()));
                 }
@@ -147,8 +172,7 @@ impl Sheet<'_> {
             self.next += 1;
         } else {
             for (at, (period, basis)) in columns.iter().enumerate() {
-                let parted = self.style.line_break;
-                let text = words::column(&self.part.table, period, basis, self.lang, parted);
+                let text = words::column(&self.part.table, period, basis, self.style, self.lang);
                 let column = self.column(at);
                 self.block.text(first, column, with_unit(text));
             }
@@ -210,7 +234,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn heading(&mut self, group: &Group, _depth: usize) {
+    fn heading(&mut self, group: &Group, depth: usize) {
         let table = self.part.table.clone();
         if table == "commitments" && group.heading.len() == 3 {
             self.code(0, &group.heading);
@@ -226,7 +250,8 @@ impl Sheet<'_> {
                 "commitments" => 2,
                 _ => 0,
             };
-            self.block.text(self.next, at, words::label(&group.heading, self.lang));
+            let text = self.indented(words::label(&group.heading, self.lang), depth);
+            self.block.text(self.next, at, text);
         }
         self.next += 1;
     }
@@ -238,6 +263,11 @@ impl Sheet<'_> {
             Codes::Formatted => Value::Number(f64::from(number), "000"),
             Codes::Bare => Value::Number(f64::from(number), ""),
             Codes::ZerosLost => Value::Text(number.to_string()),
+            Codes::Floats => Value::Text(format!("{number}.0")),
+            Codes::Days if matches!(number, 603 | 803) => {
+                Value::Number(f64::from(number), "d-mmm-yy")
+            }
+            Codes::Days => Value::Text(code.to_owned()),
         };
         self.block.put(self.next, at, value);
     }
@@ -260,6 +290,7 @@ impl Sheet<'_> {
             _ => 0,
         };
         let text = self.label(line, label);
+        let text = if text.is_empty() { text } else { self.indented(text, depth) };
         self.block.text(self.next, at, text);
         self.cells(line);
         let gets_part = label == "一般部門開支" && self.style.of_which == OfWhich::Present;
@@ -274,7 +305,13 @@ impl Sheet<'_> {
             }
         }
         self.next += 1;
-        let _ = depth;
+    }
+
+    fn indented(&self, text: String, depth: usize) -> String {
+        match self.style.indent {
+            Indent::None => text,
+            Indent::Blanks => format!("{}{text}", "  ".repeat(depth)),
+        }
     }
 
     fn label(&self, line: &Line, label: &str) -> String {
@@ -288,7 +325,7 @@ impl Sheet<'_> {
             text = format!("— {text}");
         }
         for mark in &line.marks {
-            text.push_str(&format!(" [{mark}]"));
+            text.push_str(&self.style.mark(mark));
         }
         let may_lead = matches!(self.table(), "indicators" | "targets" | "commitments");
         if may_lead && self.style.leaders == Leaders::Dots && !text.is_empty() {
@@ -328,7 +365,11 @@ impl Sheet<'_> {
         }
         if let Some((column, change)) = original {
             self.next += 1;
-            self.block.text(self.next, column, words::on_original(&change.printed, self.lang));
+            self.block.text(
+                self.next,
+                column,
+                words::on_original(&change.printed, self.style, self.lang),
+            );
         }
     }
 }

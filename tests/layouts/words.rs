@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use crate::style::Lang;
+use crate::style::{Heads, Lang, Style, Words};
 
 static GLOSSARY: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let csv = include_str!("../../fixtures/layouts/glossary.csv");
@@ -32,51 +32,73 @@ pub fn programme(code: &str, lang: Lang) -> String {
     label(zh, lang)
 }
 
-pub fn head(lang: Lang) -> String {
-    match lang {
-        Lang::Zh => "總目 155 – 政府總部：創新科技署".to_owned(),
-        Lang::En => {
-            "Head 155 – GOVERNMENT SECRETARIAT: INNOVATION AND TECHNOLOGY COMMISSION".to_owned()
+pub fn head(style: &Style, lang: Lang) -> String {
+    let text = match (lang, style.words) {
+        (Lang::Zh, Words::AsPrinted) => "總目 155 – 政府總部：創新科技署",
+        (Lang::Zh, Words::Others) => "總目155：創新科技署",
+        (Lang::En, Words::AsPrinted) => {
+            "Head 155 – GOVERNMENT SECRETARIAT: INNOVATION AND TECHNOLOGY COMMISSION"
         }
+        (Lang::En, Words::Others) => "HEAD 155 — Innovation and Technology Commission",
+    };
+    text.to_owned()
+}
+
+pub fn programme_line(code: &str, style: &Style, lang: Lang) -> String {
+    let name = programme(code, lang);
+    match (lang, style.words) {
+        (Lang::Zh, Words::AsPrinted) => format!("綱領({code})：{name}"),
+        (Lang::Zh, Words::Others) => format!("綱領（{code}） {name}"),
+        (Lang::En, Words::AsPrinted) => format!("Programme ({code}): {name}"),
+        (Lang::En, Words::Others) => format!("PROGRAMME ({code}) – {name}"),
     }
 }
 
-pub fn programme_line(code: &str, lang: Lang) -> String {
-    let name = programme(code, lang);
+/// What a title says at the top of a further page.
+pub fn continued(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => format!("綱領({code})：{name}"),
-        Lang::En => format!("Programme ({code}): {name}"),
+        Lang::Zh => "(續)",
+        Lang::En => " (continued)",
     }
 }
 
 /// The title of a table; empty where the document prints none.
-pub fn title(table: &str, lang: Lang) -> &'static str {
-    match (table, lang) {
-        ("provision_analysis", Lang::Zh) => "財政撥款分析",
-        ("provision_analysis", Lang::En) => "Analysis of Financial Provision",
-        ("indicators", Lang::Zh) => "指標",
-        ("indicators", Lang::En) => "Indicators",
-        ("targets", Lang::Zh) => "目標",
-        ("targets", Lang::En) => "Targets",
-        ("operational_expenses", Lang::Zh) => "在分目 000 運作開支項下的財政撥款分析如下：",
-        ("operational_expenses", Lang::En) => {
+pub fn title(table: &str, style: &Style, lang: Lang) -> &'static str {
+    match (table, lang, style.words) {
+        ("provision_analysis", Lang::Zh, _) => "財政撥款分析",
+        ("provision_analysis", Lang::En, Words::AsPrinted) => "Analysis of Financial Provision",
+        ("provision_analysis", Lang::En, Words::Others) => "ANALYSIS OF PROVISION",
+        ("indicators", Lang::Zh, _) => "指標",
+        ("indicators", Lang::En, _) => "Indicators",
+        ("targets", Lang::Zh, _) => "目標",
+        ("targets", Lang::En, _) => "Targets",
+        ("operational_expenses", Lang::Zh, _) => "在分目 000 運作開支項下的財政撥款分析如下：",
+        ("operational_expenses", Lang::En, _) => {
             "An analysis of the financial provision under Subhead 000 Operational expenses is as follows:"
         }
-        ("commitments", Lang::Zh) => "承擔額",
-        ("commitments", Lang::En) => "Commitments",
-        ("subheads", Lang::Zh) => "開支分目",
-        ("subheads", Lang::En) => "Details of Expenditure by Subhead",
+        ("commitments", Lang::Zh, _) => "承擔額",
+        ("commitments", Lang::En, _) => "Commitments",
+        ("subheads", Lang::Zh, Words::AsPrinted) => "開支分目",
+        ("subheads", Lang::Zh, Words::Others) => "按分目列出的開支",
+        ("subheads", Lang::En, Words::AsPrinted) => "Details of Expenditure by Subhead",
+        ("subheads", Lang::En, Words::Others) => "Expenditure by Subhead",
         _ => "",
     }
 }
 
 /// The heads of the columns in front of the figures.
-pub fn label_heads(table: &str, lang: Lang) -> Vec<&'static str> {
+pub fn label_heads(table: &str, style: &Style, lang: Lang) -> Vec<&'static str> {
+    let others = style.words == Words::Others;
+    let subhead = match (lang, others) {
+        (Lang::Zh, false) => "分目\n(編號)",
+        (Lang::Zh, true) => "分目編號",
+        (Lang::En, false) => "Sub-head\n(Code)",
+        (Lang::En, true) => "Subhead No.",
+    };
     match (table, lang) {
-        ("subheads", Lang::Zh) => vec!["分目\n(編號)", ""],
-        ("subheads", Lang::En) => vec!["Sub-head\n(Code)", ""],
-        ("commitments", Lang::Zh) => vec!["分目\n(編號)", "項目\n(編號)", "涵蓋的範圍"],
-        ("commitments", Lang::En) => vec!["Sub-head\n(Code)", "Item\n(Code)", "Ambit"],
+        ("subheads", _) => vec![subhead, ""],
+        ("commitments", Lang::Zh) => vec![subhead, "項目\n(編號)", "涵蓋的範圍"],
+        ("commitments", Lang::En) => vec![subhead, "Item\n(Code)", "Ambit"],
         ("indicators", Lang::Zh) => vec!["指標"],
         ("indicators", Lang::En) => vec!["Indicators"],
         ("targets", Lang::Zh) => vec!["目標"],
@@ -86,7 +108,20 @@ pub fn label_heads(table: &str, lang: Lang) -> Vec<&'static str> {
 }
 
 /// The words of a basis in a table's header, without brackets.
-pub fn basis(table: &str, period: &str, basis: &str, lang: Lang) -> &'static str {
+pub fn basis(table: &str, period: &str, basis: &str, style: &Style, lang: Lang) -> &'static str {
+    let printed = printed_basis(table, period, basis, lang);
+    match (style.words, printed) {
+        (Words::Others, "實際") => "實際數",
+        (Words::Others, "原來預算") => "核准預算",
+        (Words::Others, "修訂") => "修訂預算",
+        (Words::Others, "Original") => "Original Estimate",
+        (Words::Others, "Revised") => "Revised Estimate",
+        (Words::Others, "Approved estimate") => "Approved Estimates",
+        (_, words) => words,
+    }
+}
+
+fn printed_basis(table: &str, period: &str, basis: &str, lang: Lang) -> &'static str {
     match (table, basis, lang) {
         ("subheads", "actual", Lang::Zh) => "實際開支",
         ("subheads", "original", Lang::Zh) => "核准預算",
@@ -124,9 +159,11 @@ pub fn basis(table: &str, period: &str, basis: &str, lang: Lang) -> &'static str
 }
 
 /// A column's head in one cell.
-pub fn column(table: &str, period: &str, of: &str, lang: Lang, parted: &str) -> String {
-    let words = basis(table, period, of, lang);
+pub fn column(table: &str, period: &str, of: &str, style: &Style, lang: Lang) -> String {
+    let words = basis(table, period, of, style, lang);
+    let parted = style.line_break;
     let date = "31.3.2023";
+    let year = style.period(period);
     match (table, of, lang) {
         ("commitments", "accumulated", Lang::Zh) => {
             format!("截至{parted}{date} 止{parted}的{words}")
@@ -134,14 +171,18 @@ pub fn column(table: &str, period: &str, of: &str, lang: Lang, parted: &str) -> 
         ("commitments", "accumulated", Lang::En) => {
             format!("{words}{}to {date}", blank(parted))
         }
-        ("commitments", "revised", Lang::En) => format!("{words}{}for {period}", blank(parted)),
+        ("commitments", "revised", Lang::En) => format!("{words}{}for {year}", blank(parted)),
         ("commitments", "commitment", Lang::Zh) => format!("核准{parted}承擔額"),
         ("commitments" | "subheads", _, Lang::Zh) if !period.is_empty() => {
-            format!("{period}{parted}{words}")
+            format!("{year}{parted}{words}")
         }
-        ("subheads", _, Lang::En) => format!("{words}{}{period}", blank(parted)),
+        ("subheads", _, Lang::En) => format!("{words}{}{year}", blank(parted)),
         _ if period.is_empty() => words.to_owned(),
-        _ => format!("{period}{}({words})", blank(parted)),
+        _ => match style.heads {
+            Heads::YearThenBasisInBrackets => format!("{year}{}({words})", blank(parted)),
+            Heads::YearThenBasis => format!("{year}{}{words}", blank(parted)),
+            Heads::BasisThenYear => format!("{words}{}{year}", blank(parted)),
+        },
     }
 }
 
@@ -151,11 +192,15 @@ fn blank(parted: &str) -> &str {
 }
 
 /// A unit as headers state it.
-pub fn unit(of: &str, lang: Lang) -> &'static str {
-    match (of, lang) {
-        ("HKD thousand", _) => "$'000",
-        ("HKD million", Lang::Zh) => "百萬元",
-        ("HKD million", Lang::En) => "$m",
+pub fn unit(of: &str, style: &Style, lang: Lang) -> &'static str {
+    match (of, lang, style.words) {
+        ("HKD thousand", Lang::Zh, Words::Others) => "千元",
+        ("HKD thousand", Lang::En, Words::Others) => "HK$'000",
+        ("HKD thousand", _, Words::AsPrinted) => "$'000",
+        ("HKD million", Lang::Zh, Words::AsPrinted) => "百萬元",
+        ("HKD million", Lang::Zh, Words::Others) => "百萬港元",
+        ("HKD million", Lang::En, Words::AsPrinted) => "$m",
+        ("HKD million", Lang::En, Words::Others) => "$ million",
         _ => panic!("no unit {of}"),
     }
 }
@@ -172,39 +217,10 @@ pub fn with_unit(figure: &str, of: &str, lang: Lang) -> String {
 }
 
 /// The line with the change against the original estimate.
-pub fn on_original(change: &str, lang: Lang) -> String {
+pub fn on_original(change: &str, style: &Style, lang: Lang) -> String {
+    let year = style.period("2023-24");
     match lang {
-        Lang::Zh => format!("(或較 2023-24 原來預算增加 {change}%)"),
-        Lang::En => format!("(or +{change}% on 2023-24 Original)"),
-    }
-}
-
-/// The lines of the cover, each with the figure at its end.
-pub fn cover(lang: Lang) -> Vec<(&'static str, &'static str)> {
-    match lang {
-        Lang::Zh => vec![
-            ("二零二四至二五年度預算", "9.173 億元"),
-            (
-                "二零二四至二五年度的編制上限(按薪級中點估計的年薪值)相等於由二零二四年三月三十一日預算設有的 327 個非首長級職位，增至二零二五年三月三十一日的 339 個，增幅為 12 個。",
-                "2.772 億元",
-            ),
-            (
-                "此外，預算於二零二四年三月三十一日及二零二五年三月三十一日設有 10 個首長級職位。",
-                "",
-            ),
-            ("承擔額結餘", "4.858 億元"),
-        ],
-        Lang::En => vec![
-            ("Estimate 2024–25", "$917.3m"),
-            (
-                "Establishment ceiling 2024–25 (notional annual mid-point salary value) representing an estimated 327 non-directorate posts as at 31 March 2024 rising by 12 posts to 339 posts as at 31 March 2025",
-                "$277.2m",
-            ),
-            (
-                "In addition, there will be an estimated 10 directorate posts as at 31 March 2024 and as at 31 March 2025.",
-                "",
-            ),
-            ("Commitment balance", "$485.8m"),
-        ],
+        Lang::Zh => format!("(或較 {year} 原來預算增加 {change}%)"),
+        Lang::En => format!("(or +{change}% on {year} Original)"),
     }
 }

@@ -117,7 +117,7 @@ fn shown(number: f64, format: &str) -> String {
     match format {
         "#,##0" | "#,##0.0" if is_dust => number.to_string(),
         "#,##0.0" => format!("{number:.1}"),
-        "000" => format!("{number:03}"),
+        "000" | "d-mmm-yy" => format!("{number:03}"),
         "+0.0%;-0.0%" => format!("{:+.1}%", number * 100.0),
         _ => format!("{number}"),
     }

@@ -13,7 +13,7 @@ use crate::{
     },
     diagnostic::explained::Explained,
     model::{
-        check::{Check, Constraint, Relation},
+        check::{Check, Constraint, Ratio, Relation},
         finding::Cause,
     },
 };
@@ -67,7 +67,8 @@ fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
             "cause.unexplained.sum"
         }
         Constraint::Linear { relation: Relation::NotMore, .. } => "cause.unexplained.not_more",
-        Constraint::Change { .. } => "cause.unexplained.change",
+        Constraint::Change { ratio: Ratio::Growth, .. } => "cause.unexplained.change",
+        Constraint::Change { ratio: Ratio::Share, .. } => "cause.unexplained.share",
         Constraint::Presence { .. } => "cause.unexplained.presence",
     };
     let figure = |value| told(value, check);

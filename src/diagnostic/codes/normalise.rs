@@ -17,7 +17,8 @@ pub const UNIT_NOT_STATED: Code = Code {
     number: 202,
     name: "unit-not-stated",
     severity: Severity::Warning,
-    what: "A table of money states no unit in its headers, labels, cells or title.",
+    what: "A table of money states no unit in its headers, labels, cells or title; the message says in \
+           which it was read, and what settles it.",
     why: "The same digits in thousands and in millions are a thousand times apart.",
     mend: "State the unit in the table, or look whether the reading that was taken is right.",
 };

@@ -65,6 +65,19 @@ pub static ACCEPTANCE_REOPENED: Code = Code {
     mend: "Look at the finding as it is now, and sign it off again or correct it.",
 };
 
+/// Checks that agree one by one and not all at once.
+pub static JOINTLY_IMPOSSIBLE: Code = Code {
+    number: 307,
+    name: "jointly-impossible",
+    severity: Severity::Warning,
+    what: "Checks over the same rounded figures each agree within rounding, but no true amounts \
+           exist that would print as all of these figures.",
+    why: "Rounding can hide a fault from every single sum and not from all of them: a figure that one \
+          sum needs at the top of its range cannot be at the bottom for another.",
+    mend: "Compare the figures named with their source in a finer unit: one was rounded the wrong \
+           way, a percentage was worked out from rounded figures, or it is not the same money.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &SUM_TOO_LARGE,
@@ -73,4 +86,5 @@ pub const ALL: &[&Code] = &[
     &ACCEPTANCE_LAPSED,
     &ACCEPTANCE_OUTGROWN,
     &ACCEPTANCE_REOPENED,
+    &JOINTLY_IMPOSSIBLE,
 ];

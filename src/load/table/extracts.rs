@@ -11,6 +11,7 @@ use crate::{
         ledger::Ledger,
         period::Period,
         table::{Row, RowKind, Table},
+        unit::Measure,
     },
 };
 
@@ -42,6 +43,15 @@ struct Meaning {
     basis_rank: usize,
     compared_to: Option<ComparedTo>,
     basis: Option<Basis>,
+    /// Whether it is a share beside its amount.
+    beside: Beside,
+}
+
+/// Whether a column holds figures, or the shares that print beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    Nothing,
+    Amount,
 }
 
 impl Meaning {
@@ -56,7 +66,13 @@ impl Meaning {
             basis_rank,
             compared_to: fact.compared_to,
             basis: fact.basis.clone(),
+            beside: Beside::Nothing,
         }
+    }
+
+    /// Of a percentage that its row prints beside the amount of the same meaning.
+    fn into_share(self) -> Self {
+        Self { beside: Beside::Amount, ..self }
     }
 
     fn heading(&self) -> String {
@@ -64,9 +80,10 @@ impl Meaning {
         let basis = self.basis.as_ref().map(|basis| basis.0.to_string());
         let named: Vec<String> = period.into_iter().chain(basis).collect();
         let named = if named.is_empty() { "value".to_owned() } else { named.join(" ") };
-        match self.compared_to {
-            Some(to) => format!("{named} vs {} %", to.word()),
-            None => named,
+        match (self.compared_to, self.beside) {
+            (Some(to), _) => format!("{named} vs {} %", to.word()),
+            (None, Beside::Amount) => format!("{named} %"),
+            (None, Beside::Nothing) => named,
         }
     }
 }
@@ -130,9 +147,20 @@ fn lines<'a>(ledger: &'a Ledger, id: &TableId) -> Vec<Line<'a>> {
         let Some(table) = ledger.tables.get(table_index as usize) else { continue };
         let row = table.rows.get(row_index as usize);
         let first = lines.len();
+        let amounts: BTreeSet<(Meaning, &Text)> = facts
+            .iter()
+            .map(|id| ledger.fact(*id))
+            .filter(|fact| adds_up(fact.measure))
+            .map(|fact| (Meaning::of(fact, &bases), &fact.series))
+            .collect();
         for id in facts {
             let fact = ledger.fact(id);
-            let meaning = Meaning::of(fact, &bases);
+            let mut meaning = Meaning::of(fact, &bases);
+            if fact.measure == Measure::Percent
+                && amounts.contains(&(meaning.clone(), &fact.series))
+            {
+                meaning = meaning.into_share();
+            }
             let open = lines[first..].iter_mut().find(|line| {
                 line.lang == fact.lang
                     && line.series == fact.series
@@ -191,6 +219,14 @@ fn wide_row(ledger: &Ledger, line: &Line, meanings: &BTreeSet<&Meaning>) -> Vec<
     }));
     row.push(Field::text(&addresses(ledger, line.facts.values().copied())));
     row
+}
+
+/// Whether figures of that measure are amounts, of which there can be shares.
+fn adds_up(measure: Measure) -> bool {
+    match measure {
+        Measure::Money | Measure::Count => true,
+        Measure::Percent | Measure::Index | Measure::Change => false,
+    }
 }
 
 fn role_of(row: &Row) -> Role {

@@ -62,7 +62,7 @@ fn note(note: &Note) -> Vec<Field> {
     vec![
         Field::text(&note.book),
         Field::text(&note.place.sheet),
-        Field::Figure(note.place.cell.to_string()),
+        Field::text(&note.at()),
         Field::text(&note.mark.0),
         Field::text(&note.text),
         Field::text(&bearers.join(" ")),

@@ -148,7 +148,7 @@ struct Row<'a, 'b> {
     volume: &'b Volume<'a>,
     checks: &'b ChecksSheet,
     twins: &'b Twins,
-    words: Words,
+    words: Words<'a>,
     at: u32,
 }
 

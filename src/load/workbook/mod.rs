@@ -100,7 +100,7 @@ fn remarks(path: &str, written: &write::Written) -> Vec<Diagnostic> {
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
 fn book(volume: &Volume) -> Book {
-    let words = Words(volume.speech);
+    let words = Words { speech: volume.speech, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
     // The fixed names first: whatever the documents call their sheets, these are where they were.

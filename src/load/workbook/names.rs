@@ -96,7 +96,12 @@ impl Volume<'_> {
     pub fn entity_name(&self, edition: &str, keys: &Keys, langs: &[&str]) -> String {
         let keys =
             Keys { head: keys.head.clone(), programme: keys.programme.clone(), ..Keys::default() };
-        self.names.get(edition, keys, langs).map_or_else(String::new, ToString::to_string)
+        let read = self.names.get(edition, keys.clone(), langs).map(ToString::to_string);
+        read.or_else(|| {
+            let head = keys.head.filter(|_| keys.programme.is_none())?;
+            langs.iter().find_map(|lang| self.profile.names.head(&head, lang)).map(str::to_owned)
+        })
+        .unwrap_or_default()
     }
 
     /// The name of a check's entity or programme in the check's language.

@@ -79,7 +79,7 @@ fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
         let bearers: Vec<String> = note.bearers.iter().map(ToString::to_string).collect();
         sheet.text(at, 0, note.mark.0.to_string(), Look::Code);
         sheet.text(at, 1, note.text.to_string(), Look::Wrapped);
-        sheet.text(at, 2, format!("{} → {}", note.place, bearers.join(" ")), Look::Small);
+        sheet.text(at, 2, format!("{} → {}", note.address(), bearers.join(" ")), Look::Small);
         at += 1;
     }
     if at == first {
@@ -106,5 +106,5 @@ fn charts_not_drawn(volume: &Volume, words: Words) -> Vec<String> {
     };
     let absent = volume.profile.absent_charts.iter().filter(|chart| stands(&chart.beside));
     let named = |title: &str| words.fill("chart_not_drawn", &[("title", title)]);
-    absent.map(|chart| named(chart.title(words.0.code()))).collect()
+    absent.map(|chart| named(chart.title(words.speech.code()))).collect()
 }

@@ -78,7 +78,7 @@ pub fn schedule(
 struct Drawing<'a, 'b> {
     volume: &'a Volume<'a>,
     around: &'a Around<'a>,
-    words: Words,
+    words: Words<'a>,
     grid: &'a Grid,
     sheet: &'b mut Sheet,
     constants: &'b mut Constants,

@@ -10,21 +10,30 @@ use crate::{
         fact::{Keys, Lang, Level},
         unit::Unit,
     },
+    profile::names::Names,
 };
 
-/// The words of one language.
+/// The words of one language, and what the document family calls its levels.
 #[derive(Debug, Clone, Copy)]
-pub struct Words(pub Speech);
+pub struct Words<'a> {
+    /// The language.
+    pub speech: Speech,
+    /// The names of the profile.
+    pub names: &'a Names,
+}
 
-impl Words {
-    /// The catalogue's text, of the keys that begin with `load_`.
+impl Words<'_> {
+    /// The catalogue's text, of the keys that begin with `load_`; for a level, the profile's name.
     pub fn say(self, key: &str) -> String {
-        self.fill(key, &[])
+        let level = key.strip_prefix("level_");
+        level
+            .and_then(|level| self.names.level(level, self.speech.code()))
+            .map_or_else(|| self.fill(key, &[]), str::to_owned)
     }
 
     /// The catalogue's text, filled in.
     pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
-        catalogue::say(self.0, &format!("load_{key}"), values)
+        catalogue::say(self.speech, &format!("load_{key}"), values)
     }
 
     /// Several headers.

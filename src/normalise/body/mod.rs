@@ -20,6 +20,7 @@ use crate::{
         workbook::{CellValue, Weight},
     },
     profile::{ColumnHolds, Profile, TableForm},
+    script::fold,
 };
 
 /// A row of a body.
@@ -117,29 +118,38 @@ pub fn read(
     body.doubts = dated_codes::settle(&mut body.rows, profile);
     let n_rows =
         body.rows.iter().rposition(|it| it.kind == BodyKind::Figures).map_or(0, |at| at + 1);
+    let last = body.rows[..n_rows].last().map_or(0, |it| it.at);
     body.trailing = body.rows.split_off(n_rows);
-    let mut next = body.rows.last().map_or(0, |it| it.at);
-    let adjacent = body.trailing.iter().take_while(|row| {
-        next += 1;
-        row.at == next
-    });
-    let n_adjacent = adjacent.count();
-    if n_adjacent > 0 {
-        body.trailing.truncate(n_adjacent);
-    } else {
-        keep_above(&mut body.trailing, grid.rows.get(end).map(|it| it.at));
-    }
+    // A running title begins the next page.
+    let running = body.trailing.iter().position(|row| is_scope(&row.label.text, profile));
+    let next = match running {
+        Some(at) => Some(body.trailing[at].at),
+        None => grid.rows.get(end).map(|it| it.at),
+    };
+    body.trailing.truncate(running.unwrap_or(body.trailing.len()));
+    keep_cut_off(&mut body.trailing, last, next);
     body
 }
 
-/// Keeps the rows that stand right above what comes next.
-fn keep_above(trailing: &mut Vec<BodyRow>, next: Option<u32>) {
-    let mut next = next.unwrap_or(u32::MAX);
-    let is_right_above = |row: &&BodyRow| {
-        next = next.saturating_sub(1);
-        row.at == next
-    };
-    let n_kept = trailing.iter().rev().take_while(is_right_above).count();
+fn is_scope(label: &str, profile: &Profile) -> bool {
+    let text = fold::squeeze(label);
+    profile.scopes.iter().any(|it| it.pattern.is_match(&text))
+}
+
+/// At most so many rows part the last heading of a page from the top of the next.
+const PAGE_GAP: u32 = 3;
+
+/// Keeps the rows that stand right below the last figures, or else together above what comes next.
+fn keep_cut_off(trailing: &mut Vec<BodyRow>, above: u32, next: Option<u32>) {
+    let n_below = (above + 1..).zip(trailing.iter()).take_while(|(at, row)| row.at == *at).count();
+    if n_below > 0 {
+        trailing.truncate(n_below);
+        return;
+    }
+    let Some(last) = trailing.last().map(|it| it.at) else { return };
+    let is_near = next.is_some_and(|it| it - last <= PAGE_GAP);
+    let upwards = (0..=last).rev().zip(trailing.iter().rev());
+    let n_kept = upwards.take_while(|(at, row)| is_near && row.at == *at).count();
     trailing.drain(..trailing.len() - n_kept);
 }
 

@@ -13,6 +13,7 @@ use crate::{
         grid::{GridCell, GridRow},
         labels::{self, Label},
         locate::{HeaderBlock, HeaderColumn},
+        units,
     },
     profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
     script::fold,
@@ -42,19 +43,23 @@ pub(super) fn read(
     let mut names = Vec::new();
     let mut any = false;
     let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
+    let printed_label = printed_label(row, block);
     for (at, column) in block.columns.iter().enumerate() {
         let Some(cell) = row.cell(column.at) else { continue };
         any = true;
         if column.figures.is_some() {
             let phrases = form.phrases.as_ref();
+            let name = column.named.as_ref().map(|(name, _)| name);
+            let words = form.figure_words(&printed_label, name, &profile.figures);
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, changes)) => {
                     out.changes.extend(changes);
-                    cells::read(&rest, &profile.figures, phrases)
+                    cells::read(&rest, words, phrases)
                 }
-                None => cells::read(cell.cell, &profile.figures, phrases),
+                None => cells::read(cell.cell, words, phrases),
             };
-            if reading != CellReading::Blank {
+            // The unit of the next page panel's title is no figure.
+            if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
                 out.figures.push((at, cell.cell.at, reading));
             }
             continue;
@@ -103,6 +108,14 @@ pub(super) fn read(
         out.kind = BodyKind::Figures;
     }
     any.then_some(out)
+}
+
+/// The text of the row's cells that hold no figures, before anything is taken off it.
+fn printed_label(row: &GridRow<'_>, block: &HeaderBlock) -> String {
+    let labels = block.columns.iter().filter(|it| it.figures.is_none());
+    let texts: Vec<&str> =
+        labels.filter_map(|it| row.cell(it.at)).map(|cell| cell.text.as_str()).collect();
+    texts.join(" ")
 }
 
 /// A lone text over the figures of a row without a label is a heading set in the middle.

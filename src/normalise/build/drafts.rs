@@ -117,7 +117,7 @@ impl Maker<'_, '_> {
             role,
             period: words.period,
             basis: words.basis,
-            compared_to: None,
+            compared_to: words.compared_to,
             series: if figure.series.is_empty() { words.rest.as_str() } else { &figure.series }
                 .into(),
             measure,

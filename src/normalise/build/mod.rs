@@ -40,7 +40,7 @@ pub fn add(
     profile: &Profile,
     file: &Text,
 ) -> Built {
-    let outlined = outline::read(&located.body.rows, located.form, profile);
+    let outlined = outline::read(located, profile);
     let maker = Maker {
         located,
         outlined: &outlined,

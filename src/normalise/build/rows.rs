@@ -67,7 +67,8 @@ impl Maker<'_, '_> {
             return;
         };
         for outer in Level::ALL.into_iter().filter(|it| *it < inner) {
-            if keys.get(outer).is_none() && matches!(before.kind, RowKind::Item) {
+            let prints_it = matches!(before.kind, RowKind::Item | RowKind::Sum { .. });
+            if keys.get(outer).is_none() && prints_it {
                 keys.set(outer, before.keys.get(outer).cloned());
             }
         }

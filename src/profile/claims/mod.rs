@@ -15,6 +15,7 @@ use regex::Regex;
 use super::{
     FigureWords, UnitWord,
     error::nearest,
+    languages::ByLang,
     patterns::{Placeholders, flexible, numeral_class, whole},
 };
 use crate::model::{
@@ -183,32 +184,35 @@ fn lang(code: &str) -> Lang {
     Lang(code.into())
 }
 
-fn words(typed: &BTreeMap<String, Vec<Spanned<String>>>) -> Result<Vec<Piece>, Fault> {
+fn words(typed: &ByLang<Spanned<String>>) -> Result<Vec<Piece>, Fault> {
     let mut all = Vec::new();
     for (code, words) in typed {
         for word in words {
             let pattern =
                 flexible(word.get_ref()).map_err(|error| (word.span(), error.to_string()))?;
-            all.push((lang(code), pattern));
+            all.push((lang(code.as_str()), pattern));
         }
     }
     Ok(all)
 }
 
 /// Link words; nothing at all links too.
-fn links(typed: &BTreeMap<String, Vec<Spanned<String>>>) -> Result<Vec<Piece>, Fault> {
+fn links(typed: &ByLang<Spanned<String>>) -> Result<Vec<Piece>, Fault> {
     let mut all = Vec::new();
     for (code, words) in typed {
         for word in words {
             let pattern = whole(&format!(" ?(?:{})? ?", regex::escape(word.get_ref())));
-            all.push((lang(code), pattern.map_err(|error| (word.span(), error.to_string()))?));
+            all.push((
+                lang(code.as_str()),
+                pattern.map_err(|error| (word.span(), error.to_string()))?,
+            ));
         }
     }
     Ok(all)
 }
 
 fn patterns(
-    typed: &BTreeMap<String, Vec<Spanned<String>>>,
+    typed: &ByLang<Spanned<String>>,
     placeholders: &Placeholders,
     before: &str,
     after: &str,
@@ -218,7 +222,7 @@ fn patterns(
         for form in forms {
             let expanded = placeholders.expand(form.get_ref()).map_err(|why| (form.span(), why))?;
             let pattern = regex_at(&format!("{before}{expanded}{after}"), form.span())?;
-            all.push((lang(code), pattern));
+            all.push((lang(code.as_str()), pattern));
         }
     }
     Ok(all)

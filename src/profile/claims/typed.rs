@@ -6,7 +6,10 @@ use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::schema::{ByLang, LevelToml};
+use crate::profile::{
+    languages::LangCode,
+    schema::{ByLang, LevelToml},
+};
 
 /// `[claims]`: the pieces from which the claims of running text are read. They may stand in any
 /// order in a sentence, so that no sentence has a pattern of its own.
@@ -22,7 +25,7 @@ pub struct ClaimsToml {
     pub basis: Spanned<String>,
     /// Lines below which the text speaks of the outermost level of the scope alone, by language.
     #[serde(default)]
-    pub outermost: BTreeMap<String, Vec<Spanned<String>>>,
+    pub outermost: ByLang<Spanned<String>>,
     /// Words for a rise.
     pub up: ByLang<Spanned<String>>,
     /// Words for a fall.
@@ -45,10 +48,10 @@ pub struct ClaimsToml {
     pub subjects: Vec<SubjectToml>,
     /// What follows a number of things that are counted: patterns with the group `noun`.
     #[serde(default)]
-    pub counted: BTreeMap<String, Vec<Spanned<String>>>,
+    pub counted: ByLang<Spanned<String>>,
     /// Numbers in words, by language.
     #[serde(default)]
-    pub numbers: BTreeMap<String, BTreeMap<String, u32>>,
+    pub numbers: BTreeMap<LangCode, BTreeMap<String, u32>>,
 }
 
 /// `[[claims.limit]]`
@@ -70,5 +73,5 @@ pub struct SubjectToml {
     pub level: LevelToml,
     /// Patterns by language. An amount inside one, or right after it, is what the subject amounts
     /// to.
-    pub forms: BTreeMap<String, Vec<Spanned<String>>>,
+    pub forms: ByLang<Spanned<String>>,
 }

@@ -2,9 +2,11 @@
 //!
 //! [`typed`] is the TOML as typed, this file the rules as meant, [`resolve`] the way between them.
 
+pub mod across;
 pub mod claims;
 pub mod resolve;
 pub mod typed;
+pub mod typed_across;
 pub mod typed_claims;
 
 use crate::model::{
@@ -29,10 +31,16 @@ pub enum RuleKind {
     Cast(Tables),
     /// Two selections that must agree, key by key.
     Tie(Tie),
+    /// The columns of a series against that of their total.
+    CrossCast(across::CrossCast),
     /// Terms of one row that must make another of its figures.
     Roll(Roll),
+    /// Rows that must make another row.
+    Balance(across::Balance),
     /// Printed percentages of change.
     Change(Tables),
+    /// Printed percentages of a total.
+    Share(across::Share),
     /// The same figures in two languages, of one edition.
     Editions(Editions),
     /// What one edition says of the year before, against that year's own edition.
@@ -52,9 +60,12 @@ impl RuleKind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Cast(_) => "cast",
+            Self::CrossCast(_) => "cross_cast",
             Self::Tie(_) => "tie",
             Self::Roll(_) => "roll",
+            Self::Balance(_) => "balance",
             Self::Change(_) => "change",
+            Self::Share(_) => "share",
             Self::Editions(_) => "editions",
             Self::Continuity(_) => "continuity",
             Self::BilingualAmount(_) => "bilingual_amount",
@@ -211,6 +222,8 @@ pub struct Selection {
     pub under: Vec<Text>,
     /// Only rows with one of these codes; empty: all.
     pub codes: Vec<(Level, Code)>,
+    /// Only rows with one of these labels; empty: all.
+    pub rows: Vec<across::RowPattern>,
     /// Only this series (the empty one included); `None`: all.
     pub series: Option<Text>,
 }

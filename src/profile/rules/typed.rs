@@ -12,7 +12,10 @@ use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::typed_claims::{TypedNarrative, TypedPosts};
+use super::{
+    typed_across::{TypedBalance, TypedCrossCast},
+    typed_claims::{TypedNarrative, TypedPosts},
+};
 
 /// One `[[rule]]`: a name and the keys of exactly one kind.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -22,12 +25,18 @@ pub struct TypedRule {
     pub name: Spanned<String>,
     /// Kind `cast`: a table's own outline.
     pub cast: Option<TypedTables>,
+    /// Kind `cross_cast`: columns against the column of their total.
+    pub cross_cast: Option<TypedCrossCast>,
     /// Kind `tie`: two selections, left and right.
     pub tie: Option<Spanned<Vec<TypedSide>>>,
     /// Kind `roll`: terms of one row.
     pub roll: Option<TypedRoll>,
-    /// Kind `change`: printed percentages.
+    /// Kind `balance`: rows that make another row.
+    pub balance: Option<TypedBalance>,
+    /// Kind `change`: printed percentages of change.
     pub change: Option<TypedTables>,
+    /// Kind `share`: printed percentages of a total.
+    pub share: Option<TypedTables>,
     /// Kind `editions`: two languages.
     pub editions: Option<TypedEditions>,
     /// Kind `continuity`: two years' editions.
@@ -94,6 +103,9 @@ pub struct TypedSide {
     /// Only these items.
     #[serde(default)]
     pub item: Vec<String>,
+    /// Only rows whose label fits one of these patterns.
+    #[serde(default)]
+    pub rows: Vec<Spanned<String>>,
     /// Only this series.
     pub series: Option<String>,
     /// What is added.

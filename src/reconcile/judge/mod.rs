@@ -61,9 +61,9 @@ pub fn judge(
             let right = linear::sum(right, standing, rounding, amount)?;
             linear::compare(left, right, *relation, rounding)
         }
-        Constraint::Change { current, base, printed } => {
+        Constraint::Change { ratio, current, base, printed } => {
             let base = base.and_then(amount);
-            ratio::compare(amount(*current), base, amount(*printed), rounding)
+            ratio::compare(*ratio, amount(*current), base, amount(*printed), rounding)
         }
         Constraint::Presence { left, right } => Some(match standing {
             Standing::Missing | Standing::Zero => presence(left.len(), right.len()),

@@ -1,19 +1,24 @@
-//! A printed change against the two figures it compares.
+//! A printed change or share against the two figures that it compares.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Verdict;
 use crate::{
-    model::{amount::Amount, check::Status},
+    model::{
+        amount::Amount,
+        check::{Ratio, Status},
+    },
     reconcile::interval::{Interval, Rounding},
 };
 
 /// Digits by which a tolerance is printed finer than the percentage itself.
 const FINER: u32 = 4;
 
-/// `(current ÷ base − 1) · 100` against the printed percentage, over what each may stand for.
-/// `Some(unchecked)` where a figure is missing or the base may be zero; `None` beyond 28 digits.
+/// `(current ÷ base − 1) · 100`, or `current ÷ base · 100`, against the printed percentage, over what
+/// each may stand for. `Some(unchecked)` where a figure is missing or the base may be zero; `None`
+/// beyond 28 digits.
 pub(super) fn compare(
+    ratio: Ratio,
     current: Option<Amount>,
     base: Option<Amount>,
     printed: Option<Amount>,
@@ -35,10 +40,12 @@ pub(super) fn compare(
     };
     // The change itself is printed to the nearest place, whatever the amounts were.
     let asked = Interval::of(printed, Rounding::ToNearest)?;
-    let holds = reaches_down(current_span, base_span, asked.high)?
-        && reaches_up(current_span, base_span, asked.low)?;
-    let left = to_place(percent(current.value, base.value)?, printed.quantum)?;
-    let difference = left.checked_sub(printed.value)?;
+    let holds = reaches_down(ratio, current_span, base_span, asked.high)?
+        && reaches_up(ratio, current_span, base_span, asked.low)?;
+    let left = to_place(percent(ratio, current.value, base.value)?, printed.quantum)?;
+    // A stored number may be finer than what is printed of it.
+    let right = to_place(printed.value, printed.quantum)?;
+    let difference = left.checked_sub(right)?;
     let status = match (difference.is_zero(), holds) {
         (true, _) => Status::Agrees,
         (false, true) => Status::Rounding,
@@ -46,14 +53,14 @@ pub(super) fn compare(
     };
     let half = printed.quantum.checked_div(Decimal::TWO)?;
     let way = if difference.is_sign_negative() {
-        percent(current_span.high, lower(current_span.high, base_span))?.checked_sub(left)?
+        percent(ratio, current_span.high, lower(current_span.high, base_span))?.checked_sub(left)?
     } else {
-        left.checked_sub(percent(current_span.low, upper(current_span.low, base_span))?)?
+        left.checked_sub(percent(ratio, current_span.low, upper(current_span.low, base_span))?)?
     };
     let tolerance = way.checked_add(half)?.max(Decimal::ZERO);
     Some(Verdict {
         left: Some(left),
-        right: Some(printed.value),
+        right: Some(right),
         difference: Some(difference),
         tolerance: Some(tolerance.round_dp(printed.quantum.normalize().scale() + FINER)),
         status,
@@ -75,23 +82,32 @@ fn upper(current: Decimal, base: Interval) -> Decimal {
 }
 
 /// Whether the smallest possible change is not more than `percent`: multiplied out, so exact.
-fn reaches_down(current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
+fn reaches_down(ratio: Ratio, current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
     let base = upper(current.low, base);
-    Some(current.low <= factor(percent)?.checked_mul(base)?)
+    Some(current.low <= factor(ratio, percent)?.checked_mul(base)?)
 }
 
 /// Whether the largest possible change is not less than `percent`.
-fn reaches_up(current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
+fn reaches_up(ratio: Ratio, current: Interval, base: Interval, percent: Decimal) -> Option<bool> {
     let base = lower(current.high, base);
-    Some(current.high >= factor(percent)?.checked_mul(base)?)
+    Some(current.high >= factor(ratio, percent)?.checked_mul(base)?)
 }
 
-fn factor(percent: Decimal) -> Option<Decimal> {
-    percent.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)
+/// What the base is multiplied by to make the current figure, at a percentage.
+fn factor(ratio: Ratio, percent: Decimal) -> Option<Decimal> {
+    percent.checked_div(Decimal::ONE_HUNDRED)?.checked_add(whole(ratio))
 }
 
-fn percent(current: Decimal, base: Decimal) -> Option<Decimal> {
-    current.checked_div(base)?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+fn percent(ratio: Ratio, current: Decimal, base: Decimal) -> Option<Decimal> {
+    current.checked_div(base)?.checked_sub(whole(ratio))?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// What the ratio of two equal figures is reckoned from.
+fn whole(ratio: Ratio) -> Decimal {
+    match ratio {
+        Ratio::Growth => Decimal::ONE,
+        Ratio::Share => Decimal::ZERO,
+    }
 }
 
 /// Rounded half-up to a multiple of the last printed place.

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::explained::Explained,
     model::{
-        check::Constraint,
+        check::{Constraint, Ratio},
         fact::{Certainty, ComparedTo, Fact, FactId},
         ledger::Ledger,
         table::Row,
@@ -49,7 +49,12 @@ fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
             scope.unit = Some(printed.unit.clone());
             Some(Draft {
                 scope,
-                constraint: Constraint::Change { current, base, printed: *id },
+                constraint: Constraint::Change {
+                    ratio: Ratio::Growth,
+                    current,
+                    base,
+                    printed: *id,
+                },
                 standing: Standing::Missing,
             })
         })

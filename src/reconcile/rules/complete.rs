@@ -35,6 +35,7 @@ pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
             bases: Vec::new(),
             under: Vec::new(),
             codes: Vec::new(),
+            rows: Vec::new(),
             series: None,
         };
         first_of_codes(&rows, &rule.by, index)

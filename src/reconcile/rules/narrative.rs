@@ -6,7 +6,7 @@ use super::tie::groups::selection_groups;
 use crate::{
     diagnostic::explained::Explained,
     model::{
-        check::{Constraint, Relation, Sign, Term},
+        check::{Constraint, Ratio, Relation, Sign, Term},
         claim::{Claim, Says},
         fact::{Basis, Code, Fact, FactId, Lang, Level},
         period::Period,
@@ -155,7 +155,12 @@ fn draft(
     if let Some((current, base)) = change {
         let mut scope = scope_of(index.ledger, &[], &[claim.fact]);
         scope.unit = Some(fact.unit.clone());
-        let constraint = Constraint::Change { current, base: Some(base), printed: claim.fact };
+        let constraint = Constraint::Change {
+            ratio: Ratio::Growth,
+            current,
+            base: Some(base),
+            printed: claim.fact,
+        };
         return Draft { scope, constraint, standing: Standing::Missing };
     }
     let relation = match right.as_slice() {

@@ -7,7 +7,7 @@ use crate::{
     model::{
         Text,
         check::{Constraint, Relation, Sign, Term},
-        fact::{Fact, FactId, Role},
+        fact::{Fact, FactId, Figure, Role},
         ledger::Ledger,
         period::Period,
     },
@@ -49,6 +49,13 @@ pub fn drafts(roll: &Roll, index: &Index<'_>) -> Vec<Draft> {
 
 fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
     let year = year_of(row, ledger);
+    // The document says that there is no result to work out.
+    let is_not_due = |fact: &Fact| {
+        fact.basis.as_ref() == Some(&roll.equals.basis) && fact.figure == Figure::NotApplicable
+    };
+    if row.iter().any(|id| is_not_due(ledger.fact(*id))) {
+        return None;
+    }
     let find = |term: &RollTerm| {
         let mut found: Vec<(FactId, &Fact)> = row
             .iter()

@@ -40,8 +40,8 @@ pub fn sheet(csv: &str) -> Normalised {
 pub fn read(workbook: &Workbook) -> Normalised {
     let normalised = normalise(&"book.xlsx".into(), workbook, &profile());
     let diagnostics = normalised.diagnostics.clone();
-    let (ledger, _) = join(vec![normalised], &profile());
-    Normalised { ledger, diagnostics, unstated: Vec::new() }
+    let (ledger, more) = join(vec![normalised], &profile());
+    Normalised { ledger, diagnostics: [diagnostics, more].concat(), unstated: Vec::new() }
 }
 
 /// What a claim says, in one line: codes, when and on what basis, what, and how much.

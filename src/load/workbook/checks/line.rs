@@ -18,7 +18,7 @@ use crate::{
         words::Words,
     },
     model::{
-        check::{Check, Constraint, Status, Term},
+        check::{Check, Constraint, Ratio, Sign, Status, Term},
         fact::FactId,
         ledger::Ledger,
     },
@@ -28,7 +28,7 @@ pub(super) struct Line<'a, 'b> {
     pub(super) volume: &'a Volume<'a>,
     pub(super) constants: &'b mut Constants,
     pub(super) positions: &'a Positions,
-    pub(super) words: Words,
+    pub(super) words: Words<'a>,
     pub(super) sheet: &'b mut Sheet,
     pub(super) at: u32,
 }
@@ -81,12 +81,10 @@ impl Line<'_, '_> {
         let live = match (&check.constraint, column) {
             (Constraint::Linear { left, .. }, LEFT) => self.live(left, value),
             (Constraint::Linear { right, .. }, _) => self.live(right, value),
-            (Constraint::Change { current, base: Some(base), printed }, LEFT) => {
-                self.live_change(*current, *base, *printed, value)
+            (Constraint::Change { ratio, current, base: Some(base), printed }, LEFT) => {
+                self.live_ratio(*ratio, [*current, *base], *printed, value)
             }
-            (Constraint::Change { printed, .. }, RIGHT) => {
-                self.live(&[Term { fact: *printed, sign: crate::model::check::Sign::Plus }], value)
-            }
+            (Constraint::Change { printed, .. }, RIGHT) => self.live_printed(*printed, value),
             (Constraint::Change { .. } | Constraint::Presence { .. }, _) => None,
         };
         match live {
@@ -108,11 +106,29 @@ impl Line<'_, '_> {
         self.positions.sum(&self.volume.outcome.ledger, terms, value, self.constants)
     }
 
-    /// `(current − base) ÷ base` in percent, rounded to the places of the printed one.
-    fn live_change(
+    /// A printed percentage; a stored number that is finer is rounded to what is printed of it.
+    fn live_printed(&mut self, printed: FactId, value: Decimal) -> Option<Formula> {
+        let ledger = &self.volume.outcome.ledger;
+        let stored = ledger.fact(printed).figure.amount()?.value;
+        if stored == value {
+            return self.live(&[Term { fact: printed, sign: Sign::Plus }], value);
+        }
+        let places = u32::from(crate::load::workbook::schedule::decimals(ledger.fact(printed)));
+        let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+        if stored.round_dp_with_strategy(places, half_up) != value {
+            return None;
+        }
+        let (cell, places) =
+            (self.positions.get(printed)?.reference(), self.constants.places(places));
+        Some(Formula::number(format!("ROUND({cell},{places})"), value))
+    }
+
+    /// `(current − base) ÷ base`, or `part ÷ whole`, in percent, rounded to the places of the printed
+    /// one.
+    fn live_ratio(
         &mut self,
-        current: FactId,
-        base: FactId,
+        ratio: Ratio,
+        [current, base]: [FactId; 2],
         printed: FactId,
         value: Decimal,
     ) -> Option<Formula> {
@@ -121,8 +137,13 @@ impl Line<'_, '_> {
         let places = places.max(value.normalize().scale());
         let (now, then) = (ledger.fact(current), ledger.fact(base));
         let (a, b) = (now.figure.amount()?.value, then.figure.amount()?.value);
-        let ratio = a.checked_sub(b)?.checked_div(b)?.checked_mul(Decimal::ONE_HUNDRED)?;
-        let rounded = ratio
+        let over = match ratio {
+            Ratio::Growth => a.checked_sub(b)?,
+            Ratio::Share => a,
+        };
+        let rounded = over
+            .checked_div(b)?
+            .checked_mul(Decimal::ONE_HUNDRED)?
             .round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
         if rounded != value {
             return None;
@@ -136,7 +157,10 @@ impl Line<'_, '_> {
         };
         let (a, b) = (reference(current)?, reference(base)?);
         let (hundred, places) = (self.constants.per_cent(), self.constants.places(places));
-        let text = format!("ROUND(({a}-{b})/({b})*{hundred},{places})");
+        let text = match ratio {
+            Ratio::Growth => format!("ROUND(({a}-{b})/({b})*{hundred},{places})"),
+            Ratio::Share => format!("ROUND(({a})/({b})*{hundred},{places})"),
+        };
         Some(Formula::number(text, value))
     }
 

@@ -19,7 +19,10 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::{fact::Keys, place::CellRef};
+use crate::model::{
+    fact::{Keys, Level},
+    place::CellRef,
+};
 
 /// What stands before the figures: the cover, and to publish, each of its tables on a sheet of its
 /// own.
@@ -75,8 +78,12 @@ pub fn title(volume: &Volume, words: Words) -> String {
     let Some(subject) = &volume.subject else {
         return words.say("title_whole_run");
     };
-    let entity = words.say(&format!("level_{}", volume.profile.entity));
+    let entity = words.level(Level::Head);
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
+    // A head that the profile names goes by that name; its code is none that anybody prints.
+    if let Some(name) = volume.profile.names.head(&subject.code, volume.speech.code()) {
+        return format!("{name} · {edition}");
+    }
     let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
     let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
     let name = volume.entity_name(&of_edition, &keys, &[volume.speech.code()]);
@@ -89,7 +96,7 @@ pub fn title(volume: &Volume, words: Words) -> String {
 
 struct Drawing<'a> {
     volume: &'a Volume<'a>,
-    words: Words,
+    words: Words<'a>,
     sheet: Sheet,
     names: BTreeMap<String, String>,
     at: u32,

@@ -56,7 +56,7 @@ impl NoteNumbers {
         let key = (note.place.file.clone(), note.place.sheet.clone(), note.mark.clone());
         self.of.entry(key).or_default().push(self.notes.len());
         let (mark, text) = (note.mark.clone(), Some(note.text.clone()));
-        self.notes.push(Numbered { mark, text, place: note.place.to_string() });
+        self.notes.push(Numbered { mark, text, place: note.address() });
     }
 
     fn add_mark(&mut self, table: &Table, mark: &Mark) {

@@ -34,6 +34,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
             bases: bases_of(&typed.bases, known)?,
             under: Vec::new(),
             codes: Vec::new(),
+            rows: Vec::new(),
             series: None,
         })
     };
@@ -46,7 +47,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
 pub(super) fn posts_of(typed: &TypedPosts, known: Vocabulary<'_>) -> Result<Posts, RuleError> {
     let mut parts = BTreeMap::new();
     for (code, words) in &typed.parts {
-        let Some(lang) = known.langs.iter().find(|it| *it.0 == **code) else {
+        let Some(lang) = known.langs.iter().find(|it| *it.0 == *code.as_str()) else {
             let message = format!("`parts.{code}`: the profile has no such language");
             return Err(RuleError::new(typed.stated.span(), message));
         };

@@ -1,6 +1,7 @@
 //! From the rules as typed to the rules as meant: names are looked up, kinds decided, and what is
 //! wrong is pointed at.
 
+mod across;
 mod claims;
 mod words;
 
@@ -16,6 +17,7 @@ use words::{
 use super::{
     Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
     NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
+    across::Share,
     typed::{
         TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach, TypedEditions,
         TypedNil, TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables,
@@ -23,7 +25,6 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::Sign,
     fact::{Basis, Code, Lang, Level, TableId},
 };
 
@@ -69,11 +70,20 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(tables) = &typed.cast {
         kinds.push(RuleKind::Cast(tables_of(tables, known)?));
     }
+    if let Some(cross_cast) = &typed.cross_cast {
+        kinds.push(RuleKind::CrossCast(across::cross_cast_of(cross_cast, known)?));
+    }
     if let Some(sides) = &typed.tie {
         kinds.push(RuleKind::Tie(tie_of(typed, sides, known)?));
     }
     if let Some(roll) = &typed.roll {
         kinds.push(RuleKind::Roll(roll_of(roll, known)?));
+    }
+    if let Some(balance) = &typed.balance {
+        kinds.push(RuleKind::Balance(across::balance_of(balance, known)?));
+    }
+    if let Some(tables) = &typed.share {
+        kinds.push(RuleKind::Share(Share { tables: tables_of(tables, known)? }));
     }
     if let Some(tables) = &typed.change {
         kinds.push(RuleKind::Change(tables_of(tables, known)?));
@@ -103,8 +113,8 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     let mut kinds = kinds.into_iter();
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
-            "rule `{name}` must have exactly one kind, not {found}: cast, tie, roll, change, \
-             editions, continuity, bilingual_amount, complete, narrative or posts"
+            "rule `{name}` must have exactly one kind, not {found}: cast, cross_cast, tie, \
+             roll, balance, change, share, editions, continuity, bilingual_amount, complete, narrative or posts"
         );
         return Err(RuleError::new(span, message));
     };
@@ -199,6 +209,7 @@ fn side_of(
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes.clone(),
+            rows: across::patterns(&typed.rows)?,
             series: typed.series.as_deref().map(Text::from),
         });
     }
@@ -219,6 +230,7 @@ fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
+            rows: Vec::new(),
             series: None,
         },
         label,
@@ -233,6 +245,7 @@ fn condition_of(typed: &TypedCondition, known: Vocabulary<'_>) -> Result<Conditi
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
+            rows: Vec::new(),
             series: None,
         },
         label: label_of(*typed.label.get_ref()),
@@ -250,14 +263,7 @@ fn roll_of(typed: &TypedRoll, known: Vocabulary<'_>) -> Result<Roll, RuleError> 
     }
     let mut terms = Vec::new();
     for term in typed.terms.get_ref() {
-        let text = term.get_ref();
-        let (sign, rest) = if let Some(rest) = text.strip_prefix('+') {
-            (Sign::Plus, rest)
-        } else if let Some(rest) = text.strip_prefix('-') {
-            (Sign::Minus, rest)
-        } else {
-            return Err(RuleError::new(term.span(), "a term begins with `+` or `-`"));
-        };
+        let (sign, rest) = across::signed(term)?;
         terms.push((sign, roll_term(rest, term.span(), known)?));
     }
     Ok(Roll {

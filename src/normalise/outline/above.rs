@@ -1,0 +1,63 @@
+//! Totals that stand above their rows, one after the other: each takes rows below it up to the next
+//! total, as far as indentation or the sums say.
+
+use super::{
+    Outlined, Place, Values,
+    total_words::{self, TotalWords},
+};
+use crate::{
+    model::fact::{Keys, Role},
+    normalise::body::{BodyKind, BodyRow},
+    profile::{Profile, TableForm, schema::SumsToml},
+};
+
+/// The outline in which each total stands above its rows; `None` where no label says a total.
+pub fn read(
+    rows: &[BodyRow],
+    values: &Values,
+    form: &TableForm,
+    profile: &Profile,
+) -> Option<Vec<Outlined>> {
+    let is_total = |row: &BodyRow| {
+        row.kind == BodyKind::Figures
+            && row.codes == Keys::default()
+            && !row.label.text.is_empty()
+            && !matches!(total_words::read(row, profile), TotalWords::None)
+    };
+    if form.sums == SumsToml::Never {
+        return None;
+    }
+    let totals: Vec<usize> = (0..rows.len()).filter(|&at| is_total(&rows[at])).collect();
+    let place = |row: &BodyRow| match row.kind {
+        BodyKind::Text => Place::TableName,
+        BodyKind::Figures => Place::Item,
+    };
+    let mut out: Vec<Outlined> =
+        rows.iter().map(|row| Outlined { place: place(row), headings: Vec::new() }).collect();
+    for (nth, &total) in totals.iter().enumerate() {
+        let end = totals.get(nth + 1).copied().unwrap_or(rows.len());
+        let below: Vec<usize> =
+            (total + 1..end).filter(|&at| rows[at].kind == BodyKind::Figures).collect();
+        let adds = taken(total, &below, rows, values);
+        let takes_all = totals.len() == 1 && adds.len() == below.len() && nth == total;
+        let role = if takes_all { Role::Total } else { Role::Subtotal };
+        out[total].place = Place::Sum(role, adds);
+    }
+    (!totals.is_empty()).then_some(out)
+}
+
+/// The rows that a total takes of those below it: of the readings, the first that casts, else the
+/// one that casts in most columns.
+fn taken(total: usize, below: &[usize], rows: &[BodyRow], values: &Values) -> Vec<usize> {
+    let own = rows[total].label.indent;
+    let n_deeper = below.iter().take_while(|&&at| rows[at].label.indent > own).count();
+    let lengths = [n_deeper, below.len()].into_iter().chain((1..below.len()).rev());
+    let mut best: Option<(usize, &[usize])> = None;
+    for adds in lengths.filter(|&it| it > 0).map(|it| &below[..it]) {
+        let n_failing = values.n_failing(total, adds);
+        if best.is_none_or(|(least, _)| n_failing < least) {
+            best = Some((n_failing, adds));
+        }
+    }
+    best.map_or_else(Vec::new, |(_, adds)| adds.to_vec())
+}

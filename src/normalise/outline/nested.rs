@@ -1,0 +1,86 @@
+//! Rows that the rows below them make: levels of codes, or of indentation, that each print their own
+//! figure. A row stands for the deeper ones that follow it.
+
+use super::{
+    Outlined, Place,
+    total_words::{self, TotalWords},
+};
+use crate::{
+    model::fact::{Keys, Level, Role},
+    normalise::body::{BodyKind, BodyRow},
+    profile::{Profile, TableForm, schema::SumsToml},
+};
+
+/// The outline in which each row adds the rows one level below it; `None` where the rows show no
+/// levels.
+pub fn read(rows: &[BodyRow], form: &TableForm, profile: &Profile) -> Option<Vec<Outlined>> {
+    if form.sums == SumsToml::Never {
+        return None;
+    }
+    let lines: Vec<usize> =
+        (0..rows.len()).filter(|&at| rows[at].kind == BodyKind::Figures).collect();
+    let is_total = |row: &BodyRow| {
+        let unnamed = row.label.text.is_empty();
+        row.codes == Keys::default()
+            && (unnamed || !matches!(total_words::read(row, profile), TotalWords::None))
+    };
+    let depths = depths(rows, &lines, is_total)?;
+    let mut adds: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    let mut outermost: Vec<usize> = Vec::new();
+    for (nth, &line) in lines.iter().enumerate() {
+        let owner = (0..nth).rev().find(|&before| depths[before] < depths[nth]);
+        match owner {
+            Some(owner) => adds[lines[owner]].push(line),
+            // A total below its rows takes those that nothing above them does.
+            None if is_total(&rows[line]) => adds[line].append(&mut outermost),
+            None => outermost.push(line),
+        }
+    }
+    let mut out: Vec<Outlined> = rows
+        .iter()
+        .map(|row| {
+            let place = match row.kind {
+                BodyKind::Text => Place::TableName,
+                BodyKind::Figures => Place::Item,
+            };
+            Outlined { place, headings: Vec::new() }
+        })
+        .collect();
+    let n_tops = depths.iter().filter(|&&depth| depth == 0).count();
+    for (nth, &line) in lines.iter().enumerate() {
+        let adds = std::mem::take(&mut adds[line]);
+        if !adds.is_empty() || is_total(&rows[line]) {
+            let is_whole = depths[nth] == 0 && n_tops == 1;
+            let role = if is_whole { Role::Total } else { Role::Subtotal };
+            out[line].place = Place::Sum(role, adds);
+        }
+    }
+    Some(out)
+}
+
+/// How deep each line stands: by its innermost code, a total without one above all; where there are
+/// no codes, by indentation.
+fn depths(
+    rows: &[BodyRow],
+    lines: &[usize],
+    is_total: impl Fn(&BodyRow) -> bool,
+) -> Option<Vec<usize>> {
+    let code = |row: &BodyRow| Level::ALL.into_iter().rev().find(|it| row.codes.get(*it).is_some());
+    let mut levels: Vec<Level> = lines.iter().filter_map(|&at| code(&rows[at])).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let by_code = |at: &usize| match code(&rows[*at]) {
+        Some(level) => levels.iter().position(|it| *it == level).map_or(0, |rank| rank + 1),
+        None if is_total(&rows[*at]) => 0,
+        None => levels.len(),
+    };
+    let mut indents: Vec<u8> = lines.iter().map(|&at| rows[at].label.indent).collect();
+    indents.sort_unstable();
+    indents.dedup();
+    let by_indent = |at: &usize| indents.binary_search(&rows[*at].label.indent).unwrap_or_default();
+    if levels.is_empty() {
+        (indents.len() > 1).then(|| lines.iter().map(by_indent).collect())
+    } else {
+        Some(lines.iter().map(by_code).collect())
+    }
+}

@@ -1,0 +1,161 @@
+//! From the profile as typed to the profile as meant.
+
+mod columns;
+mod figures;
+mod lines;
+mod patterns;
+mod rows;
+mod tables;
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    Profile, ProfileError, areas, languages, names,
+    periods::PeriodForms,
+    rules::resolve::{Vocabulary, resolve},
+    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, ProfileToml},
+    spanned::Spanned,
+};
+use crate::{
+    model::{
+        Text,
+        fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        unit::Measure,
+    },
+    script::fold,
+};
+
+/// A fault with its place in the TOML.
+type Fault = (Range<usize>, String);
+
+/// Parses a profile as typed.
+pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
+    toml::from_str(source).map_err(|error| {
+        let message = super::error::with_nearest(error.message());
+        ProfileError::at(origin, source, error.span().unwrap_or(0..0), message)
+    })
+}
+
+/// Parses and checks a profile.
+pub fn compile(origin: &str, source: &str) -> Result<Profile, ProfileError> {
+    let typed = typed(origin, source)?;
+    meant(&typed, source).map_err(|(span, message)| ProfileError::at(origin, source, span, message))
+}
+
+/// All words of a profile's text that are not plain ASCII: what a right decoding shows.
+pub fn tell_tale_words(source: &str) -> Vec<Text> {
+    let mut words: Vec<Text> = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'))
+        .flat_map(|line| line.split(|c: char| c.is_ascii() || !c.is_alphanumeric()))
+        .filter(|word| word.chars().count() >= 2)
+        .map(Text::from)
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
+    languages::check(typed)?;
+    let figures = figures::figure_words(typed)?;
+    let fiscal_year_begins = month_and_day(&typed.fiscal_year_begins)?;
+    let periods = PeriodForms::compile(&typed.periods, fiscal_year_begins)?;
+    let placeholders = figures::placeholders(&periods, &figures);
+    let mut profile = Profile {
+        name: typed.name.get_ref().as_str().into(),
+        sha256: hex(&Sha256::digest(source.as_bytes())),
+        source: source.to_owned(),
+        entity: typed.entity.as_str().into(),
+        currency: typed.currency.as_str().into(),
+        encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
+        langs: typed.languages.iter().map(|it| lang(it)).collect(),
+        fiscal_year_begins,
+        bases: columns::bases(typed)?,
+        columns: columns::columns(typed)?,
+        codes: columns::code_forms(typed, &placeholders)?,
+        fillers: columns::filler_words(typed)?,
+        rows: rows::row_words(typed)?,
+        scopes: lines::scopes(typed, &placeholders)?,
+        change_lines: lines::change_lines(typed, &placeholders)?,
+        tables: tables::tables(typed, &placeholders, &figures)?,
+        sentences: lines::sentences(typed, &placeholders)?,
+        claims: lines::claims(typed, &placeholders, &figures)?,
+        areas: typed.areas.as_ref().map(areas::compile).transpose()?,
+        old_copies: typed.old_copies.iter().map(|it| fold::squeeze(it).to_lowercase()).collect(),
+        rules: Vec::new(),
+        names: names::Names::default(),
+        absent_charts: Vec::new(),
+        figures,
+        periods,
+    };
+    let table_ids: Vec<TableId> = profile.tables.iter().map(|it| it.id.clone()).collect();
+    let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
+    let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
+    profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
+    let rule_names: Vec<Text> = profile.rules.iter().map(|it| it.name.clone()).collect();
+    let bases: Vec<Text> = basis_names.into_iter().map(|it| it.0).collect();
+    let known = names::Known { tables: &table_ids, rules: &rule_names, bases: &bases };
+    profile.names = names::compile(&typed.names, &known)?;
+    profile.absent_charts = names::absent_charts(&typed.absent_charts, &table_ids)?;
+    Ok(profile)
+}
+
+fn lang(code: &str) -> Lang {
+    Lang(code.into())
+}
+
+fn level(typed: LevelToml) -> Level {
+    match typed {
+        LevelToml::Head => Level::Head,
+        LevelToml::Programme => Level::Programme,
+        LevelToml::Subhead => Level::Subhead,
+        LevelToml::Item => Level::Item,
+    }
+}
+
+fn compared_to(typed: ComparedToToml) -> ComparedTo {
+    match typed {
+        ComparedToToml::Previous => ComparedTo::Previous,
+        ComparedToToml::Original => ComparedTo::Original,
+    }
+}
+
+fn measure(typed: MeasureToml) -> Measure {
+    match typed {
+        MeasureToml::Money => Measure::Money,
+        MeasureToml::Count => Measure::Count,
+        MeasureToml::Percent => Measure::Percent,
+    }
+}
+
+fn role(typed: LoneRowToml) -> Role {
+    match typed {
+        LoneRowToml::Item => Role::Item,
+        LoneRowToml::Total => Role::Total,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn month_and_day(typed: &Spanned<String>) -> Result<(u8, u8), Fault> {
+    let parts = typed.get_ref().split_once('-');
+    parts
+        .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)))
+        .filter(|(month, day)| (1..=12).contains(month) && (1..=31).contains(day))
+        .ok_or_else(|| (typed.span(), "a month and a day as `04-01` was expected".to_owned()))
+}
+
+/// A word must be one of those declared; the nearest is proposed.
+fn known_word(word: &Spanned<String>, known: &[&str], what: &str) -> Result<(), Fault> {
+    if known.contains(&word.get_ref().as_str()) {
+        return Ok(());
+    }
+    let nearest = super::error::nearest(word.get_ref(), known.iter().copied());
+    let hint = nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
+    Err((word.span(), format!("no {what} is called `{}`{hint}", word.get_ref())))
+}

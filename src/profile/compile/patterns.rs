@@ -1,0 +1,45 @@
+//! Patterns of several languages.
+
+use regex::Regex;
+
+use super::{Fault, lang};
+use crate::{
+    model::fact::Lang,
+    profile::{
+        patterns::{Placeholders, flexible, whole},
+        schema::ByLang,
+        spanned::Spanned,
+    },
+};
+
+/// Compiles patterns of several languages, each to fit a whole text.
+pub(super) fn patterns(
+    forms: &ByLang<Spanned<String>>,
+    placeholders: &Placeholders,
+) -> Result<Vec<(Lang, Regex)>, Fault> {
+    let mut all = Vec::new();
+    for (code, forms) in forms {
+        for form in forms {
+            all.push((lang(code.as_str()), pattern(form, placeholders)?));
+        }
+    }
+    Ok(all)
+}
+
+/// Compiles a pattern to fit a whole text.
+pub(super) fn pattern(form: &Spanned<String>, placeholders: &Placeholders) -> Result<Regex, Fault> {
+    let expanded = placeholders.expand(form.get_ref()).map_err(|message| (form.span(), message))?;
+    whole(&expanded).map_err(|error| (form.span(), error.to_string()))
+}
+
+/// Header words as flexible patterns.
+pub(super) fn word_patterns(words: &ByLang<String>) -> Result<Vec<(Lang, Regex)>, Fault> {
+    let mut all = Vec::new();
+    for (code, words) in words {
+        for word in words {
+            let pattern = flexible(word).map_err(|error| (0..0, error.to_string()))?;
+            all.push((lang(code.as_str()), pattern));
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,43 @@
+//! What rows say.
+
+use std::cmp::Reverse;
+
+use regex::Regex;
+
+use super::Fault;
+use crate::{
+    profile::{
+        RowWords,
+        patterns::flexible,
+        schema::{ByLang, ProfileToml},
+    },
+    script::fold,
+};
+
+/// What rows say of themselves.
+pub(super) fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
+    let regexes = |words: &ByLang<String>| -> Result<Vec<Regex>, Fault> {
+        let mut words: Vec<&String> = words.values().flatten().collect();
+        words.sort_by_key(|it| Reverse(it.chars().count()));
+        words
+            .into_iter()
+            .map(|word| flexible(word).map_err(|error| (0..0, error.to_string())))
+            .collect()
+    };
+    Ok(RowWords {
+        total: regexes(&typed.rows.total)?,
+        notes: typed.rows.notes.values().flatten().map(|it| fold::compact(it)).collect(),
+        of_which: typed
+            .rows
+            .of_which
+            .values()
+            .flatten()
+            .map(|it| fold::squeeze(it).to_lowercase())
+            .collect(),
+        index: regexes(&typed.rows.index)?,
+        percent: regexes(&typed.rows.percent)?,
+        bullets: typed.rows.bullets.iter().map(|it| fold::fold(it)).collect(),
+        line_ends: typed.rows.line_ends.clone(),
+        line_begins: typed.rows.line_begins.clone(),
+    })
+}

@@ -1,0 +1,114 @@
+//! How tables are known and read.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use super::{
+    Fault,
+    figures::{folded, phrase_words},
+    known_word, level, measure,
+    patterns::{pattern, patterns},
+    role,
+};
+use crate::{
+    model::{
+        Text,
+        fact::{Basis, Code, Level, TableId},
+    },
+    profile::{
+        FigureWords, TableForm, WithoutValue,
+        patterns::Placeholders,
+        schema::{ByLang, ProfileToml, TableToml},
+        spanned::Spanned,
+    },
+};
+
+/// How each table is known and read.
+pub(super) fn tables(
+    typed: &ProfileToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Vec<TableForm>, Fault> {
+    let column_names: Vec<&str> = typed.columns.iter().map(|it| it.name.as_str()).collect();
+    let basis_names: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
+    let known = |words: &[Spanned<String>], names: &[&str], what: &str| -> Result<(), Fault> {
+        for word in words {
+            known_word(word, names, what)?;
+        }
+        Ok(())
+    };
+    let texts = |words: &[Spanned<String>]| -> Vec<Text> {
+        words.iter().map(|it| it.get_ref().as_str().into()).collect()
+    };
+    let mut all = Vec::new();
+    for table in &typed.tables {
+        known(&table.needs, &column_names, "column")?;
+        known(&table.lacks, &column_names, "column")?;
+        known(&table.bases, &basis_names, "basis")?;
+        known(table.basis.as_slice(), &basis_names, "basis")?;
+        for words in &table.without_value {
+            known(&words.columns, &column_names, "column")?;
+        }
+        let regexes = |forms: &ByLang<Spanned<String>>| -> Result<Vec<Regex>, Fault> {
+            Ok(patterns(forms, placeholders)?.into_iter().map(|(_, pattern)| pattern).collect())
+        };
+        let label_code = match &table.label_code {
+            Some(form) => Some((level(form.level), pattern(&form.form, placeholders)?)),
+            None => None,
+        };
+        let mut codes = BTreeMap::new();
+        for (name, code) in &table.codes {
+            let level = Level::ALL
+                .into_iter()
+                .find(|it| it.word() == name)
+                .ok_or_else(|| (table.id.span(), format!("`codes.{name}`: no such level")))?;
+            codes.insert(level, Code(code.as_str().into()));
+        }
+        all.push(TableForm {
+            id: TableId(table.id.get_ref().as_str().into()),
+            titles: regexes(&table.titles)?,
+            has_rows: regexes(&table.has_rows)?,
+            needs: texts(&table.needs),
+            lacks: texts(&table.lacks),
+            bases: texts(&table.bases).into_iter().map(Basis).collect(),
+            basis: table.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
+            series: table.series,
+            measure: measure(table.measure),
+            scope: table.scope.iter().copied().map(level).collect(),
+            codes,
+            label_code,
+            own_headings: regexes(&table.own_headings)?,
+            lone_row: role(table.lone_row),
+            headings: table.headings,
+            sums: table.sums,
+            without_value: without_value(table, placeholders, figures)?,
+            phrases: match &table.phrases {
+                Some(forms) => Some(phrase_words(forms, placeholders, figures)?),
+                None => None,
+            },
+        });
+    }
+    Ok(all)
+}
+
+/// Words without a value by row and column: those of a list here leave the other general list.
+fn without_value(
+    table: &TableToml,
+    placeholders: &Placeholders,
+    figures: &FigureWords,
+) -> Result<Vec<WithoutValue>, Fault> {
+    let mut all = Vec::new();
+    for typed in &table.without_value {
+        let (nil, not_applicable) = (folded(&typed.nil), folded(&typed.not_applicable));
+        let mut words = figures.clone();
+        words.nil.retain(|it| !not_applicable.contains(it));
+        words.not_applicable.retain(|it| !nil.contains(it));
+        words.nil.extend(nil);
+        words.not_applicable.extend(not_applicable);
+        let rows = patterns(&typed.rows, placeholders)?.into_iter().map(|(_, row)| row).collect();
+        let columns = typed.columns.iter().map(|it| it.get_ref().as_str().into()).collect();
+        all.push(WithoutValue { rows, columns, words });
+    }
+    Ok(all)
+}

@@ -1,0 +1,60 @@
+//! Rules within one table, across its columns or between rows that are known by their labels.
+
+use regex::Regex;
+
+use super::Tables;
+use crate::model::{Text, check::Sign, fact::TableId};
+
+/// Each row's figures under the headings of a series against the one under the heading of its total.
+/// Panels of one table in a book are one table here: a row goes on in the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrossCast {
+    /// The table.
+    pub table: TableId,
+    /// Headings of the column of totals.
+    pub totals: Vec<Text>,
+}
+
+/// Printed percentages of a total: each against its row's figure and that of the total that the row
+/// belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The tables it holds for.
+    pub tables: Tables,
+}
+
+/// Rows of a table that make another one of it, in every column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Balance {
+    /// The table.
+    pub table: TableId,
+    /// Added and taken away.
+    pub rows: Vec<(Sign, RowPattern)>,
+    /// What they must make.
+    pub equals: RowPattern,
+}
+
+/// Rows by the words of their label.
+#[derive(Debug, Clone)]
+pub struct RowPattern(Regex);
+
+impl RowPattern {
+    /// Rows whose whole label fits.
+    ///
+    /// # Errors
+    /// Where the pattern is none.
+    pub fn new(pattern: &str) -> Result<Self, regex::Error> {
+        crate::profile::patterns::whole(pattern).map(Self)
+    }
+
+    /// Whether a label, squeezed, is that of such a row.
+    pub fn fits(&self, label: &str) -> bool {
+        self.0.is_match(&crate::script::fold::squeeze(label))
+    }
+}
+
+impl PartialEq for RowPattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}

@@ -1,0 +1,62 @@
+//! Rules within one table, as meant.
+
+use super::{RuleError, Vocabulary, words::table_of};
+use crate::{
+    model::check::Sign,
+    profile::{
+        rules::{
+            across::{Balance, CrossCast, RowPattern},
+            typed_across::{TypedBalance, TypedCrossCast},
+        },
+        spanned::Spanned,
+    },
+    script::fold,
+};
+
+pub(super) fn cross_cast_of(
+    typed: &TypedCrossCast,
+    known: Vocabulary<'_>,
+) -> Result<CrossCast, RuleError> {
+    if typed.totals.get_ref().is_empty() {
+        return Err(RuleError::new(typed.totals.span(), "which heading is that of the totals?"));
+    }
+    let totals = typed.totals.get_ref().iter().map(|it| fold::compact(it).into()).collect();
+    Ok(CrossCast { table: table_of(&typed.table, known)?, totals })
+}
+
+pub(super) fn balance_of(
+    typed: &TypedBalance,
+    known: Vocabulary<'_>,
+) -> Result<Balance, RuleError> {
+    if typed.rows.get_ref().is_empty() {
+        return Err(RuleError::new(typed.rows.span(), "a balance needs rows"));
+    }
+    let mut rows = Vec::new();
+    for row in typed.rows.get_ref() {
+        let (sign, rest) = signed(row)?;
+        rows.push((sign, pattern(rest, row)?));
+    }
+    Ok(Balance {
+        table: table_of(&typed.table, known)?,
+        rows,
+        equals: pattern(typed.equals.get_ref(), &typed.equals)?,
+    })
+}
+
+/// The sign before a term, and what is behind it.
+pub(super) fn signed(term: &Spanned<String>) -> Result<(Sign, &str), RuleError> {
+    let text = term.get_ref();
+    text.strip_prefix('+')
+        .map(|rest| (Sign::Plus, rest))
+        .or_else(|| text.strip_prefix('-').map(|rest| (Sign::Minus, rest)))
+        .ok_or_else(|| RuleError::new(term.span(), "a term begins with `+` or `-`"))
+}
+
+/// Patterns of labels.
+pub(super) fn patterns(typed: &[Spanned<String>]) -> Result<Vec<RowPattern>, RuleError> {
+    typed.iter().map(|it| pattern(it.get_ref(), it)).collect()
+}
+
+fn pattern(text: &str, at: &Spanned<String>) -> Result<RowPattern, RuleError> {
+    RowPattern::new(text).map_err(|error| RuleError::new(at.span(), error.to_string()))
+}

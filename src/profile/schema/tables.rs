@@ -1,0 +1,151 @@
+//! How tables are known and read.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ByLang, LevelToml};
+use crate::profile::spanned::Spanned;
+
+/// `[[table]]`
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableToml {
+    /// Its id in the outputs.
+    pub id: Spanned<String>,
+    /// Patterns of titles above it, by language.
+    #[serde(default)]
+    pub titles: ByLang<Spanned<String>>,
+    /// Patterns of rows that only this table has, by language.
+    #[serde(default)]
+    pub has_rows: ByLang<Spanned<String>>,
+    /// Columns that it must have, by name.
+    #[serde(default)]
+    pub needs: Vec<Spanned<String>>,
+    /// Columns that it must not have.
+    #[serde(default)]
+    pub lacks: Vec<Spanned<String>>,
+    /// Bases that it must have.
+    #[serde(default)]
+    pub bases: Vec<Spanned<String>>,
+    /// The basis of figures whose header says none.
+    pub basis: Option<Spanned<String>>,
+    /// What its columns of figures are.
+    #[serde(default)]
+    pub series: SeriesToml,
+    /// What it measures where nothing says otherwise.
+    pub measure: MeasureToml,
+    /// Levels whose scope holds for it.
+    #[serde(default)]
+    pub scope: Vec<LevelToml>,
+    /// Codes that hold for all of it.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+    /// A pattern that takes a code off the label: groups `code` and `name`.
+    pub label_code: Option<LabelCodeToml>,
+    /// Headings that name the table and no group of rows.
+    #[serde(default)]
+    pub own_headings: ByLang<Spanned<String>>,
+    /// What the only row is.
+    #[serde(default)]
+    pub lone_row: LoneRowToml,
+    /// Where its group comes from.
+    #[serde(default)]
+    pub headings: HeadingsToml,
+    /// Whether its rows add up.
+    #[serde(default)]
+    pub sums: SumsToml,
+    /// Words without a value that mean something else in some of its rows or columns than
+    /// `[figures]` says; the first that fits holds.
+    #[serde(default)]
+    pub without_value: Vec<WithoutValueToml>,
+    /// Patterns of cells that say their amounts in words, by language; the group `amount` is the
+    /// amount, any other names its series. With the key, even empty, cells are read as phrases.
+    pub phrases: Option<ByLang<Spanned<String>>>,
+}
+
+/// A code in front of a label.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LabelCodeToml {
+    /// The level.
+    pub level: LevelToml,
+    /// The pattern.
+    pub form: Spanned<String>,
+}
+
+/// What a table measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureToml {
+    /// Money.
+    Money,
+    /// Counts.
+    Count,
+    /// Percentages.
+    Percent,
+}
+
+/// What the only row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LoneRowToml {
+    /// An item like any other.
+    #[default]
+    Item,
+    /// The total of the table.
+    Total,
+}
+
+/// What headings above rows mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HeadingsToml {
+    /// They group the rows.
+    #[default]
+    Group,
+    /// They name the table.
+    Ignore,
+}
+
+/// Whether rows add up to totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SumsToml {
+    /// Rows without a label, and those with the words of totals, are totals.
+    #[default]
+    Totals,
+    /// Every row is an item.
+    Never,
+}
+
+/// What a table's columns of figures are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SeriesToml {
+    /// Periods, bases, and columns by name.
+    #[default]
+    Declared,
+    /// One for each heading, whatever it says (agencies, regions): a matrix. Its columns of labels
+    /// and codes tell where it is; figures begin to their right.
+    Headings,
+}
+
+/// Words without a value in some rows and columns of a table.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithoutValueToml {
+    /// Patterns of the labels of rows, by language; all rows where there are none.
+    #[serde(default)]
+    pub rows: ByLang<Spanned<String>>,
+    /// Names of columns; all columns where there are none.
+    #[serde(default)]
+    pub columns: Vec<Spanned<String>>,
+    /// Texts that mean zero there; those of `[figures]` that no other list here takes stay.
+    #[serde(default)]
+    pub nil: Vec<String>,
+    /// Texts that mean not applicable there.
+    #[serde(default)]
+    pub not_applicable: Vec<String>,
+}
