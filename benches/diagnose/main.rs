@@ -132,7 +132,7 @@ fn figure(seed: usize) -> u64 {
 /// Books of ninety-nine heads each; a head has an analysis of fifty rows and four columns, and a
 /// subhead that takes it up. Every so many rows one figure has two digits swapped.
 fn heads(n_heads: usize, n_faults: usize) -> Vec<File> {
-    let every = n_heads.checked_div(n_faults).unwrap_or(usize::MAX);
+    let every = n_heads.checked_div(n_faults);
     let mut files = Vec::new();
     for book in 0..n_heads.div_ceil(99) {
         let mut des = String::from("Head,Expenditure Component,Conventional Subhead");
@@ -154,7 +154,9 @@ fn heads(n_heads: usize, n_faults: usize) -> Vec<File> {
                 for (at, total) in totals.iter_mut().enumerate() {
                     let true_one = figure(head * ROWS + row) + figure(row * 4 + at) / 20;
                     *total += true_one;
-                    let is_wrong = head % every == 0 && row == head % ROWS && at == 2;
+                    let is_wrong = every.is_some_and(|every| head % every == 0)
+                        && row == head % ROWS
+                        && at == 2;
                     let printed = if is_wrong { swapped(true_one) } else { true_one };
                     write!(des, ",{printed}").unwrap();
                 }

@@ -20,7 +20,7 @@ type Figures = (u32, Option<u32>, Measure);
 type Places = BTreeMap<Decimal, usize>;
 
 /// The usual last place of the figures of each column: the one to which more than half of them are
-/// printed. A column of one or two figures goes by two thirds of its table; sentences print to any
+/// printed. A column of one or two figures goes by its table; sentences print to any
 /// place, and have no usual one.
 #[derive(Debug, Clone, Default)]
 pub struct Columns(BTreeMap<Figures, Places>);
@@ -49,7 +49,7 @@ impl Columns {
             places(Some(fact.slot.column)).filter(|own| own.values().sum::<usize>() >= ENOUGH);
         match own {
             Some(own) => shared_by(own, (1, 2)),
-            None => places(None).and_then(|all| shared_by(all, (2, 3))),
+            None => places(None).and_then(|all| shared_by(all, (1, 2))),
         }
         .unwrap_or_default()
     }
