@@ -121,7 +121,7 @@ pub struct PageText {
 }
 
 /// Where on the page a text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageRegion {
     /// Above the sheet.
     Header,
