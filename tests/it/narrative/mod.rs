@@ -39,9 +39,8 @@ pub fn sheet(csv: &str) -> Normalised {
 /// A workbook read and joined.
 pub fn read(workbook: &Workbook) -> Normalised {
     let normalised = normalise(&"book.xlsx".into(), workbook, &profile());
-    let diagnostics = normalised.diagnostics.clone();
-    let (ledger, more) = join(vec![normalised], &profile());
-    Normalised { ledger, diagnostics: [diagnostics, more].concat(), unstated: Vec::new() }
+    let (ledger, diagnostics) = join(vec![normalised], &profile());
+    Normalised { ledger, diagnostics, unstated: Vec::new() }
 }
 
 /// What a claim says, in one line: codes, when and on what basis, what, and how much.
