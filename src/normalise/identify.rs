@@ -2,6 +2,7 @@
 
 use super::{
     grid::{Grid, GridRow},
+    header,
     lines::{self, ScopeLine},
     locate::HeaderBlock,
     marks,
@@ -82,9 +83,11 @@ pub fn identify<'p>(
     end: usize,
     profile: &'p Profile,
 ) -> Option<&'p TableForm> {
-    // Below the last figure stand notes and the titles of what comes next.
-    let has_figures =
-        |row: &GridRow<'_>| block.figure_columns().any(|it| row.cell(it.at).is_some());
+    // Below the last figure stand notes, the titles of what comes next, and their units.
+    let has_figures = |row: &GridRow<'_>| {
+        let mut cells = block.figure_columns().filter_map(|it| row.cell(it.at));
+        cells.any(|cell| !header::read(&cell.text, profile).is_unit_alone())
+    };
     let below = &grid.rows[block.last + 1..end];
     let n_rows = below.iter().rposition(has_figures).map_or(0, |at| at + 1);
     let labels: Vec<&str> = below[..n_rows]

@@ -72,9 +72,15 @@ pub fn tables<'p>(
         let titles = identify::titles_above(grid, block, &blocks, floor, profile);
         let above = found.iter().rev().find(|it| it.block.overlaps(block));
         let around = Surroundings::of(grid, block, &titles);
-        let form = identify::identify(grid, block, &titles, &around, end, profile).or_else(|| {
-            above.filter(|it| pages::goes_on(it, block, &titles, profile)).map(|it| it.form)
-        });
+        let by = |around| identify::identify(grid, block, &titles, around, end, profile);
+        // What stands further around is heard last: a page break takes the rest of a table away
+        // from its title, not from the table.
+        let form = by(&Surroundings::default())
+            .is_none()
+            .then(|| above.filter(|it| pages::goes_on(it, block, &titles, profile)))
+            .flatten()
+            .map(|it| it.form)
+            .or_else(|| by(&around));
         let Some(form) = form else {
             diagnostics.push(unknown(grid, block, end, file));
             continue;
