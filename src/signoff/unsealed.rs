@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seal::{self, OPEN, Sealed};
+use super::seal::{self, Mark, OPEN, Sealed};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-type Marks = BTreeMap<CellRef, String>;
+type Marks = BTreeMap<CellRef, Mark>;
 
 /// What was changed outside the open cells, one diagnostic a cell; and where there is no seal, that
 /// nothing can be told.
@@ -74,14 +74,14 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
     let cells: BTreeMap<CellRef, &Cell> = sheet.cells.iter().map(|cell| (cell.at, cell)).collect();
     let places: BTreeSet<CellRef> = cells.keys().chain(marks.keys()).copied().collect();
     let what = |at: &CellRef| match (marks.get(at), cells.get(at)) {
-        (Some(mark), _) if mark == OPEN => None,
+        (Some(&mark), _) if mark == OPEN => None,
         (Some(_), None) => Some("was emptied"),
-        (Some(mark), Some(cell)) if *mark == seal::mark(as_sealed(&cell.value, cell)) => None,
+        (Some(&mark), Some(cell)) if mark == seal::mark(as_sealed(&cell.value, cell)) => None,
         // Some programs save formulas without their results: then there is nothing to compare.
-        (Some(mark), Some(cell)) if seal::is_of_formula(mark) && cell.formula.is_some() => {
+        (Some(&mark), Some(cell)) if seal::is_of_formula(mark) && cell.formula.is_some() => {
             (cell.value != CellValue::EmptyFormula).then_some("gives another result")
         }
-        (Some(mark), Some(_)) if seal::is_of_formula(mark) => Some("was a formula"),
+        (Some(&mark), Some(_)) if seal::is_of_formula(mark) => Some("was a formula"),
         (Some(_), Some(_)) => Some("was changed"),
         (None, Some(_)) => Some("was empty"),
         (None, None) => None,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     extract::number::from_stored,
     model::{amount::plain, workbook::Visibility},
-    signoff::seal::{self, Sealed},
+    signoff::seal::{self, Mark, Sealed},
 };
 
 /// The most rows that a sheet may have.
@@ -27,7 +27,7 @@ pub fn seal(sheets: &[Sheet]) -> Vec<Sheet> {
     let mut seals = vec![begun(1)];
     let mut at = 0;
     for sheet in sheets {
-        let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, BTreeMap<u32, Mark>> = BTreeMap::new();
         for (place, cell) in &sheet.cells {
             if let Some(mark) = mark(cell) {
                 rows.entry(place.row).or_default().insert(place.column, mark);
@@ -55,7 +55,7 @@ fn begun(number: usize) -> Sheet {
 }
 
 /// The digest of a cell; `None` for one that holds nothing.
-fn mark(cell: &Cell) -> Option<String> {
+fn mark(cell: &Cell) -> Option<Mark> {
     if cell.style.look == Look::Input {
         return Some(seal::mark(Sealed::Open));
     }
