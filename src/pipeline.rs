@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     catalogue::Speech,
-    diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off},
+    diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off, voice::Voice},
     diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
     extract::{Extracted, ReadOptions, extract},
     model::{
@@ -36,7 +36,7 @@ pub struct Input {
 /// What a run goes by besides its inputs.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terms<'a> {
-    /// The language of explanations; that of the documents where `None`.
+    /// The language of explanations; that of the figures explained where `None`.
     pub speech: Option<Speech>,
     /// Differences that are accepted.
     pub acceptances: Option<&'a Acceptances>,
@@ -90,19 +90,19 @@ pub fn run_over<T: Send>(
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));
-    let speech = terms.speech.unwrap_or_else(|| speech_of(&ledger));
-    let mut findings = diagnose(&ledger, &checks, speech);
+    let voice = Voice { asked: terms.speech, usual: speech_of(&ledger) };
+    let mut findings = diagnose(&ledger, &checks, voice);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);
-        settle(&mut findings, &by_check, acceptances.immaterial_below, speech);
+        settle(&mut findings, &by_check, acceptances.immaterial_below, voice);
         diagnostics.extend(sign_off(
             &mut findings,
             &mut checks,
             &ledger,
             acceptances,
             terms.as_of,
-            speech,
+            voice,
         ));
     }
     (Outcome { sources, ledger, checks, findings }, diagnostics)

@@ -4,7 +4,8 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
+    catalogue::say,
+    diagnose::voice::Voice,
     model::{
         Text,
         finding::{Finding, FindingStatus},
@@ -17,7 +18,7 @@ pub fn settle(
     findings: &mut [Finding],
     by_check: &[Option<&Acceptance>],
     immaterial_below: Option<Decimal>,
-    speech: Speech,
+    voice: Voice,
 ) {
     for finding in findings {
         let of_check = |at: &u32| by_check.get(*at as usize).copied().flatten();
@@ -30,7 +31,8 @@ pub fn settle(
                     ("by", &*first.by),
                     ("reason", &*first.reason),
                 ];
-                finding.explanation = Text::from(say(speech, "finding.accepted", &values));
+                finding.explanation =
+                    Text::from(say(voice.of(&finding.scope.lang), "finding.accepted", &values));
             }
             Some([]) | None => {
                 if immaterial_below.is_some_and(|least| finding.amount < least) {

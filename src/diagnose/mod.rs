@@ -22,6 +22,7 @@ pub mod signed_off;
 mod slips;
 mod told;
 mod twins;
+pub mod voice;
 mod window;
 mod wording;
 
@@ -30,20 +31,18 @@ use evidence::Evidence;
 use plausible::{Habits, Likeness};
 use search::Search;
 use slips::Document;
+use voice::Voice;
 
-use crate::{
-    catalogue::Speech,
-    model::{
-        check::{Check, Status},
-        fact::FactId,
-        finding::Finding,
-        ledger::Ledger,
-    },
+use crate::model::{
+    check::{Check, Status},
+    fact::FactId,
+    finding::Finding,
+    ledger::Ledger,
 };
 
 /// Explains every failing check; what nothing explains is `unexplained`. Findings come by amount,
 /// the largest first, then by place.
-pub fn diagnose(ledger: &Ledger, checks: &[Check], speech: Speech) -> Vec<Finding> {
+pub fn diagnose(ledger: &Ledger, checks: &[Check], voice: impl Into<Voice>) -> Vec<Finding> {
     if !checks.iter().any(|check| check.status == Status::Breaks) {
         return Vec::new();
     }
@@ -53,7 +52,7 @@ pub fn diagnose(ledger: &Ledger, checks: &[Check], speech: Speech) -> Vec<Findin
         habits: Habits::new(checks),
         likeness: Likeness::new(ledger),
     };
-    let mut findings = Search::new(evidence, document, speech).findings();
+    let mut findings = Search::new(evidence, document, voice.into()).findings();
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())
     });

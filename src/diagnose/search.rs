@@ -21,6 +21,7 @@ use super::{
     slips::{Document, Slip, better, slips_of},
     told,
     twins::Twins,
+    voice::Voice,
 };
 use crate::{
     catalogue::Speech,
@@ -49,12 +50,14 @@ pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
     twins: Twins<'a>,
-    speech: Speech,
+    voice: Voice,
 }
 
 /// The state of the search in one island of failing checks.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Island {
+    /// The language in which its findings are told.
+    speech: Speech,
     /// The failing checks that nothing explains yet.
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
@@ -65,23 +68,29 @@ struct Island {
 
 impl<'a> Search<'a> {
     /// Over all failing checks.
-    pub fn new(evidence: Evidence<'a>, document: Document<'a>, speech: Speech) -> Self {
+    pub fn new(evidence: Evidence<'a>, document: Document<'a>, voice: Voice) -> Self {
         let twins = Twins::new(evidence.ledger);
-        Self { evidence, document, twins, speech }
+        Self { evidence, document, twins, voice }
     }
 
     /// All findings, island by island, in the order in which they were chosen; what nothing
     /// explains comes last in each.
     pub fn findings(mut self) -> Vec<Finding> {
         let failing = self.evidence.failing();
-        let transfers = transfer::find(&self.evidence, &failing, self.speech);
+        let transfers = transfer::find(&self.evidence, &failing, self.voice.usual);
         let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
         let islands = islands(&self.evidence, &failing, &together);
         islands.into_iter().flat_map(|checks| self.findings_of(&checks)).collect()
     }
 
     fn findings_of(&mut self, failing: &[u32]) -> Vec<Finding> {
-        let mut island = Island { open: failing.iter().copied().collect(), ..Island::default() };
+        let lang = failing.first().map_or("", |at| &*self.evidence.check(*at).scope.lang);
+        let mut island = Island {
+            speech: self.voice.of(lang),
+            open: failing.iter().copied().collect(),
+            slips: BTreeMap::new(),
+            transferred: BTreeSet::new(),
+        };
         let figures = self.figures_of(failing.iter().copied());
         self.look_again(&mut island, &figures);
         let mut findings = Vec::new();
@@ -92,7 +101,7 @@ impl<'a> Search<'a> {
             self.settle(&mut island, &best);
         }
         let open: Vec<u32> = island.open.iter().copied().collect();
-        let rest = unexplained::find(&self.evidence, &open, self.speech);
+        let rest = unexplained::find(&self.evidence, &open, island.speech);
         findings.extend(rest.into_iter().map(|one| one.finding(&self.evidence)));
         findings
     }
@@ -164,7 +173,7 @@ impl<'a> Search<'a> {
 
     /// The hypotheses that are no single figures.
     fn structural(&self, island: &Island) -> Vec<Hypothesis> {
-        let (evidence, document, speech) = (&self.evidence, &self.document, self.speech);
+        let (evidence, document, speech) = (&self.evidence, &self.document, island.speech);
         let open: Vec<u32> = island.open.iter().copied().collect();
         if open.len() > COMPARED {
             return Vec::new();
@@ -197,7 +206,7 @@ impl<'a> Search<'a> {
         Hypothesis {
             proposed: told::proposed(&self.evidence, slip),
             alternatives: others.iter().take(ALTERNATIVES).map(|other| other.fact).collect(),
-            explanation: told::sentence(&self.evidence, slip, self.speech),
+            explanation: told::sentence(&self.evidence, slip, island.speech),
             ..slip.bare()
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    catalogue::{Speech, say},
+    catalogue::say,
+    diagnose::voice::Voice,
     diagnostic::{
         Code, Diagnostic,
         codes::reconcile::{ACCEPTANCE_LAPSED, ACCEPTANCE_REOPENED, ACCEPTANCE_UNUSED},
@@ -27,7 +28,7 @@ pub fn sign_off(
     ledger: &Ledger,
     acceptances: &Acceptances,
     as_of: Option<Date>,
-    speech: Speech,
+    voice: Voice,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for signed in &acceptances.signed_off {
@@ -44,7 +45,7 @@ pub fn sign_off(
                 Some(heir) => {
                     let what = format!("its checks now break for other figures: see {}", heir.id);
                     diagnostics.push(told(&ACCEPTANCE_REOPENED, &what));
-                    say_in(heir, signed, "finding.reopened", speech);
+                    say_in(heir, signed, "finding.reopened", voice);
                 }
             }
             continue;
@@ -53,12 +54,12 @@ pub fn sign_off(
         if signed.figures.as_deref().is_some_and(|signed| signed != figures) {
             let what = "its figures have changed since: it is open again";
             diagnostics.push(told(&ACCEPTANCE_REOPENED, what));
-            say_in(finding, signed, "finding.reopened", speech);
+            say_in(finding, signed, "finding.reopened", voice);
         } else if has_lapsed(signed, finding, as_of) {
             diagnostics.push(told(&ACCEPTANCE_LAPSED, "that has lapsed: it is open again"));
         } else {
             finding.status = FindingStatus::Accepted;
-            say_in(finding, signed, "finding.accepted", speech);
+            say_in(finding, signed, "finding.accepted", voice);
         }
     }
     accept_checks(findings, checks);
@@ -72,10 +73,10 @@ fn is_heir(finding: &Finding, signed: &SignedOff, checks: &[Check]) -> bool {
     ids.any(|check| signed.checks.contains(&check.id))
 }
 
-fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, speech: Speech) {
+fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, voice: Voice) {
     let values =
         [("explanation", &*finding.explanation), ("by", &*signed.by), ("reason", &*signed.reason)];
-    finding.explanation = Text::from(say(speech, key, &values));
+    finding.explanation = Text::from(say(voice.of(&finding.scope.lang), key, &values));
 }
 
 /// A check is accepted where every finding that explains it is.

@@ -62,14 +62,18 @@ impl<'a> Twins<'a> {
             .iter()
             .take(MOST_COMPARED)
             .take_while(|entry| (entry.0, entry.1) == (*period, basis.as_ref()) && entry.2 <= to);
-        near.map(|entry| entry.3).find(|id| {
+        // The gap's own book first: the other edition shows the same row.
+        let book = &evidence.ledger.fact(sharpest.last).book;
+        let is_twin = |id: &FactId| {
             let fact = self.ledger.fact(*id);
             fact.slot.table != gap.table
                 && fact.keys.head == *head
                 && row_at(self.ledger, *id).is_some_and(|row| {
                     says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
                 })
-        })
+        };
+        let twins = near.map(|entry| entry.3).filter(is_twin);
+        twins.min_by_key(|id| (self.ledger.fact(*id).book != *book, *id))
     }
 }
 
