@@ -6,7 +6,7 @@ use super::{
     Text,
     fact::{Basis, FactId, Keys, Lang, Level, Mark, Role, TableId},
     period::Period,
-    place::CellRange,
+    place::{CellRange, CellRef},
 };
 
 /// One table found on a sheet (or in a delimited file), or one group of sentences with figures.
@@ -34,6 +34,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows in printed order.
     pub rows: Vec<Row>,
+    /// Cells where a figure is expected and none could be read: what they say is not known.
+    pub unread: Vec<CellRef>,
 }
 
 /// A column of a table.

@@ -85,6 +85,7 @@ pub fn add(
         keys: keys.unwrap_or_default(),
         columns: Vec::new(),
         rows,
+        unread: Vec::new(),
     };
     lay_out(&mut table, &mut ledger.facts);
     ledger.tables.push(table);

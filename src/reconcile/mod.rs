@@ -13,10 +13,12 @@ pub mod names;
 pub mod pairing;
 pub mod rules;
 mod twice;
+mod unread;
 
 use amounts::Amounts;
 use draft::{Draft, Settled};
 use index::Index;
+use unread::Unread;
 
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile as codes},
@@ -28,13 +30,14 @@ use crate::{
 pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic>) {
     let index = Index::new(ledger);
     let amounts = Amounts::new(ledger);
+    let unread = Unread::new(ledger);
     let mut checks = Vec::new();
     let mut diagnostics = twice::twice(ledger);
     for rule in rules {
         let mut drafts = rules::drafts(&rule.kind, &index);
         drafts.sort_by_cached_key(place_of);
         for draft in drafts {
-            match draft.settle(&rule.name, ledger, &amounts) {
+            match unread.heeded(draft).settle(&rule.name, ledger, &amounts) {
                 Settled::Told(check) => checks.push(check),
                 Settled::TooLarge(check) => {
                     diagnostics.extend(too_large(&check, ledger));

@@ -85,8 +85,15 @@ pub fn add(
             grid.mark(at, CellUse::SetAside);
         }
     }
-    ledger.tables.push(maker.table(rows, grid));
+    let unread = diagnostics.iter().filter(|it| is_unread(it)).filter_map(|it| it.cell).collect();
+    ledger.tables.push(maker.table(rows, unread, grid));
     Built { diagnostics, unstated }
+}
+
+/// Whether a diagnostic is of a figure that stands there and could not be read.
+fn is_unread(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == &codes::normalise::NOT_A_FIGURE
+        || diagnostic.code == &codes::normalise::OUT_OF_BOUNDS
 }
 
 fn index(length: usize) -> u32 {
@@ -114,7 +121,7 @@ struct Maker<'a, 'p> {
 }
 
 impl Maker<'_, '_> {
-    fn table(self, rows: Vec<Row>, grid: &Grid<'_>) -> Table {
+    fn table(self, rows: Vec<Row>, unread: Vec<CellRef>, grid: &Grid<'_>) -> Table {
         let block = &self.located.block;
         let (left, right) = block.span();
         let first = CellRef::new(grid.rows[block.first].at, left);
@@ -131,6 +138,7 @@ impl Maker<'_, '_> {
             keys: self.located.keys.clone(),
             columns: block.columns.iter().map(column).collect(),
             rows,
+            unread,
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum Standing {
     Zero,
     /// Nobody can say which figure on the left is which on the right: only how many there are.
     Unpaired,
+    /// A figure that takes part could not be read: nothing can be said.
+    Unread,
 }
 
 /// What became of a constraint. Figures are in the base unit, percent for a change.
@@ -67,6 +69,7 @@ pub fn judge(
         }
         Constraint::Presence { left, right } => Some(match standing {
             Standing::Missing | Standing::Zero => presence(left.len(), right.len()),
+            Standing::Unread => Verdict::unchecked(None, None),
             Standing::Unpaired => Verdict::unchecked(
                 Some(Decimal::from(left.len())),
                 Some(Decimal::from(right.len())),

@@ -127,6 +127,7 @@ fn table(id: TableId, document: Document, at: usize) -> Table {
         keys: Keys::default(),
         columns: Vec::new(),
         rows: Vec::new(),
+        unread: Vec::new(),
     }
 }
 
