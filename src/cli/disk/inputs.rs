@@ -9,10 +9,13 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use super::old_outputs::holds_outputs;
 use crate::{
     diagnostic::{
         Code, Diagnostic,
-        codes::files::{HIDDEN, LINK_OUTSIDE, NOT_REGULAR, ODD_NAME, READ_ALREADY, UNREADABLE},
+        codes::files::{
+            HIDDEN, LINK_OUTSIDE, NOT_REGULAR, ODD_NAME, OUR_OWN, READ_ALREADY, UNREADABLE,
+        },
     },
     model::{
         Text,
@@ -208,6 +211,11 @@ impl Search<'_> {
     /// Adds what stands in a folder; gives back its links, the last one first.
     fn folder(&mut self, folder: &Path, prefix: &str) -> Vec<(PathBuf, Text)> {
         if self.is_ours(folder) || !self.listing.reached.insert(folder.to_owned()) {
+            return Vec::new();
+        }
+        if folder != self.root && holds_outputs(folder) {
+            let why = "skipped: it holds the outputs of a run of crossfoot";
+            self.listing.leave_out(&OUR_OWN, &prefix.into(), why, None);
             return Vec::new();
         }
         let entries = fs::read_dir(folder)
