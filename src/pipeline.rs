@@ -7,7 +7,10 @@ use rayon::prelude::*;
 use crate::{
     catalogue::Speech,
     diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off, voice::Voice},
-    diagnostic::{Diagnostic, Severity, codes::extract::READER_FAILED},
+    diagnostic::{
+        Diagnostic, Severity,
+        codes::{extract::READER_FAILED, files::OUR_OWN},
+    },
     extract::{Extracted, ReadOptions, extract},
     model::{
         Text,
@@ -16,10 +19,12 @@ use crate::{
         outcome::Outcome,
         period::Date,
         source::{Fate, Source},
+        workbook::Workbook,
     },
     normalise::{Normalised, join, normalise},
     profile::{Profile, acceptances::Acceptances},
     reconcile::{accept::accept, reconcile},
+    signoff::seal::is_seal,
 };
 
 /// One file to read, as the outputs name it.
@@ -117,11 +122,19 @@ pub fn read_file(
 ) -> (Source, Normalised) {
     let read = || {
         let extracted = extract(&input.file, &input.bytes);
-        let part = match &extracted.workbook {
-            Some(workbook) => normalise(&input.file, workbook, profile),
-            None => Normalised::default(),
-        };
-        (extracted, part)
+        match &extracted.workbook {
+            // What stands in a workbook of ours is no news, and no reading of figures.
+            Some(workbook) if is_delivered(workbook) => {
+                let why = "skipped: it is a workbook that crossfoot delivered";
+                let diagnostics = vec![Diagnostic::of_file(&OUR_OWN, &input.file, why)];
+                (Extracted { diagnostics, ..extracted }, Normalised::default())
+            }
+            Some(workbook) => {
+                let part = normalise(&input.file, workbook, profile);
+                (extracted, part)
+            }
+            None => (extracted, Normalised::default()),
+        }
     };
     let (extracted, mut part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let message = "its tables could not be told; nothing of it is given out";
@@ -131,16 +144,26 @@ pub fn read_file(
     part.diagnostics.splice(0..0, extracted.diagnostics);
     let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
     let workbook = extracted.workbook.as_ref();
+    let fate = match workbook {
+        Some(workbook) if is_delivered(workbook) => Fate::Skipped,
+        Some(_) | None if failed => Fate::Failed,
+        Some(_) | None => Fate::Read,
+    };
     let source = Source {
         file: input.file.clone(),
         bytes: input.bytes.len() as u64,
         sha256: input.sha256.clone(),
-        fate: if failed { Fate::Failed } else { Fate::Read },
+        fate,
         format: workbook.map(|it| it.format),
         decoding: workbook.and_then(|it| it.decoding.clone()),
         knows: workbook.map(|it| it.knows),
     };
     (source, part)
+}
+
+/// Whether a workbook is one that crossfoot wrote, by its seal.
+fn is_delivered(workbook: &Workbook) -> bool {
+    workbook.sheets.iter().any(|sheet| is_seal(&sheet.name))
 }
 
 /// The language that most of the figures are headed in, where it is one that we speak.

@@ -6,7 +6,9 @@ use crate::{
     catalogue::{Speech, say},
     diagnostic::{
         Diagnostic,
-        codes::signoff::{ANSWER_INCOMPLETE, ANSWERS_DIFFER, NOT_ACCEPTED, NOT_DELIVERED},
+        codes::signoff::{
+            ANSWER_INCOMPLETE, ANSWERS_DIFFER, NOT_ACCEPTED, NOT_DELIVERED, UNKNOWN_RESPONSE,
+        },
     },
     model::{
         Text,
@@ -191,9 +193,8 @@ impl Form<'_> {
             let message = "an answer stands where no finding is".to_owned();
             return Err((&ANSWER_INCOMPLETE, message));
         }
-        let accepts = say(self.speech, "load_choice_accept", &[]);
-        if !response.is_empty() && response != accepts {
-            return Err((&NOT_ACCEPTED, format!("finding {finding} stays open: {response}")));
+        if !response.is_empty() {
+            self.accepts(&finding, &response)?;
         }
         let lacking: Vec<String> = [(&reason, Column::Reason), (&by, Column::By)]
             .into_iter()
@@ -219,6 +220,25 @@ impl Form<'_> {
             by: by.into(),
             on: day,
         }))
+    }
+
+    /// Whether a response is the one that accepts, by the words of the list that the cell offers.
+    fn accepts(&self, finding: &str, response: &str) -> Result<(), Refused> {
+        let [accept, others @ ..] =
+            ["load_choice_accept", "load_choice_correct", "load_choice_ask"]
+                .map(|key| say(self.speech, key, &[]));
+        if response == accept {
+            Ok(())
+        } else if others.iter().any(|other| response == other) {
+            Err((&NOT_ACCEPTED, format!("finding {finding} stays open: {response}")))
+        } else {
+            let [correct, ask] = others;
+            let message = format!(
+                "finding {finding} stays open: the response `{response}` is none of `{accept}`, \
+                 `{correct}` and `{ask}`"
+            );
+            Err((&UNKNOWN_RESPONSE, message))
+        }
     }
 
     fn day(&self, row: u32) -> Option<Date> {

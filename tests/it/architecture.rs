@@ -39,6 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "normalise",
             "reconcile",
             "diagnose",
+            "signoff",
         ],
     ),
     (

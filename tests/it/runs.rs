@@ -7,6 +7,18 @@ use crate::program::{crossfoot, folder, tree};
 const A_CSV: (&str, &str) = ("input/a.csv", "item,2023-24\npay,1\nrent,2\n");
 
 #[test]
+fn what_was_not_read_has_no_hash_in_the_manifest() {
+    let folder = folder(&[A_CSV, ("input/README.md", "# Read me\n")]);
+    assert_eq!(crossfoot(folder.path(), &["run"]).code, 0);
+    let manifest = fs::read(folder.path().join("output/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let [readme, read] = manifest["inputs"].as_array().unwrap().as_slice() else { panic!() };
+    assert_eq!((&readme["file"], &readme["fate"]), (&"README.md".into(), &"skipped".into()));
+    assert!(readme["sha256"].is_null(), "{readme}");
+    assert_eq!(read["sha256"].as_str().map(str::len), Some(64), "{read}");
+}
+
+#[test]
 fn json_is_one_object_of_the_agreed_shape_and_nothing_else() {
     let folder = folder(&[A_CSV, ("input/words.pdf", "%PDF-1.7"), ("input/.hidden", "")]);
     let said = crossfoot(folder.path(), &["run", "--format", "json"]);

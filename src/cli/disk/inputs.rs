@@ -9,10 +9,13 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use super::old_outputs::holds_outputs;
 use crate::{
     diagnostic::{
         Code, Diagnostic,
-        codes::files::{HIDDEN, LINK_OUTSIDE, NOT_REGULAR, ODD_NAME, READ_ALREADY, UNREADABLE},
+        codes::files::{
+            HIDDEN, LINK_OUTSIDE, NOT_REGULAR, ODD_NAME, OUR_OWN, READ_ALREADY, UNREADABLE,
+        },
     },
     model::{
         Text,
@@ -62,6 +65,32 @@ pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
     // What is not there yet will hold nothing to read.
     let ours: Vec<PathBuf> = ours.iter().filter_map(|it| fs::canonicalize(it).ok()).collect();
     let mut listing = Listing::default();
+    let alone = inputs.len() == 1;
+    for Meant { is_folder, real, given } in meant(inputs, &ours)? {
+        if is_folder {
+            let prefix = if alone { String::new() } else { listing.name_of(given, "") };
+            Search { root: &real, ours: &ours, listing: &mut listing }.all(&real, &prefix);
+        } else {
+            let last = Path::new(given).file_name().filter(|_| alone);
+            let name = listing.name_of(last.unwrap_or(given), "");
+            listing.add(name.into(), real, Origin::Named);
+        }
+    }
+    Ok(listing)
+}
+
+/// An INPUT, in the order in which they are searched: what two of them reach has one name and one
+/// origin, in whatever order they were typed. Files come first, since who names a file means it; then
+/// a folder before those that stand in it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Meant<'a> {
+    is_folder: bool,
+    real: PathBuf,
+    given: &'a OsStr,
+}
+
+fn meant<'a>(inputs: &'a [PathBuf], ours: &[PathBuf]) -> anyhow::Result<BTreeSet<Meant<'a>>> {
+    let mut meant = BTreeSet::new();
     for input in inputs {
         let shown = input.display();
         let real = match fs::canonicalize(input) {
@@ -73,21 +102,9 @@ pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
         if ours.contains(&real) {
             bail!("{shown} is the output folder too: choose another one with -o");
         }
-        let alone = inputs.len() == 1;
-        if real.is_dir() {
-            let prefix = if alone { String::new() } else { listing.name_of(as_given(input), "") };
-            Search { root: &real, ours: &ours, listing: &mut listing }.all(&real, &prefix);
-        } else {
-            let given = if alone {
-                input.file_name().unwrap_or(input.as_os_str())
-            } else {
-                as_given(input)
-            };
-            let name = listing.name_of(given, "");
-            listing.add(name.into(), real, Origin::Named);
-        }
+        meant.insert(Meant { is_folder: real.is_dir(), real, given: as_given(input) });
     }
-    Ok(listing)
+    Ok(meant)
 }
 
 /// One file that was named.
@@ -194,6 +211,11 @@ impl Search<'_> {
     /// Adds what stands in a folder; gives back its links, the last one first.
     fn folder(&mut self, folder: &Path, prefix: &str) -> Vec<(PathBuf, Text)> {
         if self.is_ours(folder) || !self.listing.reached.insert(folder.to_owned()) {
+            return Vec::new();
+        }
+        if folder != self.root && holds_outputs(folder) {
+            let why = "skipped: it holds the outputs of a run of crossfoot";
+            self.listing.leave_out(&OUR_OWN, &prefix.into(), why, None);
             return Vec::new();
         }
         let entries = fs::read_dir(folder)

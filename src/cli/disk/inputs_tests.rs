@@ -76,6 +76,28 @@ fn overlapping_inputs_are_read_once() {
 }
 
 #[test]
+fn overlapping_inputs_mean_the_same_in_every_order() {
+    let folder = folder(&["q/x.pdf", "q/a/y.csv"]);
+    let [outer, file, inner] = ["q", "q/x.pdf", "./q/a"].map(|name| folder.path().join(name));
+    let told = |inputs: [&PathBuf; 3]| {
+        let listing = listed(&inputs.map(Clone::clone));
+        let candidates = listing.candidates.iter();
+        let candidates: Vec<_> =
+            candidates.map(|it| (it.name.clone(), it.path.clone(), it.origin)).collect();
+        (candidates, said(&listing))
+    };
+    let first = told([&outer, &file, &inner]);
+    let typed = |path: &Path| Text::from(path.to_str().unwrap());
+    assert_eq!(first.0[0], (typed(&file), fs::canonicalize(&file).unwrap(), Origin::Named));
+    assert_eq!((&first.0[1].0, first.0[1].2), (&typed(&outer.join("a/y.csv")), Origin::Found));
+    assert!(first.1.is_empty(), "{first:?}");
+    assert_eq!(told([&file, &inner, &outer]), first);
+    assert_eq!(told([&inner, &outer, &file]), first);
+    let dotted = folder.path().join("./q");
+    assert_eq!(told([&dotted, &outer, &file]), told([&file, &outer, &dotted]));
+}
+
+#[test]
 fn an_input_that_is_not_there_is_named() {
     let why = list(&["nowhere".into()], &[]).unwrap_err().to_string();
     assert_eq!(why, "there is no `nowhere` here: name the files or folders to read");

@@ -67,6 +67,24 @@ pub fn are_as_written(folder: &Path, manifest: &str) -> bool {
         })
 }
 
+/// Whether a folder holds the outputs of a run of crossfoot, by its manifest.
+pub fn holds_outputs(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Signed {
+        tool: Tool,
+    }
+    #[derive(Deserialize)]
+    struct Tool {
+        name: String,
+    }
+    let manifest = folder.join(MANIFEST);
+    // Asked before it is opened: a pipe of that name would be waited for.
+    let text = if manifest.is_file() { fs::read(manifest).ok() } else { None };
+    let signed = text.and_then(|text| serde_json::from_slice::<Signed>(&text).ok());
+    signed.is_some_and(|signed| signed.tool.name == env!("CARGO_PKG_NAME"))
+        && old_outputs(folder).is_ok()
+}
+
 /// The verdict that the manifest in a folder gives; `None` where there is none, or it says nothing.
 pub fn last_status(folder: &Path) -> Option<String> {
     #[derive(Deserialize)]

@@ -83,6 +83,17 @@ pub const READ_ALREADY: Code = Code {
     mend: "Nothing, unless another file was meant.",
 };
 
+/// Written by crossfoot.
+pub const OUR_OWN: Code = Code {
+    number: 198,
+    name: "our-own-output",
+    severity: Severity::Info,
+    what: "A workbook that crossfoot delivered, or a folder that holds the outputs of a run, lies in the \
+           input and was skipped.",
+    why: "It repeats figures of the documents: read as a document, it would count them twice.",
+    mend: "Nothing; give a workbook that came back signed to `crossfoot signoff`.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &HIDDEN,
@@ -93,4 +104,5 @@ pub const ALL: &[&Code] = &[
     &CHANGED,
     &ODD_NAME,
     &READ_ALREADY,
+    &OUR_OWN,
 ];

@@ -57,6 +57,24 @@ pub const ANSWERS_DIFFER: Code = Code {
     mend: "Agree on one answer, and sign off with the workbook that has it.",
 };
 
+/// A response that is no word of the list.
+pub const UNKNOWN_RESPONSE: Code = Code {
+    number: 506,
+    name: "unknown-response",
+    severity: Severity::Warning,
+    what: "The response to a finding is none of the words that its cell offers, so the finding stays \
+           open.",
+    why: "What somebody meant by another word is not for a program to guess, and an acceptance that \
+          is lost in silence is signed twice.",
+    mend: "Choose one of the words of the list in the cell, and sign off again.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] =
-    &[&NOT_DELIVERED, &CELL_CHANGED, &ANSWER_INCOMPLETE, &NOT_ACCEPTED, &ANSWERS_DIFFER];
+pub const ALL: &[&Code] = &[
+    &NOT_DELIVERED,
+    &CELL_CHANGED,
+    &ANSWER_INCOMPLETE,
+    &NOT_ACCEPTED,
+    &ANSWERS_DIFFER,
+    &UNKNOWN_RESPONSE,
+];

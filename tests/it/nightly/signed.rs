@@ -81,6 +81,54 @@ fn what_is_signed_is_accepted_until_its_figures_are_others() {
 }
 
 #[test]
+fn what_crossfoot_wrote_is_no_document() {
+    let folder = signed();
+    let at = folder.path();
+    let facts = fs::read_to_string(at.join("output/facts.csv")).unwrap();
+    fs::copy(at.join("signed.xlsx"), at.join("input/signed.xlsx")).unwrap();
+    fs::rename(at.join("output"), at.join("input/monday")).unwrap();
+    let said = crossfoot(at, &["run", "--lang", "en"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.stdout.contains("1 read, 0 failed, 1 skipped"), "{said:?}");
+    assert_eq!(fs::read_to_string(at.join("output/facts.csv")).unwrap(), facts);
+    let told = fs::read_to_string(at.join("output/diagnostics.csv")).unwrap();
+    assert_eq!(told.matches("CF198").count(), 2, "{told}");
+    assert!(!told.contains("CF204"), "{told}");
+    // With nothing else to read there is no verdict to give.
+    assert_eq!(crossfoot(at, &["run", "signed.xlsx", "-o", "alone"]).code, 2);
+    // A manifest of somebody else is no reason to skip.
+    fs::write(at.join("input/monday/manifest.json"), r#"{"tool":{"name":"npm"}}"#).unwrap();
+    let said = crossfoot(at, &["run", "--lang", "en"]);
+    assert!(!said.stdout.contains("1 read"), "{said:?}");
+}
+
+#[test]
+fn a_response_that_is_no_word_of_the_list_is_a_warning() {
+    for (lang, response, list) in [
+        ("en", "accepted", "`Accepted as it is`, `To be corrected` and `To be asked`"),
+        ("zh", "ok", "`按現狀接受`, `須更正` and `待查詢`"),
+    ] {
+        let folder = folder(&[("input/a.csv", BROKEN)]);
+        assert_eq!(crossfoot(folder.path(), &["run", "--lang", lang]).code, 1);
+        let book = folder.path().join("output/reconciliation.xlsx");
+        let findings = if lang == "en" { "Findings" } else { "發現" };
+        with_part(&book, &part_of(&book, findings), |text| {
+            let text = fill(&text, "M5", response);
+            let text = fill(&text, "N5", "a line moved after print");
+            fill(&text, "O5", "A. Accountant")
+        });
+        let arguments = ["signoff", "output/reconciliation.xlsx", "--to", "acc.toml"];
+        let said = crossfoot(folder.path(), &arguments);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(
+            said.stderr.starts_with("warning CF506 ") && said.stderr.contains(list),
+            "{said:?}"
+        );
+        assert!(said.stdout.starts_with("0 signed"), "{said:?}");
+    }
+}
+
+#[test]
 fn a_cell_that_was_changed_elsewhere_is_told_and_not_read() {
     let folder = signed();
     let book = folder.path().join("signed.xlsx");

@@ -21,7 +21,10 @@ use crate::{
     diagnostic::Diagnostic,
     history::{self, Past, Run, advance},
     load::{CsvBom, LoadOptions, Loaded, Verdict, feed::Summary, lay_out},
-    model::outcome::Outcome,
+    model::{
+        outcome::Outcome,
+        source::{Fate, Source},
+    },
     profile::{Profile, acceptances::Acceptances},
 };
 use tell::Told;
@@ -71,7 +74,8 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let (outcome, mut diagnostics) = threads.install(|| {
         reading::chain(listing, arguments, &profile, acceptances.as_ref(), cache, &progress)
     });
-    let n_read = outcome.sources.iter().filter(|source| !source.sha256.is_empty()).count();
+    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
+    let n_read = outcome.sources.iter().filter(is_read).count();
     if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
         drop(progress);
         console::complain_of(&diagnostics);
