@@ -25,7 +25,8 @@ pub struct Hypothesis {
     pub proposed: String,
     /// Other figures that could be at fault, best first.
     pub alternatives: Vec<FactId>,
-    /// The failing checks that it explains, in order; never none.
+    /// The failing checks that it explains, those that the sentence tells first, else in order; never
+    /// none.
     pub checks: Vec<u32>,
     /// How plausible it is, for comparison with other explanations of as many checks.
     pub weight: Decimal,

@@ -22,7 +22,8 @@ pub struct Finding {
     pub proposed: Text,
     /// Other facts that could be at fault, best first.
     pub alternatives: Vec<FactId>,
-    /// Indices of the failing checks it explains, in the order of the checks.
+    /// Indices of the failing checks it explains: those that the sentence tells first, else in the
+    /// order of the checks.
     pub checks: Vec<u32>,
     /// The size of the difference in the base unit.
     pub amount: Decimal,

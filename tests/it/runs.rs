@@ -184,3 +184,22 @@ fn built_in_profiles_can_be_listed_shown_and_checked() {
         assert_eq!(checked.code, 0, "{checked:?}");
     }
 }
+
+#[test]
+fn a_finding_that_suspects_no_cell_points_at_none() {
+    let subheads =
+        fs::read_to_string("fixtures/cases/a_programme_that_moved/input/es.csv").unwrap();
+    let provision = "Head,Programme No.,Programme Name,Sector,2018-19 (Estimate) ($m)\n\
+                     21,1,Old business,,38.8\n\
+                     21,2,Efficiency,,242.4\n\
+                     22,1,Everything else,,669.6\n";
+    let said = |provision: &str| {
+        let files = [("input/es.csv", &*subheads), ("input/fin_provision.csv", provision)];
+        crossfoot(folder(&files).path(), &["run", "--lang", "en"]).stdout
+    };
+    let pointed = said(provision);
+    assert!(pointed.contains("at fin_provision.csv!!E3, which says 242.4"), "{pointed}");
+    // What moved stands in two cells, neither of which is the amount.
+    let split = said(&provision.replace("242.4", "142.4\n21,3,Renewal,,100.0"));
+    assert!(split.contains("(transfer)") && !split.contains("which says"), "{split}");
+}

@@ -8,13 +8,7 @@ use super::harmless;
 use crate::{
     catalogue::{Speech, say},
     load::feed::n_sources,
-    model::{
-        amount::plain,
-        check::{Check, Status},
-        finding::Finding,
-        outcome::Outcome,
-        source::Fate,
-    },
+    model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
 };
 
 /// How many findings the console shows; the outputs have them all.
@@ -75,7 +69,7 @@ fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
 }
 
 /// One finding: what it is about, both figures of its first check and their difference, the cell
-/// and why.
+/// where one is suspected, and why.
 fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speech) -> Vec<String> {
     let mut lines =
         vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
@@ -92,17 +86,13 @@ fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speec
             ],
         ));
     }
-    let suspect = finding.suspect.or_else(|| first_fact(check?));
-    if let Some(fact) = suspect.map(|id| outcome.ledger.fact(id)) {
+    // Where no cell is suspected none is pointed at.
+    if let Some(fact) = finding.suspect.map(|id| outcome.ledger.fact(id)) {
         let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
         lines.push(say(speech, "console_cell", &[("cell", &cell), ("printed", &printed)]));
     }
     lines.push(format!("   {}", finding.explanation));
     lines
-}
-
-fn first_fact(check: &Check) -> Option<crate::model::fact::FactId> {
-    check.left_facts().into_iter().chain(check.right_facts()).next()
 }
 
 /// A figure with its thousands set apart, or a dash where that side is missing.

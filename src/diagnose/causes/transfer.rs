@@ -1,6 +1,6 @@
 //! Cause `transfer`: equal and opposite breaks in two entities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::{
     diagnose::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
-        wording::{subject, told},
+        wording::{subject, table_name, told},
     },
     diagnostic::explained::Explained,
     model::{
@@ -111,26 +111,19 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// What is told is the largest pair: suspect, scope and sentence are of it, the rest is beside it.
 fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> Hypothesis {
-    let mut checks: Vec<u32> = pairs.iter().flat_map(|(more, less)| [*more, *less]).collect();
+    let size = |(more, _): &&(u32, u32)| std::cmp::Reverse(evidence.bond(*more).difference);
+    let (more, less) = pairs.iter().min_by_key(size).copied().unwrap_or_default();
+    let others = || pairs.iter().filter(|pair| **pair != (more, less));
+    let mut checks = vec![more, less];
     checks.sort_unstable();
-    let size = |(more, _): &&(u32, u32)| evidence.bond(*more).difference;
-    let (more, less) = pairs.iter().max_by_key(size).copied().unwrap_or_default();
-    let figure = |at: u32| told(evidence.bond(at).difference.abs(), evidence.check(at));
-    let moved: Vec<FactId> =
-        pairs.iter().filter_map(|(more, less)| moved(evidence, *more, *less)).collect();
-    let sentence = say(
-        speech,
-        "cause.transfer",
-        &[
-            ("more", &subject(evidence.check(more))),
-            ("less", &subject(evidence.check(less))),
-            ("rule", &evidence.check(more).rule),
-            ("amount", &figure(more)),
-            ("other", &figure(less)),
-        ],
-    );
-    let explanation = match moved.first().map(|id| evidence.ledger.fact(*id)) {
+    let mut rest: Vec<u32> = others().flat_map(|(more, less)| [*more, *less]).collect();
+    rest.sort_unstable();
+    checks.extend(rest);
+    let suspect = moved(evidence, more, less);
+    let sentence = sentence(evidence, more, less, speech);
+    let explanation = match suspect.map(|id| evidence.ledger.fact(id)) {
         Some(fact) => say(
             speech,
             "cause.transfer.cell",
@@ -144,13 +137,61 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
     };
     Hypothesis {
         cause: Cause::Transfer,
-        suspect: moved.first().copied(),
+        suspect,
         proposed: String::new(),
-        alternatives: moved.into_iter().skip(1).collect(),
+        alternatives: others().filter_map(|(more, less)| moved(evidence, *more, *less)).collect(),
         checks,
         weight: Decimal::ONE,
         correction: Vec::new(),
         explanation,
+    }
+}
+
+/// Which table shows more for which entity.
+fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, speech: Speech) -> String {
+    let figure = |at: u32| told(evidence.bond(at).difference.abs(), evidence.check(at));
+    let [more_left, more_right] = sides(evidence, more, speech);
+    let [less_left, less_right] = sides(evidence, less, speech);
+    say(
+        speech,
+        "cause.transfer",
+        &[
+            ("more", &entity(evidence.check(more))),
+            ("more_left", &more_left),
+            ("more_right", &more_right),
+            ("amount", &figure(more)),
+            ("less", &entity(evidence.check(less))),
+            ("less_left", &less_left),
+            ("less_right", &less_right),
+            ("other", &figure(less)),
+        ],
+    )
+}
+
+/// The entity's code before what the check is about: lines of two entities may bear one label.
+fn entity(check: &Check) -> String {
+    match &check.scope.keys.head {
+        Some(code) if !check.scope.label.is_empty() => format!("{} {}", code.0, subject(check)),
+        Some(_) | None => subject(check),
+    }
+}
+
+/// Both sides by the tables that they stand in, or as left and right where that does not tell them
+/// apart.
+fn sides(evidence: &Evidence<'_>, at: u32, speech: Speech) -> [String; 2] {
+    let check = evidence.check(at);
+    let tables = |facts: Vec<FactId>| -> BTreeSet<String> {
+        let ledger = evidence.ledger;
+        facts.into_iter().map(|id| table_name(ledger.fact(id), ledger)).collect()
+    };
+    let sides = [tables(check.left_facts()), tables(check.right_facts())];
+    match sides.each_ref().map(BTreeSet::first) {
+        [Some(left), Some(right)]
+            if left != right && sides.iter().all(|tables| tables.len() == 1) =>
+        {
+            [left, right].map(|table| say(speech, "cause.transfer.table", &[("table", table)]))
+        }
+        _ => ["cause.transfer.left", "cause.transfer.right"].map(|side| say(speech, side, &[])),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the entities of a whole run break, the largest difference first, and a chart of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -14,6 +14,7 @@ use super::{
     words::Words,
 };
 use crate::model::{
+    Text,
     check::{Check, Scope, Status},
     place::{CellRange, CellRef},
 };
@@ -79,24 +80,47 @@ pub fn differences(
 /// The checks of the lead schedule that break, the largest difference first. What breaks alike in
 /// two languages stands once.
 fn breaking(volume: &Volume) -> Vec<(u32, Decimal)> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     let mut breaking: Vec<(u32, Decimal)> = Vec::new();
     for &index in &volume.checks {
         let check = &volume.outcome.checks[index as usize];
         let Some(difference) = check.difference.filter(|_| check.status == Status::Breaks) else {
             continue;
         };
-        let scope = Scope {
-            book: crate::model::Text::default(),
-            lang: crate::model::Text::default(),
-            ..check.scope.clone()
-        };
-        if lead::leads(volume, index) && seen.insert((check.rule.clone(), scope, difference)) {
+        if lead::leads(volume, index) && seen.is_new(check) {
             breaking.push((index, difference));
         }
     }
     breaking.sort_by_key(|&(index, difference)| (std::cmp::Reverse(difference.abs()), index));
     breaking
+}
+
+/// A break by rule, scope apart from what differs by language, and both sides.
+type Break = (Text, Scope, Option<Decimal>, Option<Decimal>);
+
+/// The breaks met so far. Labels differ by language, so that of rows which the codes do not tell
+/// apart the first of one book and language is the first of the other.
+#[derive(Default)]
+struct Seen {
+    met: BTreeMap<(Break, Text, Text), u32>,
+    listed: BTreeSet<(Break, u32)>,
+}
+
+impl Seen {
+    /// Whether no other language showed this break before.
+    fn is_new(&mut self, check: &Check) -> bool {
+        let scope = Scope {
+            book: Text::default(),
+            lang: Text::default(),
+            label: Text::default(),
+            ..check.scope.clone()
+        };
+        let of = (check.rule.clone(), scope, check.left, check.right);
+        let here = (of.clone(), check.scope.book.clone(), check.scope.lang.clone());
+        let turn = self.met.entry(here).or_insert(0);
+        *turn += 1;
+        self.listed.insert((of, *turn))
+    }
 }
 
 fn row(
@@ -132,4 +156,50 @@ fn about(volume: &Volume, check: &Check, words: Words) -> String {
         volume.basis_name(&check.scope.basis),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        check::{Constraint, Relation},
+        fact::{Code, Level},
+    };
+
+    fn broken(lang: &str, label: &str, left: i64) -> Check {
+        let (left, right) = (Decimal::from(left), Decimal::from(100));
+        let mut scope = Scope { lang: lang.into(), label: label.into(), ..Scope::default() };
+        scope.keys.set(Level::Head, Some(Code("21".into())));
+        Check {
+            id: Text::default(),
+            rule: "to_programmes".into(),
+            scope,
+            constraint: Constraint::Linear {
+                left: Vec::new(),
+                right: Vec::new(),
+                relation: Relation::Equal,
+            },
+            left: Some(left),
+            right: Some(right),
+            difference: Some(left - right),
+            tolerance: Some(Decimal::ZERO),
+            status: Status::Breaks,
+        }
+    }
+
+    #[test]
+    fn what_breaks_alike_in_two_languages_is_listed_once() {
+        let mut seen = Seen::default();
+        assert!(seen.is_new(&broken("en", "Operational expenses", 105)));
+        assert!(!seen.is_new(&broken("zh", "運作開支", 105)));
+        assert!(seen.is_new(&broken("zh", "運作開支", 106)));
+    }
+
+    #[test]
+    fn two_rows_of_one_language_are_two_however_much_alike() {
+        let mut seen = Seen::default();
+        let met = [("en", "Pay"), ("en", "Plant"), ("zh", "薪金"), ("zh", "機器")];
+        let new = met.map(|(lang, label)| seen.is_new(&broken(lang, label, 105)));
+        assert_eq!(new, [true, true, false, false]);
+    }
 }

@@ -126,9 +126,7 @@ fn row(
     }
     if let Some((id, fact)) = finding.suspect.zip(suspect) {
         let link = positions.get(id).cloned();
-        let place = &fact.place;
-        let on = if place.sheet.is_empty() { &place.file } else { &place.sheet };
-        let text = Content::Text(format!("{on}!{}", place.cell));
+        let text = Content::Text(volume.address(&fact.place));
         let look = if link.is_some() { Look::WrappedLink } else { Look::Wrapped };
         sheet.put(at, 6, Cell::new(text, look).leading_to(link));
     }

@@ -17,6 +17,7 @@ use crate::{
         fact::{Code, FactId},
         outcome::Outcome,
         period::Period,
+        place::{Place, quoted},
     },
     profile::Profile,
 };
@@ -75,6 +76,19 @@ pub struct Part {
     pub sheet: Text,
     /// Indices of its tables, each with the indices of the rows to show.
     pub tables: Vec<(u32, Vec<u32>)>,
+}
+
+impl Volume<'_> {
+    /// The address of a cell of the inputs: without the file where that is the workbook's only one
+    /// and the sheet has a name.
+    pub fn address(&self, place: &Place) -> String {
+        let one_file = self.parts.iter().all(|part| part.file == place.file);
+        if one_file && !place.sheet.is_empty() {
+            format!("{}!{}", quoted(&place.sheet), place.cell)
+        } else {
+            place.to_string()
+        }
+    }
 }
 
 /// The workbook of the whole run, then one for each edition and entity, in their order.

@@ -1,4 +1,5 @@
 //! The load stage over Head 155 and over the whole input.
 
+mod addresses;
 mod head155;
 mod whole_input;

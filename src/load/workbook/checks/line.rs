@@ -20,7 +20,6 @@ use crate::{
     model::{
         check::{Check, Constraint, Ratio, Sign, Status, Term},
         fact::FactId,
-        ledger::Ledger,
     },
 };
 
@@ -35,7 +34,6 @@ pub(super) struct Line<'a, 'b> {
 
 impl Line<'_, '_> {
     pub(super) fn draw(&mut self, check: &Check, number: u32) {
-        let ledger = &self.volume.outcome.ledger;
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
         let texts = [
@@ -55,7 +53,7 @@ impl Line<'_, '_> {
         self.sheet.text(at, VERDICT, self.words.status(check.status), look(check.status));
         let cells = [(13, check.left_facts()), (14, check.right_facts())];
         for (column, facts) in cells {
-            self.sheet.text(at, column, cells_in_short(ledger, &facts), Look::Small);
+            self.sheet.text(at, column, cells_in_short(self.volume, &facts), Look::Small);
         }
         self.sheet.text(at, 15, check.id.to_string(), Look::Small);
     }
@@ -207,18 +205,18 @@ fn decimals_of(value: Decimal) -> u8 {
     u8::try_from(value.normalize().scale().min(8)).unwrap_or(0)
 }
 
-/// Sheets and cells, as far as two lines hold them; `reconciliation.csv` has the full addresses.
-fn cells_in_short(ledger: &Ledger, facts: &[FactId]) -> String {
+/// Addresses, as far as two lines hold them; `reconciliation.csv` has them all and in full.
+fn cells_in_short(volume: &Volume, facts: &[FactId]) -> String {
     const ENOUGH: usize = 56;
     let mut text = String::new();
     let mut last = None;
     for &id in facts {
-        let place = &ledger.fact(id).place;
-        let sheet = if place.sheet.is_empty() { &place.file } else { &place.sheet };
-        let next = if last == Some(sheet) {
-            format!(" {}", place.cell)
-        } else {
-            format!("{}{sheet}!{}", if last.is_some() { " " } else { "" }, place.cell)
+        let place = &volume.outcome.ledger.fact(id).place;
+        let sheet = (&place.file, &place.sheet);
+        let next = match last {
+            None => volume.address(place),
+            Some(before) if before == sheet => format!(" {}", place.cell),
+            Some(_) => format!(" {}", volume.address(place)),
         };
         if last.is_some() && usize::from(widths::of(&text)) + next.len() > ENOUGH {
             text.push_str(" …");
