@@ -43,7 +43,7 @@ const COLUMNS: [&str; 19] = [
     "column_figures_id",
     "column_check_ids",
 ];
-const WIDTHS: [u16; 19] = [5, 9, 11, 22, 9, 10, 20, 10, 10, 17, 56, 9, 12, 20, 11, 11, 14, 14, 14];
+const WIDTHS: [u16; 19] = [4, 8, 10, 20, 8, 9, 18, 9, 9, 14, 48, 8, 10, 18, 10, 10, 14, 14, 14];
 const FIRST_OPEN: u32 = 12;
 /// The finding by its id, and its figures by theirs: so that an answer finds back.
 const IDS: u32 = 16;
@@ -71,6 +71,8 @@ pub fn findings(
     sheet.text(header, 9, words.say("column_amount"), Look::FigureHeader);
     sheet.text(header, 1, words.say("column_status"), Look::CodeHeader);
     sheet.set_widths(&WIDTHS[..n_columns]);
+    // The ids are for the way back, not for the reader.
+    sheet.on_paper = Some(u32::try_from(n_columns).unwrap_or(IDS).min(IDS));
     if with_history {
         sheet.text(header, since, words.say("column_age"), Look::Header);
         sheet.widths.insert(since, 18);

@@ -50,6 +50,8 @@ pub struct Sheet {
     pub frozen: Option<CellRef>,
     /// First and last row of the header that each printed page repeats.
     pub repeated: Option<(u32, u32)>,
+    /// How many of its columns go on paper, where not all do.
+    pub on_paper: Option<u32>,
     /// First and last row of each outline group.
     pub groups: Vec<(u32, u32)>,
     /// The range that can be filtered, header included.
@@ -201,6 +203,7 @@ impl Sheet {
             widths: BTreeMap::new(),
             frozen: None,
             repeated: None,
+            on_paper: None,
             groups: Vec::new(),
             filter: None,
             table: None,
