@@ -66,14 +66,23 @@ pub fn told(value: Decimal, check: &Check) -> String {
 
 /// The cells of facts: the first few, then how many more.
 pub fn cells(speech: Speech, facts: &[FactId], ledger: &Ledger) -> String {
-    let mut places: Vec<&Place> = facts.iter().map(|id| &ledger.fact(*id).place).collect();
-    places.dedup();
-    let shown: Vec<String> = places.iter().take(CELLS_SHOWN).map(ToString::to_string).collect();
-    let shown = shown.join(" ");
+    let places = places(facts, ledger);
+    let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
     match places.len().saturating_sub(CELLS_SHOWN) {
         0 => shown,
         more => say(speech, "cells.more", &[("cells", &shown), ("n", &more.to_string())]),
     }
+}
+
+/// The cells of facts, where nobody can say which of them matter.
+pub fn all_cells(facts: &[FactId], ledger: &Ledger) -> String {
+    places(facts, ledger).join(" ")
+}
+
+fn places(facts: &[FactId], ledger: &Ledger) -> Vec<String> {
+    let mut places: Vec<&Place> = facts.iter().map(|id| &ledger.fact(*id).place).collect();
+    places.dedup();
+    places.into_iter().map(ToString::to_string).collect()
 }
 
 /// The longest title that a sentence names a table by.

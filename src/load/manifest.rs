@@ -3,11 +3,10 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Artefact, CsvBom, LoadOptions, Verdict};
+use super::{Artefact, CsvBom, LoadOptions, Verdict, feed::Checks};
 use crate::{
     catalogue::Speech,
     model::{
-        check::Status,
         ledger::{CellUse, Tally},
         outcome::Outcome,
         source::Source,
@@ -92,15 +91,6 @@ struct Sheet<'a> {
 }
 
 #[derive(Serialize)]
-struct Checks {
-    agrees: usize,
-    rounding: usize,
-    breaks: usize,
-    accepted: usize,
-    unchecked: usize,
-}
-
-#[derive(Serialize)]
 struct Output<'a> {
     path: &'a str,
     bytes: usize,
@@ -127,13 +117,7 @@ pub fn manifest(
         },
         inputs: outcome.sources.iter().map(|source| input(source, outcome)).collect(),
         facts: outcome.ledger.facts.len(),
-        checks: Checks {
-            agrees: outcome.n_checks(Status::Agrees),
-            rounding: outcome.n_checks(Status::Rounding),
-            breaks: outcome.n_checks(Status::Breaks),
-            accepted: outcome.n_checks(Status::Accepted),
-            unchecked: outcome.n_checks(Status::Unchecked),
-        },
+        checks: Checks::of(outcome),
         findings: outcome.findings.len(),
         run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
         status: verdict.word(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde_json::{Value, json};
 
+use super::known;
 use crate::{
     cli::{
         arguments::{DiffArguments, ListFormat},
@@ -65,11 +66,11 @@ fn line(state: &str, known: &Known) -> String {
 
 fn object(found: &Difference) -> Value {
     let Difference { new, gone, still, changed } = found;
-    let all = |list: &[Known]| list.iter().map(of_known).collect::<Vec<_>>();
+    let all = |list: &[Known]| list.iter().map(known::object).collect::<Vec<_>>();
     let changed: Vec<Value> = changed
         .iter()
         .map(|(known, changes)| {
-            let mut object = of_known(known);
+            let mut object = known::object(known);
             object["changes"] = changes
                 .iter()
                 .map(|it| json!({"what": it.what, "before": &*it.before, "now": &*it.now}))
@@ -83,19 +84,5 @@ fn object(found: &Difference) -> Value {
         "gone": all(gone),
         "changed": changed,
         "still": all(still),
-    })
-}
-
-fn of_known(known: &Known) -> Value {
-    json!({
-        "finding": &*known.finding,
-        "status": &*known.status,
-        "cause": &*known.cause,
-        "about": &*known.about,
-        "suspect": &*known.suspect,
-        "printed": &*known.printed,
-        "proposed": &*known.proposed,
-        "amount": &*known.amount,
-        "explanation": &*known.explanation,
     })
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::known;
 use crate::{
     cli::{
         arguments::{HistoryArguments, ListFormat},
@@ -90,26 +91,16 @@ fn run_object(run: &Run) -> Value {
 }
 
 fn life_object(past: &Past, life: &Life) -> Value {
-    let known = &life.known;
     let day = |number| past.day(number).map(|day| day.to_string());
-    json!({
-        "finding": &*known.finding,
-        "state": life.state.word(),
-        "first_run": life.first,
-        "first_as_of": day(life.first),
-        "last_run": life.last,
-        "last_as_of": day(life.last),
-        "age_runs": life.age_in_runs(),
-        "age_days": past.age_in_days(life),
-        "runs_seen": life.seen,
-        "changed_run": life.changed,
-        "status": &*known.status,
-        "cause": &*known.cause,
-        "about": &*known.about,
-        "suspect": &*known.suspect,
-        "printed": &*known.printed,
-        "proposed": &*known.proposed,
-        "amount": &*known.amount,
-        "explanation": &*known.explanation,
-    })
+    let mut object = known::object(&life.known);
+    object["state"] = json!(life.state.word());
+    object["first_run"] = json!(life.first);
+    object["first_as_of"] = json!(day(life.first));
+    object["last_run"] = json!(life.last);
+    object["last_as_of"] = json!(day(life.last));
+    object["age_runs"] = json!(life.age_in_runs());
+    object["age_days"] = json!(past.age_in_days(life));
+    object["runs_seen"] = json!(life.seen);
+    object["changed_run"] = json!(life.changed);
+    object
 }

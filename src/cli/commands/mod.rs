@@ -4,6 +4,7 @@ pub mod cells;
 pub mod diff;
 pub mod explain;
 pub mod history;
+mod known;
 pub mod packaging;
 pub mod profile;
 pub mod run;

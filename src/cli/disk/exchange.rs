@@ -254,5 +254,4 @@ fn tidy(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[path = "exchange_tests.rs"]
 mod tests;

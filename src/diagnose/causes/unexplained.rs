@@ -9,7 +9,7 @@ use crate::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
         islands::connected,
-        wording::{cells, subject, told},
+        wording::{all_cells, subject, told},
     },
     diagnostic::explained::Explained,
     model::{
@@ -78,9 +78,9 @@ fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
         &[
             ("subject", &subject(check)),
             ("rule", &check.rule),
-            ("left_cells", &cells(speech, &check.left_facts(), evidence.ledger)),
+            ("left_cells", &all_cells(&check.left_facts(), evidence.ledger)),
             ("left", &check.left.map(figure).unwrap_or_default()),
-            ("right_cells", &cells(speech, &check.right_facts(), evidence.ledger)),
+            ("right_cells", &all_cells(&check.right_facts(), evidence.ledger)),
             ("right", &check.right.map(figure).unwrap_or_default()),
             ("difference", &check.difference.map(|it| told(it.abs(), check)).unwrap_or_default()),
             ("tolerance", &check.tolerance.map(figure).unwrap_or_default()),

@@ -2,7 +2,6 @@
 
 use super::{
     CellRead,
-    common::{CommonCell, RowEnding},
     fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},
@@ -10,6 +9,7 @@ use super::{
     report::Report,
     spread::Spread,
     styles::Style,
+    usual_cell::{RowEnding, UsualCell},
     values::{Book, Values},
 };
 use crate::{
@@ -98,13 +98,13 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
 
     /// A cell of the row that is a plain number or text.
     #[inline(always)]
-    pub(super) fn take_common(&mut self, common: &CommonCell) -> Flow {
-        if !self.position.advance(common.at) && self.order == Order::Ascending {
+    pub(super) fn take_usual(&mut self, cell: &UsualCell) -> Flow {
+        if !self.position.advance(cell.at) && self.order == Order::Ascending {
             return Flow::Stop;
         }
-        let style = self.values.style(common.style, common.at);
-        if let Some(value) = self.values.common(common, style) {
-            self.give(common.at, style, value, None);
+        let style = self.values.style(cell.style, cell.at);
+        if let Some(value) = self.values.usual(cell, style) {
+            self.give(cell.at, style, value, None);
         }
         Flow::Continue
     }

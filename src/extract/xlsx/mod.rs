@@ -12,7 +12,6 @@
 
 mod ahead;
 mod cells;
-mod common;
 mod complete;
 mod covered;
 mod decimal;
@@ -34,6 +33,7 @@ mod spread;
 mod strings;
 mod styles;
 mod tag;
+mod usual_cell;
 mod values;
 mod window;
 mod workbook;

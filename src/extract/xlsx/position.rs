@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{common::RowEnding, fault::Fault, grid, raw::Said, report::Report};
+use super::{fault::Fault, grid, raw::Said, report::Report, usual_cell::RowEnding};
 use crate::{diagnostic::codes::xlsx as codes, model::place::CellRef};
 
 /// Rows outside the grid that are looked at one by one; more are no slip.

@@ -1,14 +1,14 @@
-//! Rows and cells: each is first tried as a [common] one and by the [fast] pass, on the bytes
+//! Rows and cells: each is first tried as a [usual](usual_cell) one and by the [fast] pass, on the bytes
 //! themselves; what these do not know is read by the [complete](super::complete) one. All hand over
 //! the same.
 
 use super::{
     CellRead,
     cells::{Cells, Flow},
-    common,
     complete::{OwnedCell, row},
     fast,
     fault::Fault,
+    usual_cell,
     xml::{Node, Xml},
 };
 
@@ -63,8 +63,8 @@ fn row_cells<'b, S: FnMut(&CellRead<'b>)>(
         if let Some(row) = &row_ending {
             let held = xml.held()?;
             let mut done = 0;
-            while let Some((cell, length)) = common::cell(&held[done..], row) {
-                if cells.take_common(&cell) == Flow::Stop {
+            while let Some((cell, length)) = usual_cell::cell(&held[done..], row) {
+                if cells.take_usual(&cell) == Flow::Stop {
                     return Ok(Flow::Stop);
                 }
                 done += length;

@@ -3,12 +3,12 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use super::{
-    common::{CommonCell, CommonKind},
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     report::Report,
     strings::{Phrase, SharedTexts},
     styles::{Shows, Style},
+    usual_cell::{UsualCell, UsualKind},
 };
 use crate::{
     diagnostic::codes::{extract as shared, xlsx as codes},
@@ -82,17 +82,17 @@ impl<'b, 'r> Values<'b, 'r> {
 
     /// What a cell holds that is a plain number or text; `None` for a blank.
     #[inline(always)]
-    pub(super) fn common(
+    pub(super) fn usual(
         &mut self,
-        cell: &CommonCell,
+        cell: &UsualCell,
         style: Option<&Style>,
     ) -> Option<ValueRead<'b>> {
         match cell.kind {
-            CommonKind::Number => {
+            UsualKind::Number => {
                 let number = Number { value: cell.value.decimal(), stored: None };
                 Some(self.shown(number, cell.at, style))
             }
-            CommonKind::Shared => self.shared_text(cell.value, cell.at),
+            UsualKind::Shared => self.shared_text(cell.value, cell.at),
         }
     }
 
@@ -104,10 +104,10 @@ impl<'b, 'r> Values<'b, 'r> {
         style: Option<&Style>,
     ) -> Option<ValueRead<'b>> {
         if let (Some(RawValue::Plain(value)), None) = (raw.value, raw.inline) {
-            let common = |kind| CommonCell { at, style: raw.style, kind, value };
+            let usual = |kind| UsualCell { at, style: raw.style, kind, value };
             match raw.kind {
-                Kind::Number => return self.common(&common(CommonKind::Number), style),
-                Kind::Shared => return self.common(&common(CommonKind::Shared), style),
+                Kind::Number => return self.usual(&usual(UsualKind::Number), style),
+                Kind::Shared => return self.usual(&usual(UsualKind::Shared), style),
                 Kind::Text
                 | Kind::Inline
                 | Kind::Logical

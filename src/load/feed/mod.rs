@@ -13,4 +13,4 @@ pub use junit::{NoReport, junit};
 pub use lines::lines;
 pub use metrics::{Attempt, last_success, metrics};
 pub use notice::notice;
-pub use summary::{Runs, Summary, n_sources};
+pub use summary::{Checks, Runs, Summary, n_sources};

@@ -78,6 +78,19 @@ pub struct Checks {
     pub unchecked: usize,
 }
 
+impl Checks {
+    /// Of a run.
+    pub fn of(outcome: &Outcome) -> Self {
+        Self {
+            agrees: outcome.n_checks(Status::Agrees),
+            rounding: outcome.n_checks(Status::Rounding),
+            breaks: outcome.n_checks(Status::Breaks),
+            accepted: outcome.n_checks(Status::Accepted),
+            unchecked: outcome.n_checks(Status::Unchecked),
+        }
+    }
+}
+
 /// Findings by status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
@@ -133,13 +146,7 @@ impl Summary {
                 skipped: of(Fate::Skipped),
             },
             facts: outcome.ledger.facts.len(),
-            checks: Checks {
-                agrees: outcome.n_checks(Status::Agrees),
-                rounding: outcome.n_checks(Status::Rounding),
-                breaks: outcome.n_checks(Status::Breaks),
-                accepted: outcome.n_checks(Status::Accepted),
-                unchecked: outcome.n_checks(Status::Unchecked),
-            },
+            checks: Checks::of(outcome),
             findings: outcome.findings.len(),
             diagnostics: Diagnostics {
                 error: as_bad(Severity::Error),

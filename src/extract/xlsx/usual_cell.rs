@@ -11,20 +11,20 @@ const WIDEST: usize = 96;
 
 /// A number or a shared text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct CommonCell {
+pub(super) struct UsualCell {
     /// Where it stands.
     pub at: CellRef,
     /// Index of its style.
     pub style: u32,
     /// What its value is.
-    pub kind: CommonKind,
+    pub kind: UsualKind,
     /// Its value.
     pub value: Plain,
 }
 
 /// What the value of such a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CommonKind {
+pub(super) enum UsualKind {
     /// A number.
     Number,
     /// An index into the shared texts.
@@ -60,7 +60,7 @@ impl RowEnding {
 
 /// Reads a cell of a row, and says how long it was.
 #[inline(always)]
-pub(super) fn cell(bytes: &[u8], row: &RowEnding) -> Option<(CommonCell, usize)> {
+pub(super) fn cell(bytes: &[u8], row: &RowEnding) -> Option<(UsualCell, usize)> {
     let head = bytes.first_chunk::<WIDEST>()?;
     if head[..6] != *b"<c r=\"" {
         return None;
@@ -79,13 +79,13 @@ pub(super) fn cell(bytes: &[u8], row: &RowEnding) -> Option<(CommonCell, usize)>
     }
     let kind = if head[at..at + 4] == *b"><v>" {
         at += 4;
-        CommonKind::Number
+        UsualKind::Number
     } else if head[at..at + 10] == *b" t=\"s\"><v>" {
         at += 10;
-        CommonKind::Shared
+        UsualKind::Shared
     } else if head[at..at + 10] == *b" t=\"n\"><v>" {
         at += 10;
-        CommonKind::Number
+        UsualKind::Number
     } else {
         return None;
     };
@@ -94,7 +94,7 @@ pub(super) fn cell(bytes: &[u8], row: &RowEnding) -> Option<(CommonCell, usize)>
     if head.get(at..at + 8)? != b"</v></c>" {
         return None;
     }
-    let cell = CommonCell { at: CellRef::new(row.row, column), style, kind, value };
+    let cell = UsualCell { at: CellRef::new(row.row, column), style, kind, value };
     Some((cell, at + 8))
 }
 
@@ -127,13 +127,13 @@ mod tests {
     use crate::extract::xlsx::raw::{Kind, RawCell, RawValue, Said};
 
     /// What the fast pass makes of it.
-    fn as_raw(cell: CommonCell) -> RawCell<'static> {
+    fn as_raw(cell: UsualCell) -> RawCell<'static> {
         RawCell {
             at: Some(Said::Inside(cell.at)),
             style: cell.style,
             kind: match cell.kind {
-                CommonKind::Number => Kind::Number,
-                CommonKind::Shared => Kind::Shared,
+                UsualKind::Number => Kind::Number,
+                UsualKind::Shared => Kind::Shared,
             },
             formula: None,
             value: Some(RawValue::Plain(cell.value)),

@@ -1,0 +1,20 @@
+//! A finding as scripts are given it by the commands that compare runs.
+
+use serde_json::{Value, json};
+
+use crate::history::Known;
+
+/// The fields that every such list has.
+pub fn object(known: &Known) -> Value {
+    json!({
+        "finding": &*known.finding,
+        "status": &*known.status,
+        "cause": &*known.cause,
+        "about": &*known.about,
+        "suspect": &*known.suspect,
+        "printed": &*known.printed,
+        "proposed": &*known.proposed,
+        "amount": &*known.amount,
+        "explanation": &*known.explanation,
+    })
+}
