@@ -3,8 +3,8 @@
 mod conservation;
 mod datapackage;
 pub mod feed;
-mod field;
 mod manifest;
+mod record;
 mod table;
 mod verdict;
 mod workbook;
@@ -145,6 +145,7 @@ pub fn lay_out(
     let mut artefacts = csv_files(&tables, options)?;
     let package = package(&tables, &artefacts, &outcome.sources, options)?;
     artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
+    drop(tables);
     artefacts.extend(workbooks);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     let bytes = manifest::manifest(outcome, verdict, profile, options, &artefacts)?;
@@ -153,7 +154,7 @@ pub fn lay_out(
 }
 
 /// The CSV outputs but `diagnostics.csv`, with their paths.
-fn tables(outcome: &Outcome) -> Vec<(String, CsvTable)> {
+fn tables(outcome: &Outcome) -> Vec<(String, CsvTable<'_>)> {
     let ledger = &outcome.ledger;
     let mut tables = vec![
         ("facts.csv".to_owned(), table::facts::facts(ledger)),
@@ -177,10 +178,10 @@ fn tables(outcome: &Outcome) -> Vec<(String, CsvTable)> {
 }
 
 fn csv_files(
-    tables: &[(String, CsvTable)],
+    tables: &[(String, CsvTable<'_>)],
     options: &LoadOptions,
 ) -> Result<Vec<Artefact>, LoadError> {
-    let file = |(path, table): &(String, CsvTable)| match table.to_bytes(options.csv_bom) {
+    let file = |(path, table): &(String, CsvTable<'_>)| match table.to_bytes(options.csv_bom) {
         Ok(bytes) => Ok(Artefact { path: path.clone(), bytes }),
         Err(source) => Err(LoadError::Table { path: path.clone(), source }),
     };
@@ -189,7 +190,7 @@ fn csv_files(
 
 /// The data package over the CSV files, which stand in the order of their tables.
 fn package(
-    tables: &[(String, CsvTable)],
+    tables: &[(String, CsvTable<'_>)],
     files: &[Artefact],
     sources: &[Source],
     options: &LoadOptions,

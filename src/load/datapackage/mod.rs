@@ -16,7 +16,7 @@ pub struct Resource<'a> {
     /// Its path in the output folder.
     pub path: &'a str,
     /// Its columns.
-    pub table: &'a CsvTable,
+    pub table: &'a CsvTable<'a>,
     /// Its size in bytes.
     pub bytes: usize,
     /// SHA-256 in lower-case hex.

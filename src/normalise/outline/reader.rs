@@ -1,9 +1,11 @@
 //! Reads the rows of a body one after the other into an outline.
 
 use super::{
-    Outlined, Place, Values,
+    Outlined, Place,
     groups::{Group, Groups},
     total_words::{self, TotalWords},
+    untaken::Untaken,
+    values::Values,
 };
 use crate::{
     model::fact::{Keys, Role},
@@ -36,8 +38,18 @@ pub struct Reader<'a> {
     closed: Option<usize>,
 }
 
-/// Rows that a total may add, and the depth of the outermost group that it then closes.
-type Candidate = (Vec<usize>, usize);
+/// Which rows a total below its rows may add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Those of the group at that depth, which its label names.
+    Named(usize),
+    /// Those since the last sum.
+    SinceLast,
+    /// Those of the innermost group; outside groups all of them.
+    Innermost,
+    /// All of the table.
+    Everything,
+}
 
 impl<'a> Reader<'a> {
     /// A reader before the first row.
@@ -62,8 +74,8 @@ impl<'a> Reader<'a> {
                 let label = fold::squeeze(&row.label.text).to_lowercase();
                 let of_which =
                     profile.rows.of_which.iter().any(|word| label.starts_with(word.as_str()));
-                let bounded_by = self.out.iter().rposition(|it| it.place == Place::Item);
-                if let (true, Some(owner)) = (of_which, bounded_by) {
+                let bounded_by = || self.out.iter().rposition(|it| it.place == Place::Item);
+                if let Some(owner) = of_which.then(bounded_by).flatten() {
                     self.push(Place::OfWhich(owner));
                     return;
                 }
@@ -89,7 +101,7 @@ impl<'a> Reader<'a> {
         }
         self.end_groups_before(index);
         let headings = self.groups.path();
-        self.groups.open.push(Group { heading: index, rows: Vec::new(), total: None });
+        self.groups.open.push(Group { heading: index, rows: Untaken::default(), total: None });
         self.out.push(Outlined { place: Place::Heading, headings });
     }
 
@@ -111,7 +123,8 @@ impl<'a> Reader<'a> {
             return;
         }
         // A total above its rows stands between two headings like a part of the first.
-        if self.groups.open.last().is_some_and(|it| it.total.is_some() && it.rows.is_empty()) {
+        if self.groups.open.last().is_some_and(|it| it.total.is_some() && it.rows.rows().is_empty())
+        {
             return;
         }
         let ends_with_sum = self.out.last().is_some_and(|it| matches!(it.place, Place::Sum(..)));
@@ -164,12 +177,12 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self, index: usize) {
         self.push(Place::Item);
-        self.groups.innermost().push(index);
+        self.groups.innermost().push(index, self.values);
     }
 
     /// The innermost group ends: its total above it adds its rows, or they go to the level above.
     fn close(&mut self) {
-        if let Some((total, rows)) = self.groups.close() {
+        if let Some((total, rows)) = self.groups.close(self.values) {
             self.adds(total, rows);
         }
     }
@@ -203,42 +216,69 @@ impl<'a> Reader<'a> {
     }
 
     fn sum(&mut self, index: usize, is_last: bool, words: &TotalWords) {
-        let candidates = self.candidates(is_last, words);
-        let casting = candidates.iter().find(|(rows, _)| self.values.cast(index, rows));
+        let readings = self.readings(is_last, words);
+        let casting = readings.iter().copied().find(|it| self.casts(index, *it));
         if casting.is_none() && self.totals == TotalsStand::Either && self.above(index, words) {
             self.last_sum = Some(index);
             return;
         }
-        let chosen = casting
-            .or_else(|| candidates.iter().find(|(rows, _)| !rows.is_empty()))
-            .or_else(|| candidates.first())
-            .cloned()
-            .unwrap_or_default();
-        self.take(index, chosen);
+        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
+        let chosen = casting.or_else(|| readings.iter().copied().find(has_rows));
+        let chosen = chosen.unwrap_or(readings[0]);
+        self.take(index, self.rows_of(chosen), self.depth_of(chosen));
         self.last_sum = Some(index);
     }
 
     /// The readings of a total below its rows, the likeliest first.
-    fn candidates(&self, is_last: bool, words: &TotalWords) -> Vec<Candidate> {
-        let all = self.groups.all_untaken();
-        let since_last: Vec<usize> = all
-            .iter()
-            .copied()
-            .filter(|&row| self.last_sum.is_none_or(|last| row > last))
-            .collect();
-        let n_open = self.groups.open.len();
-        let innermost =
-            if n_open > 0 { self.groups.untaken(n_open - 1) } else { self.groups.top.clone() };
-        let inner = n_open.saturating_sub(1);
-        let everything = (all, 0);
+    fn readings(&self, is_last: bool, words: &TotalWords) -> Vec<Reading> {
+        use Reading::{Everything, Innermost, Named, SinceLast};
         match words {
             TotalWords::Of(name) => match self.named(name) {
-                Some(depth) => vec![(self.groups.untaken(depth), depth)],
-                None => vec![(since_last, inner), everything],
+                Some(depth) => vec![Named(depth)],
+                None => vec![SinceLast, Everything],
             },
-            TotalWords::None => vec![(since_last, inner), (innermost, inner), everything],
-            TotalWords::Generic if is_last => vec![everything, (since_last, inner)],
-            TotalWords::Generic => vec![(innermost, inner), (since_last, inner), everything],
+            TotalWords::None => vec![SinceLast, Innermost, Everything],
+            TotalWords::Generic if is_last => vec![Everything, SinceLast],
+            TotalWords::Generic => vec![Innermost, SinceLast, Everything],
+        }
+    }
+
+    /// The rows that a total adds under a reading, from top to bottom.
+    fn rows_of(&self, reading: Reading) -> Vec<usize> {
+        match reading {
+            Reading::Named(depth) => self.groups.untaken(depth),
+            Reading::SinceLast => match self.last_sum {
+                Some(last) => self.groups.untaken_below(last),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Innermost => match self.groups.open.len().checked_sub(1) {
+                Some(depth) => self.groups.untaken(depth),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Everything => self.groups.all_untaken(),
+        }
+    }
+
+    /// Whether a total casts under a reading.
+    fn casts(&self, sum: usize, reading: Reading) -> bool {
+        match reading {
+            // Outside groups these are the rows whose totals are kept: a long list has many sums.
+            Reading::Innermost | Reading::Everything if self.groups.open.is_empty() => {
+                let top = &self.groups.top;
+                !top.rows().is_empty() && self.values.cast_to(sum, top.totals())
+            }
+            Reading::Named(_) | Reading::SinceLast | Reading::Innermost | Reading::Everything => {
+                self.values.cast(sum, &self.rows_of(reading))
+            }
+        }
+    }
+
+    /// The depth of the outermost group that a total closes under a reading.
+    fn depth_of(&self, reading: Reading) -> usize {
+        match reading {
+            Reading::Named(depth) => depth,
+            Reading::SinceLast | Reading::Innermost => self.groups.open.len().saturating_sub(1),
+            Reading::Everything => 0,
         }
     }
 
@@ -252,8 +292,8 @@ impl<'a> Reader<'a> {
             TotalWords::None | TotalWords::Generic => None,
         };
         let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
-        let is_first = self.groups.top.is_empty() && self.groups.total.is_none();
-        let is_free = |group: &Group| group.total.is_none() && group.rows.is_empty();
+        let is_first = self.groups.top.rows().is_empty() && self.groups.total.is_none();
+        let is_free = |group: &Group| group.total.is_none() && group.rows.rows().is_empty();
         match depth {
             Some(depth) if is_free(&self.groups.open[depth]) => {
                 self.groups.open[depth].total = Some(index);
@@ -269,25 +309,25 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes rows up into a sum and closes the groups that it ends.
-    fn take(&mut self, index: usize, (adds, depth): Candidate) {
+    fn take(&mut self, index: usize, adds: Vec<usize>, depth: usize) {
         let headings = self.groups.path();
         let named = headings.get(..=depth).map(<[usize]>::to_vec).unwrap_or_default();
-        self.groups.top.retain(|row| !adds.contains(row));
+        self.groups.top.take_out(&adds, self.values);
         let mut closes = depth;
         for group in &mut self.groups.open {
-            group.rows.retain(|row| !adds.contains(row));
+            group.rows.take_out(&adds, self.values);
         }
         // Rows of a group that were left over keep it open.
         while self.groups.open.len() > closes {
             let last = self.groups.open.last();
-            if last.is_some_and(|it| it.rows.is_empty() && it.total.is_none()) {
+            if last.is_some_and(|it| it.rows.rows().is_empty() && it.total.is_none()) {
                 self.closed = self.groups.open.pop().map(|it| it.heading);
             } else {
                 closes += 1;
             }
         }
         self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
-        self.groups.innermost().push(index);
+        self.groups.innermost().push(index, self.values);
     }
 
     /// The one sum that is left over at the end is the total of the table.
@@ -296,10 +336,11 @@ impl<'a> Reader<'a> {
             self.close();
         }
         if let Some(total) = self.groups.total.take() {
-            let rows = std::mem::replace(&mut self.groups.top, vec![total]);
+            let rows = self.groups.top.rows().to_vec();
+            self.groups.top = Untaken::of(vec![total], self.values);
             self.adds(total, rows);
         }
-        if let [only] = self.groups.top[..]
+        if let [only] = self.groups.top.rows()[..]
             && let Place::Sum(role, _) = &mut self.out[only].place
         {
             *role = Role::Total;
