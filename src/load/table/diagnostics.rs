@@ -6,10 +6,8 @@ use crate::{diagnostic::Diagnostic, load::field::Field};
 const HEADER: [&str; 7] = ["code", "severity", "file", "sheet", "cell", "message", "help"];
 
 /// All diagnostics.
-pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> CsvTable {
-    let mut table = CsvTable::new(&HEADER);
-    table.rows = diagnostics.map(row).collect();
-    table
+pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + 'a) -> CsvTable<'a> {
+    CsvTable::new(&HEADER, diagnostics.map(row))
 }
 
 fn row(diagnostic: &Diagnostic) -> Vec<Field> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CsvTable, addresses, codes, marks};
+use super::{Columns, CsvTable, addresses, codes, marks};
 use crate::{
     load::field::Field,
     model::{
@@ -97,28 +97,27 @@ struct Line<'a> {
     facts: BTreeMap<Meaning, FactId>,
 }
 
-/// The wide form of every table that has one, in the order of their names.
-pub fn extracts(ledger: &Ledger) -> Vec<(TableId, CsvTable)> {
-    let ids: BTreeSet<&TableId> = ledger.tables.iter().map(|table| &table.id).collect();
-    ids.into_iter()
-        .filter(|id| &*id.0 != WITHOUT_WIDE_FORM)
-        .map(|id| (id.clone(), extract(ledger, id)))
-        .collect()
+/// The tables that have a wide form, in the order of their names.
+pub fn tables(ledger: &Ledger) -> BTreeSet<&TableId> {
+    let ids = ledger.tables.iter().map(|table| &table.id);
+    ids.filter(|id| &*id.0 != WITHOUT_WIDE_FORM).collect()
 }
 
-fn extract(ledger: &Ledger, id: &TableId) -> CsvTable {
+/// The wide form of all tables of that id.
+pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
     let lines = lines(ledger, id);
     let meanings: BTreeSet<&Meaning> = lines.iter().flat_map(|line| line.facts.keys()).collect();
-    let mut table = CsvTable::new(&LEADING);
-    table.header.extend(meanings.iter().map(|meaning| meaning.heading()));
-    table.header.push("cells".to_owned());
+    let mut header = LEADING.map(str::to_owned).to_vec();
+    header.extend(meanings.iter().map(|meaning| meaning.heading()));
+    header.push("cells".to_owned());
+    let mut units = BTreeMap::new();
     for (position, meaning) in (LEADING.len()..).zip(&meanings) {
         let facts = lines.iter().filter_map(|line| line.facts.get(meaning));
-        let units = super::base_units(facts.map(|&id| &ledger.fact(id).unit));
-        table.units.insert(position, units);
+        units.insert(position, super::base_units(facts.map(|&id| &ledger.fact(id).unit)));
     }
-    table.rows = lines.iter().map(|line| wide_row(ledger, line, &meanings)).collect();
-    table
+    let meanings: Vec<Meaning> = meanings.into_iter().cloned().collect();
+    let rows = lines.into_iter().map(move |line| wide_row(ledger, &line, &meanings));
+    CsvTable { columns: Columns { header, units }, rows: Box::new(rows) }
 }
 
 /// The rows of all tables of that id. A figure that finds its column taken opens a further row, so
@@ -187,7 +186,7 @@ fn lines<'a>(ledger: &'a Ledger, id: &TableId) -> Vec<Line<'a>> {
     lines
 }
 
-fn wide_row(ledger: &Ledger, line: &Line, meanings: &BTreeSet<&Meaning>) -> Vec<Field> {
+fn wide_row(ledger: &Ledger, line: &Line, meanings: &[Meaning]) -> Vec<Field> {
     let facts: Vec<&Fact> = line.facts.values().map(|&id| ledger.fact(id)).collect();
     let first = facts.first();
     let keys =

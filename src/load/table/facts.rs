@@ -40,13 +40,12 @@ const HEADER: [&str; 26] = [
 ];
 
 /// All facts.
-pub fn facts(ledger: &Ledger) -> CsvTable {
-    let mut table = CsvTable::new(&HEADER);
-    table.rows = ledger.facts.iter().map(row).collect();
+pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
+    let mut table = CsvTable::new(&HEADER, ledger.facts.iter().map(row));
     let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
     for (position, name) in HEADER.iter().enumerate() {
         if matches!(*name, "value" | "quantum") {
-            table.units.insert(position, units.clone());
+            table.columns.units.insert(position, units.clone());
         }
     }
     table

@@ -30,10 +30,8 @@ const HEADER: [&str; 20] = [
 ];
 
 /// All findings.
-pub fn findings(outcome: &Outcome) -> CsvTable {
-    let mut table = CsvTable::new(&HEADER);
-    table.rows = outcome.findings.iter().map(|finding| row(outcome, finding)).collect();
-    table
+pub fn findings(outcome: &Outcome) -> CsvTable<'_> {
+    CsvTable::new(&HEADER, outcome.findings.iter().map(|finding| row(outcome, finding)))
 }
 
 fn row(outcome: &Outcome, finding: &Finding) -> Vec<Field> {

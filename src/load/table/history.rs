@@ -29,10 +29,8 @@ const HEADER: [&str; 18] = [
 ];
 
 /// All findings of a history.
-pub fn history(past: &Past) -> CsvTable {
-    let mut table = CsvTable::new(&HEADER);
-    table.rows = past.lives.values().map(|life| row(past, life)).collect();
-    table
+pub fn history(past: &Past) -> CsvTable<'_> {
+    CsvTable::new(&HEADER, past.lives.values().map(|life| row(past, life)))
 }
 
 fn row(past: &Past, life: &Life) -> Vec<Field> {

@@ -24,10 +24,9 @@ const PROGRAMMES: [&str; 10] = [
 const NOTES: [&str; 7] = ["book", "sheet", "cell", "mark", "text", "cells", "file"];
 
 /// The names of heads and programmes; `None` where the inputs name none.
-pub fn programmes(ledger: &Ledger) -> Option<CsvTable> {
-    let mut table = CsvTable::new(&PROGRAMMES);
-    table.rows = ledger.entities.iter().map(entity).collect();
-    (!table.rows.is_empty()).then_some(table)
+pub fn programmes(ledger: &Ledger) -> Option<CsvTable<'_>> {
+    let entities = &ledger.entities;
+    (!entities.is_empty()).then(|| CsvTable::new(&PROGRAMMES, entities.iter().map(entity)))
 }
 
 fn entity(entity: &Entity) -> Vec<Field> {
@@ -47,10 +46,9 @@ fn entity(entity: &Entity) -> Vec<Field> {
 }
 
 /// The footnotes; `None` where the inputs have none.
-pub fn notes(ledger: &Ledger) -> Option<CsvTable> {
-    let mut table = CsvTable::new(&NOTES);
-    table.rows = ledger.notes.iter().map(note).collect();
-    (!table.rows.is_empty()).then_some(table)
+pub fn notes(ledger: &Ledger) -> Option<CsvTable<'_>> {
+    let notes = &ledger.notes;
+    (!notes.is_empty()).then(|| CsvTable::new(&NOTES, notes.iter().map(note)))
 }
 
 fn note(note: &Note) -> Vec<Field> {

@@ -30,10 +30,8 @@ const HEADER: [&str; 20] = [
 ];
 
 /// All checks.
-pub fn reconciliation(ledger: &Ledger, checks: &[Check]) -> CsvTable {
-    let mut table = CsvTable::new(&HEADER);
-    table.rows = checks.iter().map(|check| row(ledger, check)).collect();
-    table
+pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> CsvTable<'a> {
+    CsvTable::new(&HEADER, checks.iter().map(|check| row(ledger, check)))
 }
 
 fn row(ledger: &Ledger, check: &Check) -> Vec<Field> {
