@@ -20,7 +20,7 @@ use std::{io, path::Path};
 
 pub use cache::CacheFolder;
 pub use exchange::{Kept, Rest};
-pub use finished::outputs;
+pub use finished::{manifest, outputs};
 pub use folder::{OutputFolder, Staged};
 pub use history::{HistoryFile, read_history};
 pub use inputs::{Candidate, Listing, list, lone};

@@ -9,6 +9,7 @@ mod above;
 mod groups;
 mod nested;
 mod reader;
+mod sums;
 mod total_words;
 
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ use crate::{
     model::{amount::Amount, fact::Role, unit::Measure},
     profile::{Profile, TableForm},
 };
-use reader::{Reader, TotalsStand};
+use reader::{Follows, Reader, TotalsStand};
 
 /// What a row is in the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,8 @@ fn outline(
     let mut reader = Reader::new(rows, values, totals);
     let last = rows.iter().rposition(|row| row.kind == BodyKind::Figures);
     for index in 0..rows.len() {
-        reader.place(index, Some(index) == last, form, profile);
+        let follows = if Some(index) == last { Follows::Nothing } else { Follows::Rows };
+        reader.place(index, follows, form, profile);
     }
     reader.finish(form)
 }

@@ -26,18 +26,24 @@ pub enum TotalsStand {
 
 /// A body that is being read.
 pub struct Reader<'a> {
-    rows: &'a [BodyRow],
-    values: &'a Values,
-    totals: TotalsStand,
-    groups: Groups,
-    out: Vec<Outlined>,
-    last_sum: Option<usize>,
+    pub(super) rows: &'a [BodyRow],
+    pub(super) values: &'a Values,
+    pub(super) totals: TotalsStand,
+    pub(super) groups: Groups,
+    pub(super) out: Vec<Outlined>,
+    pub(super) last_sum: Option<usize>,
     /// The heading of the outermost group that ended with its total right before.
-    closed: Option<usize>,
+    pub(super) closed: Option<usize>,
 }
 
-/// Rows that a total may add, and the depth of the outermost group that it then closes.
-type Candidate = (Vec<usize>, usize);
+/// Whether rows follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follows {
+    /// Some do.
+    Rows,
+    /// It is the last row of its body.
+    Nothing,
+}
 
 impl<'a> Reader<'a> {
     /// A reader before the first row.
@@ -54,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next row.
-    pub fn place(&mut self, index: usize, is_last: bool, form: &TableForm, profile: &Profile) {
+    pub fn place(&mut self, index: usize, follows: Follows, form: &TableForm, profile: &Profile) {
         let row = &self.rows[index];
         match row.kind {
             BodyKind::Text => self.heading(index, form),
@@ -72,7 +78,7 @@ impl<'a> Reader<'a> {
                 let is_sum = form.sums == SumsToml::Totals
                     && row.codes == Keys::default()
                     && (unnamed || !matches!(words, TotalWords::None));
-                if is_sum { self.sum(index, is_last, &words) } else { self.item(index) }
+                if is_sum { self.sum(index, follows, &words) } else { self.item(index) }
             }
         }
     }
@@ -176,118 +182,6 @@ impl<'a> Reader<'a> {
 
     fn adds(&mut self, total: usize, rows: Vec<usize>) {
         self.out[total].place = Place::Sum(Role::Subtotal, rows);
-    }
-
-    /// The depth of the open group that a total's label names, and how well.
-    fn named(&self, name: &str) -> Option<usize> {
-        let likeness = |heading: &str| -> usize {
-            if heading == name {
-                3
-            } else if heading.starts_with(name) || name.starts_with(heading) {
-                2
-            } else {
-                usize::from(heading.contains(name) || name.contains(heading))
-            }
-        };
-        self.groups
-            .open
-            .iter()
-            .enumerate()
-            .map(|(depth, group)| {
-                let heading = fold::compact(&fold::squeeze(&self.rows[group.heading].label.text));
-                (if heading.is_empty() { 0 } else { likeness(&heading) }, depth)
-            })
-            .filter(|(likeness, _)| *likeness > 0)
-            .max()
-            .map(|(_, depth)| depth)
-    }
-
-    fn sum(&mut self, index: usize, is_last: bool, words: &TotalWords) {
-        let candidates = self.candidates(is_last, words);
-        let casting = candidates.iter().find(|(rows, _)| self.values.cast(index, rows));
-        if casting.is_none() && self.totals == TotalsStand::Either && self.above(index, words) {
-            self.last_sum = Some(index);
-            return;
-        }
-        let chosen = casting
-            .or_else(|| candidates.iter().find(|(rows, _)| !rows.is_empty()))
-            .or_else(|| candidates.first())
-            .cloned()
-            .unwrap_or_default();
-        self.take(index, chosen);
-        self.last_sum = Some(index);
-    }
-
-    /// The readings of a total below its rows, the likeliest first.
-    fn candidates(&self, is_last: bool, words: &TotalWords) -> Vec<Candidate> {
-        let all = self.groups.all_untaken();
-        let since_last: Vec<usize> = all
-            .iter()
-            .copied()
-            .filter(|&row| self.last_sum.is_none_or(|last| row > last))
-            .collect();
-        let n_open = self.groups.open.len();
-        let innermost =
-            if n_open > 0 { self.groups.untaken(n_open - 1) } else { self.groups.top.clone() };
-        let inner = n_open.saturating_sub(1);
-        let everything = (all, 0);
-        match words {
-            TotalWords::Of(name) => match self.named(name) {
-                Some(depth) => vec![(self.groups.untaken(depth), depth)],
-                None => vec![(since_last, inner), everything],
-            },
-            TotalWords::None => vec![(since_last, inner), (innermost, inner), everything],
-            TotalWords::Generic if is_last => vec![everything, (since_last, inner)],
-            TotalWords::Generic => vec![(innermost, inner), (since_last, inner), everything],
-        }
-    }
-
-    /// Takes a total as standing above its rows: that of the group whose name it bears, of the group
-    /// whose heading stands right above it, or of the whole table.
-    fn above(&mut self, index: usize, words: &TotalWords) -> bool {
-        let follows_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
-        let n_open = self.groups.open.len();
-        let depth = match words {
-            TotalWords::Of(name) => self.named(name),
-            TotalWords::None | TotalWords::Generic => None,
-        };
-        let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
-        let is_first = self.groups.top.is_empty() && self.groups.total.is_none();
-        let is_free = |group: &Group| group.total.is_none() && group.rows.is_empty();
-        match depth {
-            Some(depth) if is_free(&self.groups.open[depth]) => {
-                self.groups.open[depth].total = Some(index);
-            }
-            None if n_open == 0 && is_first => self.groups.total = Some(index),
-            Some(_) | None => return false,
-        }
-        let headings = self.groups.path();
-        let headings = headings.get(..depth.map_or(0, |it| it + 1)).map(<[usize]>::to_vec);
-        let place = Place::Sum(Role::Subtotal, Vec::new());
-        self.out.push(Outlined { place, headings: headings.unwrap_or_default() });
-        true
-    }
-
-    /// Takes rows up into a sum and closes the groups that it ends.
-    fn take(&mut self, index: usize, (adds, depth): Candidate) {
-        let headings = self.groups.path();
-        let named = headings.get(..=depth).map(<[usize]>::to_vec).unwrap_or_default();
-        self.groups.top.retain(|row| !adds.contains(row));
-        let mut closes = depth;
-        for group in &mut self.groups.open {
-            group.rows.retain(|row| !adds.contains(row));
-        }
-        // Rows of a group that were left over keep it open.
-        while self.groups.open.len() > closes {
-            let last = self.groups.open.last();
-            if last.is_some_and(|it| it.rows.is_empty() && it.total.is_none()) {
-                self.closed = self.groups.open.pop().map(|it| it.heading);
-            } else {
-                closes += 1;
-            }
-        }
-        self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
-        self.groups.innermost().push(index);
     }
 
     /// The one sum that is left over at the end is the total of the table.
