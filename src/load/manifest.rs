@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{CsvBom, Delivered, LoadOptions, Record, feed::Checks};
+use super::{CsvBom, Delivered, LoadOptions, Closing, feed::Checks};
 use crate::{
     catalogue::Speech,
     model::{
@@ -99,7 +99,7 @@ struct Output<'a> {
 
 /// The manifest over the files that were made; it does not list itself.
 pub fn manifest(
-    record: &Record,
+    closing: &Closing,
     profile: &Profile,
     options: &LoadOptions,
     files: &[Delivered],
@@ -114,12 +114,12 @@ pub fn manifest(
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
         },
-        inputs: inputs(record),
-        facts: record.facts,
-        checks: &record.checks,
-        findings: record.findings,
+        inputs: inputs(closing),
+        facts: closing.facts,
+        checks: &closing.checks,
+        findings: closing.findings,
         run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
-        status: record.verdict.word(),
+        status: closing.verdict.word(),
         outputs: files.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
@@ -127,13 +127,13 @@ pub fn manifest(
     Ok(bytes)
 }
 
-fn inputs(record: &Record) -> Vec<Input<'_>> {
+fn inputs(closing: &Closing) -> Vec<Input<'_>> {
     let mut by_file: BTreeMap<&crate::model::Text, Vec<&Tally>> = BTreeMap::new();
-    for tally in &record.tallies {
+    for tally in &closing.tallies {
         by_file.entry(&tally.file).or_default().push(tally);
     }
     let of = |file| by_file.get(file).map_or(&[][..], Vec::as_slice);
-    record.sources.iter().map(|source| input(source, of(&source.file))).collect()
+    closing.sources.iter().map(|source| input(source, of(&source.file))).collect()
 }
 
 fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {

@@ -6,7 +6,7 @@ mod delivery;
 pub mod feed;
 mod field;
 mod manifest;
-mod record;
+mod closing;
 mod table;
 mod verdict;
 mod workbook;
@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use table::{Columns, CsvTable};
 
 pub use delivery::{Delivered, Delivery, Fill, InMemory};
-pub use record::{Record, load_again};
+pub use closing::{Closing, load_again};
 pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
@@ -119,7 +119,7 @@ pub struct Given {
     /// The files in the order of their paths, `manifest.json` last.
     pub files: Vec<Delivered>,
     /// What data package and manifest say.
-    pub record: Record,
+    pub closing: Closing,
     /// What could not be laid out as it is.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -161,7 +161,7 @@ pub fn load_into(
     let mut tables = tables?;
     tables.push(csv_file(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    let record = Record {
+    let closing = Closing {
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
@@ -171,8 +171,8 @@ pub fn load_into(
         tables,
         workbooks,
     };
-    let files = record::close(to, &record, profile, options)?;
-    Ok(Given { files, record, diagnostics: own })
+    let files = closing::close(to, &closing, profile, options)?;
+    Ok(Given { files, closing, diagnostics: own })
 }
 
 /// The CSV outputs but `diagnostics.csv`, with their columns.

@@ -9,7 +9,7 @@ use crate::{
     cli::disk::{self, CacheFolder},
     diagnostic::Diagnostic,
     history::{self, Past},
-    load::{Delivered, Record, feed::Summary},
+    load::{Delivered, Closing, feed::Summary},
 };
 
 /// How a run ended, kept for a night in which nothing changed.
@@ -49,13 +49,13 @@ pub struct Remembered {
     /// What it found, as its history remembers it.
     pub found: history::Night,
     /// What its manifest said.
-    pub record: Record,
+    pub closing: Closing,
 }
 
 impl Remembered {
     /// Of a run, with its history after it.
-    pub fn of(past: &Past, found: history::Night, record: Record) -> Self {
-        Self { past: entry::digest(past).unwrap_or_default(), found, record }
+    pub fn of(past: &Past, found: history::Night, closing: Closing) -> Self {
+        Self { past: entry::digest(past).unwrap_or_default(), found, closing }
     }
 
     /// Whether the history is as the run left it.

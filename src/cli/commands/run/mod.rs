@@ -103,14 +103,14 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let tonight = past.map(|_| night(arguments, &profile, &outcome, &diagnostics));
     options.history = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
     let staged = folder.stage()?;
-    let Given { files, record, diagnostics: remarks } = threads
+    let Given { files, closing, diagnostics: remarks } = threads
         .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
     diagnostics.extend(remarks);
     tracing::info!(files = files.len(), ms = watch.millis(), "the outputs are made");
-    let exit = Exit::of_verdict(record.verdict);
+    let exit = Exit::of_verdict(closing.verdict);
     let past = options.history.map(|past| Past { runs: with_verdict(past.runs, exit), ..past });
-    let kept = kept::publish(staged, Rest::Goes, history, past.as_ref(), &record.sources)?;
+    let kept = kept::publish(staged, Rest::Goes, history, past.as_ref(), &closing.sources)?;
     tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
     complain(arguments, &diagnostics, &kept);
@@ -131,7 +131,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         let is_certain = |it: &history::Night| *it.verdict == *exit.word();
         let remembered = past
             .zip(tonight.filter(is_certain))
-            .map(|(past, found)| Remembered::of(&past, found, record));
+            .map(|(past, found)| Remembered::of(&past, found, closing));
         nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, remembered));
     }
     Ok((exit, summary))

@@ -44,21 +44,21 @@ pub fn end(
     };
     history.look_at_the_day(arguments);
     let before = history.past.last().map(|run| run.verdict.to_string());
-    let Remembered { past: _, found, record } = remembered;
+    let Remembered { past: _, found, closing } = remembered;
     let found = history::Night { as_of: arguments.as_of, ..found };
     let past = advance(&history.past, found.clone());
     options.history = Some(past.clone());
     let staged = folder.stage()?;
-    let (record, files) =
-        load_again(&staged, record, profile, &options).context("the outputs could not be made")?;
-    kept::publish(staged, Rest::Stays, Some(history), Some(&past), &record.sources)?;
+    let (closing, files) =
+        load_again(&staged, closing, profile, &options).context("the outputs could not be made")?;
+    kept::publish(staged, Rest::Stays, Some(history), Some(&past), &closing.sources)?;
     let summary = Summary { history: Runs::last_of(&past), ..summary };
     let stdout = tell::again(&stdout, arguments, &summary, &past)?;
     console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }
-    let remembered = Remembered::of(&past, found, record);
+    let remembered = Remembered::of(&past, found, closing);
     nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered)));
     Ok((Exit::of_verdict(summary.verdict), summary))
 }

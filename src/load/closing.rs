@@ -22,7 +22,7 @@ use crate::{
 
 /// A run as its data package and its manifest tell it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Record {
+pub struct Closing {
     /// The inputs in the order of their names.
     pub sources: Vec<Source>,
     /// What became of the cells of each sheet.
@@ -45,17 +45,17 @@ pub struct Record {
 /// them, in the order of their paths, `manifest.json` last.
 pub fn close(
     to: &impl Delivery,
-    record: &Record,
+    closing: &Closing,
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Vec<Delivered>, LoadError> {
     let speech = options.speech.unwrap_or(Speech::En);
-    let package = datapackage(&record.tables, &record.sources, speech)?;
-    let tables = record.tables.iter().map(|(file, _)| file);
-    let mut files: Vec<Delivered> = tables.chain(&record.workbooks).cloned().collect();
+    let package = datapackage(&closing.tables, &closing.sources, speech)?;
+    let tables = closing.tables.iter().map(|(file, _)| file);
+    let mut files: Vec<Delivered> = tables.chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest(record, profile, options, &files)?;
+    let manifest = manifest(closing, profile, options, &files)?;
     files.push(deliver(to, "manifest.json", |file| file.write_all(&manifest))?);
     Ok(files)
 }
@@ -63,24 +63,24 @@ pub fn close(
 /// The outputs of a run that found what the run before it found, out of what that one recorded:
 /// those that tell how many runs there were are made anew, the others stand as they are.
 ///
-/// What comes back is the record of this run, and all its outputs, those that stand included.
+/// What comes back is the closing of this run, and all its outputs, those that stand included.
 ///
 /// # Errors
 /// Where a file cannot be made, or `to` cannot keep it.
 pub fn load_again(
     to: &impl Delivery,
-    mut record: Record,
+    mut closing: Closing,
     profile: &Profile,
     options: &LoadOptions,
-) -> Result<(Record, Vec<Delivered>), LoadError> {
+) -> Result<(Closing, Vec<Delivered>), LoadError> {
     if let Some(past) = &options.history {
         let output = Output::History(past);
         let made =
             csv_file(to, &output.path(), super::table::history::history(past), options.csv_bom)?;
-        record.tables.retain(|(file, _)| file.path != made.0.path);
-        record.tables.push(made);
-        record.tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        closing.tables.retain(|(file, _)| file.path != made.0.path);
+        closing.tables.push(made);
+        closing.tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     }
-    let files = close(to, &record, profile, options)?;
-    Ok((record, files))
+    let files = close(to, &closing, profile, options)?;
+    Ok((closing, files))
 }
