@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{CsvBom, Delivered, LoadOptions, Closing, feed::Checks};
+use super::{Closing, CsvBom, Delivered, LoadOptions, feed::Checks};
 use crate::{
     catalogue::Speech,
     model::{

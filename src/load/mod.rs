@@ -1,12 +1,12 @@
 //! The outcome of a run to bytes: CSVs, workbooks and the manifest. Writes nothing to disk.
 
+mod closing;
 mod conservation;
 mod datapackage;
 mod delivery;
 pub mod feed;
-mod field;
 mod manifest;
-mod closing;
+mod record;
 mod table;
 mod verdict;
 mod workbook;
@@ -22,8 +22,8 @@ use feed::Checks;
 use rayon::prelude::*;
 use table::{Columns, CsvTable};
 
-pub use delivery::{Delivered, Delivery, Fill, InMemory};
 pub use closing::{Closing, load_again};
+pub use delivery::{Delivered, Delivery, Fill, InMemory};
 pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
@@ -196,7 +196,6 @@ fn csv_file(
     table: CsvTable<'_>,
     bom: CsvBom,
 ) -> Result<(Delivered, Columns), LoadError> {
-    let CsvTable { columns, mut rows } = table;
-    let file = delivery::deliver(to, path, |file| table::write(&columns, &mut rows, bom, file))?;
-    Ok((file, columns))
+    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
+    Ok((file, table.columns))
 }

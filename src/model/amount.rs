@@ -50,6 +50,11 @@ fn exact_product(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// A decimal as the outputs print it: plain, without exponent, plus sign or trailing zeros; never `-0`.
 pub fn plain(value: Decimal) -> String {
+    if value.scale() == 0
+        && let Ok(whole) = i64::try_from(value.mantissa())
+    {
+        return whole.to_string();
+    }
     let value = value.normalize();
     if value.is_zero() { "0".to_owned() } else { value.to_string() }
 }

@@ -1,6 +1,9 @@
 //! Where something stands: file, sheet and cell, and the address that names them in one string.
 
-use std::fmt;
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +39,11 @@ pub fn column_letters(column: u32) -> String {
 
 impl fmt::Display for CellRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_letters(self.column), u64::from(self.row) + 1)
+        match u8::try_from(self.column) {
+            Ok(single @ 0..26) => f.write_char(char::from(b'A' + single))?,
+            Ok(_) | Err(_) => f.write_str(&column_letters(self.column))?,
+        }
+        write!(f, "{}", u64::from(self.row) + 1)
     }
 }
 
@@ -82,11 +89,11 @@ impl Place {
 }
 
 /// One part of an address: in single quotes where it holds a blank, `!` or `'`, a quote doubled.
-pub fn quoted(part: &str) -> String {
+pub fn quoted(part: &str) -> Cow<'_, str> {
     if part.contains([' ', '!', '\'', '\n', '\t', '\u{3000}']) {
-        format!("'{}'", part.replace('\'', "''"))
+        Cow::Owned(format!("'{}'", part.replace('\'', "''")))
     } else {
-        part.to_owned()
+        Cow::Borrowed(part)
     }
 }
 

@@ -108,10 +108,10 @@ pub fn off_the_end(
     column: usize,
     profile: &Profile,
 ) -> Option<(Cell, Vec<LineChange>)> {
-    let mut left = cell.text.as_str();
+    let mut left = &*cell.text;
     let mut changes = Vec::new();
     while let Some((at, change)) = left.match_indices('(').find_map(|(at, _)| {
-        let part = GridCell { text: left[at..].to_owned(), ..*cell };
+        let part = cell.saying(&left[at..]);
         Some((at, in_words(&part, column, profile)?))
     }) {
         left = left[..at].trim_end();

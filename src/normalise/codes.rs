@@ -25,7 +25,7 @@ pub fn code(
             }
             Some(_) | None => plain(number.value),
         },
-        CellValue::Text(_) => cell.text.clone(),
+        CellValue::Text(_) => cell.text.to_string(),
         CellValue::Date(_)
         | CellValue::Logical(_)
         | CellValue::Error(_)

@@ -214,7 +214,7 @@ fn belonging(grid: &mut Grid<'_>, scopes: &[ScopeLine], areas: &Areas) -> Vec<(C
 fn statements(grid: &Grid<'_>, areas: &Areas) -> Vec<Statement> {
     let cells = grid.rows.iter().flat_map(|row| &row.cells);
     cells
-        .filter(|it| grid.use_of(it.cell.at).is_none())
+        .filter(|it| it.used().is_none())
         .filter_map(|it| {
             let mut codes: Vec<(usize, Code)> = areas
                 .forms

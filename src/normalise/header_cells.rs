@@ -1,6 +1,6 @@
 //! What the cells of a row can be in a header, and which of them stand together.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     changes,
@@ -37,18 +37,48 @@ impl HeaderCell {
     }
 }
 
+/// So many texts of a sheet are remembered with what they can be: long lists say the same again and
+/// again.
+const MOST_REMEMBERED: usize = 100_000;
+
 /// Every cell of a sheet, row by row.
 pub fn kinds(grid: &Grid<'_>, profile: &Profile) -> Vec<Vec<HeaderCell>> {
-    grid.rows
-        .iter()
-        .map(|row| {
-            if lines::is_sentence(row, profile) {
-                vec![HeaderCell::Other; row.cells.len()]
-            } else {
-                row.cells.iter().map(|cell| classify(cell, profile)).collect()
+    let mut known: HashMap<&str, HeaderCell> = HashMap::new();
+    let mut kind = |cell| match kind_of_count(cell) {
+        Some(kind) => kind,
+        None if !matches!(cell.cell.value, CellValue::Text(_)) => classify(cell, profile),
+        None => match known.get(&*cell.text) {
+            Some(&kind) => kind,
+            None => {
+                let kind = classify(cell, profile);
+                if known.len() < MOST_REMEMBERED {
+                    known.insert(&cell.text, kind);
+                }
+                kind
             }
-        })
-        .collect()
+        },
+    };
+    let mut kinds = Vec::with_capacity(grid.rows.len());
+    for row in &grid.rows {
+        kinds.push(if lines::is_sentence(row, profile) {
+            vec![HeaderCell::Other; row.cells.len()]
+        } else {
+            row.cells.iter().map(&mut kind).collect()
+        });
+    }
+    kinds
+}
+
+/// A number of digits and nothing else is a year or a figure, whatever a profile says.
+fn kind_of_count(cell: &GridCell<'_>) -> Option<HeaderCell> {
+    let is_count = matches!(cell.cell.value, CellValue::Number(_))
+        && !cell.text.is_empty()
+        && cell.text.bytes().all(|byte| byte.is_ascii_digit());
+    is_count.then(|| if is_year(&cell.text) { HeaderCell::Year } else { HeaderCell::Other })
+}
+
+fn is_year(text: &str) -> bool {
+    text.parse().is_ok_and(|year| (1900..=2100).contains(&year))
 }
 
 fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
@@ -66,7 +96,7 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     // A sign alone may be the heading of a column: `%`.
     let names_column = || !has_digits && header::column(&cell.text, profile).is_some();
     if is_figure_like && !names_column() {
-        let is_year = cell.text.parse().is_ok_and(|year| (1900..=2100).contains(&year));
+        let is_year = is_year(&cell.text);
         let is_period = profile.periods.read(&cell.text).is_some() && !is_year;
         return match (is_year, is_period && cell.text.contains(['-', '.'])) {
             (true, _) => HeaderCell::Year,

@@ -107,7 +107,7 @@ pub fn piece(grid: &Grid<'_>, row: usize, at: u32) -> Option<String> {
                 .merge_at(cell.cell.at)
                 .is_some_and(|range| (range.first.column..=range.last.column).contains(&at))
     })?;
-    Some(cell.text.clone())
+    Some(cell.text.to_string())
 }
 
 /// What the pieces say together; a lower piece stands nearer to the figures and wins.

@@ -48,7 +48,7 @@ pub fn titles_above(
         if marks::split_leading(&cell.text).is_some_and(|(_, rest)| rest.chars().count() > 12) {
             continue;
         }
-        titles.push(TitleLine { at: cell.cell.at, text: cell.text.clone() });
+        titles.push(TitleLine { at: cell.cell.at, text: cell.text.to_string() });
         if titles.len() == 8 {
             break;
         }
@@ -95,7 +95,7 @@ pub fn identify<'p>(
         .take(60)
         .flat_map(|row| row.cells.iter())
         .filter(|cell| block.columns.iter().any(|it| it.at == cell.column && it.figures.is_none()))
-        .map(|cell| cell.text.as_str())
+        .map(|cell| &*cell.text)
         .collect();
     let mut best: Option<(usize, &TableForm)> = None;
     for form in &profile.tables {

@@ -1,5 +1,7 @@
 //! Labels of rows: leaders, marks, bullets and units taken off, what is left as printed.
 
+use std::collections::HashMap;
+
 use super::{marks, units};
 use crate::{
     model::{
@@ -37,8 +39,41 @@ pub enum Leaders {
     Present,
 }
 
+/// So many labels of a table are remembered as read: long lists say the same again and again.
+const MOST_REMEMBERED: usize = 10_000;
+
+/// Labels of one table, each text taken apart once.
+pub struct Labels<'p> {
+    profile: &'p Profile,
+    known: HashMap<String, Label>,
+}
+
+impl<'p> Labels<'p> {
+    /// None read so far.
+    pub fn new(profile: &'p Profile) -> Self {
+        Self { profile, known: HashMap::new() }
+    }
+
+    /// What labels are read by.
+    pub fn profile(&self) -> &'p Profile {
+        self.profile
+    }
+
+    /// Takes a label apart.
+    pub fn read(&mut self, text: &str) -> Label {
+        if let Some(label) = self.known.get(text) {
+            return label.clone();
+        }
+        let label = read(text, self.profile);
+        if self.known.len() < MOST_REMEMBERED {
+            self.known.insert(text.to_owned(), label.clone());
+        }
+        label
+    }
+}
+
 /// Takes a label apart.
-pub fn read(text: &str, profile: &Profile) -> Label {
+fn read(text: &str, profile: &Profile) -> Label {
     let blanks = text.chars().take_while(|c| c.is_whitespace()).count();
     let line = unwrap_lines(text);
     let (line, bullet) = strip_bullet(line.trim(), &profile.rows);

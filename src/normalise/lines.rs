@@ -59,6 +59,9 @@ pub fn scopes(grid: &Grid<'_>, profile: &Profile) -> Vec<ScopeLine> {
     if let Some((level, code, name, lang)) = scope_of(&name, profile) {
         all.push(ScopeLine { row: None, cell: None, level, code, name: name.into(), lang });
     }
+    if profile.scopes.is_empty() {
+        return all;
+    }
     for (index, row) in grid.rows.iter().enumerate() {
         for cell in row.cells.iter().filter(|it| !has_figures_beside(row, it.column, profile)) {
             if let Some((level, code, name, lang)) = scope_of(&cell.text, profile) {
@@ -108,6 +111,9 @@ pub fn row_text(row: &GridRow<'_>) -> (String, Vec<usize>) {
 
 /// Whether a row is a sentence of the profile.
 pub fn is_sentence(row: &GridRow<'_>, profile: &Profile) -> bool {
+    if profile.sentences.is_empty() {
+        return false;
+    }
     let (text, _) = row_text(row);
     profile.sentences.iter().any(|it| it.patterns.iter().any(|(_, form)| form.is_match(&text)))
 }

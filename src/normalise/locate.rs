@@ -110,6 +110,9 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
 fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor> {
     let cells = &grid.rows[row].cells;
     let mut found = Vec::new();
+    if !kinds[row].iter().any(|it| it.is_of_header()) {
+        return found;
+    }
     for segment in header_cells::segments(grid, kinds, row) {
         let last = &cells[segment.end - 1];
         let right = grid.merge_at(last.cell.at).map_or(last.column, |range| range.last.column);

@@ -32,7 +32,7 @@ pub enum UnitStated {
 /// What the first figure of a cell measures.
 pub fn of_figure(
     located: &Located<'_>,
-    outlined: &[Outlined],
+    heading_unit: Option<Multiple>,
     row: usize,
     column: usize,
     figure: &CellFigure,
@@ -79,7 +79,7 @@ pub fn of_figure(
             let spread = || located.body.units.iter().rev().find(|(at, _)| *at <= column);
             let other_column =
                 || located.block.figure_columns().find_map(|it| it.figures.as_ref()?.multiple);
-            heading_unit(located, outlined, row)
+            heading_unit
                 .or_else(|| words.and_then(|it| it.multiple))
                 .or_else(|| row_unit().or_else(spread).map(|(_, multiple)| *multiple))
                 .or_else(other_column)
@@ -92,16 +92,20 @@ pub fn of_figure(
     }
 }
 
-/// The unit of the nearest heading above the row that states one.
-fn heading_unit(located: &Located<'_>, outlined: &[Outlined], row: usize) -> Option<Multiple> {
+/// For each row the unit of the nearest heading above it that states one, else that of the nearest
+/// line above it that names the table.
+pub fn heading_units(located: &Located<'_>, outlined: &[Outlined]) -> Vec<Option<Multiple>> {
     let rows = &located.body.rows;
-    let own = outlined[row].headings.iter().rev().find_map(|&at| rows[at].label.multiple);
-    own.or_else(|| {
-        (0..row)
-            .rev()
-            .filter(|&at| outlined[at].place == Place::TableName)
-            .find_map(|at| rows[at].label.multiple)
-    })
+    let mut named = None;
+    let mut units = Vec::with_capacity(rows.len());
+    for (row, outlined) in rows.iter().zip(outlined) {
+        let own = outlined.headings.iter().rev().find_map(|&at| rows[at].label.multiple);
+        units.push(own.or(named));
+        if outlined.place == Place::TableName {
+            named = row.label.multiple.or(named);
+        }
+    }
+    units
 }
 
 /// What a further figure of a cell is.

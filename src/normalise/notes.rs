@@ -135,8 +135,7 @@ fn read(
             }
             continue;
         }
-        let free: Vec<&GridCell<'_>> =
-            row.cells.iter().filter(|it| grid.use_of(it.cell.at).is_none()).collect();
+        let free: Vec<&GridCell<'_>> = row.cells.iter().filter(|it| it.used().is_none()).collect();
         if free.len() != row.cells.len() {
             all.extend(open.take().map(|it| it.read));
             continue;
@@ -188,7 +187,7 @@ fn beginning(cells: &[&GridCell<'_>], profile: &Profile) -> Option<(Mark, String
             (mark, format!("{} {others}", rest.trim()).trim().to_owned())
         }
         None => {
-            let folded: Vec<&str> = cells.iter().map(|it| it.text.as_str()).collect();
+            let folded: Vec<&str> = cells.iter().map(|it| &*it.text).collect();
             let folded = folded.join(" ");
             let (mark, rest) = marks::split_leading(&folded)?;
             // The text as printed, where its mark reads alike; else as compared.
@@ -206,7 +205,7 @@ fn beginning(cells: &[&GridCell<'_>], profile: &Profile) -> Option<(Mark, String
 fn goes_on(open: &Open, row: &GridRow<'_>, profile: &Profile) -> bool {
     let text = open.read.note.text.trim_end();
     let finished = text.ends_with(['。', '.', '！', '？', '!', '?', '」', '"', '”']);
-    let text: Vec<&str> = row.cells.iter().map(|it| it.text.as_str()).collect();
+    let text: Vec<&str> = row.cells.iter().map(|it| &*it.text).collect();
     if narrative::makes_claims(&text.join(" "), profile) {
         return false;
     }

@@ -33,6 +33,9 @@ pub fn add(
     profile: &Profile,
     file: &Text,
 ) {
+    if profile.sentences.is_empty() {
+        return;
+    }
     let sheet = grid.sheet.name.clone();
     let mut found: BTreeMap<TableId, Vec<Found>> = BTreeMap::new();
     let mut used = Vec::new();

@@ -32,7 +32,7 @@ impl Surroundings {
             let inside = row.cells.iter().filter(|cell| {
                 (left..=block.reach).contains(&cell.column) || cell.cell.at == title.at
             });
-            let texts: Vec<&str> = inside.map(|it| it.text.as_str()).collect();
+            let texts: Vec<&str> = inside.map(|it| &*it.text).collect();
             lines.extend(texts.iter().map(|it| (*it).to_owned()));
             if texts.len() > 1 {
                 let mut whole = String::new();
@@ -72,7 +72,7 @@ impl Surroundings {
             let header = grid.rows[block.first..=block.last].iter().flat_map(|row| &row.cells);
             let (left, _) = block.span();
             let inside = header.filter(|it| (left..=block.reach).contains(&it.column));
-            let mut texts = inside.map(|it| it.text.as_str());
+            let mut texts = inside.map(|it| &*it.text);
             texts.find_map(|text| says(text).filter(|_| header::basis_length(text, profile) == 0))
         })
     }

@@ -1,7 +1,7 @@
 //! Units of money that nothing states: settled where a table's figures are those of another table
 //! whose unit is stated, in one unit and no other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -26,8 +26,8 @@ pub struct Unstated {
     pub table: TableId,
     /// Its first cell.
     pub place: Place,
-    /// The figures, by cell and part.
-    pub figures: BTreeSet<(CellRef, u16)>,
+    /// The figures, by cell and part, in order.
+    pub figures: Vec<(CellRef, u16)>,
 }
 
 /// What a figure is of, as far as tables of one book share it.
@@ -76,7 +76,7 @@ pub fn settle(
 fn is_of(table: &Unstated, fact: &Fact) -> bool {
     fact.place.file == table.place.file
         && fact.place.sheet == table.place.sheet
-        && table.figures.contains(&(fact.place.cell, fact.part))
+        && table.figures.binary_search(&(fact.place.cell, fact.part)).is_ok()
 }
 
 fn amount(fact: &Fact) -> Option<Amount> {

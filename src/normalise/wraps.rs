@@ -30,14 +30,26 @@ pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
         leads: uses_leaders(&body.rows),
         initials: initials(&body.rows),
     };
-    let mut at = 0;
-    while at + 1 < body.rows.len() {
-        let (first, second) = (&body.rows[at], &body.rows[at + 1]);
-        if is_wrap(first, second, follows(&body.rows, at), &habits, innermost, words) {
-            join_rows(body, at);
+    let is_half = |at| is_wrap(&body.rows[at..], &habits, innermost, words);
+    let halves: Vec<bool> = (0..body.rows.len()).map(is_half).collect();
+    let mut joined: Vec<BodyRow> = Vec::with_capacity(body.rows.len());
+    let mut now_at = Vec::with_capacity(body.rows.len());
+    let mut half: Option<BodyRow> = None;
+    for (row, is_half) in std::mem::take(&mut body.rows).into_iter().zip(halves) {
+        now_at.push(joined.len());
+        let whole = match half.take() {
+            Some(first) => join_rows(first, row),
+            None => row,
+        };
+        if is_half {
+            half = Some(whole);
         } else {
-            at += 1;
+            joined.push(whole);
         }
+    }
+    body.rows = joined;
+    for (owner, _) in &mut body.changes {
+        *owner = now_at[*owner];
     }
 }
 
@@ -73,9 +85,9 @@ fn initials(rows: &[BodyRow]) -> Initials {
     if 2 * n_small > n_all { Initials::Small } else { Initials::Capital }
 }
 
-/// How many rows of figures stand below a text row before the next one.
-fn follows(rows: &[BodyRow], at: usize) -> usize {
-    rows[at + 1..].iter().take_while(|it| it.kind == BodyKind::Figures).count()
+/// Whether several rows of figures stand below a text row, the first of `rows`, before the next one.
+fn several_follow(rows: &[BodyRow]) -> bool {
+    rows.iter().skip(1).take(2).filter(|it| it.kind == BodyKind::Figures).count() > 1
 }
 
 fn widest_label(rows: &[BodyRow]) -> usize {
@@ -96,14 +108,9 @@ fn uses_leaders(rows: &[BodyRow]) -> Leaders {
     if n_led >= 2 && 2 * n_led > labels.len() { Leaders::Present } else { Leaders::Absent }
 }
 
-fn is_wrap(
-    first: &BodyRow,
-    second: &BodyRow,
-    n_following: usize,
-    habits: &Habits,
-    innermost: Option<Level>,
-    words: &RowWords,
-) -> bool {
+/// Whether the first of `rows` is the first half of the second's label.
+fn is_wrap(rows: &[BodyRow], habits: &Habits, innermost: Option<Level>, words: &RowWords) -> bool {
+    let [first, second, ..] = rows else { return false };
     let adjacent = first.at + 1 == second.at;
     if first.kind != BodyKind::Text
         || second.kind != BodyKind::Figures
@@ -140,7 +147,7 @@ fn is_wrap(
         + i32::from(fills) * if led_table { 2 } else { 1 }
         + i32::from(unled) * 2
         - i32::from(led) * 2
-        - i32::from(n_following > 1) * i32::from(!unled)
+        - i32::from(several_follow(rows)) * i32::from(!unled)
         - i32::from(width < FULL_LINE / 2) * 2;
     score >= 2
 }
@@ -156,9 +163,8 @@ fn n_open(text: &str) -> i32 {
         .sum()
 }
 
-fn join_rows(body: &mut Body, at: usize) {
-    let first = body.rows.remove(at);
-    let second = &mut body.rows[at];
+/// The row of a label's second half, with the first half before it.
+fn join_rows(first: BodyRow, mut second: BodyRow) -> BodyRow {
     let mut text = first.label.text;
     append_line(&mut text, &second.label.text);
     second.label.text = text;
@@ -173,9 +179,5 @@ fn join_rows(body: &mut Body, at: usize) {
         }
     }
     second.groups.splice(0..0, first.groups);
-    for (owner, _) in &mut body.changes {
-        if *owner > at {
-            *owner -= 1;
-        }
-    }
+    second
 }

@@ -149,7 +149,7 @@ fn both(left: &[&Fact], right: &[&Fact], of: impl Fn(&Fact) -> String) -> Text {
 fn books(left: &[&Fact], right: &[&Fact]) -> Text {
     let one = both(left, right, |fact| fact.book.to_string());
     let is_one = left.iter().chain(right).all(|fact| fact.book == one);
-    if is_one { one } else { both(left, right, |fact| quoted(&fact.book)) }
+    if is_one { one } else { both(left, right, |fact| quoted(&fact.book).into_owned()) }
 }
 
 fn label_of(left: &[&Fact], right: &[&Fact]) -> Text {

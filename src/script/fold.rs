@@ -1,5 +1,7 @@
 //! One spelling for what looks alike: full-width forms, blanks and minus signs.
 
+use std::borrow::Cow;
+
 /// A character as the readers compare it; `None` where it says nothing by itself.
 pub fn fold_char(c: char) -> char {
     match c {
@@ -29,6 +31,16 @@ pub fn squeeze(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// [`squeeze`] of a text that mostly is so already.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !bytes.windows(2).any(|pair| pair == b"  ");
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(squeeze(text)) }
 }
 
 /// The form in which words are compared: folded, lower case, dashes alike, without any blank.

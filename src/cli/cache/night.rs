@@ -9,7 +9,7 @@ use crate::{
     cli::disk::{self, CacheFolder},
     diagnostic::Diagnostic,
     history::{self, Past},
-    load::{Delivered, Closing, feed::Summary},
+    load::{Closing, Delivered, feed::Summary},
 };
 
 /// How a run ended, kept for a night in which nothing changed.

@@ -1,23 +1,23 @@
 //! `diagnostics.csv`: what could not be read or must be looked at, in the order it was found.
 
 use super::CsvTable;
-use crate::{diagnostic::Diagnostic, load::field::Field};
+use crate::{diagnostic::Diagnostic, load::record::Record};
 
 const HEADER: [&str; 7] = ["code", "severity", "file", "sheet", "cell", "message", "help"];
 
 /// All diagnostics.
-pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + 'a) -> CsvTable<'a> {
-    CsvTable::new(&HEADER, diagnostics.map(row))
+pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> CsvTable<'a> {
+    let all: Vec<&Diagnostic> = diagnostics.collect();
+    let header = HEADER.map(str::to_owned).to_vec();
+    CsvTable::by_number(header, all.len(), move |at, record| fill(all[at], record))
 }
 
-fn row(diagnostic: &Diagnostic) -> Vec<Field> {
-    vec![
-        Field::Figure(diagnostic.code.to_string()),
-        Field::Figure(diagnostic.severity.word().to_owned()),
-        Field::text(&diagnostic.file),
-        Field::text(&diagnostic.sheet),
-        Field::shown(diagnostic.cell),
-        Field::text(&diagnostic.message),
-        Field::text(&diagnostic.help),
-    ]
+fn fill(diagnostic: &Diagnostic, record: &mut Record) {
+    record.figure(diagnostic.code);
+    record.word(diagnostic.severity.word());
+    record.text(&diagnostic.file);
+    record.text(&diagnostic.sheet);
+    record.shown(diagnostic.cell);
+    record.text(&diagnostic.message);
+    record.text(&diagnostic.help);
 }

@@ -1,17 +1,17 @@
 //! `extracts/<table>.csv`: each table of the profile wide, as it is printed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Columns, CsvTable, addresses, codes, marks};
 use crate::{
-    load::field::Field,
+    load::record::Record,
     model::{
-        Text, amount,
+        Text,
         fact::{Basis, ComparedTo, Fact, FactId, Figure, Lang, Role, TableId},
         ledger::Ledger,
         period::Period,
         table::{Row, RowKind, Table},
-        unit::Measure,
+        unit::{Measure, Unit},
     },
 };
 
@@ -70,11 +70,6 @@ impl Meaning {
         }
     }
 
-    /// Of a percentage that its row prints beside the amount of the same meaning.
-    fn into_share(self) -> Self {
-        Self { beside: Beside::Amount, ..self }
-    }
-
     fn heading(&self) -> String {
         let period = self.period.map(|period| period.to_string());
         let basis = self.basis.as_ref().map(|basis| basis.0.to_string());
@@ -92,9 +87,19 @@ impl Meaning {
 struct Line<'a> {
     table: &'a Table,
     row: Option<&'a Row>,
-    lang: Option<Lang>,
+    lang: Option<&'a Lang>,
     series: Text,
-    facts: BTreeMap<Meaning, FactId>,
+    /// Its figures, each with the index of what its column means.
+    facts: Vec<(usize, FactId)>,
+}
+
+/// The lines of an extract, and what its columns mean as far as they are known.
+struct Wide<'a> {
+    ledger: &'a Ledger,
+    /// Bases in the order in which the documents print them first.
+    bases: Vec<Basis>,
+    meanings: Vec<Meaning>,
+    lines: Vec<Line<'a>>,
 }
 
 /// The tables that have a wide form, in the order of their names.
@@ -105,119 +110,151 @@ pub fn tables(ledger: &Ledger) -> BTreeSet<&TableId> {
 
 /// The wide form of all tables of that id.
 pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
-    let lines = lines(ledger, id);
-    let meanings: BTreeSet<&Meaning> = lines.iter().flat_map(|line| line.facts.keys()).collect();
-    let mut header = LEADING.map(str::to_owned).to_vec();
-    header.extend(meanings.iter().map(|meaning| meaning.heading()));
+    let Wide { meanings, lines, .. } = Wide::of(ledger, id);
+    let mut order: Vec<usize> = (0..meanings.len()).collect();
+    order.sort_by_key(|&at| &meanings[at]);
+    let mut header: Vec<String> = LEADING.map(str::to_owned).to_vec();
+    header.extend(order.iter().map(|&at| meanings[at].heading()));
     header.push("cells".to_owned());
-    let mut units = BTreeMap::new();
-    for (position, meaning) in (LEADING.len()..).zip(&meanings) {
-        let facts = lines.iter().filter_map(|line| line.facts.get(meaning));
-        units.insert(position, super::base_units(facts.map(|&id| &ledger.fact(id).unit)));
+    let mut units: Vec<BTreeSet<&Unit>> = vec![BTreeSet::new(); meanings.len()];
+    for (meaning, id) in lines.iter().flat_map(|line| &line.facts) {
+        let unit = &ledger.fact(*id).unit;
+        if !units[*meaning].contains(unit) {
+            units[*meaning].insert(unit);
+        }
     }
-    let meanings: Vec<Meaning> = meanings.into_iter().cloned().collect();
-    let rows = lines.into_iter().map(move |line| wide_row(ledger, &line, &meanings));
-    CsvTable { columns: Columns { header, units }, rows: Box::new(rows) }
+    let units = (LEADING.len()..)
+        .zip(&order)
+        .map(|(position, &at)| (position, super::base_units(units[at].iter().copied())))
+        .collect();
+    let n_lines = lines.len();
+    let fill = move |at: usize, record: &mut Record| fill(ledger, &lines[at], &order, record);
+    let table = CsvTable::by_number(header, n_lines, fill);
+    CsvTable { columns: Columns { units, ..table.columns }, ..table }
 }
 
-/// The rows of all tables of that id. A figure that finds its column taken opens a further row, so
-/// that none is lost.
-fn lines<'a>(ledger: &'a Ledger, id: &TableId) -> Vec<Line<'a>> {
-    let mut by_row: BTreeMap<(u32, u32), Vec<FactId>> = BTreeMap::new();
-    let mut bases: Vec<Basis> = Vec::new();
-    for (fact_id, fact) in ledger.iter().filter(|(_, fact)| &fact.table == id) {
-        by_row.entry((fact.slot.table, fact.slot.row)).or_default().push(fact_id);
-        if let Some(basis) = &fact.basis
-            && !bases.contains(basis)
-        {
-            bases.push(basis.clone());
-        }
-    }
-    // A printed line without any figure is a row too; a heading is not.
-    for (table_index, table) in (0u32..).zip(&ledger.tables).filter(|(_, table)| &table.id == id) {
-        for (row_index, row) in (0u32..).zip(&table.rows) {
-            if row.kind != RowKind::Heading {
-                by_row.entry((table_index, row_index)).or_default();
-            }
-        }
-    }
-    let mut lines: Vec<Line> = Vec::new();
-    for ((table_index, row_index), facts) in by_row {
-        let Some(table) = ledger.tables.get(table_index as usize) else { continue };
-        let row = table.rows.get(row_index as usize);
-        let first = lines.len();
-        let amounts: BTreeSet<(Meaning, &Text)> = facts
-            .iter()
-            .map(|id| ledger.fact(*id))
-            .filter(|fact| adds_up(fact.measure))
-            .map(|fact| (Meaning::of(fact, &bases), &fact.series))
-            .collect();
-        for id in facts {
-            let fact = ledger.fact(id);
-            let mut meaning = Meaning::of(fact, &bases);
-            if fact.measure == Measure::Percent
-                && amounts.contains(&(meaning.clone(), &fact.series))
+impl<'a> Wide<'a> {
+    /// The rows of all tables of that id.
+    fn of(ledger: &'a Ledger, id: &TableId) -> Self {
+        let mut of_rows: Vec<(u32, u32, FactId)> = Vec::new();
+        let mut wide = Self { ledger, bases: Vec::new(), meanings: Vec::new(), lines: Vec::new() };
+        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| &fact.table == id) {
+            of_rows.push((fact.slot.table, fact.slot.row, fact_id));
+            if let Some(basis) = &fact.basis
+                && !wide.bases.contains(basis)
             {
-                meaning = meaning.into_share();
+                wide.bases.push(basis.clone());
             }
-            let open = lines[first..].iter_mut().find(|line| {
-                line.lang == fact.lang
+        }
+        of_rows.sort_unstable();
+        let tables = (0u32..).zip(&ledger.tables).filter(|(_, table)| &table.id == id);
+        for (table_index, table) in tables {
+            let from = of_rows.partition_point(|(at, ..)| *at < table_index);
+            let end = of_rows.partition_point(|(at, ..)| *at <= table_index);
+            let mut rest = &of_rows[from..end];
+            let n_rows = rest.last().map_or(0, |(_, row, _)| *row as usize + 1);
+            for row_index in 0..n_rows.max(table.rows.len()) {
+                let row = table.rows.get(row_index);
+                let n_facts = rest.partition_point(|(_, at, _)| *at as usize <= row_index);
+                let (facts, later) = rest.split_at(n_facts);
+                rest = later;
+                // A printed line without any figure is a row too; a heading is not.
+                let is_line = row.is_some_and(|it| it.kind != RowKind::Heading);
+                if is_line || !facts.is_empty() {
+                    wide.row(table, row, facts);
+                }
+            }
+        }
+        wide
+    }
+
+    /// The lines of one printed row. A figure that finds its column taken opens a further line, so
+    /// that none is lost.
+    fn row(&mut self, table: &'a Table, row: Option<&'a Row>, facts: &[(u32, u32, FactId)]) {
+        let ledger = self.ledger;
+        let first = self.lines.len();
+        let of_row = || facts.iter().map(|(.., id)| ledger.fact(*id));
+        for (.., id) in facts {
+            let fact = ledger.fact(*id);
+            let is_share = fact.measure == Measure::Percent && {
+                let own = Meaning::of(fact, &self.bases);
+                of_row().any(|other| {
+                    adds_up(other.measure)
+                        && other.series == fact.series
+                        && Meaning::of(other, &self.bases) == own
+                })
+            };
+            let meaning =
+                self.meaning(fact, if is_share { Beside::Amount } else { Beside::Nothing });
+            let open = self.lines[first..].iter_mut().find(|line| {
+                line.lang == fact.lang.as_ref()
                     && line.series == fact.series
-                    && !line.facts.contains_key(&meaning)
+                    && line.facts.iter().all(|(known, _)| *known != meaning)
             });
             match open {
-                Some(line) => {
-                    line.facts.insert(meaning, id);
-                }
-                None => lines.push(Line {
+                Some(line) => line.facts.push((meaning, *id)),
+                None => self.lines.push(Line {
                     table,
                     row,
-                    lang: fact.lang.clone(),
+                    lang: fact.lang.as_ref(),
                     series: fact.series.clone(),
-                    facts: BTreeMap::from([(meaning, id)]),
+                    facts: vec![(meaning, *id)],
                 }),
             }
         }
-        if lines.len() == first {
-            let (lang, series) = (table.lang.clone(), Text::default());
-            lines.push(Line { table, row, lang, series, facts: BTreeMap::new() });
+        if self.lines.len() == first {
+            let (lang, series) = (table.lang.as_ref(), Text::default());
+            self.lines.push(Line { table, row, lang, series, facts: Vec::new() });
         }
     }
-    lines
+
+    /// The index of what a fact's column means.
+    fn meaning(&mut self, fact: &Fact, beside: Beside) -> usize {
+        let known = self.meanings.iter().position(|it| {
+            it.period == fact.period
+                && it.compared_to == fact.compared_to
+                && it.basis == fact.basis
+                && it.beside == beside
+        });
+        known.unwrap_or_else(|| {
+            self.meanings.push(Meaning { beside, ..Meaning::of(fact, &self.bases) });
+            self.meanings.len() - 1
+        })
+    }
 }
 
-fn wide_row(ledger: &Ledger, line: &Line, meanings: &[Meaning]) -> Vec<Field> {
-    let facts: Vec<&Fact> = line.facts.values().map(|&id| ledger.fact(id)).collect();
+fn fill(ledger: &Ledger, line: &Line, order: &[usize], record: &mut Record) {
+    let in_column = |column: &usize| line.facts.iter().find(|(at, _)| at == column);
+    let ids: Vec<FactId> = order.iter().filter_map(in_column).map(|(_, id)| *id).collect();
+    let facts: Vec<&Fact> = ids.iter().map(|&id| ledger.fact(id)).collect();
     let first = facts.first();
+    record.text(&line.table.book);
+    record.shown(line.table.edition);
+    record.text(line.lang.map_or("", |lang| &lang.0));
+    record.text(&line.table.file);
+    record.text(&line.table.sheet);
     let keys =
         first.map_or_else(|| line.row.map_or(&line.table.keys, |row| &row.keys), |fact| &fact.keys);
-    let mut row = vec![
-        Field::text(&line.table.book),
-        Field::shown(line.table.edition),
-        Field::text(line.lang.as_ref().map_or("", |lang| &lang.0)),
-        Field::text(&line.table.file),
-        Field::text(&line.table.sheet),
-    ];
-    row.extend(codes(keys));
+    codes(keys, record);
     let (group, label) = match (first, line.row) {
         (Some(fact), _) => (&*fact.group, &*fact.label),
         (None, Some(row)) => (&*row.group, &*row.label),
         (None, None) => ("", ""),
     };
+    record.text(group);
+    record.text(label);
     let role = first.map_or_else(|| line.row.map_or(Role::Item, role_of), |fact| fact.role);
+    record.word(role.word());
+    record.text(&line.series);
     let row_marks = if facts.is_empty() { line.row.map_or(&[][..], |row| &row.marks) } else { &[] };
-    row.extend([
-        Field::text(group),
-        Field::text(label),
-        Field::Figure(role.word().to_owned()),
-        Field::text(&line.series),
-        marks(facts.iter().flat_map(|fact| &fact.marks).chain(row_marks)),
-    ]);
-    row.extend(meanings.iter().map(|meaning| {
-        line.facts.get(meaning).map_or(Field::Empty, |&id| value(ledger.fact(id).figure))
-    }));
-    row.push(Field::text(&addresses(ledger, line.facts.values().copied())));
-    row
+    marks(facts.iter().flat_map(|fact| &fact.marks).chain(row_marks), record);
+    for column in order {
+        match in_column(column) {
+            Some((_, id)) => value(ledger.fact(*id).figure, record),
+            None => record.empty(),
+        }
+    }
+    record.text(&addresses(ledger, ids));
 }
 
 /// Whether figures of that measure are amounts, of which there can be shares.
@@ -237,10 +274,10 @@ fn role_of(row: &Row) -> Role {
     }
 }
 
-fn value(figure: Figure) -> Field {
+fn value(figure: Figure, record: &mut Record) {
     match figure {
-        Figure::Stated(stated) => Field::Figure(amount::plain(stated.value)),
-        Figure::Nil => Field::Figure("0".to_owned()),
-        Figure::NotApplicable => Field::Figure("n/a".to_owned()),
+        Figure::Stated(stated) => record.decimal(stated.value),
+        Figure::Nil => record.word("0"),
+        Figure::NotApplicable => record.word("n/a"),
     }
 }

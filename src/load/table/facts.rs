@@ -2,9 +2,8 @@
 
 use super::{CsvTable, codes, marks};
 use crate::{
-    load::field::Field,
+    load::record::Record,
     model::{
-        amount,
         fact::{Fact, Figure},
         ledger::Ledger,
     },
@@ -41,7 +40,7 @@ const HEADER: [&str; 26] = [
 
 /// All facts.
 pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
-    let mut table = CsvTable::new(&HEADER, ledger.facts.iter().map(row));
+    let mut table = CsvTable::new(&HEADER, &ledger.facts, fill);
     let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
     for (position, name) in HEADER.iter().enumerate() {
         if matches!(*name, "value" | "quantum") {
@@ -51,45 +50,41 @@ pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
     table
 }
 
-fn row(fact: &Fact) -> Vec<Field> {
-    let (value, quantum) = value_and_quantum(fact.figure);
-    let mut row = vec![
-        Field::text(&fact.book),
-        Field::shown(fact.edition),
-        Field::text(&fact.place.file),
-        Field::text(&fact.place.sheet),
-        Field::Figure(fact.place.cell.to_string()),
-        Field::Figure(fact.part.to_string()),
-        Field::text(&fact.table.0),
-    ];
-    row.extend(codes(&fact.keys));
-    row.extend([
-        Field::text(&fact.group),
-        Field::text(&fact.label),
-        Field::text(fact.lang.as_ref().map_or("", |lang| &lang.0)),
-        Field::Figure(fact.role.word().to_owned()),
-        Field::shown(fact.period),
-        Field::text(fact.basis.as_ref().map_or("", |basis| &basis.0)),
-        Field::text(fact.compared_to.map_or("", |to| to.word())),
-        Field::text(&fact.series),
-        Field::Figure(fact.measure.word().to_owned()),
-        Field::Printed(fact.printed.to_string()),
-        Field::text(&fact.unit.to_string()),
-        value,
-        quantum,
-        Field::text(fact.figure.nil_word()),
-        marks(&fact.marks),
-    ]);
-    row
-}
-
-/// A nil is worth 0 and has no quantum; not applicable has neither.
-fn value_and_quantum(figure: Figure) -> (Field, Field) {
-    match figure {
+fn fill(fact: &Fact, record: &mut Record) {
+    record.text(&fact.book);
+    record.shown(fact.edition);
+    record.text(&fact.place.file);
+    record.text(&fact.place.sheet);
+    record.figure(fact.place.cell);
+    record.figure(fact.part);
+    record.text(&fact.table.0);
+    codes(&fact.keys, record);
+    record.text(&fact.group);
+    record.text(&fact.label);
+    record.text(fact.lang.as_ref().map_or("", |lang| &lang.0));
+    record.word(fact.role.word());
+    record.shown(fact.period);
+    record.text(fact.basis.as_ref().map_or("", |basis| &basis.0));
+    record.word(fact.compared_to.map_or("", |to| to.word()));
+    record.text(&fact.series);
+    record.word(fact.measure.word());
+    record.printed(&fact.printed);
+    record.figure(&fact.unit);
+    // A nil is worth 0 and has no quantum; not applicable has neither.
+    match fact.figure {
         Figure::Stated(stated) => {
-            (Field::decimal(stated.value), Field::Figure(amount::plain(stated.quantum)))
+            record.decimal(stated.value);
+            record.decimal(stated.quantum);
         }
-        Figure::Nil => (Field::Figure("0".to_owned()), Field::Empty),
-        Figure::NotApplicable => (Field::Empty, Field::Empty),
+        Figure::Nil => {
+            record.word("0");
+            record.empty();
+        }
+        Figure::NotApplicable => {
+            record.empty();
+            record.empty();
+        }
     }
+    record.word(fact.figure.nil_word());
+    marks(&fact.marks, record);
 }

@@ -2,7 +2,7 @@
 
 use super::{CsvTable, addresses, reconciliation::scope};
 use crate::{
-    load::field::Field,
+    load::record::Record,
     model::{check::Check, finding::Finding, outcome::Outcome},
 };
 
@@ -31,29 +31,22 @@ const HEADER: [&str; 20] = [
 
 /// All findings.
 pub fn findings(outcome: &Outcome) -> CsvTable<'_> {
-    CsvTable::new(&HEADER, outcome.findings.iter().map(|finding| row(outcome, finding)))
+    CsvTable::new(&HEADER, &outcome.findings, |finding, record| fill(outcome, finding, record))
 }
 
-fn row(outcome: &Outcome, finding: &Finding) -> Vec<Field> {
+fn fill(outcome: &Outcome, finding: &Finding, record: &mut Record) {
     let ledger = &outcome.ledger;
-    let mut row = vec![
-        Field::Figure(finding.id.to_string()),
-        Field::Figure(finding.status.word().to_owned()),
-        Field::Figure(finding.cause.word().to_owned()),
-    ];
-    row.extend(scope(&finding.scope));
-    row.extend([
-        Field::text(&addresses(ledger, finding.suspect)),
-        finding.suspect.map_or(Field::Empty, |suspect| {
-            Field::Printed(ledger.fact(suspect).printed.to_string())
-        }),
-        Field::Printed(finding.proposed.to_string()),
-        Field::text(&addresses(ledger, finding.alternatives.iter().copied())),
-        Field::text(&check_ids(&outcome.checks, finding)),
-        Field::decimal(finding.amount),
-        Field::text(&finding.explanation),
-    ]);
-    row
+    record.word(&finding.id);
+    record.word(finding.status.word());
+    record.word(finding.cause.word());
+    scope(&finding.scope, record);
+    record.text(&addresses(ledger, finding.suspect));
+    record.printed(finding.suspect.map_or("", |suspect| &ledger.fact(suspect).printed));
+    record.printed(&finding.proposed);
+    record.text(&addresses(ledger, finding.alternatives.iter().copied()));
+    record.text(&check_ids(&outcome.checks, finding));
+    record.decimal(finding.amount);
+    record.text(&finding.explanation);
 }
 
 /// The ids of the checks that a finding explains, separated by one blank.

@@ -4,7 +4,7 @@
 use super::CsvTable;
 use crate::{
     history::{Life, Past},
-    load::field::Field,
+    load::record::Record,
 };
 
 const HEADER: [&str; 18] = [
@@ -30,30 +30,29 @@ const HEADER: [&str; 18] = [
 
 /// All findings of a history.
 pub fn history(past: &Past) -> CsvTable<'_> {
-    CsvTable::new(&HEADER, past.lives.values().map(|life| row(past, life)))
+    let lives: Vec<&Life> = past.lives.values().collect();
+    let header = HEADER.map(str::to_owned).to_vec();
+    CsvTable::by_number(header, lives.len(), move |at, record| fill(past, lives[at], record))
 }
 
-fn row(past: &Past, life: &Life) -> Vec<Field> {
+fn fill(past: &Past, life: &Life, record: &mut Record) {
     let known = &life.known;
-    let number = |number: u32| Field::Figure(number.to_string());
-    vec![
-        Field::Figure(known.finding.to_string()),
-        Field::Figure(life.state.word().to_owned()),
-        number(life.first),
-        Field::shown(past.day(life.first)),
-        number(life.last),
-        Field::shown(past.day(life.last)),
-        number(life.age_in_runs()),
-        Field::shown(past.age_in_days(life)),
-        number(life.seen),
-        Field::shown(life.changed),
-        Field::text(&known.status),
-        Field::text(&known.cause),
-        Field::text(&known.about),
-        Field::text(&known.suspect),
-        Field::Printed(known.printed.to_string()),
-        Field::Printed(known.proposed.to_string()),
-        Field::Figure(known.amount.to_string()),
-        Field::text(&known.explanation),
-    ]
+    record.word(&known.finding);
+    record.word(life.state.word());
+    record.figure(life.first);
+    record.shown(past.day(life.first));
+    record.figure(life.last);
+    record.shown(past.day(life.last));
+    record.figure(life.age_in_runs());
+    record.shown(past.age_in_days(life));
+    record.figure(life.seen);
+    record.shown(life.changed);
+    record.text(&known.status);
+    record.text(&known.cause);
+    record.text(&known.about);
+    record.text(&known.suspect);
+    record.printed(&known.printed);
+    record.printed(&known.proposed);
+    record.word(&known.amount);
+    record.text(&known.explanation);
 }

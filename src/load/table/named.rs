@@ -2,7 +2,7 @@
 
 use super::CsvTable;
 use crate::{
-    load::field::Field,
+    load::record::Record,
     model::{
         ledger::{Entity, Ledger, Note},
         place::Place,
@@ -25,45 +25,41 @@ const NOTES: [&str; 7] = ["book", "sheet", "cell", "mark", "text", "cells", "fil
 
 /// The names of heads and programmes; `None` where the inputs name none.
 pub fn programmes(ledger: &Ledger) -> Option<CsvTable<'_>> {
-    let entities = &ledger.entities;
-    (!entities.is_empty()).then(|| CsvTable::new(&PROGRAMMES, entities.iter().map(entity)))
+    let table = CsvTable::new(&PROGRAMMES, &ledger.entities, entity);
+    (!table.is_empty()).then_some(table)
 }
 
-fn entity(entity: &Entity) -> Vec<Field> {
+fn entity(entity: &Entity, record: &mut Record) {
     let areas: Vec<&str> = entity.policy_areas.iter().map(|area| &*area.0).collect();
-    vec![
-        Field::code(entity.head.as_ref()),
-        Field::code(entity.programme.as_ref()),
-        Field::text(&entity.name),
-        Field::text(&areas.join(" ")),
-        Field::text(&entity.book),
-        Field::shown(entity.edition),
-        Field::text(entity.lang.as_ref().map_or("", |lang| &lang.0)),
-        Field::text(&entity.place.file),
-        Field::text(&entity.place.sheet),
-        Field::Figure(entity.place.cell.to_string()),
-    ]
+    record.code(entity.head.as_ref());
+    record.code(entity.programme.as_ref());
+    record.text(&entity.name);
+    record.text(&areas.join(" "));
+    record.text(&entity.book);
+    record.shown(entity.edition);
+    record.text(entity.lang.as_ref().map_or("", |lang| &lang.0));
+    record.text(&entity.place.file);
+    record.text(&entity.place.sheet);
+    record.figure(entity.place.cell);
 }
 
 /// The footnotes; `None` where the inputs have none.
 pub fn notes(ledger: &Ledger) -> Option<CsvTable<'_>> {
-    let notes = &ledger.notes;
-    (!notes.is_empty()).then(|| CsvTable::new(&NOTES, notes.iter().map(note)))
+    let table = CsvTable::new(&NOTES, &ledger.notes, note);
+    (!table.is_empty()).then_some(table)
 }
 
-fn note(note: &Note) -> Vec<Field> {
+fn note(note: &Note, record: &mut Record) {
     let bearers: Vec<String> = note
         .bearers
         .iter()
         .map(|&cell| Place::new(&note.place.file, &note.place.sheet, cell).to_string())
         .collect();
-    vec![
-        Field::text(&note.book),
-        Field::text(&note.place.sheet),
-        Field::text(&note.at()),
-        Field::text(&note.mark.0),
-        Field::text(&note.text),
-        Field::text(&bearers.join(" ")),
-        Field::text(&note.place.file),
-    ]
+    record.text(&note.book);
+    record.text(&note.place.sheet);
+    record.text(&note.at());
+    record.text(&note.mark.0);
+    record.text(&note.text);
+    record.text(&bearers.join(" "));
+    record.text(&note.place.file);
 }

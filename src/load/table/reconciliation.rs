@@ -2,7 +2,7 @@
 
 use super::{CsvTable, addresses, codes};
 use crate::{
-    load::field::Field,
+    load::record::Record,
     model::{check::Check, check::Scope, ledger::Ledger},
 };
 
@@ -31,34 +31,30 @@ const HEADER: [&str; 20] = [
 
 /// All checks.
 pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> CsvTable<'a> {
-    CsvTable::new(&HEADER, checks.iter().map(|check| row(ledger, check)))
+    CsvTable::new(&HEADER, checks, |check, record| fill(ledger, check, record))
 }
 
-fn row(ledger: &Ledger, check: &Check) -> Vec<Field> {
-    let mut row = vec![Field::Figure(check.id.to_string()), Field::text(&check.rule)];
-    row.extend(scope(&check.scope));
-    row.push(Field::shown(check.scope.unit.as_ref()));
-    row.extend([
-        Field::optional_decimal(check.left),
-        Field::optional_decimal(check.right),
-        Field::optional_decimal(check.difference),
-        Field::optional_decimal(check.tolerance),
-        Field::Figure(check.status.word().to_owned()),
-        Field::text(&addresses(ledger, check.left_facts())),
-        Field::text(&addresses(ledger, check.right_facts())),
-    ]);
-    row
+fn fill(ledger: &Ledger, check: &Check, record: &mut Record) {
+    record.word(&check.id);
+    record.text(&check.rule);
+    scope(&check.scope, record);
+    record.shown(check.scope.unit.as_ref());
+    record.optional_decimal(check.left);
+    record.optional_decimal(check.right);
+    record.optional_decimal(check.difference);
+    record.optional_decimal(check.tolerance);
+    record.word(check.status.word());
+    record.text(&addresses(ledger, check.left_facts()));
+    record.text(&addresses(ledger, check.right_facts()));
 }
 
 /// What a check or finding is about: book, edition, lang, codes, label, period, basis.
-pub fn scope(scope: &Scope) -> Vec<Field> {
-    let mut fields =
-        vec![Field::text(&scope.book), Field::text(&scope.edition), Field::text(&scope.lang)];
-    fields.extend(codes(&scope.keys));
-    fields.extend([
-        Field::text(&scope.label),
-        Field::text(&scope.period),
-        Field::text(&scope.basis),
-    ]);
-    fields
+pub fn scope(scope: &Scope, record: &mut Record) {
+    record.text(&scope.book);
+    record.text(&scope.edition);
+    record.text(&scope.lang);
+    codes(&scope.keys, record);
+    record.text(&scope.label);
+    record.text(&scope.period);
+    record.text(&scope.basis);
 }

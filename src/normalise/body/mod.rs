@@ -7,7 +7,7 @@ use super::{
     changes::{self, LineChange},
     dated_codes::{self, DatedCode, Doubt},
     grid::{Grid, GridCell, GridRow},
-    labels::Label,
+    labels::{Label, Labels},
     locate::HeaderBlock,
     marks, units,
 };
@@ -86,6 +86,7 @@ pub fn read(
     let mut body = Body::default();
     let (left, right) = block.span();
     let mut labelled = Vec::new();
+    let mut labels = Labels::new(profile);
     for index in block.last + 1..end {
         let row = &grid.rows[index];
         if is_note(row, left, right) || is_repeated_header(grid, index, block) {
@@ -106,7 +107,7 @@ pub fn read(
                 continue;
             }
         }
-        if let Some(mut row) = row::read(row, index, block, form, profile) {
+        if let Some(mut row) = row::read(row, index, block, form, &mut labels) {
             let owner = body.rows.len();
             body.changes.extend(row.changes.drain(..).map(|change| (owner, change)));
             body.rows.push(row);
@@ -167,18 +168,15 @@ fn is_note(row: &GridRow<'_>, left: u32, right: u32) -> bool {
 
 /// A header that is printed again, at a page break.
 fn is_repeated_header(grid: &Grid<'_>, index: usize, block: &HeaderBlock) -> bool {
-    let row = &grid.rows[index];
-    let inside: Vec<&GridCell<'_>> = row
-        .cells
-        .iter()
-        .filter(|it| block.columns.iter().any(|column| column.at == it.column))
-        .collect();
-    inside.len() >= 2
-        && (block.first..=block.last).any(|header| {
-            inside.iter().all(|cell| {
-                grid.rows[header].cell(cell.column).is_some_and(|above| above.text == cell.text)
-            })
-        })
+    let inside = || {
+        let cells = grid.rows[index].cells.iter();
+        cells.filter(|it| block.columns.iter().any(|column| column.at == it.column))
+    };
+    let is_above = |cell: &GridCell<'_>, header: usize| {
+        grid.rows[header].cell(cell.column).is_some_and(|above| above.text == cell.text)
+    };
+    (block.first..=block.last).any(|header| inside().all(|cell| is_above(cell, header)))
+        && inside().nth(1).is_some()
 }
 
 /// A row that says units and nothing else.

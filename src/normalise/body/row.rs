@@ -11,11 +11,11 @@ use crate::{
         changes, codes,
         dated_codes::DatedCode,
         grid::{GridCell, GridRow},
-        labels::{self, Label},
+        labels::{Label, Labels},
         locate::{HeaderBlock, HeaderColumn},
         units,
     },
-    profile::{ColumnHolds, Profile, TableForm, schema::SumsToml},
+    profile::{ColumnHolds, TableForm, schema::SumsToml},
     script::fold,
 };
 
@@ -25,8 +25,9 @@ pub(super) fn read(
     index: usize,
     block: &HeaderBlock,
     form: &TableForm,
-    profile: &Profile,
+    labels: &mut Labels<'_>,
 ) -> Option<BodyRow> {
+    let profile = labels.profile();
     let mut out = BodyRow {
         index,
         at: row.at,
@@ -43,7 +44,9 @@ pub(super) fn read(
     let mut names = Vec::new();
     let mut any = false;
     let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
-    let printed_label = printed_label(row, block);
+    // Only words that differ from row to row ask for it.
+    let printed_label =
+        if form.without_value.is_empty() { String::new() } else { printed_label(row, block) };
     for (at, column) in block.columns.iter().enumerate() {
         let Some(cell) = row.cell(column.at) else { continue };
         any = true;
@@ -76,30 +79,30 @@ pub(super) fn read(
                 | CellValue::Error(_)
                 | CellValue::EmptyFormula => match codes::code(cell, column, level, profile) {
                     Some(code) => out.codes.set(level, Some(code)),
-                    None => label(cell, &mut out, profile),
+                    None => label(cell, &mut out, labels),
                 },
             },
             // A number in a column without a name counts the lines.
             ColumnHolds::Label
                 if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
-            ColumnHolds::Label => label(cell, &mut out, profile),
+            ColumnHolds::Label => label(cell, &mut out, labels),
             ColumnHolds::Name(_) => names.push(cell),
-            ColumnHolds::Group => out.groups.push(labels::read(&raw(cell), profile).text),
+            ColumnHolds::Group => out.groups.push(labels.read(raw(cell)).text),
             ColumnHolds::Text | ColumnHolds::Figures => {}
         }
     }
     if out.label.text.is_empty() {
         for cell in names {
-            label(cell, &mut out, profile);
+            label(cell, &mut out, labels);
         }
     } else if !has_groups {
         // A line of an entity is grouped under the entity's name.
-        out.groups.extend(names.iter().map(|cell| labels::read(&raw(cell), profile).text));
+        out.groups.extend(names.iter().map(|cell| labels.read(raw(cell)).text));
     }
     let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
     if !has_figures && !is_named {
-        centred_heading(row, block, &mut out, profile);
+        centred_heading(row, block, &mut out, labels);
     }
     // In a flat list a row with its code is a line even where it states no figure.
     let is_line = form.sums == SumsToml::Never
@@ -114,17 +117,22 @@ pub(super) fn read(
 fn printed_label(row: &GridRow<'_>, block: &HeaderBlock) -> String {
     let labels = block.columns.iter().filter(|it| it.figures.is_none());
     let texts: Vec<&str> =
-        labels.filter_map(|it| row.cell(it.at)).map(|cell| cell.text.as_str()).collect();
+        labels.filter_map(|it| row.cell(it.at)).map(|cell| &*cell.text).collect();
     texts.join(" ")
 }
 
 /// A lone text over the figures of a row without a label is a heading set in the middle.
-fn centred_heading(row: &GridRow<'_>, block: &HeaderBlock, out: &mut BodyRow, profile: &Profile) {
+fn centred_heading(
+    row: &GridRow<'_>,
+    block: &HeaderBlock,
+    out: &mut BodyRow,
+    labels: &mut Labels<'_>,
+) {
     let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
     let Some(cell) = row.cell(block.columns[*column].at) else { return };
     if matches!(cell.cell.value, CellValue::Text(_)) {
         out.figures.clear();
-        label(cell, out, profile);
+        label(cell, out, labels);
     }
 }
 
@@ -134,19 +142,19 @@ fn holds(column: &HeaderColumn) -> ColumnHolds {
 }
 
 /// The text of a label cell with its line breaks and leading blanks.
-fn raw(cell: &GridCell<'_>) -> String {
+fn raw<'c>(cell: &'c GridCell<'_>) -> &'c str {
     match &cell.cell.value {
-        CellValue::Text(text) => text.text.to_string(),
+        CellValue::Text(text) => &text.text,
         CellValue::Number(_)
         | CellValue::Date(_)
         | CellValue::Logical(_)
         | CellValue::Error(_)
-        | CellValue::EmptyFormula => cell.text.clone(),
+        | CellValue::EmptyFormula => &cell.text,
     }
 }
 
-fn label(cell: &GridCell<'_>, out: &mut BodyRow, profile: &Profile) {
-    let read = labels::read(&raw(cell), profile);
+fn label(cell: &GridCell<'_>, out: &mut BodyRow, labels: &mut Labels<'_>) {
+    let read = labels.read(raw(cell));
     if read.text.is_empty() && read.marks.is_empty() {
         return;
     }

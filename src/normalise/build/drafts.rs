@@ -90,7 +90,7 @@ impl Maker<'_, '_> {
         figure: &CellFigure,
     ) -> Draft {
         let header = &self.located.block.columns[column];
-        let words = header.figures.clone().unwrap_or_default();
+        let words = header.figures.as_ref();
         let Meaning { measure, unit, stated } = self.meaning(at, column, figure);
         let mut marks = figure.marks.clone();
         for mark in &row.marks {
@@ -115,11 +115,14 @@ impl Maker<'_, '_> {
             label: row.label.clone(),
             lang: header.lang.clone().or_else(|| self.lang.clone()),
             role,
-            period: words.period,
-            basis: words.basis,
-            compared_to: words.compared_to,
-            series: if figure.series.is_empty() { words.rest.as_str() } else { &figure.series }
-                .into(),
+            period: words.and_then(|it| it.period),
+            basis: words.and_then(|it| it.basis.clone()),
+            compared_to: words.and_then(|it| it.compared_to),
+            series: if figure.series.is_empty() {
+                self.series[column].clone()
+            } else {
+                figure.series.as_str().into()
+            },
             measure,
             printed: figure.printed.as_str().into(),
             unit,
@@ -133,7 +136,7 @@ impl Maker<'_, '_> {
 
     fn meaning(&self, at: usize, column: usize, figure: &CellFigure) -> Meaning {
         let currency = &self.profile.currency;
-        meaning::of_figure(self.located, self.outlined, at, column, figure, currency)
+        meaning::of_figure(self.located, self.heading_units[at], at, column, figure, currency)
     }
 }
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use super::{
     grid::Grid,
+    header::HeaderWords,
     located::Located,
+    meaning,
     outline::{self, Outlined},
     unstated::Unstated,
 };
@@ -20,6 +22,7 @@ use crate::{
         ledger::{CellUse, Ledger},
         place::{CellRange, CellRef},
         table::{Column, ColumnKind, FigureColumn, Row, Table},
+        unit::Multiple,
     },
     profile::{ColumnHolds, Profile},
 };
@@ -44,6 +47,8 @@ pub fn add(
     let maker = Maker {
         located,
         outlined: &outlined,
+        heading_units: meaning::heading_units(located, &outlined),
+        series: located.block.columns.iter().map(|it| it.figures.as_ref()).map(series).collect(),
         profile,
         file,
         sheet: &grid.sheet.name.clone(),
@@ -96,6 +101,10 @@ fn is_unread(diagnostic: &Diagnostic) -> bool {
         || diagnostic.code == &codes::normalise::OUT_OF_BOUNDS
 }
 
+fn series(words: Option<&HeaderWords>) -> Text {
+    words.map_or_else(Text::default, |it| it.rest.as_str().into())
+}
+
 fn index(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
@@ -113,6 +122,10 @@ fn table_lang(located: &Located<'_>) -> Option<Lang> {
 struct Maker<'a, 'p> {
     located: &'a Located<'p>,
     outlined: &'a [Outlined],
+    /// For each row the unit of the headings above it.
+    heading_units: Vec<Option<Multiple>>,
+    /// For each column what it counts where period and basis do not say it.
+    series: Vec<Text>,
     profile: &'p Profile,
     file: &'a Text,
     sheet: &'a Text,

@@ -1,7 +1,5 @@
 //! What is to be said of a found table: units that nothing states, doubtful codes, cells set aside.
 
-use std::collections::BTreeSet;
-
 use super::{Maker, drafts::Draft};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
@@ -16,7 +14,7 @@ use crate::{
 impl Maker<'_, '_> {
     /// The figures of money whose unit nothing states; `None` where there are none.
     pub(super) fn without_unit(&self, drafts: &[Draft]) -> Option<Unstated> {
-        let figures: BTreeSet<(CellRef, u16)> = drafts
+        let figures: Vec<(CellRef, u16)> = drafts
             .iter()
             .filter(|it| it.stated == UnitStated::No)
             .map(|it| (it.fact.place.cell, it.fact.part))

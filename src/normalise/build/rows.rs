@@ -49,8 +49,8 @@ impl Maker<'_, '_> {
             at: body.at,
             kind,
             depth: u8::try_from(outlined.headings.len()).unwrap_or(u8::MAX),
-            label: label.into(),
-            group: self.group(body, outlined),
+            label: shared(&label, before.map(|it| &it.label)),
+            group: shared(&self.group(body, outlined), before.map(|it| &it.group)),
             keys,
             marks: body.label.marks.clone(),
             facts: Vec::new(),
@@ -74,7 +74,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn group(&self, body: &BodyRow, outlined: &Outlined) -> Text {
+    fn group(&self, body: &BodyRow, outlined: &Outlined) -> String {
         let mut parts: Vec<&str> = Vec::new();
         if !self.located.owner.is_empty() {
             parts.push(&self.located.owner);
@@ -90,8 +90,13 @@ impl Maker<'_, '_> {
             parts.push(code.map_or(heading.label.text.as_str(), |it| &it.0));
         }
         parts.extend(body.groups.iter().map(String::as_str).filter(|it| !it.is_empty()));
-        parts.join("/").into()
+        parts.join("/")
     }
+}
+
+/// A text, shared with the row before where that says the same.
+fn shared(text: &str, before: Option<&Text>) -> Text {
+    before.filter(|it| ***it == *text).map_or_else(|| text.into(), Clone::clone)
 }
 
 fn set_codes(keys: &mut Keys, codes: &Keys) {

@@ -98,7 +98,7 @@ pub(super) fn rows(grid: &Grid<'_>, stub: &Stub, figures: Region, profile: &Prof
 fn is_above(row: &GridRow<'_>, stub: Region, figures: Region, profile: &Profile) -> bool {
     let inside: Vec<&GridCell<'_>> =
         row.cells.iter().filter(|it| stub.has(it.column) || figures.has(it.column)).collect();
-    let whole: String = inside.iter().map(|it| it.text.as_str()).collect();
+    let whole: String = inside.iter().map(|it| &*it.text).collect();
     let is_title = profile.tables.iter().flat_map(|it| &it.titles).any(|it| it.is_match(&whole));
     let is_heading = |cell: &&GridCell<'_>| {
         names_labels(cell, profile)
@@ -142,7 +142,7 @@ pub(super) fn banner(grid: &Grid<'_>, extent: Extent, figures: Region) -> Option
     };
     let mut banners = row.cells.iter().filter(wide);
     let only = banners.next()?;
-    banners.next().is_none().then(|| only.text.clone())
+    banners.next().is_none().then(|| only.text.to_string())
 }
 
 /// A column of figures: the profile's name for it where it has one, else its heading as a series.

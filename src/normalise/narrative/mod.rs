@@ -125,14 +125,14 @@ fn paragraphs(grid: &Grid<'_>, claims: &Claims) -> Vec<Paragraph> {
         let free: Vec<_> = row
             .cells
             .iter()
-            .filter(|it| grid.use_of(it.cell.at).is_none())
+            .filter(|it| it.used().is_none())
             .filter(|it| matches!(it.cell.value, CellValue::Text(_)))
             .collect();
         if free.is_empty() {
             all.extend(open.take().map(|(it, _, _)| it));
             continue;
         }
-        let text = free.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = free.iter().map(|it| &*it.text).collect::<Vec<_>>().join(" ");
         let goes_on = open.as_ref().is_some_and(|(before, at, full)| {
             *at + 1 == row.at
                 && *full

@@ -27,7 +27,7 @@ pub struct Bearer {
 /// Every mark on a cell that has been read, from top to bottom, each once a cell.
 pub fn of(grid: &Grid<'_>, ledger: &Ledger, profile: &Profile) -> Vec<Bearer> {
     let mut on_figures: BTreeMap<CellRef, BTreeSet<&Mark>> = BTreeMap::new();
-    for fact in &ledger.facts {
+    for fact in ledger.facts.iter().filter(|it| !it.marks.is_empty()) {
         on_figures.entry(fact.place.cell).or_default().extend(&fact.marks);
     }
     let mut all = Vec::new();
@@ -38,7 +38,7 @@ pub fn of(grid: &Grid<'_>, ledger: &Ledger, profile: &Profile) -> Vec<Bearer> {
         .flat_map(|(row, it)| it.cells.iter().map(move |cell| (row, cell)))
     {
         let at = cell.cell.at;
-        if grid.use_of(at).is_none() {
+        if cell.used().is_none() {
             continue;
         }
         let text = cell.text.trim_end_matches(['.', '…', ' ']);

@@ -2,8 +2,9 @@
 //! total, as far as indentation or the sums say.
 
 use super::{
-    Outlined, Place, Values,
+    Outlined, Place,
     total_words::{self, TotalWords},
+    values::{Totals, Values},
 };
 use crate::{
     model::fact::{Keys, Role},
@@ -51,13 +52,16 @@ pub fn read(
 fn taken(total: usize, below: &[usize], rows: &[BodyRow], values: &Values) -> Vec<usize> {
     let own = rows[total].label.indent;
     let n_deeper = below.iter().take_while(|&&at| rows[at].label.indent > own).count();
+    let mut totals = Totals::default();
+    let n_failing: Vec<usize> = below
+        .iter()
+        .map(|&row| {
+            totals.add(values.of_row(row));
+            values.n_failing_to(total, &totals)
+        })
+        .collect();
     let lengths = [n_deeper, below.len()].into_iter().chain((1..below.len()).rev());
-    let mut best: Option<(usize, &[usize])> = None;
-    for adds in lengths.filter(|&it| it > 0).map(|it| &below[..it]) {
-        let n_failing = values.n_failing(total, adds);
-        if best.is_none_or(|(least, _)| n_failing < least) {
-            best = Some((n_failing, adds));
-        }
-    }
-    best.map_or_else(Vec::new, |(_, adds)| adds.to_vec())
+    // Of equals the first is taken.
+    let best = lengths.filter(|&it| it > 0).min_by_key(|&it| n_failing[it - 1]);
+    best.map_or_else(Vec::new, |it| below[..it].to_vec())
 }

@@ -1,12 +1,14 @@
 //! The groups that headings open, and the rows in them that no total has taken up.
 
+use super::{untaken::Untaken, values::Values};
+
 /// A group that is open while its rows are read.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// The row of its heading.
     pub heading: usize,
     /// Items and sums that no later sum has taken up.
-    pub rows: Vec<usize>,
+    pub rows: Untaken,
     /// Its total where that stands above its rows.
     pub total: Option<usize>,
 }
@@ -17,14 +19,14 @@ pub struct Groups {
     /// The groups.
     pub open: Vec<Group>,
     /// Rows outside any group, and those of groups that closed without a sum.
-    pub top: Vec<usize>,
+    pub top: Untaken,
     /// The total of all rows where that stands above them.
     pub total: Option<usize>,
 }
 
 impl Groups {
     /// Rows of the innermost group.
-    pub fn innermost(&mut self) -> &mut Vec<usize> {
+    pub fn innermost(&mut self) -> &mut Untaken {
         match self.open.last_mut() {
             Some(group) => &mut group.rows,
             None => &mut self.top,
@@ -45,7 +47,7 @@ impl Groups {
                 rows.push(total);
                 break;
             }
-            rows.extend(group.rows.iter().copied());
+            rows.extend(group.rows.rows());
         }
         rows.sort_unstable();
         rows
@@ -53,7 +55,7 @@ impl Groups {
 
     /// All rows that no sum has taken up.
     pub fn all_untaken(&self) -> Vec<usize> {
-        let mut rows = self.top.clone();
+        let mut rows = self.top.rows().to_vec();
         match self.open.first().and_then(|it| it.total) {
             Some(total) => rows.push(total),
             None => rows.extend(self.untaken(0)),
@@ -62,17 +64,28 @@ impl Groups {
         rows
     }
 
+    /// The rows below another that no sum has taken up.
+    pub fn untaken_below(&self, above: usize) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.top.below(above).collect();
+        match self.open.first().and_then(|it| it.total) {
+            Some(total) => rows.extend((total > above).then_some(total)),
+            None => rows.extend(self.untaken(0).into_iter().filter(|&row| row > above)),
+        }
+        rows.sort_unstable();
+        rows
+    }
+
     /// The innermost group ends: its rows go to the level above, or its total does, which is given
     /// back with the rows that it adds.
-    pub fn close(&mut self) -> Option<(usize, Vec<usize>)> {
+    pub fn close(&mut self, values: &Values) -> Option<(usize, Vec<usize>)> {
         let group = self.open.pop()?;
         match group.total {
             Some(total) => {
-                self.innermost().push(total);
-                Some((total, group.rows))
+                self.innermost().push(total, values);
+                Some((total, group.rows.rows().to_vec()))
             }
             None => {
-                self.innermost().extend(group.rows);
+                self.innermost().append(group.rows, values);
                 None
             }
         }

@@ -27,8 +27,14 @@ pub fn read(rows: &[BodyRow], form: &TableForm, profile: &Profile) -> Option<Vec
     let depths = depths(rows, &lines, is_total)?;
     let mut adds: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
     let mut outermost: Vec<usize> = Vec::new();
+    // The lines above, each less deep than the next, under which a line can stand.
+    let mut above: Vec<usize> = Vec::new();
     for (nth, &line) in lines.iter().enumerate() {
-        let owner = (0..nth).rev().find(|&before| depths[before] < depths[nth]);
+        while above.last().is_some_and(|&before| depths[before] >= depths[nth]) {
+            above.pop();
+        }
+        let owner = above.last().copied();
+        above.push(nth);
         match owner {
             Some(owner) => adds[lines[owner]].push(line),
             // A total below its rows takes those that nothing above them does.

@@ -1,9 +1,11 @@
 //! Reads the rows of a body one after the other into an outline.
 
 use super::{
-    Outlined, Place, Values,
+    Outlined, Place,
     groups::{Group, Groups},
     total_words::{self, TotalWords},
+    untaken::Untaken,
+    values::Values,
 };
 use crate::{
     model::fact::{Keys, Role},
@@ -68,8 +70,8 @@ impl<'a> Reader<'a> {
                 let label = fold::squeeze(&row.label.text).to_lowercase();
                 let of_which =
                     profile.rows.of_which.iter().any(|word| label.starts_with(word.as_str()));
-                let bounded_by = self.out.iter().rposition(|it| it.place == Place::Item);
-                if let (true, Some(owner)) = (of_which, bounded_by) {
+                let bounded_by = || self.out.iter().rposition(|it| it.place == Place::Item);
+                if let Some(owner) = of_which.then(bounded_by).flatten() {
                     self.push(Place::OfWhich(owner));
                     return;
                 }
@@ -95,7 +97,7 @@ impl<'a> Reader<'a> {
         }
         self.end_groups_before(index);
         let headings = self.groups.path();
-        self.groups.open.push(Group { heading: index, rows: Vec::new(), total: None });
+        self.groups.open.push(Group { heading: index, rows: Untaken::default(), total: None });
         self.out.push(Outlined { place: Place::Heading, headings });
     }
 
@@ -117,7 +119,8 @@ impl<'a> Reader<'a> {
             return;
         }
         // A total above its rows stands between two headings like a part of the first.
-        if self.groups.open.last().is_some_and(|it| it.total.is_some() && it.rows.is_empty()) {
+        if self.groups.open.last().is_some_and(|it| it.total.is_some() && it.rows.rows().is_empty())
+        {
             return;
         }
         let ends_with_sum = self.out.last().is_some_and(|it| matches!(it.place, Place::Sum(..)));
@@ -170,12 +173,12 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self, index: usize) {
         self.push(Place::Item);
-        self.groups.innermost().push(index);
+        self.groups.innermost().push(index, self.values);
     }
 
     /// The innermost group ends: its total above it adds its rows, or they go to the level above.
     fn close(&mut self) {
-        if let Some((total, rows)) = self.groups.close() {
+        if let Some((total, rows)) = self.groups.close(self.values) {
             self.adds(total, rows);
         }
     }
@@ -190,10 +193,11 @@ impl<'a> Reader<'a> {
             self.close();
         }
         if let Some(total) = self.groups.total.take() {
-            let rows = std::mem::replace(&mut self.groups.top, vec![total]);
+            let rows = self.groups.top.rows().to_vec();
+            self.groups.top = Untaken::of(vec![total], self.values);
             self.adds(total, rows);
         }
-        if let [only] = self.groups.top[..]
+        if let [only] = self.groups.top.rows()[..]
             && let Place::Sum(role, _) = &mut self.out[only].place
         {
             *role = Role::Total;

@@ -8,101 +8,20 @@ use super::{
 };
 use crate::{model::fact::Role, script::fold};
 
-/// Rows that a total may add, and the depth of the outermost group that it then closes.
-type Candidate = (Vec<usize>, usize);
+/// Which rows a total below its rows may add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Those of the group at that depth, which its label names.
+    Named(usize),
+    /// Those since the last sum.
+    SinceLast,
+    /// Those of the innermost group; outside groups all of them.
+    Innermost,
+    /// All of the table.
+    Everything,
+}
 
 impl Reader<'_> {
-    /// Reads a total: what it adds is the likeliest of what it casts with, else the likeliest.
-    pub(super) fn sum(&mut self, index: usize, follows: Follows, words: &TotalWords) {
-        let candidates = self.candidates(follows, words);
-        let casting = candidates.iter().find(|(rows, _)| self.values.cast(index, rows));
-        if casting.is_none() && self.totals == TotalsStand::Either && self.above(index, words) {
-            self.last_sum = Some(index);
-            return;
-        }
-        let chosen = casting
-            .or_else(|| candidates.iter().find(|(rows, _)| !rows.is_empty()))
-            .or_else(|| candidates.first())
-            .cloned()
-            .unwrap_or_default();
-        self.take(index, chosen);
-        self.last_sum = Some(index);
-    }
-
-    /// The readings of a total below its rows, the likeliest first.
-    fn candidates(&self, follows: Follows, words: &TotalWords) -> Vec<Candidate> {
-        let all = self.groups.all_untaken();
-        let since_last: Vec<usize> = all
-            .iter()
-            .copied()
-            .filter(|&row| self.last_sum.is_none_or(|last| row > last))
-            .collect();
-        let n_open = self.groups.open.len();
-        let innermost =
-            if n_open > 0 { self.groups.untaken(n_open - 1) } else { self.groups.top.clone() };
-        let inner = n_open.saturating_sub(1);
-        let everything = (all, 0);
-        match words {
-            TotalWords::Of(name) => match self.named(name) {
-                Some(depth) => vec![(self.groups.untaken(depth), depth)],
-                None => vec![(since_last, inner), everything],
-            },
-            TotalWords::None => vec![(since_last, inner), (innermost, inner), everything],
-            TotalWords::Generic if follows == Follows::Nothing => {
-                vec![everything, (since_last, inner)]
-            }
-            TotalWords::Generic => vec![(innermost, inner), (since_last, inner), everything],
-        }
-    }
-
-    /// Takes a total as standing above its rows: that of the group whose name it bears, of the group
-    /// whose heading stands right above it, or of the whole table.
-    fn above(&mut self, index: usize, words: &TotalWords) -> bool {
-        let follows_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
-        let n_open = self.groups.open.len();
-        let depth = match words {
-            TotalWords::Of(name) => self.named(name),
-            TotalWords::None | TotalWords::Generic => None,
-        };
-        let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
-        let is_first = self.groups.top.is_empty() && self.groups.total.is_none();
-        let is_free = |group: &Group| group.total.is_none() && group.rows.is_empty();
-        match depth {
-            Some(depth) if is_free(&self.groups.open[depth]) => {
-                self.groups.open[depth].total = Some(index);
-            }
-            None if n_open == 0 && is_first => self.groups.total = Some(index),
-            Some(_) | None => return false,
-        }
-        let headings = self.groups.path();
-        let headings = headings.get(..depth.map_or(0, |it| it + 1)).map(<[usize]>::to_vec);
-        let place = Place::Sum(Role::Subtotal, Vec::new());
-        self.out.push(Outlined { place, headings: headings.unwrap_or_default() });
-        true
-    }
-
-    /// Takes rows up into a sum and closes the groups that it ends.
-    fn take(&mut self, index: usize, (adds, depth): Candidate) {
-        let headings = self.groups.path();
-        let named = headings.get(..=depth).map(<[usize]>::to_vec).unwrap_or_default();
-        self.groups.top.retain(|row| !adds.contains(row));
-        let mut closes = depth;
-        for group in &mut self.groups.open {
-            group.rows.retain(|row| !adds.contains(row));
-        }
-        // Rows of a group that were left over keep it open.
-        while self.groups.open.len() > closes {
-            let last = self.groups.open.last();
-            if last.is_some_and(|it| it.rows.is_empty() && it.total.is_none()) {
-                self.closed = self.groups.open.pop().map(|it| it.heading);
-            } else {
-                closes += 1;
-            }
-        }
-        self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
-        self.groups.innermost().push(index);
-    }
-
     /// The depth of the open group that a total's label names, and how well.
     fn named(&self, name: &str) -> Option<usize> {
         let likeness = |heading: &str| -> usize {
@@ -125,5 +44,121 @@ impl Reader<'_> {
             .filter(|(likeness, _)| *likeness > 0)
             .max()
             .map(|(_, depth)| depth)
+    }
+
+    /// Reads a total: of its readings the first under which it casts is taken, else the likeliest.
+    pub(super) fn sum(&mut self, index: usize, follows: Follows, words: &TotalWords) {
+        let readings = self.readings(follows, words);
+        let casting = readings.iter().copied().find(|it| self.casts(index, *it));
+        if casting.is_none() && self.totals == TotalsStand::Either && self.above(index, words) {
+            self.last_sum = Some(index);
+            return;
+        }
+        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
+        let chosen = casting.or_else(|| readings.iter().copied().find(has_rows));
+        let chosen = chosen.unwrap_or(readings[0]);
+        self.take(index, self.rows_of(chosen), self.depth_of(chosen));
+        self.last_sum = Some(index);
+    }
+
+    /// The readings of a total below its rows, the likeliest first.
+    fn readings(&self, follows: Follows, words: &TotalWords) -> Vec<Reading> {
+        use Reading::{Everything, Innermost, Named, SinceLast};
+        match words {
+            TotalWords::Of(name) => match self.named(name) {
+                Some(depth) => vec![Named(depth)],
+                None => vec![SinceLast, Everything],
+            },
+            TotalWords::None => vec![SinceLast, Innermost, Everything],
+            TotalWords::Generic if follows == Follows::Nothing => vec![Everything, SinceLast],
+            TotalWords::Generic => vec![Innermost, SinceLast, Everything],
+        }
+    }
+
+    /// The rows that a total adds under a reading, from top to bottom.
+    fn rows_of(&self, reading: Reading) -> Vec<usize> {
+        match reading {
+            Reading::Named(depth) => self.groups.untaken(depth),
+            Reading::SinceLast => match self.last_sum {
+                Some(last) => self.groups.untaken_below(last),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Innermost => match self.groups.open.len().checked_sub(1) {
+                Some(depth) => self.groups.untaken(depth),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Everything => self.groups.all_untaken(),
+        }
+    }
+
+    /// Whether a total casts under a reading.
+    fn casts(&self, sum: usize, reading: Reading) -> bool {
+        match reading {
+            // Outside groups these are the rows whose totals are kept: a long list has many sums.
+            Reading::Innermost | Reading::Everything if self.groups.open.is_empty() => {
+                let top = &self.groups.top;
+                !top.rows().is_empty() && self.values.cast_to(sum, top.totals())
+            }
+            Reading::Named(_) | Reading::SinceLast | Reading::Innermost | Reading::Everything => {
+                self.values.cast(sum, &self.rows_of(reading))
+            }
+        }
+    }
+
+    /// The depth of the outermost group that a total closes under a reading.
+    fn depth_of(&self, reading: Reading) -> usize {
+        match reading {
+            Reading::Named(depth) => depth,
+            Reading::SinceLast | Reading::Innermost => self.groups.open.len().saturating_sub(1),
+            Reading::Everything => 0,
+        }
+    }
+
+    /// Takes a total as standing above its rows: that of the group whose name it bears, of the group
+    /// whose heading stands right above it, or of the whole table.
+    fn above(&mut self, index: usize, words: &TotalWords) -> bool {
+        let follows_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
+        let n_open = self.groups.open.len();
+        let depth = match words {
+            TotalWords::Of(name) => self.named(name),
+            TotalWords::None | TotalWords::Generic => None,
+        };
+        let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
+        let is_first = self.groups.top.rows().is_empty() && self.groups.total.is_none();
+        let is_free = |group: &Group| group.total.is_none() && group.rows.rows().is_empty();
+        match depth {
+            Some(depth) if is_free(&self.groups.open[depth]) => {
+                self.groups.open[depth].total = Some(index);
+            }
+            None if n_open == 0 && is_first => self.groups.total = Some(index),
+            Some(_) | None => return false,
+        }
+        let headings = self.groups.path();
+        let headings = headings.get(..depth.map_or(0, |it| it + 1)).map(<[usize]>::to_vec);
+        let place = Place::Sum(Role::Subtotal, Vec::new());
+        self.out.push(Outlined { place, headings: headings.unwrap_or_default() });
+        true
+    }
+
+    /// Takes rows up into a sum and closes the groups that it ends.
+    fn take(&mut self, index: usize, adds: Vec<usize>, depth: usize) {
+        let headings = self.groups.path();
+        let named = headings.get(..=depth).map(<[usize]>::to_vec).unwrap_or_default();
+        self.groups.top.take_out(&adds, self.values);
+        let mut closes = depth;
+        for group in &mut self.groups.open {
+            group.rows.take_out(&adds, self.values);
+        }
+        // Rows of a group that were left over keep it open.
+        while self.groups.open.len() > closes {
+            let last = self.groups.open.last();
+            if last.is_some_and(|it| it.rows.rows().is_empty() && it.total.is_none()) {
+                self.closed = self.groups.open.pop().map(|it| it.heading);
+            } else {
+                closes += 1;
+            }
+        }
+        self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
+        self.groups.innermost().push(index, self.values);
     }
 }

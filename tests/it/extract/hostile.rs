@@ -116,7 +116,7 @@ fn faults(case: &Case, outcome: &Outcome) -> Vec<String> {
 fn names(line: &str, thing: &str, file: &str) -> bool {
     let Some((address, message)) = line.split_once(": ") else { return false };
     let address = address.splitn(3, ' ').nth(2).unwrap_or_default();
-    let Some(rest) = address.strip_prefix(&quoted(file)) else { return false };
+    let Some(rest) = address.strip_prefix(&*quoted(file)) else { return false };
     let (sheet, cell) = rest.trim_start_matches('!').rsplit_once('!').unwrap_or_default();
     match thing {
         "file" => true,

@@ -1,0 +1,170 @@
+//! The figures of a body by row and column, and whether sums cast over rows.
+
+use rust_decimal::Decimal;
+
+use super::{Outlined, Place};
+use crate::{
+    model::{amount::Amount, unit::Measure},
+    normalise::{
+        body::BodyRow, cells::CellReading, figure::Said, header::HeaderWords, located::Located,
+    },
+};
+
+/// The first figure of each cell, by row and column.
+pub struct Values {
+    n_columns: usize,
+    /// Row after row.
+    amounts: Vec<Option<Amount>>,
+}
+
+/// What the columns of some rows come to.
+#[derive(Debug, Clone, Default)]
+pub struct Totals(Vec<Total>);
+
+/// What one column comes to: the sum of its values and of their last places; `None` where those are
+/// too large to be kept.
+type Total = Option<(Decimal, Decimal)>;
+
+impl Values {
+    /// The figures of a table, in the columns that add up.
+    pub fn of(located: &Located<'_>) -> Self {
+        let columns = &located.block.columns;
+        let adds: Vec<bool> = columns.iter().map(|it| adds_up(it.figures.as_ref())).collect();
+        let rows = &located.body.rows;
+        let mut amounts = vec![None; rows.len() * adds.len()];
+        if !adds.is_empty() {
+            for (row, amounts) in rows.iter().zip(amounts.chunks_mut(adds.len())) {
+                fill(amounts, row, &adds);
+            }
+        }
+        Self { n_columns: adds.len(), amounts }
+    }
+
+    /// The figures of a row, a column each.
+    pub fn of_row(&self, row: usize) -> &[Option<Amount>] {
+        &self.amounts[row * self.n_columns..(row + 1) * self.n_columns]
+    }
+
+    /// What the columns of some rows come to.
+    pub fn totals(&self, rows: &[usize]) -> Totals {
+        let mut totals = Totals::default();
+        rows.iter().for_each(|&row| totals.add(self.of_row(row)));
+        totals
+    }
+
+    /// Whether every column that a sum states casts over some rows.
+    pub fn cast(&self, sum: usize, rows: &[usize]) -> bool {
+        !rows.is_empty() && self.cast_to(sum, &self.totals(rows))
+    }
+
+    /// Whether every column that a sum states casts over rows that come to `totals`.
+    pub fn cast_to(&self, sum: usize, totals: &Totals) -> bool {
+        self.n_stated(sum) > 0 && self.n_failing_to(sum, totals) == 0
+    }
+
+    fn n_stated(&self, sum: usize) -> usize {
+        self.of_row(sum).iter().flatten().count()
+    }
+
+    /// In how many of the columns that it states a sum does not cast over some rows.
+    pub fn n_failing(&self, sum: usize, rows: &[usize]) -> usize {
+        self.n_failing_to(sum, &self.totals(rows))
+    }
+
+    /// In how many of the columns that it states a sum does not cast over rows that come to `totals`.
+    pub fn n_failing_to(&self, sum: usize, totals: &Totals) -> usize {
+        let stated = self.of_row(sum).iter().enumerate();
+        stated
+            .filter(|(at, stated)| stated.is_some_and(|it| !is_sum(it, totals.column(*at))))
+            .count()
+    }
+
+    /// How many figures of sums in an outline do not cast; a sum over no rows casts in none.
+    pub fn n_cells_failing(&self, outline: &[Outlined]) -> usize {
+        let of_sum = |(index, it): (usize, &Outlined)| match &it.place {
+            Place::Sum(_, adds) if adds.is_empty() => self.n_stated(index),
+            Place::Sum(_, adds) => self.n_failing(index, adds),
+            Place::Heading | Place::TableName | Place::Item | Place::OfWhich(_) | Place::Alone => 0,
+        };
+        outline.iter().enumerate().map(of_sum).sum()
+    }
+
+    /// How many sums of an outline do not cast.
+    pub fn failing(&self, outline: &[Outlined]) -> usize {
+        let sums = outline.iter().enumerate();
+        sums.filter(|(index, it)| match &it.place {
+            Place::Sum(_, adds) => !self.cast(*index, adds),
+            Place::Heading | Place::TableName | Place::Item | Place::OfWhich(_) | Place::Alone => {
+                false
+            }
+        })
+        .count()
+    }
+}
+
+impl Totals {
+    fn column(&self, at: usize) -> Total {
+        self.0.get(at).copied().unwrap_or(Some((Decimal::ZERO, Decimal::ZERO)))
+    }
+
+    /// Adds a row's figures.
+    pub fn add(&mut self, row: &[Option<Amount>]) {
+        self.change(row, Decimal::checked_add);
+    }
+
+    /// Takes a row's figures off.
+    pub fn take_off(&mut self, row: &[Option<Amount>]) {
+        self.change(row, Decimal::checked_sub);
+    }
+
+    /// Whether a column has become too large to be kept, and does not come back by taking off.
+    pub fn are_lost(&self) -> bool {
+        self.0.iter().any(Option::is_none)
+    }
+
+    fn change(
+        &mut self,
+        row: &[Option<Amount>],
+        change: impl Fn(Decimal, Decimal) -> Option<Decimal>,
+    ) {
+        self.0.resize(self.0.len().max(row.len()), Some((Decimal::ZERO, Decimal::ZERO)));
+        for (total, stated) in self.0.iter_mut().zip(row) {
+            if let (Some((sum, quanta)), Some(amount)) = (*total, stated) {
+                *total = change(sum, amount.value).zip(change(quanta, amount.quantum));
+            }
+        }
+    }
+}
+
+/// Whether a stated figure can be the sum of others, each anywhere within its last place.
+fn is_sum(stated: Amount, total: Total) -> bool {
+    let doubled_gap_and_slack = total.and_then(|(sum, quanta)| {
+        let gap = stated.value.checked_sub(sum)?.abs();
+        Some((gap.checked_add(gap)?, quanta.checked_add(stated.quantum)?))
+    });
+    doubled_gap_and_slack.is_some_and(|(doubled, slack)| doubled <= slack)
+}
+
+/// Whether the figures of a column add up: shares and changes do not.
+fn adds_up(words: Option<&HeaderWords>) -> bool {
+    words.is_none_or(|it| match it.measure {
+        Some(Measure::Percent | Measure::Change | Measure::Index) => false,
+        Some(Measure::Money | Measure::Count) => true,
+        None => !it.percent,
+    })
+}
+
+/// A row's values in the columns that add up.
+fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, adds: &[bool]) {
+    for (column, _, reading) in row.figures.iter().filter(|(column, ..)| adds[*column]) {
+        if let CellReading::Figures(figures) = reading
+            && let Some(first) = figures.first()
+        {
+            amounts[*column] = match first.said {
+                Said::Number(amount) => Some(amount),
+                Said::Nil => Some(Amount::exact(Decimal::ZERO)),
+                Said::NotApplicable => None,
+            };
+        }
+    }
+}
