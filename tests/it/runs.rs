@@ -209,7 +209,7 @@ fn a_named_file_that_is_plainly_no_table_is_an_error() {
     let folder = folder(&[A_CSV, ("README.md", "# Read me\n\nitem, 2023-24\n")]);
     let said = crossfoot(folder.path(), &["run", "input", "README.md"]);
     assert_eq!(said.code, 3, "{said:?}");
-    assert!(said.stderr.contains("README.md: not a spreadsheet: it is a Markdown document"));
+    assert!(said.stderr.contains("README.md!!: not a spreadsheet: it is a Markdown document"));
 }
 
 #[test]
