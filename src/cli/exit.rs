@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     load::Verdict,
-    model::outcome::Outcome,
 };
 
 /// The exit codes of the contract.
@@ -22,11 +21,6 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// How a run ends that got to its end.
-    pub fn of_run(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Self {
-        Self::of_verdict(Verdict::of(outcome, diagnostics))
-    }
-
     /// How a run ends with that verdict.
     pub fn of_verdict(verdict: Verdict) -> Self {
         match verdict {

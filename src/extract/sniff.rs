@@ -47,6 +47,8 @@ impl Sniffed {
 enum Promise {
     Workbook(Format),
     Delimited,
+    /// Another kind of text, in words.
+    OtherText(&'static str),
     Nothing,
 }
 
@@ -64,6 +66,24 @@ const EXTENSIONS: [(&str, Promise); 12] = [
     ("csv", Promise::Delimited),
     ("tsv", Promise::Delimited),
     ("tab", Promise::Delimited),
+];
+
+/// Names that promise a text which is no table.
+const OTHER_TEXTS: [(&str, &str); 14] = [
+    ("md", "a Markdown document"),
+    ("markdown", "a Markdown document"),
+    ("rst", "a document of text"),
+    ("tex", "a document of text"),
+    ("htm", "a web page"),
+    ("html", "a web page"),
+    ("xml", "an XML document"),
+    ("json", "a JSON document"),
+    ("jsonl", "a JSON document"),
+    ("yaml", "a YAML document"),
+    ("yml", "a YAML document"),
+    ("toml", "a TOML document"),
+    ("sql", "a script"),
+    ("py", "a script"),
 ];
 
 /// Beginnings of files that are no spreadsheets.
@@ -97,12 +117,12 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     let promise = promise(name);
     let other = |what| match promise {
         Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Other(what)),
-        Promise::Nothing => Sniffed::Other(what),
+        Promise::OtherText(_) | Promise::Nothing => Sniffed::Other(what),
     };
     if bytes.is_empty() {
         return match promise {
             Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Empty),
-            Promise::Nothing => Sniffed::Other("an empty file"),
+            Promise::OtherText(_) | Promise::Nothing => Sniffed::Other("an empty file"),
         };
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -119,10 +139,10 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
 
 fn promise(name: &str) -> Promise {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    EXTENSIONS
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(extension))
-        .map_or(Promise::Nothing, |(_, promise)| *promise)
+    let is_it = |known: &str| known.eq_ignore_ascii_case(extension);
+    let table = EXTENSIONS.iter().find(|(known, _)| is_it(known)).map(|(_, promise)| *promise);
+    let other = OTHER_TEXTS.iter().find(|(known, _)| is_it(known));
+    table.or(other.map(|(_, what)| Promise::OtherText(what))).unwrap_or(Promise::Nothing)
 }
 
 /// Whether a name promises another format than the content has.
@@ -130,7 +150,7 @@ pub fn promises_another(name: &str, format: Format) -> bool {
     match promise(name) {
         Promise::Workbook(promised) => promised != format,
         Promise::Delimited => format != Format::Delimited,
-        Promise::Nothing => false,
+        Promise::OtherText(_) | Promise::Nothing => false,
     }
 }
 
@@ -168,11 +188,11 @@ fn zip(bytes: &[u8], promise: Promise) -> Sniffed {
         (None, Promise::Workbook(format)) if format != Format::Xls => Sniffed::Spreadsheet(format),
         (None, Promise::Workbook(_)) => Sniffed::Spreadsheet(Format::Xlsx),
         (None, Promise::Delimited) => Sniffed::Unreadable(Unreadable::Other("a ZIP archive")),
-        (None, Promise::Nothing) => Sniffed::Other("a ZIP archive"),
+        (None, Promise::OtherText(_) | Promise::Nothing) => Sniffed::Other("a ZIP archive"),
         (Some(what), Promise::Workbook(_) | Promise::Delimited) => {
             Sniffed::Unreadable(Unreadable::Other(what))
         }
-        (Some(what), Promise::Nothing) => Sniffed::Other(what),
+        (Some(what), Promise::OtherText(_) | Promise::Nothing) => Sniffed::Other(what),
     }
 }
 
@@ -191,7 +211,7 @@ fn compound(bytes: &[u8], promise: Promise) -> Sniffed {
     match promise {
         Promise::Workbook(_) => Sniffed::Spreadsheet(Format::Xls),
         Promise::Delimited => Sniffed::Unreadable(Unreadable::Other("a compound file")),
-        Promise::Nothing => Sniffed::Other("a compound file"),
+        Promise::OtherText(_) | Promise::Nothing => Sniffed::Other("a compound file"),
     }
 }
 
@@ -200,7 +220,9 @@ fn text(bytes: &[u8], promise: Promise) -> Sniffed {
     if looks_like_markup(start) {
         return match promise {
             Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Html),
-            Promise::Nothing => Sniffed::Other("a web page or XML document"),
+            Promise::OtherText(_) | Promise::Nothing => {
+                Sniffed::Other("a web page or XML document")
+            }
         };
     }
     match promise {
@@ -208,8 +230,9 @@ fn text(bytes: &[u8], promise: Promise) -> Sniffed {
         Promise::Delimited => Sniffed::Spreadsheet(Format::Delimited),
         Promise::Workbook(_) if looks_like_text(start) => Sniffed::Spreadsheet(Format::Delimited),
         Promise::Workbook(_) => Sniffed::Unreadable(Unreadable::Other("of no known format")),
+        Promise::OtherText(what) if looks_like_text(start) => Sniffed::Other(what),
         Promise::Nothing if looks_like_text(start) => Sniffed::Text,
-        Promise::Nothing => Sniffed::Other("of no known format"),
+        Promise::OtherText(_) | Promise::Nothing => Sniffed::Other("of no known format"),
     }
 }
 
@@ -245,7 +268,8 @@ mod tests {
             ("a.csv", b"a,b\n".to_vec(), read(Format::Delimited)),
             ("a.TSV", b"a\tb\n".to_vec(), read(Format::Delimited)),
             ("a.txt", b"a\tb\n".to_vec(), Sniffed::Text),
-            ("README.md", b"# words".to_vec(), Sniffed::Text),
+            ("README.md", b"# words".to_vec(), Sniffed::Other("a Markdown document")),
+            ("list", b"# words".to_vec(), Sniffed::Text),
             ("a.xlsx", b"a,b\n".to_vec(), read(Format::Delimited)),
             ("a.csv", zip("xl/workbook.xml"), read(Format::Xlsx)),
             ("a", zip("xl/workbook.bin"), read(Format::Xlsb)),

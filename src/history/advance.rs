@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Known, Life, Past, Run, State, known};
 use crate::model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::Fate};
 
 /// A run that is to be remembered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Night {
     /// The day that it was given.
     pub as_of: Option<Date>,

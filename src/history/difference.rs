@@ -1,6 +1,6 @@
 //! What two runs say differently: findings that are new, gone, still there, or about other figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Known;
 use crate::model::Text;
@@ -10,8 +10,11 @@ use crate::model::Text;
 pub struct Difference {
     /// In the second alone.
     pub new: Vec<Known>,
-    /// In the first alone.
+    /// In the first alone, though the second read all files that they are about.
     pub gone: Vec<Known>,
+    /// In the first alone, and the second did not read a file that they are about: nothing can be
+    /// said.
+    pub not_read: Vec<Known>,
     /// In both, and about the same figures.
     pub still: Vec<Known>,
     /// In both, and about other figures: as it is in the second, and what changed.
@@ -36,8 +39,8 @@ impl Difference {
     }
 }
 
-/// Compares the findings of two runs by their ids.
-pub fn difference(old: &[Known], new: &[Known]) -> Difference {
+/// Compares the findings of two runs by their ids; `read` are the files that the second read whole.
+pub fn difference(old: &[Known], new: &[Known], read: &BTreeSet<Text>) -> Difference {
     let before: BTreeMap<&Text, &Known> = old.iter().map(|it| (&it.finding, it)).collect();
     let mut difference = Difference::default();
     for now in new {
@@ -48,7 +51,9 @@ pub fn difference(old: &[Known], new: &[Known]) -> Difference {
         }
     }
     let there: BTreeMap<&Text, &Known> = new.iter().map(|it| (&it.finding, it)).collect();
-    difference.gone = old.iter().filter(|it| !there.contains_key(&it.finding)).cloned().collect();
+    let away = old.iter().filter(|it| !there.contains_key(&it.finding)).cloned();
+    (difference.gone, difference.not_read) =
+        away.partition(|it| it.files.iter().all(|file| read.contains(file)));
     difference
 }
 
@@ -63,7 +68,7 @@ fn changes(before: &Known, now: &Known) -> Vec<Change> {
         [("printed".to_owned(), known.printed.clone())].into_iter().chain(sides).collect()
     };
     let (was, is) = (figures(before), figures(now));
-    let names: std::collections::BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let at = |figures: &BTreeMap<String, Text>, name: &String| {
         figures.get(name).cloned().unwrap_or_default()
     };
@@ -86,17 +91,21 @@ mod tests {
             left: left.into(),
             right: "100".into(),
         };
-        Known { finding: id.into(), sides: vec![sides], ..Known::default() }
+        let files = vec![format!("{id}.csv").into()];
+        Known { finding: id.into(), files, sides: vec![sides], ..Known::default() }
     }
 
     #[test]
     fn findings_are_new_gone_still_there_or_about_other_figures() {
-        let old = [known("gone", "90"), known("still", "80"), known("other", "70")];
+        let old = ["gone", "away", "still"].map(|id| known(id, "80"));
+        let old = [&old[..], &[known("other", "70")]].concat();
         let new = [known("other", "71"), known("still", "80"), known("new", "60")];
-        let found = difference(&old, &new);
+        let read = BTreeSet::from(["gone.csv".into()]);
+        let found = difference(&old, &new, &read);
         let ids = |list: &[Known]| list.iter().map(|it| it.finding.to_string()).collect::<Vec<_>>();
         assert_eq!(ids(&found.new), ["new"]);
         assert_eq!(ids(&found.gone), ["gone"]);
+        assert_eq!(ids(&found.not_read), ["away"]);
         assert_eq!(ids(&found.still), ["still"]);
         let [(known, changes)] = found.changed.as_slice() else { panic!("{found:?}") };
         assert_eq!(&*known.finding, "other");

@@ -1,11 +1,12 @@
 //! The findings of a run as its outputs have them: `findings.csv` and `reconciliation.csv` read back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord};
+use serde::Deserialize;
 
-use super::{Known, Sides};
-use crate::model::Text;
+use super::{Known, Sides, addresses::files_in};
+use crate::model::{Text, source::Fate};
 
 /// Why outputs cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,28 @@ pub enum NotOurs {
         /// Which column.
         column: &'static str,
     },
+    /// The manifest is none.
+    #[error("manifest.json cannot be read: {0}")]
+    Manifest(#[from] serde_json::Error),
+}
+
+/// The files that a run read whole, by its manifest.
+///
+/// # Errors
+/// Where it is not what a run writes.
+pub fn read_whole(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        inputs: Vec<Input>,
+    }
+    #[derive(Deserialize)]
+    struct Input {
+        file: Text,
+        fate: String,
+    }
+    let manifest: Manifest = serde_json::from_slice(manifest)?;
+    let whole = manifest.inputs.into_iter().filter(|input| input.fate == Fate::Read.word());
+    Ok(whole.map(|input| input.file).collect())
 }
 
 /// The findings in the bytes of the two files, in their order.
@@ -40,7 +63,8 @@ pub fn from_outputs(findings: &[u8], reconciliation: &[u8]) -> Result<Vec<Known>
         let id = of("check")?;
         let one =
             Sides { check: id.clone(), rule: of("rule")?, left: of("left")?, right: of("right")? };
-        sides.insert(id, one);
+        let files = files_in(&of("left_cells")?).into_iter().chain(files_in(&of("right_cells")?));
+        sides.insert(id, (one, files.collect()));
     }
     let findings = Rows::of("findings.csv", findings)?;
     findings.rows.iter().map(|row| known(&findings, row, &sides)).collect()
@@ -49,7 +73,7 @@ pub fn from_outputs(findings: &[u8], reconciliation: &[u8]) -> Result<Vec<Known>
 fn known(
     findings: &Rows,
     row: &StringRecord,
-    sides: &BTreeMap<Text, Sides>,
+    sides: &BTreeMap<Text, (Sides, BTreeSet<Text>)>,
 ) -> Result<Known, NotOurs> {
     let of = |column| findings.field(row, column);
     let explained = of("checks")?;
@@ -66,18 +90,25 @@ fn known(
             about.push(text.to_string());
         }
     }
+    let suspect = of("suspect")?;
+    let mut files = files_in(&suspect);
+    let mut about_checks = Vec::new();
+    for (one, read) in explained.split_whitespace().filter_map(|id| sides.get(id)) {
+        about_checks.push(one.clone());
+        files.extend(read.iter().cloned());
+    }
     Ok(Known {
         finding: of("finding")?,
         status: of("status")?,
         cause: of("cause")?,
         about: about.join(", ").into(),
-        suspect: of("suspect")?,
+        suspect,
         printed: of("printed")?,
         proposed: of("proposed")?,
         amount: of("amount")?,
         explanation: of("explanation")?,
-        files: Vec::new(),
-        sides: explained.split_whitespace().filter_map(|id| sides.get(id).cloned()).collect(),
+        files: files.into_iter().collect(),
+        sides: about_checks,
     })
 }
 
@@ -112,7 +143,8 @@ mod tests {
     const FINDINGS: &str = "finding,status,cause,head,programme,subhead,item,label,period,basis,\
         suspect,printed,proposed,checks,amount,explanation\n\
         f0,open,wrong_digit,31,,,,Total,2024-25,estimate,a.csv!!B4,160,150,c0 c1,10,why\n";
-    const CHECKS: &str = "check,rule,left,right\nc0,cast,160,150\nc1,tie,160,\n";
+    const CHECKS: &str = "check,rule,left,right,left_cells,right_cells\n\
+        c0,cast,160,150,a.csv!!B4,a.csv!!B2 a.csv!!B3\nc1,tie,160,,a.csv!!B4,b.csv!!B9\n";
 
     #[test]
     fn a_finding_is_known_again_with_both_sides_of_its_checks() {
@@ -120,6 +152,7 @@ mod tests {
         let [one] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(&*one.about, "head 31, Total, 2024-25, estimate");
         assert_eq!((&*one.sides[0].right, &*one.sides[1].right), ("150", ""));
+        assert_eq!(one.files, ["a.csv".into(), "b.csv".into()]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! What is known of all runs so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::{Known, days_between};
 use crate::model::{Text, period::Date};
 
 /// A history: its runs in order, and every finding that was ever seen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Past {
     /// The runs; their numbers ascend from 1.
     pub runs: Vec<Run>,
@@ -15,7 +17,7 @@ pub struct Past {
 }
 
 /// A run as it is remembered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// Its number, from 1.
     pub number: u32,
@@ -38,7 +40,7 @@ pub struct Run {
 }
 
 /// A finding over time. Runs are given by their numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// As it was when it was seen last.
     pub known: Known,
@@ -55,7 +57,7 @@ pub struct Life {
 }
 
 /// How a finding stands after a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum State {
     /// Seen for the first time.
     New,
@@ -99,12 +101,35 @@ impl Life {
     pub fn age_in_runs(&self) -> u32 {
         self.last.saturating_sub(self.first) + 1
     }
+
+    /// Whether a run between the first and the last that saw it did not.
+    pub fn was_interrupted(&self) -> bool {
+        self.seen < self.age_in_runs()
+    }
 }
 
 impl Past {
     /// The last run.
     pub fn last(&self) -> Option<&Run> {
         self.runs.last()
+    }
+
+    /// The runs that found something else than the run before them, in order: findings that came or
+    /// went, another verdict, or other figures of a finding, as far as these have not changed again.
+    /// Runs that found the same tell nothing new of the figures.
+    pub fn turns(&self) -> Vec<&Run> {
+        let changed: BTreeSet<u32> = self.lives.values().filter_map(|life| life.changed).collect();
+        let mut before: Option<&Run> = None;
+        let mut turns = Vec::new();
+        for run in &self.runs {
+            let same = before.is_some_and(|it| it.open == run.open && it.verdict == run.verdict);
+            let moved = run.new + run.seen_again + run.cleared > 0;
+            if !same || moved || changed.contains(&run.number) {
+                turns.push(run);
+            }
+            before = Some(run);
+        }
+        turns
     }
 
     /// The day of a run, where it was given one.

@@ -1,14 +1,14 @@
 //! `manifest.json`: what was read, with which profile, what became of it, and what was made.
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
-use super::{Artefact, CsvBom, LoadOptions, Verdict, feed::Checks};
+use serde::Serialize;
+
+use super::{Closing, CsvBom, Delivered, LoadOptions, feed::Checks};
 use crate::{
     catalogue::Speech,
     model::{
         ledger::{CellUse, Tally},
-        outcome::Outcome,
         source::Source,
         workbook::{Decoding, Evidence, Known, Knows, Visibility},
     },
@@ -24,7 +24,7 @@ struct Manifest<'a> {
     options: Options,
     inputs: Vec<Input<'a>>,
     facts: usize,
-    checks: Checks,
+    checks: &'a Checks,
     findings: usize,
     /// The number of the run in the history, where one is kept.
     run: Option<u32>,
@@ -93,17 +93,16 @@ struct Sheet<'a> {
 #[derive(Serialize)]
 struct Output<'a> {
     path: &'a str,
-    bytes: usize,
-    sha256: String,
+    bytes: u64,
+    sha256: &'a str,
 }
 
-/// The manifest over the artefacts that were made; it does not list itself.
+/// The manifest over the files that were made; it does not list itself.
 pub fn manifest(
-    outcome: &Outcome,
-    verdict: Verdict,
+    closing: &Closing,
     profile: &Profile,
     options: &LoadOptions,
-    artefacts: &[Artefact],
+    files: &[Delivered],
 ) -> Result<Vec<u8>, serde_json::Error> {
     let manifest = Manifest {
         schema_version: 1,
@@ -115,21 +114,29 @@ pub fn manifest(
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
         },
-        inputs: outcome.sources.iter().map(|source| input(source, outcome)).collect(),
-        facts: outcome.ledger.facts.len(),
-        checks: Checks::of(outcome),
-        findings: outcome.findings.len(),
+        inputs: inputs(closing),
+        facts: closing.facts,
+        checks: &closing.checks,
+        findings: closing.findings,
         run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
-        status: verdict.word(),
-        outputs: artefacts.iter().map(output).collect(),
+        status: closing.verdict.word(),
+        outputs: files.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn input<'a>(source: &'a Source, outcome: &'a Outcome) -> Input<'a> {
-    let tallies = outcome.ledger.tallies.iter().filter(|tally| tally.file == source.file);
+fn inputs(closing: &Closing) -> Vec<Input<'_>> {
+    let mut by_file: BTreeMap<&crate::model::Text, Vec<&Tally>> = BTreeMap::new();
+    for tally in &closing.tallies {
+        by_file.entry(&tally.file).or_default().push(tally);
+    }
+    let of = |file| by_file.get(file).map_or(&[][..], Vec::as_slice);
+    closing.sources.iter().map(|source| input(source, of(&source.file))).collect()
+}
+
+fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {
     Input {
         file: &source.file,
         bytes: source.bytes,
@@ -138,7 +145,7 @@ fn input<'a>(source: &'a Source, outcome: &'a Outcome) -> Input<'a> {
         format: source.format.map(|format| format.word()),
         decoding: source.decoding.as_ref().map(decoding),
         reader: source.knows.map(reader),
-        sheets: tallies.map(sheet).collect(),
+        sheets: tallies.iter().map(|tally| sheet(tally)).collect(),
     }
 }
 
@@ -189,11 +196,11 @@ fn sheet(tally: &Tally) -> Sheet<'_> {
     }
 }
 
-fn output(artefact: &Artefact) -> Output<'_> {
-    Output { path: &artefact.path, bytes: artefact.bytes.len(), sha256: sha256(&artefact.bytes) }
+fn output(file: &Delivered) -> Output<'_> {
+    Output { path: &file.path, bytes: file.bytes, sha256: &file.sha256 }
 }
 
-/// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+/// Bytes in lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

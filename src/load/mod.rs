@@ -1,7 +1,9 @@
 //! The outcome of a run to bytes: CSVs, workbooks and the manifest. Writes nothing to disk.
 
+mod closing;
 mod conservation;
 mod datapackage;
+mod delivery;
 pub mod feed;
 mod manifest;
 mod record;
@@ -13,12 +15,15 @@ use crate::{
     catalogue::Speech,
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
-    model::{outcome::Outcome, source::Source},
+    model::outcome::Outcome,
     profile::Profile,
 };
-use datapackage::Resource;
-use table::CsvTable;
+use feed::Checks;
+use rayon::prelude::*;
+use table::{Columns, CsvTable};
 
+pub use closing::{Closing, load_again};
+pub use delivery::{Delivered, Delivery, Fill, InMemory};
 pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
@@ -85,13 +90,13 @@ pub enum LoadError {
         /// The first difference.
         what: String,
     },
-    /// A CSV could not be written.
+    /// A file could not be given away.
     #[error("{path} could not be made: {source}")]
-    Table {
+    File {
         /// Which.
         path: String,
         /// Why.
-        source: csv::Error,
+        source: std::io::Error,
     },
     /// The manifest or the data package could not be written as JSON.
     #[error("no JSON could be made: {0}")]
@@ -108,7 +113,18 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Lays the outcome out as files, `manifest.json` last.
+/// What load made and gave away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// The files in the order of their paths, `manifest.json` last.
+    pub files: Vec<Delivered>,
+    /// What data package and manifest say.
+    pub closing: Closing,
+    /// What could not be laid out as it is.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lays the outcome out as files in memory, `manifest.json` last.
 ///
 /// # Errors
 /// Where a workbook or the manifest cannot be made.
@@ -117,93 +133,69 @@ pub fn load(
     diagnostics: &[Diagnostic],
     profile: &Profile,
     options: &LoadOptions,
-) -> Result<Vec<Artefact>, LoadError> {
-    lay_out(outcome, diagnostics, profile, options).map(|loaded| loaded.artefacts)
+) -> Result<Loaded, LoadError> {
+    let to = InMemory::default();
+    let given = load_into(&to, outcome, diagnostics, profile, options)?;
+    Ok(Loaded { artefacts: to.artefacts(&given.files), diagnostics: given.diagnostics })
 }
 
-/// [`load`], with the diagnostics of this stage beside the files.
+/// Lays the outcome out as files, each given to `to` as soon as it is made, `manifest.json` last.
 ///
 /// # Errors
-/// As [`load`].
-pub fn lay_out(
+/// As [`load`], and where `to` cannot keep a file.
+pub fn load_into(
+    to: &impl Delivery,
     outcome: &Outcome,
     diagnostics: &[Diagnostic],
     profile: &Profile,
     options: &LoadOptions,
-) -> Result<Loaded, LoadError> {
+) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
-    let (workbooks, remarks) = workbook::workbooks(outcome, diagnostics, profile, options)?;
+    let (tables, workbooks) = rayon::join(
+        || tables(to, outcome, options),
+        || workbook::workbooks(to, outcome, diagnostics, profile, options),
+    );
+    let (workbooks, remarks) = workbooks?;
     own.extend(remarks);
-    let mut tables = tables(outcome);
-    let verdict = Verdict::of(outcome, diagnostics.iter().chain(&own));
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
-    tables.push(("diagnostics.csv".to_owned(), listed));
-    if let Some(history) = &options.history {
-        tables.push(("history.csv".to_owned(), table::history::history(history)));
-    }
-    tables.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut artefacts = csv_files(&tables, options)?;
-    let package = package(&tables, &artefacts, &outcome.sources, options)?;
-    artefacts.push(Artefact { path: "datapackage.json".to_owned(), bytes: package });
-    drop(tables);
-    artefacts.extend(workbooks);
-    artefacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let bytes = manifest::manifest(outcome, verdict, profile, options, &artefacts)?;
-    artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes });
-    Ok(Loaded { artefacts, diagnostics: own })
-}
-
-/// The CSV outputs but `diagnostics.csv`, with their paths.
-fn tables(outcome: &Outcome) -> Vec<(String, CsvTable<'_>)> {
-    let ledger = &outcome.ledger;
-    let mut tables = vec![
-        ("facts.csv".to_owned(), table::facts::facts(ledger)),
-        (
-            "reconciliation.csv".to_owned(),
-            table::reconciliation::reconciliation(ledger, &outcome.checks),
-        ),
-        ("findings.csv".to_owned(), table::findings::findings(outcome)),
-    ];
-    for (id, extract) in table::extracts::extracts(ledger) {
-        tables.push((format!("extracts/{}.csv", id.0), extract));
-    }
-    let lists = [
-        ("extracts/programmes.csv", table::named::programmes(ledger)),
-        ("extracts/notes.csv", table::named::notes(ledger)),
-    ];
-    for (path, list) in lists {
-        tables.extend(list.map(|list| (path.to_owned(), list)));
-    }
-    tables
-}
-
-fn csv_files(
-    tables: &[(String, CsvTable<'_>)],
-    options: &LoadOptions,
-) -> Result<Vec<Artefact>, LoadError> {
-    let file = |(path, table): &(String, CsvTable<'_>)| match table.to_bytes(options.csv_bom) {
-        Ok(bytes) => Ok(Artefact { path: path.clone(), bytes }),
-        Err(source) => Err(LoadError::Table { path: path.clone(), source }),
+    let mut tables = tables?;
+    tables.push(csv_file(to, "diagnostics.csv", listed, options.csv_bom)?);
+    tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let closing = Closing {
+        sources: outcome.sources.clone(),
+        tallies: outcome.ledger.tallies.clone(),
+        facts: outcome.ledger.facts.len(),
+        checks: Checks::of(outcome),
+        findings: outcome.findings.len(),
+        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        tables,
+        workbooks,
     };
-    tables.iter().map(file).collect()
+    let files = closing::close(to, &closing, profile, options)?;
+    Ok(Given { files, closing, diagnostics: own })
 }
 
-/// The data package over the CSV files, which stand in the order of their tables.
-fn package(
-    tables: &[(String, CsvTable<'_>)],
-    files: &[Artefact],
-    sources: &[Source],
+/// The CSV outputs but `diagnostics.csv`, with their columns.
+fn tables(
+    to: &impl Delivery,
+    outcome: &Outcome,
     options: &LoadOptions,
-) -> Result<Vec<u8>, serde_json::Error> {
-    let resources: Vec<Resource> = tables
-        .iter()
-        .zip(files)
-        .map(|((path, table), file)| Resource {
-            path,
-            table,
-            bytes: file.bytes.len(),
-            sha256: manifest::sha256(&file.bytes),
+) -> Result<Vec<(Delivered, Columns)>, LoadError> {
+    table::of(outcome, options.history.as_ref())
+        .into_par_iter()
+        .filter_map(|output| {
+            let table = output.table(outcome)?;
+            Some(csv_file(to, &output.path(), table, options.csv_bom))
         })
-        .collect();
-    datapackage::datapackage(&resources, sources, options.speech.unwrap_or(Speech::En))
+        .collect()
+}
+
+fn csv_file(
+    to: &impl Delivery,
+    path: &str,
+    table: CsvTable<'_>,
+    bom: CsvBom,
+) -> Result<(Delivered, Columns), LoadError> {
+    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
+    Ok((file, table.columns))
 }

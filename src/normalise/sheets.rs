@@ -78,11 +78,19 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
         all.diagnostics.push(Diagnostic::of_file(
             &codes::normalise::NOTHING_FOUND,
             file,
-            format!("profile {} finds no figure in {} sheets", profile.name, workbook.sheets.len()),
+            format!(
+                "profile {} finds no figure in {}",
+                profile.name,
+                sheets(workbook.sheets.len())
+            ),
         ));
     }
     book(&mut all.ledger, file, workbook.format, profile);
     all
+}
+
+fn sheets(n: usize) -> String {
+    if n == 1 { "its one sheet".to_owned() } else { format!("its {n} sheets") }
 }
 
 fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {

@@ -15,6 +15,8 @@ pub mod rules;
 mod twice;
 mod unread;
 
+use rayon::prelude::*;
+
 use amounts::Amounts;
 use draft::{Draft, Settled};
 use index::Index;
@@ -31,18 +33,21 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     let index = Index::new(ledger);
     let amounts = Amounts::new(ledger);
     let unread = Unread::new(ledger);
-    let mut checks = Vec::new();
-    let mut diagnostics = twice::twice(ledger);
-    for rule in rules {
+    let settled = |rule: &Rule| -> Vec<Settled> {
         let mut drafts = rules::drafts(&rule.kind, &index);
-        drafts.sort_by_cached_key(place_of);
-        for draft in drafts {
-            match unread.heeded(draft).settle(&rule.name, ledger, &amounts) {
-                Settled::Told(check) => checks.push(check),
-                Settled::TooLarge(check) => {
-                    diagnostics.extend(too_large(&check, ledger));
-                    checks.push(check);
-                }
+        drafts.par_sort_by_cached_key(place_of);
+        let settle = |draft| unread.heeded(draft).settle(&rule.name, ledger, &amounts);
+        drafts.into_par_iter().map(settle).collect()
+    };
+    let by_rule: Vec<Vec<Settled>> = rules.par_iter().map(settled).collect();
+    let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
+    let mut diagnostics = twice::twice(ledger);
+    for settled in by_rule.into_iter().flatten() {
+        match settled {
+            Settled::Told(check) => checks.push(check),
+            Settled::TooLarge(check) => {
+                diagnostics.extend(too_large(&check, ledger));
+                checks.push(check);
             }
         }
     }

@@ -83,7 +83,7 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
         style: crossfoot::load::WorkbookStyle::Working,
         history: None,
     };
-    load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap()
+    load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap().artefacts
 }
 
 /// Everything in `input/`.

@@ -203,3 +203,23 @@ fn a_finding_that_suspects_no_cell_points_at_none() {
     let split = said(&provision.replace("242.4", "142.4\n21,3,Renewal,,100.0"));
     assert!(split.contains("(transfer)") && !split.contains("which says"), "{split}");
 }
+
+#[test]
+fn a_named_file_that_is_plainly_no_table_is_an_error() {
+    let folder = folder(&[A_CSV, ("README.md", "# Read me\n\nitem, 2023-24\n")]);
+    let said = crossfoot(folder.path(), &["run", "input", "README.md"]);
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.stderr.contains("README.md!!: not a spreadsheet: it is a Markdown document"));
+}
+
+#[test]
+fn the_outputs_of_a_run_are_no_input_though_they_are_all_of_it() {
+    let folder = folder(&[A_CSV]);
+    assert_eq!(crossfoot(folder.path(), &["run", "-o", "done"]).code, 0);
+    crossfoot(folder.path(), &["run", "done"]).refuses_with("no spreadsheet in done");
+    let said = crossfoot(folder.path(), &["run", "done", "input", "--format", "json"]);
+    let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(object["inputs"]["read"], 1, "{said:?}");
+    let listed = fs::read_to_string(folder.path().join("output/diagnostics.csv")).unwrap();
+    assert!(listed.contains(",info,done,,,skipped: it holds the outputs"), "{listed}");
+}

@@ -112,3 +112,25 @@ fn shown() {
     let told = style.told_against(&Style::as_printed());
     println!("{told:?}\n{}\n{}", folder.display(), judged(&style, seed).wrong.join("\n"));
 }
+
+/// Writes the files of many layouts, a folder each: `LAYOUTS=folder,files cargo test --test layouts
+/// written -- --ignored`.
+#[test]
+#[ignore = "for a person who asks"]
+fn written() {
+    let asked = std::env::var("LAYOUTS").unwrap();
+    let (folder, n_files) = asked.split_once(',').unwrap();
+    let n_files: usize = n_files.parse().unwrap();
+    let mut left = n_files;
+    for seed in 0.. {
+        for file in files(&style(seed, Style::n_choices()), seed).iter().take(left) {
+            let path = std::path::Path::new(folder).join(format!("{seed:05}")).join(&*file.file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &file.bytes).unwrap();
+            left -= 1;
+        }
+        if left == 0 {
+            return;
+        }
+    }
+}

@@ -3,6 +3,8 @@
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
+use crate::cli::disk;
+
 /// What every entry begins with: the program and the layout of what follows.
 const HEAD: &[u8; 16] = b"crossfoot entry1";
 /// Bytes of a SHA-256.
@@ -16,6 +18,11 @@ pub fn written(content: &impl Serialize) -> Option<Vec<u8>> {
     bytes.extend_from_slice(&Sha256::digest(&content));
     bytes.extend_from_slice(&content);
     Some(bytes)
+}
+
+/// SHA-256 of anything that can be written down, in lower-case hex.
+pub fn digest(content: &impl Serialize) -> Option<String> {
+    postcard::to_stdvec(content).ok().map(|bytes| disk::sha256(&bytes))
 }
 
 /// The content of an entry; `None` where it is cut, changed or another program's.

@@ -13,4 +13,4 @@ mod share;
 
 pub use file::Facts;
 pub use key::Key;
-pub use night::{Night, Nights};
+pub use night::{Night, Nights, Remembered};

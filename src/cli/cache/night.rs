@@ -8,7 +8,8 @@ use super::{entry, key::Key};
 use crate::{
     cli::disk::{self, CacheFolder},
     diagnostic::Diagnostic,
-    load::feed::Summary,
+    history::{self, Past},
+    load::{Closing, Delivered, feed::Summary},
 };
 
 /// How a run ended, kept for a night in which nothing changed.
@@ -22,6 +23,46 @@ pub struct Night {
     pub summary: Summary,
     /// SHA-256 of its manifest, which lists every other output with its own.
     pub manifest: String,
+    /// What one more run needs to know, where a history is kept.
+    pub remembered: Option<Remembered>,
+}
+
+impl Night {
+    /// A run that ended so; its manifest is the last of its files.
+    pub fn of(
+        stdout: String,
+        diagnostics: Vec<Diagnostic>,
+        summary: Summary,
+        files: &[Delivered],
+        remembered: Option<Remembered>,
+    ) -> Self {
+        let manifest = files.last().map(|file| file.sha256.clone()).unwrap_or_default();
+        Self { stdout, diagnostics, summary, manifest, remembered }
+    }
+}
+
+/// What one more run needs to know, where a history is kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Remembered {
+    /// The digest of the history after the run: another one may say something else.
+    pub past: String,
+    /// What it found, as its history remembers it.
+    pub found: history::Night,
+    /// What its manifest said.
+    pub closing: Closing,
+}
+
+impl Remembered {
+    /// Of a run, with its history after it.
+    pub fn of(past: &Past, found: history::Night, closing: Closing) -> Self {
+        Self { past: entry::digest(past).unwrap_or_default(), found, closing }
+    }
+
+    /// Whether the history is as the run left it.
+    fn is_last_of(&self, past: &Past) -> bool {
+        let runs = past.last().is_some();
+        runs && entry::digest(past).is_some_and(|digest| digest == self.past)
+    }
 }
 
 /// The nights of a cache.
@@ -37,10 +78,16 @@ impl Nights {
         Self { folder, name: key.with("night").name() }
     }
 
-    /// How the run ended, where its outputs still stand in DIR as it wrote them.
-    pub fn same(&self, output: &Path) -> Option<Night> {
+    /// How the run ended, where its outputs still stand in DIR as it wrote them, and the history, if
+    /// one is kept, has no run after it.
+    pub fn same(&self, output: &Path, past: Option<&Past>) -> Option<Night> {
         let night: Night = entry::read(&self.folder.read(&self.name)?)?;
-        disk::are_as_written(output, &night.manifest).then_some(night)
+        let follows = match (&night.remembered, past) {
+            (None, None) => true,
+            (Some(remembered), Some(past)) => remembered.is_last_of(past),
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        (follows && disk::are_as_written(output, &night.manifest)).then_some(night)
     }
 
     /// Keeps how a run ended.

@@ -12,7 +12,7 @@ use crate::{
         console, disk,
         exit::Exit,
     },
-    history::{Change, Difference, Known, difference, from_outputs},
+    history::{Change, Difference, Known, State, difference, from_outputs, read_whole},
 };
 
 /// Compares the findings of two runs. Ends with 1 where somebody has to look: something is new, or
@@ -21,7 +21,10 @@ use crate::{
 /// # Errors
 /// Where a folder is not the whole output of a run.
 pub fn diff(arguments: &DiffArguments) -> anyhow::Result<Exit> {
-    let found = difference(&findings(&arguments.old)?, &findings(&arguments.new)?);
+    let (old, new) = (findings(&arguments.old)?, findings(&arguments.new)?);
+    let read = read_whole(&disk::manifest(&arguments.new)?)
+        .with_context(|| format!("in {}", arguments.new.display()))?;
+    let found = difference(&old, &new, &read);
     let text = match arguments.format {
         ListFormat::Human => lines(&found),
         ListFormat::Json => format!("{}\n", object(&found)),
@@ -36,13 +39,14 @@ fn findings(folder: &Path) -> anyhow::Result<Vec<Known>> {
 }
 
 fn lines(found: &Difference) -> String {
-    let Difference { new, gone, still, changed } = found;
+    let Difference { new, gone, not_read, still, changed } = found;
     let mut lines = vec![format!(
-        "{} new, {} gone, {} about other figures, {} still there",
+        "{} new, {} gone, {} about other figures, {} still there, {} not read",
         new.len(),
         gone.len(),
         changed.len(),
-        still.len()
+        still.len(),
+        not_read.len()
     )];
     lines.extend(new.iter().map(|known| line("new", known)));
     for (known, changes) in changed {
@@ -54,6 +58,7 @@ fn lines(found: &Difference) -> String {
         }));
     }
     lines.extend(gone.iter().map(|known| line("gone", known)));
+    lines.extend(not_read.iter().map(|known| line("not read", known)));
     lines.extend(still.iter().map(|known| line("still", known)));
     lines.iter().map(|line| console::harmless(line) + "\n").collect()
 }
@@ -65,7 +70,7 @@ fn line(state: &str, known: &Known) -> String {
 }
 
 fn object(found: &Difference) -> Value {
-    let Difference { new, gone, still, changed } = found;
+    let Difference { new, gone, not_read, still, changed } = found;
     let all = |list: &[Known]| list.iter().map(known::object).collect::<Vec<_>>();
     let changed: Vec<Value> = changed
         .iter()
@@ -82,6 +87,7 @@ fn object(found: &Difference) -> Value {
         "schema_version": 1,
         "new": all(new),
         "gone": all(gone),
+        State::NotRead.word(): all(not_read),
         "changed": changed,
         "still": all(still),
     })

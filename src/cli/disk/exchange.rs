@@ -9,6 +9,7 @@
 //! journal's last rename brings the new manifest; when that is done, the exchange is.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -20,7 +21,7 @@ use super::{
     old_outputs::{MANIFEST, OldOutputs, in_folder, is_as_written, old_outputs},
     steps::Disk,
 };
-use crate::load::Artefact;
+use crate::load::Fill;
 
 /// Where files wait in DIR until all are there: never an output.
 pub const STAGING: &str = ".crossfoot.tmp";
@@ -45,19 +46,53 @@ struct Rename {
 /// Files of the last run that are no longer made but stay, because somebody has edited them.
 pub type Kept = Vec<String>;
 
-/// Writes the files into the folder, `manifest.json` last, and removes those of the last run that
-/// are no longer made. The caller holds the folder's lock.
+/// What becomes of the outputs of the last run that are not among the new files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// They are no longer made: those that nobody has edited are removed.
+    Goes,
+    /// They would be made as they are: they stay.
+    Stays,
+}
+
+/// Makes the folder in which files wait.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn begin(disk: &Disk, folder: &Path) -> io::Result<()> {
+    disk.create_folder(&folder.join(STAGING))
+}
+
+/// Writes the file with that number, down to the device, where it waits for the others.
+///
+/// # Errors
+/// Where the disk refuses, or `fill` fails.
+pub fn stage(disk: &Disk, folder: &Path, number: usize, fill: Fill<'_>) -> io::Result<()> {
+    disk.write_new(&folder.join(staged(number)), fill)
+}
+
+/// Where a file waits, in DIR.
+fn staged(number: usize) -> String {
+    format!("{STAGING}/new-{number}")
+}
+
+/// Puts the files that wait into their places in the folder, `manifest.json` last; `rest` says what
+/// becomes of the others of the last run. `paths` are their places by their numbers; the caller
+/// holds the folder's lock.
 ///
 /// # Errors
 /// Where anything fails: then the folder is as it was.
-pub fn exchange(disk: &Disk, folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Kept> {
+pub fn exchange(disk: &Disk, folder: &Path, paths: &[String], rest: Rest) -> anyhow::Result<Kept> {
     let old = old_outputs(folder)?;
-    for artefact in artefacts {
-        refuse_what_is_in_the_way(folder, &artefact.path, &old)?;
+    for path in paths {
+        refuse_what_is_in_the_way(folder, path, &old)?;
     }
-    let (journal, kept) = plan(folder, artefacts, &old);
-    let done =
-        stage(disk, folder, artefacts, &journal).and_then(|()| carry_out(disk, folder, &journal));
+    let gone = match rest {
+        Rest::Goes => old,
+        Rest::Stays => OldOutputs::new(),
+    };
+    let (journal, kept) = plan(folder, paths, &gone);
+    let done = commit(disk, folder, &journal).and_then(|()| carry_out(disk, folder, &journal));
     if let Err(why) = done {
         // Where it cannot be undone now, the journal stays and the next run undoes it.
         if undo(disk, folder, &journal).is_ok() {
@@ -69,6 +104,14 @@ pub fn exchange(disk: &Disk, folder: &Path, artefacts: &[Artefact]) -> anyhow::R
     // What cannot be tidied now is tidied by the next run.
     let _ = tidy(disk, folder, &journal);
     Ok(kept)
+}
+
+/// Removes files that wait, unless they are needed to undo an exchange.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn abandon(disk: &Disk, folder: &Path) -> io::Result<()> {
+    if folder.join(STAGING).join(JOURNAL).exists() { Ok(()) } else { clean(disk, folder) }
 }
 
 /// Puts right what a run that was killed has left: finishes it where its manifest was in place,
@@ -109,7 +152,7 @@ fn refuse_what_is_in_the_way(folder: &Path, path: &str, old: &OldOutputs) -> any
 
 /// The renames in the order of the contract: the old manifest away, the new files into place, what
 /// is no longer made away, the new manifest into place.
-fn plan(folder: &Path, artefacts: &[Artefact], old: &OldOutputs) -> (Journal, Kept) {
+fn plan(folder: &Path, paths: &[String], old: &OldOutputs) -> (Journal, Kept) {
     let mut renames = Vec::new();
     let mut n_old = 0;
     let mut take_away = |path: &str, renames: &mut Vec<Rename>| {
@@ -119,20 +162,19 @@ fn plan(folder: &Path, artefacts: &[Artefact], old: &OldOutputs) -> (Journal, Ke
         }
     };
     take_away(MANIFEST, &mut renames);
-    let staged = |(index, artefact): (usize, &Artefact)| Rename {
-        from: format!("{STAGING}/new-{index}"),
-        to: artefact.path.clone(),
-    };
+    let into_place =
+        |(number, path): (usize, &String)| Rename { from: staged(number), to: path.clone() };
     let (manifests, files): (Vec<_>, Vec<_>) =
-        artefacts.iter().enumerate().partition(|(_, artefact)| artefact.path == MANIFEST);
+        paths.iter().enumerate().partition(|(_, path)| *path == MANIFEST);
     for file in files {
-        take_away(&file.1.path, &mut renames);
-        renames.push(staged(file));
+        take_away(file.1, &mut renames);
+        renames.push(into_place(file));
     }
     let mut kept = Kept::new();
+    let made: BTreeSet<&String> = paths.iter().collect();
     for (path, recorded) in old {
         let place = folder.join(path);
-        if artefacts.iter().any(|artefact| artefact.path == *path) || !place.is_file() {
+        if made.contains(path) || !place.is_file() {
             continue;
         }
         if is_as_written(&place, recorded) {
@@ -141,10 +183,10 @@ fn plan(folder: &Path, artefacts: &[Artefact], old: &OldOutputs) -> (Journal, Ke
             kept.push(path.clone());
         }
     }
-    renames.extend(manifests.into_iter().map(staged));
-    let mut folders: Vec<String> = artefacts
+    renames.extend(manifests.into_iter().map(into_place));
+    let mut folders: Vec<String> = paths
         .iter()
-        .flat_map(|artefact| Path::new(&artefact.path).ancestors().skip(1))
+        .flat_map(|path| Path::new(path).ancestors().skip(1))
         .filter(|parent| !parent.as_os_str().is_empty() && !folder.join(parent).exists())
         .filter_map(|parent| parent.to_str().map(str::to_owned))
         .collect();
@@ -153,15 +195,12 @@ fn plan(folder: &Path, artefacts: &[Artefact], old: &OldOutputs) -> (Journal, Ke
     (Journal { renames, folders }, kept)
 }
 
-/// All bytes down to the device, and the journal after them.
-fn stage(disk: &Disk, folder: &Path, files: &[Artefact], journal: &Journal) -> io::Result<()> {
+/// The journal down to the device, after all bytes that it speaks of.
+fn commit(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
     let staging = folder.join(STAGING);
-    disk.create_folder(&staging)?;
-    for (index, artefact) in files.iter().enumerate() {
-        disk.write_new(&staging.join(format!("new-{index}")), &artefact.bytes)?;
-    }
     let draft = staging.join("new-journal");
-    disk.write_new(&draft, &serde_json::to_vec(journal)?)?;
+    let text = serde_json::to_vec(journal)?;
+    disk.write_new(&draft, &mut |file| file.write_all(&text))?;
     disk.rename(&draft, &staging.join(JOURNAL))?;
     disk.sync_folder(&staging)
 }
@@ -213,7 +252,8 @@ fn undo(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
     disk.sync_folder(folder)
 }
 
-/// Removes the staging folder. The journal goes first: without it the rest is of no use to anyone.
+/// Removes the folder in which files wait. The journal goes first: without it the rest is of no use to
+/// anyone.
 fn clean(disk: &Disk, folder: &Path) -> io::Result<()> {
     let staging = folder.join(STAGING);
     if !staging.is_dir() {

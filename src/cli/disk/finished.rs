@@ -34,3 +34,12 @@ pub fn outputs<const N: usize>(folder: &Path, wanted: [&str; N]) -> anyhow::Resu
     }
     Ok(all)
 }
+
+/// The manifest of the outputs in a folder.
+///
+/// # Errors
+/// Where there is none, or it cannot be read.
+pub fn manifest(folder: &Path) -> anyhow::Result<Vec<u8>> {
+    let path = folder.join(MANIFEST);
+    fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
+}

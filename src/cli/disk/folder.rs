@@ -1,19 +1,20 @@
 //! The output folder of a run: made if missing, locked, put right after a run that was killed.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use anyhow::{Context, bail};
 
 use super::{
-    exchange::{self, Kept},
+    exchange::{self, Kept, Rest},
     lock::{Lock, Unlocked},
     old_outputs,
     steps::Disk,
 };
-use crate::load::Artefact;
+use crate::load::{Delivery, Fill};
 
 /// A folder that this run alone may write to. Dropped without [`OutputFolder::publish`], it leaves
 /// nothing behind that was not there before.
@@ -80,14 +81,56 @@ impl OutputFolder {
         old_outputs::last_status(&self.path)
     }
 
-    /// Puts the files into the folder, all of them or none.
+    /// Makes room for the files of a run, which wait there for each other.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn stage(self) -> anyhow::Result<Staged> {
+        exchange::begin(&self.disk, &self.path)
+            .with_context(|| format!("{} cannot be written to", self.path.display()))?;
+        Ok(Staged { folder: self, paths: Mutex::new(Vec::new()) })
+    }
+}
+
+/// A folder with the files of a run that are not in their places yet. Dropped without
+/// [`Staged::publish`], it removes them.
+#[derive(Debug)]
+pub struct Staged {
+    folder: OutputFolder,
+    /// Where each file belongs, by the number under which it waits.
+    paths: Mutex<Vec<String>>,
+}
+
+impl Staged {
+    /// Puts the files into their places, all of them or none; `rest` says what becomes of the other
+    /// outputs of the last run.
     ///
     /// # Errors
     /// Where a file that we did not write is in the way, or the disk refuses.
-    pub fn publish(mut self, artefacts: &[Artefact]) -> anyhow::Result<Kept> {
-        let kept = exchange::exchange(&self.disk, &self.path, artefacts)?;
-        self.made.clear();
+    pub fn publish(mut self, rest: Rest) -> anyhow::Result<Kept> {
+        let paths = self.paths.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let OutputFolder { path, made, disk, .. } = &mut self.folder;
+        let kept = exchange::exchange(disk, path, paths, rest)?;
+        made.clear();
         Ok(kept)
+    }
+}
+
+impl Delivery for Staged {
+    fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()> {
+        let number = {
+            let mut paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+            paths.push(path.to_owned());
+            paths.len() - 1
+        };
+        exchange::stage(&self.folder.disk, &self.folder.path, number, fill)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // What cannot be removed now, or is needed to undo an exchange, is for the next run.
+        let _ = exchange::abandon(&self.folder.disk, &self.folder.path);
     }
 }
 

@@ -213,9 +213,9 @@ impl Search<'_> {
         if self.is_ours(folder) || !self.listing.reached.insert(folder.to_owned()) {
             return Vec::new();
         }
-        if folder != self.root && holds_outputs(folder) {
+        if holds_outputs(folder) {
             let why = "skipped: it holds the outputs of a run of crossfoot";
-            self.listing.leave_out(&OUR_OWN, &prefix.into(), why, None);
+            self.listing.leave_out(&OUR_OWN, &shown(prefix), why, None);
             return Vec::new();
         }
         let entries = fs::read_dir(folder)
@@ -226,8 +226,7 @@ impl Search<'_> {
         let mut entries: Vec<_> = match entries {
             Ok(entries) => entries,
             Err(why) => {
-                let name: Text = if prefix.is_empty() { ".".into() } else { prefix.into() };
-                self.listing.leave_out(&UNREADABLE, &name, &why.to_string(), None);
+                self.listing.leave_out(&UNREADABLE, &shown(prefix), &why.to_string(), None);
                 return Vec::new();
             }
         };
@@ -278,6 +277,11 @@ impl Search<'_> {
         }
         Vec::new()
     }
+}
+
+/// A folder by its name in the outputs; the INPUT itself has none.
+fn shown(prefix: &str) -> Text {
+    if prefix.is_empty() { ".".into() } else { prefix.into() }
 }
 
 /// Whether a program made it for itself: a name with a dot in front, or an office program's lock.

@@ -19,8 +19,9 @@ mod whole;
 use std::{io, path::Path};
 
 pub use cache::CacheFolder;
-pub use finished::outputs;
-pub use folder::OutputFolder;
+pub use exchange::{Kept, Rest};
+pub use finished::{manifest, outputs};
+pub use folder::{OutputFolder, Staged};
 pub use history::{HistoryFile, read_history};
 pub use inputs::{Candidate, Listing, list, lone};
 pub use old_outputs::are_as_written;

@@ -2,9 +2,11 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write},
+    io::{self, BufWriter},
     path::Path,
 };
+
+use crate::load::Fill;
 
 /// The disk as the outputs change it.
 #[derive(Debug, Default)]
@@ -15,12 +17,12 @@ pub struct Disk {
 
 impl Disk {
     /// Writes a file that must not exist yet, down to the device.
-    pub fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub fn write_new(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
         self.step()?;
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        let mut file = BufWriter::new(OpenOptions::new().write(true).create_new(true).open(path)?);
         self.step()?;
-        file.write_all(bytes)?;
-        file.flush()?;
+        fill(&mut file)?;
+        let file = file.into_inner()?;
         self.step()?;
         file.sync_all()
     }
@@ -70,7 +72,10 @@ impl Disk {
 /// Faults for tests.
 #[cfg(test)]
 pub mod faults {
-    use std::{cell::Cell, io};
+    use std::{
+        io,
+        sync::atomic::{AtomicU32, Ordering},
+    };
 
     /// Which steps fail, counted from 1.
     #[derive(Debug, Clone, Copy, Default)]
@@ -88,16 +93,16 @@ pub mod faults {
     #[derive(Debug, Default)]
     pub struct Faults {
         pub plan: Plan,
-        pub done: Cell<u32>,
+        pub done: AtomicU32,
     }
 
     impl Faults {
         pub fn step(&self) -> io::Result<()> {
-            self.done.set(self.done.get() + 1);
+            let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
             let fails = match self.plan {
                 Plan::Sound => false,
-                Plan::Once(step) => self.done.get() == step,
-                Plan::Dead(step) => self.done.get() >= step,
+                Plan::Once(step) => done == step,
+                Plan::Dead(step) => done >= step,
             };
             if fails { Err(io::Error::other("injected")) } else { Ok(()) }
         }

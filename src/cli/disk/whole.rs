@@ -18,7 +18,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = beside(path);
     // What a process of this number left, which was killed.
     let _ = fs::remove_file(&beside);
-    let written = disk.write_new(&beside, bytes).and_then(|()| disk.rename(&beside, path));
+    let written = disk
+        .write_new(&beside, &mut |file| file.write_all(bytes))
+        .and_then(|()| disk.rename(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }

@@ -25,6 +25,13 @@ pub struct System {
     rows: BTreeMap<usize, BTreeMap<usize, Decimal>>,
 }
 
+/// Which way a number is to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
 /// Whether the numbers exist.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -73,9 +80,10 @@ impl System {
             let Some(row) = self.rows.get(&sum) else { return Answer::Untold };
             // The first of all that can move: so it never goes round in circles (Bland's rule).
             let up = end > self.value[sum];
-            let free = row
-                .iter()
-                .find(|(figure, weight)| self.can_move(**figure, up == weight.is_sign_positive()));
+            let way = |weight: &Decimal| {
+                if up == weight.is_sign_positive() { Way::Up } else { Way::Down }
+            };
+            let free = row.iter().find(|(figure, weight)| self.can_move(**figure, way(weight)));
             let Some((figure, _)) = free else {
                 return Answer::Impossible(row.keys().copied().chain([sum]).collect());
             };
@@ -97,12 +105,11 @@ impl System {
         })
     }
 
-    fn can_move(&self, figure: usize, up: bool) -> bool {
+    fn can_move(&self, figure: usize, way: Way) -> bool {
         let value = self.value[figure];
-        if up {
-            self.high[figure].is_none_or(|high| value + LOST < high)
-        } else {
-            self.low[figure].is_none_or(|low| value - LOST > low)
+        match way {
+            Way::Up => self.high[figure].is_none_or(|high| value + LOST < high),
+            Way::Down => self.low[figure].is_none_or(|low| value - LOST > low),
         }
     }
 

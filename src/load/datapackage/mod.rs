@@ -1,27 +1,15 @@
 //! `datapackage.json`: the schema of every CSV, as a Data Package of version 2.
 
-mod columns;
+mod fields;
 
 use serde::Serialize;
 
-use self::columns::Constraints;
-use super::table::CsvTable;
+use self::fields::Constraints;
+use super::{Delivered, table::Columns};
 use crate::{
     catalogue::{Speech, say},
     model::source::{Fate, Source},
 };
-
-/// A CSV output that was made: what a data package says of it.
-pub struct Resource<'a> {
-    /// Its path in the output folder.
-    pub path: &'a str,
-    /// Its columns.
-    pub table: &'a CsvTable<'a>,
-    /// Its size in bytes.
-    pub bytes: usize,
-    /// SHA-256 in lower-case hex.
-    pub sha256: String,
-}
 
 #[derive(Serialize)]
 struct Package<'a> {
@@ -66,7 +54,7 @@ struct Entry<'a> {
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
-    bytes: usize,
+    bytes: u64,
     hash: String,
     dialect: Dialect,
     schema: Schema<'a>,
@@ -99,9 +87,9 @@ struct Field<'a> {
     constraints: Constraints,
 }
 
-/// The package over all CSV outputs, in their order.
+/// The package over all CSV outputs with their columns, in their order.
 pub fn datapackage(
-    resources: &[Resource],
+    tables: &[(Delivered, Columns)],
     sources: &[Source],
     speech: Speech,
 ) -> Result<Vec<u8>, serde_json::Error> {
@@ -113,32 +101,33 @@ pub fn datapackage(
         description: say(speech, "load_datapackage_description", &[]),
         version: env!("CARGO_PKG_VERSION"),
         sources: read.map(|it| Origin { title: &it.file, path: &it.file }).collect(),
-        resources: resources.iter().map(|resource| entry(resource, speech)).collect(),
+        resources: tables.iter().map(|(file, columns)| entry(file, columns, speech)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn entry<'a>(resource: &Resource<'a>, speech: Speech) -> Entry<'a> {
-    let stem = resource.path.strip_suffix(".csv").unwrap_or(resource.path);
-    let wide = wide_columns(resource);
-    let key = columns::primary_key(resource.path);
-    let fields = resource.table.header.iter().enumerate().map(|(position, name)| {
-        let unit = resource.table.units.get(&position).cloned();
+fn entry<'a>(file: &'a Delivered, columns: &'a Columns, speech: Speech) -> Entry<'a> {
+    let path = file.path.as_str();
+    let stem = path.strip_suffix(".csv").unwrap_or(path);
+    let wide = wide_columns(path, &columns.header);
+    let key = fields::primary_key(path);
+    let fields = columns.header.iter().enumerate().map(|(position, name)| {
+        let unit = columns.units.get(&position).cloned();
         if wide.contains(&position) {
-            let fiscal = unit.as_deref().and_then(columns::fiscal_amount);
+            let fiscal = unit.as_deref().and_then(fields::fiscal_amount);
             let description = say(speech, "load_field_wide", &[("heading", name)]);
             let constraints = Constraints::default();
             return Field { name, kind: "number", description, unit, fiscal, constraints };
         }
         Field {
             name,
-            kind: columns::kind(name),
+            kind: fields::kind(name),
             description: say(speech, &format!("load_field_{name}"), &[]),
             unit,
-            fiscal: columns::fiscal(name),
-            constraints: columns::constraints(resource.path, name),
+            fiscal: fields::fiscal(name),
+            constraints: fields::constraints(path, name),
         }
     });
     Entry {
@@ -146,16 +135,16 @@ fn entry<'a>(resource: &Resource<'a>, speech: Speech) -> Entry<'a> {
         name: stem.replace('/', "-").to_lowercase(),
         title: say(
             speech,
-            &format!("load_resource_{}", columns::family(resource.path)),
+            &format!("load_resource_{}", fields::family(path)),
             &[("table", stem.rsplit('/').next().unwrap_or(stem))],
         ),
-        path: resource.path,
+        path,
         kind: "table",
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
-        bytes: resource.bytes,
-        hash: format!("sha256:{}", resource.sha256),
+        bytes: file.bytes,
+        hash: format!("sha256:{}", file.sha256),
         dialect: Dialect {
             delimiter: ",",
             line_terminator: "\n",
@@ -173,13 +162,10 @@ fn entry<'a>(resource: &Resource<'a>, speech: Speech) -> Entry<'a> {
 }
 
 /// The columns of an extract that a period and basis head: all between the marks and the cells.
-fn wide_columns(resource: &Resource) -> std::ops::Range<usize> {
-    let header = &resource.table.header;
+fn wide_columns(path: &str, header: &[String]) -> std::ops::Range<usize> {
     let ends = header.last().is_some_and(|name| name == "cells");
     match header.iter().position(|name| name == "marks") {
-        Some(marks) if ends && resource.path.starts_with("extracts/") => {
-            marks + 1..header.len() - 1
-        }
+        Some(marks) if ends && path.starts_with("extracts/") => marks + 1..header.len() - 1,
         Some(_) | None => 0..0,
     }
 }

@@ -30,11 +30,33 @@ pub fn lines(
         text.push_str(&of_finding(outcome, finding, life).to_string());
         text.push('\n');
     }
+    text.push_str(&last_line(summary)?);
+    Ok(text)
+}
+
+/// The lines of a run that found what the run before it found, made of the lines of that one.
+///
+/// # Errors
+/// Where these are no such lines.
+pub fn lines_again(before: &str, summary: &Summary, history: &Past) -> serde_json::Result<String> {
+    let mut text = String::new();
+    for line in before.lines() {
+        let mut object: Value = serde_json::from_str(line)?;
+        if object["type"] == "finding" {
+            let life = object["finding"].as_str().and_then(|id| history.lives.get(id));
+            add_life(&mut object, life);
+            text.push_str(&object.to_string());
+            text.push('\n');
+        }
+    }
+    text.push_str(&last_line(summary)?);
+    Ok(text)
+}
+
+fn last_line(summary: &Summary) -> serde_json::Result<String> {
     let mut last = serde_json::to_value(summary.shown())?;
     last["type"] = json!("summary");
-    text.push_str(&last.to_string());
-    text.push('\n');
-    Ok(text)
+    Ok(format!("{last}\n"))
 }
 
 fn of_finding(outcome: &Outcome, finding: &Finding, life: Option<&Life>) -> Value {
@@ -67,10 +89,15 @@ fn of_finding(outcome: &Outcome, finding: &Finding, life: Option<&Life>) -> Valu
         let code = scope.keys.get(level).map_or("", |code| &code.0);
         object[level.word()] = json!(code);
     }
+    add_life(&mut object, life);
+    object
+}
+
+/// How long the finding has been there, where a history is kept.
+fn add_life(object: &mut Value, life: Option<&Life>) {
     if let Some(life) = life {
         object["state"] = json!(life.state.word());
         object["first_run"] = json!(life.first);
         object["age_runs"] = json!(life.age_in_runs());
     }
-    object
 }

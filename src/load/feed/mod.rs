@@ -10,7 +10,7 @@ mod summary;
 
 pub use annotations::annotations;
 pub use junit::{NoReport, junit};
-pub use lines::lines;
+pub use lines::{lines, lines_again};
 pub use metrics::{Attempt, last_success, metrics};
 pub use notice::notice;
 pub use summary::{Checks, Runs, Summary, n_sources};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     history::Past,
-    load::{Artefact, Verdict},
+    load::{Delivered, Verdict},
     model::{
         check::Status,
         finding::FindingStatus,
@@ -126,12 +126,24 @@ pub struct Runs {
     pub cleared: u32,
 }
 
+impl Runs {
+    /// The last run of a history.
+    pub fn last_of(past: &Past) -> Option<Self> {
+        past.last().map(|run| Self {
+            run: run.number,
+            new: run.new,
+            seen_again: run.seen_again,
+            cleared: run.cleared,
+        })
+    }
+}
+
 impl Summary {
     /// The numbers of a run.
     pub fn of(
         outcome: &Outcome,
         diagnostics: &[Diagnostic],
-        artefacts: &[Artefact],
+        files: &[Delivered],
         history: Option<&Past>,
     ) -> Self {
         let of = |fate| n_sources(&outcome.sources, fate);
@@ -153,13 +165,8 @@ impl Summary {
                 warning: as_bad(Severity::Warning),
                 info: as_bad(Severity::Info),
             },
-            outputs: artefacts.iter().map(|artefact| artefact.path.clone()).collect(),
-            history: history.and_then(Past::last).map(|run| Runs {
-                run: run.number,
-                new: run.new,
-                seen_again: run.seen_again,
-                cleared: run.cleared,
-            }),
+            outputs: files.iter().map(|file| file.path.clone()).collect(),
+            history: history.and_then(Runs::last_of),
             by_status: Findings {
                 open: findings(FindingStatus::Open),
                 accepted: findings(FindingStatus::Accepted),

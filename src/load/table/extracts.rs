@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CsvTable, addresses, codes, marks};
+use super::{Columns, CsvTable, addresses, codes, marks};
 use crate::{
     load::record::Record,
     model::{
@@ -102,16 +102,14 @@ struct Wide<'a> {
     lines: Vec<Line<'a>>,
 }
 
-/// The wide form of every table that has one, in the order of their names.
-pub fn extracts(ledger: &Ledger) -> Vec<(TableId, CsvTable<'_>)> {
-    let ids: BTreeSet<&TableId> = ledger.tables.iter().map(|table| &table.id).collect();
-    ids.into_iter()
-        .filter(|id| &*id.0 != WITHOUT_WIDE_FORM)
-        .map(|id| (id.clone(), extract(ledger, id)))
-        .collect()
+/// The tables that have a wide form, in the order of their names.
+pub fn tables(ledger: &Ledger) -> BTreeSet<&TableId> {
+    let ids = ledger.tables.iter().map(|table| &table.id);
+    ids.filter(|id| &*id.0 != WITHOUT_WIDE_FORM).collect()
 }
 
-fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
+/// The wide form of all tables of that id.
+pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
     let Wide { meanings, lines, .. } = Wide::of(ledger, id);
     let mut order: Vec<usize> = (0..meanings.len()).collect();
     order.sort_by_key(|&at| &meanings[at]);
@@ -131,7 +129,8 @@ fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
         .collect();
     let n_lines = lines.len();
     let fill = move |at: usize, record: &mut Record| fill(ledger, &lines[at], &order, record);
-    CsvTable { units, ..CsvTable::by_number(header, n_lines, fill) }
+    let table = CsvTable::by_number(header, n_lines, fill);
+    CsvTable { columns: Columns { units, ..table.columns }, ..table }
 }
 
 impl<'a> Wide<'a> {

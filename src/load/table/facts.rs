@@ -44,7 +44,7 @@ pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
     let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
     for (position, name) in HEADER.iter().enumerate() {
         if matches!(*name, "value" | "quantum") {
-            table.units.insert(position, units.clone());
+            table.columns.units.insert(position, units.clone());
         }
     }
     table

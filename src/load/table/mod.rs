@@ -10,28 +10,100 @@ pub mod reconciliation;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
-    fmt::Write,
+    fmt::Write as _,
+    io::{self, Write},
 };
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{CsvBom, record::Record};
-use crate::model::{
-    fact::{FactId, Keys, Level},
-    ledger::Ledger,
-    place::Place,
-    unit::Unit,
+use crate::{
+    history::Past,
+    model::{
+        fact::{FactId, Keys, Level, TableId},
+        ledger::Ledger,
+        outcome::Outcome,
+        place::Place,
+        unit::Unit,
+    },
 };
+
+/// A CSV output, before anything of it is made.
+#[derive(Debug, Clone, Copy)]
+pub enum Output<'a> {
+    /// Every figure.
+    Facts,
+    /// Every check.
+    Reconciliation,
+    /// Every fault.
+    Findings,
+    /// A table of the profile, wide as printed.
+    Extract(&'a TableId),
+    /// Names by code.
+    Programmes,
+    /// Footnotes.
+    Notes,
+    /// Every finding of a history.
+    History(&'a Past),
+}
+
+/// The CSV outputs of a run but `diagnostics.csv`.
+pub fn of<'a>(outcome: &'a Outcome, history: Option<&'a Past>) -> Vec<Output<'a>> {
+    let fixed = [Output::Facts, Output::Reconciliation, Output::Findings];
+    let extracts = extracts::tables(&outcome.ledger).into_iter().map(Output::Extract);
+    let listed = [Output::Programmes, Output::Notes].into_iter();
+    fixed.into_iter().chain(extracts).chain(listed).chain(history.map(Output::History)).collect()
+}
+
+impl<'a> Output<'a> {
+    /// Its path in the output folder.
+    pub fn path(self) -> String {
+        match self {
+            Self::Facts => "facts.csv".to_owned(),
+            Self::Reconciliation => "reconciliation.csv".to_owned(),
+            Self::Findings => "findings.csv".to_owned(),
+            Self::Extract(id) => format!("extracts/{}.csv", id.0),
+            Self::Programmes => "extracts/programmes.csv".to_owned(),
+            Self::Notes => "extracts/notes.csv".to_owned(),
+            Self::History(_) => "history.csv".to_owned(),
+        }
+    }
+
+    /// Its table; `None` for a list of things of which the inputs have none.
+    pub fn table(self, outcome: &'a Outcome) -> Option<CsvTable<'a>> {
+        let ledger = &outcome.ledger;
+        match self {
+            Self::Facts => Some(facts::facts(ledger)),
+            Self::Reconciliation => Some(reconciliation::reconciliation(ledger, &outcome.checks)),
+            Self::Findings => Some(findings::findings(outcome)),
+            Self::Extract(id) => Some(extracts::extract(ledger, id)),
+            Self::Programmes => named::programmes(ledger),
+            Self::Notes => named::notes(ledger),
+            Self::History(past) => Some(history::history(past)),
+        }
+    }
+}
 
 /// A CSV file before it is written: its columns, and how each row is filled.
 pub struct CsvTable<'a> {
-    /// Names of the columns.
+    /// The columns.
+    pub columns: Columns,
+    n_rows: usize,
+    fill: FillRow<'a>,
+}
+
+/// Puts the row of that number into a record.
+type FillRow<'a> = Box<dyn Fn(usize, &mut Record) + Sync + 'a>;
+
+/// The columns of a CSV file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// Their names.
     pub header: Vec<String>,
     /// In which base units the figures of a column are, by the column's position; separated by a
     /// comma where there are several.
     pub units: BTreeMap<usize, String>,
-    n_rows: usize,
-    fill: Box<dyn Fn(usize, &mut Record) + Sync + 'a>,
 }
 
 /// So many rows are made at a time by one thread.
@@ -47,7 +119,7 @@ impl<'a> CsvTable<'a> {
         let header = header.iter().map(|&name| name.to_owned()).collect();
         let n_rows = items.len();
         let fill = Box::new(move |at: usize, record: &mut Record| fill(&items[at], record));
-        Self { header, units: BTreeMap::new(), n_rows, fill }
+        Self { columns: Columns { header, units: BTreeMap::new() }, n_rows, fill }
     }
 
     /// A table whose rows are made by their number.
@@ -56,7 +128,7 @@ impl<'a> CsvTable<'a> {
         n_rows: usize,
         fill: impl Fn(usize, &mut Record) + Sync + 'a,
     ) -> Self {
-        Self { header, units: BTreeMap::new(), n_rows, fill: Box::new(fill) }
+        Self { columns: Columns { header, units: BTreeMap::new() }, n_rows, fill: Box::new(fill) }
     }
 
     /// Whether it has no row.
@@ -67,36 +139,36 @@ impl<'a> CsvTable<'a> {
     /// RFC 4180 with LF: UTF-8, a field quoted only where it must be.
     ///
     /// # Errors
-    /// Where a row has not as many fields as the header.
-    pub fn to_bytes(&self, bom: CsvBom) -> Result<Vec<u8>, csv::Error> {
-        let mut bytes = match bom {
-            CsvBom::Absent => Vec::new(),
-            CsvBom::Present => "\u{feff}".as_bytes().to_vec(),
-        };
+    /// Where a row has not as many fields as the header, or the file cannot be written to.
+    pub fn write(&self, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
+        match bom {
+            CsvBom::Absent => {}
+            CsvBom::Present => file.write_all("\u{feff}".as_bytes())?,
+        }
         let starts: Vec<usize> = (0..self.n_rows.max(1)).step_by(PORTION).collect();
         // A few portions for each thread at a time, so that no table stands there twice.
         for some in starts.chunks(4 * rayon::current_num_threads()) {
             let portions: Result<Vec<Vec<u8>>, csv::Error> =
                 some.par_iter().map(|&start| self.portion(start)).collect();
-            portions?.into_iter().for_each(|portion| bytes.extend(portion));
+            portions?.iter().try_for_each(|portion| file.write_all(portion))?;
         }
-        Ok(bytes)
+        Ok(())
     }
 
     /// The rows from one on, as far as a portion goes; the header before the first.
     fn portion(&self, start: usize) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         if start == 0 {
-            writer.write_record(&self.header)?;
+            writer.write_record(&self.columns.header)?;
         }
         let mut record = Record::default();
         for at in start..self.n_rows.min(start + PORTION) {
             record.clear();
             (self.fill)(at, &mut record);
-            if record.fields().len() != self.header.len() {
+            if record.fields().len() != self.columns.header.len() {
                 let uneven = csv::ErrorKind::UnequalLengths {
                     pos: None,
-                    expected_len: self.header.len() as u64,
+                    expected_len: self.columns.header.len() as u64,
                     len: record.fields().len() as u64,
                 };
                 return Err(std::io::Error::other(format!("{uneven:?}")).into());
@@ -155,6 +227,12 @@ fn marks<'a>(marks: impl IntoIterator<Item = &'a crate::model::fact::Mark>, reco
 mod tests {
     use super::*;
 
+    fn written(table: &CsvTable<'_>, bom: CsvBom) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        table.write(bom, &mut bytes)?;
+        Ok(bytes)
+    }
+
     #[test]
     fn a_field_is_quoted_only_where_it_must_be() {
         let rows = [("a \"b\", c", "-1"), ("two\nlines", "")];
@@ -162,16 +240,16 @@ mod tests {
             record.text(label);
             record.word(value);
         });
-        let text = String::from_utf8(table.to_bytes(CsvBom::Absent).unwrap()).unwrap();
+        let text = String::from_utf8(written(&table, CsvBom::Absent).unwrap()).unwrap();
         assert_eq!(text, "label,value\n\"a \"\"b\"\", c\",-1\n\"two\nlines\",\n");
-        assert!(table.to_bytes(CsvBom::Present).unwrap().starts_with(b"\xef\xbb\xbflabel"));
+        assert!(written(&table, CsvBom::Present).unwrap().starts_with(b"\xef\xbb\xbflabel"));
     }
 
     #[test]
     fn a_long_table_has_each_row_once_and_in_order() {
         let rows: Vec<usize> = (0..3 * PORTION + 1).collect();
         let table = CsvTable::new(&["row"], &rows, |row, record| record.figure(row));
-        let text = String::from_utf8(table.to_bytes(CsvBom::Absent).unwrap()).unwrap();
+        let text = String::from_utf8(written(&table, CsvBom::Absent).unwrap()).unwrap();
         let read: Vec<usize> = text.lines().skip(1).map(|it| it.parse().unwrap()).collect();
         assert_eq!(read, rows);
     }
@@ -179,6 +257,6 @@ mod tests {
     #[test]
     fn a_row_of_another_length_is_an_error() {
         let table = CsvTable::new(&["a", "b"], &[1], |row, record| record.figure(row));
-        assert!(table.to_bytes(CsvBom::Absent).is_err());
+        assert!(written(&table, CsvBom::Absent).is_err());
     }
 }

@@ -29,7 +29,7 @@ mod widths;
 mod words;
 mod write;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -44,7 +44,7 @@ use self::{
     volume::Volume,
     words::Words,
 };
-use super::{Artefact, LoadError, LoadOptions, WorkbookStyle};
+use super::{Delivered, Delivery, LoadError, LoadOptions, WorkbookStyle, delivery::deliver};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -59,18 +59,20 @@ use crate::{
 /// # Errors
 /// Where the writer refuses a workbook.
 pub fn workbooks(
+    to: &impl Delivery,
     outcome: &Outcome,
     diagnostics: &[Diagnostic],
     profile: &Profile,
     options: &LoadOptions,
-) -> Result<(Vec<Artefact>, Vec<Diagnostic>), LoadError> {
+) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
     let volumes = volume::volumes(outcome, diagnostics, profile, options);
-    let made: Result<Vec<_>, LoadError> = volumes.par_iter().map(make).collect();
-    let (artefacts, own): (Vec<Artefact>, Vec<Vec<Diagnostic>>) = made?.into_iter().unzip();
-    Ok((artefacts, own.into_iter().flatten().collect()))
+    let made: Result<Vec<_>, LoadError> =
+        volumes.par_iter().map(|volume| make(to, volume)).collect();
+    let (files, own): (Vec<Delivered>, Vec<Vec<Diagnostic>>) = made?.into_iter().unzip();
+    Ok((files, own.into_iter().flatten().collect()))
 }
 
-fn make(volume: &Volume) -> Result<(Artefact, Vec<Diagnostic>), LoadError> {
+fn make(to: &impl Delivery, volume: &Volume) -> Result<(Delivered, Vec<Diagnostic>), LoadError> {
     let path = volume.path.clone();
     let book = book(volume);
     match write::write(&book) {
@@ -79,7 +81,7 @@ fn make(volume: &Volume) -> Result<(Artefact, Vec<Diagnostic>), LoadError> {
                 return Err(LoadError::NotAsWritten { path, what });
             }
             let own = remarks(&path, &written);
-            Ok((Artefact { path, bytes: written.bytes }, own))
+            Ok((deliver(to, &path, |file| file.write_all(&written.bytes))?, own))
         }
         Err(source) => Err(LoadError::Workbook { path, source }),
     }

@@ -41,10 +41,10 @@ pub fn plain_number(text: &str) -> Option<Amount> {
     };
     let fraction_is_digits =
         fraction.is_none_or(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
-    let whole = ungrouped(whole, fraction.is_some())?;
-    if !fraction_is_digits {
+    if !fraction_is_digits || whole.is_empty() && fraction.is_none() {
         return None;
     }
+    let whole = ungrouped(whole)?;
     let fraction = fraction.unwrap_or("");
     let scale = u32::try_from(fraction.len()).ok().filter(|&it| it <= Decimal::MAX_SCALE)?;
     if whole.len() + fraction.len() > 28 + whole.bytes().take_while(|&b| b == b'0').count() {
@@ -57,11 +57,8 @@ pub fn plain_number(text: &str) -> Option<Amount> {
     (value <= LARGEST).then(|| Amount::new(value.normalize(), quantum))
 }
 
-/// The digits of a whole part without what groups them; empty only before a point.
-fn ungrouped(whole: &str, before_point: bool) -> Option<String> {
-    if whole.is_empty() {
-        return before_point.then(String::new);
-    }
+/// The digits of a whole part without what groups them.
+fn ungrouped(whole: &str) -> Option<String> {
     if whole.bytes().all(|b| b.is_ascii_digit()) {
         return Some(whole.to_owned());
     }

@@ -9,6 +9,7 @@ mod above;
 mod groups;
 mod nested;
 mod reader;
+mod sums;
 mod total_words;
 mod untaken;
 mod values;
@@ -21,7 +22,7 @@ use crate::{
     model::fact::Role,
     profile::{Profile, TableForm},
 };
-use reader::{Reader, TotalsStand};
+use reader::{Follows, Reader, TotalsStand};
 use values::Values;
 
 /// What a row is in the outline.
@@ -77,7 +78,8 @@ fn outline(
     let mut reader = Reader::new(rows, values, totals);
     let last = rows.iter().rposition(|row| row.kind == BodyKind::Figures);
     for index in 0..rows.len() {
-        reader.place(index, Some(index) == last, form, profile);
+        let follows = if Some(index) == last { Follows::Nothing } else { Follows::Rows };
+        reader.place(index, follows, form, profile);
     }
     reader.finish(form)
 }

@@ -8,6 +8,7 @@ pub mod resolve;
 pub mod typed;
 pub mod typed_across;
 pub mod typed_claims;
+pub mod typed_tie;
 
 use crate::model::{
     Text,

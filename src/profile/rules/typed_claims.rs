@@ -4,7 +4,7 @@ use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::typed::TypedTake;
+use super::typed_tie::TypedTake;
 use crate::profile::schema::{ByLang, LevelToml};
 
 /// `narrative = { table = "narrative", sources = [{ of = "head", first_of = ["subheads"], take = "total" }] }`.

@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::{
-    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, lay_out, load},
+    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, load},
     model::outcome::Outcome,
 };
 use std::{io::Cursor, sync::LazyLock};
@@ -21,7 +21,7 @@ fn options() -> LoadOptions {
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {
-    load(outcome, &[], chain::profile(), &options()).unwrap()
+    load(outcome, &[], chain::profile(), &options()).unwrap().artefacts
 }
 
 fn head_155() -> &'static [Artefact] {
@@ -128,7 +128,7 @@ fn a_sheet_whose_cells_do_not_add_up_is_an_error() {
     let mut outcome = chain::head_155().outcome.clone();
     let sheet = outcome.ledger.tallies.iter_mut().find(|it| &*it.sheet == "開支分目").unwrap();
     sheet.cells += 1;
-    let loaded = lay_out(&outcome, &[], chain::profile(), &options()).unwrap();
+    let loaded = load(&outcome, &[], chain::profile(), &options()).unwrap();
     assert_eq!(loaded.diagnostics[0].code.number, 401);
     let listed = text(&loaded.artefacts, "diagnostics.csv");
     assert!(
@@ -196,7 +196,7 @@ fn a_figure_that_a_workbook_would_change_stands_as_text_and_is_said() {
         value,
         rust_decimal::Decimal::ONE,
     ));
-    let loaded = lay_out(&outcome, &[], chain::profile(), &options()).unwrap();
+    let loaded = load(&outcome, &[], chain::profile(), &options()).unwrap();
     assert!(loaded.diagnostics.iter().any(|it| it.code.number == 402));
     assert!(text(&loaded.artefacts, "facts.csv").contains(",745545123456.789123,"));
 }
@@ -218,8 +218,9 @@ fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
 #[test]
 fn labels_speak_the_language_asked_for() {
     let options = LoadOptions { speech: Some(crossfoot::catalogue::Speech::En), ..options() };
-    let artefacts =
-        load(&chain::head_155().outcome.clone(), &[], chain::profile(), &options).unwrap();
+    let artefacts = load(&chain::head_155().outcome.clone(), &[], chain::profile(), &options)
+        .unwrap()
+        .artefacts;
     let bytes = file(&artefacts, "workbooks/2024-25/head-155.xlsx");
     let workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let names = workbook.sheet_names();

@@ -93,11 +93,54 @@ fn a_file_that_is_as_it_was_is_not_parsed_again_and_what_is_damaged_is() {
 }
 
 #[test]
-fn with_a_history_the_cache_changes_nothing_either() {
+fn with_a_history_the_cache_changes_nothing_either_over_random_edits() {
     let (here, there) = (folder(&[("input/a.csv", BROKEN)]), folder(&[("input/a.csv", BROKEN)]));
-    for _ in 0..2 {
-        run(here.path(), &["--history", "h.db", "--cache", "input/cache"]);
-        run(there.path(), &["--history", "h.db"]);
+    let night = |at: &Path, day: u64, cache: &[&str]| {
+        let day = format!("2026-11-{:02}", 1 + day);
+        let history = ["-v", "--format", "jsonl", "--history", "h.db", "--as-of", &day];
+        run(at, &[&history[..], cache].concat())
+    };
+    let mut dice = Dice(11);
+    let mut quiet = 0;
+    for number in 0..12 {
+        // Every other night somebody edits the folder, or it is another day.
+        if dice.roll(2) == 0 {
+            let file = format!("input/{}.csv", dice.roll(2));
+            let text =
+                [BROKEN.to_owned(), mended()][usize::try_from(dice.roll(2)).unwrap()].clone();
+            for at in [&here, &there] {
+                fs::write(at.path().join(&file), &text).unwrap();
+            }
+        }
+        let with = night(here.path(), number / 3, &["--cache", "input/cache"]);
+        let without = night(there.path(), number / 3, &[]);
+        quiet += u32::from(with.stderr.contains("nothing has changed"));
+        assert_eq!((with.code, with.stdout), (without.code, without.stdout), "night {number}");
+        let outputs = |at: &tempfile::TempDir| tree(&at.path().join("output"));
+        assert_eq!(outputs(&here), outputs(&there), "night {number}");
+        let told = |at: &tempfile::TempDir| {
+            let past = ["history", "h.db", "--findings", "--format", "json"];
+            crossfoot(at.path(), &past).stdout
+        };
+        assert_eq!(told(&here), told(&there), "night {number}");
     }
-    assert_eq!(tree(&here.path().join("output")), tree(&there.path().join("output")));
+    assert!(quiet >= 3, "{quiet} of the nights were quiet");
+}
+
+#[test]
+fn another_history_is_no_quiet_night() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let at = folder.path();
+    run(at, &["--cache", "cache", "--history", "h.db"]);
+    fs::copy(at.join("h.db"), at.join("before.db")).unwrap();
+    let second = run(at, &["--cache", "cache", "--history", "h.db", "-v"]);
+    assert!(second.stderr.contains("nothing has changed"), "{second:?}");
+    // The history as it was before the second run: what the outputs say is not what it knows.
+    fs::copy(at.join("before.db"), at.join("h.db")).unwrap();
+    let third = run(at, &["--cache", "cache", "--history", "h.db", "-v"]);
+    assert!(!third.stderr.contains("nothing has changed"), "{third:?}");
+    // And a run without one says nothing of it.
+    let fourth = run(at, &["--cache", "cache", "-v"]);
+    assert!(!fourth.stderr.contains("nothing has changed"), "{fourth:?}");
+    assert!(!at.join("output/history.csv").exists());
 }

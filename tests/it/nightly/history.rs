@@ -130,9 +130,27 @@ fn two_output_folders_are_compared_by_their_findings() {
     };
     assert_eq!(suspects("gone"), ["a.csv"]);
     assert_eq!(suspects("still"), ["b.csv"]);
+    assert_eq!(suspects("not_read"), [""; 0]);
     assert!(!suspects("new").is_empty() && suspects("new").iter().all(|it| it == "c.csv"));
     let said = crossfoot(at, &["diff", "new", "new"]);
     assert!(said.code == 0 && said.stdout.starts_with("0 new, 0 gone, 0 about other"), "{said:?}");
+    // What was not read is not gone.
+    fs::remove_file(at.join("input/b.csv")).unwrap();
+    crossfoot(at, &["run", "-o", "fewer", "--lang", "en"]);
+    let said = crossfoot(at, &["diff", "new", "fewer"]);
+    assert!(said.code == 0 && said.stdout.contains("0 gone"), "{said:?}");
+    assert!(said.stdout.lines().any(|it| it.starts_with("not read") && it.contains("b.csv")));
     fs::remove_file(at.join("old/manifest.json")).unwrap();
     crossfoot(at, &["diff", "old", "new"]).refuses_with("no manifest.json");
+}
+
+#[test]
+fn a_day_before_that_of_the_last_run_is_warned_of() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    night(folder.path(), "2026-11-21");
+    let said = night(folder.path(), "2026-11-20");
+    assert_eq!(said.code, 1, "{said:?}");
+    let words = "warning: --as-of 2026-11-20 is before the day of run 1 in the history, 2026-11-21";
+    assert!(said.stderr.contains(words), "{said:?}");
+    assert!(!night(folder.path(), "2026-11-20").stderr.contains("--as-of"));
 }

@@ -1,5 +1,7 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
+mod kept;
+mod quiet;
 mod reading;
 mod tell;
 
@@ -11,22 +13,23 @@ use super::threads;
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Night, Nights},
+        cache::{Night, Nights, Remembered},
         clock::Watch,
         console::{self, Progress},
-        disk::{self, CacheFolder, HistoryFile, OutputFolder},
+        disk::{self, CacheFolder, OutputFolder, Rest},
         exit::Exit,
         profiles,
     },
     diagnostic::Diagnostic,
-    history::{self, Past, Run, advance},
-    load::{CsvBom, LoadOptions, Loaded, Verdict, feed::Summary, lay_out},
+    history::{self, Past, advance},
+    load::{CsvBom, Given, LoadOptions, Verdict, feed::Summary, load_into},
     model::{
         outcome::Outcome,
         source::{Fate, Source},
     },
     profile::{Profile, acceptances::Acceptances},
 };
+use kept::History;
 use tell::Told;
 
 /// Where inputs are when none are named.
@@ -54,19 +57,22 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
     let listing = disk::list(&inputs, &ours(arguments))?;
     let folder = OutputFolder::open(&arguments.output)?;
-    let history = arguments.history.as_deref().map(HistoryFile::open).transpose()?;
-    // With a history every run says something that the one before did not.
-    let nights = cache.as_ref().filter(|_| history.is_none()).map(|cache| {
+    let history = arguments.history.as_deref().map(History::open).transpose()?;
+    let mut options = load_options(arguments, acceptances.as_ref());
+    let nights = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &profile, acceptances.as_ref());
         Nights::of(cache.clone(), threads.install(key))
     });
-    let same = |nights: &Nights| threads.install(|| nights.same(&arguments.output));
-    if let Some(night) = nights.as_ref().and_then(same) {
+    let past = history.as_ref().map(|it| &it.past);
+    if let Some(nights) = &nights
+        && let Some(night) = threads.install(|| nights.same(&arguments.output, past))
+    {
         tracing::info!(ms = watch.millis(), "nothing has changed");
-        let Night { stdout, diagnostics, summary, .. } = night;
-        complain(arguments, &diagnostics, &[]);
-        console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
-        return Ok((Exit::of_verdict(summary.verdict), summary));
+        let terms = (&profile, options);
+        return quiet::end(arguments, terms, nights, night, history.map(|it| (it, folder)));
+    }
+    if let Some(history) = &history {
+        history.look_at_the_day(arguments);
     }
     tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
     let progress =
@@ -89,49 +95,58 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         ms = watch.millis(),
         "the figures are reconciled"
     );
-    let past = history.as_ref().map(HistoryFile::past).transpose()?;
-    let before = match &past {
+    let before = match past {
         Some(past) => past.last().map(|run| run.verdict.to_string()),
         None => folder.last_status(),
     };
     progress.stage("writing the outputs");
-    let options = LoadOptions {
-        speech: arguments.lang,
-        csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
-        as_of: arguments.as_of,
-        acceptances: acceptances.as_ref().map(|it| (it.origin.clone(), it.sha256.clone())),
-        style: arguments.style,
-        history: past
-            .map(|past| advance(&past, night(arguments, &profile, &outcome, &diagnostics))),
-    };
-    let Loaded { artefacts, diagnostics: remarks } = threads
-        .install(|| lay_out(&outcome, &diagnostics, &profile, &options))
+    let tonight = past.map(|_| night(arguments, &profile, &outcome, &diagnostics));
+    options.history = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
+    let staged = folder.stage()?;
+    let Given { files, closing, diagnostics: remarks } = threads
+        .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
         .context("the outputs could not be made")?;
     diagnostics.extend(remarks);
-    tracing::info!(files = artefacts.len(), ms = watch.millis(), "the outputs are made");
-    let exit = Exit::of_run(&outcome, &diagnostics);
+    tracing::info!(files = files.len(), ms = watch.millis(), "the outputs are made");
+    let exit = Exit::of_verdict(closing.verdict);
     let past = options.history.map(|past| Past { runs: with_verdict(past.runs, exit), ..past });
-    if let (Some(file), Some(past)) = (&history, &past) {
-        file.write(past, &outcome.sources)?;
-    }
-    let kept = folder.publish(&artefacts)?;
-    history.map_or(Ok(()), HistoryFile::commit).context("the outputs are written")?;
+    let kept = kept::publish(staged, Rest::Goes, history, past.as_ref(), &closing.sources)?;
     tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
     complain(arguments, &diagnostics, &kept);
-    let summary = Summary::of(&outcome, &diagnostics, &artefacts, past.as_ref());
-    let (outcome, history) = (&outcome, past.as_ref());
-    let told = Told { outcome, diagnostics: &diagnostics, summary: &summary, history };
+    let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref());
+    let told = Told {
+        outcome: &outcome,
+        diagnostics: &diagnostics,
+        summary: &summary,
+        history: past.as_ref(),
+    };
     let stdout = tell::stdout(&told, arguments)?;
     console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }
-    if let (Some(nights), Some(manifest)) = (nights, artefacts.last()) {
-        let manifest = disk::sha256(&manifest.bytes);
-        nights.keep(&Night { stdout, diagnostics, summary: summary.clone(), manifest });
+    if let Some(nights) = nights {
+        // Where load spoiled the verdict, the run is to be made again in full.
+        let is_certain = |it: &history::Night| *it.verdict == *exit.word();
+        let remembered = past
+            .zip(tonight.filter(is_certain))
+            .map(|(past, found)| Remembered::of(&past, found, closing));
+        nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, remembered));
     }
     Ok((exit, summary))
+}
+
+/// How the outputs are laid out, before anything is known of a history.
+fn load_options(arguments: &RunArguments, acceptances: Option<&Acceptances>) -> LoadOptions {
+    LoadOptions {
+        speech: arguments.lang,
+        csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
+        as_of: arguments.as_of,
+        acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
+        style: arguments.style,
+        history: None,
+    }
 }
 
 /// Says what there is to say of the inputs and of files that were kept, as loud as is wanted.
@@ -159,7 +174,7 @@ fn ours(arguments: &RunArguments) -> Vec<&Path> {
 }
 
 /// The runs with the verdict of the last one, which is certain only when load has spoken.
-fn with_verdict(mut runs: Vec<Run>, exit: Exit) -> Vec<Run> {
+fn with_verdict(mut runs: Vec<history::Run>, exit: Exit) -> Vec<history::Run> {
     if let Some(last) = runs.last_mut() {
         last.verdict = exit.word().into();
     }

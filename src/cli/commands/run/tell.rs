@@ -50,6 +50,23 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<Strin
     })
 }
 
+/// The text for stdout of a run that found what the run before it found, made of what that one said.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn again(
+    before: &str,
+    arguments: &RunArguments,
+    summary: &Summary,
+    history: &Past,
+) -> anyhow::Result<String> {
+    Ok(match arguments.format {
+        StdoutFormat::Json => summary.to_json()?,
+        StdoutFormat::Jsonl => feed::lines_again(before, summary, history)?,
+        StdoutFormat::Junit | StdoutFormat::Github | StdoutFormat::Human => before.to_owned(),
+    })
+}
+
 /// The folder to which names of files are relative: the one INPUT, where it is a folder.
 fn folder(arguments: &RunArguments) -> String {
     match super::inputs_meant(&arguments.inputs).as_slice() {

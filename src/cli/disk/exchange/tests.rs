@@ -1,6 +1,10 @@
 //! Faults at every step of an exchange: the folder holds the old outputs or the new ones, whole.
 
-use std::{cell::Cell, collections::BTreeMap, fs};
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use super::{
     super::{
@@ -9,6 +13,25 @@ use super::{
     },
     *,
 };
+use crate::load::Artefact;
+
+/// All of an exchange, as the output folder does it.
+fn exchange(disk: &Disk, folder: &Path, files: &[Artefact]) -> anyhow::Result<Kept> {
+    let staged = begin(disk, folder).and_then(|()| {
+        files.iter().enumerate().try_for_each(|(number, file)| {
+            stage(disk, folder, number, &mut |to| to.write_all(&file.bytes))
+        })
+    });
+    let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+    let done = match staged {
+        Ok(()) => super::exchange(disk, folder, &paths, Rest::Goes),
+        Err(why) => Err(why.into()),
+    };
+    if done.is_err() {
+        let _ = abandon(disk, folder);
+    }
+    done
+}
 
 /// Outputs with a manifest over them.
 fn outputs(files: &[(&str, &str)]) -> Vec<Artefact> {
@@ -50,7 +73,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn faulty(plan: Plan) -> Disk {
-    Disk { faults: Faults { plan, done: Cell::new(0) } }
+    Disk { faults: Faults { plan, done: AtomicU32::new(0) } }
 }
 
 /// A folder with the first outputs and a file of the user's, and what it should look like before
@@ -106,7 +129,7 @@ fn whichever_step_fails_the_old_outputs_or_the_new_ones_are_whole() {
             Ok(_) => assert_eq!(now, stage.after, "step {step}"),
             Err(_) => assert_eq!(now, stage.before, "step {step}"),
         }
-        if disk.faults.done.get() < step {
+        if disk.faults.done.load(Ordering::Relaxed) < step {
             assert!(step > 30, "faults were injected into {step} steps only");
             return;
         }
@@ -131,7 +154,7 @@ fn a_process_killed_at_any_step_is_put_right_by_the_next_run() {
         assert!(now == stage.before || now == stage.after, "step {step}: {now:?}");
         exchange(&Disk::default(), stage.folder.path(), &second()).unwrap();
         assert_eq!(tree(stage.folder.path()), stage.after, "step {step}");
-        if disk.faults.done.get() < step {
+        if disk.faults.done.load(Ordering::Relaxed) < step {
             return;
         }
     }

@@ -18,10 +18,8 @@ use super::{
     Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
     NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
     across::Share,
-    typed::{
-        TypedAddition, TypedComplete, TypedCondition, TypedContinuity, TypedEach, TypedEditions,
-        TypedNil, TypedRelation, TypedRoll, TypedRule, TypedSide, TypedTables,
-    },
+    typed::{TypedComplete, TypedContinuity, TypedEditions, TypedRoll, TypedRule, TypedTables},
+    typed_tie::{TypedAddition, TypedCondition, TypedEach, TypedNil, TypedRelation, TypedSide},
 };
 use crate::model::{
     Text,

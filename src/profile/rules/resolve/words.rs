@@ -12,7 +12,7 @@ use crate::{
     },
     profile::rules::{
         Absent, Key, LabelMatch, Tables, Take,
-        typed::{TypedAbsent, TypedKey, TypedLabel, TypedTake},
+        typed_tie::{TypedAbsent, TypedKey, TypedLabel, TypedTake},
     },
 };
 

@@ -59,18 +59,21 @@ pub fn drafts(tie: &Tie, index: &Index<'_>) -> Vec<Draft> {
             }
             facts
         });
-        let may_be_less = key.is_some_and(|key| conditions.hold(&key));
-        drafts.push(draft(tie, sides, may_be_less, index));
+        let relation = match key {
+            Some(key) if conditions.hold(&key) => TieRelation::NotMore,
+            Some(_) | None => tie.relation,
+        };
+        drafts.push(draft(relation, sides, index));
     }
     drafts
 }
 
-fn draft(tie: &Tie, sides: [Vec<FactId>; 2], may_be_less: bool, index: &Index<'_>) -> Draft {
+fn draft(relation: TieRelation, sides: [Vec<FactId>; 2], index: &Index<'_>) -> Draft {
     let [left, right] = sides;
-    let relation = match (tie.relation, may_be_less) {
-        (TieRelation::NotMore, _) | (TieRelation::Equal, true) => Relation::NotMore,
-        (TieRelation::Equal, false) if left.len() == 1 && right.len() == 1 => Relation::Same,
-        (TieRelation::Equal, false) => Relation::Equal,
+    let relation = match relation {
+        TieRelation::NotMore => Relation::NotMore,
+        TieRelation::Equal if left.len() == 1 && right.len() == 1 => Relation::Same,
+        TieRelation::Equal => Relation::Equal,
     };
     let terms = |facts: &[FactId]| {
         facts.iter().map(|fact| Term { fact: *fact, sign: Sign::Plus }).collect()

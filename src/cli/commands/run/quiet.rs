@@ -1,0 +1,64 @@
+//! A night in which nothing changed: it says what the run before it said. Where a history is kept,
+//! one more run is added to it, and the outputs that tell how many there were are made anew.
+
+use anyhow::Context;
+
+use super::{
+    complain,
+    kept::{self, History},
+    tell,
+};
+use crate::{
+    cli::{
+        arguments::RunArguments,
+        cache::{Night, Nights, Remembered},
+        console,
+        disk::{OutputFolder, Rest},
+        exit::Exit,
+    },
+    history::{self, advance},
+    load::{
+        LoadOptions,
+        feed::{Runs, Summary},
+        load_again,
+    },
+    profile::Profile,
+};
+
+/// Ends a run in which nothing changed.
+///
+/// # Errors
+/// Where the disk refuses; then DIR and the history are as they were.
+pub fn end(
+    arguments: &RunArguments,
+    (profile, mut options): (&Profile, LoadOptions),
+    nights: &Nights,
+    night: Night,
+    history: Option<(History, OutputFolder)>,
+) -> anyhow::Result<(Exit, Summary)> {
+    let Night { stdout, diagnostics, summary, manifest: _, remembered } = night;
+    complain(arguments, &diagnostics, &[]);
+    let (Some((history, folder)), Some(remembered)) = (history, remembered) else {
+        console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
+        return Ok((Exit::of_verdict(summary.verdict), summary));
+    };
+    history.look_at_the_day(arguments);
+    let before = history.past.last().map(|run| run.verdict.to_string());
+    let Remembered { past: _, found, closing } = remembered;
+    let found = history::Night { as_of: arguments.as_of, ..found };
+    let past = advance(&history.past, found.clone());
+    options.history = Some(past.clone());
+    let staged = folder.stage()?;
+    let (closing, files) =
+        load_again(&staged, closing, profile, &options).context("the outputs could not be made")?;
+    kept::publish(staged, Rest::Stays, Some(history), Some(&past), &closing.sources)?;
+    let summary = Summary { history: Runs::last_of(&past), ..summary };
+    let stdout = tell::again(&stdout, arguments, &summary, &past)?;
+    console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
+    if let Some(address) = &arguments.notify {
+        tell::change_of_verdict(address, before.as_deref(), &summary);
+    }
+    let remembered = Remembered::of(&past, found, closing);
+    nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered)));
+    Ok((Exit::of_verdict(summary.verdict), summary))
+}

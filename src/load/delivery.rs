@@ -1,0 +1,98 @@
+//! Where finished files go: each is given away as it is made, so that none waits in memory for the
+//! others.
+
+use std::{
+    io::{self, Write},
+    sync::{Mutex, PoisonError},
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Artefact, LoadError, manifest::hex};
+
+/// Takes the files that load makes, several at a time and in no order.
+pub trait Delivery: Sync {
+    /// Takes a file: `fill` writes its content, from its beginning to its end.
+    ///
+    /// # Errors
+    /// Where it cannot be kept, or `fill` fails.
+    fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()>;
+}
+
+/// What writes the content of a file.
+pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+/// A file that was made and given away: what the manifest says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivered {
+    /// Its path in the output folder, with `/`.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in lower-case hex.
+    pub sha256: String,
+}
+
+/// Gives a file away while it is written.
+pub fn deliver(
+    to: &impl Delivery,
+    path: &str,
+    mut fill: impl FnMut(&mut Counted<'_>) -> io::Result<()>,
+) -> Result<Delivered, LoadError> {
+    let mut written = (0, Sha256::new());
+    let taken = to.take(path, &mut |file| {
+        let mut counted = Counted { file, bytes: 0, digest: Sha256::new() };
+        fill(&mut counted)?;
+        written = (counted.bytes, counted.digest);
+        Ok(())
+    });
+    let (bytes, digest) = written;
+    match taken {
+        Ok(()) => Ok(Delivered { path: path.to_owned(), bytes, sha256: hex(&digest.finalize()) }),
+        Err(source) => Err(LoadError::File { path: path.to_owned(), source }),
+    }
+}
+
+/// A file that is being written, with what the manifest will say of it.
+pub struct Counted<'a> {
+    file: &'a mut dyn Write,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.bytes += n as u64;
+        self.digest.update(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Keeps all files in memory, for callers who want the bytes.
+#[derive(Debug, Default)]
+pub struct InMemory(Mutex<Vec<Artefact>>);
+
+impl InMemory {
+    /// The files in the order of `delivered`.
+    pub fn artefacts(self, delivered: &[Delivered]) -> Vec<Artefact> {
+        let mut files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort_by_key(|file| delivered.iter().position(|it| it.path == file.path));
+        files
+    }
+}
+
+impl Delivery for InMemory {
+    fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        fill(&mut bytes)?;
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push(Artefact { path: path.to_owned(), bytes });
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! What a total adds: the rows below which it stands, or those that follow it.
+
+use super::{
+    Outlined, Place,
+    groups::Group,
+    reader::{Follows, Reader, TotalsStand},
+    total_words::TotalWords,
+};
+use crate::{model::fact::Role, script::fold};
+
+/// Which rows a total below its rows may add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Those of the group at that depth, which its label names.
+    Named(usize),
+    /// Those since the last sum.
+    SinceLast,
+    /// Those of the innermost group; outside groups all of them.
+    Innermost,
+    /// All of the table.
+    Everything,
+}
+
+impl Reader<'_> {
+    /// The depth of the open group that a total's label names, and how well.
+    fn named(&self, name: &str) -> Option<usize> {
+        let likeness = |heading: &str| -> usize {
+            if heading == name {
+                3
+            } else if heading.starts_with(name) || name.starts_with(heading) {
+                2
+            } else {
+                usize::from(heading.contains(name) || name.contains(heading))
+            }
+        };
+        self.groups
+            .open
+            .iter()
+            .enumerate()
+            .map(|(depth, group)| {
+                let heading = fold::compact(&fold::squeeze(&self.rows[group.heading].label.text));
+                (if heading.is_empty() { 0 } else { likeness(&heading) }, depth)
+            })
+            .filter(|(likeness, _)| *likeness > 0)
+            .max()
+            .map(|(_, depth)| depth)
+    }
+
+    /// Reads a total: of its readings the first under which it casts is taken, else the likeliest.
+    pub(super) fn sum(&mut self, index: usize, follows: Follows, words: &TotalWords) {
+        let readings = self.readings(follows, words);
+        let casting = readings.iter().copied().find(|it| self.casts(index, *it));
+        if casting.is_none() && self.totals == TotalsStand::Either && self.above(index, words) {
+            self.last_sum = Some(index);
+            return;
+        }
+        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
+        let chosen = casting.or_else(|| readings.iter().copied().find(has_rows));
+        let chosen = chosen.unwrap_or(readings[0]);
+        self.take(index, self.rows_of(chosen), self.depth_of(chosen));
+        self.last_sum = Some(index);
+    }
+
+    /// The readings of a total below its rows, the likeliest first.
+    fn readings(&self, follows: Follows, words: &TotalWords) -> Vec<Reading> {
+        use Reading::{Everything, Innermost, Named, SinceLast};
+        match words {
+            TotalWords::Of(name) => match self.named(name) {
+                Some(depth) => vec![Named(depth)],
+                None => vec![SinceLast, Everything],
+            },
+            TotalWords::None => vec![SinceLast, Innermost, Everything],
+            TotalWords::Generic if follows == Follows::Nothing => vec![Everything, SinceLast],
+            TotalWords::Generic => vec![Innermost, SinceLast, Everything],
+        }
+    }
+
+    /// The rows that a total adds under a reading, from top to bottom.
+    fn rows_of(&self, reading: Reading) -> Vec<usize> {
+        match reading {
+            Reading::Named(depth) => self.groups.untaken(depth),
+            Reading::SinceLast => match self.last_sum {
+                Some(last) => self.groups.untaken_below(last),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Innermost => match self.groups.open.len().checked_sub(1) {
+                Some(depth) => self.groups.untaken(depth),
+                None => self.groups.all_untaken(),
+            },
+            Reading::Everything => self.groups.all_untaken(),
+        }
+    }
+
+    /// Whether a total casts under a reading.
+    fn casts(&self, sum: usize, reading: Reading) -> bool {
+        match reading {
+            // Outside groups these are the rows whose totals are kept: a long list has many sums.
+            Reading::Innermost | Reading::Everything if self.groups.open.is_empty() => {
+                let top = &self.groups.top;
+                !top.rows().is_empty() && self.values.cast_to(sum, top.totals())
+            }
+            Reading::Named(_) | Reading::SinceLast | Reading::Innermost | Reading::Everything => {
+                self.values.cast(sum, &self.rows_of(reading))
+            }
+        }
+    }
+
+    /// The depth of the outermost group that a total closes under a reading.
+    fn depth_of(&self, reading: Reading) -> usize {
+        match reading {
+            Reading::Named(depth) => depth,
+            Reading::SinceLast | Reading::Innermost => self.groups.open.len().saturating_sub(1),
+            Reading::Everything => 0,
+        }
+    }
+
+    /// Takes a total as standing above its rows: that of the group whose name it bears, of the group
+    /// whose heading stands right above it, or of the whole table.
+    fn above(&mut self, index: usize, words: &TotalWords) -> bool {
+        let follows_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
+        let n_open = self.groups.open.len();
+        let depth = match words {
+            TotalWords::Of(name) => self.named(name),
+            TotalWords::None | TotalWords::Generic => None,
+        };
+        let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
+        let is_first = self.groups.top.rows().is_empty() && self.groups.total.is_none();
+        let is_free = |group: &Group| group.total.is_none() && group.rows.rows().is_empty();
+        match depth {
+            Some(depth) if is_free(&self.groups.open[depth]) => {
+                self.groups.open[depth].total = Some(index);
+            }
+            None if n_open == 0 && is_first => self.groups.total = Some(index),
+            Some(_) | None => return false,
+        }
+        let headings = self.groups.path();
+        let headings = headings.get(..depth.map_or(0, |it| it + 1)).map(<[usize]>::to_vec);
+        let place = Place::Sum(Role::Subtotal, Vec::new());
+        self.out.push(Outlined { place, headings: headings.unwrap_or_default() });
+        true
+    }
+
+    /// Takes rows up into a sum and closes the groups that it ends.
+    fn take(&mut self, index: usize, adds: Vec<usize>, depth: usize) {
+        let headings = self.groups.path();
+        let named = headings.get(..=depth).map(<[usize]>::to_vec).unwrap_or_default();
+        self.groups.top.take_out(&adds, self.values);
+        let mut closes = depth;
+        for group in &mut self.groups.open {
+            group.rows.take_out(&adds, self.values);
+        }
+        // Rows of a group that were left over keep it open.
+        while self.groups.open.len() > closes {
+            let last = self.groups.open.last();
+            if last.is_some_and(|it| it.rows.rows().is_empty() && it.total.is_none()) {
+                self.closed = self.groups.open.pop().map(|it| it.heading);
+            } else {
+                closes += 1;
+            }
+        }
+        self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
+        self.groups.innermost().push(index, self.values);
+    }
+}
