@@ -148,21 +148,21 @@ fn summarise(
     told: &mut Told,
 ) -> anyhow::Result<io::Result<()>> {
     let read = |file: &Candidate| {
-        open_and_read(file, |opened| visit::<Summary>(&file.name, opened, readers))
+        let read = open_and_read(file, |it| visit::<Summary>(&file.name, it, readers));
+        // Neither the file nor its cells are needed any more.
+        read.map(|(_, visited)| visited.map(|it| (it.cells.map(|_| it.visitor), it.diagnostics)))
     };
-    let visited: Vec<_> = files.par_iter().map(read).collect();
-    for (Candidate { name, .. }, visited) in files.iter().zip(visited) {
-        let Visited { visitor: summary, cells, diagnostics } = match visited {
-            Ok((_, visited)) => visited?,
+    let summaries: Vec<_> = files.par_iter().map(read).collect();
+    for (Candidate { name, .. }, read) in files.iter().zip(summaries) {
+        let (summary, diagnostics) = match read {
+            Ok(read) => read?,
             Err(unread) => {
                 told.diagnostics.push(unread.1);
                 continue;
             }
         };
         told.diagnostics.extend(diagnostics);
-        if cells.is_none() || summary.is_empty() {
-            continue;
-        }
+        let Some(summary) = summary.filter(|it| !it.is_empty()) else { continue };
         match summary.table(name, sheets) {
             Ok(table) => {
                 told.n_shown += 1;

@@ -9,7 +9,7 @@ mod whole;
 
 pub(in crate::extract) use whole::unreadable;
 
-use std::{collections::BTreeMap, ops::Range, sync::atomic::AtomicU64};
+use std::{cell::Cell, collections::BTreeMap, ops::Range, sync::atomic::AtomicU64};
 
 use rawzip::{CompressionMethod, ZipLocator, ZipVerification};
 
@@ -40,6 +40,9 @@ pub(in crate::extract) struct Package<'a> {
     /// Bytes inflated so far, over all parts.
     inflated: AtomicU64,
     stop: Stop,
+    /// Room for a stretch of a part, to be used again for the next one: many parts are so small that
+    /// room for each would cost more than what is put there.
+    room: Cell<Vec<u8>>,
 }
 
 struct Part {
@@ -113,7 +116,8 @@ impl<'a> Package<'a> {
             let message = format!("{} and {} stand in the same bytes", pair[0].2, pair[1].2);
             return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
         }
-        Ok(Self { content, parts, limits, inflated: AtomicU64::new(0), stop: stop.clone() })
+        let inflated = AtomicU64::new(0);
+        Ok(Self { content, parts, limits, inflated, stop: stop.clone(), room: Cell::default() })
     }
 
     /// The bytes of a part, to be inflated. `name` is compared without regard to case.
@@ -131,6 +135,11 @@ impl<'a> Package<'a> {
         } else {
             Err(refused(Fault::Method(part.method.to_string())))
         }
+    }
+
+    /// Room that is used for one part after the other.
+    pub(in crate::extract) fn room(&self) -> &Cell<Vec<u8>> {
+        &self.room
     }
 
     /// The bounds that hold for it.
