@@ -29,6 +29,7 @@ static EN: LazyLock<Words> = LazyLock::new(|| {
         include_str!("en/console.toml"),
         include_str!("en/diagnose.toml"),
         include_str!("en/load.toml"),
+        include_str!("en/units.toml"),
     ])
 });
 static ZH: LazyLock<Words> = LazyLock::new(|| {
@@ -36,6 +37,7 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
         include_str!("zh/console.toml"),
         include_str!("zh/diagnose.toml"),
         include_str!("zh/load.toml"),
+        include_str!("zh/units.toml"),
     ])
 });
 
@@ -78,6 +80,7 @@ mod tests {
             (include_str!("en/console.toml"), include_str!("zh/console.toml")),
             (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
             (include_str!("en/load.toml"), include_str!("zh/load.toml")),
+            (include_str!("en/units.toml"), include_str!("zh/units.toml")),
         ] {
             let en: Words = toml::from_str(part.0).unwrap();
             let zh: Words = toml::from_str(part.1).unwrap();

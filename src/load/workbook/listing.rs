@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 /// Beyond so many facts, schedules would be more sheets than anybody turns over: a listing it is.
-pub const MOST_ON_SCHEDULES: usize = 3_000;
+const MOST_ON_SCHEDULES: usize = 3_000;
 /// A listing holds so many facts; the CSV has all.
 pub const MOST_LISTED: usize = 50_000;
 
@@ -37,8 +37,15 @@ const COLUMNS: [&str; 16] = [
     "column_edition",
     "column_source",
 ];
-const WIDTHS: [u16; 16] = [26, 7, 10, 9, 7, 26, 40, 7, 11, 13, 16, 15, 18, 7, 10, 44];
+const WIDTHS: [u16; 16] = [22, 6, 10, 8, 6, 22, 34, 9, 11, 12, 15, 15, 16, 6, 9, 36];
 const FIGURE: u32 = 11;
+
+impl Volume<'_> {
+    /// Whether its figures stand on one sheet, a row each, in place of schedules.
+    pub fn is_listed(&self) -> bool {
+        self.subject.is_none() && self.facts.len() > MOST_ON_SCHEDULES
+    }
+}
 
 /// The sheet that lists facts. Remembers where their figures stand.
 pub fn listing(
@@ -78,7 +85,7 @@ fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
     let texts = [
         (5, fact.group.to_string()),
         (6, fact.label.to_string()),
-        (7, fact.lang.as_ref().map_or(String::new(), |lang| lang.0.to_string())),
+        (7, fact.lang.as_ref().map_or(String::new(), |lang| words.lang(&lang.0))),
         (8, fact.period.map_or(String::new(), |period| period.to_string())),
         (9, fact.basis.as_ref().map_or(String::new(), |basis| volume.basis_name(&basis.0))),
         (10, series(volume, id, words)),
@@ -111,6 +118,6 @@ fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
 fn series(volume: &Volume, id: FactId, words: Words) -> String {
     let fact = volume.outcome.ledger.fact(id);
     let to = fact.compared_to.map(|to| words.say(&format!("vs_{}", to.word())));
-    let series = (!fact.series.is_empty()).then(|| fact.series.to_string());
+    let series = (!fact.series.is_empty()).then(|| volume.series_name(&fact.series, words));
     series.into_iter().chain(to).collect::<Vec<_>>().join(" ")
 }
