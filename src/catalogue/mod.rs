@@ -36,6 +36,7 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
     parse(&[
         include_str!("zh/console.toml"),
         include_str!("zh/diagnose.toml"),
+        include_str!("zh/diagnostics.toml"),
         include_str!("zh/load.toml"),
         include_str!("zh/units.toml"),
     ])
@@ -44,6 +45,15 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
 fn parse(parts: &[&str]) -> Words {
     // A catalogue that does not parse is caught by the tests below, which read every entry.
     parts.iter().flat_map(|part| toml::from_str::<Words>(part).unwrap_or_default()).collect()
+}
+
+/// What a diagnostic means, by its number, where the language is not the one in which the codes
+/// explain themselves.
+pub fn meaning_of(speech: Speech, number: u16) -> Option<&'static str> {
+    match speech {
+        Speech::En => None,
+        Speech::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
+    }
 }
 
 /// The catalogue's text for a key, its `{name}`s filled in. An unknown key comes back as itself.

@@ -98,6 +98,7 @@ pub fn by_programme(
         categories: range(grid.label),
         series: vec![Series { name: None, values: range(column) }],
         n_bars,
+        reach: None,
     })
 }
 
@@ -184,7 +185,8 @@ pub fn at_dates(
         "chart_alt",
         &[("title", &title), ("n", &n_bars.to_string()), ("range", &cells.join(" "))],
     );
-    Some(BarChart { title, alt, bars: Bars::Up, categories: across(header), series, n_bars })
+    let categories = across(header);
+    Some(BarChart { title, alt, bars: Bars::Up, categories, series, n_bars, reach: None })
 }
 
 /// The rows as a range, if no other row stands between them.
@@ -198,6 +200,16 @@ fn contiguous(rows: impl Iterator<Item = u32>) -> Option<Range<u32>> {
         };
     }
     range
+}
+
+/// How far an axis reaches for some figures: half as far again as the longest bar on either side;
+/// `None` where none is negative.
+pub fn reach(figures: &[Decimal]) -> Option<[Decimal; 2]> {
+    let least = figures.iter().min().filter(|least| least.is_sign_negative())?;
+    let most = figures.iter().max().map_or(Decimal::ZERO, |&most| most.max(Decimal::ZERO));
+    let longest = most.max(least.abs());
+    let room = longest.checked_div(Decimal::TWO)?;
+    Some([least.checked_sub(room)?, most.checked_add(room)?])
 }
 
 #[cfg(test)]
@@ -215,5 +227,12 @@ mod tests {
         assert_eq!(shown_together(&sizes(&[250, 242, 109])), Some(0..3));
         assert_eq!(shown_together(&sizes(&[250, 242, 1, 0])), None);
         assert_eq!(shown_together(&[]), None);
+    }
+
+    #[test]
+    fn beside_negative_bars_the_axis_leaves_room_for_their_figures() {
+        let [least, most] = reach(&sizes(&[250, -240, 60])).unwrap();
+        assert_eq!([least, most], [Decimal::from(-365), Decimal::from(375)]);
+        assert_eq!(reach(&sizes(&[250, 60])), None);
     }
 }

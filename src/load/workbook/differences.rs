@@ -61,7 +61,9 @@ pub fn differences(
     let sizes: Vec<Decimal> = breaking.iter().map(|(_, difference)| difference.abs()).collect();
     if let Some(shown) = chart::shown_together(&sizes) {
         let left_out = [shown.start, sizes.len() - shown.end];
-        sheet.charts.push((CellRef::new(at + 3, 0), bars(title, header + 1, &shown, words)));
+        sheet
+            .charts
+            .push((CellRef::new(at + 3, 0), bars(title, header + 1, &breaking, &shown, words)));
         if left_out != [0, 0] {
             let [large, small] = left_out.map(|n| n.to_string());
             let text = words.fill("chart_left_out", &[("large", &large), ("small", &small)]);
@@ -73,7 +75,13 @@ pub fn differences(
 }
 
 /// A chart of the rows from one on that can be shown together.
-fn bars(title: String, first: u32, shown: &Range<usize>, words: Words) -> BarChart {
+fn bars(
+    title: String,
+    first: u32,
+    breaking: &[(u32, Decimal)],
+    shown: &Range<usize>,
+    words: Words,
+) -> BarChart {
     let row = |position: usize| first + u32::try_from(position).unwrap_or(0);
     let range = |column: u32| CellRange {
         first: CellRef::new(row(shown.start), column),
@@ -85,7 +93,10 @@ fn bars(title: String, first: u32, shown: &Range<usize>, words: Words) -> BarCha
         words.fill("chart_alt", &[("title", &title), ("n", &n), ("range", &values.to_string())]);
     let series = vec![Series { name: None, values }];
     let (categories, n_bars) = (range(0), shown.len());
-    BarChart { title, alt, bars: Bars::Across, categories, series, n_bars }
+    let figures: Vec<Decimal> =
+        breaking[shown.clone()].iter().map(|(_, difference)| *difference).collect();
+    let reach = chart::reach(&figures);
+    BarChart { title, alt, bars: Bars::Across, categories, series, n_bars, reach }
 }
 
 /// The checks of the lead schedule that break, the largest difference first. What breaks alike in

@@ -85,6 +85,9 @@ pub struct BarChart {
     pub series: Vec<Series>,
     /// How many bars there are.
     pub n_bars: usize,
+    /// From where to where the axis of the figures reaches, where some are negative: beyond the longest
+    /// bars, so that their figures do not stand over the names.
+    pub reach: Option<[Decimal; 2]>,
 }
 
 impl BarChart {

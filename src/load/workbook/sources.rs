@@ -15,6 +15,7 @@ use super::{
     words::Words,
 };
 use crate::{
+    catalogue,
     diagnostic::Severity,
     load::{WorkbookStyle, manifest::evidence_word},
     model::{
@@ -46,7 +47,9 @@ const SHEETS: [&str; 9] = [
     "use_outside",
     "column_unaccounted",
 ];
-const DIAGNOSTICS: [&str; 3] = ["column_place", "column_severity", "column_message"];
+const DIAGNOSTICS: [&str; 5] =
+    ["column_place", "column_severity", "column_code", "column_meaning", "column_message"];
+const DIAGNOSTIC_WIDTHS: [u16; 5] = [40, 10, 9, 56, 64];
 const WIDTHS: [u16; 9] = [46, 12, 12, 13, 13, 16, 14, 27, 14];
 /// Beyond so many, `diagnostics.csv` has the rest.
 const MOST_DIAGNOSTICS: usize = 500;
@@ -85,9 +88,9 @@ pub fn sources(
         }
     };
     let mut remarks = titled("sheet_remarks", "sheet_remarks", "sources_diagnostics");
-    remarks.set_widths(&[46, 12, 100]);
+    remarks.set_widths(&DIAGNOSTIC_WIDTHS);
     let after = diagnostics(&mut remarks, volume, header, words);
-    frame::close(&mut remarks, header, after - 1, 3);
+    frame::close(&mut remarks, header, after - 1, 5);
     if volume.options.style == WorkbookStyle::Working {
         remarks.frozen = Some(CellRef::new(header + 1, 1));
     }
@@ -156,7 +159,11 @@ fn diagnostics(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) ->
         };
         sheet.text(at, 0, place, Look::Wrapped);
         sheet.text(at, 1, words.say(&format!("severity_{}", diagnostic.severity.word())), look);
-        sheet.text(at, 2, format!("{}: {}", diagnostic.code, diagnostic.message), Look::Wrapped);
+        let code = diagnostic.code;
+        let meaning = catalogue::meaning_of(words.speech, code.number).unwrap_or(code.what);
+        sheet.text(at, 2, code.to_string(), Look::Code);
+        sheet.text(at, 3, meaning, Look::Wrapped);
+        sheet.text(at, 4, diagnostic.message.clone(), Look::Wrapped);
         at += 1;
     }
     at
@@ -211,4 +218,17 @@ fn tally_row(sheet: &mut Sheet, tally: &Tally, at: u32, words: Words) {
     let left = Decimal::from(tally.cells).checked_sub(Decimal::from(used)).unwrap_or_default();
     let text = format!("{}-SUM({}:{})", here(at, 2), here(at, 3), here(at, 7));
     sheet.formula(at, 8, Formula::number(text, left), shown);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{catalogue, catalogue::Speech, diagnostic::codes};
+
+    #[test]
+    fn every_diagnostic_has_a_meaning_in_chinese() {
+        for code in codes::all() {
+            let meaning = catalogue::meaning_of(Speech::Zh, code.number);
+            assert!(meaning.is_some_and(|text| text.ends_with('。')), "{code}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 
 use crate::{
     load::workbook::{
+        number,
         sheet::{BarChart, Bars, Sheet, absolute},
         sheet_names::quoted,
         style,
@@ -54,7 +55,10 @@ pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
                 .set_reverse()
                 .set_label_position(ChartAxisLabelPosition::Low)
                 .set_label_interval(1);
-            chart.x_axis().set_major_gridlines(false).set_hidden(true);
+            let figures = chart.x_axis().set_major_gridlines(false).set_hidden(true);
+            if let Some([Some(least), Some(most)]) = bars.reach.map(|it| it.map(number::stored)) {
+                figures.set_min(least).set_max(most);
+            }
         }
         Bars::Up => {
             chart.y_axis().set_major_gridlines(false).set_hidden(true);
