@@ -34,19 +34,19 @@ impl Title {
 pub fn titles(volume: &Volume, words: Words) -> Vec<Title> {
     let names = volume.parts.iter().map(|part| name(volume, part));
     let mut titles: Vec<Title> = names.map(|name| Title { name, apart: Vec::new() }).collect();
-    let details: Vec<[String; DETAILS]> =
-        volume.parts.iter().map(|part| details(volume, part, words)).collect();
-    for turn in 0..DETAILS {
+    for detail in DETAILS {
+        let details: Vec<String> =
+            volume.parts.iter().map(|part| detail(volume, part, words)).collect();
         let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, title) in titles.iter().enumerate() {
             alike.entry(title.line().to_lowercase()).or_default().push(position);
         }
         for positions in alike.into_values() {
-            let said: BTreeSet<&String> = positions.iter().map(|&it| &details[it][turn]).collect();
+            let said: BTreeSet<&String> = positions.iter().map(|&it| &details[it]).collect();
             if said.len() > 1 {
                 for it in positions {
-                    let detail = details[it][turn].clone();
-                    titles[it].apart.extend((!detail.is_empty()).then_some(detail));
+                    let detail = &details[it];
+                    titles[it].apart.extend((!detail.is_empty()).then(|| detail.clone()));
                 }
             }
         }
@@ -72,24 +72,28 @@ fn name(volume: &Volume, part: &Part) -> String {
     }
 }
 
-/// How many details tell parts apart.
-const DETAILS: usize = 5;
+/// Something that may tell one part from another; empty where it has none.
+type Detail = fn(&Volume, &Part, Words) -> String;
 
-/// Where a part stands, the most telling first.
-fn details(volume: &Volume, part: &Part, words: Words) -> [String; DETAILS] {
-    let table = tables(volume, part).next();
-    let sheet = if is_unnamed(&part.sheet) { String::new() } else { part.sheet.to_string() };
-    let lang = table.and_then(|table| table.lang.as_ref()).map(|lang| words.lang(&lang.0));
-    let edition = table.and_then(|table| table.edition).map(|edition| edition.to_string());
-    let range = table.map(|table| table.range.to_string());
-    [
-        sheet,
-        lang.unwrap_or_default(),
-        edition.unwrap_or_default(),
-        part.file.to_string(),
-        range.unwrap_or_default(),
-    ]
-}
+/// What tells parts apart, the most telling first: sheet, language, edition, file, range.
+const DETAILS: [Detail; 5] = [
+    |_, part, _| match is_unnamed(&part.sheet) {
+        true => String::new(),
+        false => part.sheet.to_string(),
+    },
+    |volume, part, words| {
+        let lang = tables(volume, part).next().and_then(|table| table.lang.as_ref());
+        lang.map_or(String::new(), |lang| words.lang(&lang.0))
+    },
+    |volume, part, _| {
+        let edition = tables(volume, part).next().and_then(|table| table.edition);
+        edition.map_or(String::new(), |edition| edition.to_string())
+    },
+    |_, part, _| part.file.to_string(),
+    |volume, part, _| {
+        tables(volume, part).next().map_or(String::new(), |table| table.range.to_string())
+    },
+];
 
 fn tables<'a>(volume: &'a Volume, part: &'a Part) -> impl Iterator<Item = &'a Table> {
     part.tables.iter().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize])
