@@ -95,7 +95,8 @@ pub fn run_over<T: Send>(
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));
-    let voice = Voice { asked: terms.speech, usual: speech_of(&ledger) };
+    let voice =
+        Voice { asked: terms.speech, usual: speech_of(&ledger), names: Some(&profile.names) };
     let mut findings = diagnose(&ledger, &checks, voice);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);

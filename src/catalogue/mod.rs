@@ -29,19 +29,31 @@ static EN: LazyLock<Words> = LazyLock::new(|| {
         include_str!("en/console.toml"),
         include_str!("en/diagnose.toml"),
         include_str!("en/load.toml"),
+        include_str!("en/units.toml"),
     ])
 });
 static ZH: LazyLock<Words> = LazyLock::new(|| {
     parse(&[
         include_str!("zh/console.toml"),
         include_str!("zh/diagnose.toml"),
+        include_str!("zh/diagnostics.toml"),
         include_str!("zh/load.toml"),
+        include_str!("zh/units.toml"),
     ])
 });
 
 fn parse(parts: &[&str]) -> Words {
     // A catalogue that does not parse is caught by the tests below, which read every entry.
     parts.iter().flat_map(|part| toml::from_str::<Words>(part).unwrap_or_default()).collect()
+}
+
+/// What a diagnostic means, by its number, where the language is not the one in which the codes
+/// explain themselves.
+pub fn meaning_of(speech: Speech, number: u16) -> Option<&'static str> {
+    match speech {
+        Speech::En => None,
+        Speech::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
+    }
 }
 
 /// The catalogue's text for a key, its `{name}`s filled in. An unknown key comes back as itself.
@@ -78,6 +90,7 @@ mod tests {
             (include_str!("en/console.toml"), include_str!("zh/console.toml")),
             (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
             (include_str!("en/load.toml"), include_str!("zh/load.toml")),
+            (include_str!("en/units.toml"), include_str!("zh/units.toml")),
         ] {
             let en: Words = toml::from_str(part.0).unwrap();
             let zh: Words = toml::from_str(part.1).unwrap();

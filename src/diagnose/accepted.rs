@@ -18,7 +18,7 @@ pub fn settle(
     findings: &mut [Finding],
     by_check: &[Option<&Acceptance>],
     immaterial_below: Option<Decimal>,
-    voice: Voice,
+    voice: Voice<'_>,
 ) {
     for finding in findings {
         let of_check = |at: &u32| by_check.get(*at as usize).copied().flatten();

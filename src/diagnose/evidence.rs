@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::bond::{Bond, Link};
+use super::{
+    bond::{Bond, Link},
+    wording::Wording,
+};
 use crate::{
+    catalogue::Speech,
     model::{
         amount::Amount,
         check::{Check, Constraint, Status},
         fact::FactId,
         ledger::Ledger,
     },
+    profile::names::Names,
     reconcile::{
         amounts::Amounts,
         interval::Rounding,
@@ -27,6 +32,8 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// All checks.
     pub checks: &'a [Check],
+    /// What the profile calls things, for sentences.
+    pub names: Option<&'a Names>,
     amounts: Amounts<'a>,
     corrected: BTreeMap<FactId, Option<Amount>>,
     bonds: Vec<Bond>,
@@ -39,7 +46,7 @@ pub struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Looks up which checks each figure is in.
-    pub fn new(ledger: &'a Ledger, checks: &'a [Check]) -> Self {
+    pub fn new(ledger: &'a Ledger, checks: &'a [Check], names: Option<&'a Names>) -> Self {
         let amounts = Amounts::new(ledger);
         let bonds = checks.iter().map(|check| Bond::new(check, &amounts)).collect();
         let mut starts = vec![0_usize; ledger.facts.len() + 2];
@@ -65,7 +72,12 @@ impl<'a> Evidence<'a> {
             }
         }
         let corrected = BTreeMap::new();
-        Self { ledger, checks, amounts, corrected, bonds, starts, links, log: Vec::new() }
+        Self { ledger, checks, names, amounts, corrected, bonds, starts, links, log: Vec::new() }
+    }
+
+    /// The words of sentences in a language.
+    pub fn wording(&self, speech: Speech) -> Wording<'a> {
+        Wording { speech, names: self.names }
     }
 
     /// The failing checks in order.

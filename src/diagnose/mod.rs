@@ -42,17 +42,22 @@ use crate::model::{
 
 /// Explains every failing check; what nothing explains is `unexplained`. Findings come by amount,
 /// the largest first, then by place.
-pub fn diagnose(ledger: &Ledger, checks: &[Check], voice: impl Into<Voice>) -> Vec<Finding> {
+pub fn diagnose<'a>(
+    ledger: &Ledger,
+    checks: &[Check],
+    voice: impl Into<Voice<'a>>,
+) -> Vec<Finding> {
     if !checks.iter().any(|check| check.status == Status::Breaks) {
         return Vec::new();
     }
-    let evidence = Evidence::new(ledger, checks);
+    let voice = voice.into();
+    let evidence = Evidence::new(ledger, checks, voice.names);
     let document = Document {
         columns: Columns::new(ledger),
         habits: Habits::new(checks),
         likeness: Likeness::new(ledger),
     };
-    let mut findings = Search::new(evidence, document, voice.into()).findings();
+    let mut findings = Search::new(evidence, document, voice).findings();
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())
     });

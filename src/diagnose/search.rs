@@ -50,7 +50,7 @@ pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
     twins: Twins<'a>,
-    voice: Voice,
+    voice: Voice<'a>,
 }
 
 /// The state of the search in one island of failing checks.
@@ -68,7 +68,7 @@ struct Island {
 
 impl<'a> Search<'a> {
     /// Over all failing checks.
-    pub fn new(evidence: Evidence<'a>, document: Document<'a>, voice: Voice) -> Self {
+    pub fn new(evidence: Evidence<'a>, document: Document<'a>, voice: Voice<'a>) -> Self {
         let twins = Twins::new(evidence.ledger);
         Self { evidence, document, twins, voice }
     }

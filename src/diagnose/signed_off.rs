@@ -28,7 +28,7 @@ pub fn sign_off(
     ledger: &Ledger,
     acceptances: &Acceptances,
     as_of: Option<Date>,
-    voice: Voice,
+    voice: Voice<'_>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for signed in &acceptances.signed_off {
@@ -73,7 +73,7 @@ fn is_heir(finding: &Finding, signed: &SignedOff, checks: &[Check]) -> bool {
     ids.any(|check| signed.checks.contains(&check.id))
 }
 
-fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, voice: Voice) {
+fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, voice: Voice<'_>) {
     let values =
         [("explanation", &*finding.explanation), ("by", &*signed.by), ("reason", &*signed.reason)];
     finding.explanation = Text::from(say(voice.of(&finding.scope.lang), key, &values));

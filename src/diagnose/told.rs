@@ -1,10 +1,6 @@
 //! The sentence of a single figure: what it says, what the others say, what went wrong.
 
-use super::{
-    evidence::Evidence,
-    slips::Slip,
-    wording::{as_printed, cells, row_subject, table_name},
-};
+use super::{evidence::Evidence, slips::Slip, wording::as_printed};
 use crate::{
     catalogue::{Speech, say},
     model::{
@@ -31,7 +27,8 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
     };
     let reason = format!("cause.{}", slip.cause.word());
     let copied = copied_from(evidence, slip);
-    let copied = cells(speech, copied.as_slice(), evidence.ledger);
+    let words = evidence.wording(speech);
+    let copied = words.cells(copied.as_slice(), evidence.ledger);
     let reason = match slip.cause {
         Cause::Unexplained => say(speech, "cause.slip.none", &[]),
         Cause::TransposedDigits
@@ -50,8 +47,8 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
         speech,
         "cause.slip",
         &[
-            ("subject", &row_subject(fact)),
-            ("table", &table_name(fact, evidence.ledger)),
+            ("subject", &words.row_subject(fact)),
+            ("table", &words.table(fact, evidence.ledger)),
             ("cell", &fact.place.to_string()),
             ("printed", &fact.printed),
             ("witness", &witness),
@@ -83,6 +80,7 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
     };
     let Some(at) = slip.mended.iter().min_by_key(rank) else { return String::new() };
     let check = evidence.check(*at);
+    let words = evidence.wording(speech);
     let facts: Vec<FactId> =
         super::evidence::facts_of(check).into_iter().filter(|id| *id != slip.fact).collect();
     let key = match &check.constraint {
@@ -94,7 +92,7 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
                         speech,
                         "witness.twice",
                         &[
-                            ("table", &table_name(other, evidence.ledger)),
+                            ("table", &words.table(other, evidence.ledger)),
                             ("cell", &other.place.to_string()),
                             ("printed", &other.printed),
                         ],
@@ -118,8 +116,12 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
             facts
         }
     };
-    let cells = cells(speech, &named, evidence.ledger);
-    say(speech, key, &[("cells", &cells), ("rule", &check.rule), ("proposed", proposed)])
+    let cells = words.cells(&named, evidence.ledger);
+    say(
+        speech,
+        key,
+        &[("cells", &cells), ("rule", &words.rule(&check.rule)), ("proposed", proposed)],
+    )
 }
 
 /// The facts of the side on which a figure does not stand.

@@ -1,17 +1,19 @@
-//! In which language a finding is told.
+//! In which language a finding is told, and by which names.
 
-use crate::catalogue::Speech;
+use crate::{catalogue::Speech, profile::names::Names};
 
 /// The language of explanations: the one that was asked for, else that of the figures.
 #[derive(Debug, Clone, Copy)]
-pub struct Voice {
+pub struct Voice<'a> {
     /// The one that was asked for.
     pub asked: Option<Speech>,
     /// The one of most documents, for what is about several languages or one that we do not speak.
     pub usual: Speech,
+    /// What the profile calls its rules, tables and bases; without them, ids in words.
+    pub names: Option<&'a Names>,
 }
 
-impl Voice {
+impl Voice<'_> {
     /// For what is about figures of that language.
     pub fn of(self, lang: &str) -> Speech {
         let spoken = [Speech::En, Speech::Zh].into_iter().find(|speech| speech.code() == lang);
@@ -19,9 +21,9 @@ impl Voice {
     }
 }
 
-impl From<Speech> for Voice {
+impl From<Speech> for Voice<'_> {
     fn from(speech: Speech) -> Self {
-        Self { asked: Some(speech), usual: speech }
+        Self { asked: Some(speech), usual: speech, names: None }
     }
 }
 
@@ -31,7 +33,7 @@ mod tests {
 
     #[test]
     fn figures_are_told_of_in_their_own_language_unless_one_is_asked_for() {
-        let voice = Voice { asked: None, usual: Speech::Zh };
+        let voice = Voice { asked: None, usual: Speech::Zh, names: None };
         assert_eq!(
             ["en", "zh", "en zh", ""].map(|lang| voice.of(lang)),
             [Speech::En, Speech::Zh, Speech::Zh, Speech::Zh]

@@ -7,11 +7,12 @@ use crate::{
     model::{
         amount::plain,
         check::{Check, Constraint},
-        fact::{Fact, FactId},
+        fact::{Fact, FactId, Keys},
         ledger::Ledger,
         place::Place,
         unit::Unit,
     },
+    profile::names::Names,
 };
 
 /// How many cells a sentence names before it counts the rest.
@@ -52,25 +53,114 @@ fn grouped_by(text: &str, separator: char) -> String {
     out + rest
 }
 
-/// An amount of a check with its unit: `HKD 160,444,000`, `12`, `3.6 %`.
-pub fn told(value: Decimal, check: &Check) -> String {
-    let digits = plain(value.abs());
-    let digits = grouped_by(&digits, ',');
-    let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
-    match (&check.constraint, &check.scope.unit) {
-        (Constraint::Change { .. }, _) | (_, Some(Unit::Percent)) => format!("{sign}{digits} %"),
-        (_, Some(Unit::Money { currency, .. })) => format!("{currency} {sign}{digits}"),
-        (_, Some(Unit::Count | Unit::Index) | None) => format!("{sign}{digits}"),
-    }
+/// The words of a sentence: its language, and what the profile calls its rules, tables and bases.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'a> {
+    /// The language.
+    pub speech: Speech,
+    /// The names; without them, ids in words.
+    pub names: Option<&'a Names>,
 }
 
-/// The cells of facts: the first few, then how many more.
-pub fn cells(speech: Speech, facts: &[FactId], ledger: &Ledger) -> String {
-    let places = places(facts, ledger);
-    let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
-    match places.len().saturating_sub(CELLS_SHOWN) {
-        0 => shown,
-        more => say(speech, "cells.more", &[("cells", &shown), ("n", &more.to_string())]),
+impl Wording<'_> {
+    /// An amount of a check with its unit: `HKD 160,444,000`, `12`, `3.6 %`.
+    pub fn told(self, value: Decimal, check: &Check) -> String {
+        let digits = plain(value.abs());
+        let digits = grouped_by(&digits, ',');
+        let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
+        match (&check.constraint, &check.scope.unit) {
+            (Constraint::Change { .. }, _) | (_, Some(Unit::Percent)) => {
+                format!("{sign}{digits} %")
+            }
+            (_, Some(Unit::Money { currency, .. })) => {
+                let figure = format!("{sign}{digits}");
+                self.money(&figure).unwrap_or_else(|| format!("{currency} {figure}"))
+            }
+            (_, Some(Unit::Count | Unit::Index) | None) => format!("{sign}{digits}"),
+        }
+    }
+
+    fn money(self, amount: &str) -> Option<String> {
+        self.names?.money(amount, self.speech.code())
+    }
+
+    /// The unit of a printed figure.
+    pub fn unit(self, unit: &Unit) -> String {
+        match unit {
+            Unit::Money { currency, multiple } => {
+                let multiple = format!("multiple.1e{}", multiple.exponent());
+                let multiple = say(self.speech, &multiple, &[]);
+                self.money(&multiple).unwrap_or_else(|| {
+                    let said = [("currency", &**currency), ("multiple", &multiple)];
+                    say(self.speech, "unit.money", &said).trim().to_owned()
+                })
+            }
+            Unit::Percent => say(self.speech, "unit.percent", &[]),
+            Unit::Count => say(self.speech, "unit.count", &[]),
+            Unit::Index => say(self.speech, "unit.index", &[]),
+        }
+    }
+
+    /// What people call a rule.
+    pub fn rule(self, rule: &str) -> String {
+        match self.names {
+            Some(names) => names.rule(rule, self.speech.code()),
+            None => rule.to_owned(),
+        }
+    }
+
+    /// The table of a figure: by its printed title, else by the name that the profile gives it.
+    pub fn table(self, fact: &Fact, ledger: &Ledger) -> String {
+        let table = ledger.tables.get(fact.slot.table as usize);
+        let title = table.map_or("", |table| table.title.trim());
+        match (title.chars().count(), self.names) {
+            (1..=TITLE, _) => title.to_owned(),
+            (_, Some(names)) => names.table(&fact.table, self.speech.code()),
+            (_, None) => fact.table.0.replace('_', " "),
+        }
+    }
+
+    /// Period and basis.
+    pub fn when(self, period: &str, basis: &str) -> String {
+        let basis = match self.names {
+            Some(names) if !basis.is_empty() => names.basis(basis, self.speech.code()),
+            Some(_) | None => basis.to_owned(),
+        };
+        format!("{period} {basis}").trim().to_owned()
+    }
+
+    /// The cells of facts: the first few, then how many more.
+    pub fn cells(self, facts: &[FactId], ledger: &Ledger) -> String {
+        let places = places(facts, ledger);
+        // Naming one more is no longer than counting it.
+        if places.len() <= CELLS_SHOWN + 1 {
+            return places.join(" ");
+        }
+        let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
+        let more = (places.len() - CELLS_SHOWN).to_string();
+        say(self.speech, "cells.more", &[("cells", &shown), ("n", &more)])
+    }
+
+    /// What a figure is: its row's label or codes, period and basis.
+    pub fn row_subject(self, fact: &Fact) -> String {
+        let codes = codes(&fact.keys).join("/");
+        let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
+        let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
+        let parts = [codes, fact.label.to_string(), self.when(&period, basis)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+
+    /// What a check is about: label or codes, period and basis.
+    pub fn subject(self, check: &Check) -> String {
+        let scope = &check.scope;
+        let name = match scope.label.is_empty() {
+            true => codes(&scope.keys).join("/"),
+            false => scope.label.to_string(),
+        };
+        let parts = [name, self.when(&scope.period, &scope.basis)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
     }
 }
 
@@ -85,42 +175,13 @@ fn places(facts: &[FactId], ledger: &Ledger) -> Vec<String> {
     places.into_iter().map(ToString::to_string).collect()
 }
 
+fn codes(keys: &Keys) -> Vec<&str> {
+    let codes = [&keys.head, &keys.programme, &keys.subhead, &keys.item];
+    codes.into_iter().flatten().map(|code| &*code.0).collect()
+}
+
 /// The longest title that a sentence names a table by.
 const TITLE: usize = 40;
-
-/// The table of a figure: by its printed title, else by the name that the profile gives it.
-pub fn table_name(fact: &Fact, ledger: &Ledger) -> String {
-    let title = ledger.tables.get(fact.slot.table as usize).map_or("", |table| table.title.trim());
-    match title.chars().count() {
-        1..=TITLE => title.to_owned(),
-        _ => fact.table.0.replace('_', " "),
-    }
-}
-
-/// What a figure is: its row's label or codes, period and basis.
-pub fn row_subject(fact: &Fact) -> String {
-    let keys = &fact.keys;
-    let codes = [&keys.head, &keys.programme, &keys.subhead, &keys.item];
-    let codes: Vec<&str> = codes.into_iter().flatten().map(|code| &*code.0).collect();
-    let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
-    let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
-    let when = format!("{period} {basis}");
-    let parts = [codes.join("/"), fact.label.to_string(), when.trim().to_owned()];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
-}
-
-/// What a check is about: label or codes, period and basis.
-pub fn subject(check: &Check) -> String {
-    let scope = &check.scope;
-    let codes = [&scope.keys.head, &scope.keys.programme, &scope.keys.subhead, &scope.keys.item];
-    let codes: Vec<&str> = codes.into_iter().flatten().map(|code| &*code.0).collect();
-    let name = if scope.label.is_empty() { codes.join("/") } else { scope.label.to_string() };
-    let when = format!("{} {}", scope.period, scope.basis);
-    let parts = [name.as_str(), when.trim()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
-}
 
 #[cfg(test)]
 mod tests {

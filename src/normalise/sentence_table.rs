@@ -124,18 +124,8 @@ fn heading_of(fact: &Fact) -> Heading {
     (fact.period, fact.basis.clone(), fact.series.clone(), fact.measure)
 }
 
-fn column((period, basis, series, measure): Heading, at: u32) -> Column {
-    let percent = match measure {
-        Measure::Percent | Measure::Change => "%",
-        Measure::Money | Measure::Count | Measure::Index => "",
-    };
-    let words = [
-        period.map(|it| it.to_string()).unwrap_or_default(),
-        basis.as_ref().map(|it| it.0.to_string()).unwrap_or_default(),
-        series.to_string(),
-        percent.to_owned(),
-    ];
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+/// Nothing is printed above a column of sentences.
+fn column((period, basis, series, _): Heading, at: u32) -> Column {
     let figures = FigureColumn { period, basis, series, lang: None };
-    Column { at, heading: words.join(" ").into(), kind: ColumnKind::Figures(figures) }
+    Column { at, heading: Text::default(), kind: ColumnKind::Figures(figures) }
 }

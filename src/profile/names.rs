@@ -12,6 +12,9 @@ use crate::model::{
     fact::{Code, Level, TableId},
 };
 
+/// What stands for the figure where a currency is named.
+const AMOUNT: &str = "{amount}";
+
 /// Names by language, as typed.
 type ByLang = BTreeMap<LangCode, String>;
 
@@ -35,6 +38,13 @@ pub struct NamesToml {
     /// Names of heads whose code no document names.
     #[serde(default)]
     pub heads: BTreeMap<String, Spanned<ByLang>>,
+    /// Names of what a further amount of a cell counts, by the word of its pattern.
+    #[serde(default)]
+    pub series: BTreeMap<String, Spanned<ByLang>>,
+    /// How an amount of the currency is said: `{amount}` stands for the figure, or for the multiple
+    /// of a unit. A language without one says the currency's code.
+    #[serde(default)]
+    pub currency: Option<Spanned<ByLang>>,
 }
 
 /// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
@@ -56,6 +66,8 @@ pub struct Names {
     bases: BTreeMap<String, ByLang>,
     levels: BTreeMap<String, ByLang>,
     heads: BTreeMap<String, ByLang>,
+    series: BTreeMap<String, ByLang>,
+    currency: ByLang,
 }
 
 /// A chart that the documents draw and whose figures are in none of their tables.
@@ -69,8 +81,10 @@ pub struct AbsentChart {
 impl NamesToml {
     /// The codes of the languages in which it has names.
     pub fn codes(&self) -> impl Iterator<Item = &LangCode> {
-        let of_ids = [&self.tables, &self.rules, &self.bases, &self.levels, &self.heads];
-        of_ids.into_iter().flat_map(BTreeMap::values).flat_map(|it| it.get_ref().keys())
+        let of_ids =
+            [&self.tables, &self.rules, &self.bases, &self.levels, &self.heads, &self.series];
+        let by_lang = of_ids.into_iter().flat_map(BTreeMap::values).chain(&self.currency);
+        by_lang.flat_map(|it| it.get_ref().keys())
     }
 }
 
@@ -100,6 +114,18 @@ impl Names {
     /// The name that the profile gives a head.
     pub fn head(&self, code: &Code, lang: &str) -> Option<&str> {
         self.heads.get(&*code.0)?.get(lang).map(String::as_str)
+    }
+
+    /// The name of what a further amount of a cell counts; the word itself where it has none.
+    pub fn series(&self, word: &str, lang: &str) -> String {
+        let name = self.series.get(word).and_then(|by_lang| by_lang.get(lang));
+        name.map_or_else(|| word.to_owned(), Clone::clone)
+    }
+
+    /// An amount of the currency, or the multiple of a unit of it, as the language says it; `None`
+    /// where it says the currency's code.
+    pub fn money(&self, amount: &str, lang: &str) -> Option<String> {
+        self.currency.get(lang).map(|said| said.replace(AMOUNT, amount))
     }
 
     /// The name of a basis.
@@ -142,12 +168,23 @@ pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>,
             Ok(kept)
         };
     Ok(Names {
+        currency: currency(typed)?,
+        series: kept(&typed.series, "series", &|_| true)?,
         tables: kept(&typed.tables, "table", &|id| known.tables.iter().any(|it| *it.0 == *id))?,
         rules: kept(&typed.rules, "rule", &|id| known.rules.iter().any(|it| **it == *id))?,
         bases: kept(&typed.bases, "basis", &|id| known.bases.iter().any(|it| **it == *id))?,
         levels: kept(&typed.levels, "level", &|id| Level::ALL.iter().any(|it| it.word() == id))?,
         heads: kept(&typed.heads, "head", &|_| true)?,
     })
+}
+
+/// Checks that what names the currency has a place for the figure.
+fn currency(typed: &NamesToml) -> Result<ByLang, (Range<usize>, String)> {
+    let Some(by_lang) = &typed.currency else { return Ok(ByLang::new()) };
+    match by_lang.get_ref().values().find(|said| !said.contains(AMOUNT)) {
+        Some(said) => Err((by_lang.span(), format!("`{said}` has no `{AMOUNT}` for the figure"))),
+        None => Ok(by_lang.get_ref().clone()),
+    }
 }
 
 /// Checks that each chart stands beside a table that there is.

@@ -12,7 +12,6 @@ use crate::{
         hypothesis::{Correction, Hypothesis},
         priors::NO_SLIP,
         twins::amount_of,
-        wording::{cells, row_subject},
     },
     diagnostic::explained::Explained,
     model::{
@@ -133,15 +132,20 @@ fn hypothesis(
         Twice::Alone => "cause.counted_twice.alone",
     };
     let fact = evidence.ledger.fact(suspect);
+    let words = evidence.wording(speech);
+    let mended = match checks.len() {
+        1 => say(speech, "checks.one", &[]),
+        n => say(speech, "checks.more", &[("n", &n.to_string())]),
+    };
     let explanation = say(
         speech,
         key,
         &[
-            ("subject", &row_subject(fact)),
+            ("subject", &words.row_subject(fact)),
             ("cell", &fact.place.to_string()),
             ("printed", &fact.printed),
-            ("other", &cells(speech, other.as_slice(), evidence.ledger)),
-            ("n", &checks.len().to_string()),
+            ("other", &words.cells(other.as_slice(), evidence.ledger)),
+            ("checks", &mended),
         ],
     );
     Some(Hypothesis {

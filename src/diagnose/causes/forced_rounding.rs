@@ -9,7 +9,7 @@ use crate::{
         evidence::{Evidence, passes},
         hypothesis::Hypothesis,
         priors::FORCED,
-        wording::{as_printed, cells, subject},
+        wording::as_printed,
     },
     diagnostic::explained::Explained,
     model::{
@@ -60,15 +60,16 @@ fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothes
         .map(|term| term.fact)
         .filter(|fact| !coarse.iter().any(|term| term.fact == *fact))
         .collect();
+    let words = evidence.wording(speech);
     let explanation = say(
         speech,
         "cause.forced_rounding",
         &[
-            ("subject", &subject(check)),
+            ("subject", &words.subject(check)),
             ("cell", &suspect.place.to_string()),
             ("printed", &suspect.printed),
-            ("unit", &suspect.unit.to_string()),
-            ("others", &cells(speech, &finer, evidence.ledger)),
+            ("unit", &words.unit(&suspect.unit)),
+            ("others", &words.cells(&finer, evidence.ledger)),
             ("unadjusted", &as_printed(first.unadjusted.value, suspect, first.unadjusted.quantum)),
             ("total", &total_of(first, evidence)),
         ],

@@ -12,7 +12,6 @@ use crate::{
         hypothesis::{Correction, Hypothesis},
         slips::Document,
         twins::{Twins, amount_of, row_at},
-        wording::{cells, subject, told},
     },
     diagnostic::explained::Explained,
     model::{
@@ -199,17 +198,19 @@ fn sentence(
     twin: Option<FactId>,
     speech: Speech,
 ) -> String {
+    let words = evidence.wording(speech);
     let gaps: Vec<String> = gap
         .failing()
         .map(|column| {
             let check = evidence.check(column.check);
-            let when = format!("{} {}", check.scope.period, check.scope.basis);
-            format!("{} ({})", told(column.lacks, check), when.trim())
+            let when = words.when(&check.scope.period, &check.scope.basis);
+            let lacks = [("amount", &*words.told(column.lacks, check)), ("when", &when)];
+            say(speech, "cause.omitted.amount", &lacks)
         })
         .collect();
-    let of_check = gap.failing().next().map(|column| subject(evidence.check(column.check)));
+    let of_check = gap.failing().next().map(|column| words.subject(evidence.check(column.check)));
     let place = evidence.ledger.fact(suspect).place.to_string();
-    let twin_cell = cells(speech, twin.as_slice(), evidence.ledger);
+    let twin_cell = words.cells(twin.as_slice(), evidence.ledger);
     let label = twin.map_or("", |id| &*evidence.ledger.fact(id).label);
     let key = if twin.is_some() { "cause.omitted.shown" } else { "cause.omitted.unseen" };
     say(
@@ -218,7 +219,7 @@ fn sentence(
         &[
             ("subject", &of_check.unwrap_or_default()),
             ("cell", &place),
-            ("amounts", &gaps.join(", ")),
+            ("amounts", &gaps.join(&say(speech, "cause.omitted.and", &[]))),
             ("other", &twin_cell),
             ("label", label),
         ],
@@ -281,7 +282,7 @@ impl MissingCode {
             speech,
             "cause.omitted.code",
             &[
-                ("subject", &subject(evidence.check(self.check))),
+                ("subject", &evidence.wording(speech).subject(evidence.check(self.check))),
                 ("other", &evidence.ledger.fact(self.shown).place.to_string()),
                 ("cell", &evidence.ledger.fact(self.beside).place.to_string()),
             ],

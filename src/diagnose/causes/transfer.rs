@@ -9,7 +9,7 @@ use crate::{
     diagnose::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
-        wording::{subject, table_name, told},
+        wording::Wording,
     },
     diagnostic::explained::Explained,
     model::{
@@ -149,18 +149,19 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
 
 /// Which table shows more for which entity.
 fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, speech: Speech) -> String {
-    let figure = |at: u32| told(evidence.bond(at).difference.abs(), evidence.check(at));
+    let words = evidence.wording(speech);
+    let figure = |at: u32| words.told(evidence.bond(at).difference.abs(), evidence.check(at));
     let [more_left, more_right] = sides(evidence, more, speech);
     let [less_left, less_right] = sides(evidence, less, speech);
     say(
         speech,
         "cause.transfer",
         &[
-            ("more", &entity(evidence.check(more))),
+            ("more", &entity(evidence.check(more), words)),
             ("more_left", &more_left),
             ("more_right", &more_right),
             ("amount", &figure(more)),
-            ("less", &entity(evidence.check(less))),
+            ("less", &entity(evidence.check(less), words)),
             ("less_left", &less_left),
             ("less_right", &less_right),
             ("other", &figure(less)),
@@ -169,10 +170,12 @@ fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, speech: Speech) -> St
 }
 
 /// The entity's code before what the check is about: lines of two entities may bear one label.
-fn entity(check: &Check) -> String {
+fn entity(check: &Check, words: Wording<'_>) -> String {
     match &check.scope.keys.head {
-        Some(code) if !check.scope.label.is_empty() => format!("{} {}", code.0, subject(check)),
-        Some(_) | None => subject(check),
+        Some(code) if !check.scope.label.is_empty() => {
+            format!("{} {}", code.0, words.subject(check))
+        }
+        Some(_) | None => words.subject(check),
     }
 }
 
@@ -180,9 +183,10 @@ fn entity(check: &Check) -> String {
 /// apart.
 fn sides(evidence: &Evidence<'_>, at: u32, speech: Speech) -> [String; 2] {
     let check = evidence.check(at);
+    let words = evidence.wording(speech);
     let tables = |facts: Vec<FactId>| -> BTreeSet<String> {
         let ledger = evidence.ledger;
-        facts.into_iter().map(|id| table_name(ledger.fact(id), ledger)).collect()
+        facts.into_iter().map(|id| words.table(ledger.fact(id), ledger)).collect()
     };
     let sides = [tables(check.left_facts()), tables(check.right_facts())];
     match sides.each_ref().map(BTreeSet::first) {

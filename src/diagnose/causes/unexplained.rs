@@ -9,7 +9,7 @@ use crate::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
         islands::connected,
-        wording::{all_cells, subject, told},
+        wording::all_cells,
     },
     diagnostic::explained::Explained,
     model::{
@@ -54,6 +54,7 @@ fn explanation(evidence: &Evidence<'_>, checks: &[u32], speech: Speech) -> Strin
     let sentence = sentence(evidence, check, speech);
     match checks.len() {
         0 | 1 => sentence,
+        2 => say(speech, "cause.unexplained.one_more", &[("sentence", &sentence)]),
         n => {
             let more = (n - 1).to_string();
             say(speech, "cause.unexplained.more", &[("sentence", &sentence), ("n", &more)])
@@ -71,18 +72,19 @@ fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
         Constraint::Change { ratio: Ratio::Share, .. } => "cause.unexplained.share",
         Constraint::Presence { .. } => "cause.unexplained.presence",
     };
-    let figure = |value| told(value, check);
+    let words = evidence.wording(speech);
+    let figure = |value| words.told(value, check);
     say(
         speech,
         key,
         &[
-            ("subject", &subject(check)),
-            ("rule", &check.rule),
+            ("subject", &words.subject(check)),
+            ("rule", &words.rule(&check.rule)),
             ("left_cells", &all_cells(&check.left_facts(), evidence.ledger)),
             ("left", &check.left.map(figure).unwrap_or_default()),
             ("right_cells", &all_cells(&check.right_facts(), evidence.ledger)),
             ("right", &check.right.map(figure).unwrap_or_default()),
-            ("difference", &check.difference.map(|it| told(it.abs(), check)).unwrap_or_default()),
+            ("difference", &check.difference.map(|it| figure(it.abs())).unwrap_or_default()),
             ("tolerance", &check.tolerance.map(figure).unwrap_or_default()),
         ],
     )

@@ -29,7 +29,7 @@ const NAMED: usize = 6;
 
 /// One diagnostic for each set of connected checks that agree one by one and cannot all be true.
 pub fn jointly(ledger: &Ledger, checks: &[Check]) -> Vec<Diagnostic> {
-    let evidence = Evidence::new(ledger, checks);
+    let evidence = Evidence::new(ledger, checks, None);
     let mut met = vec![false; checks.len()];
     let mut told = Vec::new();
     for (at, check) in (0u32..).zip(checks) {

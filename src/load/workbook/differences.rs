@@ -1,10 +1,14 @@
 //! Where the entities of a whole run break, the largest difference first, and a chart of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use rust_decimal::Decimal;
 
 use super::{
+    chart,
     checks::{ChecksSheet, Side, look},
     formula::Formula,
     frame, lead,
@@ -29,8 +33,6 @@ const COLUMNS: [&str; 6] = [
 ];
 const WIDTHS: [u16; 6] = [34, 54, 34, 20, 12, 12];
 const DIFFERENCE: u32 = 3;
-/// A chart of more bars is a thicket.
-const MOST_BARS: u32 = 20;
 
 /// The differences by entity; `None` for a workbook of one entity, or where fewer than two break.
 pub fn differences(
@@ -51,38 +53,64 @@ pub fn differences(
     sheet.text(header, 4, words.say("column_verdict"), Look::CodeHeader);
     sheet.set_widths(&WIDTHS);
     let mut at = header;
-    for (index, difference) in breaking {
+    for &(index, difference) in &breaking {
         at += 1;
         row(&mut sheet, volume, (index, difference), checks, at, words);
     }
     frame::close(&mut sheet, header, at, 6);
-    let last = at.min(header + MOST_BARS);
-    let range = |column: u32| CellRange {
-        first: CellRef::new(header + 1, column),
-        last: CellRef::new(last, column),
-    };
-    let values = range(DIFFERENCE);
-    let n = (last - header).to_string();
-    let alt =
-        words.fill("chart_alt", &[("title", &title), ("n", &n), ("range", &values.to_string())]);
-    let chart = BarChart {
-        title,
-        alt,
-        bars: Bars::Across,
-        categories: range(0),
-        series: vec![Series { name: None, values }],
-    };
-    sheet.charts.push((CellRef::new(at + 2, 0), chart));
+    let sizes: Vec<Decimal> = breaking.iter().map(|(_, difference)| difference.abs()).collect();
+    if let Some(shown) = chart::shown_together(&sizes) {
+        let left_out = [shown.start, sizes.len() - shown.end];
+        sheet
+            .charts
+            .push((CellRef::new(at + 3, 0), bars(title, header + 1, &breaking, &shown, words)));
+        if left_out != [0, 0] {
+            let [large, small] = left_out.map(|n| n.to_string());
+            let text = words.fill("chart_left_out", &[("large", &large), ("small", &small)]);
+            sheet.text(at + 2, 0, text, Look::Subtitle);
+        }
+    }
     sheet.frozen = Some(CellRef::new(header + 1, 1));
     Some(sheet)
 }
 
+/// A chart of the rows from one on that can be shown together.
+fn bars(
+    title: String,
+    first: u32,
+    breaking: &[(u32, Decimal)],
+    shown: &Range<usize>,
+    words: Words,
+) -> BarChart {
+    let row = |position: usize| first + u32::try_from(position).unwrap_or(0);
+    let range = |column: u32| CellRange {
+        first: CellRef::new(row(shown.start), column),
+        last: CellRef::new(row(shown.end) - 1, column),
+    };
+    let values = range(DIFFERENCE);
+    let n = shown.len().to_string();
+    let alt =
+        words.fill("chart_alt", &[("title", &title), ("n", &n), ("range", &values.to_string())]);
+    let series = vec![Series { name: None, values }];
+    let (categories, n_bars) = (range(0), shown.len());
+    let figures: Vec<Decimal> =
+        breaking[shown.clone()].iter().map(|(_, difference)| *difference).collect();
+    let reach = chart::reach(&figures);
+    BarChart { title, alt, bars: Bars::Across, categories, series, n_bars, reach }
+}
+
 /// The checks of the lead schedule that break, the largest difference first. What breaks alike in
-/// two languages stands once.
+/// two languages stands once, in the language of the workbook where that is one of them.
 fn breaking(volume: &Volume) -> Vec<(u32, Decimal)> {
     let mut seen = Seen::default();
     let mut breaking: Vec<(u32, Decimal)> = Vec::new();
-    for &index in &volume.checks {
+    let is_foreign = |&index: &u32| {
+        let check = &volume.outcome.checks[index as usize];
+        *check.scope.lang != *volume.speech.code()
+    };
+    let mut checks = volume.checks.clone();
+    checks.sort_by_key(is_foreign);
+    for index in checks {
         let check = &volume.outcome.checks[index as usize];
         let Some(difference) = check.difference.filter(|_| check.status == Status::Breaks) else {
             continue;

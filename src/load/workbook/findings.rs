@@ -43,7 +43,9 @@ const COLUMNS: [&str; 19] = [
     "column_figures_id",
     "column_check_ids",
 ];
-const WIDTHS: [u16; 19] = [4, 8, 10, 20, 8, 9, 18, 9, 9, 14, 48, 8, 10, 18, 10, 10, 14, 14, 14];
+const WIDTHS: [u16; 19] = [5, 8, 9, 18, 9, 9, 16, 9, 9, 15, 46, 11, 9, 16, 10, 10, 14, 14, 14];
+/// How many rows of checks a finding names; its link leads to the first.
+const ROWS_SHOWN: usize = 2;
 const FIRST_OPEN: u32 = 12;
 /// The finding by its id, and its figures by theirs: so that an answer finds back.
 const IDS: u32 = 16;
@@ -137,8 +139,12 @@ fn row(
     let rows: Vec<u32> =
         finding.checks.iter().filter_map(|check| checks.rows.get(check).copied()).collect();
     if let Some(&first) = rows.first() {
-        let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-        let text = words.fill("check_number", &[("row", &numbers.join(", "))]);
+        let shown = rows.iter().take(ROWS_SHOWN).map(|row| (row + 1).to_string());
+        let mut numbers = shown.collect::<Vec<_>>().join(", ");
+        if rows.len() > ROWS_SHOWN {
+            numbers.push_str(" …");
+        }
+        let text = words.fill("check_number", &[("row", &numbers)]);
         let link = Some(checks.sheet.target(first, 0));
         sheet.put(at, 11, Cell::new(Content::Text(text), Look::WrappedLink).leading_to(link));
     }

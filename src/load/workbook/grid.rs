@@ -59,8 +59,14 @@ pub struct FigureHeader {
     pub compared_to: Option<ComparedTo>,
 }
 
-/// What makes two figures of one printed column stand in two columns here.
-type Variant = (u32, Option<ComparedTo>, Text, u32);
+/// What makes two figures of one column stand in two columns here: a change or not, what is counted,
+/// where nothing is printed above them their unit, and their turn in the row.
+type Variant = (u32, Option<ComparedTo>, Text, Option<Unit>, u32);
+
+/// Whether nothing is printed above the figures of a table: they stand in sentences.
+pub fn is_told(table: &Table) -> bool {
+    table.columns.iter().all(|column| column.heading.is_empty())
+}
 
 impl Grid {
     /// The columns for a part of a workbook.
@@ -123,25 +129,27 @@ impl FigureColumns {
     fn of(volume: &Volume, table: &Table, rows: &[&Row], words: Words) -> Self {
         let ledger = &volume.outcome.ledger;
         let mut variants: BTreeMap<Variant, (u16, Vec<FactId>)> = BTreeMap::new();
+        let told = is_told(table);
         for row in rows {
-            let mut seen: BTreeMap<(u32, Option<ComparedTo>, Text), u32> = BTreeMap::new();
+            let mut seen: BTreeMap<Variant, u32> = BTreeMap::new();
             for &id in &row.facts {
                 let fact = ledger.fact(id);
-                let key = (fact.slot.column, fact.compared_to, fact.series.clone());
+                let unit = told.then(|| fact.unit.clone());
+                let mut key = (fact.slot.column, fact.compared_to, fact.series.clone(), unit, 0);
                 let turn = seen.entry(key.clone()).or_insert(0);
-                let entry =
-                    variants.entry((key.0, key.1, key.2, *turn)).or_insert((fact.part, Vec::new()));
+                key.4 = *turn;
+                *turn += 1;
+                let entry = variants.entry(key).or_insert((fact.part, Vec::new()));
                 entry.0 = entry.0.min(fact.part);
                 entry.1.push(id);
-                *turn += 1;
             }
         }
         let mut ordered: Vec<(Variant, (u16, Vec<FactId>))> = variants.into_iter().collect();
         ordered.sort_by(|(a, (a_part, _)), (b, (b_part, _))| {
-            (a.0, a.1, a_part, &a.2, a.3).cmp(&(b.0, b.1, b_part, &b.2, b.3))
+            (a.0, a.1, a_part, &a.2, &a.3, a.4).cmp(&(b.0, b.1, b_part, &b.2, &b.3, b.4))
         });
         let mut out = Self::default();
-        for ((at, compared_to, series, _), (_, facts)) in ordered {
+        for ((at, compared_to, series, ..), (_, facts)) in ordered {
             let units: BTreeSet<&Unit> = facts.iter().map(|&id| &ledger.fact(id).unit).collect();
             let unit = if units.len() == 1 { units.into_iter().next().cloned() } else { None };
             let column = table.columns.get(at as usize);
@@ -171,14 +179,21 @@ fn heading(
     };
     let mut parts = Vec::new();
     if printed.is_empty() {
-        parts.extend(fact.period.map(|period| period.to_string()));
-        parts.extend(fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0)));
+        let period = fact.period.map(|period| period.to_string());
+        let basis = fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0));
+        let said: Vec<String> = period.into_iter().chain(basis).collect();
+        parts.extend([said.join(" ")].into_iter().filter(|it| !it.is_empty()));
+        parts.extend((!series.is_empty()).then(|| volume.series_name(series, words)));
     } else {
         parts.push(printed.to_owned());
     }
-    parts.extend(compared_to.map(|to| words.say(&format!("vs_{}", to.word()))));
-    if series != own && !series.is_empty() {
-        parts.push(format!("({series})"));
+    // A sentence says itself what a change is against.
+    if !printed.is_empty() || series.is_empty() {
+        parts.extend(compared_to.map(|to| words.say(&format!("vs_{}", to.word()))));
+    }
+    if !printed.is_empty() && series != own && !series.is_empty() {
+        let series = volume.series_name(series, words);
+        parts.push(words.fill("series_in_heading", &[("series", &series)]));
     }
     parts.join("\n")
 }

@@ -82,7 +82,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             .copied()
             .filter(|&index| &volume.outcome.checks[index as usize].rule == rule)
             .collect();
-        let block = block_title(volume, rule, &of_rule);
+        let block = block_title(volume, rule, &of_rule, words);
         if style == WorkbookStyle::Working {
             for column in 0..=11 {
                 sheet.text(at, column, "", Look::Section);
@@ -130,13 +130,13 @@ fn tables<'a>(volume: &Volume<'a>, facts: &[FactId]) -> BTreeSet<&'a TableId> {
 }
 
 /// The rule, and the tables that it holds against each other.
-fn block_title(volume: &Volume, rule: &str, checks: &[u32]) -> String {
+fn block_title(volume: &Volume, rule: &str, checks: &[u32], words: Words) -> String {
     let side = |facts: fn(&Check) -> Vec<FactId>| {
         let ids: BTreeSet<&TableId> = checks
             .iter()
             .flat_map(|&index| tables(volume, &facts(&volume.outcome.checks[index as usize])))
             .collect();
-        ids.into_iter().map(|id| volume.table_name(id)).collect::<Vec<_>>().join(", ")
+        words.list(&ids.into_iter().map(|id| volume.table_name(id)).collect::<Vec<_>>())
     };
     let sides = [side(Check::left_facts), side(Check::right_facts)];
     let sides: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
@@ -165,7 +165,7 @@ impl Row<'_, '_> {
         let texts = [
             (2, name(volume, check, self.twins)),
             (3, check.scope.edition.to_string()),
-            (4, check.scope.lang.to_string()),
+            (4, words.lang(&check.scope.lang)),
             (5, check.scope.period.to_string()),
             (6, volume.basis_name(&check.scope.basis)),
         ];

@@ -13,16 +13,17 @@ use super::{
     words::Words,
 };
 use crate::model::{
-    fact::{Basis, Fact, FactId, Figure, Level, TableId},
+    Text,
+    fact::{Basis, Fact, FactId, Figure, Lang, Level, TableId},
     place::{CellRange, CellRef},
     unit::Unit,
 };
 
 /// Beyond so many facts, schedules of a whole run would be more sheets than anybody turns over: a
 /// listing it is.
-pub const MOST_ON_SCHEDULES: usize = 3_000;
+const MOST_ON_SCHEDULES: usize = 3_000;
 /// Beyond so many facts, the schedule of one entity is a listing too.
-pub const MOST_ON_ONE_SCHEDULE: usize = 100_000;
+const MOST_ON_ONE_SCHEDULE: usize = 100_000;
 /// A listing holds so many facts, which one sheet takes; the CSV has all.
 pub const MOST_LISTED: usize = 1_000_000;
 
@@ -44,11 +45,22 @@ const COLUMNS: [&str; 16] = [
     "column_edition",
     "column_source",
 ];
-const WIDTHS: [u16; 16] = [26, 7, 10, 9, 7, 26, 40, 7, 11, 13, 16, 15, 18, 7, 10, 44];
+const WIDTHS: [u16; 16] = [22, 6, 10, 8, 6, 22, 34, 9, 11, 12, 15, 15, 16, 6, 9, 36];
 const FIGURE: u32 = 11;
 
 /// The header's row.
 const HEADER: u32 = 2;
+
+impl Volume<'_> {
+    /// Whether its figures stand on one sheet, a row each, in place of schedules.
+    pub fn is_listed(&self) -> bool {
+        let most = match self.subject {
+            None => MOST_ON_SCHEDULES,
+            Some(_) => MOST_ON_ONE_SCHEDULE,
+        };
+        self.facts.len() > most
+    }
+}
 
 /// The sheet that lists facts, and its rows. Remembers where their figures stand.
 pub fn listing<'a>(
@@ -87,6 +99,8 @@ struct Line {
     tables: BTreeMap<TableId, String>,
     bases: BTreeMap<Basis, String>,
     units: BTreeMap<Unit, String>,
+    langs: BTreeMap<Lang, String>,
+    series: BTreeMap<Text, String>,
     against: BTreeMap<&'static str, String>,
     not_applicable: String,
 }
@@ -97,6 +111,8 @@ impl Line {
             tables: BTreeMap::new(),
             bases: BTreeMap::new(),
             units: BTreeMap::new(),
+            langs: BTreeMap::new(),
+            series: BTreeMap::new(),
             against: BTreeMap::new(),
             not_applicable: volume.not_applicable(words.say("not_applicable")),
         };
@@ -109,6 +125,12 @@ impl Line {
             }
             if !line.units.contains_key(&fact.unit) {
                 line.units.insert(fact.unit.clone(), words.unit(&fact.unit));
+            }
+            if let Some(lang) = fact.lang.as_ref().filter(|it| !line.langs.contains_key(it)) {
+                line.langs.insert(lang.clone(), words.lang(&lang.0));
+            }
+            if !fact.series.is_empty() && !line.series.contains_key(&fact.series) {
+                line.series.insert(fact.series.clone(), volume.series_name(&fact.series, words));
             }
             if let Some(to) = fact.compared_to {
                 line.against
@@ -128,7 +150,8 @@ impl Line {
         }
         put(5, plain, &fact.group);
         put(6, plain, &fact.label);
-        put(7, plain, fact.lang.as_ref().map_or("", |lang| &lang.0));
+        let lang = fact.lang.as_ref().and_then(|lang| self.langs.get(lang));
+        put(7, plain, lang.map_or("", String::as_str));
         put(8, plain, &fact.period.map_or_else(String::new, |period| period.to_string()));
         let basis = fact.basis.as_ref().and_then(|basis| self.bases.get(basis));
         put(9, plain, basis.map_or("", String::as_str));
@@ -154,8 +177,8 @@ impl Line {
     /// What the figure counts, and for a change what it is against.
     fn series(&self, fact: &Fact) -> String {
         let to = fact.compared_to.and_then(|to| self.against.get(to.word()));
-        let series = (!fact.series.is_empty()).then_some(&*fact.series);
-        series.into_iter().chain(to.map(String::as_str)).collect::<Vec<_>>().join(" ")
+        let series = self.series.get(&fact.series);
+        series.into_iter().chain(to).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 }
 

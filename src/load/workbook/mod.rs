@@ -24,6 +24,7 @@ mod sheet_names;
 mod sources;
 mod style;
 mod ticks;
+mod titles;
 mod volume;
 mod widths;
 mod words;
@@ -146,8 +147,13 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         list(sheet, words.say("differences_subtitle"));
     }
     list(&findings, words.say("what_findings"));
-    for sheet in &schedules {
-        list(sheet, said(sheet, style));
+    for (position, sheet) in schedules.iter().enumerate() {
+        let part = volume.parts.get(position).filter(|_| !volume.is_listed());
+        let what = match (part, style) {
+            (Some(part), WorkbookStyle::Working) => volume.what_is_on(part),
+            (Some(_), WorkbookStyle::Publication) | (None, _) => said(sheet, style),
+        };
+        list(sheet, what);
     }
     list(&checks.sheet, words.say("what_checks"));
     for sheet in sources.iter().chain(&notes) {
@@ -235,19 +241,15 @@ fn schedules<'a>(
         long.insert(sheet.name.clone(), Arc::new(rows));
         sheet
     };
-    let most = match volume.subject {
-        None => listing::MOST_ON_SCHEDULES,
-        Some(_) => listing::MOST_ON_ONE_SCHEDULE,
-    };
-    if volume.facts.len() > most {
+    if volume.is_listed() {
         let (name, title) = (names.give(&words.say("sheet_facts")), words.say("what_facts"));
         let ids = volume.facts.iter().copied().collect();
         sheets.push(list(name, &title, ids, positions));
         return sheets;
     }
-    for part in &volume.parts {
-        let name = names.give(&part_name(volume, part));
-        let sheet = schedule::schedule(volume, part, name, &around, constants, positions, words);
+    for (part, title) in volume.parts.iter().zip(titles::titles(volume, words)) {
+        let called = (names.give_apart(&title.name, &title.apart), title.line());
+        let sheet = schedule::schedule(volume, part, called, &around, constants, positions, words);
         sheets.push(sheet);
     }
     let elsewhere: Vec<FactId> = brought_in(volume);
@@ -257,22 +259,6 @@ fn schedules<'a>(
         sheets.push(list(name, &title, elsewhere, positions));
     }
     sheets
-}
-
-/// A schedule is named as the sheet of the input; a delimited file's by its table, with its language
-/// where several were read.
-fn part_name(volume: &Volume, part: &volume::Part) -> String {
-    let title = schedule::title(volume, part);
-    if !part.sheet.is_empty() {
-        return title;
-    }
-    let title = title.rsplit('/').next().unwrap_or(&title);
-    let table =
-        part.tables.first().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize]);
-    match table.and_then(|table| table.lang.as_ref()) {
-        Some(lang) => format!("{title} {}", lang.0),
-        None => title.to_owned(),
-    }
 }
 
 /// Facts of other workbooks to which this one's checks refer.

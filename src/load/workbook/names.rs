@@ -3,17 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::volume::Volume;
+use super::{volume::Volume, words::Words};
 use crate::{
     model::{
         Text,
         check::Check,
         fact::{Keys, Lang, Level, TableId},
         outcome::Outcome,
-        table::{Row, RowKind},
+        table::{Row, RowKind, Table},
     },
     profile::{ColumnHolds, Profile},
 };
+
+/// The series of the second figure of `34 (68)`.
+const BRACKETED: &str = "bracketed";
+/// What begins the series of a change that a sentence tells, before what it is against.
+const AGAINST: &str = "vs ";
 
 /// Names of entities and their parts by edition and codes, in each language.
 #[derive(Debug, Default)]
@@ -104,6 +109,18 @@ impl Volume<'_> {
         .unwrap_or_default()
     }
 
+    /// What the document prints elsewhere for the same codes, in the same language.
+    pub fn line_name(&self, table: &Table, keys: &Keys) -> Option<&Text> {
+        let tables = &self.outcome.ledger.tables;
+        let parts = self.parts.iter().flat_map(|part| &part.tables);
+        parts
+            .map(|(index, rows)| (&tables[*index as usize], rows))
+            .filter(|(other, _)| (other.edition, &other.lang) == (table.edition, &table.lang))
+            .flat_map(|(other, rows)| rows.iter().map(|&row| &other.rows[row as usize]))
+            .find(|row| row.kind == RowKind::Item && row.keys == *keys && !row.label.is_empty())
+            .map(|row| &row.label)
+    }
+
     /// The name of a check's entity or programme in the check's language.
     pub fn name_of_check(&self, check: &Check) -> String {
         let mut langs: Vec<&str> = check.scope.lang.split(' ').collect();
@@ -131,5 +148,22 @@ impl Volume<'_> {
         let names = bases.split_whitespace();
         let names = names.map(|basis| self.profile.names.basis(basis, self.speech.code()));
         names.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What a figure counts: a printed word as it is, a word of ours or of the profile by its name,
+    /// `vs 2023-24 revised` with the basis by its name.
+    pub fn series_name(&self, series: &str, words: Words) -> String {
+        if series == BRACKETED {
+            return words.say("series_bracketed");
+        }
+        let Some(against) = series.strip_prefix(AGAINST) else {
+            return self.profile.names.series(series, words.speech.code());
+        };
+        let is_basis = |word: &str| self.profile.bases.iter().any(|form| *form.basis.0 == *word);
+        let said = against.split_whitespace().map(|word| match is_basis(word) {
+            true => self.basis_name(word),
+            false => word.to_owned(),
+        });
+        words.fill("series_against", &[("what", &said.collect::<Vec<_>>().join(" "))])
     }
 }

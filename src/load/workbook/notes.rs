@@ -79,7 +79,11 @@ fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
         let bearers: Vec<String> = note.bearers.iter().map(ToString::to_string).collect();
         sheet.text(at, 0, note.mark.0.to_string(), Look::Code);
         sheet.text(at, 1, note.text.to_string(), Look::Wrapped);
-        sheet.text(at, 2, format!("{} → {}", note.address(), bearers.join(" ")), Look::Small);
+        let mut place = note.address();
+        if !bearers.is_empty() {
+            place = format!("{place} → {}", bearers.join(" "));
+        }
+        sheet.text(at, 2, place, Look::Small);
         at += 1;
     }
     if at == first {

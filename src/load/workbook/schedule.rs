@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::{
     chart,
     constants::Constants,
-    grid::{FigureColumns, Grid},
+    grid::{self, FigureColumns, Grid},
     notes::NoteNumbers,
     positions::{self, Positions},
     sheet::{Cell, Content, Sheet, Tab, Target},
@@ -44,7 +44,7 @@ pub struct Around<'a> {
 pub fn schedule(
     volume: &Volume,
     part: &Part,
-    name: String,
+    (name, title): (String, String),
     around: &Around,
     constants: &mut Constants,
     positions: &mut Positions,
@@ -54,7 +54,7 @@ pub fn schedule(
     let mut sheet = Sheet::new(name, Tab::Schedule);
     let mut drawn =
         Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
-    drawn.heading(part);
+    drawn.heading(part, title);
     if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
         drawn.published(*table, rows, &grid.tables[0], notes);
         drawn.widths();
@@ -87,15 +87,12 @@ struct Drawing<'a, 'b> {
 
 impl Drawing<'_, '_> {
     /// The name of the part and where it comes from.
-    fn heading(&mut self, part: &Part) {
-        self.sheet.text(0, 0, title(self.volume, part), Look::Title);
+    fn heading(&mut self, part: &Part, title: String) {
+        self.sheet.text(0, 0, title, Look::Title);
         let lang = part.tables.first().and_then(|(index, _)| {
             self.volume.outcome.ledger.tables[*index as usize].lang.as_ref()
         });
-        let book = match lang {
-            Some(lang) => format!("{} ({})", part.book, lang.0),
-            None => part.book.to_string(),
-        };
+        let book = self.words.document(&part.book, lang);
         // A workbook is a book by itself: its name once is enough.
         let from = if part.book == part.file {
             self.words.fill("schedule_of", &[("book", &book)])
@@ -111,11 +108,7 @@ impl Drawing<'_, '_> {
     fn table(&mut self, index: u32, rows: &[u32], figures: &FigureColumns, top: u32) -> u32 {
         let volume = self.volume;
         let table = &volume.outcome.ledger.tables[index as usize];
-        let title = match table.title.is_empty() {
-            true => volume.table_name(&table.id),
-            false => table.title.to_string(),
-        };
-        let title = format!("{title}  ·  {}", table.range);
+        let title = format!("{}  ·  {}", volume.title_of(table), table.range);
         for column in 0..=self.grid.source {
             self.sheet.text(top, column, "", Look::Section);
         }
@@ -132,15 +125,13 @@ impl Drawing<'_, '_> {
                 at = self.cast(row, adds, table, figures, &placed, at);
             }
         }
-        let ledger = &volume.outcome.ledger;
-        let grid = self.grid;
-        let drawn =
-            chart::by_programme(ledger, table, figures, grid, &placed, self.words).or_else(|| {
-                chart::at_dates(ledger, table, figures, grid, &placed, top + 1, self.words)
-            });
+        let (grid, words) = (self.grid, self.words);
+        let drawn = chart::by_programme(volume, table, figures, grid, &placed, words)
+            .or_else(|| chart::at_dates(volume, table, figures, grid, &placed, top + 1, words));
         if let Some(drawn) = drawn {
-            self.sheet.charts.push((CellRef::new(at + 1, self.grid.label), drawn));
-            at += 1 + chart::ROWS;
+            let rows = drawn.rows();
+            self.sheet.charts.push((CellRef::new(at + 1, grid.label), drawn));
+            at += 1 + rows;
         }
         at
     }
@@ -222,10 +213,11 @@ impl Drawing<'_, '_> {
         match &row.kind {
             RowKind::Sum { .. } if row.label.is_empty() => self.words.say("unlabelled_total"),
             RowKind::Item | RowKind::Alone if row.label.is_empty() => {
-                let edition = table.edition.map_or_else(String::new, |it| it.to_string());
-                let own = table.lang.as_ref().map_or("", |lang| &lang.0);
-                let name = self.volume.entity_name(&edition, &row.keys, &[own]);
-                if name.is_empty() { name } else { format!("({name})") }
+                let name = self.about(table, row);
+                match name.is_empty() {
+                    true => name,
+                    false => self.words.fill("label_of_ours", &[("name", &name)]),
+                }
             }
             RowKind::Heading
             | RowKind::Item
@@ -233,6 +225,26 @@ impl Drawing<'_, '_> {
             | RowKind::Alone
             | RowKind::Sum { .. } => row.label.to_string(),
         }
+    }
+
+    /// What a line without a name is about: what the document prints elsewhere for its codes; in a
+    /// sentence with one figure, its period and basis; else the entity.
+    fn about(&self, table: &Table, row: &Row) -> String {
+        let (volume, keys) = (self.volume, &row.keys);
+        let printed = keys.subhead.as_ref().and_then(|_| volume.line_name(table, keys));
+        if let Some(name) = printed {
+            return name.to_string();
+        }
+        let told = grid::is_told(table) && keys.programme.is_none();
+        if let ([id], true) = (row.facts.as_slice(), told) {
+            let fact = volume.outcome.ledger.fact(*id);
+            let period = fact.period.map(|period| period.to_string());
+            let basis = fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0));
+            return period.into_iter().chain(basis).collect::<Vec<_>>().join(" ");
+        }
+        let edition = table.edition.map_or_else(String::new, |it| it.to_string());
+        let own = table.lang.as_ref().map_or("", |lang| &lang.0);
+        volume.entity_name(&edition, keys, &[own])
     }
 
     fn figure(&mut self, id: FactId, row: u32, column: u32, look: Look) {
@@ -282,17 +294,6 @@ impl Drawing<'_, '_> {
             let cell = Cell::new(Content::Text(compact(cells)), Look::Small).leading_to(link);
             self.sheet.put(at, self.grid.source, cell);
         }
-    }
-}
-
-/// What a part is called: the sheet's name; a delimited file's table by its own.
-pub fn title(volume: &Volume, part: &Part) -> String {
-    match part.tables.as_slice() {
-        [(index, _)] if part.sheet.is_empty() => {
-            volume.table_name(&volume.outcome.ledger.tables[*index as usize].id)
-        }
-        _ if part.sheet.is_empty() => part.file.to_string(),
-        _ => part.sheet.to_string(),
     }
 }
 

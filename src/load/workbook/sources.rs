@@ -15,6 +15,7 @@ use super::{
     words::Words,
 };
 use crate::{
+    catalogue,
     diagnostic::Severity,
     load::{WorkbookStyle, manifest::evidence_word},
     model::{
@@ -46,55 +47,55 @@ const SHEETS: [&str; 9] = [
     "use_outside",
     "column_unaccounted",
 ];
-const DIAGNOSTICS: [&str; 3] = ["column_place", "column_severity", "column_message"];
-const WIDTHS: [u16; 9] = [46, 12, 12, 13, 13, 16, 14, 14, 14];
+const DIAGNOSTICS: [&str; 5] =
+    ["column_place", "column_severity", "column_code", "column_meaning", "column_message"];
+const DIAGNOSTIC_WIDTHS: [u16; 5] = [40, 10, 9, 56, 64];
+const WIDTHS: [u16; 9] = [46, 12, 12, 13, 13, 16, 14, 27, 14];
 /// Beyond so many, `diagnostics.csv` has the rest.
 const MOST_DIAGNOSTICS: usize = 500;
 
-/// The sources of a workbook, and where each file stands on them. To work on, one sheet below the
-/// other; to publish, a sheet each.
+/// The sources of a workbook, and where each file stands on them. To work on, files and cells one
+/// below the other and the remarks, which are sentences, on a sheet of their own; to publish, a
+/// sheet each.
 pub fn sources(
     volume: &Volume,
     names: &mut SheetNames,
     words: Words,
 ) -> (Vec<Sheet>, BTreeMap<String, Target>) {
-    let mut sheet = frame::titled(
-        names.give(&words.say("sheet_sources")),
-        Tab::Reference,
-        words.say("sources_title"),
-        words.say("sources_subtitle"),
-    );
+    let mut titled = |name: &str, title: &str, said: &str| {
+        let name = names.give(&words.say(name));
+        frame::titled(name, Tab::Reference, words.say(title), words.say(said))
+    };
+    let mut sheet = titled("sheet_sources", "sources_title", "sources_subtitle");
     sheet.set_widths(&WIDTHS);
     let header = frame::header_row(volume.options.style);
     let (after, places) = files(&mut sheet, volume, header, words);
-    match volume.options.style {
+    let mut sheets = match volume.options.style {
         WorkbookStyle::Working => {
             section(&mut sheet, after + 1, words.say("sources_sheets"));
-            let after = tallies(&mut sheet, volume, after + 2, words);
-            section(&mut sheet, after + 1, words.say("sources_diagnostics"));
-            diagnostics(&mut sheet, volume, after + 2, words);
+            tallies(&mut sheet, volume, after + 2, words);
             sheet.frozen = Some(CellRef::new(4, 1));
             sheet.repeated = Some((0, 1));
-            (vec![sheet], places)
+            vec![sheet]
         }
         WorkbookStyle::Publication => {
             frame::close(&mut sheet, header, after - 1, 8);
-            let mut own = |name: &str, title: &str| {
-                let name = names.give(&words.say(name));
-                let said = words.say("sources_title");
-                frame::titled(name, Tab::Reference, words.say(title), said)
-            };
-            let mut cells = own("sheet_cells", "sources_sheets");
-            let mut remarks = own("sheet_remarks", "sources_diagnostics");
+            let mut cells = titled("sheet_cells", "sources_sheets", "sources_title");
             cells.set_widths(&WIDTHS);
-            remarks.set_widths(&[46, 12, 100]);
             let after = tallies(&mut cells, volume, header, words);
             frame::close(&mut cells, header, after - 1, 9);
-            let after = diagnostics(&mut remarks, volume, header, words);
-            frame::close(&mut remarks, header, after - 1, 3);
-            (vec![sheet, cells, remarks], places)
+            vec![sheet, cells]
         }
+    };
+    let mut remarks = titled("sheet_remarks", "sheet_remarks", "sources_diagnostics");
+    remarks.set_widths(&DIAGNOSTIC_WIDTHS);
+    let after = diagnostics(&mut remarks, volume, header, words);
+    frame::close(&mut remarks, header, after - 1, 5);
+    if volume.options.style == WorkbookStyle::Working {
+        remarks.frozen = Some(CellRef::new(header + 1, 1));
     }
+    sheets.push(remarks);
+    (sheets, places)
 }
 
 /// Whether a file is one of those that a workbook shows.
@@ -158,7 +159,11 @@ fn diagnostics(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) ->
         };
         sheet.text(at, 0, place, Look::Wrapped);
         sheet.text(at, 1, words.say(&format!("severity_{}", diagnostic.severity.word())), look);
-        sheet.text(at, 2, format!("{}: {}", diagnostic.code, diagnostic.message), Look::Plain);
+        let code = diagnostic.code;
+        let meaning = catalogue::meaning_of(words.speech, code.number).unwrap_or(code.what);
+        sheet.text(at, 2, code.to_string(), Look::Code);
+        sheet.text(at, 3, meaning, Look::Wrapped);
+        sheet.text(at, 4, diagnostic.message.clone(), Look::Wrapped);
         at += 1;
     }
     at
@@ -187,7 +192,7 @@ fn file(sheet: &mut Sheet, source: &Source, at: u32, words: Words) {
         sheet.text(at, 5, evidence, Look::Plain);
         sheet.text(at, 6, decoding.others.join(" "), Look::Plain);
     }
-    sheet.text(at, 7, source.sha256.clone(), Look::Plain);
+    sheet.text(at, 7, source.sha256.clone(), Look::Small);
 }
 
 /// A sheet's cells by what they were read as; the last column is live and must be nil.
@@ -213,4 +218,17 @@ fn tally_row(sheet: &mut Sheet, tally: &Tally, at: u32, words: Words) {
     let left = Decimal::from(tally.cells).checked_sub(Decimal::from(used)).unwrap_or_default();
     let text = format!("{}-SUM({}:{})", here(at, 2), here(at, 3), here(at, 7));
     sheet.formula(at, 8, Formula::number(text, left), shown);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{catalogue, catalogue::Speech, diagnostic::codes};
+
+    #[test]
+    fn every_diagnostic_has_a_meaning_in_chinese() {
+        for code in codes::all() {
+            let meaning = catalogue::meaning_of(Speech::Zh, code.number);
+            assert!(meaning.is_some_and(|text| text.ends_with('。')), "{code}");
+        }
+    }
 }

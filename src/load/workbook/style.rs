@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::widths::Type;
 use crate::load::WorkbookStyle;
 
 /// How a cell looks: what kind it is, how it shows a number, how far its text is indented.
@@ -124,12 +125,12 @@ impl Look {
         Style { indent, ..self.into() }
     }
 
-    /// How many tenths of the default font's characters fit in its place: smaller type, more text.
-    pub fn tenths(self) -> u16 {
+    /// How large its type is.
+    pub fn size(self) -> Type {
         match self {
-            Self::Small => 13,
-            Self::Title
-            | Self::Subtitle
+            Self::Small => Type::Small,
+            Self::Title => Type::Large,
+            Self::Subtitle
             | Self::Section
             | Self::Plain
             | Self::Wrapped
@@ -153,7 +154,16 @@ impl Look {
             | Self::Mild
             | Self::Bad
             | Self::Differs
-            | Self::Master => 11,
+            | Self::Master => Type::Ordinary,
+        }
+    }
+
+    /// How many tenths of the default font's characters fit in its place: smaller type, more text.
+    pub fn tenths(self) -> u16 {
+        match self.size() {
+            Type::Small => 13,
+            Type::Ordinary => 11,
+            Type::Large => 7,
         }
     }
 

@@ -55,22 +55,64 @@ impl Words<'_> {
     pub fn unit(self, unit: &Unit) -> String {
         match unit {
             Unit::Money { currency, multiple } => {
-                let words = self.say(&format!("multiple_1e{}", multiple.exponent()));
-                self.fill("unit_money", &[("currency", currency), ("multiple", &words)])
-                    .trim()
-                    .to_owned()
+                let multiple = format!("multiple.1e{}", multiple.exponent());
+                let multiple = catalogue::say(self.speech, &multiple, &[]);
+                self.names.money(&multiple, self.speech.code()).unwrap_or_else(|| {
+                    let said = [("currency", &**currency), ("multiple", &multiple)];
+                    catalogue::say(self.speech, "unit.money", &said).trim().to_owned()
+                })
             }
-            Unit::Percent => self.say("unit_percent"),
-            Unit::Count => self.say("unit_count"),
-            Unit::Index => self.say("unit_index"),
+            Unit::Percent => catalogue::say(self.speech, "unit.percent", &[]),
+            Unit::Count => catalogue::say(self.speech, "unit.count", &[]),
+            Unit::Index => catalogue::say(self.speech, "unit.index", &[]),
         }
     }
 
     /// The unit in which values are compared: the currency itself, without its multiple.
     pub fn base_unit(self, unit: &Unit) -> String {
         match unit {
-            Unit::Money { currency, .. } => currency.to_string(),
+            Unit::Money { currency, .. } => {
+                self.names.money("", self.speech.code()).unwrap_or_else(|| currency.to_string())
+            }
             Unit::Percent | Unit::Count | Unit::Index => self.unit(unit),
+        }
+    }
+
+    /// A value in the base unit, for a sentence: `HKD 56,000`, `3.6 %`.
+    pub fn amount(self, value: Decimal, unit: Option<&Unit>) -> String {
+        let figure = grouped(value);
+        match unit {
+            Some(Unit::Money { currency, .. }) => self
+                .names
+                .money(&figure, self.speech.code())
+                .unwrap_or_else(|| format!("{currency} {figure}")),
+            Some(Unit::Percent) => format!("{figure} %"),
+            Some(Unit::Count | Unit::Index) | None => figure,
+        }
+    }
+
+    /// Several things in a row.
+    pub fn list(self, things: &[String]) -> String {
+        things.join(&self.say("list_and"))
+    }
+
+    /// The name of a document's language, or of several separated by blanks.
+    pub fn lang(self, codes: &str) -> String {
+        let known = |code: &str| speech_of(&Lang(code.into())).is_some();
+        let names = codes.split_whitespace().map(|code| match known(code) {
+            true => self.say(&format!("lang_{code}")),
+            false => code.to_owned(),
+        });
+        names.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// A document, with its language where it has one.
+    pub fn document(self, name: &str, lang: Option<&Lang>) -> String {
+        match lang {
+            Some(lang) => {
+                self.fill("document_in", &[("document", name), ("lang", &self.lang(&lang.0))])
+            }
+            None => name.to_owned(),
         }
     }
 

@@ -19,7 +19,7 @@ use super::{
     number,
     sheet::{Book, Cell, Content, Sheet, absolute},
     style::{self, Look, Style},
-    widths::{self, Script},
+    widths,
 };
 use crate::{
     load::WorkbookStyle,
@@ -135,10 +135,8 @@ impl Pen {
             let address = || format!("{}!{}", sheet.name, absolute(at).replace('$', ""));
             self.cell(worksheet, at.row, column_number(at.column), cell, address)?;
         }
-        for (row, (lines, script)) in lines_by_row(sheet) {
-            if lines > 1 {
-                worksheet.set_row_height(row, widths::height(lines, script))?;
-            }
+        for (row, height) in heights(sheet) {
+            worksheet.set_row_height(row, widths::points(height))?;
         }
         Ok(())
     }
@@ -245,24 +243,25 @@ pub fn kept(text: &str) -> String {
     kept
 }
 
-/// How many lines each row's wrapped texts take.
-fn lines_by_row(sheet: &Sheet) -> BTreeMap<u32, (u16, Script)> {
-    let mut rows: BTreeMap<u32, (u16, Script)> = BTreeMap::new();
+/// How high each row stands whose texts take more than one line, in tenths of a point.
+fn heights(sheet: &Sheet) -> BTreeMap<u32, u32> {
+    let mut rows: BTreeMap<u32, u32> = BTreeMap::new();
     for (at, cell) in &sheet.cells {
-        let (lines, script) = match &cell.content {
-            Content::Text(text) if cell.style.look.wraps() => {
+        let look = cell.style.look;
+        let height = match &cell.content {
+            Content::Text(text) if look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
                 let room = width.saturating_sub(2 * u16::from(cell.style.indent));
-                let room = room.saturating_mul(cell.style.look.tenths()) / 10;
-                (widths::lines(text, room), widths::script(text))
+                let room = room.saturating_mul(look.tenths()) / 10;
+                widths::height(text, widths::lines(text, room), look.size())
             }
-            Content::Text(_) if cell.style.look == Look::Title => (2, Script::Narrow),
-            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => {
-                (1, Script::Narrow)
-            }
+            Content::Text(text) if look == Look::Title => widths::height(text, 1, look.size()),
+            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 0,
         };
-        let row = rows.entry(at.row).or_insert((1, Script::Narrow));
-        *row = (lines.max(row.0), script.max(row.1));
+        if height > widths::USUAL {
+            let row = rows.entry(at.row).or_insert(height);
+            *row = height.max(*row);
+        }
     }
     rows
 }

@@ -226,7 +226,8 @@ fn labels_speak_the_language_asked_for() {
     let names = workbook.sheet_names();
     assert_eq!(names[..3], ["Cover", "Lead schedule", "Findings"]);
     // The last is the seal, which nobody sees.
-    assert_eq!(names[names.len() - 4..], ["Checks", "Sources", "Notes", "crossfoot-seal"]);
+    let last = ["Checks", "Sources", "Remarks", "Notes", "crossfoot-seal"];
+    assert_eq!(names[names.len() - 5..], last);
 }
 
 #[test]
@@ -247,6 +248,38 @@ fn the_data_package_describes_every_csv() {
         for field in fields {
             let meaning = field["description"].as_str().unwrap();
             assert!(!meaning.starts_with("load_"), "{meaning} has no words");
+        }
+    }
+}
+
+/// The texts of a sheet.
+fn texts(artefacts: &[Artefact], name: &str) -> Vec<String> {
+    let (values, _) = sheet(artefacts, name);
+    values.cells().map(|(_, _, cell)| cell.to_string()).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn a_sentence_is_headed_by_what_it_says_and_in_one_unit() {
+    let texts = texts(head_155(), "說明");
+    // 綱領(1) is 600 in ten thousand more than the revised estimate; the head, 83,158,000 dollars.
+    let against = texts.iter().filter(|it| *it == "2024-25 預算\n較 2023-24 修訂預算");
+    assert_eq!(against.count(), 3);
+    for said in ["萬港元", "港元", "（運作開支）", "（小型機器、車輛及設備(整體撥款)）"]
+    {
+        assert!(texts.iter().any(|it| it == said), "{said}");
+    }
+}
+
+#[test]
+fn a_workbook_in_chinese_has_no_words_of_ours_in_english() {
+    for name in ["封面", "總表", "總目155", "綱領(6)", "說明", "核對", "發現"] {
+        for text in texts(head_155(), name) {
+            for word in
+                [" estimate", "HKD ", " HKD", "bracketed", "subvention_to", "(zh)", "actual"]
+            {
+                let file = "head-155-estimates-2024-25.xlsx";
+                assert!(!text.replace(file, "").contains(word), "{name}: {text}");
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     model::{
         check::{Check, Constraint, Ratio, Sign, Status, Term},
         fact::FactId,
+        unit::Unit,
     },
 };
 
@@ -60,11 +61,11 @@ impl Line<'_, '_> {
 
     fn unit(&self, check: &Check) -> String {
         match (&check.constraint, &check.scope.unit) {
-            (Constraint::Change { .. }, _) => self.words.say("unit_percent"),
+            (Constraint::Change { .. }, _) => self.words.unit(&Unit::Percent),
             (Constraint::Linear { .. }, Some(unit)) => self.words.base_unit(unit),
             (Constraint::Linear { .. }, None) => String::new(),
             // How many stand on each side, whatever they are worth.
-            (Constraint::Presence { .. }, _) => self.words.say("unit_count"),
+            (Constraint::Presence { .. }, _) => self.words.unit(&Unit::Count),
         }
     }
 

@@ -112,6 +112,8 @@ pub fn checks(
     }
     let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
     sheet.frozen = Some(CellRef::new(first, 3));
+    // Addresses and ids are followed on the screen; with them the figures could not be read on paper.
+    sheet.on_paper = Some(FLAG + 1);
     frame::close(&mut sheet, header, last, 16);
     sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last: CellRef::new(last, 15) });
     let flags = CellRange { first: CellRef::new(first, FLAG), last: CellRef::new(last, FLAG) };

@@ -28,10 +28,7 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
                 .tables
                 .first()
                 .and_then(|(index, _)| volume.outcome.ledger.tables[*index as usize].lang.as_ref());
-            match lang {
-                Some(lang) => format!("{} ({})", part.book, lang.0),
-                None => part.book.to_string(),
-            }
+            words.document(&part.book, lang)
         })
         .collect();
     let books: Vec<String> = books.into_iter().collect();
@@ -65,7 +62,7 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
     let units: BTreeSet<&Unit> =
         volume.facts.iter().map(|&id| &volume.outcome.ledger.fact(id).unit).collect();
     let units: Vec<String> = units.into_iter().map(|unit| words.unit(unit)).collect();
-    lines.push(("cover_units", words.fill("cover_units_what", &[("units", &units.join(", "))])));
+    lines.push(("cover_units", words.fill("cover_units_what", &[("units", &words.list(&units))])));
     let signs = match volume.options.style {
         WorkbookStyle::Working => "cover_signs_what",
         WorkbookStyle::Publication => "cover_signs_published",

@@ -12,7 +12,7 @@ use crate::{
         sheet::Sheet,
         style::{Look, Zero},
         volume::Volume,
-        words::{Words, grouped},
+        words::Words,
     },
     model::check::Status,
 };
@@ -59,10 +59,7 @@ fn largest(volume: &Volume, words: Words) -> String {
         (check.status == Status::Breaks).then_some(check.difference?.abs()).map(|off| (off, check))
     });
     let largest = broken.max_by_key(|(off, _)| *off);
-    largest.map_or(String::new(), |(off, check)| {
-        let unit = check.scope.unit.as_ref().map(|unit| words.base_unit(unit));
-        format!("{} {}", unit.unwrap_or_default(), grouped(off)).trim().to_owned()
-    })
+    largest.map_or(String::new(), |(off, check)| words.amount(off, check.scope.unit.as_ref()))
 }
 
 /// The master check: a sentence that follows the cell with the number of open breaks.

@@ -24,11 +24,6 @@ impl Drawing<'_, '_> {
     ) {
         let volume = self.volume;
         let table = &volume.outcome.ledger.tables[index as usize];
-        let title = match table.title.is_empty() {
-            true => volume.table_name(&table.id),
-            false => table.title.to_string(),
-        };
-        self.sheet.text(0, 0, title, Look::Title);
         self.headers(figures);
         let mut at = HEADER;
         let lines = rows.iter().map(|&row| &table.rows[row as usize]);

@@ -1,12 +1,13 @@
 //! Charts from the cells of their own sheet.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType,
-    Color,
+    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartSolidFill, ChartType, Color,
 };
 
 use crate::{
     load::workbook::{
+        number,
         sheet::{BarChart, Bars, Sheet, absolute},
         sheet_names::quoted,
         style,
@@ -48,13 +49,21 @@ pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
     match bars.bars {
         // Bars that run across have their lines on the vertical axis.
         Bars::Across => {
-            chart.y_axis().set_reverse();
-            chart.x_axis().set_major_gridlines(false).set_hidden(true);
+            // Names stand left of all bars, those of negative figures too, and none is left out.
+            chart
+                .y_axis()
+                .set_reverse()
+                .set_label_position(ChartAxisLabelPosition::Low)
+                .set_label_interval(1);
+            let figures = chart.x_axis().set_major_gridlines(false).set_hidden(true);
+            if let Some([Some(least), Some(most)]) = bars.reach.map(|it| it.map(number::stored)) {
+                figures.set_min(least).set_max(most);
+            }
         }
         Bars::Up => {
             chart.y_axis().set_major_gridlines(false).set_hidden(true);
         }
     }
-    chart.set_width(860).set_height(320).set_alt_text(&bars.alt);
+    chart.set_width(860).set_height(bars.height()).set_alt_text(&bars.alt);
     chart
 }

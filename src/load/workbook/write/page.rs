@@ -68,7 +68,8 @@ pub fn plain(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> 
 }
 
 fn paper(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let pages = pages_across(sheet);
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages, 0);
     worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
     if let (Some(columns), Some(last)) = (sheet.on_paper, sheet.cells.keys().map(|at| at.row).max())
     {
@@ -77,5 +78,48 @@ fn paper(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     if let Some((first, last)) = sheet.repeated {
         worksheet.set_repeat_rows(first, last)?;
     }
+    // What a line is, is said again beside its further columns.
+    if let Some(first) = sheet.frozen.filter(|first| pages > 1 && first.column > 0) {
+        worksheet.set_repeat_columns(0, column_number(first.column - 1))?;
+    }
     Ok(())
+}
+
+/// Tenths of a point between the margins of a sheet of A4 on its side.
+const ACROSS: u32 = 7_840;
+/// Tenths of a point that a unit of a column's width takes.
+const A_WIDTH: u32 = 53;
+/// In hundredths of its size: smaller print than this is not read.
+const SMALLEST: u32 = 60;
+
+/// How many pages a sheet is wide, so that nothing on it is printed too small to be read.
+fn pages_across(sheet: &Sheet) -> u16 {
+    let columns = sheet.cells.keys().map(|at| at.column + 1).max().unwrap_or(1);
+    let columns = sheet.on_paper.map_or(columns, |on_paper| on_paper.min(columns));
+    let width_of = |column| u32::from(sheet.widths.get(&column).copied().unwrap_or(9));
+    let width: u32 = (0..columns).map(width_of).sum();
+    let needed = width.saturating_mul(A_WIDTH).saturating_mul(SMALLEST) / 100;
+    u16::try_from(needed.div_ceil(ACROSS)).unwrap_or(u16::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::workbook::style::Look;
+
+    #[test]
+    fn a_sheet_is_as_many_pages_wide_as_print_of_six_tenths_needs() {
+        let mut sheet = Sheet::new("Wide", Tab::Schedule);
+        // 240 units of 5.3 points are 1,272 points: at 60 % less than the 784 of a page.
+        for column in 0..12 {
+            sheet.text(0, column, "x", Look::Plain);
+            sheet.widths.insert(column, 20);
+        }
+        assert_eq!(pages_across(&sheet), 1);
+        sheet.text(0, 12, "x", Look::Plain);
+        sheet.widths.insert(12, 20);
+        assert_eq!(pages_across(&sheet), 2);
+        sheet.on_paper = Some(12);
+        assert_eq!(pages_across(&sheet), 1);
+    }
 }
