@@ -17,6 +17,8 @@ use crate::{
 
 /// How many cells a sentence names before it counts the rest.
 const CELLS_SHOWN: usize = 3;
+/// More cells than this nobody goes through from within a sentence; the check lists them.
+const MOST_CELLS: usize = 12;
 
 /// A value in the form of a printed figure: its unit, places, grouping and sign.
 pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
@@ -131,9 +133,18 @@ impl Wording<'_> {
 
     /// The cells of facts: the first few, then how many more.
     pub fn cells(self, facts: &[FactId], ledger: &Ledger) -> String {
-        let places = places(facts, ledger);
         // Naming one more is no longer than counting it.
-        if places.len() <= CELLS_SHOWN + 1 {
+        self.listed(facts, ledger, CELLS_SHOWN + 1)
+    }
+
+    /// The cells of facts where nobody can say which of them matter: all, unless they are many.
+    pub fn all_cells(self, facts: &[FactId], ledger: &Ledger) -> String {
+        self.listed(facts, ledger, MOST_CELLS)
+    }
+
+    fn listed(self, facts: &[FactId], ledger: &Ledger, most: usize) -> String {
+        let places = places(facts, ledger);
+        if places.len() <= most {
             return places.join(" ");
         }
         let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
@@ -162,11 +173,6 @@ impl Wording<'_> {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }
-}
-
-/// The cells of facts, where nobody can say which of them matter.
-pub fn all_cells(facts: &[FactId], ledger: &Ledger) -> String {
-    places(facts, ledger).join(" ")
 }
 
 fn places(facts: &[FactId], ledger: &Ledger) -> Vec<String> {

@@ -9,7 +9,6 @@ use crate::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
         islands::connected,
-        wording::all_cells,
     },
     diagnostic::explained::Explained,
     model::{
@@ -80,9 +79,9 @@ fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
         &[
             ("subject", &words.subject(check)),
             ("rule", &words.rule(&check.rule)),
-            ("left_cells", &all_cells(&check.left_facts(), evidence.ledger)),
+            ("left_cells", &words.all_cells(&check.left_facts(), evidence.ledger)),
             ("left", &check.left.map(figure).unwrap_or_default()),
-            ("right_cells", &all_cells(&check.right_facts(), evidence.ledger)),
+            ("right_cells", &words.all_cells(&check.right_facts(), evidence.ledger)),
             ("right", &check.right.map(figure).unwrap_or_default()),
             ("difference", &check.difference.map(|it| figure(it.abs())).unwrap_or_default()),
             ("tolerance", &check.tolerance.map(figure).unwrap_or_default()),

@@ -54,11 +54,21 @@ impl Reader<'_> {
             self.last_sum = Some(index);
             return;
         }
-        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
-        let chosen = casting.or_else(|| readings.iter().copied().find(has_rows));
-        let chosen = chosen.unwrap_or(readings[0]);
+        let chosen = casting.unwrap_or_else(|| self.likeliest(index, &readings));
         self.take(index, self.rows_of(chosen), self.depth_of(chosen));
         self.last_sum = Some(index);
+    }
+
+    /// The reading of a total that casts under none: the first that has rows. Outside groups a total
+    /// with the name of the last one is of its kind, and adds no totals.
+    fn likeliest(&self, sum: usize, readings: &[Reading]) -> Reading {
+        let label = |row: usize| fold::squeeze(&self.rows[row].label.text);
+        let is_named = |row: usize| !label(row).is_empty() && label(row) == label(sum);
+        let is_next_of_kind = self.groups.open.is_empty() && self.last_sum.is_some_and(is_named);
+        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
+        let of_kind = Some(Reading::SinceLast).filter(|it| is_next_of_kind && has_rows(it));
+        let first = || readings.iter().copied().find(has_rows);
+        of_kind.or_else(first).unwrap_or(Reading::SinceLast)
     }
 
     /// The readings of a total below its rows, the likeliest first.
