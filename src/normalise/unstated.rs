@@ -1,7 +1,7 @@
 //! Units of money that nothing states: settled where a table's figures are those of another table
 //! whose unit is stated, in one unit and no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
+        Text,
         amount::Amount,
         fact::{Basis, Fact, Figure, TableId},
         ledger::Ledger,
@@ -49,34 +50,68 @@ const TELLING_ALONE: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 
 /// Settles what arithmetic settles, and says of each table what it was read as and why. What is
 /// settled first helps to settle the rest.
-pub fn settle(
-    ledger: &mut Ledger,
-    mut unstated: Vec<Unstated>,
-    profile: &Profile,
-) -> Vec<Diagnostic> {
+pub fn settle(ledger: &mut Ledger, unstated: Vec<Unstated>, profile: &Profile) -> Vec<Diagnostic> {
     let mut multiples: Vec<Multiple> =
         profile.figures.stated_units.iter().map(|it| it.multiple).collect();
     multiples.sort_by_key(|it| it.exponent());
     multiples.dedup();
+    let own = figures_of(ledger, &unstated);
+    let mut open: BTreeSet<usize> = own.iter().flatten().copied().collect();
+    let mut left: Vec<usize> = (0..unstated.len()).collect();
     let mut diagnostics = Vec::new();
-    loop {
-        let found = unstated
-            .iter()
-            .enumerate()
-            .find_map(|(at, one)| Some((at, of_table(ledger, one, &unstated, &multiples)?)));
-        let Some((at, settled)) = found else { break };
-        let table = unstated.remove(at);
-        diagnostics.push(told(&table, &settled, profile));
-        apply(ledger, &table, settled.multiple, profile);
+    // A table is settled by its own book alone, so the books are settled one after the other.
+    for (facts, mut tables) in books(ledger, &own) {
+        loop {
+            let found = tables.iter().find_map(|&table| {
+                let others = facts.iter().filter(|at| !open.contains(at)).copied();
+                Some((table, of_table(ledger, &own[table], others, &multiples)?))
+            });
+            let Some((table, settled)) = found else { break };
+            tables.retain(|it| *it != table);
+            left.retain(|it| *it != table);
+            diagnostics.push(told(&unstated[table], &settled, profile));
+            apply(ledger, &own[table], settled.multiple, profile);
+            for at in &own[table] {
+                open.remove(at);
+            }
+        }
     }
-    diagnostics.extend(unstated.iter().map(|it| unsettled(it, profile)));
+    diagnostics.extend(left.into_iter().map(|table| unsettled(&unstated[table], profile)));
     diagnostics
 }
 
-fn is_of(table: &Unstated, fact: &Fact) -> bool {
-    fact.place.file == table.place.file
-        && fact.place.sheet == table.place.sheet
-        && table.figures.binary_search(&(fact.place.cell, fact.part)).is_ok()
+/// The figures of each table, by their indices in the ledger.
+fn figures_of(ledger: &Ledger, unstated: &[Unstated]) -> Vec<Vec<usize>> {
+    let mut by_sheet: BTreeMap<(&Text, &Text), Vec<usize>> = BTreeMap::new();
+    for (table, one) in unstated.iter().enumerate() {
+        by_sheet.entry((&one.place.file, &one.place.sheet)).or_default().push(table);
+    }
+    let mut own = vec![Vec::new(); unstated.len()];
+    for (at, fact) in ledger.facts.iter().enumerate() {
+        let tables = by_sheet.get(&(&fact.place.file, &fact.place.sheet));
+        for &table in tables.into_iter().flatten() {
+            if unstated[table].figures.binary_search(&(fact.place.cell, fact.part)).is_ok() {
+                own[table].push(at);
+            }
+        }
+    }
+    own
+}
+
+/// The facts of each book that has such tables, and these tables.
+fn books(ledger: &Ledger, own: &[Vec<usize>]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut books: BTreeMap<&Text, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (table, figures) in own.iter().enumerate() {
+        if let Some(&first) = figures.first() {
+            books.entry(&ledger.facts[first].book).or_default().1.push(table);
+        }
+    }
+    for (at, fact) in ledger.facts.iter().enumerate() {
+        if let Some((facts, _)) = books.get_mut(&fact.book) {
+            facts.push(at);
+        }
+    }
+    books.into_values().collect()
 }
 
 fn amount(fact: &Fact) -> Option<Amount> {
@@ -91,23 +126,19 @@ fn is_telling(amount: Amount, least: Decimal) -> bool {
     bound.is_some_and(|it| amount.value.abs() >= it) && !amount.value.is_zero()
 }
 
-/// The only unit under which figures of the table are figures of others for the same period and on
-/// the same basis.
+/// The only unit under which figures of the table are figures of others of its book for the same
+/// period and on the same basis.
 fn of_table(
     ledger: &Ledger,
-    table: &Unstated,
-    unstated: &[Unstated],
+    own: &[usize],
+    others: impl Iterator<Item = usize>,
     multiples: &[Multiple],
 ) -> Option<Settled> {
-    let own: Vec<&Fact> = ledger.facts.iter().filter(|it| is_of(table, it)).collect();
+    let own: Vec<&Fact> = own.iter().map(|&at| &ledger.facts[at]).collect();
     let first = own.first()?;
     let mut known: BTreeMap<Column, Vec<(Amount, &Fact)>> = BTreeMap::new();
-    let others = ledger.facts.iter().filter(|it| {
-        it.book == first.book
-            && it.keys.head == first.keys.head
-            && unstated.iter().all(|one| !is_of(one, it))
-    });
-    for fact in others {
+    let others = others.map(|at| &ledger.facts[at]);
+    for fact in others.filter(|it| it.keys.head == first.keys.head) {
         if let Some(amount) = amount(fact).filter(|it| is_telling(*it, TELLING)) {
             known.entry((fact.period, fact.basis.clone())).or_default().push((amount, fact));
         }
@@ -153,8 +184,9 @@ fn meet(one: Amount, other: Amount) -> bool {
     }
 }
 
-fn apply(ledger: &mut Ledger, table: &Unstated, multiple: Multiple, profile: &Profile) {
-    for fact in ledger.facts.iter_mut().filter(|it| is_of(table, it)) {
+fn apply(ledger: &mut Ledger, own: &[usize], multiple: Multiple, profile: &Profile) {
+    for &at in own {
+        let fact = &mut ledger.facts[at];
         if let Figure::Stated(amount) = fact.figure
             && let Some(amount) = amount.times(multiple.value())
         {
