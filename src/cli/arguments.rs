@@ -51,7 +51,7 @@ pub enum LogFormat {
 pub enum Command {
     /// Read the inputs, check what must agree, write the outputs
     Run(RunArguments),
-    /// Print the cells of one file as CSV, as they were read
+    /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
     /// Print the runs of a history, and what became of their findings
     History(HistoryArguments),
@@ -228,9 +228,10 @@ pub enum ListFormat {
 /// What `cells` is told.
 #[derive(Debug, Args)]
 pub struct CellsArguments {
-    /// The spreadsheet
-    pub file: PathBuf,
-    /// Only the sheet of that name
+    /// The spreadsheets; where there are several, each row begins with the name of its file
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Only the sheets of that name
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// One row a sheet, with counts and a sum, instead of one a cell

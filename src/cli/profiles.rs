@@ -1,6 +1,6 @@
 //! Which profile is meant: a built-in one by name, or a TOML file.
 
-use std::{io, path::Path};
+use std::{io, path::Path, sync::OnceLock};
 
 use anyhow::{Context, anyhow, bail};
 
@@ -59,16 +59,37 @@ pub fn check(name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The reader of workbooks, which say themselves what a profile would have to say of a text.
-pub fn reader_of_workbooks(reading: &ReadingArguments) -> Reader {
-    Reader { options: ReadOptions::default(), bounds: reading.bounds }
+/// The readers of files that are read without being understood: only what they do not say themselves
+/// is asked of a profile, and only once one comes that does not say it.
+pub struct Readers<'a> {
+    reading: &'a ReadingArguments,
+    of_workbooks: Reader,
+    of_texts: OnceLock<Result<Reader, String>>,
 }
 
-/// The reader of texts of that family, for whom its patterns need not be compiled.
-///
-/// # Errors
-/// Where there is no such profile, or it is wrong.
-pub fn reader_of_texts(reading: &ReadingArguments) -> anyhow::Result<Reader> {
+impl<'a> Readers<'a> {
+    /// The readers that are told this.
+    pub fn of(reading: &'a ReadingArguments) -> Self {
+        let of_workbooks = Reader { options: ReadOptions::default(), bounds: reading.bounds };
+        Self { reading, of_workbooks, of_texts: OnceLock::new() }
+    }
+
+    /// The reader of workbooks, which say themselves what a profile would have to say of a text.
+    pub fn of_workbooks(&self) -> &Reader {
+        &self.of_workbooks
+    }
+
+    /// The reader of texts, for whom the patterns of a profile need not be compiled.
+    ///
+    /// # Errors
+    /// Where there is no such profile, or it is wrong.
+    pub fn of_texts(&self) -> anyhow::Result<&Reader> {
+        let reader = || reader_of_texts(self.reading).map_err(|why| format!("{why:#}"));
+        self.of_texts.get_or_init(reader).as_ref().map_err(|why| anyhow!("{why}"))
+    }
+}
+
+fn reader_of_texts(reading: &ReadingArguments) -> anyhow::Result<Reader> {
     let toml = source(&reading.profile)?;
     let Decoding { encodings, words } =
         Decoding::parse(&reading.profile, &toml).map_err(unusable)?;

@@ -24,6 +24,8 @@ mod xlsb;
 pub mod xlsx;
 mod xml;
 
+pub use package::content::Content;
+
 use sniff::{Sniffed, Unreadable, sniff};
 use stop::Stop;
 use visit::Visitor;
@@ -86,13 +88,13 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
 
 /// Reads an `.xlsx` package cell by cell, without keeping any: what [`extract_as`] would say of it
 /// comes back.
-pub fn visit_xlsx(
+pub fn visit_xlsx<'a>(
     file: &Text,
-    bytes: &[u8],
+    content: impl Into<Content<'a>>,
     stop: &Stop,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    let visited = xlsx::visit_until(stop, file, bytes, xlsx::Limits::default(), visitor);
+    let visited = xlsx::visit_until(stop, file, content.into(), xlsx::Limits::default(), visitor);
     let mut diagnostics = visited.diagnostics;
     if visited.sheets > 0 {
         diagnostics.splice(0..0, misnamed(file, Format::Xlsx));

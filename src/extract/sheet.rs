@@ -125,7 +125,7 @@ impl SheetReading {
     ) -> CellValue {
         if number_format.is_some_and(format::is_date) {
             match serial::date(value, self.epoch) {
-                Ok(date) => return CellValue::Date(date),
+                Ok(date) => return CellValue::Date(Box::new(date)),
                 Err(why) => {
                     let message = format!("{value} under a date format is no day: {why}");
                     let diagnostic = self.about(&codes::DATE_NOT_A_DAY, message).at(at);

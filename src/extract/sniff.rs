@@ -107,7 +107,7 @@ const SIGNATURES: [(&[u8], &str); 16] = [
 ];
 
 /// Bytes at the end of a package in which the directory of any sound one stands.
-const DIRECTORY_BYTES: usize = 1 << 20;
+pub const DIRECTORY_BYTES: usize = 1 << 20;
 
 /// The signature of a compound file: `.xls`, `.doc`, and encrypted packages.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -125,7 +125,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
             Promise::OtherText(_) | Promise::Nothing => Sniffed::Other("an empty file"),
         };
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_zip(bytes) {
         return zip(bytes, promise);
     }
     if bytes.starts_with(COMPOUND_FILE) {
@@ -159,24 +159,35 @@ fn is_signature(bytes: &[u8], start: &[u8]) -> bool {
     bytes.starts_with(start) && (start != b"BM" || bytes[..bytes.len().min(64)].contains(&0))
 }
 
+/// The format of a package by its first [`SNIFFED_BYTES`] and its last [`DIRECTORY_BYTES`]; `None`
+/// where they do not tell.
+pub fn sniff_ends(head: &[u8], tail: &[u8]) -> Option<Format> {
+    is_zip(head).then(|| marked(&[head, tail])).flatten()
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
 /// A package says what it is by the names of its entries, which stand in the open.
-fn zip(bytes: &[u8], promise: Promise) -> Sniffed {
+fn marked(places: &[&[u8]]) -> Option<Format> {
     const MARKS: [(&[u8], Format); 4] = [
         (b"xl/workbook.bin", Format::Xlsb),
         (b"xl/workbook.xml", Format::Xlsx),
         (b"xl/worksheets/", Format::Xlsx),
         (b"application/vnd.oasis.opendocument.spreadsheet", Format::Ods),
     ];
+    let is_there = |mark| places.iter().any(|bytes| contains(bytes, mark));
+    MARKS.iter().find(|(mark, _)| is_there(mark)).map(|(_, format)| *format)
+}
+
+fn zip(bytes: &[u8], promise: Promise) -> Sniffed {
     // The names stand together in the directory at the end, too; what lies between is looked at only
     // where the file is cut short.
     let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
     let tail = &bytes[bytes.len().saturating_sub(DIRECTORY_BYTES)..];
-    for places in [&[head, tail][..], &[bytes]] {
-        for (mark, format) in MARKS {
-            if places.iter().any(|bytes| contains(bytes, mark)) {
-                return Sniffed::Spreadsheet(format);
-            }
-        }
+    if let Some(format) = marked(&[head, tail]).or_else(|| marked(&[bytes])) {
+        return Sniffed::Spreadsheet(format);
     }
     let foreign: [(&[u8], &'static str); 3] = [
         (b"word/", "a Word document"),

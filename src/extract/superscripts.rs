@@ -31,7 +31,7 @@ pub(super) fn rich_text(units: &[u16], runs: &[Run]) -> RichText {
         done = start;
         raised = run.superscript;
     }
-    RichText { text: text.into(), superscripts }
+    RichText { text: text.into(), superscripts: superscripts.into() }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl CellRead<'_> {
             value: match &self.value {
                 ValueRead::Text(phrase) => CellValue::Text(phrase.rich()),
                 ValueRead::Number(number) => CellValue::Number(number.clone()),
-                ValueRead::Date(date) => CellValue::Date(date.clone()),
+                ValueRead::Date(date) => CellValue::Date(Box::new(date.clone())),
                 ValueRead::Logical(value) => CellValue::Logical(*value),
                 ValueRead::Error(text) => CellValue::Error(text.clone()),
                 ValueRead::EmptyFormula => CellValue::EmptyFormula,
@@ -106,7 +106,7 @@ pub fn replay(workbook: &Workbook, visitor: &mut impl Visitor) {
                 value: match &cell.value {
                     CellValue::Text(text) => ValueRead::Text(Cow::Owned(Phrase::kept(text))),
                     CellValue::Number(number) => ValueRead::Number(number.clone()),
-                    CellValue::Date(date) => ValueRead::Date(date.clone()),
+                    CellValue::Date(date) => ValueRead::Date((**date).clone()),
                     CellValue::Logical(value) => ValueRead::Logical(*value),
                     CellValue::Error(text) => ValueRead::Error(text.clone()),
                     CellValue::EmptyFormula => ValueRead::EmptyFormula,

@@ -190,8 +190,8 @@ pub enum CellValue {
     Text(RichText),
     /// A number, exact at 15 significant digits.
     Number(Number),
-    /// A day, or a day with a time, by the cell's format: ISO 8601.
-    Date(DateValue),
+    /// A day, or a day with a time, by the cell's format: ISO 8601. Rare, and large: apart.
+    Date(Box<DateValue>),
     /// True or false.
     Logical(bool),
     /// An error such as `#REF!`, or a number that cannot be one (`NaN`): its text.
@@ -206,13 +206,13 @@ pub struct RichText {
     /// The whole text, phonetic runs left out.
     pub text: Text,
     /// Byte ranges of `text` that stand in superscript, in order, none overlapping.
-    pub superscripts: Vec<Range<usize>>,
+    pub superscripts: Box<[Range<usize>]>,
 }
 
 impl RichText {
     /// Text in one style.
     pub fn plain(text: impl Into<Text>) -> Self {
-        Self { text: text.into(), superscripts: Vec::new() }
+        Self { text: text.into(), superscripts: Box::default() }
     }
 
     /// The text with superscript runs written `^{…}`.
@@ -249,4 +249,15 @@ pub struct DateValue {
     pub day: Option<Date>,
     /// The serial number under it.
     pub serial: Option<Decimal>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A long list is kept cell by cell: what few cells have must not make all of them larger.
+    #[test]
+    fn a_cell_is_small() {
+        assert!(size_of::<Cell>() <= 88, "{} bytes", size_of::<Cell>());
+    }
 }

@@ -97,10 +97,10 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
     let mut grid = Grid::new(sheet);
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(&grid, profile);
-    let (found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
+    let (mut found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
     let mut called_old = Vec::new();
     let mut unstated = Vec::new();
-    for table in &found {
+    for table in &mut found {
         if !table.called_old.is_empty() {
             let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
             called_old.push((index, table.called_old.clone()));
@@ -141,6 +141,15 @@ fn give_the_only_head(pages: &mut [Page], file: &Text) {
 
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
+    if ledger.facts.is_empty() && ledger.tables.is_empty() {
+        let Ledger { facts, tables, claims, notes, entities, tallies } = part;
+        (ledger.facts, ledger.tables) = (facts, tables);
+        ledger.claims.extend(claims);
+        ledger.notes.extend(notes);
+        ledger.entities.extend(entities);
+        ledger.tallies.extend(tallies);
+        return;
+    }
     let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
     let n_tables = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
     ledger.facts.extend(part.facts.into_iter().map(|mut fact| {

@@ -1,7 +1,7 @@
 //! Units of money that nothing states: settled where a table's figures are those of another table
 //! whose unit is stated, in one unit and no other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -49,66 +49,79 @@ const TELLING: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
 const TELLING_ALONE: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 
 /// Settles what arithmetic settles, and says of each table what it was read as and why. What is
-/// settled first helps to settle the rest.
+/// settled first helps to settle the rest of its book.
 pub fn settle(ledger: &mut Ledger, unstated: Vec<Unstated>, profile: &Profile) -> Vec<Diagnostic> {
+    if unstated.is_empty() {
+        return Vec::new();
+    }
     let mut multiples: Vec<Multiple> =
         profile.figures.stated_units.iter().map(|it| it.multiple).collect();
     multiples.sort_by_key(|it| it.exponent());
     multiples.dedup();
-    let own = figures_of(ledger, &unstated);
-    let mut open: BTreeSet<usize> = own.iter().flatten().copied().collect();
-    let mut left: Vec<usize> = (0..unstated.len()).collect();
-    let mut diagnostics = Vec::new();
-    // A table is settled by its own book alone, so the books are settled one after the other.
-    for (facts, mut tables) in books(ledger, &own) {
-        loop {
-            let found = tables.iter().find_map(|&table| {
-                let others = facts.iter().filter(|at| !open.contains(at)).copied();
-                Some((table, of_table(ledger, &own[table], others, &multiples)?))
-            });
-            let Some((table, settled)) = found else { break };
-            tables.retain(|it| *it != table);
-            left.retain(|it| *it != table);
-            diagnostics.push(told(&unstated[table], &settled, profile));
-            apply(ledger, &own[table], settled.multiple, profile);
-            for at in &own[table] {
-                open.remove(at);
-            }
+    let mut settled: BTreeMap<usize, Settled> = BTreeMap::new();
+    for mut book in books(ledger, &unstated) {
+        while let Some((table, found)) = book.settles(ledger, &multiples) {
+            apply(ledger, &book.open[&table], found.multiple, profile);
+            book.close(table);
+            settled.insert(table, found);
         }
     }
-    diagnostics.extend(left.into_iter().map(|table| unsettled(&unstated[table], profile)));
-    diagnostics
+    let said = |(at, table): (usize, &Unstated)| match settled.get(&at) {
+        Some(settled) => told(table, settled, profile),
+        None => unsettled(table, profile),
+    };
+    unstated.iter().enumerate().map(said).collect()
 }
 
-/// The figures of each table, by their indices in the ledger.
-fn figures_of(ledger: &Ledger, unstated: &[Unstated]) -> Vec<Vec<usize>> {
-    let mut by_sheet: BTreeMap<(&Text, &Text), Vec<usize>> = BTreeMap::new();
-    for (table, one) in unstated.iter().enumerate() {
-        by_sheet.entry((&one.place.file, &one.place.sheet)).or_default().push(table);
-    }
-    let mut own = vec![Vec::new(); unstated.len()];
-    for (at, fact) in ledger.facts.iter().enumerate() {
-        let tables = by_sheet.get(&(&fact.place.file, &fact.place.sheet));
-        for &table in tables.into_iter().flatten() {
-            if unstated[table].figures.binary_search(&(fact.place.cell, fact.part)).is_ok() {
-                own[table].push(at);
-            }
-        }
-    }
-    own
+/// The figures of a book that has tables without a unit, by their indices in the ledger.
+#[derive(Default)]
+struct BookFigures {
+    /// Those of each table whose unit is open, by the table's index.
+    open: BTreeMap<usize, Vec<usize>>,
+    /// Those whose unit is known.
+    known: Vec<usize>,
 }
 
-/// The facts of each book that has such tables, and these tables.
-fn books(ledger: &Ledger, own: &[Vec<usize>]) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut books: BTreeMap<&Text, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (table, figures) in own.iter().enumerate() {
-        if let Some(&first) = figures.first() {
-            books.entry(&ledger.facts[first].book).or_default().1.push(table);
+impl BookFigures {
+    /// The first table whose unit the figures with a known one settle.
+    fn settles(&self, ledger: &Ledger, multiples: &[Multiple]) -> Option<(usize, Settled)> {
+        let fact = |at: &usize| &ledger.facts[*at];
+        self.open.iter().find_map(|(&table, own)| {
+            let own: Vec<&Fact> = own.iter().map(fact).collect();
+            Some((table, of_table(&own, self.known.iter().map(fact), multiples)?))
+        })
+    }
+
+    /// From now on the unit of a table is known.
+    fn close(&mut self, table: usize) {
+        self.known.extend(self.open.remove(&table).unwrap_or_default());
+        self.known.sort_unstable();
+    }
+}
+
+/// The figures of the books that have tables without a unit.
+fn books(ledger: &Ledger, unstated: &[Unstated]) -> Vec<BookFigures> {
+    let mut of_sheet: BTreeMap<(&Text, &Text), Vec<usize>> = BTreeMap::new();
+    for (at, table) in unstated.iter().enumerate() {
+        of_sheet.entry((&table.place.file, &table.place.sheet)).or_default().push(at);
+    }
+    let table_of = |fact: &Fact| {
+        let tables = of_sheet.get(&(&fact.place.file, &fact.place.sheet))?;
+        let figure = (fact.place.cell, fact.part);
+        tables.iter().copied().find(|&at| unstated[at].figures.binary_search(&figure).is_ok())
+    };
+    let tables: Vec<Option<usize>> = ledger.facts.iter().map(table_of).collect();
+    let mut books: BTreeMap<&Text, BookFigures> = BTreeMap::new();
+    for (fact, _) in ledger.facts.iter().zip(&tables).filter(|(_, table)| table.is_some()) {
+        if !books.contains_key(&fact.book) {
+            books.insert(&fact.book, BookFigures::default());
         }
     }
-    for (at, fact) in ledger.facts.iter().enumerate() {
-        if let Some((facts, _)) = books.get_mut(&fact.book) {
-            facts.push(at);
+    for ((at, fact), table) in ledger.facts.iter().enumerate().zip(tables) {
+        let Some(book) = books.get_mut(&fact.book) else { continue };
+        match table {
+            Some(table) => book.open.entry(table).or_default().push(at),
+            None => book.known.push(at),
         }
     }
     books.into_values().collect()
@@ -126,39 +139,38 @@ fn is_telling(amount: Amount, least: Decimal) -> bool {
     bound.is_some_and(|it| amount.value.abs() >= it) && !amount.value.is_zero()
 }
 
-/// The only unit under which figures of the table are figures of others of its book for the same
-/// period and on the same basis.
-fn of_table(
-    ledger: &Ledger,
-    own: &[usize],
-    others: impl Iterator<Item = usize>,
+/// The only unit under which figures of a table are figures of others for the same period and on the
+/// same basis.
+fn of_table<'a>(
+    own: &[&Fact],
+    others: impl Iterator<Item = &'a Fact>,
     multiples: &[Multiple],
 ) -> Option<Settled> {
-    let own: Vec<&Fact> = own.iter().map(|&at| &ledger.facts[at]).collect();
     let first = own.first()?;
-    let mut known: BTreeMap<Column, Vec<(Amount, &Fact)>> = BTreeMap::new();
-    let others = others.map(|at| &ledger.facts[at]);
+    let mut known: BTreeMap<Column, Amounts> = BTreeMap::new();
     for fact in others.filter(|it| it.keys.head == first.keys.head) {
         if let Some(amount) = amount(fact).filter(|it| is_telling(*it, TELLING)) {
-            known.entry((fact.period, fact.basis.clone())).or_default().push((amount, fact));
+            known.entry((fact.period, fact.basis.clone())).or_default().add(amount, fact);
         }
+    }
+    known.values_mut().for_each(Amounts::sort);
+    if known.is_empty() {
+        return None;
     }
     let mut found: Vec<Settled> = Vec::new();
     for &multiple in multiples {
         let mut n_same = 0;
         let mut alone = false;
         let mut witness = None;
-        for fact in &own {
+        for fact in own {
             let Some(printed) = amount(fact).filter(|it| is_telling(*it, TELLING)) else {
                 continue;
             };
             let Some(read) = printed.times(multiple.value()) else { continue };
-            let same = known
-                .get(&(fact.period, fact.basis.clone()))
-                .and_then(|all| all.iter().find(|(other, _)| meet(read, *other)));
-            if let Some((other, of)) = same {
+            let column = known.get(&(fact.period, fact.basis.clone()));
+            if let Some((other, of)) = column.and_then(|it| it.meeting(read)) {
                 n_same += 1;
-                alone |= is_telling(printed, TELLING_ALONE) && is_telling(*other, TELLING_ALONE);
+                alone |= is_telling(printed, TELLING_ALONE) && is_telling(other, TELLING_ALONE);
                 witness.get_or_insert_with(|| of.place.clone());
             }
         }
@@ -174,6 +186,33 @@ fn of_table(
     }
 }
 
+/// The amounts of a column whose unit is known, by value.
+#[derive(Default)]
+struct Amounts<'a> {
+    all: Vec<(Amount, &'a Fact)>,
+    coarsest: Decimal,
+}
+
+impl<'a> Amounts<'a> {
+    fn add(&mut self, amount: Amount, fact: &'a Fact) {
+        self.coarsest = self.coarsest.max(amount.quantum);
+        self.all.push((amount, fact));
+    }
+
+    fn sort(&mut self) {
+        self.all.sort_by_key(|(amount, fact)| (amount.value, &fact.place));
+    }
+
+    /// One that can stand for the same amount.
+    fn meeting(&self, amount: Amount) -> Option<(Amount, &'a Fact)> {
+        let slack = amount.quantum.checked_add(self.coarsest)?;
+        let from = amount.value.checked_sub(slack)?;
+        let to = amount.value.checked_add(slack)?;
+        let near = self.all.iter().skip(self.all.partition_point(|(it, _)| it.value < from));
+        near.take_while(|(it, _)| it.value <= to).find(|(it, _)| meet(amount, *it)).copied()
+    }
+}
+
 /// Whether two figures can stand for the same amount.
 fn meet(one: Amount, other: Amount) -> bool {
     let gap = one.value.checked_sub(other.value).map(|it| it.abs());
@@ -184,8 +223,8 @@ fn meet(one: Amount, other: Amount) -> bool {
     }
 }
 
-fn apply(ledger: &mut Ledger, own: &[usize], multiple: Multiple, profile: &Profile) {
-    for &at in own {
+fn apply(ledger: &mut Ledger, figures: &[usize], multiple: Multiple, profile: &Profile) {
+    for &at in figures {
         let fact = &mut ledger.facts[at];
         if let Figure::Stated(amount) = fact.figure
             && let Some(amount) = amount.times(multiple.value())

@@ -3,6 +3,7 @@
 //! ```text
 //! sheet     row  cells
 //! Findings  5    0:tk3Vd-----n9aQf 7:rZz01   columns 0, 1 (open), 2 and 7
+//! Figures   5    wq0F7                       one digest of a row of a long list
 //! ```
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -34,6 +35,9 @@ pub struct Mark([u8; WIDTH]);
 
 /// The digest of a cell that is open.
 pub const OPEN: Mark = Mark([b'-'; WIDTH]);
+
+/// The letter of a digest of a whole row.
+const WHOLE: u8 = b'w';
 
 /// Places to which results are compared: programs add in binary, and leave a dust of their own.
 const RESULT_PLACES: u32 = 6;
@@ -99,8 +103,42 @@ pub fn written(marks: &BTreeMap<u32, Mark>) -> String {
     text
 }
 
-/// The digests of a row by column; `None` where the text is no seal.
-pub fn read(text: &str) -> Option<BTreeMap<u32, Mark>> {
+/// The digest of a whole row, from those of its cells by column.
+pub fn whole(marks: impl IntoIterator<Item = (u32, Mark)>) -> Mark {
+    let mut checksum = crc32fast::Hasher::new();
+    for (column, mark) in marks {
+        checksum.update(&column.to_le_bytes());
+        checksum.update(&mark.0);
+    }
+    let [a, b, c, d] = letters(checksum.finalize());
+    Mark([WHOLE, a, b, c, d])
+}
+
+/// The digest of a whole row as the seal writes it.
+pub fn written_whole(mark: Mark) -> String {
+    mark.0.iter().copied().map(char::from).collect()
+}
+
+/// What a seal says of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SealedRow {
+    /// The digests of its cells, by column.
+    Cells(BTreeMap<u32, Mark>),
+    /// One digest of all of it.
+    Whole(Mark),
+}
+
+/// What a seal says of a row; `None` where the text is no seal.
+pub fn read(text: &str) -> Option<SealedRow> {
+    if let Ok(mark) = <[u8; WIDTH]>::try_from(text.as_bytes())
+        && mark[0] == WHOLE
+    {
+        return Some(SealedRow::Whole(Mark(mark)));
+    }
+    cells(text).map(SealedRow::Cells)
+}
+
+fn cells(text: &str) -> Option<BTreeMap<u32, Mark>> {
     let mut marks = BTreeMap::new();
     for run in text.split(' ') {
         let (first, run) = run.split_once(':')?;
@@ -126,7 +164,9 @@ mod tests {
         .into();
         let text = written(&marks);
         assert_eq!(text.split(' ').count(), 2, "{text}");
-        assert_eq!(read(&text), Some(marks));
+        let row = whole(marks.clone());
+        assert_eq!(read(&written_whole(row)), Some(SealedRow::Whole(row)));
+        assert_eq!(read(&text), Some(SealedRow::Cells(marks)));
         assert_eq!(read("no seal"), None);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seal::{self, Mark, OPEN, Sealed};
+use super::seal::{self, Mark, OPEN, Sealed, SealedRow};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -15,7 +15,13 @@ use crate::{
     },
 };
 
-type Marks = BTreeMap<CellRef, Mark>;
+/// What a seal says of a sheet.
+#[derive(Debug, Default)]
+struct Marks {
+    cells: BTreeMap<CellRef, Mark>,
+    /// Rows of a long list, which have one digest each.
+    rows: BTreeMap<u32, Mark>,
+}
 
 /// What was changed outside the open cells, one diagnostic a cell; and where there is no seal, that
 /// nothing can be told.
@@ -63,17 +69,25 @@ fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
         let Some(CellValue::Text(marks)) = marks else { return None };
         let row: u32 = number.value.try_into().ok()?;
         let sheet = sheets.entry(name.text.clone()).or_default();
-        for (column, mark) in seal::read(&marks.text)? {
-            sheet.insert(CellRef::new(row, column), mark);
+        match seal::read(&marks.text)? {
+            SealedRow::Whole(mark) => {
+                sheet.rows.insert(row, mark);
+            }
+            SealedRow::Cells(marks) => {
+                let cells = marks.into_iter();
+                sheet.cells.extend(cells.map(|(column, mark)| (CellRef::new(row, column), mark)));
+            }
         }
     }
     (!sheets.is_empty()).then_some(sheets)
 }
 
 fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
-    let cells: BTreeMap<CellRef, &Cell> = sheet.cells.iter().map(|cell| (cell.at, cell)).collect();
-    let places: BTreeSet<CellRef> = cells.keys().chain(marks.keys()).copied().collect();
-    let what = |at: &CellRef| match (marks.get(at), cells.get(at)) {
+    let of_long = |cell: &&Cell| marks.rows.contains_key(&cell.at.row);
+    let cells: BTreeMap<CellRef, &Cell> =
+        sheet.cells.iter().filter(|cell| !of_long(cell)).map(|cell| (cell.at, cell)).collect();
+    let places: BTreeSet<CellRef> = cells.keys().chain(marks.cells.keys()).copied().collect();
+    let what = |at: &CellRef| match (marks.cells.get(at), cells.get(at)) {
         (Some(&mark), _) if mark == OPEN => None,
         (Some(_), None) => Some("was emptied"),
         (Some(&mark), Some(cell)) if mark == seal::mark(as_sealed(&cell.value, cell)) => None,
@@ -91,7 +105,26 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
         let message = format!("the cell {what}{}", holds.unwrap_or_default());
         Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)
     };
-    places.into_iter().filter_map(|at| what(&at).map(|what| (at, what))).map(told).collect()
+    let changed = places.into_iter().filter_map(|at| what(&at).map(|what| (at, what)));
+    changed.map(told).chain(changed_rows(file, sheet, &marks.rows)).collect()
+}
+
+/// The rows of a long list that are not as they were delivered.
+fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<Diagnostic> {
+    let mut now: BTreeMap<u32, Vec<(u32, Mark)>> = BTreeMap::new();
+    for cell in sheet.cells.iter().filter(|cell| rows.contains_key(&cell.at.row)) {
+        let mark = seal::mark(as_sealed(&cell.value, cell));
+        now.entry(cell.at.row).or_default().push((cell.at.column, mark));
+    }
+    let is_changed = |(row, mark): &(&u32, &Mark)| {
+        seal::whole(now.get(row).into_iter().flatten().copied()) != **mark
+    };
+    let told = |(row, _): (&u32, &Mark)| {
+        let message = "a cell of the row was changed, emptied or filled";
+        let at = CellRef::new(*row, 0);
+        Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)
+    };
+    rows.iter().filter(is_changed).map(told).collect()
 }
 
 fn as_sealed<'a>(value: &'a CellValue, cell: &Cell) -> Sealed<'a> {

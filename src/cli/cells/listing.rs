@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{csv_into, hidden_word, kind_and_text, number_of, outline::Plan};
+use super::{hidden_word, kind_and_text, number_of, outline::Plan, rows::Rows};
 use crate::{
     extract::{
         stop::Stop,
@@ -19,9 +19,10 @@ const HEADER: [&str; 8] =
     ["sheet", "cell", "kind", "text", "number", "format", "formula", "hidden"];
 
 /// The second of two visits: shows the cells of which the first proved that they are sound.
-pub struct Listing<W: Write> {
+pub struct Listing<'a, W: Write> {
+    file: &'a Text,
     plan: Plan,
-    csv: csv::Writer<W>,
+    rows: &'a mut Rows<W>,
     written: Result<(), csv::Error>,
     /// Told where nothing can be written any more.
     stop: Stop,
@@ -38,26 +39,24 @@ struct Shown {
     wait: usize,
 }
 
-impl<W: Write> Listing<W> {
-    /// The cells that the plan says, to be written to `out`; the reader is asked to stop where `out`
-    /// takes no more.
-    pub fn new(plan: Plan, out: W, stop: &Stop) -> Self {
-        let mut csv = csv_into(out);
-        let written = csv.write_record(HEADER);
-        Self { plan, csv, written, stop: stop.clone(), format: None, begun: 0, sheet: None }
+impl<'a, W: Write> Listing<'a, W> {
+    /// The cells of a file that the plan says, to be shown as `rows`; the reader is asked to stop
+    /// where no more can be shown.
+    pub fn new(file: &'a Text, plan: Plan, rows: &'a mut Rows<W>, stop: &Stop) -> Self {
+        let written = rows.begin(&HEADER);
+        Self { file, plan, rows, written, stop: stop.clone(), format: None, begun: 0, sheet: None }
     }
 
     /// Everything was shown.
     ///
     /// # Errors
     /// Where the output took no more.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.written?;
-        self.csv.flush()
+    pub fn finish(self) -> io::Result<()> {
+        Ok(self.written?)
     }
 }
 
-impl<W: Write> Visitor for Listing<W> {
+impl<W: Write> Visitor for Listing<'_, W> {
     fn open(&mut self, format: Format, _knows: Knows) {
         self.format = Some(format);
     }
@@ -76,16 +75,19 @@ impl<W: Write> Visitor for Listing<W> {
             return;
         }
         let (kind, text) = kind_and_text(&cell.value);
-        self.written = self.csv.write_record([
+        let at = cell.at.to_string();
+        let number = number_of(format, &cell.value).map(plain).unwrap_or_default();
+        let fields = [
             &*sheet.name,
-            &cell.at.to_string(),
+            &at,
             kind,
             &text,
-            &number_of(format, &cell.value).map(plain).unwrap_or_default(),
+            &number,
             cell.number_format.map(|code| &**code).unwrap_or_default(),
             cell.formula.as_deref().unwrap_or_default(),
             hidden_word(sheet.visibility, cell.hidden),
-        ]);
+        ];
+        self.written = self.rows.row(self.file, &fields);
         if self.written.is_err() {
             self.stop.ask();
         }

@@ -2,15 +2,17 @@
 
 mod listing;
 mod outline;
+mod rows;
 mod sum;
 mod summary;
 
-use std::{borrow::Cow, io::Write};
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 pub use listing::Listing;
 pub use outline::Outline;
+pub use rows::{Files, Rows};
 pub use summary::Summary;
 
 use crate::{
@@ -101,14 +103,6 @@ fn hidden_word(sheet: Visibility, hidden: Option<HiddenBy>) -> &'static str {
     }
 }
 
-/// The CSV of both: comma, LF, quotes where they are needed.
-fn csv_into<W: Write>(out: W) -> csv::Writer<W> {
-    csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .buffer_capacity(1 << 16)
-        .from_writer(out)
-}
-
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 mod tests {
@@ -121,7 +115,7 @@ mod tests {
     use crate::{
         diagnostic::Diagnostic,
         extract::{
-            ReadOptions, extract, extract_as,
+            Content, ReadOptions, extract, extract_as,
             sniff::Sniffed,
             stop::Stop,
             visit::{Visitor, replay},
@@ -135,15 +129,15 @@ mod tests {
     /// Where the cells of a test come from.
     enum Cells<'a> {
         Kept(Option<Workbook>),
-        Packed(&'a Text, &'a [u8]),
+        Packed(&'a Text, Content<'a>),
     }
 
     impl Cells<'_> {
         fn visit(&self, visitor: &mut impl Visitor) -> Vec<Diagnostic> {
             match self {
                 Self::Kept(workbook) => workbook.iter().for_each(|it| replay(it, visitor)),
-                Self::Packed(file, bytes) => {
-                    return visit_xlsx(file, bytes, &Stop::default(), visitor);
+                Self::Packed(file, content) => {
+                    return visit_xlsx(file, *content, &Stop::default(), visitor);
                 }
             }
             Vec::new()
@@ -158,18 +152,26 @@ mod tests {
         let mut outline = Outline::default();
         cells.visit(&mut outline);
         let mut out = Vec::new();
-        let mut listing = Listing::new(outline.plan(sheets)?, &mut out, &Stop::default());
+        let mut rows = Rows::new(&mut out, Files::One);
+        let file = Text::from("a.csv");
+        let mut listing = Listing::new(&file, outline.plan(sheets)?, &mut rows, &Stop::default());
         cells.visit(&mut listing);
         listing.finish().unwrap();
+        rows.finish().unwrap();
         Ok(String::from_utf8(out).unwrap())
     }
 
     fn summed(cells: &Cells<'_>) -> (String, Vec<Diagnostic>) {
         let mut summary = Summary::default();
         let mut diagnostics = cells.visit(&mut summary);
-        let (csv, more) = summary.render(&"a.csv".into(), Sheets::All).unwrap();
-        diagnostics.extend(more);
-        (String::from_utf8(csv).unwrap(), diagnostics)
+        let file = Text::from("a.csv");
+        let table = summary.table(&file, Sheets::All).unwrap();
+        let mut out = Vec::new();
+        let mut rows = Rows::new(&mut out, Files::One);
+        table.show(&file, &mut rows).unwrap();
+        rows.finish().unwrap();
+        diagnostics.extend(table.diagnostics);
+        (String::from_utf8(out).unwrap(), diagnostics)
     }
 
     /// All `.xlsx` files in a folder and those in it.
@@ -194,12 +196,16 @@ mod tests {
             let file = Text::from("a.csv");
             let kept = extract_as(&file, &bytes, XLSX, &ReadOptions::default());
             let (kept, said) = (Cells::Kept(kept.workbook), kept.diagnostics);
-            let packed = Cells::Packed(&file, &bytes);
+            let packed = Cells::Packed(&file, (&bytes).into());
+            let in_place = Content::InPlace { file: &bytes, length: bytes.len() as u64 };
+            let in_place = Cells::Packed(&file, in_place);
             let (rows, more) = summed(&kept);
             let said: Vec<Diagnostic> = said.into_iter().chain(more).collect();
-            assert_eq!(summed(&packed), (rows, said), "{}", path.display());
-            let same = listed(&packed, Sheets::All) == listed(&kept, Sheets::All);
-            assert!(same, "{}", path.display());
+            for packed in [packed, in_place] {
+                assert_eq!(summed(&packed), (rows.clone(), said.clone()), "{}", path.display());
+                let same = listed(&packed, Sheets::All) == listed(&kept, Sheets::All);
+                assert!(same, "{}", path.display());
+            }
         }
     }
 

@@ -36,7 +36,7 @@ impl ExactSum {
         }
         let mut total = 0_i128;
         let mut scale = 0;
-        for (place, sum) in (0..).zip(self.by_scale) {
+        for (place, sum) in (0..).zip(self.by_scale).filter(|(_, sum)| *sum != 0) {
             let (sum, place) = without_zeros(sum, place);
             let common = place.max(scale);
             let raised =

@@ -1,6 +1,8 @@
 //! One row a sheet: counts of its cells by kind, and the exact sum of its numbers.
 
-use super::{NoSuchSheet, Sheets, csv_into, hidden_word, number_of, sum::ExactSum};
+use std::io::{self, Write};
+
+use super::{NoSuchSheet, Sheets, hidden_word, number_of, rows::Rows, sum::ExactSum};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     extract::visit::{CellRead, Surroundings, ValueRead, Visitor},
@@ -98,28 +100,22 @@ impl Summary {
         self.sheets.is_empty()
     }
 
-    /// The rows. A sum beyond 28 digits is left empty, with a warning.
+    /// The rows of a file. A sum beyond 28 digits is left empty, with a warning.
     ///
     /// # Errors
     /// [`NoSuchSheet`] for a name that no sheet has.
-    pub fn render(
-        &self,
-        file: &Text,
-        sheets: Sheets<'_>,
-    ) -> Result<(Vec<u8>, Vec<Diagnostic>), NoSuchSheet> {
+    pub fn table(&self, file: &Text, sheets: Sheets<'_>) -> Result<Table, NoSuchSheet> {
         let names: Vec<&Text> = self.sheets.iter().map(|sheet| &sheet.name).collect();
-        let mut csv = csv_into(Vec::new());
-        let mut rows = vec![HEADER.map(str::to_owned)];
-        let mut diagnostics = Vec::new();
+        let mut table = Table::default();
         for at in sheets.among(&names)? {
             let sheet = &self.sheets[at];
             let sum = sheet.sum.total();
             if sum.is_none() {
                 let message = "the sum of the numbers has more than 28 digits and is left empty";
                 let diagnostic = Diagnostic::of_file(&codes::SUM_OVERFLOW, file, message);
-                diagnostics.push(diagnostic.on_sheet(&sheet.name));
+                table.diagnostics.push(diagnostic.on_sheet(&sheet.name));
             }
-            rows.push([
+            table.rows.push([
                 sheet.name.to_string(),
                 sheet.cells.to_string(),
                 sheet.numbers.to_string(),
@@ -132,13 +128,29 @@ impl Summary {
                 sum.map(plain).unwrap_or_default(),
             ]);
         }
-        for row in &rows {
-            // Memory takes every byte, and all rows are as long as the header.
-            let written = csv.write_record(row);
-            debug_assert!(written.is_ok(), "{written:?}");
+        Ok(table)
+    }
+}
+
+/// What is shown of a file.
+#[derive(Debug, Default)]
+pub struct Table {
+    rows: Vec<[String; HEADER.len()]>,
+    /// What there is to say of it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Table {
+    /// Shows it.
+    ///
+    /// # Errors
+    /// Where the output takes no more.
+    pub fn show<W: Write>(&self, file: &Text, rows: &mut Rows<W>) -> io::Result<()> {
+        rows.begin(&HEADER)?;
+        for row in &self.rows {
+            rows.row(file, row)?;
         }
-        // Memory takes every byte: there is nothing that a flush could fail on.
-        Ok((csv.into_inner().unwrap_or_default(), diagnostics))
+        Ok(())
     }
 }
 

@@ -1,17 +1,21 @@
-//! `crossfoot cells`: what the extract stage sees of one file.
+//! `crossfoot cells`: what the extract stage sees of files.
+
+use std::io;
+
+use anyhow::bail;
+use rayon::prelude::*;
 
 use super::threads;
 use crate::{
     cli::{
         arguments::CellsArguments,
-        cells::{Listing, Outline, Sheets, Summary},
+        cells::{Files, Listing, NoSuchSheet, Outline, Rows, Sheets, Summary},
         console,
-        disk::{self, Batch},
+        disk::{self, Candidate, Opened, open_and_read},
         exit::Exit,
-        isolate::Reader,
-        profiles,
+        profiles::{self, Readers},
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, codes::files::CHANGED},
     extract::{
         Extracted,
         sniff::{Sniffed, sniff},
@@ -25,121 +29,198 @@ use crate::{
     },
 };
 
-/// Prints the cells of a file, or one row a sheet.
+/// Prints the cells of files, or one row a sheet.
 ///
 /// # Errors
-/// Where there is no such file, or stdout cannot be written to.
+/// Where there is no such file or sheet, or stdout cannot be written to.
 pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     profiles::check(&arguments.reading.profile)?;
     let threads = threads(arguments.reading.jobs)?;
-    let listing = disk::lone(&arguments.file)?;
-    let input = |name: &Text, bytes| Input { file: name.clone(), bytes };
-    let Batch { inputs, mut diagnostics, .. } = threads.install(|| disk::read(listing, input));
-    for input in &inputs {
-        diagnostics.extend(threads.install(|| show(input, arguments))?);
+    let listing = disk::named(&arguments.files)?;
+    let mut told = Told { diagnostics: listing.diagnostics, ..Told::default() };
+    let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
+    let files = if arguments.files.len() > 1 { Files::Several } else { Files::One };
+    let mut rows = Rows::new(console::stdout(), files);
+    let readers = Readers::of(&arguments.reading);
+    let show = || {
+        if arguments.summary {
+            summarise(&listing.candidates, &readers, sheets, &mut rows, &mut told)
+        } else {
+            list(&listing.candidates, &readers, sheets, &mut rows, &mut told)
+        }
+    };
+    console::unless_left(threads.install(show)?.and_then(|()| rows.finish()))?;
+    told.of_absent_sheets(files)?;
+    console::complain_of_all(&told.diagnostics);
+    Ok(Exit::of_reading(&told.diagnostics))
+}
+
+/// What there is to say of files, beside their cells.
+#[derive(Default)]
+struct Told {
+    diagnostics: Vec<Diagnostic>,
+    /// Files that have no sheet of the name that was asked for.
+    without: Vec<(Text, NoSuchSheet)>,
+    /// How many files were shown.
+    n_shown: usize,
+}
+
+impl Told {
+    /// Says which files have no sheet of that name.
+    ///
+    /// # Errors
+    /// Where no file has one.
+    fn of_absent_sheets(&self, files: Files) -> anyhow::Result<()> {
+        match (files, &self.without[..]) {
+            (_, []) => {}
+            (Files::One, [(_, why), ..]) => return Err(why.clone().into()),
+            (Files::Several, without) => {
+                for (file, why) in without {
+                    console::warn(&format!("{file}: {why}"));
+                }
+                if self.n_shown == 0 {
+                    bail!("none of the files has that sheet");
+                }
+            }
+        }
+        Ok(())
     }
-    console::complain_of_all(&diagnostics);
-    Ok(Exit::of_reading(&diagnostics))
 }
 
-/// A file by name and content.
-struct Input {
-    file: Text,
-    bytes: Vec<u8>,
-}
-
-/// Where cells come from, each time that they are asked for.
-enum Cells<'a> {
+/// Where the cells of a file come from, each time that they are asked for.
+enum Cells {
     /// From the package, read anew: a sheet of a million rows is never in memory.
-    Packed(&'a Input),
+    Packed,
     /// From the workbook that another reader made.
     Kept(Workbook),
 }
 
-impl Cells<'_> {
-    /// Tells a visitor of cells that are known to be there; it may ask to stop.
-    fn visit(&self, stop: &Stop, visitor: &mut impl Visitor) {
-        match self {
-            // What there is to say was said when they were read for the first time.
-            Self::Packed(input) => drop(visit_xlsx(&input.file, &input.bytes, stop, visitor)),
-            Self::Kept(workbook) => replay(workbook, visitor),
+/// What a visitor was told of a file.
+struct Visited<V> {
+    visitor: V,
+    /// Where the cells came from; `None` where nothing is to be shown.
+    cells: Option<Cells>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file within its bounds and tells a visitor of its cells.
+fn visit<V: Visitor + Default>(
+    file: &Text,
+    opened: &Opened,
+    readers: &Readers<'_>,
+) -> anyhow::Result<Visited<V>> {
+    let mut visitor = V::default();
+    let sniffed = match opened {
+        Opened::Held(bytes) => sniff(file, bytes),
+        Opened::InPlace(_) => Sniffed::Spreadsheet(Format::Xlsx),
+    };
+    let (cells, diagnostics) = match (sniffed, opened) {
+        (Sniffed::Spreadsheet(Format::Xlsx), _) | (_, Opened::InPlace(_)) => {
+            match readers.of_workbooks().visit_xlsx(file, opened.content(), &mut visitor) {
+                Ok(diagnostics) => (Some(Cells::Packed), diagnostics),
+                Err(stopped) => (None, vec![stopped]),
+            }
         }
-    }
-}
-
-/// Reads a file within its bounds and tells a visitor of its cells; gives them, and what there is to
-/// say, unless nothing is to be shown.
-fn read<'a>(
-    input: &'a Input,
-    arguments: &CellsArguments,
-    visitor: &mut impl Visitor,
-) -> anyhow::Result<(Option<Cells<'a>>, Vec<Diagnostic>)> {
-    let sniffed = sniff(&input.file, &input.bytes);
-    let reader = reader(sniffed, arguments)?;
-    if sniffed == Sniffed::Spreadsheet(Format::Xlsx) {
-        return Ok(match reader.visit_xlsx(&input.file, &input.bytes, visitor) {
-            Ok(diagnostics) => (Some(Cells::Packed(input)), diagnostics),
-            Err(stopped) => (None, vec![stopped]),
-        });
-    }
-    let Extracted { workbook, diagnostics } = reader.extract(&input.file, &input.bytes);
-    if let Some(workbook) = &workbook {
-        replay(workbook, visitor);
-    }
-    Ok((workbook.map(Cells::Kept), diagnostics))
-}
-
-/// What reads a file that shows itself to be that.
-fn reader(sniffed: Sniffed, arguments: &CellsArguments) -> anyhow::Result<Reader> {
-    match sniffed {
-        // These say themselves how their texts are encoded.
-        Sniffed::Spreadsheet(Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods)
-        | Sniffed::Unreadable(_)
-        | Sniffed::Other(_) => Ok(profiles::reader_of_workbooks(&arguments.reading)),
-        Sniffed::Spreadsheet(Format::Delimited) | Sniffed::Text => {
-            profiles::reader_of_texts(&arguments.reading)
+        (_, Opened::Held(bytes)) => {
+            let reader = match sniffed {
+                // These say themselves how their texts are encoded.
+                Sniffed::Spreadsheet(Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods)
+                | Sniffed::Unreadable(_)
+                | Sniffed::Other(_) => readers.of_workbooks(),
+                Sniffed::Spreadsheet(Format::Delimited) | Sniffed::Text => readers.of_texts()?,
+            };
+            let Extracted { workbook, diagnostics } = reader.extract(file, bytes);
+            if let Some(workbook) = &workbook {
+                replay(workbook, &mut visitor);
+            }
+            (workbook.map(Cells::Kept), diagnostics)
         }
-    }
+    };
+    Ok(Visited { visitor, cells, diagnostics })
 }
 
-/// Shows what a file holds, and gives what there is to say of it.
-fn show(input: &Input, arguments: &CellsArguments) -> anyhow::Result<Vec<Diagnostic>> {
-    let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
-    if arguments.summary {
-        summarise(input, arguments, sheets)
-    } else {
-        list(input, arguments, sheets)
-    }
-}
-
+/// One row a sheet. Files are read in parallel and shown in order.
 fn summarise(
-    input: &Input,
-    arguments: &CellsArguments,
+    files: &[Candidate],
+    readers: &Readers<'_>,
     sheets: Sheets<'_>,
-) -> anyhow::Result<Vec<Diagnostic>> {
-    let mut summary = Summary::default();
-    let (cells, mut diagnostics) = read(input, arguments, &mut summary)?;
-    if cells.is_some() && !summary.is_empty() {
-        let (csv, more) = summary.render(&input.file, sheets)?;
-        console::print(&csv)?;
-        diagnostics.extend(more);
+    rows: &mut Rows<impl io::Write + Send>,
+    told: &mut Told,
+) -> anyhow::Result<io::Result<()>> {
+    let read = |file: &Candidate| {
+        let read = open_and_read(file, |it| visit::<Summary>(&file.name, it, readers));
+        // Neither the file nor its cells are needed any more.
+        read.map(|(_, visited)| visited.map(|it| (it.cells.map(|_| it.visitor), it.diagnostics)))
+    };
+    let summaries: Vec<_> = files.par_iter().map(read).collect();
+    for (Candidate { name, .. }, read) in files.iter().zip(summaries) {
+        let (summary, diagnostics) = match read {
+            Ok(read) => read?,
+            Err(unread) => {
+                told.diagnostics.push(unread.1);
+                continue;
+            }
+        };
+        told.diagnostics.extend(diagnostics);
+        let Some(summary) = summary.filter(|it| !it.is_empty()) else { continue };
+        match summary.table(name, sheets) {
+            Ok(table) => {
+                told.n_shown += 1;
+                if let Err(why) = table.show(name, rows) {
+                    return Ok(Err(why));
+                }
+                told.diagnostics.extend(table.diagnostics);
+            }
+            Err(why) => told.without.push((name.clone(), why)),
+        }
     }
-    Ok(diagnostics)
+    Ok(Ok(()))
 }
 
+/// One row a cell, file by file.
 fn list(
-    input: &Input,
-    arguments: &CellsArguments,
+    files: &[Candidate],
+    readers: &Readers<'_>,
     sheets: Sheets<'_>,
-) -> anyhow::Result<Vec<Diagnostic>> {
-    let mut outline = Outline::default();
-    let (cells, diagnostics) = read(input, arguments, &mut outline)?;
-    if let Some(cells) = cells.filter(|_| !outline.is_empty()) {
+    rows: &mut Rows<impl io::Write + Send>,
+    told: &mut Told,
+) -> anyhow::Result<io::Result<()>> {
+    for file in files {
+        let name = &file.name;
+        let (opened, visited) =
+            match open_and_read(file, |opened| visit::<Outline>(name, opened, readers)) {
+                Ok((opened, visited)) => (opened, visited?),
+                Err(unread) => {
+                    told.diagnostics.push(unread.1);
+                    continue;
+                }
+            };
+        let Visited { visitor: outline, cells, diagnostics } = visited;
+        told.diagnostics.extend(diagnostics);
+        let Some(cells) = cells.filter(|_| !outline.is_empty()) else { continue };
+        let plan = match outline.plan(sheets) {
+            Ok(plan) => plan,
+            Err(why) => {
+                told.without.push((name.clone(), why));
+                continue;
+            }
+        };
+        told.n_shown += 1;
         // Whoever takes what is shown may take all the time in the world.
         let stop = Stop::default();
-        let mut listing = Listing::new(outline.plan(sheets)?, console::stdout(), &stop);
-        cells.visit(&stop, &mut listing);
-        console::unless_left(listing.finish())?;
+        let mut listing = Listing::new(name, plan, rows, &stop);
+        match &cells {
+            // What there is to say was said when they were read for the first time.
+            Cells::Packed => drop(visit_xlsx(name, opened.content(), &stop, &mut listing)),
+            Cells::Kept(workbook) => replay(workbook, &mut listing),
+        }
+        if let Err(why) = listing.finish() {
+            return Ok(Err(why));
+        }
+        if !opened.is_as_it_was() {
+            let message = "it changed while its cells were printed: they may be of two files";
+            told.diagnostics.push(Diagnostic::of_file(&CHANGED, name, message));
+        }
     }
-    Ok(diagnostics)
+    Ok(Ok(()))
 }

@@ -1,7 +1,7 @@
 //! `crossfoot signoff`: what an accountant wrote into delivered workbooks, into the file of
 //! acceptances.
 
-use std::io;
+use std::{io, slice};
 
 use anyhow::Context;
 
@@ -9,7 +9,7 @@ use crate::{
     cli::{
         arguments::SignoffArguments,
         console,
-        disk::{self, Batch},
+        disk::{self, Listing},
         exit::Exit,
         isolate::Reader,
     },
@@ -37,9 +37,16 @@ pub fn signoff(arguments: &SignoffArguments) -> anyhow::Result<Exit> {
     let mut told = Answers::default();
     let mut n_signed = 0;
     for path in &arguments.workbooks {
-        let Batch { inputs, diagnostics, .. } = disk::read(disk::lone(path)?, disk::hashed);
+        let Listing { candidates, diagnostics, .. } = disk::named(slice::from_ref(path))?;
         told.diagnostics.extend(diagnostics);
-        for input in &inputs {
+        for candidate in &candidates {
+            let input = match disk::read_one(candidate) {
+                Ok(input) => input,
+                Err(unread) => {
+                    told.diagnostics.push(unread.1);
+                    continue;
+                }
+            };
             let extracted = reader.extract(&input.file, &input.bytes);
             // What stands in a workbook of ours is no news, and no reading of figures.
             let refused = extracted.workbook.is_none();

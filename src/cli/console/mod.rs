@@ -21,8 +21,8 @@ pub fn print(text: &[u8]) -> io::Result<()> {
 }
 
 /// Stdout, for results that are too long to be held.
-pub fn stdout() -> impl Write {
-    io::stdout().lock()
+pub fn stdout() -> impl Write + Send {
+    io::stdout()
 }
 
 /// How writing to stdout went, unless its reader left.

@@ -107,15 +107,15 @@ fn meant<'a>(inputs: &'a [PathBuf], ours: &[PathBuf]) -> anyhow::Result<BTreeSet
     Ok(meant)
 }
 
-/// One file that was named.
+/// Files that were named.
 ///
 /// # Errors
-/// Where it does not exist or is a folder.
-pub fn lone(file: &Path) -> anyhow::Result<Listing> {
-    if file.is_dir() {
-        bail!("{} is a folder: name one file", file.display());
+/// Where one does not exist or is a folder.
+pub fn named(files: &[PathBuf]) -> anyhow::Result<Listing> {
+    if let Some(folder) = files.iter().find(|file| file.is_dir()) {
+        bail!("{} is a folder: name files", folder.display());
     }
-    list(&[file.to_owned()], &[])
+    list(files, &[])
 }
 
 /// An INPUT without the slashes at its end.

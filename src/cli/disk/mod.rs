@@ -9,6 +9,7 @@ mod exchange;
 mod finished;
 mod folder;
 mod history;
+mod in_place;
 mod inputs;
 mod lock;
 mod old_outputs;
@@ -23,9 +24,10 @@ pub use exchange::{Kept, Rest};
 pub use finished::{manifest, outputs};
 pub use folder::{OutputFolder, Staged};
 pub use history::{HistoryFile, read_history};
-pub use inputs::{Candidate, Listing, list, lone};
+pub use in_place::{Opened, open_and_read};
+pub use inputs::{Candidate, Listing, list, named};
 pub use old_outputs::are_as_written;
-pub use read::{Batch, hashed, read, read_one, sha256};
+pub use read::{read_one, sha256};
 pub use whole::write_whole;
 
 /// Whether that is a folder.

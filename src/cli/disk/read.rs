@@ -7,10 +7,9 @@ use std::{
     time::SystemTime,
 };
 
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::inputs::{Candidate, Listing, Origin, unread};
+use super::inputs::{Candidate, Origin, unread};
 use crate::{
     diagnostic::{
         Diagnostic, Severity,
@@ -24,53 +23,23 @@ use crate::{
     pipeline::Input,
 };
 
-/// The inputs of a command as read.
-#[derive(Debug)]
-pub struct Batch<T> {
-    /// The spreadsheets.
-    pub inputs: Vec<T>,
-    /// Files that are none, or could not be read.
-    pub sources: Vec<Source>,
-    /// What there is to say of them.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// A file as a run wants it: with the hash that the manifest gives.
-pub fn hashed(file: &Text, bytes: Vec<u8>) -> Input {
-    let sha256 = sha256(&bytes);
-    Input { file: file.clone(), bytes, sha256 }
-}
-
 /// A file that is no spreadsheet, or could not be read, and what there is to say of it.
 pub type Unread = (Source, Diagnostic);
-
-/// Reads the files of a listing, in parallel, and makes inputs of their names and bytes.
-pub fn read<T>(listing: Listing, input: impl Fn(&Text, Vec<u8>) -> T) -> Batch<T> {
-    let Listing { candidates, sources, diagnostics, .. } = listing;
-    let mut batch = Batch { inputs: Vec::new(), sources, diagnostics };
-    let read: Vec<_> = candidates.par_iter().map(|it| (&it.name, read_bytes(it))).collect();
-    for (file, one) in read {
-        match one {
-            Ok(bytes) => batch.inputs.push(input(file, bytes)),
-            Err(unread) => {
-                let (source, diagnostic) = *unread;
-                batch.sources.push(source);
-                batch.diagnostics.push(diagnostic);
-            }
-        }
-    }
-    batch
-}
 
 /// Reads one file of a listing, as a run wants it.
 ///
 /// # Errors
 /// What there is to say of one that is no spreadsheet, or cannot be read.
 pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
-    read_bytes(candidate).map(|bytes| hashed(&candidate.name, bytes))
+    let bytes = read_bytes(candidate)?;
+    Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes })
 }
 
-fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
+/// Reads one file of a listing, whole.
+///
+/// # Errors
+/// As for [`read_one`].
+pub(super) fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
     let file = &candidate.name;
     let (bytes, diagnostic) = match settled(candidate) {
         Ok(Reading::Whole(bytes)) => return Ok(bytes),
@@ -81,11 +50,19 @@ fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
         Ok(Reading::NotRegular) => {
             (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
         }
-        Ok(Reading::Changing) => {
-            (0, Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read"))
-        }
+        Ok(Reading::Changing) => (0, changed(file)),
         Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
     };
+    Err(not_read(candidate, bytes, diagnostic))
+}
+
+/// What there is to say of a file to which somebody writes all the time.
+pub(super) fn changed(file: &Text) -> Diagnostic {
+    Diagnostic::of_file(&CHANGED, file, "it changed twice while it was read")
+}
+
+/// A file that is listed with what there is to say of it.
+pub(super) fn not_read(candidate: &Candidate, bytes: u64, diagnostic: Diagnostic) -> Box<Unread> {
     // Who names a file means it: what is skipped in a folder is an error there.
     let diagnostic = match candidate.origin {
         Origin::Named => diagnostic.severity(Severity::Error),
@@ -95,7 +72,7 @@ fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
         Severity::Error => Fate::Failed,
         Severity::Warning | Severity::Info => Fate::Skipped,
     };
-    Err(Box::new((unread(file, bytes, fate), diagnostic)))
+    Box::new((unread(&candidate.name, bytes, fate), diagnostic))
 }
 
 /// SHA-256 in lower-case hex.
@@ -150,7 +127,7 @@ fn attempt(path: &Path, look: impl Fn(&[u8]) -> Result<(), &'static str>) -> io:
     }
     let file = File::open(path)?;
     let before = Stamp::of(&file.metadata()?);
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(SNIFFED_BYTES);
     (&file).take(SNIFFED_BYTES as u64).read_to_end(&mut bytes)?;
     if let Err(what) = look(&bytes) {
         return Ok(Reading::NoSpreadsheet { bytes: before.bytes, what });
@@ -163,13 +140,13 @@ fn attempt(path: &Path, look: impl Fn(&[u8]) -> Result<(), &'static str>) -> io:
 
 /// What changes when somebody writes to a file.
 #[derive(Debug, PartialEq, Eq)]
-struct Stamp {
-    bytes: u64,
+pub(super) struct Stamp {
+    pub(super) bytes: u64,
     modified: Option<SystemTime>,
 }
 
 impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
+    pub(super) fn of(metadata: &Metadata) -> Self {
         Self { bytes: metadata.len(), modified: metadata.modified().ok() }
     }
 }

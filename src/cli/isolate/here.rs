@@ -1,12 +1,11 @@
 //! Reading in this process, within a time: readers of our own that count what they inflate and hold.
 //!
-//! The clock is kept here and the reader is told when it has run out: it looks for that each time
-//! that it takes up more bytes, and stops by itself. No thread is left behind.
+//! The clock is kept here: the reader asks each time that it takes up more bytes whether its time is
+//! over, and stops by itself. No thread is started for it, none is left behind.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{RecvTimeoutError, sync_channel},
-    thread,
+    time::Instant,
 };
 
 use super::{Bounds, Reader, apart::out_of_time};
@@ -34,19 +33,9 @@ pub fn within<T>(
     file: &Text,
     read: impl FnOnce(&Stop) -> T,
 ) -> Result<T, Diagnostic> {
-    let stop = Stop::default();
-    let done = thread::scope(|scope| {
-        let (done, over) = sync_channel::<()>(1);
-        let clock = &stop;
-        scope.spawn(move || {
-            if over.recv_timeout(bounds.time()) == Err(RecvTimeoutError::Timeout) {
-                clock.ask();
-            }
-        });
-        let read = catch_unwind(AssertUnwindSafe(|| read(&stop)));
-        drop(done);
-        read
-    });
+    let (start, time) = (Instant::now(), bounds.time());
+    let stop = Stop::when(move || start.elapsed() > time);
+    let done = catch_unwind(AssertUnwindSafe(|| read(&stop)));
     match done {
         Ok(_) if stop.is_asked() => {
             let message = out_of_time(bounds.seconds);

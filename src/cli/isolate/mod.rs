@@ -22,7 +22,7 @@ pub use child::answer;
 use crate::{
     diagnostic::Diagnostic,
     extract::{
-        Extracted, ReadOptions,
+        Content, Extracted, ReadOptions,
         sniff::{Sniffed, sniff},
         visit::Visitor,
         visit_xlsx,
@@ -62,9 +62,9 @@ impl Reader {
     pub fn visit_xlsx(
         &self,
         file: &Text,
-        bytes: &[u8],
+        content: Content<'_>,
         visitor: &mut impl Visitor,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
-        here::within(self.bounds, file, |stop| visit_xlsx(file, bytes, stop, visitor))
+        here::within(self.bounds, file, |stop| visit_xlsx(file, content, stop, visitor))
     }
 }

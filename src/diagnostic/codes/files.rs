@@ -58,7 +58,8 @@ pub const CHANGED: Code = Code {
     number: 195,
     name: "file-changed",
     severity: Severity::Error,
-    what: "The file changed while it was read, and again when it was read once more.",
+    what: "The file changed while it was read, and again when it was read once more, or while its cells \
+           were printed.",
     why: "What was read may be half of the old file and half of the new one.",
     mend: "Run again when nobody is writing to it.",
 };

@@ -25,6 +25,9 @@ use crate::{
 /// Cells that a file may hold: a full sheet of twenty columns. Beyond it, memory would go first.
 const MOST_CELLS: usize = 20_000_000;
 
+/// Records after which it is looked whether to go on: that may be a look at a clock.
+const RECORDS_A_LOOK: u32 = 256;
+
 /// Reads a delimited file.
 pub(super) fn read(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     let decoded = match encoding::decode(file, bytes, options) {
@@ -126,7 +129,7 @@ fn read_records(
             cells.push(cell(at, &field.text));
         }
         rows.push(Row { line, filled });
-        if stop.is_asked() {
+        if row % RECORDS_A_LOOK == 0 && stop.is_asked() {
             let message = format!("line {line}: stopped here");
             return Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message));
         }

@@ -56,7 +56,7 @@ impl Content {
             }
             Value::Date(iso) => {
                 let date = DateValue { iso: iso.as_str().into(), day: day(iso), serial: None };
-                sheet.push(at, CellValue::Date(date), dress);
+                sheet.push(at, CellValue::Date(Box::new(date)), dress);
             }
         }
     }
@@ -145,7 +145,7 @@ fn read_text<R: BufRead>(
             Event::Text(_) => {}
         }
     }
-    Ok(RichText { text: text.into(), superscripts })
+    Ok(RichText { text: text.into(), superscripts: superscripts.into() })
 }
 
 fn is_error(text: &str) -> bool {

@@ -12,6 +12,8 @@ pub(in crate::extract) enum Fault {
     Missing,
     #[error("it is compressed by a method that is not read ({0})")]
     Method(String),
+    #[error("it cannot be read: {0}")]
+    Unread(String),
     #[error("its compressed data is damaged: {0}")]
     Deflate(String),
     #[error("its checksum is {actual:08x} where the package says {stated:08x}")]
@@ -45,7 +47,7 @@ impl Fault {
     pub(in crate::extract) fn code(&self) -> &'static Code {
         match self {
             Self::Missing => &codes::MISSING_PART,
-            Self::Method(_) | Self::Deflate(_) => &codes::UNREADABLE_PART,
+            Self::Method(_) | Self::Unread(_) | Self::Deflate(_) => &codes::UNREADABLE_PART,
             Self::Checksum { .. } | Self::Size { .. } => &codes::CHECKSUM_MISMATCH,
             Self::PartTooLarge(_)
             | Self::TotalTooLarge(_)

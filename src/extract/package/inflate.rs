@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::{Decompress, FlushDecompress, Status};
 use rawzip::ZipVerification;
 
-use super::{fault::Fault, limits::Limits};
+use super::{content::Stretch, fault::Fault, limits::Limits};
 use crate::extract::stop::Stop;
 
 /// Bytes that come in pieces.
@@ -29,7 +29,7 @@ pub(in crate::extract) struct Spent<'p> {
 
 /// A part on its way out of the package.
 pub(in crate::extract) struct Inflating<'p> {
-    rest: &'p [u8],
+    packed: Stretch<'p>,
     inflater: Option<Decompress>,
     compressed: u64,
     produced: u64,
@@ -42,16 +42,17 @@ pub(in crate::extract) struct Inflating<'p> {
 
 impl<'p> Inflating<'p> {
     /// A part that stands in the package as it is.
-    pub(in crate::extract) fn stored(
-        data: &'p [u8],
+    pub(super) fn stored(
+        packed: Stretch<'p>,
+        compressed: u64,
         claim: ZipVerification,
         limits: Limits,
         spent: Spent<'p>,
     ) -> Self {
         Self {
-            rest: data,
+            packed,
             inflater: None,
-            compressed: data.len() as u64,
+            compressed,
             produced: 0,
             checksum: crc32fast::Hasher::new(),
             claim,
@@ -62,14 +63,15 @@ impl<'p> Inflating<'p> {
     }
 
     /// A part that was deflated.
-    pub(in crate::extract) fn deflated(
-        data: &'p [u8],
+    pub(super) fn deflated(
+        packed: Stretch<'p>,
+        compressed: u64,
         claim: ZipVerification,
         limits: Limits,
         spent: Spent<'p>,
     ) -> Self {
         let inflater = Some(Decompress::new(false));
-        Self { inflater, ..Self::stored(data, claim, limits, spent) }
+        Self { inflater, ..Self::stored(packed, compressed, claim, limits, spent) }
     }
 
     /// Its size in the package.
@@ -77,24 +79,25 @@ impl<'p> Inflating<'p> {
         self.compressed
     }
 
-    fn copy(&mut self, out: &mut [u8]) -> usize {
-        let count = self.rest.len().min(out.len());
-        let (now, later) = self.rest.split_at(count);
-        out[..count].copy_from_slice(now);
-        self.rest = later;
-        self.ended = later.is_empty();
-        count
+    fn copy(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
+        let packed = self.packed.next().map_err(unread)?;
+        let count = packed.len().min(out.len());
+        out[..count].copy_from_slice(&packed[..count]);
+        self.packed.pass(count);
+        self.ended = count == 0;
+        Ok(count)
     }
 
     fn inflate(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
-        let Some(inflater) = &mut self.inflater else { return Ok(self.copy(out)) };
+        let Some(inflater) = &mut self.inflater else { return self.copy(out) };
+        let packed = self.packed.next().map_err(unread)?;
         let (read, written) = (inflater.total_in(), inflater.total_out());
         let status = inflater
-            .decompress(self.rest, out, FlushDecompress::None)
+            .decompress(packed, out, FlushDecompress::None)
             .map_err(|error| Fault::Deflate(error.to_string()))?;
-        let consumed = usize::try_from(inflater.total_in() - read).unwrap_or(self.rest.len());
+        let consumed = usize::try_from(inflater.total_in() - read).unwrap_or(packed.len());
         let count = usize::try_from(inflater.total_out() - written).unwrap_or(out.len());
-        self.rest = &self.rest[consumed..];
+        self.packed.pass(consumed);
         self.ended = status == Status::StreamEnd;
         if count == 0 && consumed == 0 && !self.ended {
             return Err(Fault::Deflate("it ends before its last block".to_owned()));
@@ -147,4 +150,8 @@ impl Feed for Inflating<'_> {
         }
         Ok(filled)
     }
+}
+
+fn unread(why: std::io::Error) -> Fault {
+    Fault::Unread(why.to_string())
 }

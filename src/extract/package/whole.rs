@@ -24,7 +24,7 @@ impl<'a> Package<'a> {
         bytes: &'a [u8],
         stop: &Stop,
     ) -> Result<Self, fault::Fault> {
-        Self::open(bytes, Limits::default(), stop)
+        Self::open(bytes.into(), Limits::default(), stop)
             .map_err(|Unsound { code, message }| fault::Fault::new(code, message))
     }
 

@@ -150,7 +150,8 @@ mod tests {
         read: impl FnOnce(&mut Xml<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let text = format!("<{around}>{text}</{around}>");
-        let window = Window::open(Box::new(Slice(text.as_bytes())), 1 << 20)?;
+        let mut room = Vec::new();
+        let window = Window::open(Box::new(Slice(text.as_bytes())), &mut room, 1 << 20)?;
         let mut xml = Xml::new(window, 1 << 20);
         xml.next()?;
         read(&mut xml)

@@ -52,7 +52,7 @@ use values::Book;
 
 pub use super::package::limits::Limits;
 use super::{
-    Extracted,
+    Content, Extracted,
     package::{self, Package, Unsound, fault, inflate},
     page,
     stop::Stop,
@@ -81,7 +81,7 @@ pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
 /// Reads a workbook, unless it is asked to stop.
 pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
     let mut sheets = Sheets::default();
-    let visited = visit_until(stop, file, bytes, Limits::default(), &mut sheets);
+    let visited = visit_until(stop, file, bytes.into(), Limits::default(), &mut sheets);
     let workbook = (visited.sheets > 0).then_some(Workbook {
         format: Format::Xlsx,
         sheets: sheets.sound,
@@ -92,13 +92,13 @@ pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
 }
 
 /// Reads a workbook cell by cell, without keeping any: what is found odd or refused comes back.
-pub fn visit(
+pub fn visit<'a>(
     file: &Text,
-    bytes: &[u8],
+    content: impl Into<Content<'a>>,
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    visit_until(&Stop::default(), file, bytes, limits, visitor).diagnostics
+    visit_until(&Stop::default(), file, content.into(), limits, visitor).diagnostics
 }
 
 /// What came of visiting a workbook.
@@ -113,12 +113,12 @@ pub(super) struct Visited {
 pub(super) fn visit_until(
     stop: &Stop,
     file: &Text,
-    bytes: &[u8],
+    content: Content<'_>,
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Visited {
     let mut report = Report::new(file);
-    let sheets = match Package::open(bytes, limits, stop) {
+    let sheets = match Package::open(content, limits, stop) {
         Ok(package) => visit_package(&package, &mut report, visitor),
         Err(Unsound { code, message }) => {
             report.general(code, message);

@@ -36,9 +36,12 @@ pub(super) fn begin<T>(
 ) -> Result<T, Refused> {
     let token_bytes = package.limits().token_bytes;
     let inflating = package.part(name)?;
-    ahead::with_feed(inflating, |feed| {
-        let mut xml = Xml::new(Window::open(feed, token_bytes)?, token_bytes);
+    let mut room = package.room().take();
+    let taken = ahead::with_feed(inflating, |feed| {
+        let window = Window::open(feed, &mut room, token_bytes)?;
+        let mut xml = Xml::new(window, token_bytes);
         take(&mut xml).map_err(|fault| xml.diagnose(fault))
-    })
-    .map_err(|fault| Refused { part: name.to_owned(), fault })
+    });
+    package.room().set(room);
+    taken.map_err(|fault| Refused { part: name.to_owned(), fault })
 }

@@ -53,7 +53,7 @@ impl Phrase {
 
     /// A text that was kept.
     pub(in crate::extract) fn kept(text: &RichText) -> Self {
-        Self::new(&text.text, text.superscripts.clone())
+        Self::new(&text.text, text.superscripts.to_vec())
     }
 
     /// Its text.
@@ -77,7 +77,7 @@ impl Phrase {
 
     /// The text with its superscript runs, to be kept.
     pub fn rich(&self) -> RichText {
-        let superscripts = self.rare.as_ref().map(|rare| rare.superscripts.clone());
+        let superscripts = self.rare().map(|rare| rare.superscripts.as_slice().into());
         RichText { text: self.text.clone(), superscripts: superscripts.unwrap_or_default() }
     }
 }

@@ -18,7 +18,7 @@ const MOUTHFUL: usize = 64;
 /// as far as the part is well encoded.
 pub(super) struct Window<'p> {
     feed: Box<dyn Feed + 'p>,
-    buffer: Vec<u8>,
+    buffer: &'p mut Vec<u8>,
     start: usize,
     end: usize,
     ended: bool,
@@ -31,13 +31,21 @@ pub(super) struct Window<'p> {
 
 impl<'p> Window<'p> {
     /// A window on the beginning of a part, which is put into UTF-8 if it is in another encoding.
+    /// What `buffer` holds is of no interest: it is room that was used before.
     ///
     /// # Errors
     /// A [`Fault`] of the part's first bytes.
-    pub(super) fn open(feed: Box<dyn Feed + 'p>, token_bytes: usize) -> Result<Self, Fault> {
+    pub(super) fn open(
+        feed: Box<dyn Feed + 'p>,
+        buffer: &'p mut Vec<u8>,
+        token_bytes: usize,
+    ) -> Result<Self, Fault> {
+        if buffer.len() < SMALL {
+            buffer.resize(SMALL, 0);
+        }
         let mut window = Self {
             feed,
-            buffer: vec![0; SMALL],
+            buffer,
             start: 0,
             end: 0,
             ended: false,

@@ -127,7 +127,7 @@ fn row(
         sheet.text(at, column, text, Look::Wrapped);
     }
     if let Some((id, fact)) = finding.suspect.zip(suspect) {
-        let link = positions.get(id).cloned();
+        let link = positions.get(id);
         let text = Content::Text(volume.address(&fact.place));
         let look = if link.is_some() { Look::WrappedLink } else { Look::Wrapped };
         sheet.put(at, 6, Cell::new(text, look).leading_to(link));

@@ -1,23 +1,30 @@
 //! All facts of a large run on one sheet, a row each, in place of schedules.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     frame,
-    positions::{self, Positions},
+    long::{LongRows, Placed},
+    positions::{self, Listed, Positions},
     schedule::decimals,
-    sheet::{Sheet, Tab},
-    style::{Look, Zero},
+    sheet::{Content, Sheet, Tab},
+    style::{Look, Style, Zero},
     volume::Volume,
     words::Words,
 };
 use crate::model::{
-    fact::{FactId, Figure, Level},
+    fact::{Basis, Fact, FactId, Figure, Level, TableId},
     place::{CellRange, CellRef},
+    unit::Unit,
 };
 
-/// Beyond so many facts, schedules would be more sheets than anybody turns over: a listing it is.
+/// Beyond so many facts, schedules of a whole run would be more sheets than anybody turns over: a
+/// listing it is.
 pub const MOST_ON_SCHEDULES: usize = 3_000;
-/// A listing holds so many facts; the CSV has all.
-pub const MOST_LISTED: usize = 50_000;
+/// Beyond so many facts, the schedule of one entity is a listing too.
+pub const MOST_ON_ONE_SCHEDULE: usize = 100_000;
+/// A listing holds so many facts, which one sheet takes; the CSV has all.
+pub const MOST_LISTED: usize = 1_000_000;
 
 const COLUMNS: [&str; 16] = [
     "column_table",
@@ -40,77 +47,123 @@ const COLUMNS: [&str; 16] = [
 const WIDTHS: [u16; 16] = [26, 7, 10, 9, 7, 26, 40, 7, 11, 13, 16, 15, 18, 7, 10, 44];
 const FIGURE: u32 = 11;
 
-/// The sheet that lists facts. Remembers where their figures stand.
-pub fn listing(
-    volume: &Volume,
-    ids: impl Iterator<Item = FactId>,
+/// The header's row.
+const HEADER: u32 = 2;
+
+/// The sheet that lists facts, and its rows. Remembers where their figures stand.
+pub fn listing<'a>(
+    volume: &Volume<'a>,
+    mut ids: Vec<FactId>,
     name: String,
     title: &str,
     positions: &mut Positions,
     words: Words,
-) -> Sheet {
+) -> (Sheet, LongRows<'a>) {
     let mut sheet = Sheet::new(name, Tab::Schedule);
     sheet.text(0, 0, title, Look::Title);
-    sheet.headers(2, &words.headers(&COLUMNS));
+    sheet.headers(HEADER, &words.headers(&COLUMNS));
     sheet.set_widths(&WIDTHS);
-    let mut at = 3;
-    for id in ids.take(MOST_LISTED) {
-        row(&mut sheet, volume, id, at, words);
-        let target = sheet.target(at, FIGURE);
-        positions.put(id, volume.outcome.ledger.fact(id), target);
-        at += 1;
-    }
-    sheet.frozen = Some(CellRef::new(3, 0));
-    frame::close(&mut sheet, 2, at - 1, 16);
-    let last = CellRef::new(at.max(4) - 1, 15);
-    sheet.filter = Some(CellRange { first: CellRef::new(2, 0), last });
-    sheet
+    ids.truncate(MOST_LISTED);
+    let first = HEADER + 1;
+    let n_rows = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let ledger = &volume.outcome.ledger;
+    let rows = ids.iter().copied().zip(first..).collect();
+    positions.list(Listed { sheet: sheet.name.clone(), column: FIGURE, rows }, ledger);
+    sheet.frozen = Some(CellRef::new(first, 0));
+    let last = first + n_rows.max(1) - 1;
+    frame::close(&mut sheet, HEADER, last, 16);
+    sheet.filter = Some(CellRange { first: CellRef::new(HEADER, 0), last: CellRef::new(last, 15) });
+    let figures = ids.iter().map(|&id| figure_style(ledger.fact(id)));
+    let styles: BTreeSet<Style> = figures.chain([Look::Plain.into(), Look::Code.into()]).collect();
+    let line = Line::of(volume, &ids, words);
+    let make = move |number: u32, cells: &mut Vec<Placed>| {
+        line.fill(ledger.fact(ids[number as usize]), cells);
+    };
+    (sheet, LongRows::new(first, n_rows, styles.into_iter().collect(), make))
 }
 
-fn row(sheet: &mut Sheet, volume: &Volume, id: FactId, at: u32, words: Words) {
-    let fact = volume.outcome.ledger.fact(id);
-    sheet.text(at, 0, volume.table_name(&fact.table), Look::Plain);
-    for (column, level) in (1u32..).zip(Level::ALL) {
-        let code = fact.keys.get(level).map_or("", |code| &*code.0);
-        sheet.text(at, column, code, Look::Code);
+/// What the rows of a listing say in words, each word looked up once.
+struct Line {
+    tables: BTreeMap<TableId, String>,
+    bases: BTreeMap<Basis, String>,
+    units: BTreeMap<Unit, String>,
+    against: BTreeMap<&'static str, String>,
+    not_applicable: String,
+}
+
+impl Line {
+    fn of(volume: &Volume, ids: &[FactId], words: Words) -> Self {
+        let mut line = Self {
+            tables: BTreeMap::new(),
+            bases: BTreeMap::new(),
+            units: BTreeMap::new(),
+            against: BTreeMap::new(),
+            not_applicable: volume.not_applicable(words.say("not_applicable")),
+        };
+        for fact in ids.iter().map(|&id| volume.outcome.ledger.fact(id)) {
+            if !line.tables.contains_key(&fact.table) {
+                line.tables.insert(fact.table.clone(), volume.table_name(&fact.table));
+            }
+            if let Some(basis) = fact.basis.as_ref().filter(|it| !line.bases.contains_key(it)) {
+                line.bases.insert(basis.clone(), volume.basis_name(&basis.0));
+            }
+            if !line.units.contains_key(&fact.unit) {
+                line.units.insert(fact.unit.clone(), words.unit(&fact.unit));
+            }
+            if let Some(to) = fact.compared_to {
+                line.against
+                    .entry(to.word())
+                    .or_insert_with(|| words.say(&format!("vs_{}", to.word())));
+            }
+        }
+        line
     }
-    let marks: Vec<&str> = fact.marks.iter().map(|mark| &*mark.0).collect();
-    let texts = [
-        (5, fact.group.to_string()),
-        (6, fact.label.to_string()),
-        (7, fact.lang.as_ref().map_or(String::new(), |lang| lang.0.to_string())),
-        (8, fact.period.map_or(String::new(), |period| period.to_string())),
-        (9, fact.basis.as_ref().map_or(String::new(), |basis| volume.basis_name(&basis.0))),
-        (10, series(volume, id, words)),
-        (12, words.unit(&fact.unit)),
-        (13, marks.join(" ")),
-        (14, fact.edition.map_or(String::new(), |edition| edition.to_string())),
-        (15, fact.place.to_string()),
-    ];
-    for (column, text) in texts {
-        sheet.text(at, column, text, Look::Plain);
+
+    fn fill(&self, fact: &Fact, cells: &mut Vec<Placed>) {
+        let mut put = |column, style, text: &str| Placed::text_into(cells, column, style, text);
+        let plain: Style = Look::Plain.into();
+        put(0, plain, self.tables.get(&fact.table).map_or("", String::as_str));
+        for (column, level) in (1..).zip(Level::ALL) {
+            put(column, Look::Code.into(), fact.keys.get(level).map_or("", |code| &code.0));
+        }
+        put(5, plain, &fact.group);
+        put(6, plain, &fact.label);
+        put(7, plain, fact.lang.as_ref().map_or("", |lang| &lang.0));
+        put(8, plain, &fact.period.map_or_else(String::new, |period| period.to_string()));
+        let basis = fact.basis.as_ref().and_then(|basis| self.bases.get(basis));
+        put(9, plain, basis.map_or("", String::as_str));
+        put(10, plain, &self.series(fact));
+        match (fact.figure, positions::printed_figure(fact)) {
+            (Figure::Stated(_) | Figure::Nil, Some(figure)) => {
+                let content = Content::Number(figure);
+                cells.push(Placed { column: FIGURE, style: figure_style(fact), content });
+            }
+            (Figure::Stated(_) | Figure::Nil, None) => {
+                put(FIGURE, figure_style(fact), &fact.printed);
+            }
+            (Figure::NotApplicable, _) => put(FIGURE, figure_style(fact), &self.not_applicable),
+        }
+        let mut put = |column, style, text: &str| Placed::text_into(cells, column, style, text);
+        put(12, plain, self.units.get(&fact.unit).map_or("", String::as_str));
+        let marks: Vec<&str> = fact.marks.iter().map(|mark| &*mark.0).collect();
+        put(13, plain, &marks.join(" "));
+        put(14, plain, &fact.edition.map_or_else(String::new, |edition| edition.to_string()));
+        put(15, plain, &fact.place.to_string());
     }
+
+    /// What the figure counts, and for a change what it is against.
+    fn series(&self, fact: &Fact) -> String {
+        let to = fact.compared_to.and_then(|to| self.against.get(to.word()));
+        let series = (!fact.series.is_empty()).then_some(&*fact.series);
+        series.into_iter().chain(to.map(String::as_str)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How a figure of a listing looks.
+fn figure_style(fact: &Fact) -> Style {
     match (fact.figure, positions::printed_figure(fact)) {
-        (Figure::Stated(_), Some(figure)) => {
-            sheet.number(at, FIGURE, figure, Look::Figure.showing(decimals(fact), Zero::Digit));
-        }
-        (Figure::Nil, Some(figure)) => {
-            sheet.number(at, FIGURE, figure, Look::Figure.showing(0, Zero::Dash));
-        }
-        (Figure::Stated(_) | Figure::Nil, None) => {
-            sheet.text(at, FIGURE, fact.printed.to_string(), Look::Figure);
-        }
-        (Figure::NotApplicable, _) => {
-            let text = volume.not_applicable(words.say("not_applicable"));
-            sheet.text(at, FIGURE, text, Look::Figure);
-        }
+        (Figure::Stated(_), Some(_)) => Look::Figure.showing(decimals(fact), Zero::Digit),
+        (Figure::Nil, Some(_)) => Look::Figure.showing(0, Zero::Dash),
+        (Figure::Stated(_) | Figure::Nil, None) | (Figure::NotApplicable, _) => Look::Figure.into(),
     }
-}
-
-/// What the figure counts, and for a change what it is against.
-fn series(volume: &Volume, id: FactId, words: Words) -> String {
-    let fact = volume.outcome.ledger.fact(id);
-    let to = fact.compared_to.map(|to| words.say(&format!("vs_{}", to.word())));
-    let series = (!fact.series.is_empty()).then(|| fact.series.to_string());
-    series.into_iter().chain(to).collect::<Vec<_>>().join(" ")
 }

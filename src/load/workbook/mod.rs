@@ -11,6 +11,7 @@ mod frame;
 mod grid;
 mod lead;
 mod listing;
+mod long;
 mod names;
 mod notes;
 mod number;
@@ -28,13 +29,14 @@ mod widths;
 mod words;
 mod write;
 
-use std::{collections::BTreeMap, io::Write};
+use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 use rayon::prelude::*;
 
 use self::{
     constants::Constants,
     cover::Listed,
+    long::LongRows,
     positions::Positions,
     schedule::Around,
     sheet::{Book, Sheet},
@@ -101,7 +103,7 @@ fn remarks(path: &str, written: &write::Written) -> Vec<Diagnostic> {
 }
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
-fn book(volume: &Volume) -> Book {
+fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
     let words = Words { speech: volume.speech, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
@@ -125,7 +127,9 @@ fn book(volume: &Volume) -> Book {
     let mut constants = Constants::default();
     let mut positions = Positions::default();
     let from = Origins { sources: &places, notes: numbers };
-    let schedules = schedules(volume, &mut names, &from, &mut constants, &mut positions, words);
+    let mut long = BTreeMap::new();
+    let schedules =
+        schedules(volume, &mut names, &from, &mut constants, &mut positions, &mut long, words);
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
     let lead = lead::lead(volume, lead_name, &checks, words);
@@ -171,7 +175,9 @@ fn book(volume: &Volume) -> Book {
         .collect();
     // What is published is not filled in, and comes back from nobody.
     if style == WorkbookStyle::Working {
-        sheets.extend(seal::seal(&sheets));
+        let (seals, digests) = seal::seal(&sheets, &long);
+        sheets.extend(seals);
+        long.extend(digests);
     }
     Book {
         subject: words.say("cover_subtitle"),
@@ -180,6 +186,7 @@ fn book(volume: &Volume) -> Book {
         page_of: words.say("page_of"),
         style: volume.options.style,
         sheets,
+        long,
         names: front.names,
     }
 }
@@ -205,12 +212,13 @@ fn said(sheet: &Sheet, style: WorkbookStyle) -> String {
 }
 
 /// The schedules; for a large run a listing; and the figures of elsewhere that checks refer to.
-fn schedules(
-    volume: &Volume,
+fn schedules<'a>(
+    volume: &Volume<'a>,
     names: &mut SheetNames,
     from: &Origins,
     constants: &mut Constants,
     positions: &mut Positions,
+    long: &mut BTreeMap<String, Arc<LongRows<'a>>>,
     words: Words,
 ) -> Vec<Sheet> {
     let outcome = volume.outcome;
@@ -222,10 +230,19 @@ fn schedules(
     let around =
         Around { ticks: &ticks, remarks: &remarks, sources: from.sources, notes: from.notes };
     let mut sheets = Vec::new();
-    if volume.subject.is_none() && volume.facts.len() > listing::MOST_ON_SCHEDULES {
+    let mut list = |name: String, title: &str, ids: Vec<FactId>, positions: &mut Positions| {
+        let (sheet, rows) = listing::listing(volume, ids, name, title, positions, words);
+        long.insert(sheet.name.clone(), Arc::new(rows));
+        sheet
+    };
+    let most = match volume.subject {
+        None => listing::MOST_ON_SCHEDULES,
+        Some(_) => listing::MOST_ON_ONE_SCHEDULE,
+    };
+    if volume.facts.len() > most {
         let (name, title) = (names.give(&words.say("sheet_facts")), words.say("what_facts"));
-        let ids = volume.facts.iter().copied();
-        sheets.push(listing::listing(volume, ids, name, &title, positions, words));
+        let ids = volume.facts.iter().copied().collect();
+        sheets.push(list(name, &title, ids, positions));
         return sheets;
     }
     for part in &volume.parts {
@@ -237,8 +254,7 @@ fn schedules(
     if !elsewhere.is_empty() {
         let (name, title) =
             (names.give(&words.say("sheet_elsewhere")), words.say("what_elsewhere"));
-        let ids = elsewhere.into_iter();
-        sheets.push(listing::listing(volume, ids, name, &title, positions, words));
+        sheets.push(list(name, &title, elsewhere, positions));
     }
     sheets
 }

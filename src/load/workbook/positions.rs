@@ -4,7 +4,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{constants::Constants, formula::Formula, number, sheet::Target, sheet_names::quoted};
+use super::{
+    constants::Constants,
+    formula::Formula,
+    number,
+    sheet::{Target, absolute},
+    sheet_names::quoted,
+};
 use crate::model::{
     check::{Sign, Term},
     fact::{Fact, FactId},
@@ -17,6 +23,18 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub struct Positions {
     cells: BTreeMap<FactId, Target>,
+    listed: Vec<Listed>,
+}
+
+/// Facts that stand below each other in one column of a sheet.
+#[derive(Debug)]
+pub struct Listed {
+    /// The sheet.
+    pub sheet: String,
+    /// The column.
+    pub column: u32,
+    /// The facts by id, each with its row.
+    pub rows: Vec<(FactId, u32)>,
 }
 
 /// The figure of a fact in the unit in which it is printed, exact; `None` where it has none.
@@ -34,14 +52,35 @@ pub fn in_unit(value: Decimal, unit: &Unit) -> Option<Decimal> {
 impl Positions {
     /// Remembers the cell of a fact; only cells that hold a number count.
     pub fn put(&mut self, id: FactId, fact: &Fact, target: Target) {
-        if printed_figure(fact).is_some_and(|figure| number::stored(figure).is_some()) {
+        if is_number(fact) {
             self.cells.insert(id, target);
         }
     }
 
+    /// Remembers facts that are listed; only cells that hold a number count.
+    pub fn list(&mut self, mut listed: Listed, ledger: &Ledger) {
+        listed.rows.retain(|(id, _)| is_number(ledger.fact(*id)));
+        listed.rows.sort_unstable();
+        self.listed.push(listed);
+    }
+
     /// Where a fact stands.
-    pub fn get(&self, id: FactId) -> Option<&Target> {
-        self.cells.get(&id)
+    pub fn get(&self, id: FactId) -> Option<Target> {
+        self.place(id).map(|(sheet, cell)| Target { sheet: sheet.to_owned(), cell })
+    }
+
+    fn place(&self, id: FactId) -> Option<(&str, CellRef)> {
+        let in_list = |list: &Listed| {
+            let at = list.rows.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+            Some((list.rows[at].1, list.column))
+        };
+        match self.cells.get(&id) {
+            Some(target) => Some((&target.sheet, target.cell)),
+            None => self.listed.iter().find_map(|list| {
+                let (row, column) = in_list(list)?;
+                Some((list.sheet.as_str(), CellRef::new(row, column)))
+            }),
+        }
     }
 
     /// A live sum of terms in the base unit, rounded to its own places so that no binary dust is
@@ -62,7 +101,7 @@ impl Positions {
                 Sign::Plus => total.checked_add(value)?,
                 Sign::Minus => total.checked_sub(value)?,
             };
-            let target = self.cells.get(&term.fact)?;
+            let target = self.place(term.fact)?;
             let piece =
                 pieces.iter_mut().find(|piece| piece.sign == term.sign && piece.unit == &fact.unit);
             match piece {
@@ -94,23 +133,27 @@ impl Positions {
     }
 }
 
+/// Whether a fact's figure can stand in a cell as a number.
+fn is_number(fact: &Fact) -> bool {
+    printed_figure(fact).is_some_and(number::is_kept)
+}
+
 /// Terms of one sign and unit.
 struct Piece<'a> {
     sign: Sign,
     unit: &'a Unit,
-    cells: Vec<&'a Target>,
+    cells: Vec<(&'a str, CellRef)>,
 }
 
 /// The sum of cells as a formula: one cell by itself, several through SUM, neighbours as a range.
 /// `None` beyond what SUM takes.
-fn total_of(cells: &[&Target]) -> Option<String> {
-    if let [only] = cells {
-        return Some(only.reference());
+fn total_of(cells: &[(&str, CellRef)]) -> Option<String> {
+    if let [(sheet, cell)] = cells {
+        return Some(format!("{}!{}", quoted(sheet), absolute(*cell)));
     }
     let mut by_column: BTreeMap<(&str, u32), Vec<u32>> = BTreeMap::new();
-    for target in cells {
-        let column = by_column.entry((&target.sheet, target.cell.column)).or_default();
-        column.push(target.cell.row);
+    for (sheet, cell) in cells {
+        by_column.entry((sheet, cell.column)).or_default().push(cell.row);
     }
     let mut ranges = Vec::new();
     for ((sheet, column), rows) in by_column {

@@ -1,15 +1,16 @@
 //! The hidden sheet that seals a workbook which is to be filled in: so that what comes back can be
 //! told from what was delivered.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
 use super::{
     formula::Cached,
+    long::{LongRows, Placed},
     number,
     sheet::{Cell, Content, Sheet, Tab},
-    style::Look,
+    style::{Look, Style},
     write::kept,
 };
 use crate::{
@@ -21,9 +22,12 @@ use crate::{
 /// The most rows that a sheet may have.
 const MOST_ROWS: u32 = 1_048_576;
 
-/// The seal over sheets that are finished: where it passes the rows of a sheet, it continues on a
-/// numbered one.
-pub fn seal(sheets: &[Sheet]) -> Vec<Sheet> {
+/// The long rows of sheets, by the sheets' names.
+type Long<'a> = BTreeMap<String, Arc<LongRows<'a>>>;
+
+/// The seal over sheets that are finished, and the long rows of the sheets that it makes: where it
+/// passes the rows of a sheet, it continues on a numbered one. A long row has one digest.
+pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
     let mut seals = vec![begun(1)];
     let mut at = 0;
     for sheet in sheets {
@@ -45,7 +49,48 @@ pub fn seal(sheets: &[Sheet]) -> Vec<Sheet> {
             at += 1;
         }
     }
-    seals
+    let mut rows = BTreeMap::new();
+    for (name, sealed) in long {
+        let mut done = 0;
+        while done < sealed.n_rows {
+            // One stretch of long rows a sheet.
+            if at == MOST_ROWS || seals.last().is_some_and(|seal| rows.contains_key(&seal.name)) {
+                seals.push(begun(seals.len() + 1));
+                at = 0;
+            }
+            let Some(seal) = seals.last() else { break };
+            let n_rows = (sealed.n_rows - done).min(MOST_ROWS - at);
+            let stretch = digests(name.clone(), Arc::clone(sealed), done, at, n_rows);
+            rows.insert(seal.name.clone(), Arc::new(stretch));
+            done += n_rows;
+            at += n_rows;
+        }
+    }
+    (seals, rows)
+}
+
+/// The digests of long rows, themselves long rows.
+fn digests<'a>(
+    name: String,
+    sealed: Arc<LongRows<'a>>,
+    from: u32,
+    first: u32,
+    n_rows: u32,
+) -> LongRows<'a> {
+    let style: Style = Look::Small.into();
+    LongRows::new(first, n_rows, vec![style], move |number, cells| {
+        let mut row = Vec::new();
+        sealed.row(from + number, &mut row);
+        let marks = row.iter().filter_map(|cell| Some((cell.column, content_mark(&cell.content)?)));
+        let digest = seal::written_whole(seal::whole(marks));
+        let contents = [
+            Content::Text(name.clone()),
+            Content::Number(Decimal::from(sealed.first + from + number)),
+            Content::Text(digest),
+        ];
+        let place = |(column, content)| Placed { column, style, content };
+        cells.extend((0..).zip(contents).map(place));
+    })
 }
 
 fn begun(number: usize) -> Sheet {
@@ -59,14 +104,19 @@ fn mark(cell: &Cell) -> Option<Mark> {
     if cell.style.look == Look::Input {
         return Some(seal::mark(Sealed::Open));
     }
-    Some(match &cell.content {
+    content_mark(&cell.content)
+}
+
+fn content_mark(content: &Content) -> Option<Mark> {
+    Some(match content {
         Content::Blank => return None,
         Content::Text(text) => seal::mark(Sealed::Text(&kept(text))),
         Content::Number(value) => {
             let text = plain(*value);
-            match number::stored(*value) {
-                Some(_) => seal::mark(Sealed::Number(from_stored(&text).unwrap_or(*value))),
-                None => seal::mark(Sealed::Text(&text)),
+            if number::is_kept(*value) {
+                seal::mark(Sealed::Number(from_stored(&text).unwrap_or(*value)))
+            } else {
+                seal::mark(Sealed::Text(&text))
             }
         }
         Content::Formula(formula) => match formula.result() {

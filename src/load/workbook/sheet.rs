@@ -1,11 +1,12 @@
 //! A workbook as data: what `write` renders and every other file of this room makes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
 use super::{
     formula::Formula,
+    long::LongRows,
     style::{Look, Style},
 };
 use crate::{
@@ -17,8 +18,7 @@ use crate::{
 };
 
 /// A workbook before it is rendered.
-#[derive(Debug, Clone)]
-pub struct Book {
+pub struct Book<'a> {
     /// What it is, for its properties.
     pub title: String,
     /// What it is about, for its properties.
@@ -31,6 +31,9 @@ pub struct Book {
     pub style: WorkbookStyle,
     /// Its sheets, the cover first.
     pub sheets: Vec<Sheet>,
+    /// Rows that are made when they are written, by the name of the sheet below whose cells they
+    /// stand.
+    pub long: BTreeMap<String, Arc<LongRows<'a>>>,
     /// Its named cells: the name and what it stands for (`'Cover'!$C$30`).
     pub names: BTreeMap<String, String>,
 }

@@ -2,8 +2,10 @@
 
 mod chart;
 mod ground;
+mod long;
 mod marked;
 mod page;
+mod splice;
 
 use std::collections::BTreeMap;
 
@@ -13,12 +15,16 @@ use rust_xlsxwriter::{
 
 use super::{
     formula::Cached,
+    long::LongRows,
     number,
     sheet::{Book, Cell, Content, Sheet, absolute},
     style::{self, Look, Style},
     widths::{self, Script},
 };
-use crate::{load::WorkbookStyle, model::workbook::Visibility};
+use crate::{
+    load::WorkbookStyle,
+    model::{place::CellRef, workbook::Visibility},
+};
 
 /// The most links that a sheet may hold; beyond, a file is corrupt without a word.
 const MOST_LINKS: usize = 65_000;
@@ -43,7 +49,7 @@ pub struct Written {
 ///
 /// # Errors
 /// Where the writer refuses something, which a well-formed model does not hold.
-pub fn write(book: &Book) -> Result<Written, XlsxError> {
+pub fn write(book: &Book<'_>) -> Result<Written, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -62,7 +68,8 @@ pub fn write(book: &Book) -> Result<Written, XlsxError> {
         cut: Vec::new(),
         links: 0,
     };
-    for sheet in &book.sheets {
+    let mut long: BTreeMap<usize, &LongRows<'_>> = BTreeMap::new();
+    for (number, sheet) in (1..).zip(&book.sheets) {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
         worksheet.set_very_hidden(sheet.visibility == Visibility::Hidden);
@@ -79,11 +86,27 @@ pub fn write(book: &Book) -> Result<Written, XlsxError> {
                 page::plain(worksheet, sheet)?;
             }
         }
+        if let Some(rows) = book.long.get(&sheet.name) {
+            pen.stand_in(worksheet, rows)?;
+            long.insert(number, rows);
+        }
     }
     for (name, target) in &book.names {
         workbook.define_name(name, &format!("={target}"))?;
     }
-    Ok(Written { bytes: workbook.save_to_buffer()?, inexact: pen.inexact, cut: pen.cut })
+    let mut bytes = workbook.save_to_buffer()?;
+    if !long.is_empty() {
+        drop(workbook);
+        let (spliced, changed) = splice::splice(&bytes, &long).map_err(XlsxError::IoError)?;
+        bytes = spliced;
+        for (number, changed) in changed {
+            let name = &book.sheets[number - 1].name;
+            let address = |at: CellRef| format!("{name}!{at}");
+            pen.inexact.extend(changed.inexact.into_iter().map(address));
+            pen.cut.extend(changed.cut.into_iter().map(address));
+        }
+    }
+    Ok(Written { bytes, inexact: pen.inexact, cut: pen.cut })
 }
 
 /// What is kept from cell to cell: formats made once, links counted, trouble noted.
@@ -116,6 +139,20 @@ impl Pen {
             if lines > 1 {
                 worksheet.set_row_height(row, widths::height(lines, script))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Writes the row that stands for long ones: a cell in each of their styles.
+    fn stand_in(
+        &mut self,
+        worksheet: &mut Worksheet,
+        rows: &LongRows<'_>,
+    ) -> Result<(), XlsxError> {
+        for (column, &style) in (0u16..).zip(&rows.styles) {
+            let kind = self.style;
+            let format = self.formats.entry(style).or_insert_with(|| style::format(style, kind));
+            worksheet.write_blank(rows.first, column, format)?;
         }
         Ok(())
     }

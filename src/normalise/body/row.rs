@@ -71,7 +71,7 @@ pub(super) fn read(
             ColumnHolds::Code(level) => match &cell.cell.value {
                 CellValue::Date(date) => {
                     let (at, date) = (cell.cell.at, date.clone());
-                    out.dated = Some(DatedCode { level, at, date });
+                    out.dated = Some(DatedCode { level, at, date: *date });
                 }
                 CellValue::Text(_)
                 | CellValue::Number(_)

@@ -1,6 +1,6 @@
 //! A found table with its rows and facts: the outline first, then each row and its figures.
 
-mod drafts;
+mod facts;
 mod reports;
 mod rows;
 
@@ -14,6 +14,8 @@ use super::{
     outline::{self, Outlined},
     unstated::Unstated,
 };
+use facts::{At, Facts, LastPlaces, RowFigures};
+
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
@@ -22,7 +24,7 @@ use crate::{
         ledger::{CellUse, Ledger},
         place::{CellRange, CellRef},
         table::{Column, ColumnKind, FigureColumn, Row, Table},
-        unit::Multiple,
+        unit::{Multiple, Unit},
     },
     profile::{ColumnHolds, Profile},
 };
@@ -39,11 +41,17 @@ pub struct Built {
 pub fn add(
     ledger: &mut Ledger,
     grid: &mut Grid<'_>,
-    located: &Located<'_>,
+    located: &mut Located<'_>,
     profile: &Profile,
     file: &Text,
 ) -> Built {
     let outlined = outline::read(located, profile);
+    // Taken out of the body, so that each row's go as its facts come.
+    let body = &mut located.body;
+    let figures: Vec<RowFigures> =
+        body.rows.iter_mut().map(|row| std::mem::take(&mut row.figures)).collect();
+    let changes = std::mem::take(&mut body.changes);
+    let located = &*located;
     let maker = Maker {
         located,
         outlined: &outlined,
@@ -55,33 +63,38 @@ pub fn add(
         lang: table_lang(located),
         table: index(ledger.tables.len()),
     };
-    let mut rows: Vec<Row> = Vec::new();
-    let mut drafts = Vec::new();
+    let mut places = LastPlaces::default();
+    for (at, figures) in figures.iter().enumerate() {
+        maker.note_last_places(at, figures, &mut places);
+    }
+    for (_, change) in &changes {
+        places.note(&Unit::Percent, &change.figure);
+    }
+    let mut rows: Vec<Row> = Vec::with_capacity(figures.len());
+    let mut facts = Facts::of(places.n_figures());
     let mut diagnostics = Vec::new();
-    for at in 0..located.body.rows.len() {
+    for (at, figures) in figures.into_iter().enumerate() {
         let row = maker.row(at, rows.last());
-        maker.figures(at, &row, &mut drafts, &mut diagnostics);
+        diagnostics.extend(maker.figures(at, &row, figures, &places, &mut facts));
         rows.push(row);
     }
-    for (owner, change) in &located.body.changes {
-        let change_of = Some(change.compared_to);
-        let draft = maker.draft(*owner, &rows[*owner], change.column, change.at, &change.figure);
-        drafts.push(maker.as_change(draft, change_of));
+    for (owner, change) in changes {
+        let at = At { row: owner, column: change.column, cell: change.at };
+        let (figure, to) = (&change.figure, change.compared_to);
+        maker.change(at, &rows[owner], figure, to, &places, &mut facts);
     }
     diagnostics.extend(located.body.doubts.iter().map(|it| maker.doubtful_code(it)));
-    drafts::settle_last_places(&mut drafts);
-    drafts::number_parts(&mut drafts);
-    let unstated = maker.without_unit(&drafts);
-    for draft in drafts {
-        let at = draft.fact.place.cell;
-        match draft.settled() {
-            Ok(fact) => {
-                grid.mark(at, CellUse::Fact);
-                rows[fact.slot.row as usize].facts.push(FactId(index(ledger.facts.len())));
-                ledger.facts.push(fact);
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
+    let (facts, without_unit, refused) = facts.finish();
+    diagnostics.extend(refused);
+    let unstated = maker.without_unit(without_unit);
+    for (id, fact) in (ledger.facts.len()..).zip(&facts) {
+        grid.mark(fact.place.cell, CellUse::Fact);
+        rows[fact.slot.row as usize].facts.push(FactId(index(id)));
+    }
+    if ledger.facts.is_empty() {
+        ledger.facts = facts;
+    } else {
+        ledger.facts.extend(facts);
     }
     for diagnostic in &diagnostics {
         if let Some(at) = diagnostic.cell

@@ -1,24 +1,19 @@
 //! What is to be said of a found table: units that nothing states, doubtful codes, cells set aside.
 
-use super::{Maker, drafts::Draft};
+use super::Maker;
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     model::{
         place::{CellRef, Place},
         unit::Measure,
     },
-    normalise::{dated_codes::Doubt, meaning::UnitStated, unstated::Unstated},
+    normalise::{dated_codes::Doubt, unstated::Unstated},
     profile::schema::SumsToml,
 };
 
 impl Maker<'_, '_> {
     /// The figures of money whose unit nothing states; `None` where there are none.
-    pub(super) fn without_unit(&self, drafts: &[Draft]) -> Option<Unstated> {
-        let figures: Vec<(CellRef, u16)> = drafts
-            .iter()
-            .filter(|it| it.stated == UnitStated::No)
-            .map(|it| (it.fact.place.cell, it.fact.part))
-            .collect();
+    pub(super) fn without_unit(&self, figures: Vec<(CellRef, u16)>) -> Option<Unstated> {
         let first = self.located.block.columns.first().map_or(0, |it| it.at);
         let row = self.located.body.rows.first().map_or(0, |it| it.at);
         (!figures.is_empty()).then(|| Unstated {

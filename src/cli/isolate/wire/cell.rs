@@ -69,18 +69,18 @@ pub fn read(from: &mut In<'_>) -> Result<Cell, Broken> {
     let value = match from.u8()? {
         TEXT => {
             let text = from.text()?;
-            let superscripts = from.ranges(&text)?;
+            let superscripts = from.ranges(&text)?.into();
             CellValue::Text(RichText { text, superscripts })
         }
         NUMBER => CellValue::Number(Number {
             value: read_decimal(from)?,
             stored: from.optional(In::text)?,
         }),
-        DATE => CellValue::Date(DateValue {
+        DATE => CellValue::Date(Box::new(DateValue {
             iso: from.text()?,
             day: from.optional(day)?,
             serial: from.optional(read_decimal)?,
-        }),
+        })),
         LOGICAL => CellValue::Logical(from.u8()? != 0),
         ERROR => CellValue::Error(from.text()?),
         EMPTY_FORMULA => CellValue::EmptyFormula,

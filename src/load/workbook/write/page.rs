@@ -9,7 +9,7 @@ use crate::load::workbook::{
 };
 
 /// How a sheet to work on is scrolled, folded, guarded and printed.
-pub fn working(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
+pub fn working(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
     paper(worksheet, sheet)?;
     worksheet.set_screen_gridlines(false);
     for row in sheet.groups.iter().flat_map(|&(first, last)| first..=last) {

@@ -1,0 +1,56 @@
+//! The CSV that goes to stdout: a header, then the rows of one file after the other.
+
+use std::io::{self, Write};
+
+/// Of how many files there are rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// Of one: its rows need not name it.
+    One,
+    /// Of several: each row begins with the name of its file.
+    Several,
+}
+
+/// Rows on their way out: comma, LF, quotes where they are needed.
+pub struct Rows<W: Write> {
+    csv: csv::Writer<W>,
+    files: Files,
+    has_header: bool,
+}
+
+impl<W: Write> Rows<W> {
+    /// None yet.
+    pub fn new(out: W, files: Files) -> Self {
+        let csv = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .buffer_capacity(1 << 16)
+            .from_writer(out);
+        Self { csv, files, has_header: false }
+    }
+
+    /// The rows of a file begin; the header stands before the first of all.
+    pub(super) fn begin(&mut self, header: &[&str]) -> csv::Result<()> {
+        if self.has_header {
+            return Ok(());
+        }
+        self.has_header = true;
+        self.row("file", header)
+    }
+
+    /// A row of a file.
+    pub(super) fn row<T: AsRef<[u8]>>(&mut self, file: &str, fields: &[T]) -> csv::Result<()> {
+        match self.files {
+            Files::One => {}
+            Files::Several => self.csv.write_field(file)?,
+        }
+        self.csv.write_record(fields)
+    }
+
+    /// Everything was shown.
+    ///
+    /// # Errors
+    /// Where the output takes no more.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+}

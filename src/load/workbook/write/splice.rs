@@ -1,0 +1,97 @@
+//! Puts long rows into a finished package. The writer of workbooks frames their sheets: in the place
+//! of the rows it has one, whose cells bear the styles that occur in them.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read, Write},
+};
+
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter};
+
+use super::{
+    COMPRESSION,
+    long::{self, Changed},
+};
+use crate::{
+    load::workbook::{long::LongRows, style::Style},
+    model::place::CellRef,
+};
+
+/// The package with the rows of the sheets in `long`, by their numbers from 1, and what of each sheet
+/// could not be written as it is.
+///
+/// # Errors
+/// Where the package is not as its writer makes them.
+pub fn splice(
+    package: &[u8],
+    long: &BTreeMap<usize, &LongRows<'_>>,
+) -> io::Result<(Vec<u8>, BTreeMap<usize, Changed>)> {
+    let mut changed = BTreeMap::new();
+    let archive = ZipArchive::from_slice(package).map_err(io::Error::other)?;
+    let mut copy = ZipArchiveWriter::new(Vec::with_capacity(package.len()));
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().map_err(io::Error::other)? {
+        let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+        let local = archive.get_entry(entry.wayfinder()).map_err(io::Error::other)?;
+        let part = copy.new_file(name.as_str()).compression_method(entry.compression_method());
+        let (mut part, config) = part.start().map_err(io::Error::other)?;
+        let descriptor = match long.iter().find(|(number, _)| name == sheet_part(**number)) {
+            Some((number, rows)) if entry.compression_method() == CompressionMethod::DEFLATE => {
+                let mut frame = String::new();
+                DeflateDecoder::new(local.data()).read_to_string(&mut frame)?;
+                let level = Compression::new(u32::from(COMPRESSION));
+                let mut xml = config.wrap(DeflateEncoder::new(&mut part, level));
+                changed.insert(*number, sheet(&frame, rows, &mut xml)?);
+                let (encoder, descriptor) = xml.finish().map_err(io::Error::other)?;
+                encoder.finish()?;
+                descriptor
+            }
+            Some(_) | None => {
+                part.write_all(local.data())?;
+                DataDescriptorOutput::new(entry.crc32(), entry.uncompressed_size_hint())
+            }
+        };
+        part.finish(descriptor).map_err(io::Error::other)?;
+    }
+    Ok((copy.finish().map_err(io::Error::other)?, changed))
+}
+
+fn sheet_part(number: usize) -> String {
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+/// A sheet with its long rows in the place of the row that stands for them.
+fn sheet(frame: &str, rows: &LongRows<'_>, out: &mut impl Write) -> io::Result<Changed> {
+    let unlike = || io::Error::other("the sheet for long rows has no row in their place");
+    let begin = frame.find(&format!("<row r=\"{}\"", rows.first + 1)).ok_or_else(unlike)?;
+    let end = frame[begin..].find("</row>").ok_or_else(unlike)? + begin + "</row>".len();
+    let formats = formats(&frame[begin..end], rows);
+    out.write_all(sized(&frame[..begin], rows).as_bytes())?;
+    let changed = long::rows(rows, &formats, out)?;
+    out.write_all(&frame.as_bytes()[end..])?;
+    Ok(changed)
+}
+
+/// The number that each style has in the workbook: its cell stands in the column of its index.
+fn formats(row: &str, rows: &LongRows<'_>) -> BTreeMap<Style, u32> {
+    let number = |column: usize| {
+        let at = CellRef::new(rows.first, u32::try_from(column).unwrap_or(u32::MAX));
+        let cell = row.split_once(&format!("<c r=\"{at}\" s=\""))?.1;
+        cell.split_once('"')?.0.parse().ok()
+    };
+    let numbers = rows.styles.iter().enumerate().map(|(at, style)| (*style, number(at)));
+    numbers.filter_map(|(style, number)| Some((style, number?))).collect()
+}
+
+/// The beginning of a sheet, its size as it will be.
+fn sized(beginning: &str, rows: &LongRows<'_>) -> String {
+    let last = rows.first + rows.n_rows;
+    let Some((before, rest)) = beginning.split_once("<dimension ref=\"") else {
+        return beginning.to_owned();
+    };
+    let Some((range, after)) = rest.split_once('"') else { return beginning.to_owned() };
+    let (first, end) = range.split_once(':').unwrap_or((range, range));
+    let column = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    format!("{before}<dimension ref=\"{first}:{column}{last}\"{after}")
+}
