@@ -1,6 +1,6 @@
 //! A night over thousands of files, as a scheduler sees it: files a second, processor time and peak
-//! memory, with one thread and with two, from nothing, and with a cache when one file or none has
-//! changed. `CROSSFOOT_BENCH=full` takes 5,000 files, otherwise 200.
+//! memory, with one thread and with two, from nothing, and with a cache, with a history and without,
+//! when one file or none has changed. `CROSSFOOT_BENCH=full` takes 5,000 files, otherwise 200.
 //!
 //! Processor time and memory are those that `/usr/bin/time` gives; without it there are none.
 
@@ -123,6 +123,9 @@ fn main() {
     measure(at, "from nothing, 2 threads", n_files, &["--jobs", "2", "-o", "two"]);
     measure(at, "into an empty cache, 2 threads", n_files, &["--jobs", "2", "--cache", "cache"]);
     measure(at, "nothing changed, cache", n_files, &["--jobs", "2", "--cache", "cache"]);
+    let kept = ["--jobs", "2", "--cache", "cache", "--history", "h.db", "-o", "kept"];
+    measure(at, "a history begins, cache", n_files, &kept);
+    measure(at, "nothing changed, cache and history", n_files, &kept);
     write_one(&at.join("input"), n_files);
     measure(at, "one file more, cache", n_files + 1, &["--jobs", "2", "--cache", "cache"]);
 }

@@ -41,7 +41,8 @@ pub static ACCEPTANCE_LAPSED: Code = Code {
     name: "acceptance-lapsed",
     severity: Severity::Warning,
     what: "An acceptance has passed its last edition or day, so the checks that it names break again.",
-    why: "A difference is accepted for a time; whoever accepted it wanted to be asked again.",
+    why: "A difference is accepted for a time; whoever accepted it wanted to be asked again. A day \
+          is held against --as-of: in a run without that date no acceptance lapses by its day.",
     mend: "Correct the figures, or renew the acceptance with its reason.",
 };
 
