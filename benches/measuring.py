@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import time
@@ -28,6 +29,12 @@ def measured(commands, ends=(0,)):
         unit = 1 if sys.platform == "darwin" else 1024
         peak = max(peak, usage.ru_maxrss * unit)
     return wall, cpu, peak / 2**20
+
+
+def own_peak():
+    """The peak of memory of this program in MiB: a child begins as a copy of it."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 def built(kind, name):
