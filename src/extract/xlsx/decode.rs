@@ -91,6 +91,8 @@ impl Feed for Decoding<'_> {
             let raw = &self.raw[self.start..];
             let (result, read, count, flawed) = self.decoder.decode_to_utf8(raw, out, self.ended);
             if flawed {
+                // Whoever asks again is told of the end: a decoder that is through takes no more.
+                self.finished = true;
                 return Err(Fault::Encoding(self.encoding.name().to_owned()));
             }
             self.start += read;
