@@ -105,3 +105,26 @@ impl Feed for Decoding<'_> {
         Ok(written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Nothing;
+
+    impl Feed for Nothing {
+        fn next(&mut self, _out: &mut [u8]) -> Result<usize, Fault> {
+            Ok(0)
+        }
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_a_fault_and_then_the_end() {
+        let half = b"<\0a\0/\0>\0\x00\xd8".to_vec();
+        let mut decoding = Decoding::new(half, Box::new(Nothing), UTF_16LE);
+        let mut out = [0; 64];
+        assert_eq!(decoding.next(&mut out), Ok(4));
+        assert_eq!(decoding.next(&mut out), Err(Fault::Encoding("UTF-16LE".to_owned())));
+        assert_eq!(decoding.next(&mut out), Ok(0));
+    }
+}
