@@ -91,6 +91,8 @@ impl Feed for Decoding<'_> {
             let raw = &self.raw[self.start..];
             let (result, read, count, flawed) = self.decoder.decode_to_utf8(raw, out, self.ended);
             if flawed {
+                // Whoever asks again is told of the end: a decoder that is through takes no more.
+                self.finished = true;
                 return Err(Fault::Encoding(self.encoding.name().to_owned()));
             }
             self.start += read;
@@ -101,5 +103,28 @@ impl Feed for Decoding<'_> {
             }
         }
         Ok(written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Nothing;
+
+    impl Feed for Nothing {
+        fn next(&mut self, _out: &mut [u8]) -> Result<usize, Fault> {
+            Ok(0)
+        }
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_a_fault_and_then_the_end() {
+        let half = b"<\0a\0/\0>\0\x00\xd8".to_vec();
+        let mut decoding = Decoding::new(half, Box::new(Nothing), UTF_16LE);
+        let mut out = [0; 64];
+        assert_eq!(decoding.next(&mut out), Ok(4));
+        assert_eq!(decoding.next(&mut out), Err(Fault::Encoding("UTF-16LE".to_owned())));
+        assert_eq!(decoding.next(&mut out), Ok(0));
     }
 }
