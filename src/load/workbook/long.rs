@@ -31,8 +31,11 @@ pub struct LongRows<'a> {
     pub n_rows: u32,
     /// Every style that one of their cells has, each once.
     pub styles: Vec<Style>,
-    make: Box<dyn Fn(u32, &mut Vec<Placed>) + Send + Sync + 'a>,
+    make: MakeRow<'a>,
 }
+
+/// Fills the row of that number.
+type MakeRow<'a> = Box<dyn Fn(u32, &mut Vec<Placed>) + Send + Sync + 'a>;
 
 impl<'a> LongRows<'a> {
     /// Rows that `make` fills by their number from 0, each cell of it in a column of its own, from
