@@ -91,7 +91,7 @@ pub enum LoadError {
         what: String,
     },
     /// A file could not be given away.
-    #[error("{path} could not be made: {source}")]
+    #[error("{path} cannot be written")]
     File {
         /// Which.
         path: String,

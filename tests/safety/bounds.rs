@@ -36,7 +36,7 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
 #[test]
 fn a_file_that_needs_more_memory_is_named_with_the_option_that_gives_it() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("large.ods"), wide_ods(60_000)).unwrap();
+    fs::write(folder.path().join("large.ods"), wide_ods(120_000)).unwrap();
     // Time enough, on a machine that is busy with other tests.
     let patient = ["cells", "large.ods", "--summary", "--file-seconds", "600"];
     let refused = run(folder.path(), &[&patient[..], &["--file-memory", "64"]].concat());
@@ -48,7 +48,7 @@ fn a_file_that_needs_more_memory_is_named_with_the_option_that_gives_it() {
     let read = run(folder.path(), &patient);
     assert_eq!(read.status.code(), Some(0), "{}", stderr(&read));
     let summary = String::from_utf8(read.stdout).unwrap();
-    assert!(summary.contains("\nS,480000,480000,"), "{summary}");
+    assert!(summary.contains("\nS,960000,960000,"), "{summary}");
 }
 
 #[test]

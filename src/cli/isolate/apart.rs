@@ -75,6 +75,8 @@ fn ask(file: &Text, bytes: &[u8], bounds: Bounds) -> Result<Extracted, Failed> {
 
 fn start(bounds: Bounds) -> io::Result<(Child, ChildStdin, ChildStdout)> {
     let mut child = Command::new(env::current_exe()?)
+        // The allocator asks the system for memory as it is needed, so that the limit is felt.
+        .env("MIMALLOC_ARENA_RESERVE", "0")
         .arg(READ_ONE)
         .args(["--file-seconds", &bounds.seconds.to_string()])
         .args(["--file-memory", &bounds.mebibytes.to_string()])

@@ -59,16 +59,20 @@ impl Reader<'_> {
         self.last_sum = Some(index);
     }
 
-    /// The reading of a total that casts under none: the first that has rows. Outside groups a total
-    /// with the name of the last one is of its kind, and adds no totals.
+    /// The reading of a total that casts under none: the one that fails in the fewest columns, and of
+    /// equals the first. Outside groups a total with the name of the last one is of its kind, and adds
+    /// no totals.
     fn likeliest(&self, sum: usize, readings: &[Reading]) -> Reading {
         let label = |row: usize| fold::squeeze(&self.rows[row].label.text);
         let is_named = |row: usize| !label(row).is_empty() && label(row) == label(sum);
         let is_next_of_kind = self.groups.open.is_empty() && self.last_sum.is_some_and(is_named);
-        let has_rows = |it: &Reading| !self.rows_of(*it).is_empty();
-        let of_kind = Some(Reading::SinceLast).filter(|it| is_next_of_kind && has_rows(it));
-        let first = || readings.iter().copied().find(has_rows);
-        of_kind.or_else(first).unwrap_or(Reading::SinceLast)
+        let of_kind = is_next_of_kind.then_some(Reading::SinceLast);
+        let with_rows = of_kind.into_iter().chain(readings.iter().copied()).filter_map(|reading| {
+            let rows = self.rows_of(reading);
+            (!rows.is_empty()).then(|| (self.values.n_failing(sum, &rows), reading))
+        });
+        let best = with_rows.min_by_key(|(n_failing, _)| *n_failing);
+        best.map_or(Reading::SinceLast, |(_, reading)| reading)
     }
 
     /// The readings of a total below its rows, the likeliest first.
