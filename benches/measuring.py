@@ -6,6 +6,7 @@ import pathlib
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 
@@ -17,10 +18,14 @@ def measured(commands, ends=(0,)):
     wall, cpu, peak = 0.0, 0.0, 0
     for command in commands:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        _, error = child.stdout.read(), child.stderr.read()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        # A file takes whatever a program complains of while its output is read.
+        with tempfile.TemporaryFile("w+") as complaints:
+            child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True)
+            child.stdout.read()
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            complaints.seek(0)
+            error = complaints.read()
         if child.returncode not in ends:
             lines = error.strip().splitlines() or [f"it ended with {child.returncode}"]
             raise RuntimeError(lines[-1])

@@ -22,7 +22,8 @@ pub fn sheet_name(number: usize) -> String {
 
 /// Whether a sheet of that name holds the seal, or a part of it.
 pub fn is_seal(name: &str) -> bool {
-    name.starts_with(SHEET)
+    let number = name.strip_prefix(SHEET).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
+    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Characters of a digest.

@@ -260,5 +260,9 @@ fn the_outputs_of_a_run_are_no_input_though_they_are_all_of_it() {
     let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
     assert_eq!(object["inputs"]["read"], 1, "{said:?}");
     let listed = fs::read_to_string(folder.path().join("output/diagnostics.csv")).unwrap();
-    assert!(listed.contains(",info,done,,,skipped: it holds the outputs"), "{listed}");
+    fs::copy(folder.path().join("input/a.csv"), folder.path().join("done/more.csv")).unwrap();
+    let said = crossfoot(folder.path(), &["run", "done", "--format", "json"]);
+    let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(object["inputs"]["read"], 1, "what lies beside outputs is read: {said:?}");
+    assert!(listed.contains(",info,done,,,skipped: the outputs of a run"), "{listed}");
 }

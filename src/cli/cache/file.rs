@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{entry, key::Key, share::share};
 use crate::{
     cli::disk::CacheFolder,
-    diagnostic::codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+    diagnostic::{
+        Diagnostic,
+        codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+    },
     model::source::Source,
     normalise::Normalised,
     pipeline::Input,
@@ -46,7 +49,7 @@ impl Facts {
         let (source, part) = read();
         tracing::debug!(file = &*input.file, facts = part.ledger.facts.len(), "read");
         let entry = Entry { source, part };
-        if is_lasting(&entry.part)
+        if are_lasting(&entry.part.diagnostics)
             && let Some(bytes) = entry::written(&entry)
         {
             // A cache that cannot be written to costs time, and nothing else.
@@ -56,9 +59,9 @@ impl Facts {
     }
 }
 
-/// Whether reading the file again would give the same: what ended for want of time or memory, or by a
-/// fault of ours, is tried again.
-fn is_lasting(part: &Normalised) -> bool {
+/// Whether reading again would say the same: what ended for want of time or memory, or by a fault of
+/// ours, is tried again.
+pub(super) fn are_lasting(diagnostics: &[Diagnostic]) -> bool {
     let passing = [&OUT_OF_TIME, &OUT_OF_MEMORY, &READER_FAILED];
-    part.diagnostics.iter().all(|one| !passing.contains(&one.code))
+    diagnostics.iter().all(|one| !passing.contains(&one.code))
 }

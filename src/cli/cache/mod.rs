@@ -13,4 +13,4 @@ mod share;
 
 pub use file::Facts;
 pub use key::Key;
-pub use night::{Night, Nights, Remembered};
+pub use night::{Hashes, Night, Nights, Remembered};

@@ -1,15 +1,16 @@
 //! A run in which nothing changed: how it ended the last time.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry, key::Key};
+use super::{entry, file::are_lasting, key::Key};
 use crate::{
     cli::disk::{self, CacheFolder},
     diagnostic::Diagnostic,
     history::{self, Past},
     load::{Closing, Delivered, feed::Summary},
+    model::{Text, source::Source},
 };
 
 /// How a run ended, kept for a night in which nothing changed.
@@ -70,12 +71,16 @@ impl Remembered {
 pub struct Nights {
     folder: CacheFolder,
     name: String,
+    hashes: Hashes,
 }
 
+/// The SHA-256 of each file as the key has it.
+pub type Hashes = BTreeMap<Text, String>;
+
 impl Nights {
-    /// Those of runs that depend on all that the key says.
-    pub fn of(folder: CacheFolder, key: Key) -> Self {
-        Self { folder, name: key.with("night").name() }
+    /// Those of runs that depend on all that the key says, which was made of files with these hashes.
+    pub fn of(folder: CacheFolder, (key, hashes): (Key, Hashes)) -> Self {
+        Self { folder, name: key.with("night").name(), hashes }
     }
 
     /// How the run ended, where its outputs still stand in DIR as it wrote them, and the history, if
@@ -90,9 +95,14 @@ impl Nights {
         (follows && disk::are_as_written(output, &night.manifest)).then_some(night)
     }
 
-    /// Keeps how a run ended.
-    pub fn keep(&self, night: &Night) {
-        if let Some(bytes) = entry::written(night) {
+    /// Keeps how a run ended, if another would end so too: its files are still those that the key
+    /// says, and none was left unread for want of time or memory.
+    pub fn keep(&self, night: &Night, sources: &[Source]) {
+        let is_of_key = |source: &Source| {
+            source.sha256.is_empty() || self.hashes.get(&source.file) == Some(&source.sha256)
+        };
+        let is_lasting = are_lasting(&night.diagnostics) && sources.iter().all(is_of_key);
+        if let Some(bytes) = is_lasting.then(|| entry::written(night)).flatten() {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&self.name, &bytes);
         }

@@ -50,8 +50,8 @@ pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
         }
     };
     console::unless_left(threads.install(show)?.and_then(|()| rows.finish()))?;
-    told.of_absent_sheets(files)?;
     console::complain_of_all(&told.diagnostics);
+    told.of_absent_sheets(files)?;
     Ok(Exit::of_reading(&told.diagnostics))
 }
 
@@ -209,14 +209,20 @@ fn list(
         // Whoever takes what is shown may take all the time in the world.
         let stop = Stop::default();
         let mut listing = Listing::new(name, plan, rows, &stop);
-        match &cells {
-            // What there is to say was said when they were read for the first time.
-            Cells::Packed => drop(visit_xlsx(name, opened.content(), &stop, &mut listing)),
-            Cells::Kept(workbook) => replay(workbook, &mut listing),
-        }
+        let again = match &cells {
+            Cells::Packed => visit_xlsx(name, opened.content(), &stop, &mut listing),
+            Cells::Kept(workbook) => {
+                replay(workbook, &mut listing);
+                Vec::new()
+            }
+        };
         if let Err(why) = listing.finish() {
             return Ok(Err(why));
         }
+        // Most was said when they were read for the first time.
+        let news = again.into_iter().filter(|one| !told.diagnostics.contains(one));
+        let news: Vec<Diagnostic> = news.collect();
+        told.diagnostics.extend(news);
         if !opened.is_as_it_was() {
             let message = "it changed while its cells were printed: they may be of two files";
             told.diagnostics.push(Diagnostic::of_file(&CHANGED, name, message));

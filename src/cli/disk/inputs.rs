@@ -1,6 +1,7 @@
 //! Which files are meant: the INPUTs searched through in sorted order, and how the outputs name them.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     ffi::OsStr,
     fs, io,
@@ -9,7 +10,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::old_outputs::holds_outputs;
+use super::old_outputs::outputs_of_a_run;
 use crate::{
     diagnostic::{
         Code, Diagnostic,
@@ -63,13 +64,14 @@ pub struct Listing {
 /// Where an INPUT does not exist, or is ours.
 pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
     // What is not there yet will hold nothing to read.
-    let ours: Vec<PathBuf> = ours.iter().filter_map(|it| fs::canonicalize(it).ok()).collect();
+    let ours: BTreeSet<PathBuf> = ours.iter().filter_map(|it| fs::canonicalize(it).ok()).collect();
     let mut listing = Listing::default();
     let alone = inputs.len() == 1;
     for Meant { is_folder, real, given } in meant(inputs, &ours)? {
         if is_folder {
             let prefix = if alone { String::new() } else { listing.name_of(given, "") };
-            Search { root: &real, ours: &ours, listing: &mut listing }.all(&real, &prefix);
+            Search { root: &real, ours: Cow::Borrowed(&ours), listing: &mut listing }
+                .all(&real, &prefix);
         } else {
             let last = Path::new(given).file_name().filter(|_| alone);
             let name = listing.name_of(last.unwrap_or(given), "");
@@ -89,7 +91,10 @@ struct Meant<'a> {
     given: &'a OsStr,
 }
 
-fn meant<'a>(inputs: &'a [PathBuf], ours: &[PathBuf]) -> anyhow::Result<BTreeSet<Meant<'a>>> {
+fn meant<'a>(
+    inputs: &'a [PathBuf],
+    ours: &BTreeSet<PathBuf>,
+) -> anyhow::Result<BTreeSet<Meant<'a>>> {
     let mut meant = BTreeSet::new();
     for input in inputs {
         let shown = input.display();
@@ -191,7 +196,7 @@ struct Search<'a> {
     /// Its real path: links that lead out of it are not followed.
     root: &'a Path,
     /// The real paths of DIR and of what else the run writes.
-    ours: &'a [PathBuf],
+    ours: Cow<'a, BTreeSet<PathBuf>>,
     listing: &'a mut Listing,
 }
 
@@ -205,7 +210,7 @@ impl Search<'_> {
     }
 
     fn is_ours(&self, path: &Path) -> bool {
-        self.ours.iter().any(|ours| ours == path)
+        self.ours.contains(path)
     }
 
     /// Adds what stands in a folder; gives back its links, the last one first.
@@ -213,10 +218,10 @@ impl Search<'_> {
         if self.is_ours(folder) || !self.listing.reached.insert(folder.to_owned()) {
             return Vec::new();
         }
-        if holds_outputs(folder) {
-            let why = "skipped: it holds the outputs of a run of crossfoot";
+        if let Some(outputs) = outputs_of_a_run(folder) {
+            let why = "skipped: the outputs of a run of crossfoot that it holds";
             self.listing.leave_out(&OUR_OWN, &shown(prefix), why, None);
-            return Vec::new();
+            self.ours.to_mut().extend(outputs);
         }
         let entries = fs::read_dir(folder)
             .and_then(|entries| entries.collect::<io::Result<Vec<_>>>())

@@ -67,8 +67,9 @@ pub fn are_as_written(folder: &Path, manifest: &str) -> bool {
         })
 }
 
-/// Whether a folder holds the outputs of a run of crossfoot, by its manifest.
-pub fn holds_outputs(folder: &Path) -> bool {
+/// The files in a folder that a run of crossfoot wrote there, by its manifest; `None` where no run
+/// did.
+pub fn outputs_of_a_run(folder: &Path) -> Option<Vec<PathBuf>> {
     #[derive(Deserialize)]
     struct Signed {
         tool: Tool,
@@ -81,8 +82,10 @@ pub fn holds_outputs(folder: &Path) -> bool {
     // Asked before it is opened: a pipe of that name would be waited for.
     let text = if manifest.is_file() { fs::read(manifest).ok() } else { None };
     let signed = text.and_then(|text| serde_json::from_slice::<Signed>(&text).ok());
-    signed.is_some_and(|signed| signed.tool.name == env!("CARGO_PKG_NAME"))
-        && old_outputs(folder).is_ok()
+    signed.filter(|signed| signed.tool.name == env!("CARGO_PKG_NAME"))?;
+    let outputs = old_outputs(folder).ok()?;
+    let places = outputs.keys().filter_map(|path| in_folder(folder, path));
+    Some(places.chain([folder.join(MANIFEST)]).collect())
 }
 
 /// The verdict that the manifest in a folder gives; `None` where there is none, or it says nothing.

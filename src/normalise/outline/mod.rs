@@ -2,7 +2,7 @@
 //!
 //! A level goes by the heading that a total's label names, else by position; an unlabelled total
 //! takes the rows since the last. Where several readings are open, arithmetic judges: the first one
-//! under which the columns cast is taken, and where none casts, the first. Totals stand below their
+//! under which the columns cast is taken, and where none casts, the one that fails in the fewest. Totals stand below their
 //! rows unless more of them cast with the rows below.
 
 mod above;

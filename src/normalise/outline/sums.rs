@@ -68,6 +68,11 @@ impl Reader<'_> {
         let is_next_of_kind = self.groups.open.is_empty() && self.last_sum.is_some_and(is_named);
         let of_kind = is_next_of_kind.then_some(Reading::SinceLast);
         let with_rows = of_kind.into_iter().chain(readings.iter().copied()).filter_map(|reading| {
+            if self.is_of_top(reading) {
+                let top = &self.groups.top;
+                let n_failing = || (self.values.n_failing_to(sum, top.totals()), reading);
+                return (!top.rows().is_empty()).then(n_failing);
+            }
             let rows = self.rows_of(reading);
             (!rows.is_empty()).then(|| (self.values.n_failing(sum, &rows), reading))
         });
@@ -107,15 +112,19 @@ impl Reader<'_> {
 
     /// Whether a total casts under a reading.
     fn casts(&self, sum: usize, reading: Reading) -> bool {
+        if self.is_of_top(reading) {
+            let top = &self.groups.top;
+            return !top.rows().is_empty() && self.values.cast_to(sum, top.totals());
+        }
+        self.values.cast(sum, &self.rows_of(reading))
+    }
+
+    /// Whether a reading takes the rows outside groups, whose totals are kept: a long list has many
+    /// sums.
+    fn is_of_top(&self, reading: Reading) -> bool {
         match reading {
-            // Outside groups these are the rows whose totals are kept: a long list has many sums.
-            Reading::Innermost | Reading::Everything if self.groups.open.is_empty() => {
-                let top = &self.groups.top;
-                !top.rows().is_empty() && self.values.cast_to(sum, top.totals())
-            }
-            Reading::Named(_) | Reading::SinceLast | Reading::Innermost | Reading::Everything => {
-                self.values.cast(sum, &self.rows_of(reading))
-            }
+            Reading::Innermost | Reading::Everything => self.groups.open.is_empty(),
+            Reading::Named(_) | Reading::SinceLast => false,
         }
     }
 

@@ -129,10 +129,12 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     if let Some(nights) = nights {
         // Where load spoiled the verdict, the run is to be made again in full.
         let is_certain = |it: &history::Night| *it.verdict == *exit.word();
+        let sources = closing.sources.clone();
         let remembered = past
             .zip(tonight.filter(is_certain))
             .map(|(past, found)| Remembered::of(&past, found, closing));
-        nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, remembered));
+        let night = Night::of(stdout, diagnostics, summary.clone(), &files, remembered);
+        nights.keep(&night, &sources);
     }
     Ok((exit, summary))
 }

@@ -58,7 +58,9 @@ pub fn end(
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }
+    let sources = closing.sources.clone();
     let remembered = Remembered::of(&past, found, closing);
-    nights.keep(&Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered)));
+    let night = Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
+    nights.keep(&night, &sources);
     Ok((Exit::of_verdict(summary.verdict), summary))
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Facts, Key},
+        cache::{Facts, Hashes, Key},
         console::Progress,
         disk::{self, CacheFolder, Candidate, Listing},
         profiles,
@@ -60,13 +60,13 @@ pub fn chain(
 }
 
 /// Everything that the end of a run without a history depends on: how files are read, each file by
-/// its bytes, and every option that an output shows.
+/// its bytes, and every option that an output shows; with the hash of each file.
 pub fn key(
     listing: &Listing,
     arguments: &RunArguments,
     profile: &Profile,
     acceptances: Option<&Acceptances>,
-) -> Key {
+) -> (Key, Hashes) {
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
@@ -89,5 +89,6 @@ pub fn key(
     for (candidate, hash) in listing.candidates.iter().zip(&hashes) {
         key = key.with(&candidate.name).with(hash);
     }
-    key
+    let names = listing.candidates.iter().map(|it| it.name.clone());
+    (key, names.zip(hashes).collect())
 }

@@ -7,7 +7,9 @@ use std::{
 };
 
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
-use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter};
+use rawzip::{
+    CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter, time::UtcDateTime,
+};
 
 use super::{
     COMPRESSION,
@@ -15,7 +17,7 @@ use super::{
 };
 use crate::{
     load::workbook::{long::LongRows, style::Style},
-    model::place::CellRef,
+    model::place::{CellRef, column_letters},
 };
 
 /// The package with the rows of the sheets in `long`, by their numbers from 1, and what of each sheet
@@ -34,7 +36,11 @@ pub fn splice(
     while let Some(entry) = entries.next_entry().map_err(io::Error::other)? {
         let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
         let local = archive.get_entry(entry.wayfinder()).map_err(io::Error::other)?;
-        let part = copy.new_file(name.as_str()).compression_method(entry.compression_method());
+        let mut part = copy.new_file(name.as_str()).compression_method(entry.compression_method());
+        // The first day that a zip knows: without one, some programs find no valid date.
+        if let Some(day) = UtcDateTime::from_components(1980, 1, 1, 0, 0, 0, 0) {
+            part = part.last_modified(day);
+        }
         let (mut part, config) = part.start().map_err(io::Error::other)?;
         let descriptor = match long.iter().find(|(number, _)| name == sheet_part(**number)) {
             Some((number, rows)) if entry.compression_method() == CompressionMethod::DEFLATE => {
@@ -92,6 +98,10 @@ fn sized(beginning: &str, rows: &LongRows<'_>) -> String {
     };
     let Some((range, after)) = rest.split_once('"') else { return beginning.to_owned() };
     let (first, end) = range.split_once(':').unwrap_or((range, range));
-    let column = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    let framed = end.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let mut row = Vec::new();
+    rows.row(0, &mut row);
+    let widest = row.last().map_or_else(String::new, |cell| column_letters(cell.column));
+    let column = if (widest.len(), &widest) > (framed.len(), &framed) { widest } else { framed };
     format!("{before}<dimension ref=\"{first}:{column}{last}\"{after}")
 }
