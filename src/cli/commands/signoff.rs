@@ -61,14 +61,16 @@ pub fn signoff(arguments: &SignoffArguments) -> anyhow::Result<Exit> {
     console::complain_of_all(&told.diagnostics);
     let shown = arguments.to.display();
     let text = match disk::read_text(&arguments.to) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => String::new(),
-        text => text.with_context(|| format!("{shown} cannot be read"))?,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => None,
+        text => Some(text.with_context(|| format!("{shown} cannot be read"))?),
     };
+    let known = text.as_deref().unwrap_or_default();
     let added =
-        add(&text, &told.accepted).with_context(|| format!("{shown} is no file of acceptances"))?;
+        add(known, &told.accepted).with_context(|| format!("{shown} is no file of acceptances"))?;
     Acceptances::parse(&shown.to_string(), &added.text)
         .with_context(|| format!("{shown} cannot be used"))?;
-    if added.text != text {
+    // An empty file is made too: what is to read it need not ask whether it is there.
+    if text.as_ref() != Some(&added.text) {
         disk::write_whole(&arguments.to, added.text.as_bytes())
             .with_context(|| format!("{shown} cannot be written"))?;
     }

@@ -213,7 +213,7 @@ fn name(volume: &Volume, check: &Check, twins: &Twins) -> String {
     let name = volume.name_of_check(check);
     let label = &*check.scope.label;
     let several = twins.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
-    match (name.is_empty(), several && !label.is_empty()) {
+    match (name.is_empty(), several && !label.is_empty() && label != name) {
         (true, _) => label.to_owned(),
         (false, true) => format!("{name} · {label}"),
         (false, false) => name,

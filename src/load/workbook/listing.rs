@@ -12,11 +12,14 @@ use super::{
     volume::Volume,
     words::Words,
 };
-use crate::model::{
-    Text,
-    fact::{Basis, Fact, FactId, Figure, Lang, Level, TableId},
-    place::{CellRange, CellRef},
-    unit::Unit,
+use crate::{
+    load::WorkbookStyle,
+    model::{
+        Text,
+        fact::{Basis, Fact, FactId, Figure, Lang, Level, TableId},
+        place::{CellRange, CellRef},
+        unit::Unit,
+    },
 };
 
 /// Beyond so many facts, schedules of a whole run would be more sheets than anybody turns over: a
@@ -73,6 +76,9 @@ pub fn listing<'a>(
 ) -> (Sheet, LongRows<'a>) {
     let mut sheet = Sheet::new(name, Tab::Schedule);
     sheet.text(0, 0, title, Look::Title);
+    if volume.options.style == WorkbookStyle::Working {
+        sheet.text(1, 0, words.say("facts_subtitle"), Look::Subtitle);
+    }
     sheet.headers(HEADER, &words.headers(&COLUMNS));
     sheet.set_widths(&WIDTHS);
     ids.truncate(MOST_LISTED);
