@@ -124,18 +124,8 @@ fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<D
         let at = CellRef::new(*row, 0);
         Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)
     };
-    let mut changed: Vec<Diagnostic> = rows.iter().filter(is_changed).map(told).collect();
-    // A list that somebody sorted is another one in every row.
-    if let Some(more) = changed.len().checked_sub(MOST_ROWS_TOLD).filter(|more| *more > 0) {
-        changed.truncate(MOST_ROWS_TOLD);
-        let message = format!("and {more} more rows were changed: was the list sorted?");
-        changed.push(Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name));
-    }
-    changed
+    rows.iter().filter(is_changed).map(told).collect()
 }
-
-/// So many changed rows of a list are told one by one.
-const MOST_ROWS_TOLD: usize = 20;
 
 fn as_sealed<'a>(value: &'a CellValue, cell: &Cell) -> Sealed<'a> {
     match (value, cell.formula.is_some()) {
