@@ -113,7 +113,7 @@ fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Opti
     }
     let mut likeness = Decimal::ONE;
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.fails()) {
-        let place = evidence.amount(column.last)?.quantum;
+        let place = evidence.as_printed(column.last)?.quantum;
         let as_row = if column.lacks.is_zero() {
             share_of_nils(evidence, gap.table, column)
         } else {

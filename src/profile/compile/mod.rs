@@ -15,13 +15,14 @@ use super::{
     Profile, ProfileError, areas, languages, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
-    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, ProfileToml},
+    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, PrecisionToml, ProfileToml},
     spanned::Spanned,
 };
 use crate::{
     model::{
         Text,
         fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        table::Precision,
         unit::Measure,
     },
     script::fold,
@@ -128,6 +129,13 @@ fn measure(typed: MeasureToml) -> Measure {
         MeasureToml::Money => Measure::Money,
         MeasureToml::Count => Measure::Count,
         MeasureToml::Percent => Measure::Percent,
+    }
+}
+
+fn precision(typed: PrecisionToml) -> Precision {
+    match typed {
+        PrecisionToml::Rounded => Precision::Rounded,
+        PrecisionToml::Exact => Precision::Exact,
     }
 }
 

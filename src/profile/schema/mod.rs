@@ -26,7 +26,9 @@ pub use tables::{
     HeadingsToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml, TableToml,
     WithoutValueToml,
 };
-pub use words::{FigureWordsToml, PeriodKindToml, PeriodToml, RowWordsToml, UnitToml};
+pub use words::{
+    FigureWordsToml, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml, UnitToml,
+};
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
