@@ -6,13 +6,19 @@ use rust_decimal::Decimal;
 use crate::{
     catalogue::{Speech, say},
     diagnose::{
+        bond::Form,
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
         islands::connected,
+        lone::{self, Guesses},
+        search::ALTERNATIVES,
+        slips::Slip,
+        told,
     },
     diagnostic::explained::Explained,
     model::{
         check::{Check, Constraint, Ratio, Relation},
+        fact::FactId,
         finding::Cause,
     },
 };
@@ -29,28 +35,95 @@ pub const EXPLAINED: Explained = Explained {
     example: "The items of a table add to 5,400 less than its total, and no other table shows them.",
 };
 
-/// One hypothesis for each group of failing checks that are connected through figures.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+/// One hypothesis for each group of failing checks that are connected through figures. Of a check
+/// that stands alone the cells are named that no other check bears out.
+pub fn find(
+    evidence: &Evidence<'_>,
+    failing: &[u32],
+    guesses: &Guesses,
+    speech: Speech,
+) -> Vec<Hypothesis> {
     connected(failing, |at| facts_of(evidence.check(at)))
         .into_iter()
-        .map(|checks| Hypothesis {
-            cause: Cause::Unexplained,
-            suspect: None,
-            proposed: String::new(),
-            alternatives: Vec::new(),
-            explanation: explanation(evidence, &checks, speech),
-            checks,
-            weight: Decimal::ONE,
-            correction: Vec::new(),
+        .map(|checks| {
+            let suspects = match checks.as_slice() {
+                [only] => lone::suspects(evidence, guesses, *only),
+                _ => Vec::new(),
+            };
+            let told = explanation(evidence, &checks, &suspects, speech);
+            let first = checks.first().filter(|at| lone::stands_out(evidence, &suspects, **at));
+            let named = first.and(suspects.first());
+            let cells = suspects.iter().skip(usize::from(named.is_some()));
+            Hypothesis {
+                cause: Cause::Unexplained,
+                suspect: named.map(|guess| guess.fact),
+                proposed: named.map(|guess| told::proposed(evidence, guess)).unwrap_or_default(),
+                alternatives: cells.take(ALTERNATIVES).map(|guess| guess.fact).collect(),
+                explanation: told,
+                checks,
+                weight: Decimal::ONE,
+                correction: Vec::new(),
+            }
         })
         .collect()
 }
 
-fn explanation(evidence: &Evidence<'_>, checks: &[u32], speech: Speech) -> String {
+/// Why it is one of the suspects, and which.
+fn located(
+    evidence: &Evidence<'_>,
+    sentence: &str,
+    check: u32,
+    suspects: &[&Slip],
+    speech: Speech,
+) -> String {
+    let Some(first) = suspects.first() else {
+        return say(speech, "cause.unexplained.none", &[("sentence", sentence)]);
+    };
+    let key = match (suspects.len(), lone::stands_out(evidence, suspects, check)) {
+        (1, _) => "cause.unexplained.only",
+        (_, true) => "cause.unexplained.first",
+        (_, false) => "cause.unexplained.equals",
+    };
+    let n = match key {
+        "cause.unexplained.first" => suspects.len() - 1,
+        _ => suspects.len(),
+    };
+    let cells: Vec<FactId> = suspects.iter().map(|guess| guess.fact).collect();
+    say(
+        speech,
+        key,
+        &[
+            ("sentence", sentence),
+            ("cell", &evidence.ledger.fact(first.fact).place.to_string()),
+            ("proposed", &told::proposed(evidence, first)),
+            ("n", &n.to_string()),
+            ("cells", &evidence.wording(speech).all_cells(&cells, evidence.ledger)),
+        ],
+    )
+}
+
+fn explanation(
+    evidence: &Evidence<'_>,
+    checks: &[u32],
+    suspects: &[&Slip],
+    speech: Speech,
+) -> String {
     let widest = |at: &&u32| evidence.check(**at).difference.unwrap_or_default().abs();
     let Some(at) = checks.iter().rev().max_by_key(widest) else { return String::new() };
     let check = evidence.check(*at);
-    let sentence = sentence(evidence, check, speech);
+    let mut sentence = sentence(evidence, check, speech);
+    let left = evidence.bond(*at).difference;
+    if check.difference.is_some_and(|all| all != left) && evidence.bond(*at).form == Form::Equal {
+        let rest = evidence.wording(speech).told(left.abs(), check);
+        let told = [("sentence", sentence.as_str()), ("rest", &rest)];
+        sentence = say(speech, "cause.unexplained.rest", &told);
+    }
+    let sentence = match &check.constraint {
+        Constraint::Linear { .. } | Constraint::Change { .. } => {
+            located(evidence, &sentence, *at, suspects, speech)
+        }
+        Constraint::Presence { .. } => sentence,
+    };
     match checks.len() {
         0 | 1 => sentence,
         2 => say(speech, "cause.unexplained.one_more", &[("sentence", &sentence)]),
