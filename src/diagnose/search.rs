@@ -206,11 +206,15 @@ impl<'a> Search<'a> {
         all
     }
 
-    /// Whether a slip says more than that some figure of its only check is wrong.
+    /// Whether a slip says more than that some figure of its only check is wrong: whether a second
+    /// check speaks against its figure, or no other one is likelier to be just any figure.
     fn beats_guesses(&self, island: &Island, slip: &Slip) -> bool {
         let [only] = slip.mended.as_slice() else { return true };
+        let mut others = self.evidence.links(slip.fact).iter().map(|link| link.check);
         let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
-        guesses.iter().all(|guess| slip.weight >= guess.weight)
+        let mut rivals = guesses.iter().filter(|guess| guess.fact != slip.fact);
+        others.any(|other| other != *only && island.open.contains(&other))
+            || rivals.all(|guess| slip.weight >= guess.weight)
     }
 
     /// The hypotheses that are no single figures.

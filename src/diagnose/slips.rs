@@ -131,11 +131,22 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
             let weight = fit.saturating_mul(chance).max(LEAST);
             Some(Slip { fact, cause, then, place, mended: tried.mended, fit, weight })
         })
-        // A figure that no slip leads to does not turn its sign.
-        .filter(|slip| !slip.is_guess() || slip.then.value * printed.value >= Decimal::ZERO)
+        .filter(|slip| keeps_sign(slip, printed.value, &row, evidence.ledger.fact(fact).measure))
         .collect();
     slips.sort_by(|one, other| better(other, one));
     slips
+}
+
+/// Whether a figure of which only the sums are known has a sign that it or its row has: a row of
+/// payments holds no refund for the sake of a total. Changes go up and down.
+fn keeps_sign(slip: &Slip, printed: Decimal, row: &[Decimal], measure: Measure) -> bool {
+    let is_any = slip.is_guess() || slip.cause == Cause::WrongPeriod;
+    let then = slip.then.value;
+    let alike = |other: &Decimal| other.is_sign_negative() == then.is_sign_negative();
+    !is_any
+        || measure == Measure::Change
+        || then.is_zero()
+        || std::iter::once(&printed).chain(row).filter(|other| !other.is_zero()).any(alike)
 }
 
 /// By how much more plausible a slip is than separate faults.
@@ -159,10 +170,11 @@ fn propose(
             return;
         }
         let best = proposals.entry(steps).or_insert((chance, cause));
-        // That the editions differ says more than that no slip is known.
-        if chance > best.0 || (chance == best.0 && best.1 == Cause::Unexplained) {
-            *best = (chance, cause);
+        // Whatever leads to the figure says more than that no slip is known.
+        if best.1 == Cause::Unexplained || (chance > best.0 && cause != Cause::Unexplained) {
+            best.1 = cause;
         }
+        best.0 = best.0.max(chance);
     };
     for (cause, origins) in origins {
         for origin in origins {
