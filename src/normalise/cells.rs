@@ -1,6 +1,7 @@
 //! A cell inside a table: its figures with value and last place, or why it is set aside.
 
 use rust_decimal::Decimal;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
@@ -10,6 +11,7 @@ use super::{
 use crate::{
     extract::format,
     model::{
+        Text,
         amount::{Amount, LARGEST},
         fact::{Certainty, Mark},
         workbook::{Cell, CellValue, RichText},
@@ -24,10 +26,13 @@ pub enum CellReading {
     /// Nothing.
     Blank,
     /// Figures in printed order.
-    Figures(Vec<CellFigure>),
+    Figures(CellFigures),
     /// No figure, and why.
     SetAside(String),
 }
+
+/// The figures of a cell: mostly one.
+pub type CellFigures = SmallVec<[CellFigure; 1]>;
 
 /// One figure of a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,13 +44,13 @@ pub struct CellFigure {
     /// The unit that stands in the cell.
     pub unit: Option<PrintedUnit>,
     /// As printed, marks and unit removed.
-    pub printed: String,
+    pub printed: Text,
     /// Marks on the figure.
     pub marks: Vec<Mark>,
     /// Whether a qualifier makes it inexact.
     pub certainty: Certainty,
     /// What it counts, where the words of its own cell say so; empty otherwise.
-    pub series: String,
+    pub series: Text,
 }
 
 /// Where the last printed place of a figure comes from.
@@ -88,10 +93,10 @@ pub fn written_out(word: &str, number: u32) -> CellFigure {
         said: Said::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
         place: LastPlace::Printed,
         unit: None,
-        printed: word.to_owned(),
+        printed: word.into(),
         marks: Vec::new(),
         certainty: Certainty::Plain,
-        series: String::new(),
+        series: Text::default(),
     }
 }
 
@@ -132,10 +137,10 @@ fn read_text(text: &RichText, words: &FigureWords) -> CellReading {
                         said: it.said,
                         place: LastPlace::Printed,
                         unit: it.unit,
-                        printed: it.printed,
+                        printed: it.printed.into(),
                         marks: it.marks,
                         certainty: it.certainty,
-                        series: String::new(),
+                        series: Text::default(),
                     }
                 })
                 .collect();
@@ -178,13 +183,13 @@ fn read_number(cell: &Cell, stored: Decimal) -> CellReading {
     };
     let printed = shown(cell);
     let printed = if is_percent { printed.trim_end_matches('%').to_owned() } else { printed };
-    CellReading::Figures(vec![CellFigure {
+    CellReading::Figures(smallvec![CellFigure {
         said: Said::Number(Amount::new(value.normalize(), quantum.normalize())),
         place,
         unit: is_percent.then_some(PrintedUnit::Percent),
-        printed: printed.trim().to_owned(),
+        printed: printed.trim().into(),
         marks: Vec::new(),
         certainty: Certainty::Plain,
-        series: String::new(),
+        series: Text::default(),
     }])
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     model::{
+        Text,
         fact::{Keys, Level},
         ledger::CellUse,
         place::CellRef,
@@ -37,9 +38,9 @@ pub struct BodyRow {
     /// Its own codes.
     pub codes: Keys,
     /// A code that the program took for a day.
-    pub dated: Option<DatedCode>,
+    pub dated: Option<Box<DatedCode>>,
     /// Headings repeated on the row.
-    pub groups: Vec<String>,
+    pub groups: Vec<Text>,
     /// What its figure columns hold, by index of the header's column.
     pub figures: Vec<(usize, CellRef, CellReading)>,
     /// Changes in words that stand in the cells of its figures.
