@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use super::{body::BodyRow, gather::Lines, locate::HeaderBlock};
 use crate::{
     extract::format,
     model::{
@@ -10,6 +11,7 @@ use crate::{
         place::{CellRange, CellRef},
         workbook::{Cell, CellValue, Sheet},
     },
+    profile::TableForm,
     script::fold,
 };
 
@@ -18,7 +20,7 @@ use crate::{
 pub struct GridRow<'a> {
     /// The sheet's row, from 0.
     pub at: u32,
-    /// Its cells from left to right.
+    /// Its cells from left to right; none where it was read as a line of a long list.
     pub cells: Vec<GridCell<'a>>,
 }
 
@@ -43,6 +45,17 @@ pub struct Grid<'a> {
     /// The rows that hold something, in order.
     pub rows: Vec<GridRow<'a>>,
     merged: BTreeMap<u32, Vec<CellRange>>,
+    /// The lines of a long list, which are rows without cells here.
+    lines: Option<Listed<'a>>,
+}
+
+/// Lines that were read before, and what became of their cells.
+#[derive(Debug)]
+struct Listed<'a> {
+    lines: Lines<'a>,
+    /// How many of their cells hold facts, and the last of these.
+    n_facts: u64,
+    last: Option<CellRef>,
 }
 
 impl<'a> Grid<'a> {
@@ -71,7 +84,49 @@ impl<'a> Grid<'a> {
         for range in &sheet.merges {
             merged.entry(range.first.row).or_default().push(*range);
         }
-        Self { sheet, rows, merged }
+        Self { sheet, rows, merged, lines: None }
+    }
+
+    /// Lays a sheet out, some of whose rows were read as lines of a long list.
+    pub fn with_lines(sheet: &'a Sheet, lines: Lines<'a>) -> Self {
+        let mut grid = Self::new(sheet);
+        let line = |at| GridRow { at, cells: Vec::new() };
+        grid.rows.extend(lines.rows().map(line));
+        grid.rows.sort_by_key(|row| row.at);
+        grid.lines = Some(Listed { lines, n_facts: 0, last: None });
+        grid
+    }
+
+    /// The line of a row that was read before, where it is one of this table.
+    pub fn take_line(
+        &mut self,
+        index: usize,
+        block: &HeaderBlock,
+        form: &TableForm,
+    ) -> Option<BodyRow> {
+        if !self.rows[index].is_line() {
+            return None;
+        }
+        let line = self.lines.as_mut()?.lines.take(block, form)?;
+        Some(BodyRow { index, ..line })
+    }
+
+    /// Whether every line is in the table that it was read for; else the sheet has to be read anew
+    /// with all of its cells.
+    pub fn lines_are_placed(&self) -> bool {
+        let Some(Listed { lines, .. }) = &self.lines else { return true };
+        let covers = |range: &CellRange| {
+            let from = self.rows.partition_point(|row| row.at < range.first.row);
+            let under = self.rows[from..].iter().take_while(|row| row.at <= range.last.row);
+            under.into_iter().any(GridRow::is_line)
+        };
+        !lines.are_left() && !self.sheet.merges.iter().any(covers)
+    }
+
+    /// How many cells the sheet has, those of lines included.
+    pub fn n_cells(&self) -> u64 {
+        let of_lines = self.lines.as_ref().map_or(0, |it| it.lines.n_cells());
+        self.sheet.cells.len() as u64 + of_lines
     }
 
     /// The merged range that begins at a cell.
@@ -82,6 +137,15 @@ impl<'a> Grid<'a> {
     /// Says what a cell was read as. What is known stands: a fact is never only a label.
     pub fn mark(&mut self, at: CellRef, as_what: CellUse) {
         let Some(index) = self.row_at(at.row) else { return };
+        if self.rows[index].is_line() {
+            if let (CellUse::Fact, Some(listed)) = (as_what, &mut self.lines)
+                && listed.last != Some(at)
+            {
+                listed.n_facts += 1;
+                listed.last = Some(at);
+            }
+            return;
+        }
         let cells = &mut self.rows[index].cells;
         let Some(cell) = cells.iter_mut().find(|it| it.column == at.column) else { return };
         cell.used = Some(cell.used.map_or(as_what, |known| known.min(as_what)));
@@ -113,7 +177,17 @@ impl<'a> Grid<'a> {
             n_shown += 1;
         }
         // Texts of blanks alone are in no row.
-        let n_blank = self.sheet.cells.len() as u64 - n_shown;
+        let mut n_blank = self.sheet.cells.len() as u64 - n_shown;
+        if let Some(Listed { lines, n_facts, .. }) = &self.lines {
+            // What is no figure in a line is of its labels: all of its cells stand in the table.
+            let n_labels = lines.n_cells() - lines.n_blank() - n_facts;
+            n_blank += lines.n_blank();
+            for (as_what, n) in [(CellUse::Fact, *n_facts), (CellUse::Label, n_labels)] {
+                if n > 0 {
+                    *counts.entry(as_what).or_insert(0) += n;
+                }
+            }
+        }
         if n_blank > 0 {
             *counts.entry(CellUse::Outside).or_insert(0) += n_blank;
         }
@@ -134,6 +208,11 @@ impl GridCell<'_> {
 }
 
 impl<'a> GridRow<'a> {
+    /// Whether it was read as a line of a long list: any other row holds a cell.
+    pub fn is_line(&self) -> bool {
+        self.cells.is_empty()
+    }
+
     /// The cell in a column.
     pub fn cell(&self, column: u32) -> Option<&GridCell<'a>> {
         self.cells.iter().find(|it| it.column == column)

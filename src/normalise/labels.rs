@@ -44,6 +44,7 @@ pub enum Leaders {
 const MOST_REMEMBERED: usize = 10_000;
 
 /// Labels of one table, each text taken apart once.
+#[derive(Debug)]
 pub struct Labels<'p> {
     profile: &'p Profile,
     known: HashMap<String, Label>,

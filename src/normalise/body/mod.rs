@@ -89,6 +89,10 @@ pub fn read(
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
     for index in block.last + 1..end {
+        if let Some(line) = grid.take_line(index, block, form) {
+            body.rows.push(line);
+            continue;
+        }
         let row = &grid.rows[index];
         if is_note(row, left, right) || is_repeated_header(grid, index, block) {
             continue;
@@ -131,6 +135,21 @@ pub fn read(
     body.trailing.truncate(running.unwrap_or(body.trailing.len()));
     keep_cut_off(&mut body.trailing, last, next);
     body
+}
+
+/// Reads a row by itself: its codes, label and figures; `None` where it is a note, a line of changes,
+/// or none of the table's.
+pub fn line(
+    row: &GridRow<'_>,
+    block: &HeaderBlock,
+    form: &TableForm,
+    labels: &mut Labels<'_>,
+) -> Option<BodyRow> {
+    let (left, right) = block.span();
+    if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
+        return None;
+    }
+    row::read(row, 0, block, form, labels)
 }
 
 fn is_scope(label: &str, profile: &Profile) -> bool {
