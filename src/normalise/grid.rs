@@ -4,8 +4,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{body::BodyRow, gather::Lines, locate::HeaderBlock};
 use crate::{
-    extract::format,
+    extract::format::{self, NumberFormat, Precision},
     model::{
+        Text,
         amount::plain,
         ledger::CellUse,
         place::{CellRange, CellRef},
@@ -33,6 +34,8 @@ pub struct GridCell<'a> {
     pub cell: &'a Cell,
     /// What it shows, folded and squeezed: its own text where that is so already.
     pub text: Cow<'a, str>,
+    /// To which place its format shows its number, where that fixes one.
+    pub precision: Option<Precision>,
     /// What it was read as, if anything.
     used: Option<CellUse>,
 }
@@ -62,22 +65,37 @@ impl<'a> Grid<'a> {
     /// Lays a sheet out.
     pub fn new(sheet: &'a Sheet) -> Self {
         let mut rows: Vec<GridRow<'a>> = Vec::new();
+        let mut formats: Vec<(&Text, NumberFormat)> = Vec::new();
         for cell in &sheet.cells {
-            let text = match &cell.value {
-                CellValue::Text(text) => fold::squeezed(&text.text),
-                CellValue::Number(_)
-                | CellValue::Date(_)
-                | CellValue::Logical(_)
-                | CellValue::Error(_)
-                | CellValue::EmptyFormula => Cow::Owned(fold::squeezed(&shown(cell)).into_owned()),
+            let (text, precision) = match (&cell.value, &cell.number_format) {
+                (CellValue::Text(text), _) => (fold::squeezed(&text.text), None),
+                (CellValue::Number(number), Some(code)) => {
+                    let format = format_of(code, &mut formats);
+                    let precision = format.precision(number.value);
+                    (squeezed(format.display(number.value)), precision)
+                }
+                (
+                    CellValue::Number(_)
+                    | CellValue::Date(_)
+                    | CellValue::Logical(_)
+                    | CellValue::Error(_)
+                    | CellValue::EmptyFormula,
+                    _,
+                ) => (squeezed(shown(cell)), None),
             };
             if text.is_empty() && matches!(cell.value, CellValue::Text(_)) {
                 continue;
             }
-            let cell = GridCell { column: cell.at.column, cell, text, used: None };
+            let cell = GridCell { column: cell.at.column, cell, text, precision, used: None };
             match rows.last_mut() {
                 Some(row) if row.at == cell.cell.at.row => row.cells.push(cell),
-                _ => rows.push(GridRow { at: cell.cell.at.row, cells: vec![cell] }),
+                last => {
+                    // Rows of one table are alike.
+                    let mut cells = Vec::with_capacity(last.map_or(4, |row| row.cells.len()));
+                    let at = cell.cell.at.row;
+                    cells.push(cell);
+                    rows.push(GridRow { at, cells });
+                }
             }
         }
         let mut merged: BTreeMap<u32, Vec<CellRange>> = BTreeMap::new();
@@ -216,6 +234,25 @@ impl<'a> GridRow<'a> {
     /// The cell in a column.
     pub fn cell(&self, column: u32) -> Option<&GridCell<'a>> {
         self.cells.iter().find(|it| it.column == column)
+    }
+}
+
+/// A format taken apart, which few of a sheet are.
+fn format_of<'f, 'a>(
+    code: &'a Text,
+    known: &'f mut Vec<(&'a Text, NumberFormat)>,
+) -> &'f NumberFormat {
+    let at = known.iter().position(|(it, _)| *it == code).unwrap_or_else(|| {
+        known.push((code, NumberFormat::of(code)));
+        known.len() - 1
+    });
+    &known[at].1
+}
+
+fn squeezed(text: String) -> Cow<'static, str> {
+    match fold::squeezed(&text) {
+        Cow::Borrowed(_) => Cow::Owned(text),
+        Cow::Owned(squeezed) => Cow::Owned(squeezed),
     }
 }
 

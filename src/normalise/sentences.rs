@@ -20,7 +20,7 @@ use crate::{
         period::Period,
         place::{CellRef, Place},
         unit::{Measure, Multiple, Unit},
-        workbook::{Cell, CellValue, RichText},
+        workbook::RichText,
     },
     profile::{Profile, SentenceFigure, SentenceForm},
 };
@@ -121,10 +121,9 @@ fn read(
     let reading = if let Some(number) = written_out {
         CellReading::Figures(smallvec![cells::written_out(captured.as_str(), *number)])
     } else if is_whole {
-        cells::read(cell.cell, &profile.figures, None)
+        cells::read(cell, &profile.figures, None)
     } else {
-        let text = CellValue::Text(RichText::plain(captured.as_str()));
-        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures, None)
+        cells::read_text(&RichText::plain(captured.as_str()), &profile.figures, None)
     };
     let CellReading::Figures(figures) = reading else { return None };
     let read = figures.into_iter().next()?;

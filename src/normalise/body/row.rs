@@ -57,9 +57,9 @@ pub(super) fn read(
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, changes)) => {
                     out.changes.extend(changes);
-                    cells::read(&rest, words, phrases)
+                    cells::read_text(&rest, words, phrases)
                 }
-                None => cells::read(cell.cell, words, phrases),
+                None => cells::read(cell, words, phrases),
             };
             // The unit of the next page panel's title is no figure.
             if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {

@@ -160,7 +160,9 @@ impl<'p> Taking<'p> {
 
     /// Reads the lines among the waiting rows, and keeps the cells of the others.
     fn read_waiting(&mut self, profile: &'p Profile) {
-        let waiting = std::mem::take(&mut self.waiting);
+        // Portions are alike: room for the next one is found once.
+        let room = Vec::with_capacity(self.waiting.len() * 9 / 8);
+        let waiting = std::mem::replace(&mut self.waiting, room);
         match &mut self.manner {
             Manner::Listing(stretch) => {
                 self.sheet.cells.extend(stretch.read(&self.sheet.name, waiting, profile));
