@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    casts,
+    casts::{self, Cast},
     evidence::{Evidence, facts_of},
     slips::Slip,
 };
-use crate::model::fact::FactId;
+use crate::model::{check::Status, fact::FactId};
 
 /// How much likelier than the next one of equals must be to be named before it: what weights are
 /// good for.
@@ -35,10 +35,29 @@ pub fn suspects<'a>(evidence: &Evidence<'_>, guesses: &'a Guesses, check: u32) -
 pub fn stands_out(evidence: &Evidence<'_>, suspects: &[&Slip], check: u32) -> bool {
     match suspects {
         [] => false,
+        _ if cells(evidence, check, suspects).len() > suspects.len() => false,
         [_] => true,
         [first, second, ..] => {
             casts::is_total(evidence, check, first.fact)
                 || second.fit.checked_mul(CLEARLY).is_some_and(|far| first.fit >= far)
         }
     }
+}
+
+/// The cells that could be wrong by as much as a check fails, best first: its total, where the totals
+/// above were made from it and so do not bear it out, then its suspects.
+pub fn cells(evidence: &Evidence<'_>, check: u32, suspects: &[&Slip]) -> Vec<FactId> {
+    let told = |fact: &FactId| suspects.iter().any(|guess| guess.fact == *fact);
+    let carried = carried_total(evidence, check).filter(|total| !told(total));
+    carried.into_iter().chain(suspects.iter().map(|guess| guess.fact)).collect()
+}
+
+/// The total of a cast, if it stands in others as a line alone.
+fn carried_total(evidence: &Evidence<'_>, check: u32) -> Option<FactId> {
+    let total = Cast::of(evidence, check)?.total;
+    let is_above = |other: u32| Cast::of(evidence, other).is_some_and(|cast| cast.total != total);
+    let checks = evidence.links(total).iter().map(|link| link.check);
+    let others = checks.filter(|other| *other != check);
+    let mut told = others.filter(|other| evidence.bond(*other).status != Status::Unchecked);
+    told.all(is_above).then_some(total)
 }

@@ -256,7 +256,7 @@ impl<'a> Search<'a> {
             // Then whoever could be wrong by as much, though no slip leads there.
             [only] => {
                 let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
-                let further = guesses.into_iter().map(|guess| guess.fact);
+                let further = lone::cells(&self.evidence, *only, &guesses).into_iter();
                 let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
                 let new: Vec<FactId> = new.collect();
                 others.extend(new);

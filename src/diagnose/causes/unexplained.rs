@@ -53,12 +53,16 @@ pub fn find(
             let told = explanation(evidence, &checks, &suspects, speech);
             let first = checks.first().filter(|at| lone::stands_out(evidence, &suspects, **at));
             let named = first.and(suspects.first());
-            let cells = suspects.iter().skip(usize::from(named.is_some()));
+            let cells = first_cells(evidence, &checks, &suspects);
             Hypothesis {
                 cause: Cause::Unexplained,
                 suspect: named.map(|guess| guess.fact),
                 proposed: named.map(|guess| told::proposed(evidence, guess)).unwrap_or_default(),
-                alternatives: cells.take(ALTERNATIVES).map(|guess| guess.fact).collect(),
+                alternatives: cells
+                    .into_iter()
+                    .skip(usize::from(named.is_some()))
+                    .take(ALTERNATIVES)
+                    .collect(),
                 explanation: told,
                 checks,
                 weight: Decimal::ONE,
@@ -68,36 +72,47 @@ pub fn find(
         .collect()
 }
 
+fn first_cells(evidence: &Evidence<'_>, checks: &[u32], suspects: &[&Slip]) -> Vec<FactId> {
+    match checks {
+        [only] => lone::cells(evidence, *only, suspects),
+        _ => Vec::new(),
+    }
+}
+
 /// Why it is one of the suspects, and which.
 fn located(
     evidence: &Evidence<'_>,
     sentence: &str,
-    check: u32,
+    checks: &[u32],
     suspects: &[&Slip],
     speech: Speech,
 ) -> String {
-    let Some(first) = suspects.first() else {
-        return say(speech, "cause.unexplained.none", &[("sentence", sentence)]);
+    let cells = first_cells(evidence, checks, suspects);
+    let named = suspects.first().filter(|_| match checks {
+        [only] => lone::stands_out(evidence, suspects, *only),
+        _ => false,
+    });
+    let (key, n) = match (cells.len(), named) {
+        (0, _) => ("cause.unexplained.none", 0),
+        (1, Some(_)) => ("cause.unexplained.only", 1),
+        (1, None) => ("cause.unexplained.carried", 1),
+        (2, Some(_)) => ("cause.unexplained.first_of_two", 1),
+        (n, Some(_)) => ("cause.unexplained.first", n - 1),
+        (n, None) => ("cause.unexplained.equals", n),
     };
-    let key = match (suspects.len(), lone::stands_out(evidence, suspects, check)) {
-        (1, _) => "cause.unexplained.only",
-        (_, true) => "cause.unexplained.first",
-        (_, false) => "cause.unexplained.equals",
-    };
-    let n = match key {
-        "cause.unexplained.first" => suspects.len() - 1,
-        _ => suspects.len(),
-    };
-    let cells: Vec<FactId> = suspects.iter().map(|guess| guess.fact).collect();
+    let place = |fact: &FactId| evidence.ledger.fact(*fact).place.to_string();
+    let proposed = |guess: &&Slip| told::proposed(evidence, guess);
+    let listed = |cells: &[FactId]| evidence.wording(speech).all_cells(cells, evidence.ledger);
     say(
         speech,
         key,
         &[
             ("sentence", sentence),
-            ("cell", &evidence.ledger.fact(first.fact).place.to_string()),
-            ("proposed", &told::proposed(evidence, first)),
+            ("cell", &cells.first().map(place).unwrap_or_default()),
+            ("proposed", &suspects.first().map(proposed).unwrap_or_default()),
             ("n", &n.to_string()),
-            ("cells", &evidence.wording(speech).all_cells(&cells, evidence.ledger)),
+            ("other", &cells.get(1).map(place).unwrap_or_default()),
+            ("cells", &listed(&cells)),
         ],
     )
 }
@@ -120,7 +135,7 @@ fn explanation(
     }
     let sentence = match &check.constraint {
         Constraint::Linear { .. } | Constraint::Change { .. } => {
-            located(evidence, &sentence, *at, suspects, speech)
+            located(evidence, &sentence, checks, suspects, speech)
         }
         Constraint::Presence { .. } => sentence,
     };
