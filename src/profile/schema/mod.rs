@@ -38,8 +38,8 @@ pub struct ProfileToml {
     pub name: Spanned<String>,
     /// What one workbook is made for.
     pub entity: String,
-    /// The currency's code.
-    pub currency: String,
+    /// The currency's code: the three letters of ISO 4217. Its sign goes into `currency_signs`.
+    pub currency: Spanned<String>,
     /// Signs that stand before an amount of it.
     #[serde(default)]
     pub currency_signs: Vec<String>,
