@@ -27,7 +27,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "unexplained",
     what: "Figures that must agree do not, and no single cell could be shown for which a plain slip \
-           would mend the checks and break none.",
+           would mend the checks and break none. Where one check alone speaks, the cells that no \
+           other check bears out are named: its total first, else as equals.",
     why: "The difference is real. Several faults at once, or a fault that leaves no trace in other \
           figures, cannot be told from the document alone.",
     mend: "Start from the cells named: both sides, the difference and what rounding would explain \
