@@ -197,7 +197,8 @@ impl<'a> Search<'a> {
     fn candidates(&self, island: &Island, n: usize) -> Vec<Candidate> {
         let mut slips: Vec<&Slip> = island.slips.values().filter_map(|all| all.first()).collect();
         slips.sort_by(|one, other| better(other, one));
-        let likely = slips.into_iter().filter(|slip| self.beats_guesses(island, slip));
+        let mut rivals = Rivals::new();
+        let likely = slips.into_iter().filter(|slip| self.beats_guesses(island, &mut rivals, slip));
         let slips = likely.take(n).cloned().map(Candidate::Slip);
         let structural = self.structural(island).into_iter().map(Candidate::Other);
         let mut all: Vec<Candidate> = structural.chain(slips).collect();
@@ -208,13 +209,22 @@ impl<'a> Search<'a> {
 
     /// Whether a slip says more than that some figure of its only check is wrong: whether a second
     /// check speaks against its figure, or no other one is likelier to be just any figure.
-    fn beats_guesses(&self, island: &Island, slip: &Slip) -> bool {
+    fn beats_guesses(&self, island: &Island, rivals: &mut Rivals, slip: &Slip) -> bool {
         let [only] = slip.mended.as_slice() else { return true };
         let mut others = self.evidence.links(slip.fact).iter().map(|link| link.check);
-        let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
-        let mut rivals = guesses.iter().filter(|guess| guess.fact != slip.fact);
-        others.any(|other| other != *only && island.open.contains(&other))
-            || rivals.all(|guess| slip.weight >= guess.weight)
+        if others.any(|other| other != *only && island.open.contains(&other)) {
+            return true;
+        }
+        let rivals = rivals.entry(*only).or_insert_with(|| {
+            let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
+            let mut weights: Vec<(Decimal, FactId)> =
+                guesses.into_iter().map(|guess| (guess.weight, guess.fact)).collect();
+            weights.sort_unstable_by(|one, other| other.cmp(one));
+            // The figure of a slip is no rival of its own.
+            weights.truncate(2);
+            weights
+        });
+        rivals.iter().all(|(weight, fact)| *fact == slip.fact || slip.weight >= *weight)
     }
 
     /// The hypotheses that are no single figures.
@@ -303,6 +313,9 @@ impl<'a> Search<'a> {
         self.look_again(island, met.intersection(&open));
     }
 }
+
+/// The likeliest guesses of checks, two of each.
+type Rivals = BTreeMap<u32, Vec<(Decimal, FactId)>>;
 
 /// A hypothesis that could be taken next.
 enum Candidate {
