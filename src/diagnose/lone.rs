@@ -30,6 +30,16 @@ pub fn suspects<'a>(evidence: &Evidence<'_>, guesses: &'a Guesses, check: u32) -
     found
 }
 
+/// The two likeliest guesses of a check: one of them is of another figure than any that is asked for.
+pub fn likeliest(evidence: &Evidence<'_>, guesses: &Guesses, check: u32) -> Vec<(Decimal, FactId)> {
+    let suspects = suspects(evidence, guesses, check).into_iter();
+    let mut weights: Vec<(Decimal, FactId)> =
+        suspects.map(|guess| (guess.weight, guess.fact)).collect();
+    weights.sort_unstable_by(|one, other| other.cmp(one));
+    weights.truncate(2);
+    weights
+}
+
 /// Whether the first of the suspects of a check is more than one of equals: the total of the others,
 /// the only one, or clearly the likeliest.
 pub fn stands_out(evidence: &Evidence<'_>, suspects: &[&Slip], check: u32) -> bool {

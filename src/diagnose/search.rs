@@ -215,15 +215,8 @@ impl<'a> Search<'a> {
         if others.any(|other| other != *only && island.open.contains(&other)) {
             return true;
         }
-        let rivals = rivals.entry(*only).or_insert_with(|| {
-            let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
-            let mut weights: Vec<(Decimal, FactId)> =
-                guesses.into_iter().map(|guess| (guess.weight, guess.fact)).collect();
-            weights.sort_unstable_by(|one, other| other.cmp(one));
-            // The figure of a slip is no rival of its own.
-            weights.truncate(2);
-            weights
-        });
+        let of_check = || lone::likeliest(&self.evidence, &island.guesses, *only);
+        let rivals = rivals.entry(*only).or_insert_with(of_check);
         rivals.iter().all(|(weight, fact)| *fact == slip.fact || slip.weight >= *weight)
     }
 
