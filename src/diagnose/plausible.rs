@@ -110,9 +110,8 @@ impl Likeness {
 }
 
 fn n_digits(places: Decimal) -> u32 {
-    let places = places.abs().trunc();
-    let digits = places.normalize().to_string();
-    u32::try_from(digits.len()).unwrap_or(u32::MAX)
+    let whole = places.trunc().mantissa().unsigned_abs();
+    whole.checked_ilog10().map_or(1, |last| last + 1)
 }
 
 /// The chance of a figure, in places, beside another one: it falls off with the square of the
