@@ -11,8 +11,8 @@
 //! ```
 //! One way, no way back. [`pipeline::run`] is the chain in one screen; the command line is that
 //! function with a disk at both ends. Each file goes through [`extract`] and [`normalise`] by itself,
-//! in parallel; then its facts join the others', and [`reconcile`], [`diagnose`] and [`load`] see all
-//! of them. What passes between the stages is in [`model`]: data that calls nobody.
+//! in parallel, a long list line by line while it is read ([`normalise::gather`]); then its facts join
+//! the others', and [`reconcile`], [`diagnose`] and [`load`] see all of them. What passes between the stages is in [`model`]: data that calls nobody.
 //!
 //! A [`profile`] says how a family of documents is worded and what must agree in it. It is TOML: the
 //! code knows spreadsheets, numbers and sums, and no document.

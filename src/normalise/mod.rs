@@ -3,6 +3,8 @@
 //! A profile says what to look for, not where: tables are found by what their headers say, rows
 //! become headings, items and totals by label, code, position and arithmetic. Every figure inside a
 //! found table becomes a fact or a diagnostic with its address.
+//!
+//! A sheet is read as a whole, but for the lines of a long list: [`gather`] reads them as they come.
 
 mod body;
 mod build;
