@@ -5,6 +5,7 @@ mod checks;
 mod constants;
 mod cover;
 mod differences;
+mod figure_columns;
 mod findings;
 mod formula;
 mod frame;

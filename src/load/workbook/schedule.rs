@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 use super::{
     chart,
     constants::Constants,
-    grid::{FigureColumns, Grid},
+    figure_columns::FigureColumns,
+    grid::Grid,
     notes::NoteNumbers,
     positions::{self, Positions},
     sheet::{Cell, Content, Sheet, Tab, Target},
@@ -199,11 +200,9 @@ impl Drawing<'_, '_> {
                 self.sheet.text(at, column, "", figure_look);
             }
         }
-        for &id in &row.facts {
-            if let Some(&column) = figures.of.get(&id) {
-                let column = grid.figures + u32::try_from(column).unwrap_or(0);
-                self.figure(id, at, column, figure_look);
-            }
+        for (id, column) in figures.of_row(ledger, row) {
+            let column = grid.figures + u32::try_from(column).unwrap_or(0);
+            self.figure(id, at, column, figure_look);
         }
         self.references(table, row, at);
     }

@@ -8,7 +8,7 @@ use super::{Drawing, decimals};
 use crate::{
     load::workbook::{
         formula::Formula,
-        grid::FigureColumns,
+        figure_columns::FigureColumns,
         positions,
         style::{Look, Style, Zero},
     },

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use crate::{
-    load::workbook::grid,
+    load::workbook::figure_columns,
     model::table::{Row, RowKind, Table},
 };
 
@@ -35,7 +35,7 @@ impl Drawing<'_, '_> {
         if let Some(name) = printed {
             return name.to_string();
         }
-        let told = grid::is_told(table) && keys.programme.is_none();
+        let told = figure_columns::is_told(table) && keys.programme.is_none();
         if let ([id], true) = (row.facts.as_slice(), told) {
             let fact = volume.outcome.ledger.fact(*id);
             let period = fact.period.map(|period| period.to_string());

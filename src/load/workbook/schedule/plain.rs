@@ -3,7 +3,7 @@
 
 use super::Drawing;
 use crate::{
-    load::workbook::{frame, grid::FigureColumns, notes::NoteNumbers, sheet::Content, style::Look},
+    load::workbook::{figure_columns::FigureColumns, frame, notes::NoteNumbers, sheet::Content, style::Look},
     model::{
         place::CellRef,
         table::{Row, RowKind, Table},
@@ -77,12 +77,13 @@ impl Drawing<'_, '_> {
         at: u32,
     ) {
         self.row(table, row, figures, at);
-        let stated = &row.facts;
+        let ledger = &self.volume.outcome.ledger;
+        let stated: Vec<usize> = figures.of_row(ledger, row).map(|(_, column)| column).collect();
         if let Some(column) = self.grid.group {
             self.sheet.text(at, column, row.group.replace('/', " / "), Look::Wrapped);
         }
         for (position, column) in (0..figures.columns.len()).zip(self.grid.figures..) {
-            if !stated.iter().any(|id| figures.of.get(id) == Some(&position)) {
+            if !stated.contains(&position) {
                 let missing = self.volume.missing(String::new());
                 self.sheet.text(at, column, missing, Look::Figure);
             }
