@@ -2,7 +2,10 @@
 //! every input reaches the pass over the cells.
 #![no_main]
 
-use crossfoot::{extract::xlsx, model::workbook::Sheet};
+use crossfoot::{
+    extract::{ReadOptions, extract_as, sniff::Sniffed},
+    model::workbook::{Format, Sheet},
+};
 use libfuzzer_sys::fuzz_target;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -10,7 +13,8 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 fuzz_target!(|sheet: &[u8]| {
-    let extracted = xlsx::read(&"fuzz.xlsx".into(), &package(sheet));
+    let (bytes, as_xlsx) = (package(sheet), Sniffed::Spreadsheet(Format::Xlsx));
+    let extracted = extract_as(&"fuzz.xlsx".into(), &bytes, as_xlsx, &ReadOptions::default());
     for sheet in extracted.workbook.iter().flat_map(|workbook| &workbook.sheets) {
         assert!(is_in_order(sheet));
     }

@@ -9,6 +9,7 @@ pub mod encoding;
 mod fault;
 pub mod format;
 mod formulas;
+mod kept;
 pub mod number;
 mod ods;
 mod package;
@@ -26,9 +27,10 @@ mod xml;
 
 pub use package::content::Content;
 
+use kept::Sheets;
 use sniff::{Sniffed, Unreadable, sniff};
 use stop::Stop;
-use visit::Visitor;
+use visit::{Visited, Visitor, replay};
 
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
@@ -65,6 +67,19 @@ impl Extracted {
     pub fn refused(diagnostic: Diagnostic) -> Self {
         Self { workbook: None, diagnostics: vec![diagnostic] }
     }
+
+    /// Tells a visitor of its cells, as if they were being read.
+    pub fn visited(self, visitor: &mut impl Visitor) -> Visited {
+        let sound = self.workbook.map(|workbook| {
+            replay(&workbook, visitor);
+            visit::Sound {
+                format: workbook.format,
+                decoding: workbook.decoding,
+                knows: workbook.knows,
+            }
+        });
+        Visited { sound, diagnostics: self.diagnostics }
+    }
 }
 
 /// Reads a file by its content; the extension of its name only breaks ties.
@@ -74,16 +89,38 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 
 /// Reads a file as what its content showed it to be.
 pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOptions) -> Extracted {
-    let (format, mut extracted) = match sniffed {
-        Sniffed::Spreadsheet(format) => (format, read(format, file, bytes, options)),
-        Sniffed::Text => (Format::Delimited, read(Format::Delimited, file, bytes, options)),
-        Sniffed::Unreadable(why) => return Extracted::refused(refusal(file, why)),
-        Sniffed::Other(what) => return Extracted::refused(not_a_spreadsheet(file, what)),
+    let mut sheets = Sheets::default();
+    let Visited { sound, diagnostics } = visit_as(file, bytes, sniffed, options, &mut sheets);
+    let workbook = sound.map(|it| Workbook {
+        format: it.format,
+        sheets: sheets.sound,
+        decoding: it.decoding,
+        knows: it.knows,
+    });
+    Extracted { workbook, diagnostics }
+}
+
+/// Reads a file as what its content showed it to be, and tells a visitor of its cells: those of a
+/// package or a text as they are read, those of other formats when all of them are.
+pub fn visit_as(
+    file: &Text,
+    bytes: &[u8],
+    sniffed: Sniffed,
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let (format, mut visited) = match sniffed {
+        Sniffed::Spreadsheet(format) => (format, visit(format, file, bytes, options, visitor)),
+        Sniffed::Text => {
+            (Format::Delimited, visit(Format::Delimited, file, bytes, options, visitor))
+        }
+        Sniffed::Unreadable(why) => return Visited::refused(refusal(file, why)),
+        Sniffed::Other(what) => return Visited::refused(not_a_spreadsheet(file, what)),
     };
-    if extracted.workbook.is_some() {
-        extracted.diagnostics.splice(0..0, misnamed(file, format));
+    if visited.sound.is_some() {
+        visited.diagnostics.splice(0..0, misnamed(file, format));
     }
-    extracted
+    visited
 }
 
 /// Reads an `.xlsx` package cell by cell, without keeping any: what [`extract_as`] would say of it
@@ -96,7 +133,7 @@ pub fn visit_xlsx<'a>(
 ) -> Vec<Diagnostic> {
     let visited = xlsx::visit_until(stop, file, content.into(), xlsx::Limits::default(), visitor);
     let mut diagnostics = visited.diagnostics;
-    if visited.sheets > 0 {
+    if visited.sound.is_some() {
         diagnostics.splice(0..0, misnamed(file, Format::Xlsx));
     }
     diagnostics
@@ -110,14 +147,24 @@ fn misnamed(file: &Text, format: Format) -> Option<Diagnostic> {
     })
 }
 
-fn read(format: Format, file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
-    match format {
-        Format::Xlsx => xlsx::read_until(&options.stop, file, bytes),
+fn visit(
+    format: Format,
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let kept = match format {
+        Format::Xlsx => {
+            let limits = xlsx::Limits::default();
+            return xlsx::visit_until(&options.stop, file, bytes.into(), limits, visitor);
+        }
+        Format::Delimited => return delimited::visit(file, bytes, options, visitor),
         Format::Xls => xls::read(file, bytes),
         Format::Ods => ods::read(file, bytes, &options.stop),
         Format::Xlsb => xlsb::read(file, bytes, &options.stop),
-        Format::Delimited => delimited::read(file, bytes, options),
-    }
+    };
+    kept.visited(visitor)
 }
 
 fn refusal(file: &Text, why: Unreadable) -> Diagnostic {

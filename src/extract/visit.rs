@@ -4,12 +4,15 @@
 use std::borrow::Cow;
 
 use super::xlsx::Phrase;
-use crate::model::{
-    Text,
-    place::{CellRange, CellRef},
-    workbook::{
-        Cell, CellStyle, CellValue, DateValue, Format, HiddenBy, Knows, Number, PageText,
-        Visibility, Workbook,
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Text,
+        place::{CellRange, CellRef},
+        workbook::{
+            Cell, CellStyle, CellValue, DateValue, Decoding, Format, HiddenBy, Knows, Number,
+            PageText, Visibility, Workbook,
+        },
     },
 };
 
@@ -29,6 +32,34 @@ pub trait Visitor {
     fn withdraw(&mut self);
     /// The sheet was read whole.
     fn end(&mut self, surroundings: Surroundings);
+}
+
+/// What came of visiting a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visited {
+    /// What the file is; `None` where nothing sound could be read of it, and what the visitor was
+    /// told is to be thrown away.
+    pub sound: Option<Sound>,
+    /// What is wrong with the file, each with its place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a file is of which something sound could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sound {
+    /// The format that its content showed.
+    pub format: Format,
+    /// How a delimited file was decoded.
+    pub decoding: Option<Decoding>,
+    /// What its reader can say about formats and hidden rows.
+    pub knows: Knows,
+}
+
+impl Visited {
+    /// A file of which nothing is given out.
+    pub fn refused(diagnostic: Diagnostic) -> Self {
+        Self { sound: None, diagnostics: vec![diagnostic] }
+    }
 }
 
 /// What stands around the cells of a sheet.

@@ -152,7 +152,7 @@ mod tests {
         let [one] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(&*one.about, "head 31, Total, 2024-25, estimate");
         assert_eq!((&*one.sides[0].right, &*one.sides[1].right), ("150", ""));
-        assert_eq!(one.files, ["a.csv".into(), "b.csv".into()]);
+        assert_eq!(one.files, [Text::from("a.csv"), Text::from("b.csv")]);
     }
 
     #[test]

@@ -19,5 +19,5 @@ pub mod table;
 pub mod unit;
 pub mod workbook;
 
-/// Shared text: labels, names and codes that stand on many facts and are never edited.
-pub type Text = std::sync::Arc<str>;
+/// Shared text: labels, names and codes that stand on many facts and are never edited. One word wide.
+pub type Text = arcstr::ArcStr;

@@ -7,32 +7,45 @@
 mod delimiter;
 mod records;
 
+use std::borrow::Cow;
+
 use records::{Field, Flaw, Records};
 
-use super::{Extracted, ReadOptions, encoding, encoding::Decoded, stop::Stop};
+use super::{
+    ReadOptions, encoding,
+    encoding::Decoded,
+    stop::Stop,
+    visit::{CellRead, Sound, Surroundings, ValueRead, Visited, Visitor},
+    xlsx::Phrase,
+};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{
         Text,
         place::CellRef,
-        workbook::{
-            Cell, CellStyle, CellValue, Decoding, Format, Known, Knows, RichText, Sheet,
-            Visibility, Workbook,
-        },
+        workbook::{CellStyle, Decoding, Format, Known, Knows, Visibility},
     },
 };
 
 /// Cells that a file may hold: a full sheet of twenty columns. Beyond it, memory would go first.
 const MOST_CELLS: usize = 20_000_000;
 
+/// A text has neither formats nor hidden rows, and that is known.
+const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
+
 /// Records after which it is looked whether to go on: that may be a look at a clock.
 const RECORDS_A_LOOK: u32 = 256;
 
-/// Reads a delimited file.
-pub(super) fn read(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
+/// Reads a delimited file and tells a visitor of its cells, record by record.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
     let decoded = match encoding::decode(file, bytes, options) {
         Ok(decoded) => decoded,
-        Err(why) => return Extracted::refused(why),
+        Err(why) => return Visited::refused(why),
     };
     let mut diagnostics = Vec::new();
     if !decoded.others.is_empty() {
@@ -50,8 +63,11 @@ pub(super) fn read(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracte
             (delimiter, Records::new(text, delimiter, 1))
         }
     };
-    match read_records(file, records, &options.stop) {
-        Ok((cells, found)) => {
+    visitor.open(Format::Delimited, KNOWS);
+    visitor.begin(&Text::default(), Visibility::Visible);
+    match read_records(file, records, &options.stop, visitor) {
+        Ok(found) => {
+            visitor.end(Surroundings::default());
             diagnostics.extend(found);
             let decoding = Decoding {
                 encoding: decoded.encoding,
@@ -59,11 +75,13 @@ pub(super) fn read(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracte
                 others: decoded.others,
                 delimiter: char::from(delimiter),
             };
-            Extracted { workbook: Some(workbook(cells, decoding)), diagnostics }
+            let sound = Sound { format: Format::Delimited, decoding: Some(decoding), knows: KNOWS };
+            Visited { sound: Some(sound), diagnostics }
         }
         Err(why) => {
+            visitor.withdraw();
             diagnostics.push(why);
-            Extracted { workbook: None, diagnostics }
+            Visited { sound: None, diagnostics }
         }
     }
 }
@@ -75,22 +93,6 @@ fn encoding_chosen(file: &Text, decoded: &Decoded<'_>) -> Diagnostic {
         decoded.others.join(", ")
     );
     Diagnostic::of_file(&codes::ENCODING_CHOSEN, file, message)
-}
-
-fn workbook(cells: Vec<Cell>, decoding: Decoding) -> Workbook {
-    Workbook {
-        format: Format::Delimited,
-        sheets: vec![Sheet {
-            name: Text::default(),
-            visibility: Visibility::Visible,
-            cells,
-            merges: Vec::new(),
-            page_texts: Vec::new(),
-        }],
-        decoding: Some(decoding),
-        // A text has neither formats nor hidden rows, and that is known.
-        knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
-    }
 }
 
 /// The text without the end-of-file mark of DOS and what follows it, and the line of the mark.
@@ -108,8 +110,9 @@ fn read_records(
     file: &Text,
     mut records: Records<'_>,
     stop: &Stop,
-) -> Result<(Vec<Cell>, Vec<Diagnostic>), Diagnostic> {
-    let mut cells = Vec::new();
+    visitor: &mut impl Visitor,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let mut n_cells = 0;
     let mut diagnostics = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut fields: Vec<Field<'_>> = Vec::new();
@@ -126,31 +129,32 @@ fn read_records(
             if field.flaw == Some(Flaw::Nul) {
                 continue;
             }
-            cells.push(cell(at, &field.text));
+            visitor.cell(&cell(at, &field.text));
+            n_cells += 1;
         }
         rows.push(Row { line, filled });
         if row % RECORDS_A_LOOK == 0 && stop.is_asked() {
             let message = format!("line {line}: stopped here");
             return Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message));
         }
-        if cells.len() > MOST_CELLS {
+        if n_cells > MOST_CELLS {
             let message = format!("line {line}: more than {MOST_CELLS} cells");
             return Err(Diagnostic::of_file(&codes::OVER_A_LIMIT, file, message));
         }
         row += 1;
     }
-    if cells.is_empty() && diagnostics.is_empty() {
+    if n_cells == 0 && diagnostics.is_empty() {
         let message = "the text holds no record: no header row";
         return Err(Diagnostic::of_file(&codes::NO_RECORDS, file, message));
     }
     diagnostics.extend(overlong(file, &rows));
-    Ok((cells, diagnostics))
+    Ok(diagnostics)
 }
 
-fn cell(at: CellRef, text: &str) -> Cell {
-    Cell {
+fn cell(at: CellRef, text: &str) -> CellRead<'static> {
+    CellRead {
         at,
-        value: CellValue::Text(RichText::plain(text)),
+        value: ValueRead::Text(Cow::Owned(Phrase::bare(text))),
         number_format: None,
         formula: None,
         hidden: None,
@@ -214,9 +218,13 @@ fn overlong(file: &Text, rows: &[Row]) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        extract::{Extracted, extract_as, sniff::Sniffed},
+        model::workbook::CellValue,
+    };
 
     fn read_text(text: &str) -> Extracted {
-        read(&"a.csv".into(), text.as_bytes(), &ReadOptions::default())
+        extract_as(&"a.csv".into(), text.as_bytes(), Sniffed::Text, &ReadOptions::default())
     }
 
     /// Cells as `A1=text`, and diagnostics as `CF124 message`.

@@ -5,9 +5,8 @@
 //! (zip)       (counted,   (UTF-8)    xml ──┴▶ raw cell ──▶ cells ──▶ Cell
 //!              verified)             (sheet)               (strings, styles)
 //! ```
-//! A part is read to its end before anything of it is believed: [`read`] holds a sheet's cells back
-//! until its checksum is verified, and [`visit`] takes back what it gave of a sheet that turns out
-//! damaged. Values are the text that stands in the file, exact at 15 significant digits. Nothing is
+//! A part is read to its end before anything of it is believed: [`visit`] takes back what it gave of
+//! a sheet that turns out damaged. Values are the text that stands in the file, exact at 15 significant digits. Nothing is
 //! sized by a number that the file claims.
 
 mod ahead;
@@ -21,7 +20,6 @@ mod fast;
 mod formula;
 mod grid;
 mod iso_date;
-mod kept;
 mod part;
 mod position;
 mod raw;
@@ -43,7 +41,6 @@ use std::collections::BTreeMap;
 
 use cells::Order;
 use covered::{Occupied, Search};
-use kept::Sheets;
 use report::Report;
 use sheet::Reading;
 pub use strings::Phrase;
@@ -52,11 +49,11 @@ use values::Book;
 
 pub use super::package::limits::Limits;
 use super::{
-    Content, Extracted,
+    Content,
     package::{self, Package, Unsound, fault, inflate},
     page,
     stop::Stop,
-    visit::{CellRead, Surroundings, Visitor},
+    visit::{CellRead, Sound, Surroundings, Visited, Visitor},
 };
 use crate::{
     diagnostic::{
@@ -66,30 +63,12 @@ use crate::{
     model::{
         Text,
         place::{CellRange, CellRef},
-        workbook::{Format, Known, Knows, Workbook},
+        workbook::{Format, Known, Knows},
     },
 };
 
 /// What this reader can say of every workbook.
 const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-
-/// Reads a workbook.
-pub fn read(file: &Text, bytes: &[u8]) -> Extracted {
-    read_until(&Stop::default(), file, bytes)
-}
-
-/// Reads a workbook, unless it is asked to stop.
-pub(super) fn read_until(stop: &Stop, file: &Text, bytes: &[u8]) -> Extracted {
-    let mut sheets = Sheets::default();
-    let visited = visit_until(stop, file, bytes.into(), Limits::default(), &mut sheets);
-    let workbook = (visited.sheets > 0).then_some(Workbook {
-        format: Format::Xlsx,
-        sheets: sheets.sound,
-        decoding: None,
-        knows: KNOWS,
-    });
-    Extracted { workbook, diagnostics: visited.diagnostics }
-}
 
 /// Reads a workbook cell by cell, without keeping any: what is found odd or refused comes back.
 pub fn visit<'a>(
@@ -99,14 +78,6 @@ pub fn visit<'a>(
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
     visit_until(&Stop::default(), file, content.into(), limits, visitor).diagnostics
-}
-
-/// What came of visiting a workbook.
-pub(super) struct Visited {
-    /// How many sheets were read whole.
-    pub(super) sheets: usize,
-    /// What is odd about it or was refused.
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// As [`visit`], unless it is asked to stop.
@@ -125,7 +96,8 @@ pub(super) fn visit_until(
             0
         }
     };
-    Visited { sheets, diagnostics: report.into_diagnostics() }
+    let sound = Sound { format: Format::Xlsx, decoding: None, knows: KNOWS };
+    Visited { sound: (sheets > 0).then_some(sound), diagnostics: report.into_diagnostics() }
 }
 
 /// Gives how many sheets were read whole.

@@ -51,6 +51,11 @@ impl Phrase {
         Self { text: text.into(), rare }
     }
 
+    /// A text of a file that has no styles and no escapes: nothing is odd about it.
+    pub(in crate::extract) fn bare(text: &str) -> Self {
+        Self { text: text.into(), rare: None }
+    }
+
     /// A text that was kept.
     pub(in crate::extract) fn kept(text: &RichText) -> Self {
         Self::new(&text.text, text.superscripts.to_vec())

@@ -4,11 +4,11 @@ use std::io::{Read as _, Write as _};
 
 use crossfoot::{
     diagnostic::{Diagnostic, Severity},
-    extract::{Extracted, xlsx},
+    extract::{Extracted, ReadOptions, extract_as, sniff::Sniffed},
     model::{
         Text,
         amount::plain,
-        workbook::{Cell, CellValue, Workbook},
+        workbook::{Cell, CellValue, Format, Workbook},
     },
 };
 
@@ -196,7 +196,9 @@ pub struct Reading {
 
 impl Reading {
     pub fn of(bytes: &[u8]) -> Self {
-        let Extracted { workbook, diagnostics } = xlsx::read(&Text::from("book.xlsx"), bytes);
+        let (file, xlsx) = (Text::from("book.xlsx"), Sniffed::Spreadsheet(Format::Xlsx));
+        let Extracted { workbook, diagnostics } =
+            extract_as(&file, bytes, xlsx, &ReadOptions::default());
         Self { workbook, diagnostics }
     }
 

@@ -1,6 +1,6 @@
 //! Numbers and texts as bytes: little-endian, a text with its length before it or by its number.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::read::Broken;
 use crate::model::Text;
@@ -43,7 +43,7 @@ impl Out {
     /// A text that may be shared: its number, where 0 stands for one that is not, and one more than
     /// the numbers so far for one that is new.
     pub fn text(&mut self, text: &Text) {
-        if Arc::strong_count(text) == 1 {
+        if Text::strong_count(text) == Some(1) {
             self.u32(0);
             return self.str(text);
         }

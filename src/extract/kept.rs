@@ -1,6 +1,6 @@
 //! The cells of a workbook, kept.
 
-use super::{CellRead, Surroundings, Visitor};
+use super::visit::{CellRead, Surroundings, Visitor};
 use crate::model::{
     Text,
     workbook::{Sheet, Visibility},
