@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::names::EntityNames;
+use super::{figure_columns::is_told, names::EntityNames};
 use crate::{
     catalogue::Speech,
     diagnostic::Diagnostic,
@@ -17,13 +17,31 @@ use crate::{
         fact::{Code, FactId},
         outcome::Outcome,
         period::Period,
-        place::{Place, quoted},
+        place::{CellRef, Place, quoted},
+        table::Row,
     },
     profile::Profile,
 };
 
 /// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
 const MOST_CHECKS: usize = 50_000;
+
+/// How much stands where.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// A table of more figures than these is a long one: laid out line by line on sheets of its own,
+    /// to be filtered and searched. A schedule of them, with notes and links to turn over on some
+    /// thirty pages, is all that anybody reads from its first line to its last.
+    pub figures_of_a_schedule: usize,
+    /// The most rows that a sheet may have.
+    pub rows_of_a_sheet: u32,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { figures_of_a_schedule: 3_000, rows_of_a_sheet: 1_048_576 }
+    }
+}
 
 /// Everything that one workbook shows.
 #[derive(Debug)]
@@ -44,8 +62,10 @@ pub struct Volume<'a> {
     pub subject: Option<Subject>,
     /// The sheets of the inputs, with the rows that belong here.
     pub parts: Vec<Part>,
-    /// The facts of those rows.
-    pub facts: BTreeSet<FactId>,
+    /// The facts of those rows, in their order.
+    pub facts: Vec<FactId>,
+    /// How much stands where.
+    pub bounds: Bounds,
     /// Indices of the checks that concern it.
     pub checks: Vec<u32>,
     /// How many checks that agree are left out because there are too many for a sheet.
@@ -76,9 +96,37 @@ pub struct Part {
     pub sheet: Text,
     /// Indices of its tables, each with the indices of the rows to show.
     pub tables: Vec<(u32, Vec<u32>)>,
+    /// Whether it is one table of too many figures for a schedule.
+    pub is_long: bool,
 }
 
 impl Volume<'_> {
+    /// Whether a fact stands on one of its rows.
+    pub fn holds(&self, id: FactId) -> bool {
+        // Where all facts are shown, each stands at its own number.
+        self.facts.get(id.0 as usize) == Some(&id) || self.facts.binary_search(&id).is_ok()
+    }
+
+    /// The facts that do not stand in long tables, in their order.
+    pub fn facts_but_long(&self) -> Vec<FactId> {
+        let ledger = &self.outcome.ledger;
+        let tables = self.parts.iter().filter(|part| !part.is_long).flat_map(|part| &part.tables);
+        let rows = tables.flat_map(|(table, rows)| {
+            rows.iter().map(|&row| &ledger.tables[*table as usize].rows[row as usize])
+        });
+        let mut facts: Vec<FactId> = rows.flat_map(|row| &row.facts).copied().collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// What an address of a cell of a sheet begins with.
+    pub fn address_of_sheet(&self, file: &Text, sheet: &Text) -> String {
+        let mut address = self.address(&Place::new(file, sheet, CellRef::new(0, 0)));
+        address.truncate(address.len() - "A1".len());
+        address
+    }
+
     /// The address of a cell of the inputs: without the file where that is the workbook's only one
     /// and the sheet has a name.
     pub fn address(&self, place: &Place) -> String {
@@ -97,6 +145,7 @@ pub fn volumes<'a>(
     diagnostics: &'a [Diagnostic],
     profile: &'a Profile,
     options: &'a LoadOptions,
+    bounds: Bounds,
 ) -> Vec<Volume<'a>> {
     let mut rows: BTreeMap<Subject, Vec<(u32, u32)>> = BTreeMap::new();
     let mut all = Vec::new();
@@ -118,10 +167,11 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, &names, None, &all)
+        ..volume(outcome, profile, options, &names, None, &all, bounds)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(outcome, profile, options, &names, Some(subject.clone()), &rows);
+        let mut volume =
+            volume(outcome, profile, options, &names, Some(subject.clone()), &rows, bounds);
         if volume.facts.is_empty() {
             continue;
         }
@@ -154,13 +204,16 @@ fn volume<'a>(
     names: &Arc<EntityNames>,
     subject: Option<Subject>,
     rows: &[(u32, u32)],
+    bounds: Bounds,
 ) -> Volume<'a> {
-    let parts = parts(outcome, rows, options.style);
-    let facts: BTreeSet<FactId> = rows
+    let parts = parts(outcome, rows, options.style, bounds);
+    let mut facts: Vec<FactId> = rows
         .iter()
         .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
         .copied()
         .collect();
+    facts.sort_unstable();
+    facts.dedup();
     let speech = options.speech.unwrap_or_else(|| speech(outcome, profile, &facts));
     Volume {
         path: String::new(),
@@ -172,6 +225,7 @@ fn volume<'a>(
         subject,
         parts,
         facts,
+        bounds,
         checks: Vec::new(),
         n_agreeing_left_out: 0,
         findings: Vec::new(),
@@ -180,21 +234,29 @@ fn volume<'a>(
 }
 
 /// The language of the facts; where there are several, the first that the profile names.
-fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Speech {
+fn speech(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Speech {
     let langs: BTreeSet<_> =
         facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang.as_ref()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::speech_of).unwrap_or(Speech::En)
 }
 
-/// The rows by the sheet on which they stand, to publish by their table, in the ledger's order.
-fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Part> {
+/// The rows by the sheet on which they stand, in the ledger's order; a long table is a part by itself,
+/// and so is every table to publish.
+fn parts(
+    outcome: &Outcome,
+    rows: &[(u32, u32)],
+    style: WorkbookStyle,
+    bounds: Bounds,
+) -> Vec<Part> {
+    let long = long_tables(outcome, rows, bounds);
     let mut parts: Vec<Part> = Vec::new();
     let mut known: BTreeMap<(&Text, &Text, &Text, Option<u32>), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
+        let is_long = long.contains(&table_index);
         let alone = match style {
-            WorkbookStyle::Working => None,
+            WorkbookStyle::Working => is_long.then_some(table_index),
             WorkbookStyle::Publication => Some(table_index),
         };
         let position =
@@ -204,6 +266,7 @@ fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Pa
                     file: table.file.clone(),
                     sheet: table.sheet.clone(),
                     tables: Vec::new(),
+                    is_long,
                 });
                 parts.len() - 1
             });
@@ -214,6 +277,20 @@ fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Pa
         }
     }
     parts
+}
+
+/// The tables of more figures than a schedule takes. Sentences are none: what they say has no columns.
+fn long_tables(outcome: &Outcome, rows: &[(u32, u32)], bounds: Bounds) -> BTreeSet<u32> {
+    let tables = &outcome.ledger.tables;
+    let figures = |row: &Row| row.facts.len();
+    let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+    for &(table, row) in rows {
+        *counted.entry(table).or_default() += figures(&tables[table as usize].rows[row as usize]);
+    }
+    let is_long = |(table, figures): &(u32, usize)| {
+        *figures > bounds.figures_of_a_schedule && !is_told(&tables[*table as usize])
+    };
+    counted.into_iter().filter(is_long).map(|(table, _)| table).collect()
 }
 
 /// A path that no other workbook has, of characters that every file system takes.
@@ -263,7 +340,7 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
             .zip(&outcome.findings)
             .filter(|(_, finding)| {
                 finding.checks.iter().any(|check| checks.contains(check))
-                    || finding.suspect.is_some_and(|suspect| volume.facts.contains(&suspect))
+                    || finding.suspect.is_some_and(|suspect| volume.holds(suspect))
             })
             .map(|(index, _)| index)
             .collect();

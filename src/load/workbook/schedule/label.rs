@@ -6,7 +6,7 @@ use crate::{
     model::table::{Row, RowKind, Table},
 };
 
-impl Drawing<'_, '_> {
+impl Drawing<'_, '_, '_> {
     /// Its name; a total without one is called a total, and a line the entity that it is about, in
     /// brackets because the document does not say so.
     pub(super) fn label(&self, table: &Table, row: &Row) -> String {
