@@ -170,7 +170,9 @@ impl Pen {
             worksheet.write_blank(rows.first, column, format)?;
         }
         if rows.styles.iter().any(|style| style.look == Look::RecomputedLabel) {
-            // Says in the frame that rows of the sheet can be folded away.
+            // Says in the frame that rows of the sheet can be folded away; the writer notes it of rows
+            // that have a height of their own alone.
+            worksheet.set_row_height(rows.first, widths::SMALL_LINE)?;
             worksheet.group_rows(rows.first, rows.first)?;
         }
         for (row, column, text) in &rows.notes {

@@ -136,10 +136,10 @@ mod tests {
     #[test]
     fn a_sheet_ends_before_a_total_whose_cast_it_cannot_take() {
         let lines = lines(4);
-        let stretches = [(0, 2), (2, 4), (6, 1), (7, 3)];
+        let stretches = [(0, 2), (2, 4), (6, 4)];
         let expected = stretches.map(|(first, n_lines)| Stretch { first, n_lines });
         assert_eq!(lines.stretches(), expected);
         assert_eq!(lines.on_sheet(5), (1, 3));
-        assert_eq!(lines.on_sheet(7), (3, 0));
+        assert_eq!(lines.on_sheet(7), (2, 1));
     }
 }

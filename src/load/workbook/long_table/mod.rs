@@ -4,6 +4,8 @@
 mod fill;
 mod lines;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeMap, sync::Arc};
 
