@@ -11,7 +11,7 @@ use crate::{
         Diagnostic, Severity,
         codes::{extract::READER_FAILED, files::OUR_OWN},
     },
-    extract::{Extracted, ReadOptions, extract},
+    extract::{ReadOptions, sniff::sniff, visit::Visited, visit_as},
     model::{
         Text,
         fact::Lang,
@@ -19,9 +19,12 @@ use crate::{
         outcome::Outcome,
         period::Date,
         source::{Fate, Source},
-        workbook::Workbook,
     },
-    normalise::{Normalised, join, normalise},
+    normalise::{
+        Normalised, Torn,
+        gather::{Gathering, Keep},
+        join, normalise_gathered,
+    },
     profile::{Profile, acceptances::Acceptances},
     reconcile::{accept::accept, reconcile},
     signoff::seal::is_seal,
@@ -58,21 +61,23 @@ pub fn run(
     terms: Terms<'_>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
-    let read = |file: &Text, bytes: &[u8]| extract(file, bytes, options);
-    run_with(inputs, profile, read, terms, progress)
+    let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
+        visit_as(file, bytes, sniff(file, bytes), options, visitor)
+    };
+    run_with(inputs, profile, visit, terms, progress)
 }
 
-/// [`run`], each file extracted by `extract`, which may do it in a process of its own.
+/// [`run`], each file visited by `visit`, which may read it in a process of its own.
 pub fn run_with(
     inputs: Vec<Input>,
     profile: &Profile,
-    extract: impl Fn(&Text, &[u8]) -> Extracted + Sync,
+    visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited + Sync,
     terms: Terms<'_>,
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
     let files = inputs.into_iter().map(|input| (input.file.clone(), input)).collect();
     let read = |input: Input| {
-        let one = read_file(&input, profile, &extract);
+        let one = read_file(&input, profile, &visit);
         progress(&input.file);
         one
     };
@@ -119,52 +124,63 @@ pub fn run_over<T: Send>(
 pub fn read_file(
     input: &Input,
     profile: &Profile,
-    extract: impl Fn(&Text, &[u8]) -> Extracted,
+    visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
 ) -> (Source, Normalised) {
     let read = || {
-        let extracted = extract(&input.file, &input.bytes);
-        match &extracted.workbook {
-            // What stands in a workbook of ours is no news, and no reading of figures.
-            Some(workbook) if is_delivered(workbook) => {
-                let why = "skipped: it is a workbook that crossfoot delivered";
-                let diagnostics = vec![Diagnostic::of_file(&OUR_OWN, &input.file, why)];
-                (Extracted { diagnostics, ..extracted }, Normalised::default())
-            }
-            Some(workbook) => {
-                let part = normalise(&input.file, workbook, profile);
-                (extracted, part)
-            }
-            None => (extracted, Normalised::default()),
-        }
+        // A list whose lines turn out to be of another table is gathered again, whole.
+        let lines = gather(input, profile, Keep::Lines, &visit);
+        lines.or_else(|Torn| gather(input, profile, Keep::Cells, &visit))
     };
-    let (extracted, mut part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+    let read =
+        catch_unwind(AssertUnwindSafe(read)).map_err(|_| ()).and_then(|it| it.map_err(|Torn| ()));
+    let Read { visited, fate, mut part } = read.unwrap_or_else(|()| {
         let message = "its tables could not be told; nothing of it is given out";
         let why = Diagnostic::of_file(&READER_FAILED, &input.file, message);
-        (Extracted::refused(why), Normalised::default())
+        Read { visited: Visited::refused(why), fate: Fate::Failed, part: Normalised::default() }
     });
-    part.diagnostics.splice(0..0, extracted.diagnostics);
+    let Visited { sound, diagnostics } = visited;
+    part.diagnostics.splice(0..0, diagnostics);
     let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
-    let workbook = extracted.workbook.as_ref();
-    let fate = match workbook {
-        Some(workbook) if is_delivered(workbook) => Fate::Skipped,
-        Some(_) | None if failed => Fate::Failed,
-        Some(_) | None => Fate::Read,
-    };
     let source = Source {
         file: input.file.clone(),
         bytes: input.bytes.len() as u64,
         sha256: input.sha256.clone(),
-        fate,
-        format: workbook.map(|it| it.format),
-        decoding: workbook.and_then(|it| it.decoding.clone()),
-        knows: workbook.map(|it| it.knows),
+        fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
+        format: sound.as_ref().map(|it| it.format),
+        knows: sound.as_ref().map(|it| it.knows),
+        decoding: sound.and_then(|it| it.decoding),
     };
     (source, part)
 }
 
-/// Whether a workbook is one that crossfoot wrote, by its seal.
-fn is_delivered(workbook: &Workbook) -> bool {
-    workbook.sheets.iter().any(|sheet| is_seal(&sheet.name))
+/// What came of a file by itself.
+struct Read {
+    visited: Visited,
+    fate: Fate,
+    part: Normalised,
+}
+
+fn gather(
+    input: &Input,
+    profile: &Profile,
+    keep: Keep,
+    visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
+) -> Result<Read, Torn> {
+    let Input { file, bytes, .. } = input;
+    let mut gathering = Gathering::new(file, profile, keep);
+    let mut visited = visit(file, bytes, &mut gathering);
+    let Some(sound) = &visited.sound else {
+        return Ok(Read { visited, fate: Fate::Read, part: Normalised::default() });
+    };
+    let sheets = gathering.sheets();
+    // What stands in a workbook of ours is no news, and no reading of figures.
+    if sheets.iter().any(|it| is_seal(&it.sheet.name)) {
+        let why = "skipped: it is a workbook that crossfoot delivered";
+        visited.diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
+        return Ok(Read { visited, fate: Fate::Skipped, part: Normalised::default() });
+    }
+    let part = normalise_gathered(file, sheets, sound.format, profile)?;
+    Ok(Read { visited, fate: Fate::Read, part })
 }
 
 /// The language that most of the figures are headed in, where it is one that we speak.

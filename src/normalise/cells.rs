@@ -1,18 +1,20 @@
 //! A cell inside a table: its figures with value and last place, or why it is set aside.
 
 use rust_decimal::Decimal;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
-    grid::shown,
+    grid::{GridCell, shown},
     phrases,
 };
 use crate::{
-    extract::format,
+    extract::format::Precision,
     model::{
+        Text,
         amount::{Amount, LARGEST},
         fact::{Certainty, Mark},
-        workbook::{Cell, CellValue, RichText},
+        workbook::{CellValue, RichText},
     },
     profile::{FigureWords, PhraseWords},
     script::fold::fold,
@@ -24,10 +26,13 @@ pub enum CellReading {
     /// Nothing.
     Blank,
     /// Figures in printed order.
-    Figures(Vec<CellFigure>),
+    Figures(CellFigures),
     /// No figure, and why.
     SetAside(String),
 }
+
+/// The figures of a cell: mostly one.
+pub type CellFigures = SmallVec<[CellFigure; 1]>;
 
 /// One figure of a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,13 +44,13 @@ pub struct CellFigure {
     /// The unit that stands in the cell.
     pub unit: Option<PrintedUnit>,
     /// As printed, marks and unit removed.
-    pub printed: String,
+    pub printed: Text,
     /// Marks on the figure.
     pub marks: Vec<Mark>,
     /// Whether a qualifier makes it inexact.
     pub certainty: Certainty,
     /// What it counts, where the words of its own cell say so; empty otherwise.
-    pub series: String,
+    pub series: Text,
 }
 
 /// Where the last printed place of a figure comes from.
@@ -58,19 +63,26 @@ pub enum LastPlace {
 }
 
 /// Reads a cell; `phrases` where text cells say their amounts in words.
-pub fn read(cell: &Cell, words: &FigureWords, phrases: Option<&PhraseWords>) -> CellReading {
-    match &cell.value {
-        CellValue::Text(text) => match (phrases, binary(&text.text)) {
-            (Some(phrases), _) => phrases::read(&text.text, phrases, words),
-            (None, Some(number)) => read_number(cell, number),
-            (None, None) => read_text(text, words),
-        },
-        CellValue::Number(number) => read_number(cell, number.value),
+pub fn read(
+    cell: &GridCell<'_>,
+    words: &FigureWords,
+    phrases: Option<&PhraseWords>,
+) -> CellReading {
+    match &cell.cell.value {
+        CellValue::Text(text) => read_text(text, words, phrases),
+        CellValue::Number(number) => {
+            // What is squeezed may have lost blanks and wide signs.
+            if cell.text.is_ascii() {
+                read_number(number.value, cell.precision, &cell.text)
+            } else {
+                read_number(number.value, cell.precision, &shown(cell.cell))
+            }
+        }
         CellValue::Date(date) => {
             CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
         }
         CellValue::Logical(_) => {
-            CellReading::SetAside(format!("the cell holds {}, not a figure", shown(cell)))
+            CellReading::SetAside(format!("the cell holds {}, not a figure", shown(cell.cell)))
         }
         CellValue::Error(text) => {
             CellReading::SetAside(format!("the cell holds the error {text}, not a figure"))
@@ -88,10 +100,10 @@ pub fn written_out(word: &str, number: u32) -> CellFigure {
         said: Said::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
         place: LastPlace::Printed,
         unit: None,
-        printed: word.to_owned(),
+        printed: word.into(),
         marks: Vec::new(),
         certainty: Certainty::Plain,
-        series: String::new(),
+        series: Text::default(),
     }
 }
 
@@ -111,7 +123,18 @@ fn binary(text: &str) -> Option<Decimal> {
     (usize::try_from(number.scale()).ok()? + 3 <= n_places).then_some(number)
 }
 
-fn read_text(text: &RichText, words: &FigureWords) -> CellReading {
+/// Reads a text as the text of a cell is read.
+pub fn read_text(
+    text: &RichText,
+    words: &FigureWords,
+    phrases: Option<&PhraseWords>,
+) -> CellReading {
+    if let Some(phrases) = phrases {
+        return phrases::read(&text.text, phrases, words);
+    }
+    if let Some(number) = binary(&text.text) {
+        return read_number(number, None, &text.text);
+    }
     let (body, raised) = split_superscripts(text);
     match figure::read(&body, words) {
         Reading::Blank if raised.is_empty() => CellReading::Blank,
@@ -132,10 +155,10 @@ fn read_text(text: &RichText, words: &FigureWords) -> CellReading {
                         said: it.said,
                         place: LastPlace::Printed,
                         unit: it.unit,
-                        printed: it.printed,
+                        printed: it.printed.into(),
                         marks: it.marks,
                         certainty: it.certainty,
-                        series: String::new(),
+                        series: Text::default(),
                     }
                 })
                 .collect();
@@ -162,29 +185,28 @@ fn split_superscripts(text: &RichText) -> (String, Vec<Mark>) {
     (body, marks)
 }
 
-fn read_number(cell: &Cell, stored: Decimal) -> CellReading {
+/// A stored number, to which place its format shows it, and how.
+fn read_number(stored: Decimal, precision: Option<Precision>, shown: &str) -> CellReading {
     if stored.abs() > LARGEST {
         return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
     }
-    let precision = cell.number_format.as_ref().and_then(|code| format::precision(stored, code));
     let is_percent = precision.is_some_and(|it| it.percents > 0);
     let hundred = Decimal::ONE_HUNDRED;
     let scaled = |value: Decimal| if is_percent { value.checked_mul(hundred) } else { Some(value) };
     let digits = Decimal::new(1, stored.normalize().scale());
-    let quantum = precision.and_then(format::Precision::quantum);
+    let quantum = precision.and_then(Precision::quantum);
     let place = if quantum.is_some() { LastPlace::Printed } else { LastPlace::Stored };
     let (Some(value), Some(quantum)) = (scaled(stored), scaled(quantum.unwrap_or(digits))) else {
         return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
     };
-    let printed = shown(cell);
-    let printed = if is_percent { printed.trim_end_matches('%').to_owned() } else { printed };
-    CellReading::Figures(vec![CellFigure {
+    let printed = if is_percent { shown.trim_end_matches('%') } else { shown };
+    CellReading::Figures(smallvec![CellFigure {
         said: Said::Number(Amount::new(value.normalize(), quantum.normalize())),
         place,
         unit: is_percent.then_some(PrintedUnit::Percent),
-        printed: printed.trim().to_owned(),
+        printed: printed.trim().into(),
         marks: Vec::new(),
         certainty: Certainty::Plain,
-        series: String::new(),
+        series: Text::default(),
     }])
 }

@@ -7,11 +7,7 @@ use super::{
     locate::HeaderBlock,
 };
 use crate::{
-    model::{
-        fact::ComparedTo,
-        place::CellRef,
-        workbook::{Cell, CellValue, RichText},
-    },
+    model::{fact::ComparedTo, place::CellRef, workbook::RichText},
     profile::{Profile, schema::DirectionToml},
 };
 
@@ -50,7 +46,7 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
         let captures = line.pattern.captures(&cell.text)?;
         let printed = captures.name("change")?.as_str();
         let CellReading::Figures(mut figures) =
-            cells::read(&text_cell(cell, printed), &profile.figures, None)
+            cells::read_text(&RichText::plain(printed), &profile.figures, None)
         else {
             return None;
         };
@@ -64,11 +60,6 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
     })
 }
 
-/// The cell with only a part of its text.
-fn text_cell(cell: &GridCell<'_>, text: &str) -> Cell {
-    Cell { value: CellValue::Text(RichText::plain(text)), ..cell.cell.clone() }
-}
-
 /// `(+3.6%)` in the row below its figure.
 fn under_figure(
     cell: &GridCell<'_>,
@@ -77,7 +68,7 @@ fn under_figure(
     profile: &Profile,
 ) -> Option<LineChange> {
     block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
-    let CellReading::Figures(mut figures) = cells::read(cell.cell, &profile.figures, None) else {
+    let CellReading::Figures(mut figures) = cells::read(cell, &profile.figures, None) else {
         return bracketed_nil(cell, column, profile);
     };
     let figure = figures.pop().filter(|_| figures.is_empty())?;
@@ -93,7 +84,7 @@ fn under_figure(
 fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
     let CellReading::Figures(mut figures) =
-        cells::read(&text_cell(cell, inner), &profile.figures, None)
+        cells::read_text(&RichText::plain(inner), &profile.figures, None)
     else {
         return None;
     };
@@ -107,7 +98,7 @@ pub fn off_the_end(
     cell: &GridCell<'_>,
     column: usize,
     profile: &Profile,
-) -> Option<(Cell, Vec<LineChange>)> {
+) -> Option<(RichText, Vec<LineChange>)> {
     let mut left = &*cell.text;
     let mut changes = Vec::new();
     while let Some((at, change)) = left.match_indices('(').find_map(|(at, _)| {
@@ -117,5 +108,5 @@ pub fn off_the_end(
         left = left[..at].trim_end();
         changes.insert(0, change);
     }
-    (!changes.is_empty() && !left.is_empty()).then(|| (text_cell(cell, left), changes))
+    (!changes.is_empty() && !left.is_empty()).then(|| (RichText::plain(left), changes))
 }

@@ -43,7 +43,8 @@ pub struct Doubt {
 pub fn settle(rows: &mut [BodyRow], profile: &Profile) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for index in 0..rows.len() {
-        let Some(DatedCode { level, at, date }) = rows[index].dated.clone() else { continue };
+        let Some(dated) = rows[index].dated.take() else { continue };
+        let DatedCode { level, at, date } = *dated;
         let Some(form) = profile.codes.get(&level) else { continue };
         let readings = readings(&date, form);
         let before = neighbour(rows[..index].iter().rev(), level);

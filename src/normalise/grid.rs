@@ -2,14 +2,17 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use super::{body::BodyRow, gather::Lines, locate::HeaderBlock};
 use crate::{
-    extract::format,
+    extract::format::{self, NumberFormat, Precision},
     model::{
+        Text,
         amount::plain,
         ledger::CellUse,
         place::{CellRange, CellRef},
         workbook::{Cell, CellValue, Sheet},
     },
+    profile::TableForm,
     script::fold,
 };
 
@@ -18,7 +21,7 @@ use crate::{
 pub struct GridRow<'a> {
     /// The sheet's row, from 0.
     pub at: u32,
-    /// Its cells from left to right.
+    /// Its cells from left to right; none where it was read as a line of a long list.
     pub cells: Vec<GridCell<'a>>,
 }
 
@@ -31,6 +34,8 @@ pub struct GridCell<'a> {
     pub cell: &'a Cell,
     /// What it shows, folded and squeezed: its own text where that is so already.
     pub text: Cow<'a, str>,
+    /// To which place its format shows its number, where that fixes one.
+    pub precision: Option<Precision>,
     /// What it was read as, if anything.
     used: Option<CellUse>,
 }
@@ -43,35 +48,103 @@ pub struct Grid<'a> {
     /// The rows that hold something, in order.
     pub rows: Vec<GridRow<'a>>,
     merged: BTreeMap<u32, Vec<CellRange>>,
+    /// The lines of a long list, which are rows without cells here.
+    lines: Option<Listed<'a>>,
+}
+
+/// Lines that were read before, and what became of their cells.
+#[derive(Debug)]
+struct Listed<'a> {
+    lines: Lines<'a>,
+    /// How many of their cells hold facts, and the last of these.
+    n_facts: u64,
+    last: Option<CellRef>,
 }
 
 impl<'a> Grid<'a> {
     /// Lays a sheet out.
     pub fn new(sheet: &'a Sheet) -> Self {
         let mut rows: Vec<GridRow<'a>> = Vec::new();
+        let mut formats: Vec<(&Text, NumberFormat)> = Vec::new();
         for cell in &sheet.cells {
-            let text = match &cell.value {
-                CellValue::Text(text) => fold::squeezed(&text.text),
-                CellValue::Number(_)
-                | CellValue::Date(_)
-                | CellValue::Logical(_)
-                | CellValue::Error(_)
-                | CellValue::EmptyFormula => Cow::Owned(fold::squeezed(&shown(cell)).into_owned()),
+            let (text, precision) = match (&cell.value, &cell.number_format) {
+                (CellValue::Text(text), _) => (fold::squeezed(&text.text), None),
+                (CellValue::Number(number), Some(code)) => {
+                    let format = format_of(code, &mut formats);
+                    let precision = format.precision(number.value);
+                    (squeezed(format.display(number.value)), precision)
+                }
+                (
+                    CellValue::Number(_)
+                    | CellValue::Date(_)
+                    | CellValue::Logical(_)
+                    | CellValue::Error(_)
+                    | CellValue::EmptyFormula,
+                    _,
+                ) => (squeezed(shown(cell)), None),
             };
             if text.is_empty() && matches!(cell.value, CellValue::Text(_)) {
                 continue;
             }
-            let cell = GridCell { column: cell.at.column, cell, text, used: None };
+            let cell = GridCell { column: cell.at.column, cell, text, precision, used: None };
             match rows.last_mut() {
                 Some(row) if row.at == cell.cell.at.row => row.cells.push(cell),
-                _ => rows.push(GridRow { at: cell.cell.at.row, cells: vec![cell] }),
+                last => {
+                    // Rows of one table are alike.
+                    let mut cells = Vec::with_capacity(last.map_or(4, |row| row.cells.len()));
+                    let at = cell.cell.at.row;
+                    cells.push(cell);
+                    rows.push(GridRow { at, cells });
+                }
             }
         }
         let mut merged: BTreeMap<u32, Vec<CellRange>> = BTreeMap::new();
         for range in &sheet.merges {
             merged.entry(range.first.row).or_default().push(*range);
         }
-        Self { sheet, rows, merged }
+        Self { sheet, rows, merged, lines: None }
+    }
+
+    /// Lays a sheet out, some of whose rows were read as lines of a long list.
+    pub fn with_lines(sheet: &'a Sheet, lines: Lines<'a>) -> Self {
+        let mut grid = Self::new(sheet);
+        let line = |at| GridRow { at, cells: Vec::new() };
+        grid.rows.extend(lines.rows().map(line));
+        grid.rows.sort_by_key(|row| row.at);
+        grid.lines = Some(Listed { lines, n_facts: 0, last: None });
+        grid
+    }
+
+    /// The line of a row that was read before, where it is one of this table.
+    pub fn take_line(
+        &mut self,
+        index: usize,
+        block: &HeaderBlock,
+        form: &TableForm,
+    ) -> Option<BodyRow> {
+        if !self.rows[index].is_line() {
+            return None;
+        }
+        let line = self.lines.as_mut()?.lines.take(block, form)?;
+        Some(BodyRow { index, ..line })
+    }
+
+    /// Whether every line is in the table that it was read for; else the sheet has to be read anew
+    /// with all of its cells.
+    pub fn lines_are_placed(&self) -> bool {
+        let Some(Listed { lines, .. }) = &self.lines else { return true };
+        let covers = |range: &CellRange| {
+            let from = self.rows.partition_point(|row| row.at < range.first.row);
+            let under = self.rows[from..].iter().take_while(|row| row.at <= range.last.row);
+            under.into_iter().any(GridRow::is_line)
+        };
+        !lines.are_left() && !self.sheet.merges.iter().any(covers)
+    }
+
+    /// How many cells the sheet has, those of lines included.
+    pub fn n_cells(&self) -> u64 {
+        let of_lines = self.lines.as_ref().map_or(0, |it| it.lines.n_cells());
+        self.sheet.cells.len() as u64 + of_lines
     }
 
     /// The merged range that begins at a cell.
@@ -82,6 +155,15 @@ impl<'a> Grid<'a> {
     /// Says what a cell was read as. What is known stands: a fact is never only a label.
     pub fn mark(&mut self, at: CellRef, as_what: CellUse) {
         let Some(index) = self.row_at(at.row) else { return };
+        if self.rows[index].is_line() {
+            if let (CellUse::Fact, Some(listed)) = (as_what, &mut self.lines)
+                && listed.last != Some(at)
+            {
+                listed.n_facts += 1;
+                listed.last = Some(at);
+            }
+            return;
+        }
         let cells = &mut self.rows[index].cells;
         let Some(cell) = cells.iter_mut().find(|it| it.column == at.column) else { return };
         cell.used = Some(cell.used.map_or(as_what, |known| known.min(as_what)));
@@ -113,7 +195,17 @@ impl<'a> Grid<'a> {
             n_shown += 1;
         }
         // Texts of blanks alone are in no row.
-        let n_blank = self.sheet.cells.len() as u64 - n_shown;
+        let mut n_blank = self.sheet.cells.len() as u64 - n_shown;
+        if let Some(Listed { lines, n_facts, .. }) = &self.lines {
+            // What is no figure in a line is of its labels: all of its cells stand in the table.
+            let n_labels = lines.n_cells() - lines.n_blank() - n_facts;
+            n_blank += lines.n_blank();
+            for (as_what, n) in [(CellUse::Fact, *n_facts), (CellUse::Label, n_labels)] {
+                if n > 0 {
+                    *counts.entry(as_what).or_insert(0) += n;
+                }
+            }
+        }
         if n_blank > 0 {
             *counts.entry(CellUse::Outside).or_insert(0) += n_blank;
         }
@@ -134,9 +226,33 @@ impl GridCell<'_> {
 }
 
 impl<'a> GridRow<'a> {
+    /// Whether it was read as a line of a long list: any other row holds a cell.
+    pub fn is_line(&self) -> bool {
+        self.cells.is_empty()
+    }
+
     /// The cell in a column.
     pub fn cell(&self, column: u32) -> Option<&GridCell<'a>> {
         self.cells.iter().find(|it| it.column == column)
+    }
+}
+
+/// A format taken apart, which few of a sheet are.
+fn format_of<'f, 'a>(
+    code: &'a Text,
+    known: &'f mut Vec<(&'a Text, NumberFormat)>,
+) -> &'f NumberFormat {
+    let at = known.iter().position(|(it, _)| *it == code).unwrap_or_else(|| {
+        known.push((code, NumberFormat::of(code)));
+        known.len() - 1
+    });
+    &known[at].1
+}
+
+fn squeezed(text: String) -> Cow<'static, str> {
+    match fold::squeezed(&text) {
+        Cow::Borrowed(_) => Cow::Owned(text),
+        Cow::Owned(squeezed) => Cow::Owned(squeezed),
     }
 }
 

@@ -41,10 +41,12 @@ impl HeaderCell {
 /// again.
 const MOST_REMEMBERED: usize = 100_000;
 
-/// Every cell of a sheet, row by row.
-pub fn kinds(grid: &Grid<'_>, profile: &Profile) -> Vec<Vec<HeaderCell>> {
-    let mut known: HashMap<&str, HeaderCell> = HashMap::new();
-    let mut kind = |cell| match kind_of_count(cell) {
+/// Texts with what they can be.
+pub type Known = HashMap<String, HeaderCell>;
+
+/// Every cell of some rows, row by row.
+pub fn kinds(grid: &Grid<'_>, known: &mut Known, profile: &Profile) -> Vec<Vec<HeaderCell>> {
+    let mut kind = |cell: &GridCell<'_>| match kind_of_count(cell) {
         Some(kind) => kind,
         None if !matches!(cell.cell.value, CellValue::Text(_)) => classify(cell, profile),
         None => match known.get(&*cell.text) {
@@ -52,7 +54,7 @@ pub fn kinds(grid: &Grid<'_>, profile: &Profile) -> Vec<Vec<HeaderCell>> {
             None => {
                 let kind = classify(cell, profile);
                 if known.len() < MOST_REMEMBERED {
-                    known.insert(&cell.text, kind);
+                    known.insert(cell.text.to_string(), kind);
                 }
                 kind
             }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{marks, units};
 use crate::{
     model::{
+        Text,
         fact::Mark,
         unit::{Measure, Multiple},
     },
@@ -16,7 +17,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Label {
     /// The name as printed, without leaders, marks, bullets and line breaks.
-    pub text: String,
+    pub text: Text,
     /// Footnote marks.
     pub marks: Vec<Mark>,
     /// The unit that it states.
@@ -43,6 +44,7 @@ pub enum Leaders {
 const MOST_REMEMBERED: usize = 10_000;
 
 /// Labels of one table, each text taken apart once.
+#[derive(Debug)]
 pub struct Labels<'p> {
     profile: &'p Profile,
     known: HashMap<String, Label>,
@@ -96,7 +98,7 @@ fn read(text: &str, profile: &Profile) -> Label {
     };
     let leaders = if leaders == Leaders::Present { leaders } else { more };
     let indent = u8::try_from(blanks + bullet).unwrap_or(u8::MAX);
-    Label { text: fold::unspaced(rest), marks, multiple, measure, leaders, indent }
+    Label { text: fold::unspaced(rest).into(), marks, multiple, measure, leaders, indent }
 }
 
 /// Dots (or the like) that lead from a label to its figures.
@@ -149,7 +151,7 @@ mod tests {
         ] {
             let label = read(text, &profile);
             let signs: Vec<&str> = label.marks.iter().map(|it| &*it.0).collect();
-            assert_eq!((label.text.as_str(), signs.join(" ").as_str()), (name, marks), "{text}");
+            assert_eq!((&*label.text, signs.join(" ").as_str()), (name, marks), "{text}");
         }
         assert_eq!(read("總收入與總開支的比例(%).....", &profile).measure, Some(Measure::Percent));
         assert_eq!(read("客戶滿意指數.....", &profile).measure, Some(Measure::Index));

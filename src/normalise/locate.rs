@@ -6,7 +6,7 @@
 use super::{
     grid::Grid,
     header::HeaderWords,
-    header_cells::{self, HeaderCell, is_anchor},
+    header_cells::{self, HeaderCell, Known, is_anchor},
     header_columns::{self, Extent},
     header_rows::{self, Region},
 };
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The header block of one table: rows of the grid, and the columns it heads.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HeaderBlock {
     /// Index of the first header row in the grid.
     pub first: usize,
@@ -29,7 +29,7 @@ pub struct HeaderBlock {
 }
 
 /// One column of a header block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HeaderColumn {
     /// The sheet's column.
     pub at: u32,
@@ -79,7 +79,7 @@ struct Anchor {
 
 /// Finds the header blocks of a sheet, one for each table, from top to bottom and left to right.
 pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
-    let mut kinds = header_cells::kinds(grid, profile);
+    let mut kinds = header_cells::kinds(grid, &mut Known::default(), profile);
     let ends = anchors_by_row(grid, &kinds);
     let mut blocks: Vec<HeaderBlock> = Vec::new();
     for row in 0..grid.rows.len() {
@@ -105,6 +105,12 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
     }
     blocks.sort_by_key(|it| (it.first, it.span()));
     blocks
+}
+
+/// Whether a header seems to begin on some of the rows.
+pub fn begins_header(grid: &Grid<'_>, known: &mut Known, profile: &Profile) -> bool {
+    let kinds = header_cells::kinds(grid, known, profile);
+    (0..grid.rows.len()).any(|row| !anchors(grid, &kinds, row).is_empty())
 }
 
 fn anchors(grid: &Grid<'_>, kinds: &[Vec<HeaderCell>], row: usize) -> Vec<Anchor> {

@@ -36,6 +36,11 @@ pub fn split_trailing(text: &str) -> (&str, Vec<Mark>) {
     (rest, marks)
 }
 
+/// Whether marks end a text.
+pub fn bears(text: &str) -> bool {
+    last_mark(text.trim_end()).is_some()
+}
+
 /// Takes the mark off the front of a note: `^μ text`, `[¶] text`, `- ε text`, `# text`.
 pub fn split_leading(text: &str) -> Option<(Mark, &str)> {
     let text = text.trim_start();

@@ -14,6 +14,7 @@ mod edition;
 mod entities;
 mod figure;
 mod figures_by_name;
+pub mod gather;
 mod grid;
 mod header;
 mod header_cells;
@@ -47,7 +48,7 @@ mod years;
 
 pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
 pub use join::join;
-pub use sheets::normalise;
+pub use sheets::{Torn, normalise, normalise_gathered};
 pub use unstated::Unstated;
 
 use serde::{Deserialize, Serialize};

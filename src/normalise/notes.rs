@@ -136,7 +136,7 @@ fn read(
             continue;
         }
         let free: Vec<&GridCell<'_>> = row.cells.iter().filter(|it| it.used().is_none()).collect();
-        if free.len() != row.cells.len() {
+        if free.len() != row.cells.len() || row.is_line() {
             all.extend(open.take().map(|it| it.read));
             continue;
         }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{
+        Text,
         fact::{Basis, Keys, Level},
         period::Period,
         place::CellRef,
@@ -77,8 +78,8 @@ pub fn goes_on(
 
 /// Whether a table goes on from the one before: the same header again after a page break.
 pub fn continues(before: &Located<'_>, next: &Located<'_>) -> bool {
-    let names = |it: &Located<'_>| -> Vec<(Keys, String, String)> {
-        let mut heading = String::new();
+    let names = |it: &Located<'_>| -> Vec<(Keys, Text, Text)> {
+        let mut heading = Text::default();
         let mut names = Vec::new();
         for row in &it.body.rows {
             match row.kind {

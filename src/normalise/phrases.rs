@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    cells::{CellFigure, CellReading, LastPlace},
+    cells::{CellFigure, CellFigures, CellReading, LastPlace},
     figure::{self, PrintedUnit, Reading},
 };
 use crate::{
     model::{
+        Text,
         fact::{Certainty, Mark},
         unit::Multiple,
     },
@@ -21,7 +22,7 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
     let text = squeeze(text);
     let by_pattern = phrases.forms.iter().find_map(|form| captured(&text, form));
     let found = by_pattern.unwrap_or_else(|| in_order(&text, phrases));
-    let mut figures = Vec::new();
+    let mut figures = CellFigures::new();
     let mut done = 0;
     for Amount { range, series } in &found {
         let before = text[done.min(range.start)..range.start].to_lowercase();
@@ -42,7 +43,7 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
 /// An amount in a phrase, and the series that a pattern gives it.
 struct Amount {
     range: Range<usize>,
-    series: String,
+    series: Text,
 }
 
 /// The amounts that a pattern names: first the one called `amount`, then the others.
@@ -51,7 +52,7 @@ fn captured(text: &str, form: &PhraseForm) -> Option<Vec<Amount>> {
     let mut amounts = Vec::new();
     for name in &form.names {
         let Some(found) = captures.name(name) else { continue };
-        let series = if name == "amount" { String::new() } else { name.clone() };
+        let series = if name == "amount" { Text::default() } else { name.as_str().into() };
         let range = found.start()..found.start() + found.as_str().trim_end().len();
         amounts.push(Amount { range, series });
     }
@@ -67,7 +68,7 @@ fn in_order(text: &str, phrases: &PhraseWords) -> Vec<Amount> {
         .enumerate()
         .map(|(nth, found)| Amount {
             range: found.start()..found.start() + found.as_str().trim_end().len(),
-            series: if nth == 0 { String::new() } else { (nth + 1).to_string() },
+            series: if nth == 0 { Text::default() } else { (nth + 1).to_string().into() },
         })
         .collect()
 }
@@ -88,7 +89,7 @@ fn amount(text: &str, before: &str, words: &FigureWords) -> Option<CellFigure> {
     let printed = signed
         .and_then(|sign| figure.printed.strip_prefix(sign.as_str()))
         .unwrap_or(&figure.printed)
-        .to_owned();
+        .into();
     Some(CellFigure {
         said: figure.said,
         place: LastPlace::Printed,
@@ -96,6 +97,6 @@ fn amount(text: &str, before: &str, words: &FigureWords) -> Option<CellFigure> {
         printed,
         marks,
         certainty: if qualifier.is_some() { Certainty::Qualified } else { figure.certainty },
-        series: String::new(),
+        series: Text::default(),
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use regex::Captures;
+use smallvec::smallvec;
 
 use super::{
     cells::{self, CellFigure, CellReading},
@@ -19,7 +20,7 @@ use crate::{
         period::Period,
         place::{CellRef, Place},
         unit::{Measure, Multiple, Unit},
-        workbook::{Cell, CellValue, RichText},
+        workbook::RichText,
     },
     profile::{Profile, SentenceFigure, SentenceForm},
 };
@@ -72,7 +73,7 @@ pub fn add(
                 compared_to: None,
                 series: Text::default(),
                 measure,
-                printed: read.printed.as_str().into(),
+                printed: read.printed.clone(),
                 unit,
                 figure: said,
                 marks: read.marks,
@@ -118,12 +119,11 @@ fn read(
     let is_whole = cell.text.trim() == captured.as_str().trim();
     let written_out = profile.figures.numbers.get(&captured.as_str().to_lowercase());
     let reading = if let Some(number) = written_out {
-        CellReading::Figures(vec![cells::written_out(captured.as_str(), *number)])
+        CellReading::Figures(smallvec![cells::written_out(captured.as_str(), *number)])
     } else if is_whole {
-        cells::read(cell.cell, &profile.figures, None)
+        cells::read(cell, &profile.figures, None)
     } else {
-        let text = CellValue::Text(RichText::plain(captured.as_str()));
-        cells::read(&Cell { value: text, ..cell.cell.clone() }, &profile.figures, None)
+        cells::read_text(&RichText::plain(captured.as_str()), &profile.figures, None)
     };
     let CellReading::Figures(figures) = reading else { return None };
     let read = figures.into_iter().next()?;

@@ -1,8 +1,8 @@
 //! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
 
 use super::{
-    Normalised, build, edition, entities, grid::Grid, lines, located, narrative, notes, old_copies,
-    only_head, sentences, unstated::Unstated, years,
+    Normalised, build, edition, entities, gather::Gathered, grid::Grid, lines, located, narrative,
+    notes, old_copies, only_head, sentences, unstated::Unstated, years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -32,10 +32,46 @@ pub struct Page {
     pub name: Text,
 }
 
-/// Reads the tables of one file.
+/// Why the sheets of a file cannot be read as they were gathered: what came after the lines of a list
+/// makes another table of them. They are to be gathered with all of their cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Torn;
+
+/// Reads the tables of one file whose cells are all there.
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
-    let mut pages: Vec<Page> =
-        workbook.sheets.iter().map(|sheet| read_sheet(file, sheet, profile)).collect();
+    let read = |sheet: &Sheet| read_grid(file, &mut Grid::new(sheet), profile);
+    let pages = workbook.sheets.iter().map(read).collect();
+    join_pages(file, workbook.format, pages, profile)
+}
+
+/// Reads the tables of one file as it was gathered; each sheet goes as it is read.
+///
+/// # Errors
+/// [`Torn`] where lines turn out to be of no table.
+pub fn normalise_gathered(
+    file: &Text,
+    sheets: Vec<Gathered<'_>>,
+    format: Format,
+    profile: &Profile,
+) -> Result<Normalised, Torn> {
+    let pages: Result<Vec<Page>, Torn> =
+        sheets.into_iter().map(|sheet| read_gathered(file, sheet, profile)).collect();
+    Ok(join_pages(file, format, pages?, profile))
+}
+
+fn read_gathered(file: &Text, gathered: Gathered<'_>, profile: &Profile) -> Result<Page, Torn> {
+    let Gathered { sheet, lines } = gathered;
+    let mut grid = match lines {
+        Some(lines) => Grid::with_lines(&sheet, lines),
+        None => Grid::new(&sheet),
+    };
+    let page = read_grid(file, &mut grid, profile);
+    grid.lines_are_placed().then_some(page).ok_or(Torn)
+}
+
+fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profile) -> Normalised {
+    let n_sheets = pages.len();
+    let is_blank = pages.iter().flat_map(|it| &it.ledger.tallies).all(|it| it.cells == 0);
     give_the_only_head(&mut pages, file);
     let mut all = Normalised::default();
     let old = old_copies::sheets(&pages, profile);
@@ -74,18 +110,14 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
             }
         }
     }
-    if all.ledger.facts.is_empty() && workbook.sheets.iter().any(|it| !it.cells.is_empty()) {
+    if all.ledger.facts.is_empty() && !is_blank {
         all.diagnostics.push(Diagnostic::of_file(
             &codes::normalise::NOTHING_FOUND,
             file,
-            format!(
-                "profile {} finds no figure in {}",
-                profile.name,
-                sheets(workbook.sheets.len())
-            ),
+            format!("profile {} finds no figure in {}", profile.name, sheets(n_sheets)),
         ));
     }
-    book(&mut all.ledger, file, workbook.format, profile);
+    book(&mut all.ledger, file, format, profile);
     all
 }
 
@@ -93,11 +125,11 @@ fn sheets(n: usize) -> String {
     if n == 1 { "its one sheet".to_owned() } else { format!("its {n} sheets") }
 }
 
-fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
-    let mut grid = Grid::new(sheet);
+fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
+    let sheet = grid.sheet;
     let mut ledger = Ledger::default();
-    let scopes = lines::scopes(&grid, profile);
-    let (mut found, mut diagnostics) = located::tables(&mut grid, &scopes, profile, file);
+    let scopes = lines::scopes(grid, profile);
+    let (mut found, mut diagnostics) = located::tables(grid, &scopes, profile, file);
     let mut called_old = Vec::new();
     let mut unstated = Vec::new();
     for table in &mut found {
@@ -105,25 +137,25 @@ fn read_sheet(file: &Text, sheet: &Sheet, profile: &Profile) -> Page {
             let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
             called_old.push((index, table.called_old.clone()));
         }
-        let built = build::add(&mut ledger, &mut grid, table, profile, file);
+        let built = build::add(&mut ledger, grid, table, profile, file);
         diagnostics.extend(built.diagnostics);
         unstated.extend(built.unstated);
     }
-    sentences::add(&mut ledger, &mut grid, &scopes, profile, file);
+    sentences::add(&mut ledger, grid, &scopes, profile, file);
     for line in &scopes {
         if let Some(at) = line.cell {
             grid.mark(at, CellUse::Label);
         }
     }
-    diagnostics.extend(notes::add(&mut ledger, &mut grid, &scopes, profile, file));
-    ledger.entities = entities::of_lines(&mut grid, &scopes, profile, file);
-    narrative::add(&mut ledger, &mut grid, &scopes, profile, file);
-    let named = entities::of_tables(&found, &grid, file);
+    diagnostics.extend(notes::add(&mut ledger, grid, &scopes, profile, file));
+    ledger.entities = entities::of_lines(grid, &scopes, profile, file);
+    narrative::add(&mut ledger, grid, &scopes, profile, file);
+    let named = entities::of_tables(&found, grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),
         sheet: sheet.name.clone(),
         visibility: sheet.visibility,
-        cells: sheet.cells.len() as u64,
+        cells: grid.n_cells(),
         uses: grid.tally(),
     });
     let (visibility, name) = (sheet.visibility, sheet.name.clone());

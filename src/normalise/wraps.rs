@@ -130,7 +130,7 @@ fn is_wrap(rows: &[BodyRow], habits: &Habits, innermost: Option<Level>, words: &
     {
         return false;
     }
-    let (head, tail) = (first.label.text.as_str(), second.label.text.as_str());
+    let (head, tail) = (&*first.label.text, &*second.label.text);
     if n_open(head) > 0 && n_open(tail) < 0 {
         return true;
     }
@@ -165,9 +165,9 @@ fn n_open(text: &str) -> i32 {
 
 /// The row of a label's second half, with the first half before it.
 fn join_rows(first: BodyRow, mut second: BodyRow) -> BodyRow {
-    let mut text = first.label.text;
+    let mut text = first.label.text.to_string();
     append_line(&mut text, &second.label.text);
-    second.label.text = text;
+    second.label.text = text.into();
     second.label.marks.splice(0..0, first.label.marks);
     second.label.multiple = second.label.multiple.or(first.label.multiple);
     second.label.measure = second.label.measure.or(first.label.measure);

@@ -11,7 +11,13 @@ use std::{
 use super::{Bounds, Reader, apart::out_of_time};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
-    extract::{Extracted, ReadOptions, extract_as, sniff::Sniffed, stop::Stop},
+    extract::{
+        Extracted, ReadOptions, extract_as,
+        sniff::Sniffed,
+        stop::Stop,
+        visit::{Visited, Visitor},
+        visit_as,
+    },
     model::Text,
 };
 
@@ -22,6 +28,21 @@ pub fn extract(file: &Text, bytes: &[u8], sniffed: Sniffed, reader: &Reader) -> 
         extract_as(file, bytes, sniffed, &options)
     })
     .unwrap_or_else(Extracted::refused)
+}
+
+/// Reads a file in this process and tells a visitor of its cells.
+pub fn visit(
+    file: &Text,
+    bytes: &[u8],
+    sniffed: Sniffed,
+    reader: &Reader,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    within(reader.bounds, file, |stop| {
+        let options = ReadOptions { stop: stop.clone(), ..reader.options.clone() };
+        visit_as(file, bytes, sniffed, &options, visitor)
+    })
+    .unwrap_or_else(Visited::refused)
 }
 
 /// Does what reads a file, and asks it to stop when its time has run out.

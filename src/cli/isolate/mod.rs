@@ -24,7 +24,7 @@ use crate::{
     extract::{
         Content, Extracted, ReadOptions,
         sniff::{Sniffed, sniff},
-        visit::Visitor,
+        visit::{Visited, Visitor},
         visit_xlsx,
     },
     model::{Text, workbook::Format},
@@ -40,6 +40,21 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Reads a file by its content and tells a visitor of its cells. Where nothing sound comes of it,
+    /// what the visitor was told is to be thrown away.
+    pub fn visit(&self, file: &Text, bytes: &[u8], visitor: &mut impl Visitor) -> Visited {
+        let sniffed = sniff(file, bytes);
+        match sniffed {
+            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb | Format::Ods) => {
+                apart::extract(file, bytes, self.bounds).visited(visitor)
+            }
+            Sniffed::Spreadsheet(Format::Xlsx | Format::Delimited)
+            | Sniffed::Text
+            | Sniffed::Unreadable(_)
+            | Sniffed::Other(_) => here::visit(file, bytes, sniffed, self, visitor),
+        }
+    }
+
     /// Reads a file by its content.
     pub fn extract(&self, file: &Text, bytes: &[u8]) -> Extracted {
         let sniffed = sniff(file, bytes);

@@ -5,10 +5,12 @@
 
 mod builtin;
 mod parse;
+mod plain_digits;
 mod show;
 
 pub use builtin::builtin;
 use parse::{Section, Token};
+use plain_digits::PlainDigits;
 use rust_decimal::Decimal;
 
 use crate::model::amount::plain;
@@ -45,29 +47,63 @@ pub fn is_date(format: &str) -> bool {
     parse::sections(format).iter().any(Section::is_date)
 }
 
-/// To which place `value` is shown; `None` where the format does not fix a place: General, text,
-/// dates, fractions, powers of ten, and sections that show words in place of the number.
-pub fn precision(value: Decimal, format: &str) -> Option<Precision> {
-    let sections = parse::sections(format);
-    let (section, _) = choose(&sections, value)?;
-    let fixed = section.has_digits()
-        && !section.is_date()
-        && !section.tokens.iter().any(|token| {
-            matches!(token, Token::General | Token::Text | Token::Exponent | Token::Fraction)
-        });
-    fixed.then(|| section.precision())
+/// What the cell shows under a format that few cells have: [`NumberFormat::display`].
+pub fn display(value: Decimal, format: &str) -> String {
+    NumberFormat::of(format).display(value)
 }
 
-/// What the cell shows: sections, grouping, literals and percent applied, rounded half away from
-/// zero; the blanks that only align a column are trimmed. A date, a fraction or a power of ten comes
-/// out as the plain decimal, and so does a number for which the format has no section.
-pub fn display(value: Decimal, format: &str) -> String {
-    let sections = parse::sections(format);
-    match choose(&sections, value) {
-        Some((section, sign)) if !section.is_date() => {
-            show::number(value, section, sign).unwrap_or_else(|| plain(value))
+/// To which place a format that few cells have shows a number: [`NumberFormat::precision`].
+pub fn precision(value: Decimal, format: &str) -> Option<Precision> {
+    NumberFormat::of(format).precision(value)
+}
+
+/// A format code taken apart, once for all cells that have it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberFormat {
+    sections: Vec<Section>,
+    /// What all numbers look like, where that is digits and nothing else.
+    plain: Option<PlainDigits>,
+}
+
+impl NumberFormat {
+    /// Takes a code apart.
+    pub fn of(code: &str) -> Self {
+        let sections = parse::sections(code);
+        let plain = match sections.as_slice() {
+            [all] => PlainDigits::of(all),
+            [] | [..] => None,
+        };
+        Self { sections, plain }
+    }
+
+    /// To which place `value` is shown; `None` where the format does not fix a place: General, text,
+    /// dates, fractions, powers of ten, and sections that show words in place of the number.
+    pub fn precision(&self, value: Decimal) -> Option<Precision> {
+        if let Some(plain) = &self.plain {
+            return Some(plain.precision());
         }
-        Some(_) | None => plain(value),
+        let (section, _) = choose(&self.sections, value)?;
+        let fixed = section.has_digits()
+            && !section.is_date()
+            && !section.tokens.iter().any(|token| {
+                matches!(token, Token::General | Token::Text | Token::Exponent | Token::Fraction)
+            });
+        fixed.then(|| section.precision())
+    }
+
+    /// What the cell shows: sections, grouping, literals and percent applied, rounded half away from
+    /// zero; the blanks that only align a column are trimmed. A date, a fraction or a power of ten
+    /// comes out as the plain decimal, and so does a number for which the format has no section.
+    pub fn display(&self, value: Decimal) -> String {
+        if let Some(shown) = self.plain.as_ref().and_then(|it| it.show(value)) {
+            return shown;
+        }
+        match choose(&self.sections, value) {
+            Some((section, sign)) if !section.is_date() => {
+                show::number(value, section, sign).unwrap_or_else(|| plain(value))
+            }
+            Some(_) | None => plain(value),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     model::{
+        Text,
         fact::{Keys, Level},
         ledger::CellUse,
         place::CellRef,
@@ -37,9 +38,9 @@ pub struct BodyRow {
     /// Its own codes.
     pub codes: Keys,
     /// A code that the program took for a day.
-    pub dated: Option<DatedCode>,
+    pub dated: Option<Box<DatedCode>>,
     /// Headings repeated on the row.
-    pub groups: Vec<String>,
+    pub groups: Vec<Text>,
     /// What its figure columns hold, by index of the header's column.
     pub figures: Vec<(usize, CellRef, CellReading)>,
     /// Changes in words that stand in the cells of its figures.
@@ -88,6 +89,10 @@ pub fn read(
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
     for index in block.last + 1..end {
+        if let Some(line) = grid.take_line(index, block, form) {
+            body.rows.push(line);
+            continue;
+        }
         let row = &grid.rows[index];
         if is_note(row, left, right) || is_repeated_header(grid, index, block) {
             continue;
@@ -130,6 +135,21 @@ pub fn read(
     body.trailing.truncate(running.unwrap_or(body.trailing.len()));
     keep_cut_off(&mut body.trailing, last, next);
     body
+}
+
+/// Reads a row by itself: its codes, label and figures; `None` where it is a note, a line of changes,
+/// or none of the table's.
+pub fn line(
+    row: &GridRow<'_>,
+    block: &HeaderBlock,
+    form: &TableForm,
+    labels: &mut Labels<'_>,
+) -> Option<BodyRow> {
+    let (left, right) = block.span();
+    if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
+        return None;
+    }
+    row::read(row, 0, block, form, labels)
 }
 
 fn is_scope(label: &str, profile: &Profile) -> bool {

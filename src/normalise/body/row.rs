@@ -57,9 +57,9 @@ pub(super) fn read(
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, changes)) => {
                     out.changes.extend(changes);
-                    cells::read(&rest, words, phrases)
+                    cells::read_text(&rest, words, phrases)
                 }
-                None => cells::read(cell.cell, words, phrases),
+                None => cells::read(cell, words, phrases),
             };
             // The unit of the next page panel's title is no figure.
             if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
@@ -71,7 +71,7 @@ pub(super) fn read(
             ColumnHolds::Code(level) => match &cell.cell.value {
                 CellValue::Date(date) => {
                     let (at, date) = (cell.cell.at, date.clone());
-                    out.dated = Some(DatedCode { level, at, date: *date });
+                    out.dated = Some(Box::new(DatedCode { level, at, date: *date }));
                 }
                 CellValue::Text(_)
                 | CellValue::Number(_)
@@ -164,7 +164,9 @@ fn label(cell: &GridCell<'_>, out: &mut BodyRow, labels: &mut Labels<'_>) {
         out.label = read;
         out.label.indent = out.label.indent.saturating_add(cell.cell.style.indent);
     } else {
-        fold::append_line(&mut out.label.text, &read.text);
+        let mut text = out.label.text.to_string();
+        fold::append_line(&mut text, &read.text);
+        out.label.text = text.into();
         out.label.marks.extend(read.marks);
     }
 }

@@ -211,10 +211,10 @@ impl Maker<'_, '_> {
             series: if figure.series.is_empty() {
                 self.series[at.column].clone()
             } else {
-                figure.series.as_str().into()
+                figure.series.clone()
             },
             measure: meaning.measure,
-            printed: figure.printed.as_str().into(),
+            printed: figure.printed.clone(),
             unit: meaning.unit.clone(),
             figure: Figure::Nil,
             marks,

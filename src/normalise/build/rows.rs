@@ -43,13 +43,13 @@ impl Maker<'_, '_> {
             && let (Some(code), Some(name)) = (captures.name("code"), captures.name("name"))
         {
             keys.set(*level, Some(Code(code.as_str().into())));
-            label = name.as_str().to_owned();
+            label = name.as_str().into();
         }
         Row {
             at: body.at,
             kind,
             depth: u8::try_from(outlined.headings.len()).unwrap_or(u8::MAX),
-            label: shared(&label, before.map(|it| &it.label)),
+            label,
             group: shared(&self.group(body, outlined), before.map(|it| &it.group)),
             keys,
             marks: body.label.marks.clone(),
@@ -87,9 +87,9 @@ impl Maker<'_, '_> {
                 continue;
             }
             let code = Level::ALL.into_iter().rev().find_map(|it| heading.codes.get(it));
-            parts.push(code.map_or(heading.label.text.as_str(), |it| &it.0));
+            parts.push(code.map_or(&*heading.label.text, |it| &*it.0));
         }
-        parts.extend(body.groups.iter().map(String::as_str).filter(|it| !it.is_empty()));
+        parts.extend(body.groups.iter().map(|it| &**it).filter(|it| !it.is_empty()));
         parts.join("/")
     }
 }

@@ -6,12 +6,14 @@ use super::{Outlined, Place};
 use crate::{
     model::{amount::Amount, unit::Measure},
     normalise::{
-        body::BodyRow, cells::CellReading, figure::Said, header::HeaderWords, located::Located,
+        body::BodyRow, cells::CellReading, figure::Said, header::HeaderWords, locate::HeaderColumn,
+        located::Located,
     },
 };
 
-/// The first figure of each cell, by row and column.
+/// The first figure of each cell, by row and by column that adds up.
 pub struct Values {
+    /// How many columns add up.
     n_columns: usize,
     /// Row after row.
     amounts: Vec<Option<Amount>>,
@@ -28,16 +30,21 @@ type Total = Option<(Decimal, Decimal)>;
 impl Values {
     /// The figures of a table, in the columns that add up.
     pub fn of(located: &Located<'_>) -> Self {
-        let columns = &located.block.columns;
-        let adds: Vec<bool> = columns.iter().map(|it| adds_up(it.figures.as_ref())).collect();
+        let mut n_columns = 0;
+        let place = |column: &HeaderColumn| {
+            let adds = column.figures.as_ref().is_some_and(adds_up);
+            n_columns += usize::from(adds);
+            adds.then(|| n_columns - 1)
+        };
+        let places: Vec<Option<usize>> = located.block.columns.iter().map(place).collect();
         let rows = &located.body.rows;
-        let mut amounts = vec![None; rows.len() * adds.len()];
-        if !adds.is_empty() {
-            for (row, amounts) in rows.iter().zip(amounts.chunks_mut(adds.len())) {
-                fill(amounts, row, &adds);
+        let mut amounts = vec![None; rows.len() * n_columns];
+        if n_columns > 0 {
+            for (row, amounts) in rows.iter().zip(amounts.chunks_mut(n_columns)) {
+                fill(amounts, row, &places);
             }
         }
-        Self { n_columns: adds.len(), amounts }
+        Self { n_columns, amounts }
     }
 
     /// The figures of a row, a column each.
@@ -146,21 +153,22 @@ fn is_sum(stated: Amount, total: Total) -> bool {
 }
 
 /// Whether the figures of a column add up: shares and changes do not.
-fn adds_up(words: Option<&HeaderWords>) -> bool {
-    words.is_none_or(|it| match it.measure {
+fn adds_up(words: &HeaderWords) -> bool {
+    match words.measure {
         Some(Measure::Percent | Measure::Change | Measure::Index) => false,
         Some(Measure::Money | Measure::Count) => true,
-        None => !it.percent,
-    })
+        None => !words.percent,
+    }
 }
 
-/// A row's values in the columns that add up.
-fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, adds: &[bool]) {
-    for (column, _, reading) in row.figures.iter().filter(|(column, ..)| adds[*column]) {
-        if let CellReading::Figures(figures) = reading
+/// A row's values; `places` says which of them a column of the header has, if it adds up.
+fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, places: &[Option<usize>]) {
+    for (column, _, reading) in &row.figures {
+        if let Some(place) = places[*column]
+            && let CellReading::Figures(figures) = reading
             && let Some(first) = figures.first()
         {
-            amounts[*column] = match first.said {
+            amounts[place] = match first.said {
                 Said::Number(amount) => Some(amount),
                 Said::Nil => Some(Amount::exact(Decimal::ZERO)),
                 Said::NotApplicable => None,

@@ -9,6 +9,7 @@ use crossfoot::{
         fact::{Fact, Figure},
         workbook::CellValue,
     },
+    normalise::gather::Gathering,
     pipeline::{self, Terms},
 };
 
@@ -169,7 +170,7 @@ fn other_formats_say_the_same() {
 
 /// The findings of a run in which one cell of a file says something else.
 fn findings(file: &str, cell: &str, says: &str) -> Vec<String> {
-    let extract = |name: &_, bytes: &[u8]| {
+    let visit = |name: &_, bytes: &[u8], visitor: &mut Gathering<'_>| {
         let mut extracted = extract(name, bytes, &ReadOptions::default());
         let cells = &mut extracted.workbook.as_mut().unwrap().sheets[0].cells;
         let changed = cells.iter_mut().find(|it| it.at.to_string() == cell).unwrap();
@@ -178,10 +179,10 @@ fn findings(file: &str, cell: &str, says: &str) -> Vec<String> {
             CellValue::Number(number) => number.value = says.parse().unwrap(),
             other => panic!("{other:?}"),
         }
-        extracted
+        extracted.visited(visitor)
     };
     let (outcome, _) =
-        pipeline::run_with(vec![fixture(file)], profile(), extract, Terms::default(), |_| {});
+        pipeline::run_with(vec![fixture(file)], profile(), visit, Terms::default(), |_| {});
     let ledger = &outcome.ledger;
     outcome
         .findings

@@ -3,4 +3,5 @@
 mod amounts;
 mod conservation;
 mod head155;
+mod long_lists;
 mod official;

@@ -12,7 +12,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     model::{Text, outcome::Outcome, source::Source},
-    normalise::Normalised,
+    normalise::{Normalised, gather::Gathering},
     pipeline::{self, Terms},
     profile::{Profile, acceptances::Acceptances},
 };
@@ -28,11 +28,12 @@ pub fn chain(
 ) -> (Outcome, Vec<Diagnostic>) {
     let reader = profiles::reader(profile, &arguments.reading);
     let facts = cache.map(|folder| Facts::of(folder, Key::of_reading(profile, &reader)));
-    let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+    let visit =
+        |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| reader.visit(file, bytes, visitor);
     let read = |candidate: Candidate| -> (Source, Normalised) {
         let one = match disk::read_one(&candidate) {
             Ok(input) => {
-                let read = || pipeline::read_file(&input, profile, extract);
+                let read = || pipeline::read_file(&input, profile, visit);
                 match &facts {
                     Some(facts) => facts.get(&input, read),
                     None => read(),

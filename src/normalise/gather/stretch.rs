@@ -1,0 +1,237 @@
+//! The lines of one long list: what they are of, and which rows are surely lines.
+
+use std::collections::VecDeque;
+
+use crate::{
+    model::{
+        Text,
+        fact::Keys,
+        workbook::{Cell, CellValue, Sheet, Visibility},
+    },
+    normalise::{
+        body::{self, BodyKind, BodyRow},
+        cells::CellReading,
+        grid::{Grid, GridRow},
+        header_cells::Known,
+        labels::Labels,
+        lines,
+        locate::{self, HeaderBlock},
+        located::{self, Located},
+        marks,
+    },
+    profile::{ColumnHolds, Profile, TableForm, schema::SeriesToml},
+};
+
+/// The lines of a long list that is being read.
+#[derive(Debug)]
+pub struct Stretch<'p> {
+    block: HeaderBlock,
+    form: &'p TableForm,
+    /// What the rows of the header say, by column.
+    headers: Vec<Vec<(u32, String)>>,
+    labels: Labels<'p>,
+    known: Known,
+    ends: Ends,
+    lines: Lines<'p>,
+}
+
+/// Whether lines go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    NotYet,
+    /// Another header begins: what follows is kept as cells.
+    Here,
+}
+
+/// Lines that were read, and the table that they are of.
+#[derive(Debug)]
+pub struct Lines<'p> {
+    block: HeaderBlock,
+    form: &'p TableForm,
+    /// In the order of their rows, in portions, so that they can go as they are taken.
+    portions: VecDeque<VecDeque<BodyRow>>,
+    /// How many cells they had.
+    n_cells: u64,
+    /// How many of those show nothing.
+    n_blank: u64,
+}
+
+impl<'p> Stretch<'p> {
+    /// The list whose first rows a sheet consists of so far; `None` where it is none, or one that has
+    /// to be there whole to be read.
+    pub fn begin(sheet: &Sheet, profile: &'p Profile, file: &Text) -> Option<Self> {
+        // The columns of a matrix are known by all of their rows.
+        if profile.tables.iter().any(|form| form.series == SeriesToml::Headings) {
+            return None;
+        }
+        let mut grid = Grid::new(sheet);
+        let scopes = lines::scopes(&grid, profile);
+        let (found, _) = located::tables(&mut grid, &scopes, profile, file);
+        let mut open = found.iter().filter(|table| table.end == grid.rows.len());
+        let (Some(table), None) = (open.next(), open.next()) else { return None };
+        let has_figures = table.body.rows.iter().any(|row| row.kind == BodyKind::Figures);
+        (has_figures && !names_entities(table)).then(|| {
+            let Located { block, form, .. } = table;
+            let texts = |row: &GridRow<'_>| {
+                row.cells.iter().map(|cell| (cell.column, cell.text.to_string())).collect()
+            };
+            Self {
+                headers: grid.rows[block.first..=block.last].iter().map(texts).collect(),
+                labels: Labels::new(profile),
+                known: Known::default(),
+                ends: Ends::NotYet,
+                lines: Lines {
+                    block: block.clone(),
+                    form,
+                    portions: VecDeque::new(),
+                    n_cells: 0,
+                    n_blank: 0,
+                },
+                block: block.clone(),
+                form,
+            }
+        })
+    }
+
+    /// Reads the lines among some rows; the cells of the other rows come back.
+    pub fn read(&mut self, sheet: &Text, cells: Vec<Cell>, profile: &Profile) -> Vec<Cell> {
+        if self.ends == Ends::Here {
+            return cells;
+        }
+        let rows = Sheet {
+            name: sheet.clone(),
+            visibility: Visibility::Visible,
+            cells,
+            merges: Vec::new(),
+            page_texts: Vec::new(),
+        };
+        let grid = Grid::new(&rows);
+        if locate::begins_header(&grid, &mut self.known, profile) {
+            self.ends = Ends::Here;
+            drop(grid);
+            return rows.cells;
+        }
+        let mut scopes =
+            lines::scopes(&grid, profile).into_iter().filter_map(|it| it.row).peekable();
+        let mut lines = VecDeque::new();
+        let mut n_shown = 0;
+        for (index, row) in grid.rows.iter().enumerate() {
+            let is_scope = scopes.peek() == Some(&index);
+            while scopes.next_if_eq(&index).is_some() {}
+            if is_scope {
+                continue;
+            }
+            if let Some(line) = self.line(row, profile) {
+                n_shown += row.cells.len() as u64;
+                lines.push_back(line);
+            }
+        }
+        drop(grid);
+        let mut taken = lines.iter().map(|line| line.at).peekable();
+        let n_cells = rows.cells.len();
+        let mut kept = rows.cells;
+        kept.retain(|cell| {
+            while taken.next_if(|&at| at < cell.at.row).is_some() {}
+            taken.peek() != Some(&cell.at.row)
+        });
+        let n_gone = (n_cells - kept.len()) as u64;
+        self.lines.n_cells += n_gone;
+        self.lines.n_blank += n_gone - n_shown;
+        if !lines.is_empty() {
+            self.lines.portions.push_back(lines);
+        }
+        kept
+    }
+
+    /// A row as a line of the list; `None` where it is not surely one.
+    fn line(&mut self, row: &GridRow<'_>, profile: &Profile) -> Option<BodyRow> {
+        let Self { block, form, headers, labels, .. } = self;
+        let is_inside = |column: u32| block.columns.iter().any(|it| it.at == column);
+        let bears_mark = |cell: &Cell, text: &str| {
+            let raised = match &cell.value {
+                CellValue::Text(text) => !text.superscripts.is_empty(),
+                CellValue::Number(_)
+                | CellValue::Date(_)
+                | CellValue::Logical(_)
+                | CellValue::Error(_)
+                | CellValue::EmptyFormula => false,
+            };
+            raised || marks::bears(text.trim_end_matches(['.', '…', ' ']))
+        };
+        let is_plain =
+            row.cells.iter().all(|it| is_inside(it.column) && !bears_mark(it.cell, &it.text));
+        let repeats = |header: &Vec<(u32, String)>| {
+            row.cells
+                .iter()
+                .all(|it| header.iter().any(|(at, text)| *at == it.column && **text == *it.text))
+        };
+        if !is_plain || headers.iter().any(repeats) || lines::is_sentence(row, profile) {
+            return None;
+        }
+        let mut line = body::line(row, block, form, labels)?;
+        line.label_cells = Vec::new();
+        is_sure(&line).then_some(line)
+    }
+
+    /// The lines that there were.
+    pub fn finish(self) -> Option<Lines<'p>> {
+        (!self.lines.portions.is_empty()).then_some(self.lines)
+    }
+}
+
+/// Whether nothing of a row waits for what stands elsewhere.
+fn is_sure(line: &BodyRow) -> bool {
+    let is_read = |reading: &CellReading| match reading {
+        CellReading::Figures(figures) => figures.iter().all(|it| it.marks.is_empty()),
+        CellReading::Blank | CellReading::SetAside(_) => false,
+    };
+    let is_named = !line.label.text.is_empty() || line.codes != Keys::default();
+    is_named
+        && line.kind == BodyKind::Figures
+        && !line.figures.is_empty()
+        && line.figures.iter().all(|(.., reading)| is_read(reading))
+        && line.label.marks.is_empty()
+        && line.changes.is_empty()
+        && line.dated.is_none()
+}
+
+/// Whether the rows of a table give names to codes, which are collected from the cells.
+fn names_entities(table: &Located<'_>) -> bool {
+    table.block.columns.iter().any(|it| matches!(it.named, Some((_, ColumnHolds::Name(_)))))
+}
+
+impl Lines<'_> {
+    /// The sheet's rows on which they stand, in order.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        self.portions.iter().flatten().map(|line| line.at)
+    }
+
+    /// The next line, where the table that asks is that of the lines.
+    pub fn take(&mut self, block: &HeaderBlock, form: &TableForm) -> Option<BodyRow> {
+        if *block != self.block || form.id != self.form.id {
+            return None;
+        }
+        loop {
+            let first = self.portions.front_mut()?;
+            match first.pop_front() {
+                Some(line) => return Some(line),
+                None => drop(self.portions.pop_front()),
+            }
+        }
+    }
+
+    /// Whether lines are left that no table took.
+    pub fn are_left(&self) -> bool {
+        self.portions.iter().any(|it| !it.is_empty())
+    }
+
+    /// How many cells they had.
+    pub fn n_cells(&self) -> u64 {
+        self.n_cells
+    }
+
+    /// How many of their cells show nothing.
+    pub fn n_blank(&self) -> u64 {
+        self.n_blank
+    }
+}
