@@ -5,7 +5,11 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-use super::style::Style;
+use super::{
+    formula::Cached,
+    sheet::{Cell, Content},
+    style::Style,
+};
 use crate::signoff::seal::Mark;
 
 /// A row while it is looked at: its cells from left to right, their texts one behind the other. The
@@ -93,6 +97,22 @@ impl LongRow {
     pub fn formula(&mut self, column: u32, style: impl Into<Style>, text: &str, result: Decimal) {
         self.texts.push_str(text);
         self.keep(column, style.into(), Holds::Formula(result));
+    }
+
+    /// Puts a cell as sheets have it, without its note and link. A formula that gives text stands as
+    /// its text: it has its place on sheets that are kept as cells.
+    pub fn put(&mut self, column: u32, cell: &Cell) {
+        match &cell.content {
+            Content::Blank => self.blank(column, cell.style),
+            Content::Text(text) => self.text(column, cell.style, text),
+            Content::Number(value) => self.number(column, cell.style, *value),
+            Content::Formula(formula) => match formula.result() {
+                Cached::Number(result) => {
+                    self.formula(column, cell.style, formula.source(), *result);
+                }
+                Cached::Text(text) => self.text(column, cell.style, text),
+            },
+        }
     }
 
     /// Puts a cell that shows its look alone.

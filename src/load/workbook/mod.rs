@@ -115,7 +115,7 @@ fn remarks(path: &str, written: &write::Changed) -> Vec<Diagnostic> {
 }
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
-fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
+fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
     let words = Words { speech: volume.speech, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
@@ -148,6 +148,7 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         words,
     };
     let schedules = schedules.sheets(&places, numbers.as_ref());
+    let positions = Arc::new(positions);
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
     let lead = lead::lead(volume, lead_name, &checks, words);
@@ -180,6 +181,7 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         }
     };
     let title = cover::title(volume, words);
+    long.extend(checks.long.map(|rows| (checks.sheet.name.clone(), Arc::new(rows))));
     let mut sheets: Vec<Sheet> = front
         .sheets
         .into_iter()

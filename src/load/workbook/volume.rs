@@ -35,11 +35,14 @@ pub struct Bounds {
     pub figures_of_a_schedule: usize,
     /// The most rows that a sheet may have.
     pub rows_of_a_sheet: u32,
+    /// More checks than these are drawn row by row: a thousand of them take some ten megabytes as
+    /// cells, until the workbook is written.
+    pub checks_as_cells: usize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { figures_of_a_schedule: 3_000, rows_of_a_sheet: 1_048_576 }
+        Self { figures_of_a_schedule: 3_000, rows_of_a_sheet: 1_048_576, checks_as_cells: 5_000 }
     }
 }
 

@@ -25,16 +25,16 @@ use crate::{
     },
 };
 
-pub(super) struct Line<'a, 'b> {
-    pub(super) volume: &'a Volume<'a>,
+pub(super) struct Line<'a, 'b, 'l> {
+    pub(super) volume: &'a Volume<'l>,
     pub(super) constants: &'b mut Constants,
-    pub(super) positions: &'a Positions<'a>,
+    pub(super) positions: &'a Positions<'l>,
     pub(super) words: Words<'a>,
     pub(super) sheet: &'b mut Sheet,
     pub(super) at: u32,
 }
 
-impl Line<'_, '_> {
+impl Line<'_, '_, '_> {
     pub(super) fn draw(&mut self, check: &Check, number: u32) {
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);

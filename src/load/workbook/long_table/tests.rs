@@ -29,7 +29,8 @@ Health,V0000003,3 May,7,
 Sub-total,,,9,
 ";
 
-const ALL_LONG: Bounds = Bounds { figures_of_a_schedule: 5, rows_of_a_sheet: 1_048_576 };
+const ALL_LONG: Bounds =
+    Bounds { figures_of_a_schedule: 5, rows_of_a_sheet: 1_048_576, checks_as_cells: 5_000 };
 
 fn profile() -> Profile {
     Profile::parse("ledger", include_str!("../../../../benches/list/ledger.toml")).unwrap()
@@ -134,6 +135,17 @@ fn checks_refer_to_the_cells_of_a_long_table() {
             "ROUND('ledger'!$C$10,places_2)",
         ]
     );
+}
+
+#[test]
+fn many_checks_are_drawn_row_by_row_as_few_are() {
+    let checks = |checks_as_cells: usize| {
+        let mut book = book(WorkbookStyle::Working, Bounds { checks_as_cells, ..ALL_LONG });
+        lines(&mut book, "Checks", 0)
+    };
+    let (few, many) = (checks(5_000), checks(2));
+    assert_eq!(few.len(), 7, "a head of four rows and three checks: {few:?}");
+    assert_eq!(few, many);
 }
 
 #[test]
