@@ -1,10 +1,6 @@
 //! The columns of a schedule: codes, label, unit, figures, then marks, ticks and source.
 
-use super::{
-    figure_columns::FigureColumns,
-    volume::{Part, Volume},
-    words::Words,
-};
+use super::{figure_columns::FigureColumns, parts::Part, volume::Volume, words::Words};
 use crate::{
     load::WorkbookStyle,
     model::{

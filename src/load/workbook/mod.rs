@@ -18,6 +18,7 @@ mod long_table;
 mod names;
 mod notes;
 mod number;
+mod parts;
 mod positions;
 mod printed;
 mod read_back;
@@ -73,8 +74,7 @@ pub fn workbooks(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
-    let volumes =
-        volume::volumes(outcome, diagnostics, profile, options, volume::Bounds::default());
+    let volumes = volume::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
     let made: Result<Vec<_>, LoadError> =
         volumes.par_iter().map(|volume| make(to, volume)).collect();
     let (files, own): (Vec<Delivered>, Vec<Vec<Diagnostic>>) = made?.into_iter().unzip();

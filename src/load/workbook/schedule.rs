@@ -21,12 +21,13 @@ use super::{
     figure_columns::FigureColumns,
     grid::Grid,
     notes::NoteNumbers,
+    parts::Part,
     positions::Positions,
     printed::{Shown, compact, decimals, indent_of, looks_of, marks_of, shown, ticks_of, units_of},
     sheet::{Cell, Content, Sheet, Tab, Target},
     style::Look,
     ticks::{Tick, Ticks},
-    volume::{Part, Volume},
+    volume::Volume,
     words::Words,
 };
 use crate::model::{

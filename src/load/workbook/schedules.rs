@@ -9,6 +9,7 @@ use super::{
     long::LongRows,
     long_table::{self, LongTable},
     notes::NoteNumbers,
+    parts::Part,
     positions::Positions,
     said,
     schedule::{self, Around},
@@ -16,7 +17,7 @@ use super::{
     sheet_names::SheetNames,
     ticks,
     titles::{self, Title},
-    volume::{Part, Volume},
+    volume::Volume,
     words::Words,
 };
 use crate::{load::WorkbookStyle, model::fact::FactId};

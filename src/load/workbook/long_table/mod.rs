@@ -16,11 +16,12 @@ use super::{
     grid::Grid,
     long::LongRows,
     notes::NoteNumbers,
+    parts::Part,
     schedule::{self, Around},
     sheet::Sheet,
     style::Style,
     ticks::Ticks,
-    volume::{Part, Volume},
+    volume::Volume,
     words::Words,
 };
 use crate::{

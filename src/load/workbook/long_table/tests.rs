@@ -2,10 +2,7 @@ use std::{io, io::Cursor};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
-use super::super::{
-    make,
-    volume::{Bounds, volumes},
-};
+use super::super::{make, parts::Bounds, volume::volumes};
 use crate::{
     diagnostic::Diagnostic,
     extract::ReadOptions,

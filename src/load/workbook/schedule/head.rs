@@ -5,9 +5,10 @@ use crate::{
     load::workbook::{
         figure_columns::FigureColumns,
         grid::Grid,
+        parts::Part,
         sheet::{Cell, Content, Sheet, Tab},
         style::Look,
-        volume::{Part, Volume},
+        volume::Volume,
         words::Words,
     },
     model::place::CellRef,
