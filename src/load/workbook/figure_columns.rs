@@ -92,6 +92,49 @@ fn turns<'a>(
     })
 }
 
+/// How many figure columns some rows of a table need.
+pub fn n_columns<'r>(ledger: &Ledger, table: &Table, rows: impl Iterator<Item = &'r Row>) -> usize {
+    begun(ledger, is_told(table), rows).len()
+}
+
+/// The columns in the order in which they are met.
+fn begun<'r>(ledger: &Ledger, told: bool, rows: impl Iterator<Item = &'r Row>) -> Vec<Begun> {
+    let mut begun: Vec<Begun> = Vec::new();
+    for row in rows {
+        // Most rows are as the one before: the next column is the one after the last.
+        let mut next = 0;
+        for (id, fact, turn) in turns(ledger, row, told) {
+            let holds = |it: &Begun| it.variant.holds(fact, turn, told);
+            let at = match begun.get(next) {
+                Some(it) if holds(it) => Some(next),
+                Some(_) | None => begun.iter().position(holds),
+            };
+            match at.and_then(|at| Some((at, begun.get_mut(at)?))) {
+                Some((at, column)) => {
+                    next = at + 1;
+                    column.variant.part = column.variant.part.min(fact.part);
+                    if column.unit.as_ref() != Some(&fact.unit) {
+                        column.unit = None;
+                    }
+                }
+                None => begun.push(Begun {
+                    variant: Variant {
+                        column: fact.slot.column,
+                        compared_to: fact.compared_to,
+                        part: fact.part,
+                        series: fact.series.clone(),
+                        unit: told.then(|| fact.unit.clone()),
+                        turn,
+                    },
+                    first: id,
+                    unit: Some(fact.unit.clone()),
+                }),
+            }
+        }
+    }
+    begun
+}
+
 impl FigureColumns {
     /// The columns that some rows of a table need.
     pub fn of<'r>(
@@ -100,41 +143,8 @@ impl FigureColumns {
         rows: impl Iterator<Item = &'r Row>,
         words: Words,
     ) -> Self {
-        let ledger = &volume.outcome.ledger;
         let told = is_told(table);
-        let mut begun: Vec<Begun> = Vec::new();
-        for row in rows {
-            // Most rows are as the one before: the next column is the one after the last.
-            let mut next = 0;
-            for (id, fact, turn) in turns(ledger, row, told) {
-                let holds = |it: &Begun| it.variant.holds(fact, turn, told);
-                let at = match begun.get(next) {
-                    Some(it) if holds(it) => Some(next),
-                    Some(_) | None => begun.iter().position(holds),
-                };
-                match at.and_then(|at| Some((at, begun.get_mut(at)?))) {
-                    Some((at, column)) => {
-                        next = at + 1;
-                        column.variant.part = column.variant.part.min(fact.part);
-                        if column.unit.as_ref() != Some(&fact.unit) {
-                            column.unit = None;
-                        }
-                    }
-                    None => begun.push(Begun {
-                        variant: Variant {
-                            column: fact.slot.column,
-                            compared_to: fact.compared_to,
-                            part: fact.part,
-                            series: fact.series.clone(),
-                            unit: told.then(|| fact.unit.clone()),
-                            turn,
-                        },
-                        first: id,
-                        unit: Some(fact.unit.clone()),
-                    }),
-                }
-            }
-        }
+        let mut begun = begun(&volume.outcome.ledger, told, rows);
         begun.sort_by(|a, b| a.variant.cmp(&b.variant));
         let columns = begun.into_iter().map(|Begun { variant, first, unit }| {
             let column = table.columns.get(variant.column as usize);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure_columns::is_told;
+use super::figure_columns::{is_told, n_columns};
 use crate::{
     load::WorkbookStyle,
     model::{Text, outcome::Outcome},
@@ -15,6 +15,9 @@ pub struct Bounds {
     /// to be filtered and searched. A schedule of them, with notes and links to turn over on some
     /// thirty pages, is all that anybody reads from its first line to its last.
     pub figures_of_a_schedule: usize,
+    /// A table that needs more figure columns than these is none that is read line by line: it is not
+    /// regular enough, and stands as if it were not long.
+    pub columns_of_a_line: usize,
     /// The most rows that a sheet may have.
     pub rows_of_a_sheet: u32,
     /// More checks than these are drawn row by row: a thousand of them take some ten megabytes as
@@ -24,7 +27,12 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { figures_of_a_schedule: 3_000, rows_of_a_sheet: 1_048_576, checks_as_cells: 5_000 }
+        Self {
+            figures_of_a_schedule: 3_000,
+            columns_of_a_line: 1_000,
+            rows_of_a_sheet: 1_048_576,
+            checks_as_cells: 5_000,
+        }
     }
 }
 
@@ -89,8 +97,13 @@ fn long_tables(outcome: &Outcome, rows: &[(u32, u32)], bounds: Bounds) -> BTreeS
         let row = &tables[table as usize].rows[row as usize];
         *counted.entry(table).or_default() += row.facts.len();
     }
-    let is_long = |(table, figures): &(u32, usize)| {
-        *figures > bounds.figures_of_a_schedule && !is_told(&tables[*table as usize])
+    let is_long = |(index, figures): &(u32, usize)| {
+        let table = &tables[*index as usize];
+        let of_table = rows.iter().filter(|(table, _)| table == index);
+        let rows = of_table.map(|&(_, row)| &table.rows[row as usize]);
+        *figures > bounds.figures_of_a_schedule
+            && !is_told(table)
+            && n_columns(&outcome.ledger, table, rows) <= bounds.columns_of_a_line
     };
     counted.into_iter().filter(is_long).map(|(table, _)| table).collect()
 }

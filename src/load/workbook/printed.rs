@@ -1,6 +1,9 @@
 //! A line as it is printed: how its name and its figures look, and what stands beside them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use rust_decimal::Decimal;
 
@@ -90,7 +93,7 @@ pub fn decimals(fact: &Fact) -> u8 {
         Figure::Stated(amount) => positions::in_unit(amount.quantum, &fact.unit)
             .filter(|quantum| !quantum.is_zero())
             .or_else(|| positions::printed_figure(fact))
-            .map_or(0, |figure| figure.normalize().scale()),
+            .map_or(0, |figure| figure.scale()),
         Figure::Nil | Figure::NotApplicable => 0,
     };
     u8::try_from(shown.min(12)).unwrap_or(0)
@@ -98,23 +101,45 @@ pub fn decimals(fact: &Fact) -> u8 {
 
 /// Cells in order, neighbours in a row as a range: `C12:F12 H12`.
 pub fn compact(cells: impl Iterator<Item = CellRef>) -> String {
-    let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
+    let mut text = String::new();
+    compact_into(&mut text, cells);
+    text
+}
+
+/// The same, behind what stands in a text.
+pub fn compact_into(text: &mut String, mut cells: impl Iterator<Item = CellRef>) {
+    let Some(mut first) = cells.next() else { return };
+    let mut last = first;
     for cell in cells {
-        match runs.last_mut() {
-            Some((_, last))
-                if last.row == cell.row
-                    && (cell.column == last.column || cell.column == last.column + 1) =>
-            {
-                *last = cell;
-            }
-            Some(_) | None => runs.push((cell, cell)),
+        let follows =
+            last.row == cell.row && (cell.column == last.column || cell.column == last.column + 1);
+        if !follows {
+            say(text, first, last);
+            text.push(' ');
+            first = cell;
         }
+        last = cell;
     }
-    let shown =
-        runs.iter().map(
-            |(first, last)| {
-                if first == last { first.to_string() } else { format!("{first}:{last}") }
-            },
-        );
-    shown.collect::<Vec<_>>().join(" ")
+    say(text, first, last);
+}
+
+fn say(text: &mut String, first: CellRef, last: CellRef) {
+    // A text can always be written to.
+    let _ = match first == last {
+        true => write!(text, "{first}"),
+        false => write!(text, "{first}:{last}"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_a_row_are_a_range() {
+        let cells = [(11, 2), (11, 3), (11, 3), (11, 4), (11, 7), (12, 8)];
+        let cells = cells.map(|(row, column)| CellRef::new(row, column));
+        assert_eq!(compact(cells.into_iter()), "C12:E12 H12 I13");
+        assert_eq!(compact(std::iter::empty()), "");
+    }
 }

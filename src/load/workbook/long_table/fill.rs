@@ -15,7 +15,8 @@ use crate::{
             long::{Kind, LongRow},
             positions::{self, here},
             printed::{
-                Shown, compact, decimals, indent_of, looks_of, marks_of, shown, ticks_of, units_of,
+                Shown, compact_into, decimals, indent_of, looks_of, marks_of, shown, ticks_of,
+                units_of,
             },
             schedule::{beneath, cast_looks},
             style::Look,
@@ -139,7 +140,7 @@ impl LongTable<'_> {
             let cells = row.facts.iter().map(|&id| self.ledger.fact(id).place.cell);
             out.text_of(grid.source, Look::Plain, |text| {
                 text.push_str(&self.said.stands_on);
-                text.push_str(&compact(cells));
+                compact_into(text, cells);
             });
         }
     }

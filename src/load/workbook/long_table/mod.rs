@@ -73,7 +73,8 @@ struct Said<'a> {
 }
 
 impl<'a> LongTable<'a> {
-    /// Lays out the one table of a part; `name` gives each of its sheets a name.
+    /// Lays out the one table of a part; `name` gives each of its sheets a name. `None` for a part
+    /// without a table.
     pub fn of(
         volume: &Volume<'a>,
         part: &Part,

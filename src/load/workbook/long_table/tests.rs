@@ -26,8 +26,12 @@ Health,V0000003,3 May,7,
 Sub-total,,,9,
 ";
 
-const ALL_LONG: Bounds =
-    Bounds { figures_of_a_schedule: 5, rows_of_a_sheet: 1_048_576, checks_as_cells: 5_000 };
+const ALL_LONG: Bounds = Bounds {
+    figures_of_a_schedule: 5,
+    columns_of_a_line: 2,
+    rows_of_a_sheet: 1_048_576,
+    checks_as_cells: 5_000,
+};
 
 fn profile() -> Profile {
     Profile::parse("ledger", include_str!("../../../../benches/list/ledger.toml")).unwrap()
@@ -132,6 +136,13 @@ fn checks_refer_to_the_cells_of_a_long_table() {
             "ROUND('ledger'!$C$10,places_2)",
         ]
     );
+}
+
+#[test]
+fn a_table_of_more_columns_than_a_line_may_have_is_not_read_line_by_line() {
+    let bounds = Bounds { columns_of_a_line: 1, ..ALL_LONG };
+    let mut book = book(WorkbookStyle::Working, bounds);
+    assert!(lines(&mut book, "ledger", 3)[0].starts_with("ledger  ·  "));
 }
 
 #[test]
