@@ -50,6 +50,10 @@ impl<'a> Twins<'a> {
     /// A row of another table that says in every column what the gap lacks, and that the table of
     /// the gap does not have: one of its figures.
     pub fn of(&self, gap: &Gap, evidence: &Evidence<'_>) -> Option<FactId> {
+        // A twin stands in another table: a lone list has none, and is not sorted for it.
+        if self.ledger.tables.len() < 2 {
+            return None;
+        }
         let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;
         let head = &evidence.ledger.fact(sharpest.last).keys.head;
         let Meaning { period, basis, .. } = &sharpest.meaning;

@@ -108,9 +108,14 @@ impl<'a> Grid<'a> {
     /// Lays a sheet out, some of whose rows were read as lines of a long list.
     pub fn with_lines(sheet: &'a Sheet, lines: Lines<'a>) -> Self {
         let mut grid = Self::new(sheet);
-        let line = |at| GridRow { at, cells: Vec::new() };
-        grid.rows.extend(lines.rows().map(line));
-        grid.rows.sort_by_key(|row| row.at);
+        let mut rows = Vec::with_capacity(grid.rows.len() + lines.len());
+        let mut others = std::mem::take(&mut grid.rows).into_iter().peekable();
+        for at in lines.rows() {
+            rows.extend(std::iter::from_fn(|| others.next_if(|row| row.at < at)));
+            rows.push(GridRow { at, cells: Vec::new() });
+        }
+        rows.extend(others);
+        grid.rows = rows;
         grid.lines = Some(Listed { lines, n_facts: 0, last: None });
         grid
     }
@@ -138,7 +143,7 @@ impl<'a> Grid<'a> {
             let under = self.rows[from..].iter().take_while(|row| row.at <= range.last.row);
             under.into_iter().any(GridRow::is_line)
         };
-        !lines.are_left() && !self.sheet.merges.iter().any(covers)
+        lines.is_empty() && !self.sheet.merges.iter().any(covers)
     }
 
     /// How many cells the sheet has, those of lines included.

@@ -84,8 +84,9 @@ fn amount(text: &str, before: &str, words: &FigureWords) -> Option<CellFigure> {
     }
     // A sign of the currency without a multiple is the currency itself.
     let signed = words.currency_signs.iter().find(|sign| text.starts_with(sign.as_str()));
-    let unit =
-        figure.unit.or_else(|| signed.map(|sign| PrintedUnit::Money(Multiple::ONE, sign.clone())));
+    let unit = figure
+        .unit
+        .or_else(|| signed.map(|sign| PrintedUnit::Money(Multiple::ONE, sign.as_str().into())));
     let printed = signed
         .and_then(|sign| figure.printed.strip_prefix(sign.as_str()))
         .unwrap_or(&figure.printed)

@@ -32,6 +32,9 @@ pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
     };
     let is_half = |at| is_wrap(&body.rows[at..], &habits, innermost, words);
     let halves: Vec<bool> = (0..body.rows.len()).map(is_half).collect();
+    if !halves.contains(&true) {
+        return;
+    }
     let mut joined: Vec<BodyRow> = Vec::with_capacity(body.rows.len());
     let mut now_at = Vec::with_capacity(body.rows.len());
     let mut half: Option<BodyRow> = None;

@@ -88,6 +88,7 @@ pub fn read(
     let (left, right) = block.span();
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
+    body.rows.reserve_exact(end.saturating_sub(block.last + 1));
     for index in block.last + 1..end {
         if let Some(line) = grid.take_line(index, block, form) {
             body.rows.push(line);

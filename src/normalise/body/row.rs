@@ -36,7 +36,7 @@ pub(super) fn read(
         codes: Keys::default(),
         dated: None,
         groups: Vec::new(),
-        figures: Vec::new(),
+        figures: Vec::with_capacity(block.figure_columns().count()),
         changes: Vec::new(),
         weight: Weight::Regular,
         kind: BodyKind::Text,

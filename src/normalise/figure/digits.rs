@@ -17,7 +17,7 @@ pub fn number_and_unit(text: &str, words: &FigureWords) -> Option<(Amount, Optio
     for unit in &words.units {
         let Some(body) = text.strip_suffix(unit.word.as_str()) else { continue };
         let body = body.trim_end();
-        let printed = PrintedUnit::Money(unit.multiple, unit.word.clone());
+        let printed = PrintedUnit::Money(unit.multiple, unit.word.as_str().into());
         if let Some(number) = plain_number(body).or_else(|| small_numeral(body)) {
             return Some((number, Some(printed)));
         }

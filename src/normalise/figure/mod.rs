@@ -8,6 +8,7 @@ pub use digits::plain_number;
 use super::marks::split_trailing;
 use crate::{
     model::{
+        Text,
         amount::Amount,
         fact::{Certainty, Mark},
         unit::Multiple,
@@ -57,7 +58,7 @@ pub enum Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrintedUnit {
     /// A multiple of the currency, with its word.
-    Money(Multiple, String),
+    Money(Multiple, Text),
     /// Percent.
     Percent,
 }
@@ -233,7 +234,7 @@ fn printed_form(body: &str, unit: Option<&PrintedUnit>, bracket: Bracket) -> Str
     let text = if keeps_brackets { body } else { inner.unwrap_or(body) };
     let text = match unit {
         Some(PrintedUnit::Percent) => text.trim_end_matches('%'),
-        Some(PrintedUnit::Money(_, word)) => text.strip_suffix(word.as_str()).unwrap_or(text),
+        Some(PrintedUnit::Money(_, word)) => text.strip_suffix(&**word).unwrap_or(text),
         None => text,
     };
     text.trim().to_owned()

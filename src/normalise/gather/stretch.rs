@@ -206,6 +206,11 @@ impl Lines<'_> {
         self.portions.iter().flatten().map(|line| line.at)
     }
 
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.portions.iter().map(VecDeque::len).sum()
+    }
+
     /// The next line, where the table that asks is that of the lines.
     pub fn take(&mut self, block: &HeaderBlock, form: &TableForm) -> Option<BodyRow> {
         if *block != self.block || form.id != self.form.id {
@@ -221,8 +226,8 @@ impl Lines<'_> {
     }
 
     /// Whether lines are left that no table took.
-    pub fn are_left(&self) -> bool {
-        self.portions.iter().any(|it| !it.is_empty())
+    pub fn is_empty(&self) -> bool {
+        self.portions.iter().all(VecDeque::is_empty)
     }
 
     /// How many cells they had.
