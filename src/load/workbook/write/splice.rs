@@ -74,7 +74,8 @@ fn sheet_part(number: usize) -> String {
 fn sheet(frame: &str, rows: &LongRows<'_>, out: &mut Part<impl Write>) -> io::Result<Changed> {
     let unlike = || io::Error::other("the sheet for long rows has no row in their place");
     let begin = frame.find(&format!("<row r=\"{}\"", rows.first + 1)).ok_or_else(unlike)?;
-    let end = frame[begin..].find("</row>").ok_or_else(unlike)? + begin + "</row>".len();
+    // Beneath it stand empty rows, one for each that bears a note.
+    let end = frame[begin..].find("</sheetData>").ok_or_else(unlike)? + begin;
     let formats = formats(&frame[begin..end], rows);
     out.add(&Stretch::of(sized(&frame[..begin], rows).as_bytes())?)?;
     let changed = long::rows(rows, &formats, out)?;
@@ -93,18 +94,22 @@ fn formats(row: &str, rows: &LongRows<'_>) -> BTreeMap<Style, u32> {
     numbers.filter_map(|(style, number)| Some((style, number?))).collect()
 }
 
-/// The beginning of a sheet, its size as it will be.
+/// The beginning of a sheet, its size as it will be: as wide as the widest of its cells.
 fn sized(beginning: &str, rows: &LongRows<'_>) -> String {
     let last = rows.first + rows.n_rows;
     let Some((before, rest)) = beginning.split_once("<dimension ref=\"") else {
         return beginning.to_owned();
     };
     let Some((range, after)) = rest.split_once('"') else { return beginning.to_owned() };
-    let (first, end) = range.split_once(':').unwrap_or((range, range));
-    let framed = end.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let first = range.split_once(':').map_or(range, |(first, _)| first);
     let mut row = LongRow::default();
     rows.row(0, &mut row);
-    let widest = row.cells().last().map_or_else(String::new, |cell| column_letters(cell.column));
-    let column = if (widest.len(), &widest) > (framed.len(), &framed) { widest } else { framed };
+    let of_row = row.cells().last().map(|cell| column_letters(cell.column));
+    let above = after
+        .split("<c r=\"")
+        .skip(1)
+        .map(|cell| cell.chars().take_while(char::is_ascii_uppercase).collect::<String>());
+    let widest = above.chain(of_row).max_by_key(|letters| (letters.len(), letters.clone()));
+    let column = widest.unwrap_or_else(|| "A".to_owned());
     format!("{before}<dimension ref=\"{first}:{column}{last}\"{after}")
 }
