@@ -1,7 +1,6 @@
 //! A cell inside a table: its figures with value and last place, or why it is set aside.
 
 use rust_decimal::Decimal;
-use smallvec::{SmallVec, smallvec};
 
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
@@ -25,14 +24,36 @@ use crate::{
 pub enum CellReading {
     /// Nothing.
     Blank,
-    /// Figures in printed order.
-    Figures(CellFigures),
+    /// One figure, as mostly.
+    Figure(CellFigure),
+    /// Several figures, in printed order.
+    Figures(Vec<CellFigure>),
     /// No figure, and why.
     SetAside(String),
 }
 
-/// The figures of a cell: mostly one.
-pub type CellFigures = SmallVec<[CellFigure; 1]>;
+impl CellReading {
+    /// Figures in printed order; a cell without one is blank.
+    pub fn of(mut figures: Vec<CellFigure>) -> Self {
+        match (figures.pop(), figures.is_empty()) {
+            (None, _) => Self::Blank,
+            (Some(only), true) => Self::Figure(only),
+            (Some(last), false) => {
+                figures.push(last);
+                Self::Figures(figures)
+            }
+        }
+    }
+
+    /// Its figures in printed order; none where it holds none.
+    pub fn figures(&self) -> &[CellFigure] {
+        match self {
+            Self::Blank | Self::SetAside(_) => &[],
+            Self::Figure(only) => std::slice::from_ref(only),
+            Self::Figures(figures) => figures,
+        }
+    }
+}
 
 /// One figure of a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,16 +62,56 @@ pub struct CellFigure {
     pub said: Said,
     /// Where the last place comes from.
     pub place: LastPlace,
-    /// The unit that stands in the cell.
-    pub unit: Option<PrintedUnit>,
     /// As printed, marks and unit removed.
     pub printed: Text,
+    /// What few figures have; apart, because a long list is kept figure by figure.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// What few figures have besides their value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rare {
+    /// The unit that stands in the cell.
+    pub unit: Option<PrintedUnit>,
     /// Marks on the figure.
     pub marks: Vec<Mark>,
     /// Whether a qualifier makes it inexact.
     pub certainty: Certainty,
     /// What it counts, where the words of its own cell say so; empty otherwise.
     pub series: Text,
+}
+
+impl Rare {
+    /// Nothing rare.
+    pub const NONE: Self =
+        Self { unit: None, marks: Vec::new(), certainty: Certainty::Plain, series: Text::new() };
+
+    /// What is to be kept of it.
+    pub fn kept(self) -> Option<Box<Self>> {
+        (self != Self::NONE).then(|| Box::new(self))
+    }
+}
+
+impl CellFigure {
+    /// The unit that stands in the cell.
+    pub fn unit(&self) -> Option<&PrintedUnit> {
+        self.rare.as_ref()?.unit.as_ref()
+    }
+
+    /// Marks on the figure.
+    pub fn marks(&self) -> &[Mark] {
+        self.rare.as_ref().map_or(&[], |it| &it.marks)
+    }
+
+    /// Whether a qualifier makes it inexact.
+    pub fn certainty(&self) -> Certainty {
+        self.rare.as_ref().map_or(Certainty::Plain, |it| it.certainty)
+    }
+
+    /// What it counts, where the words of its own cell say so.
+    pub fn series(&self) -> Option<&Text> {
+        self.rare.as_ref().map(|it| &it.series).filter(|it| !it.is_empty())
+    }
 }
 
 /// Where the last printed place of a figure comes from.
@@ -99,11 +160,8 @@ pub fn written_out(word: &str, number: u32) -> CellFigure {
     CellFigure {
         said: Said::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
         place: LastPlace::Printed,
-        unit: None,
         printed: word.into(),
-        marks: Vec::new(),
-        certainty: Certainty::Plain,
-        series: Text::default(),
+        rare: None,
     }
 }
 
@@ -151,18 +209,21 @@ pub fn read_text(
                     if index + 1 == n_figures {
                         it.marks.extend(raised.iter().cloned());
                     }
-                    CellFigure {
-                        said: it.said,
-                        place: LastPlace::Printed,
+                    let rare = Rare {
                         unit: it.unit,
-                        printed: it.printed.into(),
                         marks: it.marks,
                         certainty: it.certainty,
                         series: Text::default(),
+                    };
+                    CellFigure {
+                        said: it.said,
+                        place: LastPlace::Printed,
+                        printed: it.printed.into(),
+                        rare: rare.kept(),
                     }
                 })
                 .collect();
-            CellReading::Figures(figures)
+            CellReading::of(figures)
         }
     }
 }
@@ -200,13 +261,11 @@ fn read_number(stored: Decimal, precision: Option<Precision>, shown: &str) -> Ce
         return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
     };
     let printed = if is_percent { shown.trim_end_matches('%') } else { shown };
-    CellReading::Figures(smallvec![CellFigure {
+    let unit = is_percent.then_some(PrintedUnit::Percent);
+    CellReading::Figure(CellFigure {
         said: Said::Number(Amount::new(value.normalize(), quantum.normalize())),
         place,
-        unit: is_percent.then_some(PrintedUnit::Percent),
         printed: printed.trim().into(),
-        marks: Vec::new(),
-        certainty: Certainty::Plain,
-        series: Text::default(),
-    }])
+        rare: Rare { unit, ..Rare::NONE }.kept(),
+    })
 }

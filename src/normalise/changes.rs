@@ -45,12 +45,8 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
     profile.change_lines.iter().find_map(|line| {
         let captures = line.pattern.captures(&cell.text)?;
         let printed = captures.name("change")?.as_str();
-        let CellReading::Figures(mut figures) =
-            cells::read_text(&RichText::plain(printed), &profile.figures, None)
-        else {
-            return None;
-        };
-        let mut figure = figures.pop()?;
+        let reading = cells::read_text(&RichText::plain(printed), &profile.figures, None);
+        let mut figure = reading.figures().last()?.clone();
         if line.direction == DirectionToml::Down
             && let Said::Number(amount) = &mut figure.said
         {
@@ -68,11 +64,14 @@ fn under_figure(
     profile: &Profile,
 ) -> Option<LineChange> {
     block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
-    let CellReading::Figures(mut figures) = cells::read(cell, &profile.figures, None) else {
-        return bracketed_nil(cell, column, profile);
+    let figure = match cells::read(cell, &profile.figures, None) {
+        CellReading::Figure(figure) => figure,
+        CellReading::Figures(_) => return None,
+        CellReading::Blank | CellReading::SetAside(_) => {
+            return bracketed_nil(cell, column, profile);
+        }
     };
-    let figure = figures.pop().filter(|_| figures.is_empty())?;
-    matches!(figure.unit, Some(PrintedUnit::Percent)).then_some(LineChange {
+    (figure.unit() == Some(&PrintedUnit::Percent)).then_some(LineChange {
         column,
         at: cell.cell.at,
         figure,
@@ -83,12 +82,8 @@ fn under_figure(
 /// `(—)` in the row below its figure.
 fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
-    let CellReading::Figures(mut figures) =
-        cells::read_text(&RichText::plain(inner), &profile.figures, None)
-    else {
-        return None;
-    };
-    let figure = figures.pop().filter(|it| it.said == Said::Nil)?;
+    let reading = cells::read_text(&RichText::plain(inner), &profile.figures, None);
+    let figure = reading.figures().last().filter(|it| it.said == Said::Nil)?.clone();
     Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
 }
 

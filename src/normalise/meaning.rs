@@ -46,7 +46,7 @@ pub fn of_figure(
         stated,
     };
     let plain = |measure, unit| Meaning { measure, unit, stated: UnitStated::Yes };
-    if let Some(PrintedUnit::Money(multiple, _)) = &figure.unit {
+    if let Some(PrintedUnit::Money(multiple, _)) = figure.unit() {
         return money(*multiple, UnitStated::Yes);
     }
     match words.and_then(|it| it.measure) {
@@ -57,7 +57,7 @@ pub fn of_figure(
         Some(Measure::Index) => return plain(Measure::Index, Unit::Index),
         Some(Measure::Money) | None => {}
     }
-    if figure.unit == Some(PrintedUnit::Percent) || label.measure == Some(Measure::Percent) {
+    if figure.unit() == Some(&PrintedUnit::Percent) || label.measure == Some(Measure::Percent) {
         return plain(Measure::Percent, Unit::Percent);
     }
     if let Some(multiple) = label.multiple {
@@ -120,7 +120,7 @@ pub enum Further {
 /// What the second figure of a cell is: a percentage is a change; a dash is what its table's other
 /// second figures are.
 pub fn of_further(located: &Located<'_>, figure: &CellFigure) -> Further {
-    match (&figure.unit, figure.said) {
+    match (figure.unit(), figure.said) {
         (Some(PrintedUnit::Percent), _) => Further::Change,
         (_, Said::Nil | Said::NotApplicable) if located.form.measure == Measure::Money => {
             Further::Change

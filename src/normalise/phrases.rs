@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    cells::{CellFigure, CellFigures, CellReading, LastPlace},
+    cells::{CellFigure, CellReading, LastPlace, Rare},
     figure::{self, PrintedUnit, Reading},
 };
 use crate::{
@@ -22,12 +22,15 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
     let text = squeeze(text);
     let by_pattern = phrases.forms.iter().find_map(|form| captured(&text, form));
     let found = by_pattern.unwrap_or_else(|| in_order(&text, phrases));
-    let mut figures = CellFigures::new();
+    let mut figures = Vec::new();
     let mut done = 0;
     for Amount { range, series } in &found {
         let before = text[done.min(range.start)..range.start].to_lowercase();
         match amount(&text[range.clone()], &before, words) {
-            Some(read) => figures.push(CellFigure { series: series.clone(), ..read }),
+            Some((read, rare)) => {
+                let rare = Rare { series: series.clone(), ..rare }.kept();
+                figures.push(CellFigure { rare, ..read });
+            }
             None => {
                 return CellReading::SetAside(format!(
                     "`{}` is not surely an amount",
@@ -37,7 +40,7 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
         }
         done = range.end;
     }
-    if figures.is_empty() { CellReading::Blank } else { CellReading::Figures(figures) }
+    CellReading::of(figures)
 }
 
 /// An amount in a phrase, and the series that a pattern gives it.
@@ -73,8 +76,8 @@ fn in_order(text: &str, phrases: &PhraseWords) -> Vec<Amount> {
         .collect()
 }
 
-/// One amount with the qualifier that the words before it hold.
-fn amount(text: &str, before: &str, words: &FigureWords) -> Option<CellFigure> {
+/// One amount, with its unit and the qualifier that the words before it hold.
+fn amount(text: &str, before: &str, words: &FigureWords) -> Option<(CellFigure, Rare)> {
     let Reading::Figures(mut figures) = figure::read(text, words) else { return None };
     let figure = figures.pop().filter(|_| figures.is_empty())?;
     let qualifier = words.qualifiers.iter().find(|word| before.contains(word.as_str()));
@@ -91,13 +94,7 @@ fn amount(text: &str, before: &str, words: &FigureWords) -> Option<CellFigure> {
         .and_then(|sign| figure.printed.strip_prefix(sign.as_str()))
         .unwrap_or(&figure.printed)
         .into();
-    Some(CellFigure {
-        said: figure.said,
-        place: LastPlace::Printed,
-        unit,
-        printed,
-        marks,
-        certainty: if qualifier.is_some() { Certainty::Qualified } else { figure.certainty },
-        series: Text::default(),
-    })
+    let certainty = if qualifier.is_some() { Certainty::Qualified } else { figure.certainty };
+    let rare = Rare { unit, marks, certainty, series: Text::default() };
+    Some((CellFigure { said: figure.said, place: LastPlace::Printed, printed, rare: None }, rare))
 }

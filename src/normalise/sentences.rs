@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use regex::Captures;
-use smallvec::smallvec;
 
 use super::{
     cells::{self, CellFigure, CellReading},
@@ -76,8 +75,8 @@ pub fn add(
                 printed: read.printed.clone(),
                 unit,
                 figure: said,
-                marks: read.marks,
-                certainty: read.certainty,
+                marks: read.marks().to_vec(),
+                certainty: read.certainty(),
                 slot: Slot { table: 0, row: 0, column: 0 },
             };
             found.entry(figure.table.clone()).or_default().push(Found { fact, row: index });
@@ -119,14 +118,13 @@ fn read(
     let is_whole = cell.text.trim() == captured.as_str().trim();
     let written_out = profile.figures.numbers.get(&captured.as_str().to_lowercase());
     let reading = if let Some(number) = written_out {
-        CellReading::Figures(smallvec![cells::written_out(captured.as_str(), *number)])
+        CellReading::Figure(cells::written_out(captured.as_str(), *number))
     } else if is_whole {
         cells::read(cell, &profile.figures, None)
     } else {
         cells::read_text(&RichText::plain(captured.as_str()), &profile.figures, None)
     };
-    let CellReading::Figures(figures) = reading else { return None };
-    let read = figures.into_iter().next()?;
+    let read = reading.figures().first()?.clone();
     let period = match &figure.period {
         Some(name) => Some(profile.periods.read(captures.name(name)?.as_str())?),
         None => None,
@@ -140,7 +138,7 @@ fn read(
 }
 
 fn unit_of(figure: &SentenceFigure, read: &CellFigure, profile: &Profile) -> (Measure, Unit) {
-    match (figure.measure, &read.unit) {
+    match (figure.measure, read.unit()) {
         (_, Some(PrintedUnit::Percent)) => (figure.measure, Unit::Percent),
         (_, Some(PrintedUnit::Money(multiple, _))) => (
             Measure::Money,

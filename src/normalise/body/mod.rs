@@ -43,8 +43,6 @@ pub struct BodyRow {
     pub groups: Vec<Text>,
     /// What its figure columns hold, by index of the header's column.
     pub figures: Vec<(usize, CellRef, CellReading)>,
-    /// Changes in words that stand in the cells of its figures.
-    pub changes: Vec<LineChange>,
     /// Weight of its label.
     pub weight: Weight,
     /// What it is.
@@ -113,9 +111,9 @@ pub fn read(
                 continue;
             }
         }
-        if let Some(mut row) = row::read(row, index, block, form, &mut labels) {
+        if let Some((row, changes)) = row::read(row, index, block, form, &mut labels) {
             let owner = body.rows.len();
-            body.changes.extend(row.changes.drain(..).map(|change| (owner, change)));
+            body.changes.extend(changes.into_iter().map(|change| (owner, change)));
             body.rows.push(row);
         }
     }
@@ -138,8 +136,8 @@ pub fn read(
     body
 }
 
-/// Reads a row by itself: its codes, label and figures; `None` where it is a note, a line of changes,
-/// or none of the table's.
+/// Reads a row by itself: its codes, label and figures; `None` where it is a note, none of the table's,
+/// or where changes stand on it.
 pub fn line(
     row: &GridRow<'_>,
     block: &HeaderBlock,
@@ -150,7 +148,8 @@ pub fn line(
     if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
         return None;
     }
-    row::read(row, 0, block, form, labels)
+    let (line, changes) = row::read(row, 0, block, form, labels)?;
+    changes.is_empty().then_some(line)
 }
 
 fn is_scope(label: &str, profile: &Profile) -> bool {

@@ -8,7 +8,8 @@ use crate::{
     },
     normalise::{
         cells::{self, CellReading},
-        changes, codes,
+        changes::{self, LineChange},
+        codes,
         dated_codes::DatedCode,
         grid::{GridCell, GridRow},
         labels::{Label, Labels},
@@ -19,15 +20,17 @@ use crate::{
     script::fold,
 };
 
-/// Reads codes, label and figures; `None` where nothing of the row lies in the table.
+/// Reads codes, label and figures, and the changes in words that stand in the cells of its figures;
+/// `None` where nothing of the row lies in the table.
 pub(super) fn read(
     row: &GridRow<'_>,
     index: usize,
     block: &HeaderBlock,
     form: &TableForm,
     labels: &mut Labels<'_>,
-) -> Option<BodyRow> {
+) -> Option<(BodyRow, Vec<LineChange>)> {
     let profile = labels.profile();
+    let mut changes = Vec::new();
     let mut out = BodyRow {
         index,
         at: row.at,
@@ -37,7 +40,6 @@ pub(super) fn read(
         dated: None,
         groups: Vec::new(),
         figures: Vec::with_capacity(block.figure_columns().count()),
-        changes: Vec::new(),
         weight: Weight::Regular,
         kind: BodyKind::Text,
     };
@@ -55,8 +57,8 @@ pub(super) fn read(
             let name = column.named.as_ref().map(|(name, _)| name);
             let words = form.figure_words(&printed_label, name, &profile.figures);
             let reading = match changes::off_the_end(cell, at, profile) {
-                Some((rest, changes)) => {
-                    out.changes.extend(changes);
+                Some((rest, found)) => {
+                    changes.extend(found);
                     cells::read_text(&rest, words, phrases)
                 }
                 None => cells::read(cell, words, phrases),
@@ -99,7 +101,7 @@ pub(super) fn read(
         // A line of an entity is grouped under the entity's name.
         out.groups.extend(names.iter().map(|cell| labels.read(raw(cell)).text));
     }
-    let has_figures = out.figures.iter().any(|(_, _, it)| matches!(it, CellReading::Figures(_)));
+    let has_figures = out.figures.iter().any(|(.., it)| !it.figures().is_empty());
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
     if !has_figures && !is_named {
         centred_heading(row, block, &mut out, labels);
@@ -110,7 +112,7 @@ pub(super) fn read(
     if has_figures || !out.figures.is_empty() || is_line {
         out.kind = BodyKind::Figures;
     }
-    any.then_some(out)
+    any.then_some((out, changes))
 }
 
 /// The text of the row's cells that hold no figures, before anything is taken off it.

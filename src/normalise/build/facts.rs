@@ -95,8 +95,7 @@ impl Maker<'_, '_> {
     /// Takes note of the last places of a row's figures.
     pub(super) fn note_last_places(&self, at: usize, figures: &RowFigures, known: &mut LastPlaces) {
         for (column, _, reading) in figures {
-            let CellReading::Figures(figures) = reading else { continue };
-            for (nth, figure) in figures.iter().enumerate() {
+            for (nth, figure) in reading.figures().iter().enumerate() {
                 match self.further(nth, figure) {
                     Some(Further::Change) => known.note(&Unit::Percent, figure),
                     Some(Further::Bracketed) | None => {
@@ -118,16 +117,11 @@ impl Maker<'_, '_> {
     ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for (column, cell, reading) in figures {
-            let figures = match reading {
-                CellReading::Blank => continue,
-                CellReading::SetAside(why) => {
-                    diagnostics.push(self.set_aside(cell, &why));
-                    continue;
-                }
-                CellReading::Figures(figures) => figures,
-            };
+            if let CellReading::SetAside(why) = &reading {
+                diagnostics.push(self.set_aside(cell, why));
+            }
             let at = At { row: at, column, cell };
-            for (nth, figure) in figures.iter().enumerate() {
+            for (nth, figure) in reading.figures().iter().enumerate() {
                 match self.further(nth, figure) {
                     None => self.fact(at, row, figure, places, facts),
                     Some(Further::Change) => {
@@ -174,7 +168,7 @@ impl Maker<'_, '_> {
 
     /// What a further figure of a cell is; `None` for the first, and for one that names its series.
     fn further(&self, nth: usize, figure: &CellFigure) -> Option<Further> {
-        let is_further = nth > 0 && figure.series.is_empty();
+        let is_further = nth > 0 && figure.series().is_none();
         is_further.then(|| meaning::of_further(self.located, figure))
     }
 
@@ -182,7 +176,7 @@ impl Maker<'_, '_> {
     fn draft(&self, at: At, row: &Row, figure: &CellFigure, meaning: &Meaning) -> Fact {
         let header = &self.located.block.columns[at.column];
         let words = header.figures.as_ref();
-        let mut marks = figure.marks.clone();
+        let mut marks = figure.marks().to_vec();
         for mark in &row.marks {
             if !marks.contains(mark) {
                 marks.push(mark.clone());
@@ -208,17 +202,13 @@ impl Maker<'_, '_> {
             period: words.and_then(|it| it.period),
             basis: words.and_then(|it| it.basis.clone()),
             compared_to: words.and_then(|it| it.compared_to),
-            series: if figure.series.is_empty() {
-                self.series[at.column].clone()
-            } else {
-                figure.series.clone()
-            },
+            series: figure.series().unwrap_or(&self.series[at.column]).clone(),
             measure: meaning.measure,
             printed: figure.printed.clone(),
             unit: meaning.unit.clone(),
             figure: Figure::Nil,
             marks,
-            certainty: figure.certainty,
+            certainty: figure.certainty(),
             slot: Slot { table: self.table, row: index(at.row), column: index(at.column) },
         }
     }

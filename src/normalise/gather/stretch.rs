@@ -181,9 +181,9 @@ impl<'p> Stretch<'p> {
 
 /// Whether nothing of a row waits for what stands elsewhere.
 fn is_sure(line: &BodyRow) -> bool {
-    let is_read = |reading: &CellReading| match reading {
-        CellReading::Figures(figures) => figures.iter().all(|it| it.marks.is_empty()),
-        CellReading::Blank | CellReading::SetAside(_) => false,
+    let is_read = |reading: &CellReading| {
+        let figures = reading.figures();
+        !figures.is_empty() && figures.iter().all(|it| it.marks().is_empty())
     };
     let is_named = !line.label.text.is_empty() || line.codes != Keys::default();
     is_named
@@ -191,7 +191,6 @@ fn is_sure(line: &BodyRow) -> bool {
         && !line.figures.is_empty()
         && line.figures.iter().all(|(.., reading)| is_read(reading))
         && line.label.marks.is_empty()
-        && line.changes.is_empty()
         && line.dated.is_none()
 }
 

@@ -6,8 +6,7 @@ use super::{Outlined, Place};
 use crate::{
     model::{amount::Amount, unit::Measure},
     normalise::{
-        body::BodyRow, cells::CellReading, figure::Said, header::HeaderWords, locate::HeaderColumn,
-        located::Located,
+        body::BodyRow, figure::Said, header::HeaderWords, locate::HeaderColumn, located::Located,
     },
 };
 
@@ -165,8 +164,7 @@ fn adds_up(words: &HeaderWords) -> bool {
 fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, places: &[Option<usize>]) {
     for (column, _, reading) in &row.figures {
         if let Some(place) = places[*column]
-            && let CellReading::Figures(figures) = reading
-            && let Some(first) = figures.first()
+            && let Some(first) = reading.figures().first()
         {
             amounts[place] = match first.said {
                 Said::Number(amount) => Some(amount),
