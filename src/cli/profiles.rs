@@ -41,7 +41,8 @@ pub fn source(name: &str) -> anyhow::Result<String> {
     match disk::read_text(Path::new(name)) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
             let names: Vec<&str> = Profile::names().collect();
-            bail!("there is no profile `{name}`: built in is {}; or name a file", names.join(", "))
+            let what = if name.ends_with(".toml") { "profile file" } else { "profile" };
+            bail!("there is no {what} `{name}`: built in are {}; or name a file", names.join(", "))
         }
         text => text.with_context(|| format!("profile {name} cannot be read")),
     }

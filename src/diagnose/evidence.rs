@@ -110,6 +110,17 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// A figure as it is printed: with its last place, though it may be known exactly.
+    pub fn as_printed(&self, fact: FactId) -> Option<Amount> {
+        let amount = self.amount(fact)?;
+        let printed = self.ledger.fact(fact).figure.amount()?;
+        Some(if amount.quantum.is_zero() {
+            Amount::new(amount.value, printed.quantum)
+        } else {
+            amount
+        })
+    }
+
     /// The status of a check if that figure had another amount, or if its row were not there.
     pub fn status_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Status {
         self.bond_if(link, fact, then).status

@@ -7,6 +7,7 @@
 
 pub mod accepted;
 mod bond;
+mod casts;
 pub mod causes;
 mod columns;
 mod digits;
@@ -15,12 +16,14 @@ mod gaps;
 mod hypothesis;
 mod islands;
 pub mod jointly;
+mod lone;
 mod plausible;
 mod priors;
 mod search;
 pub mod signed_off;
 mod slips;
 mod told;
+mod totals;
 mod twins;
 pub mod voice;
 mod window;

@@ -18,6 +18,11 @@ pub fn one_of(ways: u32) -> Decimal {
 /// of a long figure, more likely than two of them.
 pub const NO_SLIP: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
 
+/// How much likelier than one of its lines a total is to be wrong where one check alone speaks of
+/// them. Both can be mistyped, but a total is wrong besides where a line was corrected and it was
+/// not, and where its range misses a line: it has an occasion for each of its lines, ten or so.
+pub const TOTAL: Decimal = Decimal::TEN;
+
 /// The weight of any other figure of so many digits, but no less than `least`: there are nine of one
 /// digit, ninety of two.
 pub fn any_of(n_digits: usize, least: Decimal) -> Decimal {

@@ -17,9 +17,10 @@ use super::{
     gaps,
     hypothesis::{Correction, Hypothesis},
     islands::islands,
+    lone::{self, Guesses},
     priors::{UNEXPLAINED, doubt, merit},
     slips::{Document, Slip, better, slips_of},
-    told,
+    told, totals,
     twins::Twins,
     voice::Voice,
 };
@@ -33,7 +34,7 @@ use crate::{
 };
 
 /// How many other cells a finding names.
-const ALTERNATIVES: usize = 5;
+pub const ALTERNATIVES: usize = 5;
 
 /// Up to so many checks that fail together, hypotheses are tried to the end.
 const TRIED_TO_THE_END: usize = 40;
@@ -62,6 +63,8 @@ struct Island {
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
     slips: BTreeMap<FactId, Vec<Slip>>,
+    /// What figures would have to be for one of those checks alone.
+    guesses: Guesses,
     /// The checks that a transfer explains: one between the same two entities may explain more.
     transferred: BTreeSet<u32>,
 }
@@ -80,15 +83,45 @@ impl<'a> Search<'a> {
         let transfers = transfer::find(&self.evidence, &failing, self.voice.usual);
         let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
         let islands = islands(&self.evidence, &failing, &together);
-        islands.into_iter().flat_map(|checks| self.findings_of(&checks)).collect()
+        let mut findings = Vec::new();
+        let mut rest = Vec::new();
+        for checks in islands {
+            let (found, left) = self.findings_of(&checks);
+            findings.extend(found);
+            rest.push(left);
+        }
+        findings.extend(self.findings_of_rest(rest));
+        findings
     }
 
-    fn findings_of(&mut self, failing: &[u32]) -> Vec<Finding> {
+    /// What is left once everything else is corrected: what was moved between entities whose
+    /// other faults hid it, and what nothing explains.
+    fn findings_of_rest(&self, mut rest: Vec<Island>) -> Vec<Finding> {
+        let evidence = &self.evidence;
+        let mut found = Vec::new();
+        for speech in [Speech::En, Speech::Zh] {
+            let told = rest.iter().filter(|island| island.speech == speech);
+            let open: Vec<u32> = told.flat_map(|island| &island.open).copied().collect();
+            if open.len() <= COMPARED {
+                found.extend(transfer::find(evidence, &open, speech));
+            }
+        }
+        let is_moved = |at: &u32| found.iter().any(|one: &Hypothesis| one.checks.contains(at));
+        rest.iter_mut().for_each(|island| island.open.retain(|at| !is_moved(at)));
+        for island in &rest {
+            let open: Vec<u32> = island.open.iter().copied().collect();
+            found.extend(unexplained::find(evidence, &open, &island.guesses, island.speech));
+        }
+        found.into_iter().map(|one| one.finding(evidence)).collect()
+    }
+
+    fn findings_of(&mut self, failing: &[u32]) -> (Vec<Finding>, Island) {
         let lang = failing.first().map_or("", |at| &*self.evidence.check(*at).scope.lang);
         let mut island = Island {
             speech: self.voice.of(lang),
             open: failing.iter().copied().collect(),
             slips: BTreeMap::new(),
+            guesses: Guesses::new(),
             transferred: BTreeSet::new(),
         };
         let figures = self.figures_of(failing.iter().copied());
@@ -100,10 +133,7 @@ impl<'a> Search<'a> {
             findings.push(best.clone().finding(&self.evidence));
             self.settle(&mut island, &best);
         }
-        let open: Vec<u32> = island.open.iter().copied().collect();
-        let rest = unexplained::find(&self.evidence, &open, island.speech);
-        findings.extend(rest.into_iter().map(|one| one.finding(&self.evidence)));
-        findings
+        (findings, island)
     }
 
     fn figures_of(&self, checks: impl Iterator<Item = u32>) -> BTreeSet<FactId> {
@@ -119,10 +149,14 @@ impl<'a> Search<'a> {
             }
             slips.retain(|slip| !slip.mended.is_empty());
             slips.sort_by(|one, other| better(other, one));
-            if slips.is_empty() {
-                island.slips.remove(fact);
-            } else {
-                island.slips.insert(*fact, slips);
+            let (guesses, slips): (Vec<Slip>, Vec<Slip>) =
+                slips.into_iter().partition(Slip::is_guess);
+            for (all, now) in [(&mut island.slips, slips), (&mut island.guesses, guesses)] {
+                if now.is_empty() {
+                    all.remove(fact);
+                } else {
+                    all.insert(*fact, now);
+                }
             }
         }
     }
@@ -163,12 +197,27 @@ impl<'a> Search<'a> {
     fn candidates(&self, island: &Island, n: usize) -> Vec<Candidate> {
         let mut slips: Vec<&Slip> = island.slips.values().filter_map(|all| all.first()).collect();
         slips.sort_by(|one, other| better(other, one));
-        let slips = slips.into_iter().take(n).cloned().map(Candidate::Slip);
+        let mut rivals = Rivals::new();
+        let likely = slips.into_iter().filter(|slip| self.beats_guesses(island, &mut rivals, slip));
+        let slips = likely.take(n).cloned().map(Candidate::Slip);
         let structural = self.structural(island).into_iter().map(Candidate::Other);
         let mut all: Vec<Candidate> = structural.chain(slips).collect();
         all.sort_by_key(|one| Reverse(one.merit()));
         all.truncate(n);
         all
+    }
+
+    /// Whether a slip says more than that some figure of its only check is wrong: whether a second
+    /// check speaks against its figure, or no other one is likelier to be just any figure.
+    fn beats_guesses(&self, island: &Island, rivals: &mut Rivals, slip: &Slip) -> bool {
+        let [only] = slip.mended.as_slice() else { return true };
+        let mut others = self.evidence.links(slip.fact).iter().map(|link| link.check);
+        if others.any(|other| other != *only && island.open.contains(&other)) {
+            return true;
+        }
+        let of_check = || lone::likeliest(&self.evidence, &island.guesses, *only);
+        let rivals = rivals.entry(*only).or_insert_with(of_check);
+        rivals.iter().all(|(weight, fact)| *fact == slip.fact || slip.weight >= *weight)
     }
 
     /// The hypotheses that are no single figures.
@@ -186,6 +235,7 @@ impl<'a> Search<'a> {
         let gaps = gaps::gaps(evidence, &open);
         found.extend(counted_twice::find(evidence, &gaps, speech));
         found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, speech));
+        found.extend(totals::find(evidence, document, &open, speech));
         found
     }
 
@@ -203,10 +253,25 @@ impl<'a> Search<'a> {
             .filter(|other| explains(other).0 > 0)
             .collect();
         others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
+        let mut others: Vec<FactId> = others.into_iter().map(|other| other.fact).collect();
+        let sentence = told::sentence(&self.evidence, slip, island.speech);
+        let explanation = match slip.mended.as_slice() {
+            // Then whoever could be wrong by as much, though no slip leads there.
+            [only] => {
+                let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
+                let further = lone::cells(&self.evidence, *only, &guesses).into_iter();
+                let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
+                let new: Vec<FactId> = new.collect();
+                others.extend(new);
+                told::with_others(sentence, others.len(), island.speech)
+            }
+            _ => sentence,
+        };
+        others.truncate(ALTERNATIVES);
         Hypothesis {
             proposed: told::proposed(&self.evidence, slip),
-            alternatives: others.iter().take(ALTERNATIVES).map(|other| other.fact).collect(),
-            explanation: told::sentence(&self.evidence, slip, island.speech),
+            alternatives: others,
+            explanation,
             ..slip.bare()
         }
     }
@@ -237,9 +302,13 @@ impl<'a> Search<'a> {
         let met: BTreeSet<FactId> = self.figures_of(touched.iter().copied());
         let open = self.figures_of(island.open.iter().copied());
         island.slips.retain(|fact, _| open.contains(fact));
+        island.guesses.retain(|fact, _| open.contains(fact));
         self.look_again(island, met.intersection(&open));
     }
 }
+
+/// The likeliest guesses of checks, two of each.
+type Rivals = BTreeMap<u32, Vec<(Decimal, FactId)>>;
 
 /// A hypothesis that could be taken next.
 enum Candidate {

@@ -7,13 +7,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     bond::{Bond, Link},
+    casts,
     causes::ORIGINS,
     columns::Columns,
     digits::{Digits, Origin, whole},
     evidence::{Evidence, passes},
     hypothesis::{Correction, Hypothesis},
     plausible::{Habits, Likeness, row_of},
-    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, any_of, merit, one_of},
+    priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, TOTAL, any_of, merit, one_of},
     window::{Window, window},
 };
 use crate::model::{
@@ -33,13 +34,23 @@ pub struct Slip {
     pub cause: Cause,
     /// What it would have to say.
     pub then: Amount,
+    /// To what place that is printed.
+    pub place: Decimal,
     /// The failing checks that hold then, in order; never none. No passing check breaks.
     pub mended: Vec<u32>,
+    /// How well the proposed figure fits its row and its checks, whatever led to it.
+    pub fit: Decimal,
     /// How plausible it is, for comparison with other explanations of as many checks.
     pub weight: Decimal,
 }
 
 impl Slip {
+    /// Whether nothing but one check leads to the proposed figure: any figure of it could be wrong by
+    /// as much.
+    pub fn is_guess(&self) -> bool {
+        self.cause == Cause::Unexplained && self.mended.len() == 1
+    }
+
     /// As a hypothesis that has no words yet.
     pub fn bare(&self) -> Hypothesis {
         Hypothesis {
@@ -69,9 +80,11 @@ pub struct Document<'a> {
 /// What a figure would have to be, by steps: how, and with what chance.
 type Proposals = BTreeMap<i128, (Decimal, Cause)>;
 
-/// All slips of one figure that mend a failing check and break none, best first.
+/// All slips of one figure that mend a failing check and break none, best first; what is a guess
+/// among them says where a check could be wrong, and not why.
 pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) -> Vec<Slip> {
-    let Some(printed) = evidence.amount(fact) else { return Vec::new() };
+    let Some(printed) = evidence.as_printed(fact) else { return Vec::new() };
+    let is_exact = evidence.amount(fact).is_some_and(|amount| amount.quantum.is_zero());
     let column = document.columns.place(evidence.ledger.fact(fact));
     let Some(digits) = Digits::of(printed, column) else { return Vec::new() };
     let row: Vec<Decimal> = row_of(evidence, fact)
@@ -84,7 +97,8 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
     for link in evidence.links(fact) {
         if evidence.bond(link.check).status == Status::Breaks {
             let place = digits.value(digits.column_place).unwrap_or(column);
-            if let Some(window) = window(evidence, *link, fact, printed, place) {
+            let now = evidence.amount(fact).unwrap_or(printed);
+            if let Some(window) = window(evidence, *link, fact, now, place) {
                 let check = evidence.check(link.check);
                 propose(check, &window, &digits, &origins, evidence, &mut proposals);
             }
@@ -94,7 +108,8 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
         .into_iter()
         .filter_map(|(steps, (chance, cause))| {
             let place = digits.value(digits.column_place)?;
-            let then = Amount::new(digits.value(steps)?, place);
+            let value = digits.value(steps)?;
+            let then = if is_exact { Amount::exact(value) } else { Amount::new(value, place) };
             let tried = tried(evidence, document, fact, then)?;
             let gain = match evidence.ledger.fact(fact).measure {
                 // A change has no history.
@@ -103,14 +118,35 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
                     document.likeness.gain(printed.value, then.value, &row, place)
                 }
             };
-            let weight = (chance * tried.likeness).saturating_mul(gain).max(LEAST);
-            Some(Slip { fact, cause, then, mended: tried.mended, weight })
+            let occasions = match tried.mended.as_slice() {
+                [only] if casts::is_total(evidence, *only, fact) => TOTAL,
+                _ => Decimal::ONE,
+            };
+            // What several checks agree on is something; what one alone asks for is any figure.
+            let chance = match (cause, tried.mended.len()) {
+                (Cause::Unexplained, 1) => any_of(digits.text().len(), LEAST),
+                _ => chance,
+            };
+            let fit = (tried.likeness * occasions).saturating_mul(gain);
+            let weight = fit.saturating_mul(chance).max(LEAST);
+            Some(Slip { fact, cause, then, place, mended: tried.mended, fit, weight })
         })
-        // One check alone is always mended by some value: that says nothing.
-        .filter(|slip| slip.cause != Cause::Unexplained || slip.mended.len() > 1)
+        .filter(|slip| keeps_sign(slip, printed.value, &row, evidence.ledger.fact(fact).measure))
         .collect();
     slips.sort_by(|one, other| better(other, one));
     slips
+}
+
+/// Whether a figure of which only the sums are known has a sign that it or its row has: a row of
+/// payments holds no refund for the sake of a total. Changes go up and down.
+fn keeps_sign(slip: &Slip, printed: Decimal, row: &[Decimal], measure: Measure) -> bool {
+    let is_any = slip.is_guess() || slip.cause == Cause::WrongPeriod;
+    let then = slip.then.value;
+    let alike = |other: &Decimal| other.is_sign_negative() == then.is_sign_negative();
+    !is_any
+        || measure == Measure::Change
+        || then.is_zero()
+        || std::iter::once(&printed).chain(row).filter(|other| !other.is_zero()).any(alike)
 }
 
 /// By how much more plausible a slip is than separate faults.
@@ -134,10 +170,11 @@ fn propose(
             return;
         }
         let best = proposals.entry(steps).or_insert((chance, cause));
-        // That the editions differ says more than that no slip is known.
-        if chance > best.0 || (chance == best.0 && best.1 == Cause::Unexplained) {
-            *best = (chance, cause);
+        // Whatever leads to the figure says more than that no slip is known.
+        if best.1 == Cause::Unexplained || (chance > best.0 && cause != Cause::Unexplained) {
+            best.1 = cause;
         }
+        best.0 = best.0.max(chance);
     };
     for (cause, origins) in origins {
         for origin in origins {
@@ -227,13 +264,15 @@ fn on_place(steps: Decimal, place: i128) -> Option<i128> {
 }
 
 /// What a value does to the checks of its figure.
-struct Tried {
-    mended: Vec<u32>,
-    likeness: Decimal,
+pub struct Tried {
+    /// The failing checks that hold then, in order; never none.
+    pub mended: Vec<u32>,
+    /// How likely all its checks are to be as exact as they are then.
+    pub likeness: Decimal,
 }
 
 /// Tries a value on every check of a figure; `None` where it mends none, or breaks one.
-fn tried(
+pub fn tried(
     evidence: &Evidence<'_>,
     document: &Document<'_>,
     fact: FactId,

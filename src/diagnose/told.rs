@@ -12,7 +12,7 @@ use crate::{
 
 /// What the figure would have to say, in the form in which it is printed.
 pub fn proposed(evidence: &Evidence<'_>, slip: &Slip) -> String {
-    as_printed(slip.then.value, evidence.ledger.fact(slip.fact), slip.then.quantum)
+    as_printed(slip.then.value, evidence.ledger.fact(slip.fact), slip.place)
 }
 
 /// The sentence of a slip.
@@ -57,6 +57,18 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
             ("reason", &reason),
         ],
     )
+}
+
+/// A sentence that so many other cells could be wrong instead, where there are any.
+pub fn with_others(sentence: String, n_others: usize, speech: Speech) -> String {
+    match n_others {
+        0 => sentence,
+        1 => say(speech, "cause.slip.lone_one", &[("sentence", &sentence)]),
+        n => {
+            let told = [("sentence", sentence.as_str()), ("n", &n.to_string())];
+            say(speech, "cause.slip.lone", &told)
+        }
+    }
 }
 
 /// The figure of the row that stands in the suspect's cell too.

@@ -17,6 +17,9 @@ pub struct Difference {
     pub not_read: Vec<Known>,
     /// In both, and about the same figures.
     pub still: Vec<Known>,
+    /// What those in both were before where that is not what they are: accepted, open or
+    /// immaterial, by their ids.
+    pub were: BTreeMap<Text, Text>,
     /// In both, and about other figures: as it is in the second, and what changed.
     pub changed: Vec<(Known, Vec<Change>)>,
 }
@@ -44,6 +47,11 @@ pub fn difference(old: &[Known], new: &[Known], read: &BTreeSet<Text>) -> Differ
     let before: BTreeMap<&Text, &Known> = old.iter().map(|it| (&it.finding, it)).collect();
     let mut difference = Difference::default();
     for now in new {
+        if let Some(before) = before.get(&now.finding)
+            && before.status != now.status
+        {
+            difference.were.insert(now.finding.clone(), before.status.clone());
+        }
         match before.get(&now.finding) {
             None => difference.new.push(now.clone()),
             Some(before) if before.figures() == now.figures() => difference.still.push(now.clone()),
@@ -112,5 +120,15 @@ mod tests {
         let change = Change { what: "cast c0 left".into(), before: "70".into(), now: "71".into() };
         assert_eq!(changes, &[change]);
         assert!(found.wants_a_look());
+        assert_eq!(found.were, BTreeMap::new());
+    }
+
+    #[test]
+    fn what_was_accepted_meanwhile_is_still_there_and_was_open() {
+        let told = |status: &str| Known { status: status.into(), ..known("one", "80") };
+        let found = difference(&[told("open")], &[told("accepted")], &BTreeSet::new());
+        assert_eq!(found.still, [told("accepted")]);
+        assert_eq!(found.were, BTreeMap::from([("one".into(), "open".into())]));
+        assert!(!found.wants_a_look());
     }
 }

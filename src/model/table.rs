@@ -36,6 +36,18 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Cells where a figure is expected and none could be read: what they say is not known.
     pub unread: Vec<CellRef>,
+    /// What its figures stand for in checks.
+    pub precision: Precision,
+}
+
+/// What a printed figure stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Precision {
+    /// All amounts that would print so: it may have been rounded to its last place.
+    #[default]
+    Rounded,
+    /// The amount that it says, as in a ledger that is kept in whole dollars or in cents.
+    Exact,
 }
 
 /// A column of a table.

@@ -70,9 +70,10 @@ pub fn take_out(pages: &mut [Page], old: &BTreeSet<usize>, profile: &Profile, fi
             let table = &page.ledger.tables[*at as usize];
             let n_facts = table.rows.iter().map(|row| row.facts.len()).sum::<usize>();
             let message = format!(
-                "table {} at {} is an old copy by the line `{line}`; it holds {n_facts} figures \
-                 that are not in the facts",
-                table.id.0, table.range
+                "table {} at {} is an old copy by the line `{line}`; {}",
+                table.id.0,
+                table.range,
+                left_out(n_facts)
             );
             page.diagnostics.push(
                 Diagnostic::of_file(&codes::normalise::OLD_COPY, file, message)
@@ -133,4 +134,12 @@ pub fn set_aside(mut tally: Tally) -> Tally {
         *tally.uses.entry(CellUse::SetAside).or_default() += n_facts;
     }
     tally
+}
+/// What became of the figures of a sheet or table that is left out.
+pub(super) fn left_out(n_facts: usize) -> String {
+    match n_facts {
+        0 => "no figure of the profile's tables was found in it".to_owned(),
+        1 => "its one figure is not in the facts".to_owned(),
+        n => format!("its {n} figures are not in the facts"),
+    }
 }

@@ -9,7 +9,7 @@ use crate::model::{
     ledger::Ledger,
     period::Period,
     place::{CellRange, CellRef},
-    table::{Column, ColumnKind, FigureColumn, Row, RowKind, Table},
+    table::{Column, ColumnKind, FigureColumn, Precision, Row, RowKind, Table},
     unit::Measure,
 };
 
@@ -86,6 +86,7 @@ pub fn add(
         columns: Vec::new(),
         rows,
         unread: Vec::new(),
+        precision: Precision::Rounded,
     };
     lay_out(&mut table, &mut ledger.facts);
     ledger.tables.push(table);

@@ -97,10 +97,7 @@ fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profi
                     Diagnostic::of_file(
                         code,
                         file,
-                        format!(
-                            "sheet {} {why}; it holds {n_facts} figures that are not in the facts",
-                            page.name
-                        ),
+                        format!("sheet {} {why}; {}", page.name, old_copies::left_out(n_facts)),
                     )
                     .on_sheet(&page.name),
                 );

@@ -8,6 +8,7 @@ use super::schema;
 use crate::model::{
     Text,
     fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
+    table::Precision,
     unit::{Measure, Multiple},
 };
 
@@ -165,6 +166,8 @@ pub struct TableForm {
     pub series: schema::SeriesToml,
     /// What it measures where nothing says otherwise.
     pub measure: Measure,
+    /// What its figures stand for in checks.
+    pub precision: Precision,
     /// Levels whose scope holds for it.
     pub scope: Vec<Level>,
     /// Codes that hold for all of it.

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     amount::Amount,
-    fact::{FactId, Figure},
+    fact::{Fact, FactId, Figure},
     ledger::Ledger,
+    table::Precision,
     unit::Measure,
 };
 
@@ -46,16 +47,27 @@ impl<'a> Amounts<'a> {
         Self { ledger, nil_changes }
     }
 
+    /// Whether a figure is the amount that it says and no rounded one.
+    fn is_exact(&self, fact: &Fact, amount: Amount) -> bool {
+        let table = self.ledger.tables.get(fact.slot.table as usize);
+        match (fact.measure, table.map_or(Precision::Rounded, |table| table.precision)) {
+            // Things are counted whole: a number of them that is printed to the unit is exact.
+            (Measure::Count, Precision::Rounded) => amount.quantum == Decimal::ONE,
+            (Measure::Money | Measure::Count, Precision::Exact) => true,
+            // A ledger that is exact rounds its percentages like any other.
+            (Measure::Percent | Measure::Index | Measure::Change, _)
+            | (Measure::Money, Precision::Rounded) => false,
+        }
+    }
+
     /// The amount of a fact; `None` for not applicable. Whether a qualified figure may take part is
     /// for the rule to say: it ties to its own translation and nothing else.
     pub fn of(&self, id: FactId) -> Option<Amount> {
         let fact = self.ledger.fact(id);
         let amount = fact.figure.amount()?;
-        // Things are counted whole: a number of them that is printed to the unit is exact.
-        let is_counted = fact.measure == Measure::Count && amount.quantum == Decimal::ONE;
         Some(match self.nil_changes.get(&id) {
             Some(quantum) => Amount::new(amount.value, *quantum),
-            None if is_counted => Amount::exact(amount.value),
+            None if self.is_exact(fact, amount) => Amount::exact(amount.value),
             None => amount,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use crossfoot::load::Artefact;
+use crossfoot::{load::Artefact, profile::Profile};
 
 use crate::chain::{self, Ran};
 
@@ -27,11 +27,22 @@ fn inputs(name: &str) -> Vec<crossfoot::pipeline::Input> {
     chain::files(&format!("fixtures/cases/{name}/input"))
 }
 
+/// The family of a case: the built-in one, unless the case has its own.
+fn profile_of(name: &str) -> Profile {
+    let path = cases().join(name).join("profile.toml");
+    match fs::read_to_string(path) {
+        Ok(source) => Profile::parse(name, &source).unwrap(),
+        Err(_) => chain::profile().clone(),
+    }
+}
+
 #[test]
 fn every_case_writes_what_it_expects() {
     assert!(names().len() >= 4);
     for name in names() {
-        let artefacts = chain::made(&chain::run(inputs(&name), None));
+        let profile = profile_of(&name);
+        let ran = chain::run_as(&profile, inputs(&name), None);
+        let artefacts = chain::made_as(&profile, &ran);
         for output in EXPECTED {
             let path = format!("{output}.csv");
             let found = artefacts.iter().find(|it| it.path == path).unwrap();

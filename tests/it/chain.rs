@@ -61,7 +61,11 @@ pub fn input(file: &str, bytes: Vec<u8>) -> Input {
 
 /// The chain over those files.
 pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
-    let profile = profile();
+    run_as(profile(), inputs, speech)
+}
+
+/// The chain over files of another family.
+pub fn run_as(profile: &Profile, inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
     let options = ReadOptions {
         encoding: None,
         candidates: profile.encodings.clone(),
@@ -75,6 +79,11 @@ pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
 
 /// What load makes of a run, in the document's language.
 pub fn made(ran: &Ran) -> Vec<Artefact> {
+    made_as(profile(), ran)
+}
+
+/// What load makes of a run over files of another family.
+pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
     let options = LoadOptions {
         speech: None,
         csv_bom: CsvBom::Absent,
@@ -83,7 +92,7 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
         style: crossfoot::load::WorkbookStyle::Working,
         history: None,
     };
-    load(&ran.outcome, &ran.diagnostics, profile(), &options).unwrap().artefacts
+    load(&ran.outcome, &ran.diagnostics, profile, &options).unwrap().artefacts
 }
 
 /// Everything in `input/`.

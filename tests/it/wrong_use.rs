@@ -45,10 +45,31 @@ fn no_spreadsheet_in_any_input() {
 }
 
 #[test]
+fn nothing_but_our_own_outputs() {
+    let folder = folder(&[A_CSV]);
+    let first = crossfoot(folder.path(), &["run", "-o", "o1"]);
+    assert_eq!(first.code, 0, "{first:?}");
+    let said = crossfoot(folder.path(), &["run", "o1", "-o", "o2"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(
+        said.stderr.contains("no spreadsheet in o1 but what crossfoot itself wrote"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_code_that_there_is_not() {
+    refused(&[], &["explain", "CF999"], "no diagnostic is called CF999");
+    refused(&[], &["explain", "unit_slips"], "the nearest is `unit_slip`");
+}
+
+#[test]
 fn a_profile_that_is_not_there() {
     refused(&[A_CSV], &["run", "--profile", "moon"], "there is no profile `moon`");
     refused(&[], &["profile", "show", "moon"], "there is no profile `moon`");
     refused(&[], &["profile", "check", "moon.toml"], "moon.toml cannot be read");
+    let missing = "there is no profile file `moon.toml`: built in are hk-estimates, tw-budget";
+    refused(&[A_CSV], &["run", "--profile", "moon.toml"], missing);
 }
 
 #[test]

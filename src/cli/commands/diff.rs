@@ -13,6 +13,7 @@ use crate::{
         exit::Exit,
     },
     history::{Change, Difference, Known, State, difference, from_outputs, read_whole},
+    model::Text,
 };
 
 /// Compares the findings of two runs. Ends with 1 where somebody has to look: something is new, or
@@ -39,7 +40,8 @@ fn findings(folder: &Path) -> anyhow::Result<Vec<Known>> {
 }
 
 fn lines(found: &Difference) -> String {
-    let Difference { new, gone, not_read, still, changed } = found;
+    let Difference { new, gone, not_read, still, changed, were } = found;
+    let line = |state: &str, known: &Known| line(state, known, were.get(&known.finding));
     let mut lines = vec![format!(
         "{} new, {} gone, {} about other figures, {} still there, {} not read",
         new.len(),
@@ -63,19 +65,30 @@ fn lines(found: &Difference) -> String {
     lines.iter().map(|line| console::harmless(line) + "\n").collect()
 }
 
-fn line(state: &str, known: &Known) -> String {
-    let Known { finding, cause, about, suspect, amount, .. } = known;
+fn line(state: &str, known: &Known, before: Option<&Text>) -> String {
+    let Known { finding, cause, about, suspect, amount, status, .. } = known;
     let at = if suspect.is_empty() { "no one cell" } else { suspect };
-    format!("{state:<8} {finding}  {amount}  {about} ({cause})  {at}")
+    let status = match before {
+        Some(before) => format!("{status}, was {before}"),
+        None => status.to_string(),
+    };
+    format!("{state:<8} {finding}  {amount}  {about} ({cause}; {status})  {at}")
 }
 
 fn object(found: &Difference) -> Value {
-    let Difference { new, gone, not_read, still, changed } = found;
-    let all = |list: &[Known]| list.iter().map(known::object).collect::<Vec<_>>();
+    let Difference { new, gone, not_read, still, changed, were } = found;
+    let object = |known: &Known| {
+        let mut object = known::object(known);
+        if let Some(before) = were.get(&known.finding) {
+            object["status_before"] = json!(&**before);
+        }
+        object
+    };
+    let all = |list: &[Known]| list.iter().map(object).collect::<Vec<_>>();
     let changed: Vec<Value> = changed
         .iter()
         .map(|(known, changes)| {
-            let mut object = known::object(known);
+            let mut object = object(known);
             object["changes"] = changes
                 .iter()
                 .map(|it| json!({"what": it.what, "before": &*it.before, "now": &*it.now}))

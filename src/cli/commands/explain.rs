@@ -34,6 +34,9 @@ pub fn explain(asked: &str) -> anyhow::Result<Exit> {
         console::print(text.as_bytes())?;
         return Ok(Exit::Done);
     }
+    if is_code(&wanted) {
+        bail!("no diagnostic is called {asked}: diagnostics.csv names those that a run gave");
+    }
     let names = topics.iter().flat_map(|topic| &topic.names).map(String::as_str);
     let rules = rules.iter().map(|(_, rule)| &*rule.name);
     match nearest(&wanted, names.chain(rules)) {
@@ -43,6 +46,12 @@ pub fn explain(asked: &str) -> anyhow::Result<Exit> {
              reconciliation.csv, causes in findings.csv"
         ),
     }
+}
+
+/// Whether it is the number of a diagnostic, to which no other number is any nearer in meaning.
+fn is_code(wanted: &str) -> bool {
+    let number = wanted.strip_prefix("cf");
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Everything there is to explain: diagnostics, then rule kinds, then causes.

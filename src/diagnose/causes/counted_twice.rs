@@ -26,7 +26,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "counted_twice",
     what: "A row stands twice in a table, or a subtotal is added together with the rows that it is \
-           made of: in every column the rows make more than their total, by just that row.",
+           made of: in every column the rows make more than their total, by just that row. Or one \
+           total alone is too high by just what one of its lines says.",
     why: "Rows are copied to begin new ones, and lists from several offices are put one below the \
           other; the surplus looks like any other line.",
     mend: "Take the second copy out, or correct it to the line that it was meant to be.",

@@ -26,11 +26,13 @@ pub const EXPLAINED: Explained = Explained {
     name: "omitted",
     what: "A row is missing: in every column the rows of a table make less than their total, or a \
            row that another table or edition shows is just what they lack; or a code of one table \
-           does not stand in the one that sums it up.",
+           does not stand in the one that sums it up; or one total alone is short by just what one \
+           of its lines says.",
     why: "A line that falls out when a table is typed over or filtered takes its money with it; the \
           total still looks right.",
     mend: "Look the row up where the finding says it stands, and put it in. Where it stands nowhere \
-           else, the figures that it must have are given.",
+           else, the figures that it must have are given. Of a total that leaves a line out, look at \
+          the range that it sums.",
     example: "The six programmes make 774.7, 619.0 … and the totals say 917.3, 760.7 …: programme \
               (5), 142.6, 141.7 …, is missing.",
 };
@@ -113,7 +115,7 @@ fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Opti
     }
     let mut likeness = Decimal::ONE;
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.fails()) {
-        let place = evidence.amount(column.last)?.quantum;
+        let place = evidence.as_printed(column.last)?.quantum;
         let as_row = if column.lacks.is_zero() {
             share_of_nils(evidence, gap.table, column)
         } else {

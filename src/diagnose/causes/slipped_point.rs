@@ -43,16 +43,17 @@ pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<Origin> {
         };
         found.push(Origin { low, high, ways: LOST });
     }
-    let smaller = printed.steps / factor;
-    // What is finer than the column's own place was never printed.
-    if printed.steps % (factor * printed.column_place) == 0 {
+    let Some(unit) = factor.checked_mul(printed.column_place) else { return found };
+    // What is finer than the column's own place was never printed: halves are rounded away.
+    let whole = (printed.steps.abs() + unit / 2) / unit * printed.column_place;
+    let smaller = whole * printed.steps.signum();
+    if printed.steps % unit == 0 {
         found.push(Origin::exactly(smaller, 1));
     } else if smaller != 0 {
         // The printed figure shows places of which the true one says nothing: it is one of so many.
-        let rounded = printed.column_place / 2 + 1;
-        let hidden = factor.saturating_mul(printed.column_place) / printed.last_place;
+        let hidden = unit / printed.last_place;
         let ways = u32::try_from(hidden).unwrap_or(u32::MAX).max(LOST);
-        found.push(Origin { low: smaller - rounded, high: smaller + rounded, ways });
+        found.push(Origin::exactly(smaller, ways));
     }
     found
 }
@@ -71,5 +72,21 @@ mod tests {
         assert_eq!(found[0], Origin::exactly(89_500, 1));
         assert_eq!((found[1].low, found[1].high), (89_450, 89_549));
         assert_eq!(found[2], Origin::exactly(895, 1));
+    }
+
+    #[test]
+    fn a_smaller_figure_is_the_printed_one_rounded_and_no_other() {
+        // 7,673,544.74 over a hundred million is 0.077, which prints as 0.08; 160,444 over a thousand
+        // is 160.4 where a place is printed.
+        let origins = |value: &str, quantum: &str, column: &str, power: u32| {
+            let amount = Amount::new(value.parse().unwrap(), quantum.parse().unwrap());
+            let printed = Digits::of(amount, column.parse().unwrap()).unwrap();
+            let smaller = powers_of_ten(&printed, power).pop().unwrap();
+            (printed.value(smaller.low), printed.value(smaller.high), smaller.ways)
+        };
+        let said = |text: &str, ways| (text.parse().ok(), text.parse().ok(), ways);
+        assert_eq!(origins("7673544.74", "0.01", "0.01", 8), said("0.08", 100_000_000));
+        assert_eq!(origins("-160444", "1", "0.1", 3), said("-160.4", 100));
+        assert_eq!(origins("895", "1", "0.1", 1), said("89.5", 1));
     }
 }

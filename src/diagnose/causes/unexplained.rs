@@ -6,13 +6,19 @@ use rust_decimal::Decimal;
 use crate::{
     catalogue::{Speech, say},
     diagnose::{
+        bond::Form,
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
         islands::connected,
+        lone::{self, Guesses},
+        search::ALTERNATIVES,
+        slips::Slip,
+        told,
     },
     diagnostic::explained::Explained,
     model::{
         check::{Check, Constraint, Ratio, Relation},
+        fact::FactId,
         finding::Cause,
     },
 };
@@ -21,7 +27,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "unexplained",
     what: "Figures that must agree do not, and no single cell could be shown for which a plain slip \
-           would mend the checks and break none.",
+           would mend the checks and break none. Where one check alone speaks, the cells that no \
+           other check bears out are named: its total first, else as equals.",
     why: "The difference is real. Several faults at once, or a fault that leaves no trace in other \
           figures, cannot be told from the document alone.",
     mend: "Start from the cells named: both sides, the difference and what rounding would explain \
@@ -29,28 +36,110 @@ pub const EXPLAINED: Explained = Explained {
     example: "The items of a table add to 5,400 less than its total, and no other table shows them.",
 };
 
-/// One hypothesis for each group of failing checks that are connected through figures.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+/// One hypothesis for each group of failing checks that are connected through figures. Of a check
+/// that stands alone the cells are named that no other check bears out.
+pub fn find(
+    evidence: &Evidence<'_>,
+    failing: &[u32],
+    guesses: &Guesses,
+    speech: Speech,
+) -> Vec<Hypothesis> {
     connected(failing, |at| facts_of(evidence.check(at)))
         .into_iter()
-        .map(|checks| Hypothesis {
-            cause: Cause::Unexplained,
-            suspect: None,
-            proposed: String::new(),
-            alternatives: Vec::new(),
-            explanation: explanation(evidence, &checks, speech),
-            checks,
-            weight: Decimal::ONE,
-            correction: Vec::new(),
+        .map(|checks| {
+            let suspects = match checks.as_slice() {
+                [only] => lone::suspects(evidence, guesses, *only),
+                _ => Vec::new(),
+            };
+            let told = explanation(evidence, &checks, &suspects, speech);
+            let first = checks.first().filter(|at| lone::stands_out(evidence, &suspects, **at));
+            let named = first.and(suspects.first());
+            let cells = first_cells(evidence, &checks, &suspects);
+            Hypothesis {
+                cause: Cause::Unexplained,
+                suspect: named.map(|guess| guess.fact),
+                proposed: named.map(|guess| told::proposed(evidence, guess)).unwrap_or_default(),
+                alternatives: cells
+                    .into_iter()
+                    .skip(usize::from(named.is_some()))
+                    .take(ALTERNATIVES)
+                    .collect(),
+                explanation: told,
+                checks,
+                weight: Decimal::ONE,
+                correction: Vec::new(),
+            }
         })
         .collect()
 }
 
-fn explanation(evidence: &Evidence<'_>, checks: &[u32], speech: Speech) -> String {
+fn first_cells(evidence: &Evidence<'_>, checks: &[u32], suspects: &[&Slip]) -> Vec<FactId> {
+    match checks {
+        [only] => lone::cells(evidence, *only, suspects),
+        _ => Vec::new(),
+    }
+}
+
+/// Why it is one of the suspects, and which.
+fn located(
+    evidence: &Evidence<'_>,
+    sentence: &str,
+    checks: &[u32],
+    suspects: &[&Slip],
+    speech: Speech,
+) -> String {
+    let cells = first_cells(evidence, checks, suspects);
+    let named = suspects.first().filter(|_| match checks {
+        [only] => lone::stands_out(evidence, suspects, *only),
+        _ => false,
+    });
+    let (key, n) = match (cells.len(), named) {
+        (0, _) => ("cause.unexplained.none", 0),
+        (1, Some(_)) => ("cause.unexplained.only", 1),
+        (1, None) => ("cause.unexplained.carried", 1),
+        (2, Some(_)) => ("cause.unexplained.first_of_two", 1),
+        (n, Some(_)) => ("cause.unexplained.first", n - 1),
+        (n, None) => ("cause.unexplained.equals", n),
+    };
+    let place = |fact: &FactId| evidence.ledger.fact(*fact).place.to_string();
+    let proposed = |guess: &&Slip| told::proposed(evidence, guess);
+    let listed = |cells: &[FactId]| evidence.wording(speech).all_cells(cells, evidence.ledger);
+    say(
+        speech,
+        key,
+        &[
+            ("sentence", sentence),
+            ("cell", &cells.first().map(place).unwrap_or_default()),
+            ("proposed", &suspects.first().map(proposed).unwrap_or_default()),
+            ("n", &n.to_string()),
+            ("other", &cells.get(1).map(place).unwrap_or_default()),
+            ("cells", &listed(&cells)),
+        ],
+    )
+}
+
+fn explanation(
+    evidence: &Evidence<'_>,
+    checks: &[u32],
+    suspects: &[&Slip],
+    speech: Speech,
+) -> String {
     let widest = |at: &&u32| evidence.check(**at).difference.unwrap_or_default().abs();
     let Some(at) = checks.iter().rev().max_by_key(widest) else { return String::new() };
     let check = evidence.check(*at);
-    let sentence = sentence(evidence, check, speech);
+    let mut sentence = sentence(evidence, check, speech);
+    let left = evidence.bond(*at).difference;
+    if check.difference.is_some_and(|all| all != left) && evidence.bond(*at).form == Form::Equal {
+        let rest = evidence.wording(speech).told(left.abs(), check);
+        let told = [("sentence", sentence.as_str()), ("rest", &rest)];
+        sentence = say(speech, "cause.unexplained.rest", &told);
+    }
+    let sentence = match &check.constraint {
+        Constraint::Linear { .. } | Constraint::Change { .. } => {
+            located(evidence, &sentence, checks, suspects, speech)
+        }
+        Constraint::Presence { .. } => sentence,
+    };
     match checks.len() {
         0 | 1 => sentence,
         2 => say(speech, "cause.unexplained.one_more", &[("sentence", &sentence)]),

@@ -10,8 +10,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "unit_slip",
     what: "A figure is in another unit than its column: a thousand, ten thousand, a million or a \
-           hundred million times too large or too small. In its column's unit every check of it \
-           holds.",
+           hundred million times too large or too small. As it would be printed in its column's \
+           unit, every check of it holds.",
     why: "Figures are taken over from a table in dollars, thousands or millions, and the unit of \
           one of them is forgotten.",
     mend: "Convert the figure to the unit of its column, from the source where places were lost.",

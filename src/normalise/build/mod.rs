@@ -165,6 +165,7 @@ impl Maker<'_, '_> {
             columns: block.columns.iter().map(column).collect(),
             rows,
             unread,
+            precision: self.located.form.precision,
         }
     }
 }

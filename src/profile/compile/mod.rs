@@ -15,13 +15,14 @@ use super::{
     Profile, ProfileError, areas, languages, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
-    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, ProfileToml},
+    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, PrecisionToml, ProfileToml},
     spanned::Spanned,
 };
 use crate::{
     model::{
         Text,
         fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        table::Precision,
         unit::Measure,
     },
     script::fold,
@@ -69,7 +70,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         sha256: hex(&Sha256::digest(source.as_bytes())),
         source: source.to_owned(),
         entity: typed.entity.as_str().into(),
-        currency: typed.currency.as_str().into(),
+        currency: currency(&typed.currency)?,
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
         langs: typed.languages.iter().map(|it| lang(it)).collect(),
         fiscal_year_begins,
@@ -131,6 +132,13 @@ fn measure(typed: MeasureToml) -> Measure {
     }
 }
 
+fn precision(typed: PrecisionToml) -> Precision {
+    match typed {
+        PrecisionToml::Rounded => Precision::Rounded,
+        PrecisionToml::Exact => Precision::Exact,
+    }
+}
+
 fn role(typed: LoneRowToml) -> Role {
     match typed {
         LoneRowToml::Item => Role::Item,
@@ -140,6 +148,19 @@ fn role(typed: LoneRowToml) -> Role {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A code of a currency, which the outputs put before every unit.
+fn currency(typed: &Spanned<String>) -> Result<Text, Fault> {
+    let code = typed.get_ref();
+    if code.len() == 3 && code.bytes().all(|it| it.is_ascii_uppercase()) {
+        return Ok(code.as_str().into());
+    }
+    let message = format!(
+        "`{code}` is no currency's code of three capital letters, such as `HKD`; how it is \
+         printed goes into `currency_signs`"
+    );
+    Err((typed.span(), message))
 }
 
 fn month_and_day(typed: &Spanned<String>) -> Result<(u8, u8), Fault> {

@@ -9,7 +9,7 @@ use super::{
     figures::{folded, phrase_words},
     known_word, level, measure,
     patterns::{pattern, patterns},
-    role,
+    precision, role,
 };
 use crate::{
     model::{
@@ -75,6 +75,7 @@ pub(super) fn tables(
             basis: table.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
             series: table.series,
             measure: measure(table.measure),
+            precision: precision(table.precision.unwrap_or(typed.figures.precision)),
             scope: table.scope.iter().copied().map(level).collect(),
             codes,
             label_code,

@@ -26,7 +26,9 @@ pub use tables::{
     HeadingsToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml, TableToml,
     WithoutValueToml,
 };
-pub use words::{FigureWordsToml, PeriodKindToml, PeriodToml, RowWordsToml, UnitToml};
+pub use words::{
+    FigureWordsToml, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml, UnitToml,
+};
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -36,8 +38,8 @@ pub struct ProfileToml {
     pub name: Spanned<String>,
     /// What one workbook is made for.
     pub entity: String,
-    /// The currency's code.
-    pub currency: String,
+    /// The currency's code: the three letters of ISO 4217. Its sign goes into `currency_signs`.
+    pub currency: Spanned<String>,
     /// Signs that stand before an amount of it.
     #[serde(default)]
     pub currency_signs: Vec<String>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang, LevelToml};
+use super::{ByLang, LevelToml, PrecisionToml};
 use crate::profile::spanned::Spanned;
 
 /// `[[table]]`
@@ -36,6 +36,9 @@ pub struct TableToml {
     pub series: SeriesToml,
     /// What it measures where nothing says otherwise.
     pub measure: MeasureToml,
+    /// Whether its figures may have been rounded to their last place, where that is not what
+    /// `[figures]` says.
+    pub precision: Option<PrecisionToml>,
     /// Levels whose scope holds for it.
     #[serde(default)]
     pub scope: Vec<LevelToml>,

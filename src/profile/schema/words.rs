@@ -17,6 +17,20 @@ pub struct FigureWordsToml {
     /// Words before a figure that make it inexact.
     #[serde(default)]
     pub qualifiers: Vec<String>,
+    /// Whether figures may have been rounded to their last place, where a table does not say.
+    #[serde(default)]
+    pub precision: PrecisionToml,
+}
+
+/// What a printed figure stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PrecisionToml {
+    /// It may have been rounded to its last place: sums may be apart by half a unit a figure.
+    #[default]
+    Rounded,
+    /// It is what it says, as in a ledger of whole dollars or of cents: sums must agree exactly.
+    Exact,
 }
 
 /// `[[unit]]`

@@ -38,3 +38,20 @@ fn every_part_it_shows_stands_in_the_shipped_profile() {
         assert!(source.contains(part.trim_end()), "{part}");
     }
 }
+
+#[test]
+fn figures_can_be_said_to_be_exact() {
+    let ledger = blocks("toml ledger");
+    let [ledger] = ledger.as_slice() else { panic!("{ledger:?}") };
+    assert!(ledger.contains("[figures]\nprecision = \"exact\""), "{ledger}");
+    let figures = "not_applicable = []\nprecision = \"exact\"\n";
+    let source = blocks("toml blank")[0].replace("not_applicable = []\n", figures);
+    Profile::parse("ledger.toml", &source).unwrap();
+}
+
+#[test]
+fn a_currency_is_a_code_and_no_sign() {
+    let source = blocks("toml blank")[0].replace("\"TWD\"", "\"HK$\"");
+    let error = Profile::parse("budget.toml", &source).unwrap_err().to_string();
+    assert!(error.starts_with("budget.toml:3:12: `HK$` is no currency's code"), "{error}");
+}

@@ -11,7 +11,7 @@ use crossfoot::model::{
     ledger::Ledger,
     period::Period,
     place::{CellRange, CellRef, Place},
-    table::{Row, RowKind, Table},
+    table::{Precision, Row, RowKind, Table},
     unit::{Measure, Multiple, Unit},
 };
 use rust_decimal::Decimal;
@@ -128,6 +128,7 @@ fn table(id: TableId, document: Document, at: usize) -> Table {
         columns: Vec::new(),
         rows: Vec::new(),
         unread: Vec::new(),
+        precision: Precision::Rounded,
     }
 }
 

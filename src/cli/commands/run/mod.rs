@@ -20,7 +20,7 @@ use crate::{
         exit::Exit,
         profiles,
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
     load::{CsvBom, Given, LoadOptions, Verdict, feed::Summary, load_into},
     model::{
@@ -85,6 +85,13 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
         drop(progress);
         console::complain_of(&diagnostics);
+        if diagnostics.iter().any(|it| it.code.number == OUR_OWN.number) {
+            bail!(
+                "no spreadsheet in {} but what crossfoot itself wrote: name files or folders with \
+                 the documents that it was made from",
+                shown(&inputs)
+            );
+        }
         bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
     }
     tracing::info!(
