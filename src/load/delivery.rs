@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Artefact, LoadError, manifest::hex};
+use crate::extract::Content;
 
 /// Takes the files that load makes, several at a time and in no order.
 pub trait Delivery: Sync {
@@ -18,7 +19,16 @@ pub trait Delivery: Sync {
     /// # Errors
     /// Where it cannot be kept, or `fill` fails.
     fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()>;
+
+    /// Lets a file that was taken be read where it is kept.
+    ///
+    /// # Errors
+    /// Where there is none of that path, or it cannot be read.
+    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()>;
 }
+
+/// What reads the content of a file.
+pub type Look<'a> = &'a mut dyn FnMut(Content<'_>);
 
 /// What writes the content of a file.
 pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
@@ -50,6 +60,20 @@ pub fn deliver(
     let (bytes, digest) = written;
     match taken {
         Ok(()) => Ok(Delivered { path: path.to_owned(), bytes, sha256: hex(&digest.finalize()) }),
+        Err(source) => Err(LoadError::File { path: path.to_owned(), source }),
+    }
+}
+
+/// What a look at a file that was given away says of it.
+pub fn looked_at<T>(
+    to: &impl Delivery,
+    path: &str,
+    mut look: impl FnMut(Content<'_>) -> T,
+) -> Result<Option<T>, LoadError> {
+    let mut said = None;
+    let shown = to.show(path, &mut |content| said = Some(look(content)));
+    match shown {
+        Ok(()) => Ok(said),
         Err(source) => Err(LoadError::File { path: path.to_owned(), source }),
     }
 }
@@ -93,6 +117,19 @@ impl Delivery for InMemory {
         fill(&mut bytes)?;
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.push(Artefact { path: path.to_owned(), bytes });
+        Ok(())
+    }
+
+    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {
+        let files = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Taken out while it is looked at, so that others can be kept meanwhile.
+        let file = {
+            let mut files = files();
+            let at = files.iter().position(|file| file.path == path);
+            files.swap_remove(at.ok_or(io::ErrorKind::NotFound)?)
+        };
+        look(Content::from(&file.bytes));
+        files().push(file);
         Ok(())
     }
 }

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use table::{Columns, CsvTable};
 
 pub use closing::{Closing, load_again};
-pub use delivery::{Delivered, Delivery, Fill, InMemory};
+pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
 pub use verdict::Verdict;
 
 /// A file to be written into the output folder.

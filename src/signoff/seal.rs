@@ -37,6 +37,8 @@ pub struct Mark([u8; WIDTH]);
 /// The digest of a cell that is open.
 pub const OPEN: Mark = Mark([b'-'; WIDTH]);
 
+/// The letter of a digest of a number.
+const NUMBER: u8 = b'n';
 /// The letter of a digest of a whole row.
 const WHOLE: u8 = b'w';
 
@@ -63,11 +65,20 @@ pub fn mark(cell: Sealed<'_>) -> Mark {
     let (kind, text) = match cell {
         Sealed::Open => return OPEN,
         Sealed::Text(text) => (b't', one_line_end(text)),
-        Sealed::Number(value) => (b'n', plain(value).into()),
+        Sealed::Number(value) => (NUMBER, plain(value).into()),
         Sealed::Result(value) => (b'r', plain(value.round_dp(RESULT_PLACES)).into()),
         Sealed::ResultText(text) => (b's', one_line_end(text)),
     };
-    let [a, b, c, d] = letters(crc32fast::hash(text.as_bytes()));
+    of_bytes(kind, text.as_bytes())
+}
+
+/// The digest of a number that was put there, as [`plain`] prints it.
+pub fn mark_of_number(printed: &[u8]) -> Mark {
+    of_bytes(NUMBER, printed)
+}
+
+fn of_bytes(kind: u8, text: &[u8]) -> Mark {
+    let [a, b, c, d] = letters(crc32fast::hash(text));
     Mark([kind, a, b, c, d])
 }
 
@@ -115,9 +126,10 @@ pub fn whole(marks: impl IntoIterator<Item = (u32, Mark)>) -> Mark {
     Mark([WHOLE, a, b, c, d])
 }
 
-/// The digest of a whole row as the seal writes it.
-pub fn written_whole(mark: Mark) -> String {
-    mark.0.iter().copied().map(char::from).collect()
+/// The digests of whole rows that follow each other, as the seal writes them behind what stands in
+/// `text`.
+pub fn write_run<'a>(marks: impl Iterator<Item = &'a Mark>, text: &mut String) {
+    text.extend(marks.flat_map(|mark| mark.0).map(char::from));
 }
 
 /// What a seal says of a row.
@@ -125,16 +137,17 @@ pub fn written_whole(mark: Mark) -> String {
 pub enum SealedRow {
     /// The digests of its cells, by column.
     Cells(BTreeMap<u32, Mark>),
-    /// One digest of all of it.
-    Whole(Mark),
+    /// One digest each of it and of rows that follow.
+    Run(Vec<Mark>),
 }
 
 /// What a seal says of a row; `None` where the text is no seal.
 pub fn read(text: &str) -> Option<SealedRow> {
-    if let Ok(mark) = <[u8; WIDTH]>::try_from(text.as_bytes())
-        && mark[0] == WHOLE
+    if let (digests, []) = text.as_bytes().as_chunks::<WIDTH>()
+        && digests.iter().all(|digest| digest[0] == WHOLE)
+        && !digests.is_empty()
     {
-        return Some(SealedRow::Whole(Mark(mark)));
+        return Some(SealedRow::Run(digests.iter().map(|digest| Mark(*digest)).collect()));
     }
     cells(text).map(SealedRow::Cells)
 }
@@ -166,7 +179,9 @@ mod tests {
         let text = written(&marks);
         assert_eq!(text.split(' ').count(), 2, "{text}");
         let row = whole(marks.clone());
-        assert_eq!(read(&written_whole(row)), Some(SealedRow::Whole(row)));
+        let mut run = String::new();
+        write_run([&row, &row].into_iter(), &mut run);
+        assert_eq!(read(&run), Some(SealedRow::Run(vec![row, row])));
         assert_eq!(read(&text), Some(SealedRow::Cells(marks)));
         assert_eq!(read("no seal"), None);
     }

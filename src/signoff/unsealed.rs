@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Default)]
 struct Marks {
     cells: BTreeMap<CellRef, Mark>,
-    /// Rows of a long list, which have one digest each.
+    /// Long rows, which have one digest each.
     rows: BTreeMap<u32, Mark>,
 }
 
@@ -70,9 +70,7 @@ fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
         let row: u32 = number.value.try_into().ok()?;
         let sheet = sheets.entry(name.text.clone()).or_default();
         match seal::read(&marks.text)? {
-            SealedRow::Whole(mark) => {
-                sheet.rows.insert(row, mark);
-            }
+            SealedRow::Run(marks) => sheet.rows.extend((row..).zip(marks)),
             SealedRow::Cells(marks) => {
                 let cells = marks.into_iter();
                 sheet.cells.extend(cells.map(|(column, mark)| (CellRef::new(row, column), mark)));
@@ -109,15 +107,21 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
     changed.map(told).chain(changed_rows(file, sheet, &marks.rows)).collect()
 }
 
-/// The rows of a long list that are not as they were delivered.
+/// The long rows that are not as they were delivered.
 fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<Diagnostic> {
     let mut now: BTreeMap<u32, Vec<(u32, Mark)>> = BTreeMap::new();
+    // Some programs save formulas without their results: then there is nothing to compare.
+    let mut unknown: BTreeSet<u32> = BTreeSet::new();
     for cell in sheet.cells.iter().filter(|cell| rows.contains_key(&cell.at.row)) {
         let mark = seal::mark(as_sealed(&cell.value, cell));
         now.entry(cell.at.row).or_default().push((cell.at.column, mark));
+        if cell.value == CellValue::EmptyFormula {
+            unknown.insert(cell.at.row);
+        }
     }
     let is_changed = |(row, mark): &(&u32, &Mark)| {
-        seal::whole(now.get(row).into_iter().flatten().copied()) != **mark
+        let is = seal::whole(now.get(row).into_iter().flatten().copied());
+        is != **mark && !unknown.contains(row)
     };
     let told = |(row, _): (&u32, &Mark)| {
         let message = "a cell of the row was changed, emptied or filled";

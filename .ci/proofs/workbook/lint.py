@@ -8,7 +8,7 @@ from . import package
 
 def clean(path, *, merged):
     """Complains of formulas without a value, names given twice, tables whose headers are not their
-    columns and, where they are not allowed, merged cells."""
+    columns, rows out of order and, where they are not allowed, merged cells."""
     book = package.read(path)
     for place, cell in book.cells.items():
         assert cell.formula is None or cell.value is not None, f"{place} has no cached value"
@@ -18,6 +18,9 @@ def clean(path, *, merged):
     names = re.findall(r"<definedName ([^>]*)>", parts["xl/workbook.xml"])
     assert len(names) == len(set(names)), f"{path.name}: a name is defined twice"
     for name, text in parts.items():
+        if name.startswith("xl/worksheets/"):
+            rows = [int(row) for row in re.findall(r'<row r="(\d+)"', text)]
+            assert all(a < b for a, b in zip(rows, rows[1:])), f"{path.name}: {name} has rows out of order"
         if name.startswith("xl/worksheets/") and not merged:
             assert "<mergeCell " not in text, f"{path.name}: {name} holds merged cells"
         if name.startswith("xl/tables/"):

@@ -71,6 +71,14 @@ pub fn stage(disk: &Disk, folder: &Path, number: usize, fill: Fill<'_>) -> io::R
     disk.write_new(&folder.join(staged(number)), fill)
 }
 
+/// The file with that number, where it waits.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn staged_file(folder: &Path, number: usize) -> io::Result<fs::File> {
+    fs::File::open(folder.join(staged(number)))
+}
+
 /// Where a file waits, in DIR.
 fn staged(number: usize) -> String {
     format!("{STAGING}/new-{number}")

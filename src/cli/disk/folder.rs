@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
+use rawzip::FileReader;
 
 use super::{
     exchange::{self, Kept, Rest},
@@ -14,7 +15,10 @@ use super::{
     old_outputs,
     steps::Disk,
 };
-use crate::load::{Delivery, Fill};
+use crate::{
+    extract::Content,
+    load::{Delivery, Fill, Look},
+};
 
 /// A folder that this run alone may write to. Dropped without [`OutputFolder::publish`], it leaves
 /// nothing behind that was not there before.
@@ -124,6 +128,17 @@ impl Delivery for Staged {
             paths.len() - 1
         };
         exchange::stage(&self.folder.disk, &self.folder.path, number, fill)
+    }
+
+    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {
+        let number = {
+            let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+            paths.iter().position(|it| it == path).ok_or(io::ErrorKind::NotFound)?
+        };
+        let file = exchange::staged_file(&self.folder.path, number)?;
+        let length = file.metadata()?.len();
+        look(Content::InPlace { file: &FileReader::from(file), length });
+        Ok(())
     }
 }
 

@@ -10,7 +10,8 @@ use std::{
 use rust_decimal::Decimal;
 
 use super::{
-    grid::{FigureColumns, Grid},
+    figure_columns::FigureColumns,
+    grid::Grid,
     sheet::{BarChart, Bars, Series},
     volume::Volume,
     words::Words,
@@ -61,7 +62,7 @@ pub fn by_programme(
     let of_column = |position: usize| {
         facts
             .iter()
-            .filter(move |id| figures.of.get(id) == Some(&position))
+            .filter(move |id| figures.of_fact(ledger, **id) == Some(position))
             .map(|&id| ledger.fact(id))
     };
     let position = (0..figures.columns.len()).rev().find(|&position| {
@@ -152,8 +153,9 @@ pub fn at_dates(
     let ledger = &volume.outcome.ledger;
     let counted = |position: usize| {
         lines.iter().all(|(row, _)| {
-            row.facts.iter().map(|&id| (id, ledger.fact(id))).any(|(id, fact)| {
-                figures.of.get(&id) == Some(&position)
+            figures.of_row(ledger, row).any(|(id, column)| {
+                let fact = ledger.fact(id);
+                column == position
                     && fact.measure == Measure::Count
                     && fact.compared_to.is_none()
                     && matches!(fact.period, Some(Period::Date(_)))

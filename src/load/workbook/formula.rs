@@ -19,8 +19,8 @@ pub enum Cached {
     Text(String),
 }
 
-/// The longest formula that a workbook may hold.
-const LONGEST: usize = 8_000;
+/// The longest formula that a workbook may hold, in bytes.
+pub const LONGEST: usize = 8_000;
 
 impl Formula {
     /// A formula, without the leading `=`, that gives a number.

@@ -146,7 +146,7 @@ fn block_title(volume: &Volume, rule: &str, checks: &[u32], words: Words) -> Str
 struct Row<'a, 'b> {
     sheet: &'b mut Sheet,
     volume: &'b Volume<'a>,
-    checks: &'b ChecksSheet,
+    checks: &'b ChecksSheet<'b>,
     twins: &'b Twins,
     words: Words<'a>,
     at: u32,

@@ -1,13 +1,14 @@
-//! All facts of a large run on one sheet, a row each, in place of schedules.
+//! Facts on one sheet, a row each: those of a large run in place of schedules, and those of other
+//! workbooks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     frame,
-    long::{LongRows, Placed},
+    long::{LongRow, LongRows},
     positions::{self, Listed, Positions},
-    schedule::decimals,
-    sheet::{Content, Sheet, Tab},
+    printed::decimals,
+    sheet::{Sheet, Tab},
     style::{Look, Style, Zero},
     volume::Volume,
     words::Words,
@@ -22,10 +23,10 @@ use crate::{
     },
 };
 
-/// Beyond so many facts, schedules of a whole run would be more sheets than anybody turns over: a
-/// listing it is.
+/// Beyond so many facts outside of long tables, schedules of a whole run would be more sheets than
+/// anybody turns over: a listing it is.
 const MOST_ON_SCHEDULES: usize = 3_000;
-/// Beyond so many facts, the schedule of one entity is a listing too.
+/// Beyond so many, the schedules of one entity are a listing too.
 const MOST_ON_ONE_SCHEDULE: usize = 100_000;
 /// A listing holds so many facts, which one sheet takes; the CSV has all.
 pub const MOST_LISTED: usize = 1_000_000;
@@ -55,13 +56,13 @@ const FIGURE: u32 = 11;
 const HEADER: u32 = 2;
 
 impl Volume<'_> {
-    /// Whether its figures stand on one sheet, a row each, in place of schedules.
-    pub fn is_listed(&self) -> bool {
+    /// Whether so many figures stand on one sheet, a row each, in place of schedules.
+    pub fn lists(&self, n_facts: usize) -> bool {
         let most = match self.subject {
             None => MOST_ON_SCHEDULES,
             Some(_) => MOST_ON_ONE_SCHEDULE,
         };
-        self.facts.len() > most
+        n_facts > most
     }
 }
 
@@ -71,7 +72,7 @@ pub fn listing<'a>(
     mut ids: Vec<FactId>,
     name: String,
     title: &str,
-    positions: &mut Positions,
+    positions: &mut Positions<'_>,
     words: Words,
 ) -> (Sheet, LongRows<'a>) {
     let mut sheet = Sheet::new(name, Tab::Schedule);
@@ -86,7 +87,7 @@ pub fn listing<'a>(
     let n_rows = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let ledger = &volume.outcome.ledger;
     let rows = ids.iter().copied().zip(first..).collect();
-    positions.list(Listed { sheet: sheet.name.clone(), column: FIGURE, rows }, ledger);
+    positions.list(Listed { sheet: sheet.name.clone(), column: FIGURE, rows });
     sheet.frozen = Some(CellRef::new(first, 0));
     let last = first + n_rows.max(1) - 1;
     frame::close(&mut sheet, HEADER, last, 16);
@@ -94,8 +95,8 @@ pub fn listing<'a>(
     let figures = ids.iter().map(|&id| figure_style(ledger.fact(id)));
     let styles: BTreeSet<Style> = figures.chain([Look::Plain.into(), Look::Code.into()]).collect();
     let line = Line::of(volume, &ids, words);
-    let make = move |number: u32, cells: &mut Vec<Placed>| {
-        line.fill(ledger.fact(ids[number as usize]), cells);
+    let make = move |number: u32, row: &mut LongRow| {
+        line.fill(ledger.fact(ids[number as usize]), row);
     };
     (sheet, LongRows::new(first, n_rows, styles.into_iter().collect(), make))
 }
@@ -147,37 +148,36 @@ impl Line {
         line
     }
 
-    fn fill(&self, fact: &Fact, cells: &mut Vec<Placed>) {
-        let mut put = |column, style, text: &str| Placed::text_into(cells, column, style, text);
-        let plain: Style = Look::Plain.into();
-        put(0, plain, self.tables.get(&fact.table).map_or("", String::as_str));
+    fn fill(&self, fact: &Fact, row: &mut LongRow) {
+        let plain = Look::Plain;
+        row.text(0, plain, self.tables.get(&fact.table).map_or("", String::as_str));
         for (column, level) in (1..).zip(Level::ALL) {
-            put(column, Look::Code.into(), fact.keys.get(level).map_or("", |code| &code.0));
+            row.text(column, Look::Code, fact.keys.get(level).map_or("", |code| &code.0));
         }
-        put(5, plain, &fact.group);
-        put(6, plain, &fact.label);
+        row.text(5, plain, &fact.group);
+        row.text(6, plain, &fact.label);
         let lang = fact.lang.as_ref().and_then(|lang| self.langs.get(lang));
-        put(7, plain, lang.map_or("", String::as_str));
-        put(8, plain, &fact.period.map_or_else(String::new, |period| period.to_string()));
+        row.text(7, plain, lang.map_or("", String::as_str));
+        row.text(8, plain, &fact.period.map_or_else(String::new, |period| period.to_string()));
         let basis = fact.basis.as_ref().and_then(|basis| self.bases.get(basis));
-        put(9, plain, basis.map_or("", String::as_str));
-        put(10, plain, &self.series(fact));
+        row.text(9, plain, basis.map_or("", String::as_str));
+        row.text(10, plain, &self.series(fact));
         match (fact.figure, positions::printed_figure(fact)) {
             (Figure::Stated(_) | Figure::Nil, Some(figure)) => {
-                let content = Content::Number(figure);
-                cells.push(Placed { column: FIGURE, style: figure_style(fact), content });
+                row.number(FIGURE, figure_style(fact), figure);
             }
             (Figure::Stated(_) | Figure::Nil, None) => {
-                put(FIGURE, figure_style(fact), &fact.printed);
+                row.text(FIGURE, figure_style(fact), &fact.printed);
             }
-            (Figure::NotApplicable, _) => put(FIGURE, figure_style(fact), &self.not_applicable),
+            (Figure::NotApplicable, _) => {
+                row.text(FIGURE, figure_style(fact), &self.not_applicable);
+            }
         }
-        let mut put = |column, style, text: &str| Placed::text_into(cells, column, style, text);
-        put(12, plain, self.units.get(&fact.unit).map_or("", String::as_str));
+        row.text(12, plain, self.units.get(&fact.unit).map_or("", String::as_str));
         let marks: Vec<&str> = fact.marks.iter().map(|mark| &*mark.0).collect();
-        put(13, plain, &marks.join(" "));
-        put(14, plain, &fact.edition.map_or_else(String::new, |edition| edition.to_string()));
-        put(15, plain, &fact.place.to_string());
+        row.text(13, plain, &marks.join(" "));
+        row.text(14, plain, &fact.edition.map_or_else(String::new, |edition| edition.to_string()));
+        row.text(15, plain, &fact.place.to_string());
     }
 
     /// What the figure counts, and for a change what it is against.

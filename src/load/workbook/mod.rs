@@ -1,10 +1,12 @@
 //! The workbooks: one model of a workbook as data, put together sheet by sheet, and one renderer.
 
+mod casts;
 mod chart;
 mod checks;
 mod constants;
 mod cover;
 mod differences;
+mod figure_columns;
 mod findings;
 mod formula;
 mod frame;
@@ -12,12 +14,16 @@ mod grid;
 mod lead;
 mod listing;
 mod long;
+mod long_table;
 mod names;
 mod notes;
 mod number;
+mod parts;
 mod positions;
+mod printed;
 mod read_back;
 mod schedule;
+mod schedules;
 mod seal;
 mod sheet;
 mod sheet_names;
@@ -30,28 +36,30 @@ mod widths;
 mod words;
 mod write;
 
-use std::{collections::BTreeMap, io::Write, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
 use self::{
     constants::Constants,
     cover::Listed,
-    long::LongRows,
     positions::Positions,
-    schedule::Around,
+    schedules::Schedules,
     sheet::{Book, Sheet},
     sheet_names::SheetNames,
     volume::Volume,
     words::Words,
 };
-use super::{Delivered, Delivery, LoadError, LoadOptions, WorkbookStyle, delivery::deliver};
+use super::{
+    Delivered, Delivery, LoadError, LoadOptions, WorkbookStyle,
+    delivery::{deliver, looked_at},
+};
 use crate::{
     diagnostic::{
         Diagnostic,
         codes::load::{FIGURE_AS_TEXT, TEXT_CUT},
     },
-    model::{Text, fact::FactId, outcome::Outcome},
+    model::{Text, outcome::Outcome},
     profile::Profile,
 };
 
@@ -66,7 +74,7 @@ pub fn workbooks(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
-    let volumes = volume::volumes(outcome, diagnostics, profile, options);
+    let volumes = volume::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
     let made: Result<Vec<_>, LoadError> =
         volumes.par_iter().map(|volume| make(to, volume)).collect();
     let (files, own): (Vec<Delivered>, Vec<Vec<Diagnostic>>) = made?.into_iter().unzip();
@@ -74,22 +82,25 @@ pub fn workbooks(
 }
 
 fn make(to: &impl Delivery, volume: &Volume) -> Result<(Delivered, Vec<Diagnostic>), LoadError> {
-    let path = volume.path.clone();
+    let path = &*volume.path;
     let book = book(volume);
-    match write::write(&book) {
-        Ok(written) => {
-            if let Some(what) = read_back::difference(&book, &path, &written.bytes) {
-                return Err(LoadError::NotAsWritten { path, what });
-            }
-            let own = remarks(&path, &written);
-            Ok((deliver(to, &path, |file| file.write_all(&written.bytes))?, own))
+    let refused = |source| LoadError::Workbook { path: path.to_owned(), source };
+    let mut drawn = Some(write::draw(&book).map_err(refused)?);
+    let mut changed = write::Changed::default();
+    let delivered = deliver(to, path, |file| {
+        if let Some(drawn) = drawn.take() {
+            changed = drawn.write(file)?;
         }
-        Err(source) => Err(LoadError::Workbook { path, source }),
+        Ok(())
+    })?;
+    match looked_at(to, path, |bytes| read_back::difference(&book, path, bytes))?.flatten() {
+        Some(what) => Err(LoadError::NotAsWritten { path: path.to_owned(), what }),
+        None => Ok((delivered, remarks(path, &changed))),
     }
 }
 
 /// What the writer had to change.
-fn remarks(path: &str, written: &write::Written) -> Vec<Diagnostic> {
+fn remarks(path: &str, written: &write::Changed) -> Vec<Diagnostic> {
     let file = Text::from(path);
     let listed = |addresses: &[String]| {
         let shown = addresses.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
@@ -104,7 +115,7 @@ fn remarks(path: &str, written: &write::Written) -> Vec<Diagnostic> {
 }
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
-fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
+fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
     let words = Words { speech: volume.speech, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
@@ -123,14 +134,21 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         }
         WorkbookStyle::Publication => notes::sheets(volume, &mut names, &numbers, words),
     };
-    let numbers = (style == WorkbookStyle::Publication).then_some(&numbers);
+    let numbers = (style == WorkbookStyle::Publication).then(|| Arc::new(numbers));
 
     let mut constants = Constants::default();
-    let mut positions = Positions::default();
-    let from = Origins { sources: &places, notes: numbers };
+    let mut positions = Positions::of(&volume.outcome.ledger);
     let mut long = BTreeMap::new();
-    let schedules =
-        schedules(volume, &mut names, &from, &mut constants, &mut positions, &mut long, words);
+    let schedules = Schedules {
+        volume,
+        names: &mut names,
+        constants: &mut constants,
+        positions: &mut positions,
+        long: &mut long,
+        words,
+    };
+    let schedules = schedules.sheets(&places, numbers.as_ref());
+    let positions = Arc::new(positions);
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
     let lead = lead::lead(volume, lead_name, &checks, words);
@@ -147,13 +165,8 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         list(sheet, words.say("differences_subtitle"));
     }
     list(&findings, words.say("what_findings"));
-    for (position, sheet) in schedules.iter().enumerate() {
-        let part = volume.parts.get(position).filter(|_| !volume.is_listed());
-        let what = match (part, style) {
-            (Some(part), WorkbookStyle::Working) => volume.what_is_on(part),
-            (Some(_), WorkbookStyle::Publication) | (None, _) => said(sheet, style),
-        };
-        list(sheet, what);
+    for (sheet, what) in &schedules {
+        list(sheet, what.clone());
     }
     list(&checks.sheet, words.say("what_checks"));
     for sheet in sources.iter().chain(&notes) {
@@ -168,13 +181,14 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
         }
     };
     let title = cover::title(volume, words);
+    long.extend(checks.long.map(|rows| (checks.sheet.name.clone(), Arc::new(rows))));
     let mut sheets: Vec<Sheet> = front
         .sheets
         .into_iter()
         .chain(lead)
         .chain(differences)
         .chain([findings])
-        .chain(schedules)
+        .chain(schedules.into_iter().map(|(sheet, _)| sheet))
         .chain([checks.sheet])
         .chain(sources)
         .chain(notes)
@@ -197,14 +211,8 @@ fn book<'a>(volume: &Volume<'a>) -> Book<'a> {
     }
 }
 
-/// Where figures come from, as schedules refer to it.
-struct Origins<'a> {
-    sources: &'a BTreeMap<String, sheet::Target>,
-    notes: Option<&'a notes::NoteNumbers>,
-}
-
 /// What a sheet says of itself: under its title, or to publish in it.
-fn said(sheet: &Sheet, style: WorkbookStyle) -> String {
+pub fn said(sheet: &Sheet, style: WorkbookStyle) -> String {
     let row = match style {
         WorkbookStyle::Working => 1,
         WorkbookStyle::Publication => 0,
@@ -215,74 +223,4 @@ fn said(sheet: &Sheet, style: WorkbookStyle) -> String {
         Some(sheet::Content::Blank | sheet::Content::Number(_) | sheet::Content::Formula(_))
         | None => String::new(),
     }
-}
-
-/// The schedules; for a large run a listing; and the figures of elsewhere that checks refer to.
-fn schedules<'a>(
-    volume: &Volume<'a>,
-    names: &mut SheetNames,
-    from: &Origins,
-    constants: &mut Constants,
-    positions: &mut Positions,
-    long: &mut BTreeMap<String, Arc<LongRows<'a>>>,
-    words: Words,
-) -> Vec<Sheet> {
-    let outcome = volume.outcome;
-    let ticks = ticks::ticks(
-        &outcome.ledger,
-        volume.checks.iter().map(|&index| &outcome.checks[index as usize]),
-    );
-    let remarks = suspects(volume);
-    let around =
-        Around { ticks: &ticks, remarks: &remarks, sources: from.sources, notes: from.notes };
-    let mut sheets = Vec::new();
-    let mut list = |name: String, title: &str, ids: Vec<FactId>, positions: &mut Positions| {
-        let (sheet, rows) = listing::listing(volume, ids, name, title, positions, words);
-        long.insert(sheet.name.clone(), Arc::new(rows));
-        sheet
-    };
-    if volume.is_listed() {
-        let (name, title) = (names.give(&words.say("sheet_facts")), words.say("what_facts"));
-        let ids = volume.facts.iter().copied().collect();
-        sheets.push(list(name, &title, ids, positions));
-        return sheets;
-    }
-    for (part, title) in volume.parts.iter().zip(titles::titles(volume, words)) {
-        let called = (names.give_apart(&title.name, &title.apart), title.line());
-        let sheet = schedule::schedule(volume, part, called, &around, constants, positions, words);
-        sheets.push(sheet);
-    }
-    let elsewhere: Vec<FactId> = brought_in(volume);
-    if !elsewhere.is_empty() {
-        let (name, title) =
-            (names.give(&words.say("sheet_elsewhere")), words.say("what_elsewhere"));
-        sheets.push(list(name, &title, elsewhere, positions));
-    }
-    sheets
-}
-
-/// Facts of other workbooks to which this one's checks refer.
-fn brought_in(volume: &Volume) -> Vec<FactId> {
-    let mut ids: Vec<FactId> = volume
-        .checks
-        .iter()
-        .map(|&index| &volume.outcome.checks[index as usize])
-        .flat_map(|check| check.left_facts().into_iter().chain(check.right_facts()))
-        .filter(|id| !volume.facts.contains(id))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// What the findings say of their suspects, for the notes on those cells.
-fn suspects(volume: &Volume) -> BTreeMap<FactId, String> {
-    let mut remarks = BTreeMap::new();
-    for &index in &volume.findings {
-        let finding = &volume.outcome.findings[index as usize];
-        if let Some(id) = finding.suspect {
-            remarks.entry(id).or_insert_with(|| finding.explanation.to_string());
-        }
-    }
-    remarks
 }

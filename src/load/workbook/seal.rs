@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     formula::Cached,
-    long::{LongRows, Placed},
+    long::LongRows,
     number,
     sheet::{Cell, Content, Sheet, Tab},
     style::{Look, Style},
@@ -25,8 +25,9 @@ const MOST_ROWS: u32 = 1_048_576;
 /// The long rows of sheets, by the sheets' names.
 type Long<'a> = BTreeMap<String, Arc<LongRows<'a>>>;
 
-/// The seal over sheets that are finished, and the long rows of the sheets that it makes: where it
-/// passes the rows of a sheet, it continues on a numbered one. A long row has one digest.
+/// The seal over sheets that are finished, and the long rows of the last sheet that it makes: where it
+/// passes the rows of a sheet, it continues on a numbered one. A long row has one digest, which is
+/// taken when it is written: before the seal, which is the last of the sheets.
 pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
     let mut seals = vec![begun(1)];
     let mut at = 0;
@@ -49,47 +50,44 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
             at += 1;
         }
     }
-    let mut rows = BTreeMap::new();
-    for (name, sealed) in long {
-        let mut done = 0;
-        while done < sealed.n_rows {
-            // One stretch of long rows a sheet.
-            if at == MOST_ROWS || seals.last().is_some_and(|seal| rows.contains_key(&seal.name)) {
-                seals.push(begun(seals.len() + 1));
-                at = 0;
-            }
-            let Some(seal) = seals.last() else { break };
-            let n_rows = (sealed.n_rows - done).min(MOST_ROWS - at);
-            let stretch = digests(name.clone(), Arc::clone(sealed), done, at, n_rows);
-            rows.insert(seal.name.clone(), Arc::new(stretch));
-            done += n_rows;
-            at += n_rows;
-        }
+    let runs: Vec<Run<'a>> = long.iter().flat_map(|(name, rows)| runs(name, rows)).collect();
+    if runs.is_empty() {
+        return (seals, Long::new());
     }
-    (seals, rows)
+    let n_rows = u32::try_from(runs.len()).unwrap_or(u32::MAX);
+    if n_rows > MOST_ROWS - at {
+        seals.push(begun(seals.len() + 1));
+        at = 0;
+    }
+    let below = seals.last().map_or_else(String::new, |seal| seal.name.clone());
+    let style: Style = Look::Small.into();
+    let digests = LongRows::new(at, n_rows, vec![style], move |number, row| {
+        let run = &runs[number as usize];
+        row.text(0, style, &run.sheet);
+        row.number(1, style, Decimal::from(run.rows.first + run.from));
+        row.text_of(2, style, |text| {
+            let digests = run.rows.digests().iter().skip(run.from as usize).take(RUN as usize);
+            seal::write_run(digests, text);
+        });
+    });
+    (seals, Long::from([(below, Arc::new(digests))]))
 }
 
-/// The digests of long rows, themselves long rows.
-fn digests<'a>(
-    name: String,
-    sealed: Arc<LongRows<'a>>,
+/// So many digests of long rows stand in one row of the seal: as many as a cell surely holds.
+const RUN: u32 = 1_000;
+
+/// Long rows that follow each other, whose digests stand together.
+struct Run<'a> {
+    sheet: String,
+    rows: Arc<LongRows<'a>>,
     from: u32,
-    first: u32,
-    n_rows: u32,
-) -> LongRows<'a> {
-    let style: Style = Look::Small.into();
-    LongRows::new(first, n_rows, vec![style], move |number, cells| {
-        let mut row = Vec::new();
-        sealed.row(from + number, &mut row);
-        let marks = row.iter().filter_map(|cell| Some((cell.column, content_mark(&cell.content)?)));
-        let digest = seal::written_whole(seal::whole(marks));
-        let contents = [
-            Content::Text(name.clone()),
-            Content::Number(Decimal::from(sealed.first + from + number)),
-            Content::Text(digest),
-        ];
-        let place = |(column, content)| Placed { column, style, content };
-        cells.extend((0..).zip(contents).map(place));
+}
+
+fn runs<'a>(name: &str, rows: &Arc<LongRows<'a>>) -> impl Iterator<Item = Run<'a>> {
+    (0..rows.n_rows).step_by(RUN as usize).map(|from| Run {
+        sheet: name.to_owned(),
+        rows: Arc::clone(rows),
+        from,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Tick marks: what was done with each figure, as letters that the notes explain.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{
     check::{Check, Constraint, Status},
@@ -49,12 +49,40 @@ impl Tick {
     }
 }
 
+/// The ticks of a figure or a line: a bit each, because a long list has them by the million.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ticks(u8);
+
+impl Ticks {
+    /// Adds some.
+    pub fn add(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+
+    /// Whether one of them is there.
+    pub fn contains(self, tick: Tick) -> bool {
+        self.0 & (1 << tick as u8) != 0
+    }
+
+    /// Their letters, in the order of the legend.
+    pub fn letters(self) -> String {
+        let given = Tick::ALL.into_iter().filter(|&tick| self.contains(tick));
+        given.map(Tick::letter).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl FromIterator<Tick> for Ticks {
+    fn from_iter<T: IntoIterator<Item = Tick>>(ticks: T) -> Self {
+        Self(ticks.into_iter().fold(0, |bits, tick| bits | 1 << tick as u8))
+    }
+}
+
 /// The ticks of the figures that the checks concern.
 pub fn ticks<'a>(
     ledger: &Ledger,
     checks: impl Iterator<Item = &'a Check>,
-) -> BTreeMap<FactId, BTreeSet<Tick>> {
-    let mut ticks: BTreeMap<FactId, BTreeSet<Tick>> = BTreeMap::new();
+) -> BTreeMap<FactId, Ticks> {
+    let mut ticks: BTreeMap<FactId, Ticks> = BTreeMap::new();
     for check in checks {
         let done = done(ledger, check);
         let given: &[Tick] = match (check.status, done) {
@@ -69,7 +97,7 @@ pub fn ticks<'a>(
             (_, _) => true,
         };
         for id in bearers(check).into_iter().filter(bears) {
-            ticks.entry(id).or_default().extend(given);
+            ticks.entry(id).or_default().add(given.iter().copied().collect());
         }
     }
     ticks

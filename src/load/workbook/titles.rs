@@ -3,10 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    volume::{Part, Volume},
-    words::Words,
-};
+use super::{parts::Part, volume::Volume, words::Words};
 use crate::{
     catalogue::{self, Speech},
     load::WorkbookStyle,

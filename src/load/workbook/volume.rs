@@ -6,18 +6,21 @@ use std::{
     sync::Arc,
 };
 
-use super::names::EntityNames;
+use super::{
+    names::EntityNames,
+    parts::{Bounds, Part, parts},
+};
 use crate::{
     catalogue::Speech,
     diagnostic::Diagnostic,
-    load::{LoadOptions, WorkbookStyle},
+    load::LoadOptions,
     model::{
         Text,
         check::Status,
         fact::{Code, FactId},
         outcome::Outcome,
         period::Period,
-        place::{Place, quoted},
+        place::{CellRef, Place, quoted},
     },
     profile::Profile,
 };
@@ -44,8 +47,10 @@ pub struct Volume<'a> {
     pub subject: Option<Subject>,
     /// The sheets of the inputs, with the rows that belong here.
     pub parts: Vec<Part>,
-    /// The facts of those rows.
-    pub facts: BTreeSet<FactId>,
+    /// The facts of those rows, in their order.
+    pub facts: Vec<FactId>,
+    /// How much stands where.
+    pub bounds: Bounds,
     /// Indices of the checks that concern it.
     pub checks: Vec<u32>,
     /// How many checks that agree are left out because there are too many for a sheet.
@@ -65,20 +70,33 @@ pub struct Subject {
     pub code: Code,
 }
 
-/// A sheet of an input, as far as it belongs in a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The book.
-    pub book: Text,
-    /// The file.
-    pub file: Text,
-    /// The sheet; empty for a delimited file.
-    pub sheet: Text,
-    /// Indices of its tables, each with the indices of the rows to show.
-    pub tables: Vec<(u32, Vec<u32>)>,
-}
-
 impl Volume<'_> {
+    /// Whether a fact stands on one of its rows.
+    pub fn holds(&self, id: FactId) -> bool {
+        // Where all facts are shown, each stands at its own number.
+        self.facts.get(id.0 as usize) == Some(&id) || self.facts.binary_search(&id).is_ok()
+    }
+
+    /// The facts that do not stand in long tables, in their order.
+    pub fn facts_but_long(&self) -> Vec<FactId> {
+        let ledger = &self.outcome.ledger;
+        let tables = self.parts.iter().filter(|part| !part.is_long).flat_map(|part| &part.tables);
+        let rows = tables.flat_map(|(table, rows)| {
+            rows.iter().map(|&row| &ledger.tables[*table as usize].rows[row as usize])
+        });
+        let mut facts: Vec<FactId> = rows.flat_map(|row| &row.facts).copied().collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// What an address of a cell of a sheet begins with.
+    pub fn address_of_sheet(&self, file: &Text, sheet: &Text) -> String {
+        let mut address = self.address(&Place::new(file, sheet, CellRef::new(0, 0)));
+        address.truncate(address.len() - "A1".len());
+        address
+    }
+
     /// The address of a cell of the inputs: without the file where that is the workbook's only one
     /// and the sheet has a name.
     pub fn address(&self, place: &Place) -> String {
@@ -97,6 +115,7 @@ pub fn volumes<'a>(
     diagnostics: &'a [Diagnostic],
     profile: &'a Profile,
     options: &'a LoadOptions,
+    bounds: Bounds,
 ) -> Vec<Volume<'a>> {
     let mut rows: BTreeMap<Subject, Vec<(u32, u32)>> = BTreeMap::new();
     let mut all = Vec::new();
@@ -118,10 +137,11 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, &names, None, &all)
+        ..volume(outcome, profile, options, &names, None, &all, bounds)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(outcome, profile, options, &names, Some(subject.clone()), &rows);
+        let mut volume =
+            volume(outcome, profile, options, &names, Some(subject.clone()), &rows, bounds);
         if volume.facts.is_empty() {
             continue;
         }
@@ -154,13 +174,16 @@ fn volume<'a>(
     names: &Arc<EntityNames>,
     subject: Option<Subject>,
     rows: &[(u32, u32)],
+    bounds: Bounds,
 ) -> Volume<'a> {
-    let parts = parts(outcome, rows, options.style);
-    let facts: BTreeSet<FactId> = rows
+    let parts = parts(outcome, rows, options.style, bounds);
+    let mut facts: Vec<FactId> = rows
         .iter()
         .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
         .copied()
         .collect();
+    facts.sort_unstable();
+    facts.dedup();
     let speech = options.speech.unwrap_or_else(|| speech(outcome, profile, &facts));
     Volume {
         path: String::new(),
@@ -172,6 +195,7 @@ fn volume<'a>(
         subject,
         parts,
         facts,
+        bounds,
         checks: Vec::new(),
         n_agreeing_left_out: 0,
         findings: Vec::new(),
@@ -180,40 +204,11 @@ fn volume<'a>(
 }
 
 /// The language of the facts; where there are several, the first that the profile names.
-fn speech(outcome: &Outcome, profile: &Profile, facts: &BTreeSet<FactId>) -> Speech {
+fn speech(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Speech {
     let langs: BTreeSet<_> =
         facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang.as_ref()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::speech_of).unwrap_or(Speech::En)
-}
-
-/// The rows by the sheet on which they stand, to publish by their table, in the ledger's order.
-fn parts(outcome: &Outcome, rows: &[(u32, u32)], style: WorkbookStyle) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut known: BTreeMap<(&Text, &Text, &Text, Option<u32>), usize> = BTreeMap::new();
-    for &(table_index, row) in rows {
-        let table = &outcome.ledger.tables[table_index as usize];
-        let alone = match style {
-            WorkbookStyle::Working => None,
-            WorkbookStyle::Publication => Some(table_index),
-        };
-        let position =
-            *known.entry((&table.book, &table.file, &table.sheet, alone)).or_insert_with(|| {
-                parts.push(Part {
-                    book: table.book.clone(),
-                    file: table.file.clone(),
-                    sheet: table.sheet.clone(),
-                    tables: Vec::new(),
-                });
-                parts.len() - 1
-            });
-        let part = &mut parts[position];
-        match part.tables.last_mut() {
-            Some((index, rows)) if *index == table_index => rows.push(row),
-            Some(_) | None => part.tables.push((table_index, vec![row])),
-        }
-    }
-    parts
 }
 
 /// A path that no other workbook has, of characters that every file system takes.
@@ -263,7 +258,7 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
             .zip(&outcome.findings)
             .filter(|(_, finding)| {
                 finding.checks.iter().any(|check| checks.contains(check))
-                    || finding.suspect.is_some_and(|suspect| volume.facts.contains(&suspect))
+                    || finding.suspect.is_some_and(|suspect| volume.holds(suspect))
             })
             .map(|(index, _)| index)
             .collect();

@@ -1,13 +1,14 @@
 //! The one renderer: a workbook as data to the bytes of an `.xlsx` file.
 
 mod chart;
+mod deflate;
 mod ground;
 mod long;
 mod marked;
 mod page;
 mod splice;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, io};
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError,
@@ -35,21 +36,50 @@ const COMPRESSION: u8 = 3;
 /// What ends a text that was cut.
 const CUT: &str = " […]";
 
-/// A workbook's bytes, and what could not be written as it is.
-pub struct Written {
-    /// The file.
-    pub bytes: Vec<u8>,
+/// A workbook that is drawn but for its long rows.
+pub struct Drawn<'b> {
+    package: Vec<u8>,
+    /// Its long rows, by the number of their sheet from 1, with the sheet's name.
+    long: BTreeMap<usize, (&'b str, &'b LongRows<'b>)>,
+    changed: Changed,
+}
+
+/// What could not be written as it is.
+#[derive(Debug, Default)]
+pub struct Changed {
     /// Addresses of numbers that were written as text because a workbook would change them.
     pub inexact: Vec<String>,
     /// Addresses of texts that were cut.
     pub cut: Vec<String>,
 }
 
-/// Renders a workbook. The same workbook gives the same bytes: its creation time is a constant.
+impl Drawn<'_> {
+    /// Writes the file from its beginning to its end, long rows as they are made.
+    ///
+    /// # Errors
+    /// Where `out` refuses.
+    pub fn write(self, out: &mut dyn io::Write) -> io::Result<Changed> {
+        let mut changed = self.changed;
+        if self.long.is_empty() {
+            out.write_all(&self.package)?;
+            return Ok(changed);
+        }
+        let rows = self.long.iter().map(|(&number, &(_, rows))| (number, rows)).collect();
+        for (number, of_rows) in splice::splice(&self.package, &rows, out)? {
+            let name = self.long.get(&number).map_or("", |(name, _)| name);
+            let address = |at: CellRef| format!("{name}!{at}");
+            changed.inexact.extend(of_rows.inexact.into_iter().map(address));
+            changed.cut.extend(of_rows.cut.into_iter().map(address));
+        }
+        Ok(changed)
+    }
+}
+
+/// Draws a workbook. The same workbook gives the same bytes: its creation time is a constant.
 ///
 /// # Errors
 /// Where the writer refuses something, which a well-formed model does not hold.
-pub fn write(book: &Book<'_>) -> Result<Written, XlsxError> {
+pub fn draw<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -64,11 +94,10 @@ pub fn write(book: &Book<'_>) -> Result<Written, XlsxError> {
         style: book.style,
         formats: BTreeMap::new(),
         ground: BTreeMap::new(),
-        inexact: Vec::new(),
-        cut: Vec::new(),
+        changed: Changed::default(),
         links: 0,
     };
-    let mut long: BTreeMap<usize, &LongRows<'_>> = BTreeMap::new();
+    let mut long: BTreeMap<usize, (&str, &LongRows<'_>)> = BTreeMap::new();
     for (number, sheet) in (1..).zip(&book.sheets) {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name)?;
@@ -88,25 +117,14 @@ pub fn write(book: &Book<'_>) -> Result<Written, XlsxError> {
         }
         if let Some(rows) = book.long.get(&sheet.name) {
             pen.stand_in(worksheet, rows)?;
-            long.insert(number, rows);
+            long.insert(number, (&sheet.name, rows));
         }
     }
     for (name, target) in &book.names {
         workbook.define_name(name, &format!("={target}"))?;
     }
-    let mut bytes = workbook.save_to_buffer()?;
-    if !long.is_empty() {
-        drop(workbook);
-        let (spliced, changed) = splice::splice(&bytes, &long).map_err(XlsxError::IoError)?;
-        bytes = spliced;
-        for (number, changed) in changed {
-            let name = &book.sheets[number - 1].name;
-            let address = |at: CellRef| format!("{name}!{at}");
-            pen.inexact.extend(changed.inexact.into_iter().map(address));
-            pen.cut.extend(changed.cut.into_iter().map(address));
-        }
-    }
-    Ok(Written { bytes, inexact: pen.inexact, cut: pen.cut })
+    let package = workbook.save_to_buffer()?;
+    Ok(Drawn { package, long, changed: pen.changed })
 }
 
 /// What is kept from cell to cell: formats made once, links counted, trouble noted.
@@ -115,8 +133,7 @@ struct Pen {
     formats: BTreeMap<Style, Format>,
     /// The style that a column of this sheet has where a cell names none.
     ground: BTreeMap<u32, Style>,
-    inexact: Vec<String>,
-    cut: Vec<String>,
+    changed: Changed,
     links: usize,
 }
 
@@ -152,6 +169,15 @@ impl Pen {
             let format = self.formats.entry(style).or_insert_with(|| style::format(style, kind));
             worksheet.write_blank(rows.first, column, format)?;
         }
+        if rows.styles.iter().any(|style| style.look == Look::RecomputedLabel) {
+            // Says in the frame that rows of the sheet can be folded away; the writer notes it of rows
+            // that have a height of their own alone.
+            worksheet.set_row_height(rows.first, widths::SMALL_LINE)?;
+            worksheet.group_rows(rows.first, rows.first)?;
+        }
+        for (row, column, text) in &rows.notes {
+            self.note(worksheet, *row, column_number(*column), text)?;
+        }
         Ok(())
     }
 
@@ -174,20 +200,20 @@ impl Pen {
             Content::Text(text) => {
                 let kept = kept(text);
                 if kept.len() < text.len() {
-                    self.cut.push(address());
+                    self.changed.cut.push(address());
                 }
                 match &cell.link {
                     Some(target) if self.links < MOST_LINKS && kept.len() < 255 => {
                         self.links += 1;
                         let url =
-                            Url::new(format!("internal:{}", target.reference())).set_text(&kept);
+                            Url::new(format!("internal:{}", target.reference())).set_text(&*kept);
                         worksheet.write_url_with_format(row, column, url, format)?;
                     }
                     Some(_) | None if is_ground => {
-                        worksheet.write_string(row, column, &kept)?;
+                        worksheet.write_string(row, column, &*kept)?;
                     }
                     Some(_) | None => {
-                        worksheet.write_string_with_format(row, column, &kept, format)?;
+                        worksheet.write_string_with_format(row, column, &*kept, format)?;
                     }
                 }
             }
@@ -199,7 +225,7 @@ impl Pen {
                     worksheet.write_number_with_format(row, column, stored, format)?;
                 }
                 None => {
-                    self.inexact.push(address());
+                    self.changed.inexact.push(address());
                     let text = crate::model::amount::plain(*value);
                     worksheet.write_string_with_format(row, column, text, format)?;
                 }
@@ -217,8 +243,21 @@ impl Pen {
                 }
             }
         }
-        // A note that opens on a cell is read to nobody; a publication says it in its tables.
-        if let Some(text) = cell.note.as_ref().filter(|_| kind == WorkbookStyle::Working) {
+        if let Some(text) = &cell.note {
+            self.note(worksheet, row, column, text)?;
+        }
+        Ok(())
+    }
+
+    /// A note that opens on a cell is read to nobody; a publication says it in its tables.
+    fn note(
+        &self,
+        worksheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        if self.style == WorkbookStyle::Working {
             let note = Note::new(kept(text)).add_author_prefix(false).set_width(320);
             worksheet.insert_note(row, column, &note)?;
         }
@@ -227,9 +266,9 @@ impl Pen {
 }
 
 /// The text as far as a cell can hold it, with a mark where it was cut.
-pub fn kept(text: &str) -> String {
-    if text.encode_utf16().count() <= LONGEST_TEXT {
-        return text.to_owned();
+pub fn kept(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return text.into();
     }
     let mut units = CUT.len();
     let mut kept: String = text
@@ -240,7 +279,7 @@ pub fn kept(text: &str) -> String {
         })
         .collect();
     kept.push_str(CUT);
-    kept
+    kept.into()
 }
 
 /// How high each row stands whose texts take more than one line, in tenths of a point.

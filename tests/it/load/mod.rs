@@ -2,4 +2,5 @@
 
 mod addresses;
 mod head155;
+mod long_table;
 mod whole_input;

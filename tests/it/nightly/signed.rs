@@ -170,3 +170,28 @@ fn an_answer_without_a_name_and_a_workbook_of_others_are_refused() {
     assert_eq!(said.code, 3, "{said:?}");
     assert!(said.stderr.starts_with("error CF501 a.csv!!:"), "{said:?}");
 }
+
+#[test]
+fn a_changed_row_of_a_long_table_is_told() {
+    let lines: String = (1..=1_600).map(|n| format!("V{n:07},Works,{n},{n}\n")).collect();
+    let list = format!(
+        "Voucher,Department,Original Estimate 2024-25 ($),Revised Estimate 2024-25 ($)\n{lines}"
+    );
+    let ledger = include_str!("../../../benches/list/ledger.toml");
+    let folder = folder(&[("input/list.csv", &list), ("ledger.toml", ledger)]);
+    let said = crossfoot(folder.path(), &["run", "--profile", "ledger.toml", "--lang", "en"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let book = folder.path().join("returned.xlsx");
+    fs::copy(folder.path().join("output/reconciliation.xlsx"), &book).unwrap();
+    let signoff = || crossfoot(folder.path(), &["signoff", "returned.xlsx", "--to", "acc.toml"]);
+    assert_eq!(signoff().stderr, "");
+    with_part(&book, &part_of(&book, "ledger"), |text| {
+        // The second figure of the line of voucher 700, which is row 703 of the sheet.
+        let cell = text.find("<c r=\"D703\"").unwrap();
+        let value = cell + text[cell..].find("<v>700</v>").unwrap();
+        format!("{}<v>701</v>{}", &text[..value], &text[value + "<v>700</v>".len()..])
+    });
+    let told = "warning CF502 returned.xlsx!ledger!A703: a cell of the row was changed, emptied or \
+                filled\n";
+    assert_eq!(signoff().stderr, told);
+}

@@ -11,6 +11,7 @@ use crate::{
         constants::Constants,
         formula::Formula,
         positions::{Positions, here},
+        printed::decimals as decimals_of_fact,
         sheet::{Cell, Content, Sheet},
         style::{Look, Zero},
         volume::Volume,
@@ -24,16 +25,16 @@ use crate::{
     },
 };
 
-pub(super) struct Line<'a, 'b> {
-    pub(super) volume: &'a Volume<'a>,
+pub(super) struct Line<'a, 'b, 'l> {
+    pub(super) volume: &'a Volume<'l>,
     pub(super) constants: &'b mut Constants,
-    pub(super) positions: &'a Positions,
+    pub(super) positions: &'a Positions<'l>,
     pub(super) words: Words<'a>,
     pub(super) sheet: &'b mut Sheet,
     pub(super) at: u32,
 }
 
-impl Line<'_, '_> {
+impl Line<'_, '_, '_> {
     pub(super) fn draw(&mut self, check: &Check, number: u32) {
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
@@ -102,7 +103,7 @@ impl Line<'_, '_> {
     }
 
     fn live(&mut self, terms: &[Term], value: Decimal) -> Option<Formula> {
-        self.positions.sum(&self.volume.outcome.ledger, terms, value, self.constants)
+        self.positions.sum(terms, value, self.constants)
     }
 
     /// A printed percentage; a stored number that is finer is rounded to what is printed of it.
@@ -112,7 +113,7 @@ impl Line<'_, '_> {
         if stored == value {
             return self.live(&[Term { fact: printed, sign: Sign::Plus }], value);
         }
-        let places = u32::from(crate::load::workbook::schedule::decimals(ledger.fact(printed)));
+        let places = u32::from(decimals_of_fact(ledger.fact(printed)));
         let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
         if stored.round_dp_with_strategy(places, half_up) != value {
             return None;
@@ -132,7 +133,7 @@ impl Line<'_, '_> {
         value: Decimal,
     ) -> Option<Formula> {
         let ledger = &self.volume.outcome.ledger;
-        let places = u32::from(crate::load::workbook::schedule::decimals(ledger.fact(printed)));
+        let places = u32::from(decimals_of_fact(ledger.fact(printed)));
         let places = places.max(value.normalize().scale());
         let (now, then) = (ledger.fact(current), ledger.fact(base));
         let (a, b) = (now.figure.amount()?.value, then.figure.amount()?.value);

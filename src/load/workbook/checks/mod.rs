@@ -2,15 +2,17 @@
 //! the tolerance, and a cell that is 0 where they agree and 1 where they break.
 
 mod line;
+mod long;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use self::line::Line;
 pub use self::verdict::look;
 use super::{
     constants::Constants,
     frame,
+    long::LongRows,
     positions::{Positions, here},
     sheet::{Sheet, Tab, absolute},
     sheet_names::quoted,
@@ -48,9 +50,11 @@ const VERDICT: u32 = 11;
 const FLAG: u32 = 12;
 
 /// The sheet and what other sheets refer to on it.
-pub struct ChecksSheet {
+pub struct ChecksSheet<'a> {
     /// The sheet.
     pub sheet: Sheet,
+    /// Its rows, where they are too many to stand on it as cells.
+    pub long: Option<LongRows<'a>>,
     /// The row of each check, by its index in the outcome.
     pub rows: BTreeMap<u32, u32>,
     /// The range of the 0s and 1s, with its sheet.
@@ -59,7 +63,7 @@ pub struct ChecksSheet {
     pub verdicts: String,
 }
 
-impl ChecksSheet {
+impl ChecksSheet<'_> {
     /// The cell of a check in one of the columns that the lead schedule repeats.
     pub fn cell(&self, check: u32, side: Side) -> Option<(String, CellRef)> {
         let column = match side {
@@ -84,13 +88,13 @@ pub enum Side {
 }
 
 /// All checks of a workbook.
-pub fn checks(
-    volume: &Volume,
+pub fn checks<'a>(
+    volume: &'a Volume<'a>,
     name: String,
     constants: &mut Constants,
-    positions: &Positions,
-    words: Words,
-) -> ChecksSheet {
+    positions: &Arc<Positions<'a>>,
+    words: Words<'a>,
+) -> ChecksSheet<'a> {
     let header = frame::header_row(volume.options.style);
     let first = header + 1;
     let (title, subtitle) = (words.say("checks_title"), words.say("checks_subtitle"));
@@ -103,12 +107,13 @@ pub fn checks(
     sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
     sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
     sheet.set_widths(&WIDTHS);
-    let mut rows = BTreeMap::new();
-    for (at, &index) in (first..).zip(&volume.checks) {
+    let rows = volume.checks.iter().copied().zip(first..).collect();
+    let long = (volume.checks.len() > volume.bounds.checks_as_cells)
+        .then(|| long::long(volume, first, constants, positions, words));
+    for (at, &index) in (first..).zip(&volume.checks).filter(|_| long.is_none()) {
         let check = &volume.outcome.checks[index as usize];
         let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
         drawn.draw(check, at - first + 1);
-        rows.insert(index, at);
     }
     let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
     sheet.frozen = Some(CellRef::new(first, 3));
@@ -122,5 +127,5 @@ pub fn checks(
         let (first, last) = (CellRef::new(first, column), CellRef::new(last, column));
         format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
     };
-    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet }
+    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet, long }
 }

@@ -49,7 +49,7 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
         ],
     );
     lines.push(("cover_read", read));
-    if volume.n_agreeing_left_out > 0 || volume.facts.len() > MOST_LISTED {
+    if volume.n_agreeing_left_out > 0 || volume.facts_but_long().len() > MOST_LISTED {
         let bounds = words.fill(
             "cover_bounds_what",
             &[

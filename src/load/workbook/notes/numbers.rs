@@ -8,7 +8,7 @@ use crate::{
     model::{
         Text,
         fact::Mark,
-        ledger::Note,
+        ledger::{Ledger, Note},
         table::{Row, Table},
     },
 };
@@ -73,8 +73,7 @@ impl NoteNumbers {
     }
 
     /// The notes to which a row's marks refer: `[note 1] [note 4]`; `word` is what a note is called.
-    pub fn of_row(&self, table: &Table, row: &Row, volume: &Volume, word: &str) -> String {
-        let ledger = &volume.outcome.ledger;
+    pub fn of_row(&self, table: &Table, row: &Row, ledger: &Ledger, word: &str) -> String {
         let on_figures = row.facts.iter().flat_map(|&id| &ledger.fact(id).marks);
         let mut numbers: Vec<usize> = Vec::new();
         for mark in row.marks.iter().chain(on_figures) {

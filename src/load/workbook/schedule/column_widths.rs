@@ -1,13 +1,13 @@
 //! How wide the columns of a schedule are: the label as its text asks, figures all alike.
 
-use super::Drawing;
+use super::Head;
 use crate::load::workbook::{
     sheet::{Content, Sheet},
     style::Look,
     widths,
 };
 
-impl Drawing<'_, '_> {
+impl Head<'_, '_, '_> {
     /// Sets the width of each column.
     pub(super) fn widths(&mut self) {
         let grid = self.grid;

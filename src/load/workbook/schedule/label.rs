@@ -2,11 +2,11 @@
 
 use super::Drawing;
 use crate::{
-    load::workbook::grid,
+    load::workbook::figure_columns,
     model::table::{Row, RowKind, Table},
 };
 
-impl Drawing<'_, '_> {
+impl Drawing<'_, '_, '_> {
     /// Its name; a total without one is called a total, and a line the entity that it is about, in
     /// brackets because the document does not say so.
     pub(super) fn label(&self, table: &Table, row: &Row) -> String {
@@ -35,7 +35,7 @@ impl Drawing<'_, '_> {
         if let Some(name) = printed {
             return name.to_string();
         }
-        let told = grid::is_told(table) && keys.programme.is_none();
+        let told = figure_columns::is_told(table) && keys.programme.is_none();
         if let ([id], true) = (row.facts.as_slice(), told) {
             let fact = volume.outcome.ledger.fact(*id);
             let period = fact.period.map(|period| period.to_string());

@@ -1,30 +1,35 @@
-//! The XML of long rows. Texts stand in their cells, so that no table of them is kept.
+//! The XML of long rows, and their digests for the seal: both are taken of a row while it is there.
+//! Texts stand in their cells, so that no table of them is kept.
 
-use std::{borrow::Cow, collections::BTreeMap, io::Write};
-
-use rayon::prelude::*;
-
-use super::kept;
-use crate::{
-    load::workbook::{
-        long::{LongRows, Placed},
-        number,
-        sheet::Content,
-        style::Style,
-    },
-    model::{amount::plain, place::CellRef},
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io::{self, Write},
 };
 
-/// So many rows are made at a time by one thread.
-const PORTION: u32 = 2_048;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
 
-/// Rows as XML, and what could not be written as it is.
-#[derive(Default)]
-struct Portion {
-    xml: Vec<u8>,
-    inexact: Vec<CellRef>,
-    cut: Vec<CellRef>,
-}
+use super::{
+    deflate::{Part, Stretch},
+    kept,
+};
+use crate::{
+    load::workbook::{
+        long::{Held, Kind, LongRow, LongRows, Placed},
+        number,
+        style::Style,
+        widths::SMALL_LINE,
+    },
+    model::{
+        amount::plain,
+        place::{CellRef, column_letters},
+    },
+    signoff::seal::{self, Mark, Sealed},
+};
+
+/// So many rows are made at a time by one thread, and deflated by themselves.
+const PORTION: u32 = 2_048;
 
 /// Cells of long rows that could not be written as they are.
 #[derive(Debug, Default)]
@@ -35,77 +40,154 @@ pub struct Changed {
     pub cut: Vec<CellRef>,
 }
 
-/// Writes the rows; `formats` gives each style its number in the workbook.
+/// Writes the rows and seals them; `formats` gives each style its number in the workbook.
 ///
 /// # Errors
 /// Where `out` refuses.
 pub fn rows(
     rows: &LongRows<'_>,
     formats: &BTreeMap<Style, u32>,
-    out: &mut impl Write,
-) -> std::io::Result<Changed> {
+    out: &mut Part<impl Write>,
+) -> io::Result<Changed> {
     let mut changed = Changed::default();
+    let mut digests = Vec::with_capacity(rows.n_rows as usize);
     let starts: Vec<u32> = (0..rows.n_rows).step_by(PORTION as usize).collect();
-    for some in starts.chunks(4 * rayon::current_num_threads()) {
-        let portions: Vec<Portion> =
-            some.par_iter().map(|&start| portion(rows, start, formats)).collect();
+    for some in starts.chunks(2 * rayon::current_num_threads()) {
+        let portions: Vec<io::Result<(Stretch, Drawn)>> = some
+            .par_iter()
+            .map(|&start| {
+                let mut drawn = portion(rows, start, formats);
+                let stretch = Stretch::of(&drawn.xml)?;
+                drawn.xml = Vec::new();
+                Ok((stretch, drawn))
+            })
+            .collect();
         for portion in portions {
-            out.write_all(&portion.xml)?;
-            changed.inexact.extend(portion.inexact);
-            changed.cut.extend(portion.cut);
+            let (stretch, drawn) = portion?;
+            out.add(&stretch)?;
+            digests.extend(drawn.digests);
+            changed.inexact.extend(drawn.changed.inexact);
+            changed.cut.extend(drawn.changed.cut);
         }
     }
+    rows.seal(digests);
     Ok(changed)
 }
 
-fn portion(rows: &LongRows<'_>, start: u32, formats: &BTreeMap<Style, u32>) -> Portion {
-    let mut portion = Portion::default();
-    let mut cells = Vec::new();
-    for number in start..rows.n_rows.min(start + PORTION) {
-        rows.row(number, &mut cells);
-        let row = rows.first + number;
-        portion.say(format_args!("<row r=\"{}\">", row + 1));
-        for cell in &cells {
-            portion.cell(row, cell, formats.get(&cell.style).copied().unwrap_or(0));
-        }
-        portion.say(format_args!("</row>"));
-    }
-    portion
+/// Rows as XML with their digests, and what could not be written as it is.
+#[derive(Default)]
+struct Drawn {
+    xml: Vec<u8>,
+    digests: Vec<Mark>,
+    changed: Changed,
+    /// The number of the row that is drawn, in digits.
+    row: String,
+    /// The letters of each column.
+    letters: Vec<String>,
 }
 
-impl Portion {
+fn portion(rows: &LongRows<'_>, start: u32, formats: &BTreeMap<Style, u32>) -> Drawn {
+    let mut drawn = Drawn::default();
+    let mut row = LongRow::default();
+    let mut marks: Vec<(u32, Mark)> = Vec::new();
+    for number in start..rows.n_rows.min(start + PORTION) {
+        rows.row(number, &mut row);
+        let at = rows.first + number;
+        drawn.begin(at, row.kind);
+        marks.clear();
+        for cell in row.cells() {
+            let format = formats.get(&cell.style).copied().unwrap_or(0);
+            marks.extend(drawn.cell(at, &cell, format).map(|mark| (cell.column, mark)));
+        }
+        drawn.xml.extend_from_slice(b"</row>");
+        drawn.digests.push(seal::whole(marks.iter().copied()));
+    }
+    drawn
+}
+
+impl Drawn {
     fn say(&mut self, what: std::fmt::Arguments<'_>) {
         // Memory can always be written to.
         let _ = self.xml.write_fmt(what);
     }
 
-    fn cell(&mut self, row: u32, cell: &Placed, format: u32) {
-        let at = CellRef::new(row, cell.column);
-        match &cell.content {
-            // A formula has its place on sheets that are kept as cells.
-            Content::Blank | Content::Formula(_) => {}
-            Content::Text(text) => self.text(at, text, format),
-            Content::Number(value) if number::is_kept(*value) => {
-                let value = plain(*value);
-                self.say(format_args!("<c r=\"{at}\" s=\"{format}\"><v>{value}</v></c>"));
-            }
-            Content::Number(value) => {
-                self.inexact.push(at);
-                self.text(at, &plain(*value), format);
+    fn begin(&mut self, at: u32, kind: Kind) {
+        self.row = (at + 1).to_string();
+        self.xml.extend_from_slice(b"<row r=\"");
+        self.xml.extend_from_slice(self.row.as_bytes());
+        match kind {
+            Kind::Line => self.xml.extend_from_slice(b"\">"),
+            Kind::Beneath => {
+                self.say(format_args!(
+                    "\" ht=\"{SMALL_LINE}\" customHeight=\"1\" outlineLevel=\"1\">"
+                ));
             }
         }
     }
 
-    fn text(&mut self, at: CellRef, text: &str, format: u32) {
+    /// Draws a cell; gives its digest, unless it holds nothing.
+    fn cell(&mut self, row: u32, cell: &Placed<'_>, format: u32) -> Option<Mark> {
+        let at = CellRef::new(row, cell.column);
+        match cell.content {
+            Held::Blank => {
+                self.open(cell.column, format, b"\"/>");
+                None
+            }
+            Held::Text(text) => Some(self.text(at, text, format)),
+            Held::Number(value) if number::is_kept(value) => {
+                self.open(cell.column, format, b"\"><v>");
+                let begin = self.xml.len();
+                self.number(value);
+                let mark = seal::mark_of_number(&self.xml[begin..]);
+                self.xml.extend_from_slice(b"</v></c>");
+                Some(mark)
+            }
+            Held::Number(value) => {
+                self.changed.inexact.push(at);
+                Some(self.text(at, &plain(value), format))
+            }
+            Held::Formula(text, result) => {
+                self.open(cell.column, format, b"\"><f>");
+                self.xml.extend_from_slice(escaped(text).as_bytes());
+                self.xml.extend_from_slice(b"</f><v>");
+                self.number(result);
+                self.xml.extend_from_slice(b"</v></c>");
+                Some(seal::mark(Sealed::Result(result)))
+            }
+        }
+    }
+
+    /// The beginning of a cell, up to what follows the number of its format.
+    fn open(&mut self, column: u32, format: u32, then: &[u8]) {
+        let at = column as usize;
+        for column in (0..=column).skip(self.letters.len()) {
+            self.letters.push(column_letters(column));
+        }
+        self.xml.extend_from_slice(b"<c r=\"");
+        self.xml.extend_from_slice(self.letters[at].as_bytes());
+        self.xml.extend_from_slice(self.row.as_bytes());
+        self.xml.extend_from_slice(b"\" s=\"");
+        self.say(format_args!("{format}"));
+        self.xml.extend_from_slice(then);
+    }
+
+    fn number(&mut self, value: Decimal) {
+        self.xml.extend_from_slice(plain(value).as_bytes());
+    }
+
+    fn text(&mut self, at: CellRef, text: &str, format: u32) -> Mark {
         let whole = kept(text);
         if whole.len() < text.len() {
-            self.cut.push(at);
+            self.changed.cut.push(at);
         }
-        let space = if keeps_its_blanks(&whole) { " xml:space=\"preserve\"" } else { "" };
-        let escaped = escaped(&whole);
-        self.say(format_args!(
-            "<c r=\"{at}\" s=\"{format}\" t=\"inlineStr\"><is><t{space}>{escaped}</t></is></c>"
-        ));
+        let begin: &[u8] = match keeps_its_blanks(&whole) {
+            true => b"\" t=\"inlineStr\"><is><t xml:space=\"preserve\">",
+            false => b"\" t=\"inlineStr\"><is><t>",
+        };
+        self.open(at.column, format, begin);
+        self.xml.extend_from_slice(escaped(&whole).as_bytes());
+        self.xml.extend_from_slice(b"</t></is></c>");
+        seal::mark(Sealed::Text(&whole))
     }
 }
 
@@ -119,8 +201,12 @@ fn keeps_its_blanks(text: &str) -> bool {
 /// A text as the content of an element: what XML cannot hold stands as `_xHHHH_`, and what only looks
 /// like that has its underscore written so.
 fn escaped(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '_') && !is_unholdable(c);
-    if text.chars().all(is_plain) {
+    // Of what XML cannot hold, the two that are no control signs begin with this byte.
+    const MAY_BEGIN_UNHOLDABLE: u8 = 0xef;
+    let is_plain = |byte: u8| {
+        byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'_' | MAY_BEGIN_UNHOLDABLE)
+    };
+    if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

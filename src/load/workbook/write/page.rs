@@ -71,8 +71,8 @@ fn paper(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let pages = pages_across(sheet);
     worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages, 0);
     worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-    if let (Some(columns), Some(last)) = (sheet.on_paper, sheet.cells.keys().map(|at| at.row).max())
-    {
+    let last = sheet.cells.keys().map(|at| at.row).chain(sheet.table.map(|it| it.last.row)).max();
+    if let (Some(columns), Some(last)) = (sheet.on_paper, last) {
         worksheet.set_print_area(0, 0, last, column_number(columns.saturating_sub(1)))?;
     }
     if let Some((first, last)) = sheet.repeated {

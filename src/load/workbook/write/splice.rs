@@ -1,37 +1,42 @@
-//! Puts long rows into a finished package. The writer of workbooks frames their sheets: in the place
-//! of the rows it has one, whose cells bear the styles that occur in them.
+//! Puts long rows into a finished package, which is written to its end while they are made. The writer
+//! of workbooks frames their sheets: in the place of the rows it has one, whose cells bear the styles
+//! that occur in them.
 
 use std::{
     collections::BTreeMap,
     io::{self, Read, Write},
 };
 
-use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use flate2::read::DeflateDecoder;
 use rawzip::{
     CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter, time::UtcDateTime,
 };
 
 use super::{
-    COMPRESSION,
+    deflate::{Part, Stretch},
     long::{self, Changed},
 };
 use crate::{
-    load::workbook::{long::LongRows, style::Style},
+    load::workbook::{
+        long::{LongRow, LongRows},
+        style::Style,
+    },
     model::place::{CellRef, column_letters},
 };
 
-/// The package with the rows of the sheets in `long`, by their numbers from 1, and what of each sheet
-/// could not be written as it is.
+/// Writes the package with the rows of the sheets in `long`, by their numbers from 1; gives what of
+/// each sheet could not be written as it is.
 ///
 /// # Errors
-/// Where the package is not as its writer makes them.
+/// Where the package is not as its writer makes them, or `out` refuses.
 pub fn splice(
     package: &[u8],
     long: &BTreeMap<usize, &LongRows<'_>>,
-) -> io::Result<(Vec<u8>, BTreeMap<usize, Changed>)> {
+    out: &mut dyn Write,
+) -> io::Result<BTreeMap<usize, Changed>> {
     let mut changed = BTreeMap::new();
     let archive = ZipArchive::from_slice(package).map_err(io::Error::other)?;
-    let mut copy = ZipArchiveWriter::new(Vec::with_capacity(package.len()));
+    let mut copy = ZipArchiveWriter::new(out);
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().map_err(io::Error::other)? {
         let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
@@ -41,17 +46,14 @@ pub fn splice(
         if let Some(day) = UtcDateTime::from_components(1980, 1, 1, 0, 0, 0, 0) {
             part = part.last_modified(day);
         }
-        let (mut part, config) = part.start().map_err(io::Error::other)?;
+        let (mut part, _) = part.start().map_err(io::Error::other)?;
         let descriptor = match long.iter().find(|(number, _)| name == sheet_part(**number)) {
             Some((number, rows)) if entry.compression_method() == CompressionMethod::DEFLATE => {
                 let mut frame = String::new();
                 DeflateDecoder::new(local.data()).read_to_string(&mut frame)?;
-                let level = Compression::new(u32::from(COMPRESSION));
-                let mut xml = config.wrap(DeflateEncoder::new(&mut part, level));
+                let mut xml = Part::begin(&mut part);
                 changed.insert(*number, sheet(&frame, rows, &mut xml)?);
-                let (encoder, descriptor) = xml.finish().map_err(io::Error::other)?;
-                encoder.finish()?;
-                descriptor
+                xml.end()?
             }
             Some(_) | None => {
                 part.write_all(local.data())?;
@@ -60,7 +62,8 @@ pub fn splice(
         };
         part.finish(descriptor).map_err(io::Error::other)?;
     }
-    Ok((copy.finish().map_err(io::Error::other)?, changed))
+    copy.finish().map_err(io::Error::other)?;
+    Ok(changed)
 }
 
 fn sheet_part(number: usize) -> String {
@@ -68,14 +71,15 @@ fn sheet_part(number: usize) -> String {
 }
 
 /// A sheet with its long rows in the place of the row that stands for them.
-fn sheet(frame: &str, rows: &LongRows<'_>, out: &mut impl Write) -> io::Result<Changed> {
+fn sheet(frame: &str, rows: &LongRows<'_>, out: &mut Part<impl Write>) -> io::Result<Changed> {
     let unlike = || io::Error::other("the sheet for long rows has no row in their place");
     let begin = frame.find(&format!("<row r=\"{}\"", rows.first + 1)).ok_or_else(unlike)?;
-    let end = frame[begin..].find("</row>").ok_or_else(unlike)? + begin + "</row>".len();
+    // Beneath it stand empty rows, one for each that bears a note.
+    let end = frame[begin..].find("</sheetData>").ok_or_else(unlike)? + begin;
     let formats = formats(&frame[begin..end], rows);
-    out.write_all(sized(&frame[..begin], rows).as_bytes())?;
+    out.add(&Stretch::of(sized(&frame[..begin], rows).as_bytes())?)?;
     let changed = long::rows(rows, &formats, out)?;
-    out.write_all(&frame.as_bytes()[end..])?;
+    out.add(&Stretch::of(&frame.as_bytes()[end..])?)?;
     Ok(changed)
 }
 
@@ -90,18 +94,22 @@ fn formats(row: &str, rows: &LongRows<'_>) -> BTreeMap<Style, u32> {
     numbers.filter_map(|(style, number)| Some((style, number?))).collect()
 }
 
-/// The beginning of a sheet, its size as it will be.
+/// The beginning of a sheet, its size as it will be: as wide as the widest of its cells.
 fn sized(beginning: &str, rows: &LongRows<'_>) -> String {
     let last = rows.first + rows.n_rows;
     let Some((before, rest)) = beginning.split_once("<dimension ref=\"") else {
         return beginning.to_owned();
     };
     let Some((range, after)) = rest.split_once('"') else { return beginning.to_owned() };
-    let (first, end) = range.split_once(':').unwrap_or((range, range));
-    let framed = end.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let mut row = Vec::new();
+    let first = range.split_once(':').map_or(range, |(first, _)| first);
+    let mut row = LongRow::default();
     rows.row(0, &mut row);
-    let widest = row.last().map_or_else(String::new, |cell| column_letters(cell.column));
-    let column = if (widest.len(), &widest) > (framed.len(), &framed) { widest } else { framed };
+    let of_row = row.cells().last().map(|cell| column_letters(cell.column));
+    let above = after
+        .split("<c r=\"")
+        .skip(1)
+        .map(|cell| cell.chars().take_while(char::is_ascii_uppercase).collect::<String>());
+    let widest = above.chain(of_row).max_by_key(|letters| (letters.len(), letters.clone()));
+    let column = widest.unwrap_or_else(|| "A".to_owned());
     format!("{before}<dimension ref=\"{first}:{column}{last}\"{after}")
 }
