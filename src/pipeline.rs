@@ -169,7 +169,12 @@ fn gather(
     let Input { file, bytes, .. } = input;
     let mut gathering = Gathering::new(file, profile, keep);
     let mut visited = visit(file, bytes, &mut gathering);
+    let broke_down = |it: &Diagnostic| *it.code == READER_FAILED;
     let Some(sound) = &visited.sound else {
+        // What broke down may be our own reading of lines.
+        if keep == Keep::Lines && visited.diagnostics.iter().any(broke_down) {
+            return Err(Torn);
+        }
         return Ok(Read { visited, fate: Fate::Read, part: Normalised::default() });
     };
     let sheets = gathering.sheets();

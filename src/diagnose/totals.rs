@@ -132,9 +132,14 @@ impl<'a> Misadded<'a> {
                 ("proposed", &proposed),
             ],
         );
-        let explanation = match standing.above {
-            Above::WrongToo => say(speech, "cause.total.carried", &[("sentence", &sentence)]),
-            Above::Right => sentence,
+        // A cause is named only where its figure breaks nothing: here the totals above would have to
+        // change with it.
+        let (cause, explanation) = match standing.above {
+            Above::WrongToo => {
+                let carried = say(speech, "cause.total.carried", &[("sentence", &sentence)]);
+                (Cause::Unexplained, carried)
+            }
+            Above::Right => (cause, sentence),
         };
         Some(Hypothesis {
             cause,

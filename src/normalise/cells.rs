@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
-    grid::{GridCell, shown},
+    grid::{GridCell, Shows, shown},
     phrases,
 };
 use crate::{
-    extract::format::Precision,
+    extract::format::{self, Precision},
     model::{
         Text,
         amount::{Amount, LARGEST},
@@ -130,15 +130,18 @@ pub fn read(
     phrases: Option<&PhraseWords>,
 ) -> CellReading {
     match &cell.cell.value {
-        CellValue::Text(text) => read_text(text, words, phrases),
-        CellValue::Number(number) => {
-            // What is squeezed may have lost blanks and wide signs.
-            if cell.text.is_ascii() {
-                read_number(number.value, cell.precision, &cell.text)
-            } else {
-                read_number(number.value, cell.precision, &shown(cell.cell))
+        CellValue::Text(text) => match binary(&text.text).filter(|_| phrases.is_none()) {
+            Some(number) => {
+                let format = cell.cell.number_format.as_ref();
+                let precision = format.and_then(|code| format::precision(number, code));
+                read_number(number, precision, &text.text)
             }
-        }
+            None => read_text(text, words, phrases),
+        },
+        CellValue::Number(number) => match cell.shows {
+            Shows::Same => read_number(number.value, cell.precision, &cell.text),
+            Shows::Other => read_number(number.value, cell.precision, &shown(cell.cell)),
+        },
         CellValue::Date(date) => {
             CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
         }

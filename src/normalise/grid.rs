@@ -34,10 +34,21 @@ pub struct GridCell<'a> {
     pub cell: &'a Cell,
     /// What it shows, folded and squeezed: its own text where that is so already.
     pub text: Cow<'a, str>,
+    /// Whether it shows just that.
+    pub shows: Shows,
     /// To which place its format shows its number, where that fixes one.
     pub precision: Option<Precision>,
     /// What it was read as, if anything.
     used: Option<CellUse>,
+}
+
+/// How a cell's text in one line stands to what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// It shows just that.
+    Same,
+    /// Blanks, wide signs or line breaks were taken out of it.
+    Other,
 }
 
 /// A sheet's rows, and what each cell was read as.
@@ -67,8 +78,8 @@ impl<'a> Grid<'a> {
         let mut rows: Vec<GridRow<'a>> = Vec::new();
         let mut formats: Vec<(&Text, NumberFormat)> = Vec::new();
         for cell in &sheet.cells {
-            let (text, precision) = match (&cell.value, &cell.number_format) {
-                (CellValue::Text(text), _) => (fold::squeezed(&text.text), None),
+            let ((text, shows), precision) = match (&cell.value, &cell.number_format) {
+                (CellValue::Text(text), _) => (squeezed_text(&text.text), None),
                 (CellValue::Number(number), Some(code)) => {
                     let format = format_of(code, &mut formats);
                     let precision = format.precision(number.value);
@@ -86,7 +97,8 @@ impl<'a> Grid<'a> {
             if text.is_empty() && matches!(cell.value, CellValue::Text(_)) {
                 continue;
             }
-            let cell = GridCell { column: cell.at.column, cell, text, precision, used: None };
+            let cell =
+                GridCell { column: cell.at.column, cell, text, shows, precision, used: None };
             match rows.last_mut() {
                 Some(row) if row.at == cell.cell.at.row => row.cells.push(cell),
                 last => {
@@ -254,10 +266,17 @@ fn format_of<'f, 'a>(
     &known[at].1
 }
 
-fn squeezed(text: String) -> Cow<'static, str> {
-    match fold::squeezed(&text) {
-        Cow::Borrowed(_) => Cow::Owned(text),
-        Cow::Owned(squeezed) => Cow::Owned(squeezed),
+fn squeezed_text(text: &str) -> (Cow<'_, str>, Shows) {
+    let squeezed = fold::squeezed(text);
+    let shows = if *squeezed == *text { Shows::Same } else { Shows::Other };
+    (squeezed, shows)
+}
+
+fn squeezed(text: String) -> (Cow<'static, str>, Shows) {
+    let (squeezed, shows) = squeezed_text(&text);
+    match shows {
+        Shows::Same => (Cow::Owned(text), shows),
+        Shows::Other => (Cow::Owned(squeezed.into_owned()), shows),
     }
 }
 

@@ -89,7 +89,7 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
         (Some(&mark), _) if mark == OPEN => None,
         (Some(_), None) => Some("was emptied"),
         (Some(&mark), Some(cell)) if mark == seal::mark(as_sealed(&cell.value, cell)) => None,
-        // Some programs save formulas without their results: then there is nothing to compare.
+        // Some programs save formulas without their results: such a row cannot be compared, which is said.
         (Some(&mark), Some(cell)) if seal::is_of_formula(mark) && cell.formula.is_some() => {
             (cell.value != CellValue::EmptyFormula).then_some("gives another result")
         }
@@ -128,7 +128,16 @@ fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<D
         let at = CellRef::new(*row, 0);
         Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)
     };
-    rows.iter().filter(is_changed).map(told).collect()
+    let mut all: Vec<Diagnostic> = rows.iter().filter(is_changed).map(told).collect();
+    if let Some(first) = unknown.first() {
+        let message = format!(
+            "{} rows were not compared: their formulas were saved without results",
+            unknown.len()
+        );
+        let at = CellRef::new(*first, 0);
+        all.push(Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at));
+    }
+    all
 }
 
 fn as_sealed<'a>(value: &'a CellValue, cell: &Cell) -> Sealed<'a> {

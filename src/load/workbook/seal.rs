@@ -105,6 +105,11 @@ fn mark(cell: &Cell) -> Option<Mark> {
     content_mark(&cell.content)
 }
 
+/// The digest of a formula's result as it is read back: a spreadsheet keeps 15 digits.
+pub fn mark_of_result(result: Decimal) -> Mark {
+    seal::mark(Sealed::Result(from_stored(&plain(result)).unwrap_or(result)))
+}
+
 fn content_mark(content: &Content) -> Option<Mark> {
     Some(match content {
         Content::Blank => return None,
@@ -118,7 +123,7 @@ fn content_mark(content: &Content) -> Option<Mark> {
             }
         }
         Content::Formula(formula) => match formula.result() {
-            Cached::Number(value) => seal::mark(Sealed::Result(*value)),
+            Cached::Number(value) => mark_of_result(*value),
             Cached::Text(text) => seal::mark(Sealed::ResultText(text)),
         },
     })

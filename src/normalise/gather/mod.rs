@@ -27,6 +27,9 @@ const LAST_LOOK: u32 = 16_384;
 /// Rows of a long list that are looked at together.
 const PORTION: u32 = 1_024;
 
+/// The last rows of a portion wait for those that come: a header is known by the rows below its first.
+const CARRIED: usize = 8;
+
 /// What may be let go of a sheet while it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -116,6 +119,13 @@ impl Visitor for Gathering<'_> {
     }
 }
 
+/// Where the cells of the last rows begin, of so many.
+fn start_of_last(cells: &[Cell], n_rows: usize) -> usize {
+    let rows = cells.chunk_by(|one, next| one.at.row == next.at.row);
+    let n_carried: usize = rows.rev().take(n_rows).map(<[Cell]>::len).sum();
+    cells.len() - n_carried
+}
+
 impl<'p> Taking<'p> {
     fn new(sheet: Sheet, keep: Keep) -> Self {
         let manner = match keep {
@@ -152,7 +162,9 @@ impl<'p> Taking<'p> {
             }
             Manner::Looking | Manner::Keeping => self.manner = Manner::Keeping,
             Manner::Listing(_) => {
+                let carried = self.waiting.split_off(start_of_last(&self.waiting, CARRIED));
                 self.read_waiting(profile);
+                self.waiting.extend(carried);
                 self.due += PORTION;
             }
         }

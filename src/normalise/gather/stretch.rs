@@ -22,6 +22,10 @@ use crate::{
     profile::{ColumnHolds, Profile, TableForm, schema::SeriesToml},
 };
 
+/// So many rows below a header settle what its columns hold and which table it heads: no later row has
+/// a say in it.
+const SETTLING: usize = 64;
+
 /// The lines of a long list that is being read.
 #[derive(Debug)]
 pub struct Stretch<'p> {
@@ -69,8 +73,10 @@ impl<'p> Stretch<'p> {
         let (found, _) = located::tables(&mut grid, &scopes, profile, file);
         let mut open = found.iter().filter(|table| table.end == grid.rows.len());
         let (Some(table), None) = (open.next(), open.next()) else { return None };
-        let has_figures = table.body.rows.iter().any(|row| row.kind == BodyKind::Figures);
-        (has_figures && !names_entities(table)).then(|| {
+        // The last row of a body holds figures.
+        let last = table.body.rows.last().map_or(0, |row| row.index);
+        let is_settled = last >= table.block.last + SETTLING;
+        (is_settled && !names_entities(table)).then(|| {
             let Located { block, form, .. } = table;
             let texts = |row: &GridRow<'_>| {
                 row.cells.iter().map(|cell| (cell.column, cell.text.to_string())).collect()

@@ -116,6 +116,42 @@ fn the_lines_of_a_long_list_leave_no_cells_behind() {
     assert_eq!(ledger.tallies[0].cells, uses.values().sum::<u64>());
 }
 
+/// Both readings of a text, which must be the same: where streaming gives up, whole reading is used.
+fn reads_the_same(text: &str) {
+    let profile = Profile::parse("ledger", PROFILE).unwrap();
+    let whole = read(gathered(text, &profile, Keep::Cells), &profile).unwrap();
+    if let Some(streamed) = read(gathered(text, &profile, Keep::Lines), &profile) {
+        assert_eq!(streamed.diagnostics, whole.diagnostics);
+        assert!(streamed.ledger == whole.ledger);
+    }
+}
+
+#[test]
+fn a_header_right_above_a_look_is_settled_by_the_rows_that_come() {
+    // A heading that nobody knows, over text in its first rows and figures below: a series.
+    let header = HEADER.replace("Vendor", "Adjustments");
+    let line = |at: u32| {
+        let adjusted = if at < 16 { "none".to_owned() } else { (at % 50).to_string() };
+        format!("Department {},V{at:07},{adjusted},{},{}\n", at / 9, at % 97, at % 89)
+    };
+    for n_above in [960, 1_000, 1_008, 1_020] {
+        let prose = "A line of prose\n".repeat(n_above);
+        reads_the_same(&(prose + &header + &(0..1_500).map(line).collect::<String>()));
+    }
+}
+
+#[test]
+fn a_header_that_two_portions_share_is_a_header() {
+    let years = "Works,,,2023,2024\n";
+    let names = "Department,Voucher,Vendor,Actual,Revised Estimate\n";
+    let line = |at: u32| format!("Department 1,V{at:07},Vendor,{},{}\n", at % 97, at % 89);
+    for n_lines in 2_040..2_052 {
+        let first: String = (0..n_lines).map(line).collect();
+        let second: String = (0..100).map(line).collect();
+        reads_the_same(&[HEADER, &first, years, names, &second].concat());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

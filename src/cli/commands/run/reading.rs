@@ -30,7 +30,10 @@ pub fn chain(
     let facts = cache.map(|folder| Facts::of(folder, Key::of_reading(profile, &reader)));
     let visit =
         |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| reader.visit(file, bytes, visitor);
+    // Patterns that threads share have them wait for each other: each thread reads by its own.
+    let own: Vec<Profile> = vec![profile.clone(); rayon::current_num_threads()];
     let read = |candidate: Candidate| -> (Source, Normalised) {
+        let profile = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(profile);
         let one = match disk::read_one(&candidate) {
             Ok(input) => {
                 let read = || pipeline::read_file(&input, profile, visit);

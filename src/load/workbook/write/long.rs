@@ -152,7 +152,7 @@ impl Drawn {
                 self.xml.extend_from_slice(b"</f><v>");
                 self.number(result);
                 self.xml.extend_from_slice(b"</v></c>");
-                Some(seal::mark(Sealed::Result(result)))
+                Some(super::super::seal::mark_of_result(result))
             }
         }
     }

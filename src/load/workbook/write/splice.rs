@@ -55,7 +55,8 @@ pub fn splice(
                 changed.insert(*number, sheet(&frame, rows, &mut xml)?);
                 xml.end()?
             }
-            Some(_) | None => {
+            Some(_) => return Err(io::Error::other(format!("{name} is not deflated"))),
+            None => {
                 part.write_all(local.data())?;
                 DataDescriptorOutput::new(entry.crc32(), entry.uncompressed_size_hint())
             }
