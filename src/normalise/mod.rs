@@ -26,6 +26,7 @@ mod holding;
 mod identify;
 mod join;
 mod labels;
+mod left_over;
 mod lines;
 mod locate;
 mod located;

@@ -1,8 +1,8 @@
 //! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
 
 use super::{
-    Normalised, build, edition, entities, gather::Gathered, grid::Grid, lines, located, narrative,
-    notes, old_copies, only_head, sentences, unstated::Unstated, years,
+    Normalised, build, edition, entities, gather::Gathered, grid::Grid, left_over, lines, located,
+    narrative, notes, old_copies, only_head, sentences, unstated::Unstated, years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -147,6 +147,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     diagnostics.extend(notes::add(&mut ledger, grid, &scopes, profile, file));
     ledger.entities = entities::of_lines(grid, &scopes, profile, file);
     narrative::add(&mut ledger, grid, &scopes, profile, file);
+    diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
     let named = entities::of_tables(&found, grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),

@@ -266,3 +266,23 @@ fn the_outputs_of_a_run_are_no_input_though_they_are_all_of_it() {
     assert_eq!(object["inputs"]["read"], 1, "what lies beside outputs is read: {said:?}");
     assert!(listed.contains(",info,done,,,skipped: the outputs of a run"), "{listed}");
 }
+
+#[test]
+fn who_has_seen_enough_cells_ends_them_without_a_complaint() {
+    use std::io::Read as _;
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/input/head-155-estimates-2024-25.xlsx");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["cells", book, book])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 5];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(&first, b"file,");
+    assert_eq!(
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap()),
+        (Some(0), String::new())
+    );
+}

@@ -23,7 +23,7 @@ pub struct Listing<'a, W: Write> {
     file: &'a Text,
     plan: Plan,
     rows: &'a mut Rows<W>,
-    written: Result<(), csv::Error>,
+    written: io::Result<()>,
     /// Told where nothing can be written any more.
     stop: Stop,
     format: Option<Format>,
@@ -52,7 +52,7 @@ impl<'a, W: Write> Listing<'a, W> {
     /// # Errors
     /// Where the output took no more.
     pub fn finish(self) -> io::Result<()> {
-        Ok(self.written?)
+        self.written
     }
 }
 

@@ -29,7 +29,7 @@ impl<W: Write> Rows<W> {
     }
 
     /// The rows of a file begin; the header stands before the first of all.
-    pub(super) fn begin(&mut self, header: &[&str]) -> csv::Result<()> {
+    pub(super) fn begin(&mut self, header: &[&str]) -> io::Result<()> {
         if self.has_header {
             return Ok(());
         }
@@ -38,12 +38,12 @@ impl<W: Write> Rows<W> {
     }
 
     /// A row of a file.
-    pub(super) fn row<T: AsRef<[u8]>>(&mut self, file: &str, fields: &[T]) -> csv::Result<()> {
+    pub(super) fn row<T: AsRef<[u8]>>(&mut self, file: &str, fields: &[T]) -> io::Result<()> {
         match self.files {
             Files::One => {}
-            Files::Several => self.csv.write_field(file)?,
+            Files::Several => self.csv.write_field(file).map_err(as_io)?,
         }
-        self.csv.write_record(fields)
+        self.csv.write_record(fields).map_err(as_io)
     }
 
     /// Everything was shown.
@@ -52,5 +52,13 @@ impl<W: Write> Rows<W> {
     /// Where the output takes no more.
     pub fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
+    }
+}
+
+/// What the output said: whoever reads it may have seen enough.
+fn as_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(why) => why,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

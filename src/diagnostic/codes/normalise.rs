@@ -95,6 +95,17 @@ pub const CODE_IS_A_DAY: Code = Code {
     mend: "Set the column's format to text and type the code again.",
 };
 
+/// More numbers than a sheet's tables hold stand outside of them.
+pub const NUMBERS_LEFT_OUT: Code = Code {
+    number: 211,
+    name: "numbers-left-out",
+    severity: Severity::Warning,
+    what: "More numbers of a sheet stand outside the tables that the profile knows than in them.",
+    why: "A profile that does not name the columns of figures reads others in their place: what it \
+           leaves out is in no fact and no check.",
+    mend: "Name the columns in the profile, as figures or as what they are, and look at facts.csv.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -128,6 +139,7 @@ pub const ALL: &[&Code] = &[
     &OLD_COPY,
     &SCOPE_TAKEN,
     &CODE_IS_A_DAY,
+    &NUMBERS_LEFT_OUT,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

@@ -43,7 +43,7 @@ const COLUMNS: [&str; 19] = [
     "column_figures_id",
     "column_check_ids",
 ];
-const WIDTHS: [u16; 19] = [5, 8, 9, 18, 9, 9, 16, 9, 9, 15, 46, 11, 9, 16, 10, 10, 14, 14, 14];
+const WIDTHS: [u16; 19] = [5, 8, 9, 18, 9, 9, 16, 14, 14, 15, 46, 11, 9, 16, 10, 10, 14, 14, 14];
 /// How many rows of checks a finding names; its link leads to the first.
 const ROWS_SHOWN: usize = 2;
 const FIRST_OPEN: u32 = 12;

@@ -148,7 +148,7 @@ impl<'a> Positions<'a> {
                 Sign::Plus => text.push('+'),
                 Sign::Minus => text.push('-'),
             }
-            text.push_str(&total_of(&piece.cells)?);
+            text.push_str(&total_of(&piece.cells));
             if let Some(name) = constants.unit(piece.unit) {
                 text.push('*');
                 text.push_str(&name);
@@ -172,11 +172,11 @@ struct Piece<'a> {
     cells: Vec<(&'a str, CellRef)>,
 }
 
-/// The sum of cells as a formula: one cell by itself, several through SUM, neighbours as a range.
-/// `None` beyond what SUM takes.
-fn total_of(cells: &[(&str, CellRef)]) -> Option<String> {
+/// The sum of cells as a formula: one cell by itself, several through SUM, neighbours as a range, and
+/// sums of sums beyond what SUM takes.
+fn total_of(cells: &[(&str, CellRef)]) -> String {
     if let [(sheet, cell)] = cells {
-        return Some(format!("{}!{}", quoted(sheet), absolute(*cell)));
+        return format!("{}!{}", quoted(sheet), absolute(*cell));
     }
     let mut by_column: BTreeMap<(&str, u32), Vec<u32>> = BTreeMap::new();
     for (sheet, cell) in cells {
@@ -186,7 +186,7 @@ fn total_of(cells: &[(&str, CellRef)]) -> Option<String> {
     for ((sheet, column), rows) in by_column {
         ranges.extend(ranges_of(rows, column).map(|range| format!("{}!{range}", quoted(sheet))));
     }
-    (ranges.len() <= MOST_ADDED).then(|| format!("SUM({})", ranges.join(",")))
+    sum_of(ranges)
 }
 
 /// Rows of one column as ranges, with both coordinates fixed. A row that is named twice is counted

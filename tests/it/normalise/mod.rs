@@ -3,5 +3,6 @@
 mod amounts;
 mod conservation;
 mod head155;
+mod left_over;
 mod long_lists;
 mod official;
