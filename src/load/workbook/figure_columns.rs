@@ -15,7 +15,7 @@ use crate::model::{
 pub struct FigureColumns {
     /// Their headers, from left to right.
     pub columns: Vec<FigureHeader>,
-    told: bool,
+    units: Units,
 }
 
 /// The header of a figure column.
@@ -55,6 +55,22 @@ struct Begun {
     unit: Option<Unit>,
 }
 
+/// Whether figures of several units may stand in one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Units {
+    /// They may: the header of a printed column holds for them.
+    #[default]
+    Together,
+    /// Each has its own: the figures stand in sentences.
+    Apart,
+}
+
+impl Units {
+    fn of(table: &Table) -> Self {
+        if is_told(table) { Self::Apart } else { Self::Together }
+    }
+}
+
 /// Whether nothing is printed above the figures of a table: they stand in sentences.
 pub fn is_told(table: &Table) -> bool {
     table.columns.iter().all(|column| column.heading.is_empty())
@@ -62,49 +78,49 @@ pub fn is_told(table: &Table) -> bool {
 
 impl Variant {
     /// Whether a figure that has that turn among its like belongs to it.
-    fn holds(&self, fact: &Fact, turn: u32, told: bool) -> bool {
+    fn holds(&self, fact: &Fact, turn: u32, units: Units) -> bool {
         self.column == fact.slot.column
             && self.turn == turn
             && self.compared_to == fact.compared_to
             && self.series == fact.series
-            && (!told || self.unit.as_ref() == Some(&fact.unit))
+            && (units == Units::Together || self.unit.as_ref() == Some(&fact.unit))
     }
 }
 
 /// Whether two figures of a row would stand in one column, were it not for their turns.
-fn are_alike(one: &Fact, other: &Fact, told: bool) -> bool {
+fn are_alike(one: &Fact, other: &Fact, units: Units) -> bool {
     one.slot.column == other.slot.column
         && one.compared_to == other.compared_to
         && one.series == other.series
-        && (!told || one.unit == other.unit)
+        && (units == Units::Together || one.unit == other.unit)
 }
 
 /// The figures of a row, each with its turn among those that are alike.
 fn turns<'a>(
     ledger: &'a Ledger,
     row: &'a Row,
-    told: bool,
+    units: Units,
 ) -> impl Iterator<Item = (FactId, &'a Fact, u32)> {
     row.facts.iter().enumerate().map(move |(at, &id)| {
         let fact = ledger.fact(id);
-        let before = row.facts[..at].iter().filter(|&&it| are_alike(ledger.fact(it), fact, told));
+        let before = row.facts[..at].iter().filter(|&&it| are_alike(ledger.fact(it), fact, units));
         (id, fact, u32::try_from(before.count()).unwrap_or(u32::MAX))
     })
 }
 
 /// How many figure columns some rows of a table need.
 pub fn n_columns<'r>(ledger: &Ledger, table: &Table, rows: impl Iterator<Item = &'r Row>) -> usize {
-    begun(ledger, is_told(table), rows).len()
+    begun(ledger, Units::of(table), rows).len()
 }
 
 /// The columns in the order in which they are met.
-fn begun<'r>(ledger: &Ledger, told: bool, rows: impl Iterator<Item = &'r Row>) -> Vec<Begun> {
+fn begun<'r>(ledger: &Ledger, units: Units, rows: impl Iterator<Item = &'r Row>) -> Vec<Begun> {
     let mut begun: Vec<Begun> = Vec::new();
     for row in rows {
         // Most rows are as the one before: the next column is the one after the last.
         let mut next = 0;
-        for (id, fact, turn) in turns(ledger, row, told) {
-            let holds = |it: &Begun| it.variant.holds(fact, turn, told);
+        for (id, fact, turn) in turns(ledger, row, units) {
+            let holds = |it: &Begun| it.variant.holds(fact, turn, units);
             let at = match begun.get(next) {
                 Some(it) if holds(it) => Some(next),
                 Some(_) | None => begun.iter().position(holds),
@@ -123,7 +139,7 @@ fn begun<'r>(ledger: &Ledger, told: bool, rows: impl Iterator<Item = &'r Row>) -
                         compared_to: fact.compared_to,
                         part: fact.part,
                         series: fact.series.clone(),
-                        unit: told.then(|| fact.unit.clone()),
+                        unit: (units == Units::Apart).then(|| fact.unit.clone()),
                         turn,
                     },
                     first: id,
@@ -143,15 +159,15 @@ impl FigureColumns {
         rows: impl Iterator<Item = &'r Row>,
         words: Words,
     ) -> Self {
-        let told = is_told(table);
-        let mut begun = begun(&volume.outcome.ledger, told, rows);
+        let units = Units::of(table);
+        let mut begun = begun(&volume.outcome.ledger, units, rows);
         begun.sort_by(|a, b| a.variant.cmp(&b.variant));
         let columns = begun.into_iter().map(|Begun { variant, first, unit }| {
             let column = table.columns.get(variant.column as usize);
             let heading = heading(column, &variant, volume, first, words);
             FigureHeader { heading, unit, compared_to: variant.compared_to, variant }
         });
-        Self { columns: columns.collect(), told }
+        Self { columns: columns.collect(), units }
     }
 
     /// The figures of a row, each with the index of its column.
@@ -161,8 +177,8 @@ impl FigureColumns {
         row: &'a Row,
     ) -> impl Iterator<Item = (FactId, usize)> {
         let mut next = 0;
-        turns(ledger, row, self.told).filter_map(move |(id, fact, turn)| {
-            let holds = |it: &FigureHeader| it.variant.holds(fact, turn, self.told);
+        turns(ledger, row, self.units).filter_map(move |(id, fact, turn)| {
+            let holds = |it: &FigureHeader| it.variant.holds(fact, turn, self.units);
             let at = match self.columns.get(next) {
                 Some(it) if holds(it) => next,
                 Some(_) | None => self.columns.iter().position(holds)?,
