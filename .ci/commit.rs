@@ -16,7 +16,9 @@ use std::{
 
 fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.lock"), PathBuf::from("Cargo.toml")];
-    collect(Path::new("src"), &mut files)?;
+    for folder in ["src", "crates"] {
+        collect(Path::new(folder), &mut files)?;
+    }
     files.sort();
     let mut digest = DefaultHasher::new();
     for file in &files {
@@ -32,7 +34,7 @@ fn main() -> io::Result<()> {
         None => version,
     };
     println!("cargo:rustc-env=CROSSFOOT_VERSION={version}");
-    for file in ["Cargo.lock", "Cargo.toml", "src", ".ci/commit.rs"] {
+    for file in ["Cargo.lock", "Cargo.toml", "src", "crates", ".ci/commit.rs"] {
         println!("cargo:rerun-if-changed={file}");
     }
     // Where a commit is noted; in a package there is no such file, and nothing to watch.

@@ -46,7 +46,6 @@ pub mod catalogue;
 pub mod cli;
 pub mod diagnose;
 pub mod diagnostic;
-pub mod extract;
 pub mod history;
 pub mod load;
 pub mod model;
@@ -54,5 +53,7 @@ pub mod normalise;
 pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
-pub mod script;
 pub mod signoff;
+
+pub use crossfoot_cells as extract;
+pub use crossfoot_cells::script;

@@ -5,7 +5,10 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{isolate::Bounds, notify};
-use crate::{catalogue::Speech, load::WorkbookStyle, model::period::Date, profile::Profile};
+use crate::{
+    catalogue::Speech, extract::encoding, load::WorkbookStyle, model::period::Date,
+    profile::Profile,
+};
 
 /// The command by which the program reads one file in a process of its own.
 pub const READ_ONE: &str = "read-one";
@@ -122,7 +125,7 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
     /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
     pub encoding: Option<String>,
     /// How much one file may ask for.
     #[command(flatten)]
@@ -268,9 +271,8 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 /// The name of an encoding, as the decoder calls it.
-fn encoding(label: &str) -> Result<String, String> {
-    encoding_rs::Encoding::for_label(label.as_bytes())
-        .map(|known| known.name().to_ascii_lowercase())
+fn known_encoding(label: &str) -> Result<String, String> {
+    encoding::canonical(label)
         .ok_or_else(|| "no such encoding; for example utf-8, big5, gb18030, utf-16le".to_owned())
 }
 
@@ -293,7 +295,7 @@ mod tests {
 
     #[test]
     fn an_encoding_goes_by_the_decoders_name() {
-        assert_eq!(encoding("Big5-HKSCS").unwrap(), "big5");
-        assert!(encoding("klingon").is_err());
+        assert_eq!(known_encoding("Big5-HKSCS").unwrap(), "big5");
+        assert!(known_encoding("klingon").is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! Exact amounts: a value and what one unit of its last printed place is worth.
 
+pub use crossfoot_cells::model::plain::plain;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -48,31 +49,6 @@ fn exact_product(left: Decimal, right: Decimal) -> Option<Decimal> {
     (product.scale() <= exact_scale && exact_scale <= Decimal::MAX_SCALE).then_some(product)
 }
 
-/// A decimal as the outputs print it: plain, without exponent, plus sign or trailing zeros; never `-0`.
-pub fn plain(value: Decimal) -> String {
-    if let Ok(digits) = i64::try_from(value.mantissa()) {
-        return small(digits, value.scale());
-    }
-    let value = value.normalize();
-    if value.is_zero() { "0".to_owned() } else { value.to_string() }
-}
-
-/// [`plain`] of `digits` with the point `scale` places before their end.
-fn small(mut digits: i64, mut scale: u32) -> String {
-    while scale > 0 && digits % 10 == 0 {
-        (digits, scale) = (digits / 10, scale - 1);
-    }
-    if scale == 0 {
-        return digits.to_string();
-    }
-    let places = scale as usize;
-    // At least one digit stands before the point.
-    let written = format!("{:0>1$}", digits.unsigned_abs(), places + 1);
-    let (whole, fraction) = written.split_at(written.len() - places);
-    let sign = if digits < 0 { "-" } else { "" };
-    [sign, whole, ".", fraction].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,21 +63,6 @@ mod tests {
         let amount = printed.times(decimal("1000")).unwrap();
         assert_eq!(plain(amount.value), "745545000");
         assert_eq!(plain(amount.quantum), "1000");
-    }
-
-    #[test]
-    fn plain_has_no_trailing_zero_and_no_negative_nil() {
-        assert_eq!(plain(decimal("108.50")), "108.5");
-        assert_eq!(plain(decimal("-0.0")), "0");
-        assert_eq!(plain(decimal("-1552")), "-1552");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn plain_is_the_shortest_writing(mantissa in proptest::prelude::any::<i64>(), scale in 0_u32..28) {
-            let value = Decimal::new(mantissa, scale);
-            proptest::prop_assert_eq!(plain(value), value.normalize().to_string());
-        }
     }
 
     #[test]

@@ -13,11 +13,8 @@ pub mod finding;
 pub mod ledger;
 pub mod outcome;
 pub mod period;
-pub mod place;
 pub mod source;
 pub mod table;
 pub mod unit;
-pub mod workbook;
 
-/// Shared text: labels, names and codes that stand on many facts and are never edited. One word wide.
-pub type Text = arcstr::ArcStr;
+pub use crossfoot_cells::model::{Text, place, workbook};

@@ -19,6 +19,7 @@ pub struct Night {
     /// What it said on stdout.
     pub stdout: String,
     /// What it had to say of its inputs.
+    #[serde(with = "crate::diagnostic::stored")]
     pub diagnostics: Vec<Diagnostic>,
     /// Its numbers.
     pub summary: Summary,

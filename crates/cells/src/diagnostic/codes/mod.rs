@@ -1,0 +1,4 @@
+//! Every diagnostic that reading a file can give. A number is never changed or reused.
+
+pub mod extract;
+pub mod xlsx;

@@ -1,0 +1,167 @@
+//! One cell: its value by type, its text with superscript runs, its formula.
+
+use std::{io::BufRead, ops::Range};
+
+use super::formats::{self, Formats};
+use crate::{
+    model::{
+        Text,
+        date::Date,
+        place::CellRef,
+        workbook::{CellValue, DateValue, RichText},
+    },
+    {
+        fault::Fault,
+        number,
+        sheet::{Dress, SheetReading},
+        xml::{Element, Event, Xml},
+    },
+};
+
+/// What a cell holds, before it has a place.
+pub(super) struct Content {
+    value: Value,
+    pub(super) formula: Option<Text>,
+    pub(super) style: Option<String>,
+}
+
+enum Value {
+    Nothing,
+    Text(RichText),
+    Number(String),
+    Date(String),
+    Logical(bool),
+    Error(String),
+}
+
+impl Content {
+    /// Whether it is a cell at all: a blank is none.
+    pub(super) fn is_something(&self) -> bool {
+        self.formula.is_some()
+            || match &self.value {
+                Value::Nothing => false,
+                Value::Text(text) => !text.text.is_empty(),
+                Value::Number(_) | Value::Date(_) | Value::Logical(_) | Value::Error(_) => true,
+            }
+    }
+
+    pub(super) fn push(&self, sheet: &mut SheetReading, at: CellRef, dress: Dress) {
+        match &self.value {
+            Value::Nothing => sheet.empty_formula(at, dress),
+            Value::Text(text) => sheet.text(at, text.clone(), dress),
+            Value::Logical(value) => sheet.logical(at, *value, dress),
+            Value::Error(text) => sheet.error(at, text, dress),
+            Value::Number(stored) => {
+                sheet.number(at, number::from_stored(stored), Some(stored.as_str().into()), dress);
+            }
+            Value::Date(iso) => {
+                let date = DateValue { iso: iso.as_str().into(), day: day(iso), serial: None };
+                sheet.push(at, CellValue::Date(Box::new(date)), dress);
+            }
+        }
+    }
+}
+
+/// Reads what is left of a cell's element.
+pub(super) fn read<R: BufRead>(
+    xml: &mut Xml<R>,
+    element: &Element,
+    formats: &Formats,
+) -> Result<Content, Fault> {
+    let shown = read_text(xml, &element.name, formats)?;
+    let formula = element.get("table:formula").map(formats::formula);
+    let kind = element.get("calcext:value-type").or(element.get("office:value-type"));
+    let attribute = |name: &str| element.get(name).map(str::to_owned);
+    let own = |text: String| RichText::plain(text);
+    let value = match kind {
+        Some("float" | "percentage" | "currency") => attribute("office:value").map(Value::Number),
+        Some("date") => attribute("office:date-value").map(|iso| Value::Date(plain_date(&iso))),
+        Some("time") => attribute("office:time-value").map(Value::Date),
+        Some("boolean") => attribute("office:boolean-value").map(|it| Value::Logical(it == "true")),
+        Some("error") => Some(Value::Error(shown.text.to_string())),
+        // A formula's text result that is the name of an error is that error.
+        Some(_) if formula.is_some() && is_error(&shown.text) => {
+            Some(Value::Error(shown.text.to_string()))
+        }
+        Some(_) => Some(Value::Text(match attribute("office:string-value") {
+            Some(text) if shown.text.is_empty() => own(text),
+            Some(_) | None => shown,
+        })),
+        None if shown.text.is_empty() => Some(Value::Nothing),
+        None => Some(Value::Text(shown)),
+    };
+    let value = value.ok_or_else(|| {
+        Fault::damaged(format!("a cell of type {} has no value", kind.unwrap_or_default()))
+    })?;
+    Ok(Content { value, formula, style: attribute("table:style-name") })
+}
+
+/// The paragraphs of a cell, one a line; notes and drawings are no text of the cell.
+fn read_text<R: BufRead>(
+    xml: &mut Xml<R>,
+    cell: &str,
+    formats: &Formats,
+) -> Result<RichText, Fault> {
+    let mut text = String::new();
+    let mut superscripts: Vec<Range<usize>> = Vec::new();
+    let mut paragraphs = 0;
+    let mut in_paragraph = false;
+    // Where the open spans began, if they are raised.
+    let mut spans: Vec<Option<usize>> = Vec::new();
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(element) => match element.name.as_str() {
+                "text:p" => {
+                    if paragraphs > 0 {
+                        text.push('\n');
+                    }
+                    paragraphs += 1;
+                    in_paragraph = true;
+                }
+                "text:span" => {
+                    let raised = formats.is_superscript(element.get("text:style-name"));
+                    spans.push(raised.then_some(text.len()));
+                }
+                "text:s" => {
+                    let count = element.get("text:c").and_then(|it| it.parse().ok()).unwrap_or(1);
+                    // A cell holds no more characters than this.
+                    text.extend(std::iter::repeat_n(' ', usize::min(count, 32_767)));
+                }
+                "text:tab" => text.push('\t'),
+                "text:line-break" => text.push('\n'),
+                "text:a" => {}
+                _ => xml.skip()?,
+            },
+            Event::End(name) if name == cell => break,
+            Event::End(name) => match name.as_str() {
+                "text:p" => in_paragraph = false,
+                "text:span" => {
+                    let began = spans.pop().flatten().filter(|began| *began < text.len());
+                    superscripts.extend(began.map(|began| began..text.len()));
+                }
+                _ => {}
+            },
+            Event::Text(part) if in_paragraph => text.push_str(&part),
+            Event::Text(_) => {}
+        }
+    }
+    Ok(RichText { text: text.into(), superscripts: superscripts.into() })
+}
+
+fn is_error(text: &str) -> bool {
+    matches!(text, "#DIV/0!" | "#N/A" | "#NAME?" | "#NULL!" | "#NUM!" | "#REF!" | "#VALUE!")
+        || text
+            .strip_prefix("Err:")
+            .is_some_and(|code| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A date without the time where that is midnight.
+fn plain_date(iso: &str) -> String {
+    iso.strip_suffix("T00:00:00").unwrap_or(iso).to_owned()
+}
+
+fn day(iso: &str) -> Option<Date> {
+    let mut parts = iso.split('T').next()?.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}

@@ -1,0 +1,113 @@
+//! The records of a BIFF stream, and the strings in them (MS-XLS 2.1.4, 2.5.293).
+
+use encoding_rs::Encoding;
+
+use crate::{bytes::Bytes, fault::Fault};
+
+/// A record that carries on the one before it.
+const CONTINUE: u16 = 0x003c;
+
+/// The version of a stream, as far as it decides how strings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Biff {
+    /// Excel 5 and 95: bytes of a code page.
+    Five,
+    /// Excel 97 and later: UTF-16, or its low bytes.
+    Eight,
+}
+
+/// A record with the pieces that continue it.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    pub(super) kind: u16,
+    /// The record's own data, then that of each continuation.
+    pub(super) pieces: Vec<&'a [u8]>,
+}
+
+impl<'a> Record<'a> {
+    /// The data without its continuations.
+    pub(super) fn data(&self) -> Bytes<'a> {
+        Bytes(self.pieces.first().copied().unwrap_or_default())
+    }
+}
+
+/// The records of a stream from an offset on.
+pub(super) struct Records<'a> {
+    rest: Bytes<'a>,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(stream: &'a [u8], offset: usize) -> Result<Self, Fault> {
+        let rest = stream.get(offset..).filter(|rest| !rest.is_empty());
+        let outside = || Fault::damaged(format!("offset {offset} lies outside the stream"));
+        Ok(Self { rest: Bytes(rest.ok_or_else(outside)?) })
+    }
+
+    /// The next record; an error where the stream ends without its end record.
+    pub(super) fn next(&mut self) -> Result<Record<'a>, Fault> {
+        let (kind, data) = self.one()?;
+        let mut pieces = vec![data];
+        while self.rest.0.starts_with(&CONTINUE.to_le_bytes()) {
+            pieces.push(self.one()?.1);
+        }
+        Ok(Record { kind, pieces })
+    }
+
+    fn one(&mut self) -> Result<(u16, &'a [u8]), Fault> {
+        if self.rest.0.is_empty() {
+            return Err(Fault::damaged("the stream ends without its end record"));
+        }
+        let kind = self.rest.u16()?;
+        let length = usize::from(self.rest.u16()?);
+        let left = self.rest.0.len();
+        let data = self.rest.take(length).map_err(|_| {
+            Fault::damaged(format!(
+                "record 0x{kind:04X} claims {length} bytes, the stream has {left}"
+            ))
+        })?;
+        Ok((kind, data))
+    }
+}
+
+/// How the bytes of strings become text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    pub(super) biff: Biff,
+    pub(super) code_page: &'static Encoding,
+}
+
+impl Letters {
+    /// A string whose length, in one byte or two, has been read already.
+    pub(super) fn string(self, data: &mut Bytes<'_>, characters: usize) -> Result<String, Fault> {
+        match self.biff {
+            Biff::Five => {
+                let bytes = data.take(characters)?;
+                Ok(self.code_page.decode_without_bom_handling(bytes).0.into_owned())
+            }
+            Biff::Eight => {
+                let wide = data.u8()? & 1 == 1;
+                if wide { data.utf16(characters) } else { latin(data, characters) }
+            }
+        }
+    }
+}
+
+/// UTF-16 of which the high bytes are all zero and left out.
+pub(super) fn latin(data: &mut Bytes<'_>, characters: usize) -> Result<String, Fault> {
+    Ok(data.take(characters)?.iter().map(|byte| char::from(*byte)).collect())
+}
+
+/// The encoding of a code page that workbooks name; that of Western Europe where it is another.
+pub(super) fn code_page(number: u16) -> &'static Encoding {
+    match number {
+        874 => encoding_rs::WINDOWS_874,
+        932 => encoding_rs::SHIFT_JIS,
+        936 => encoding_rs::GBK,
+        949 => encoding_rs::EUC_KR,
+        950 => encoding_rs::BIG5,
+        1250 => encoding_rs::WINDOWS_1250,
+        1251 => encoding_rs::WINDOWS_1251,
+        10000 | 32768 => encoding_rs::MACINTOSH,
+        _ => encoding_rs::WINDOWS_1252,
+    }
+}

@@ -1,0 +1,163 @@
+//! The cell records of one worksheet.
+
+use super::{
+    globals::{Globals, Listed},
+    records::{Records, optional_string, string},
+};
+use crate::{
+    model::{
+        Text,
+        place::{CellRange, CellRef},
+        workbook::{HiddenBy, PageRegion, RichText},
+    },
+    {
+        bytes::{Bytes, error_word},
+        fault::Fault,
+        number, page,
+        sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
+    },
+};
+
+/// A row while its cells go by.
+#[derive(Clone, Copy)]
+struct Row {
+    number: u32,
+    hidden: Option<HiddenBy>,
+}
+
+/// Reads a sheet's part.
+pub(super) fn read(
+    file: &Text,
+    part: &[u8],
+    globals: &Globals,
+    listed: &Listed,
+) -> Result<SheetReading, Fault> {
+    let mut sheet = SheetReading::new(file, &listed.name, listed.visibility, globals.epoch);
+    let mut records = Records::new(part);
+    let mut hidden_columns = Vec::new();
+    let mut row = Row { number: 0, hidden: None };
+    let mut ended = false;
+    let mut last_column = u32::MAX;
+    while let Some((kind, mut data)) = records.next()? {
+        match kind {
+            0x0000 => {
+                row = row_header(data)?;
+                last_column = u32::MAX;
+            }
+            0x0001..=0x0012 | 0x003e => {
+                // The short forms leave the column out: it is the next one.
+                let (kind, column) = match kind {
+                    0x000c..=0x0012 => (kind - 11, last_column.wrapping_add(1)),
+                    _ => (kind, data.u32()?),
+                };
+                last_column = column;
+                let hidden = row.hidden.or_else(|| {
+                    let of = |range: &std::ops::RangeInclusive<u32>| range.contains(&column);
+                    hidden_columns.iter().any(of).then_some(HiddenBy::Column)
+                });
+                cell(kind, data, CellRef::new(row.number, column), hidden, globals, &mut sheet)?;
+            }
+            0x003c => {
+                let (first, last) = (data.u32()?, data.u32()?);
+                data.skip(8)?;
+                if data.u16()? & 1 == 1 {
+                    hidden_columns.push(first..=last);
+                }
+            }
+            0x0092 => ended = true,
+            0x00b0 => {
+                let rows = (data.u32()?, data.u32()?);
+                let columns = (data.u32()?, data.u32()?);
+                sheet.merges.push(CellRange {
+                    first: CellRef::new(rows.0, columns.0),
+                    last: CellRef::new(rows.1, columns.1),
+                });
+            }
+            0x01df => page_texts(data, &mut sheet)?,
+            _ => {}
+        }
+    }
+    if !ended {
+        return Err(Fault::damaged("the sheet ends without the end of its data"));
+    }
+    Ok(sheet)
+}
+
+fn row_header(mut data: Bytes<'_>) -> Result<Row, Fault> {
+    let number = data.u32()?;
+    if number >= GRID_ROWS {
+        let message = format!("row {} lies outside the grid of a sheet", u64::from(number) + 1);
+        return Err(Fault::damaged(message));
+    }
+    data.skip(7)?;
+    // A row of no height is a hidden one.
+    let hidden = (data.u8()? & 0x10 != 0).then_some(HiddenBy::Row);
+    Ok(Row { number, hidden })
+}
+
+fn cell(
+    kind: u16,
+    mut data: Bytes<'_>,
+    at: CellRef,
+    hidden: Option<HiddenBy>,
+    globals: &Globals,
+    sheet: &mut SheetReading,
+) -> Result<(), Fault> {
+    if at.column >= GRID_COLUMNS {
+        let number = u64::from(at.column) + 1;
+        let message = format!("column {number} lies outside the grid of a sheet");
+        return Err(Fault::damaged(message));
+    }
+    let here = |why: Fault| why.at(at);
+    let style = data.u32().map_err(here)? & 0x00ff_ffff;
+    let mut dress = globals.dresses.get(style as usize).cloned().unwrap_or_default();
+    dress.hidden = hidden;
+    if (8..=11).contains(&kind) {
+        // Its text is another reader's business; that it is one is known here.
+        dress.formula = Some(Text::default());
+    }
+    value(kind, data, at, dress, globals, sheet).map_err(here)
+}
+
+fn value(
+    kind: u16,
+    mut data: Bytes<'_>,
+    at: CellRef,
+    dress: Dress,
+    globals: &Globals,
+    sheet: &mut SheetReading,
+) -> Result<(), Fault> {
+    match kind {
+        2 => sheet.number(at, number::from_rk(data.u32()?), None, dress),
+        3 | 11 => sheet.error(at, &error_word(data.u8()?), dress),
+        4 | 10 => sheet.logical(at, data.u8()? != 0, dress),
+        5 | 9 => sheet.number(at, number::from_bits(data.u64()?), None, dress),
+        6 | 8 => sheet.text(at, RichText::plain(string(&mut data)?), dress),
+        7 => {
+            let index = data.u32()? as usize;
+            let text = globals.strings.get(index).cloned().ok_or_else(|| {
+                let count = globals.strings.len();
+                Fault::damaged(format!("string {index} of {count} does not exist"))
+            })?;
+            sheet.text(at, text, dress);
+        }
+        // Text with runs of its own.
+        0x003e => {
+            data.skip(1)?;
+            sheet.text(at, RichText::plain(string(&mut data)?), dress);
+        }
+        // A blank with a style.
+        _ => {}
+    }
+    Ok(())
+}
+
+fn page_texts(mut data: Bytes<'_>, sheet: &mut SheetReading) -> Result<(), Fault> {
+    data.skip(2)?;
+    for region in [PageRegion::Header, PageRegion::Footer] {
+        if let Some(coded) = optional_string(&mut data)? {
+            sheet.page_texts.extend(page::lines(region, &coded));
+        }
+    }
+    Ok(())
+}

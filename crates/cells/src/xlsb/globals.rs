@@ -1,0 +1,206 @@
+//! What sheets refer to: the list of sheets, strings, formats and styles.
+
+use std::collections::BTreeMap;
+
+use super::records::{Records, string};
+use crate::{
+    model::{
+        Text,
+        workbook::{CellStyle, RichText, Visibility, Weight},
+    },
+    {
+        bytes::Bytes,
+        fault::Fault,
+        format::builtin,
+        package::Package,
+        serial::Epoch,
+        sheet::Dress,
+        superscripts::{Run, rich_text},
+        xml::{Event, Xml},
+    },
+};
+
+/// Where the workbook's parts are listed.
+const RELATIONSHIPS: &str = "xl/_rels/workbook.bin.rels";
+
+/// The workbook's own parts.
+pub(super) struct Globals {
+    pub(super) epoch: Epoch,
+    pub(super) sheets: Vec<Listed>,
+    pub(super) strings: Vec<RichText>,
+    pub(super) dresses: Vec<Dress>,
+}
+
+/// A worksheet as the workbook lists it.
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) part: String,
+    pub(super) visibility: Visibility,
+}
+
+/// A relationship's kind and the part that it leads to.
+struct Target {
+    kind: String,
+    part: String,
+}
+
+#[derive(Clone, Copy)]
+struct Font {
+    weight: Weight,
+    superscript: bool,
+}
+
+impl Globals {
+    pub(super) fn read(package: &Package<'_>) -> Result<Self, Fault> {
+        let targets = targets(package)?;
+        let mut globals = Self {
+            epoch: Epoch::Year1900,
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            dresses: Vec::new(),
+        };
+        let workbook = package.bytes("xl/workbook.bin")?;
+        let workbook =
+            workbook.ok_or_else(|| Fault::damaged("the part xl/workbook.bin is missing"))?;
+        globals.read_workbook(&workbook, &targets)?;
+        let optional = |kind: &str| {
+            let target = targets.values().find(|target| target.kind.ends_with(kind));
+            target.map_or(Ok(None), |target| package.bytes(&target.part))
+        };
+        let mut fonts = Vec::new();
+        if let Some(styles) = optional("/styles")? {
+            fonts = globals.read_styles(&styles)?;
+        }
+        if let Some(strings) = optional("/sharedStrings")? {
+            globals.strings = shared_strings(&strings, &fonts)?;
+        }
+        Ok(globals)
+    }
+
+    /// The parts that formulas need.
+    pub(super) fn formula_parts(&self) -> Vec<&str> {
+        let sheets = self.sheets.iter().map(|listed| listed.part.as_str());
+        ["xl/workbook.bin", RELATIONSHIPS].into_iter().chain(sheets).collect()
+    }
+
+    fn read_workbook(
+        &mut self,
+        part: &[u8],
+        targets: &BTreeMap<String, Target>,
+    ) -> Result<(), Fault> {
+        let mut records = Records::new(part);
+        while let Some((kind, mut data)) = records.next()? {
+            match kind {
+                0x0099 if data.u32()? & 1 == 1 => self.epoch = Epoch::Year1904,
+                0x009c => {
+                    let visibility =
+                        if data.u32()? == 0 { Visibility::Visible } else { Visibility::Hidden };
+                    data.skip(4)?;
+                    let (relation, name) = (string(&mut data)?, string(&mut data)?);
+                    let target = targets.get(&relation).ok_or_else(|| {
+                        Fault::damaged(format!("sheet {name} leads to no part of the package"))
+                    })?;
+                    if target.kind.ends_with("/worksheet") {
+                        let part = target.part.clone();
+                        self.sheets.push(Listed { name, part, visibility });
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read_styles(&mut self, part: &[u8]) -> Result<Vec<Font>, Fault> {
+        let mut records = Records::new(part);
+        let mut codes: BTreeMap<u16, String> = BTreeMap::new();
+        let mut fonts = Vec::new();
+        let mut in_cell_formats = false;
+        while let Some((kind, mut data)) = records.next()? {
+            match kind {
+                0x002c => {
+                    let id = data.u16()?;
+                    codes.insert(id, string(&mut data)?);
+                }
+                0x002b => fonts.push(font(data)?),
+                // The formats of cells, not those of the named styles.
+                0x0269 => in_cell_formats = true,
+                0x026a => in_cell_formats = false,
+                0x002f if in_cell_formats => self.dresses.push(dress(data, &codes, &fonts)?),
+                _ => {}
+            }
+        }
+        Ok(fonts)
+    }
+}
+
+fn font(mut data: Bytes<'_>) -> Result<Font, Fault> {
+    data.skip(4)?;
+    let weight = if data.u16()? >= 600 { Weight::Bold } else { Weight::Regular };
+    Ok(Font { weight, superscript: data.u16()? == 1 })
+}
+
+fn dress(
+    mut data: Bytes<'_>,
+    codes: &BTreeMap<u16, String>,
+    fonts: &[Font],
+) -> Result<Dress, Fault> {
+    data.skip(2)?;
+    let (code, font) = (data.u16()?, usize::from(data.u16()?));
+    data.skip(5)?;
+    let indent = data.u8()?;
+    let own: Option<Text> = codes.get(&code).map(|code| code.as_str().into());
+    let number_format = own.or_else(|| builtin(code).map(Text::from));
+    let weight = fonts.get(font).map(|font| font.weight).unwrap_or_default();
+    Ok(Dress {
+        number_format: number_format.filter(|code| &**code != "General"),
+        style: CellStyle { indent, weight },
+        ..Dress::default()
+    })
+}
+
+fn shared_strings(part: &[u8], fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
+    let mut records = Records::new(part);
+    let mut strings = Vec::new();
+    while let Some((kind, mut data)) = records.next()? {
+        if kind != 0x0013 {
+            continue;
+        }
+        let is_rich = data.u8()? & 1 == 1;
+        let characters = data.u32()? as usize;
+        let bytes = data.take(characters.saturating_mul(2))?;
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect();
+        let mut runs = Vec::new();
+        if is_rich {
+            for _ in 0..data.u32()? {
+                let start = usize::from(data.u16()?);
+                let font = fonts.get(usize::from(data.u16()?));
+                let superscript = font.is_some_and(|font| font.superscript);
+                runs.push(Run { start, superscript });
+            }
+        }
+        strings.push(rich_text(&units, &runs));
+    }
+    Ok(strings)
+}
+
+/// The relationships of the workbook by their ids.
+fn targets(package: &Package<'_>) -> Result<BTreeMap<String, Target>, Fault> {
+    let mut targets = BTreeMap::new();
+    let Some(bytes) = package.bytes(RELATIONSHIPS)? else { return Ok(targets) };
+    let mut xml = Xml::new(bytes.as_slice(), RELATIONSHIPS);
+    while let Some(event) = xml.next()? {
+        let Event::Start(element) = event else { continue };
+        if let (Some(id), Some(kind), Some(target)) =
+            (element.get("Id"), element.get("Type"), element.get("Target"))
+        {
+            let part = match target.strip_prefix('/') {
+                Some(absolute) => absolute.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            targets.insert(id.to_owned(), Target { kind: kind.to_owned(), part });
+        }
+    }
+    Ok(targets)
+}

@@ -1,0 +1,124 @@
+//! The workbook part: its sheets in order, and the day it counts from.
+
+use super::{
+    fault::{Fault, Refused},
+    package::Package,
+    part,
+    relationships::{self, Relationship},
+    xml::{Node, Tag, Xml},
+};
+use crate::{
+    model::{Text, workbook::Visibility},
+    serial::Epoch,
+};
+
+/// What the workbook part says.
+pub(super) struct Contents {
+    /// The sheets in the order of their tabs.
+    pub sheets: Vec<SheetEntry>,
+    /// The day that serial numbers count from.
+    pub epoch: Epoch,
+}
+
+/// A sheet as the workbook lists it.
+pub(super) struct SheetEntry {
+    pub name: Text,
+    pub visibility: Visibility,
+    /// The id of the relationship that leads to its part.
+    pub relationship: String,
+}
+
+/// The path of the workbook part: where the package's relationships say.
+///
+/// # Errors
+/// [`Refused`] where the list of relationships cannot be read; `Ok(None)` where it names none.
+pub(super) fn find(package: &Package<'_>) -> Result<Option<String>, Refused> {
+    let all = relationships::of(package, "")?;
+    Ok(all.into_iter().find(|one| one.kind == "officeDocument").and_then(|one| one.target))
+}
+
+/// The content type of a part: its own, else that of its extension.
+///
+/// # Errors
+/// [`Refused`] where the list of content types is missing or damaged.
+pub(super) fn content_type(package: &Package<'_>, name: &str) -> Result<Option<String>, Refused> {
+    part::read(package, "[Content_Types].xml", |xml| {
+        xml.root("Types")?;
+        let (mut own, mut of_extension) = (None, None);
+        while let Node::Open(tag) = xml.next()? {
+            let content = tag.attribute("ContentType")?.map(|it| it.into_owned());
+            if tag.is("Override") {
+                let part = tag.attribute("PartName")?;
+                if part.is_some_and(|it| it.trim_start_matches('/').eq_ignore_ascii_case(name)) {
+                    own = content;
+                }
+            } else if tag.is("Default") {
+                let extension = tag.attribute("Extension")?.unwrap_or_default();
+                let due = name.rsplit('.').next().unwrap_or_default();
+                if extension.eq_ignore_ascii_case(due) {
+                    of_extension = content;
+                }
+            }
+            xml.skip()?;
+        }
+        Ok(own.or(of_extension))
+    })
+}
+
+/// Reads the workbook part.
+///
+/// # Errors
+/// [`Refused`] where it is missing or damaged.
+pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Contents, Refused> {
+    part::read(package, name, |xml| {
+        xml.root("workbook")?;
+        let mut contents = Contents { sheets: Vec::new(), epoch: Epoch::Year1900 };
+        while let Node::Open(tag) = xml.next()? {
+            if tag.is("workbookPr") {
+                if tag.flag("date1904")? {
+                    contents.epoch = Epoch::Year1904;
+                }
+                xml.skip()?;
+            } else if tag.is("sheets") {
+                sheets(xml, &mut contents.sheets)?;
+            } else {
+                xml.skip()?;
+            }
+        }
+        Ok(contents)
+    })
+}
+
+fn sheets(xml: &mut Xml<'_>, sheets: &mut Vec<SheetEntry>) -> Result<(), Fault> {
+    while let Node::Open(tag) = xml.next()? {
+        if tag.is("sheet") {
+            sheets.push(sheet(&tag)?);
+        }
+        xml.skip()?;
+    }
+    Ok(())
+}
+
+fn sheet(tag: &Tag<'_>) -> Result<SheetEntry, Fault> {
+    let mut entry = SheetEntry {
+        name: Text::default(),
+        visibility: Visibility::Visible,
+        relationship: String::new(),
+    };
+    for attribute in tag.attributes() {
+        let (name, value) = attribute?;
+        match name {
+            "name" => entry.name = super::escape::decoded(&value).into(),
+            "state" if value != "visible" => entry.visibility = Visibility::Hidden,
+            // The prefix of the relationships namespace is the writer's choice.
+            name if name.ends_with(":id") => entry.relationship = value.into_owned(),
+            _ => {}
+        }
+    }
+    Ok(entry)
+}
+
+/// The one part of that kind among a workbook's relationships.
+pub(super) fn one<'r>(relationships: &'r [Relationship], kind: &str) -> Option<&'r Relationship> {
+    relationships.iter().find(|one| one.kind == kind)
+}
