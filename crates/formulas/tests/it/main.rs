@@ -1,0 +1,4 @@
+//! Tests of the crate over workbooks that are written down as lines of text.
+
+mod sheets;
+mod sums;
