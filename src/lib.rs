@@ -42,7 +42,6 @@
 //! - **Diagnostic**: what could not be read, or wants a look, with its address.
 //! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
-pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnose;
@@ -55,6 +54,7 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod signoff;
+pub mod words;
 
 pub use crossfoot_cells as extract;
 pub use crossfoot_cells::script;

@@ -2,15 +2,15 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::{catalogue::Speech, load::WorkbookStyle};
+use crate::{load::WorkbookStyle, words::Language};
 
 /// The word for a style of workbooks that holds unless another is given.
 pub const USUAL_STYLE: &str = "working";
 
 /// A language by its code.
-pub fn language() -> impl TypedValueParser<Value = Speech> {
-    PossibleValuesParser::new([Speech::En, Speech::Zh].map(Speech::code))
-        .map(|word| if word == Speech::Zh.code() { Speech::Zh } else { Speech::En })
+pub fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new([Language::En, Language::Zh].map(Language::code))
+        .map(|word| if word == Language::Zh.code() { Language::Zh } else { Language::En })
 }
 
 /// A style of workbooks by its word.

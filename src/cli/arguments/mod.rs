@@ -8,8 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{isolate::Bounds, notify};
 use crate::{
-    catalogue::Speech, extract::encoding, load::WorkbookStyle, model::period::Date,
-    profile::Profile,
+    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
 };
 
 /// The command by which the program reads one file in a process of its own.
@@ -154,7 +153,7 @@ pub struct RunArguments {
     pub as_of: Option<Date>,
     /// Language of explanations and of the labels that we add; the document's unless given
     #[arg(long, value_parser = choices::language())]
-    pub lang: Option<Speech>,
+    pub lang: Option<Language>,
     /// How workbooks are styled
     #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
     pub style: WorkbookStyle,
