@@ -84,17 +84,17 @@ impl SumShape {
     ///
     /// ```
     /// use crossfoot_formulas::{Book, CellId, Sign};
-    /// use crossfoot_cells::{ReadOptions, extract};
+    /// use crossfoot_cells::model::workbook::Workbook;
     ///
-    /// # let bytes = b"1,2";
-    /// let read = extract(&"a.csv".into(), bytes, &ReadOptions::default());
-    /// let workbook = read.workbook.unwrap_or_else(|| panic!("read"));
-    /// let book = Book::read(&workbook);
-    /// for formula in book.formulas() {
-    ///     let Some(sum) = formula.sum else { continue };
-    ///     for (sign, area) in sum.areas(formula.cell).unwrap_or_default() {
-    ///         println!("{}{area}", if sign == Sign::Plus { '+' } else { '-' });
-    ///     }
+    /// /// Every sum of a workbook as words: `+B4:B8 -C9`.
+    /// fn sums(workbook: &Workbook) -> Vec<String> {
+    ///     let book = Book::read(workbook);
+    ///     let sums = book.formulas().filter_map(|it| it.sum?.areas(it.cell));
+    ///     let signed = |(sign, area)| match sign {
+    ///         Sign::Plus => format!("+{area}"),
+    ///         Sign::Minus => format!("-{area}"),
+    ///     };
+    ///     sums.map(|sum| sum.into_iter().map(signed).collect::<Vec<_>>().join(" ")).collect()
     /// }
     /// ```
     pub fn areas(&self, own: CellId) -> Option<Vec<(Sign, Area)>> {
