@@ -3,6 +3,7 @@
 mod archive;
 mod compound;
 mod csv;
+mod float;
 mod number;
 mod ods;
 mod xls;

@@ -1,6 +1,6 @@
 //! `.xls` (BIFF8): the records that a reader needs for texts, numbers and their formats.
 
-use super::{Numbers, WriteError, compound, number::format_code, xlsx::float};
+use super::{Numbers, WriteError, compound, float::float, number::format_code};
 use crate::book::{Book, Cell, Content, Sheet, Shown};
 
 const BOF: u16 = 0x0809;

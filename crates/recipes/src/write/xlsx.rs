@@ -4,6 +4,7 @@ use rust_xlsxwriter as xlsx;
 
 use super::{
     Numbers, WriteError,
+    float::float,
     number::{format_code, plain},
 };
 use crate::book::{Book, Cell, Content, Figure};
@@ -73,10 +74,4 @@ fn format(cell: &Cell, numbers: Numbers) -> xlsx::Format {
         }
         Content::Text(_) => format,
     }
-}
-
-/// The nearest number that a spreadsheet stores.
-pub(super) fn float(value: i64) -> Result<f64, WriteError> {
-    let text = plain(value);
-    text.parse().map_err(|_| WriteError::TooLarge { what: text })
 }
