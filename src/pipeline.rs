@@ -192,7 +192,7 @@ fn gather(
 pub fn speech_of(ledger: &Ledger) -> Speech {
     let n_in = |speech: Speech| {
         let is_it = |lang: &Lang| &*lang.0 == speech.code();
-        ledger.facts.iter().filter(|fact| fact.lang.as_ref().is_some_and(is_it)).count()
+        ledger.facts.iter().filter(|fact| fact.lang().is_some_and(is_it)).count()
     };
     if n_in(Speech::Zh) > n_in(Speech::En) { Speech::Zh } else { Speech::En }
 }
