@@ -42,7 +42,6 @@
 //! - **Diagnostic**: what could not be read, or wants a look, with its address.
 //! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
-pub mod catalogue;
 pub mod cli;
 pub mod diagnose;
 pub mod diagnostic;
@@ -54,6 +53,7 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod signoff;
+pub mod words;
 
 pub use crossfoot_cells as extract;
 pub use crossfoot_cells::script;

@@ -6,8 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{isolate::Bounds, notify};
 use crate::{
-    catalogue::Speech, extract::encoding, load::WorkbookStyle, model::period::Date,
-    profile::Profile,
+    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
 };
 
 /// The command by which the program reads one file in a process of its own.
@@ -152,7 +151,7 @@ pub struct RunArguments {
     pub as_of: Option<Date>,
     /// Language of explanations and of the labels that we add; the document's unless given
     #[arg(long, value_enum)]
-    pub lang: Option<Speech>,
+    pub lang: Option<Language>,
     /// How workbooks are styled
     #[arg(long, value_enum, default_value_t = WorkbookStyle::Working)]
     pub style: WorkbookStyle,

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     model::{
         amount::plain,
         check::{Check, Constraint},
@@ -13,6 +12,7 @@ use crate::{
         unit::Unit,
     },
     profile::names::Names,
+    words::{Language, phrase},
 };
 
 /// How many cells a sentence names before it counts the rest.
@@ -59,7 +59,7 @@ fn grouped_by(text: &str, separator: char) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'a> {
     /// The language.
-    pub speech: Speech,
+    pub language: Language,
     /// The names; without them, ids in words.
     pub names: Option<&'a Names>,
 }
@@ -83,7 +83,7 @@ impl Wording<'_> {
     }
 
     fn money(self, amount: &str) -> Option<String> {
-        self.names?.money(amount, self.speech.code())
+        self.names?.money(amount, self.language.code())
     }
 
     /// The unit of a printed figure.
@@ -91,22 +91,22 @@ impl Wording<'_> {
         match unit {
             Unit::Money { currency, multiple } => {
                 let multiple = format!("multiple.1e{}", multiple.exponent());
-                let multiple = say(self.speech, &multiple, &[]);
+                let multiple = phrase(self.language, &multiple, &[]);
                 self.money(&multiple).unwrap_or_else(|| {
                     let said = [("currency", &**currency), ("multiple", &multiple)];
-                    say(self.speech, "unit.money", &said).trim().to_owned()
+                    phrase(self.language, "unit.money", &said).trim().to_owned()
                 })
             }
-            Unit::Percent => say(self.speech, "unit.percent", &[]),
-            Unit::Count => say(self.speech, "unit.count", &[]),
-            Unit::Index => say(self.speech, "unit.index", &[]),
+            Unit::Percent => phrase(self.language, "unit.percent", &[]),
+            Unit::Count => phrase(self.language, "unit.count", &[]),
+            Unit::Index => phrase(self.language, "unit.index", &[]),
         }
     }
 
     /// What people call a rule.
     pub fn rule(self, rule: &str) -> String {
         match self.names {
-            Some(names) => names.rule(rule, self.speech.code()),
+            Some(names) => names.rule(rule, self.language.code()),
             None => rule.to_owned(),
         }
     }
@@ -117,7 +117,7 @@ impl Wording<'_> {
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
-            (_, Some(names)) => names.table(fact.table(), self.speech.code()),
+            (_, Some(names)) => names.table(fact.table(), self.language.code()),
             (_, None) => fact.table().0.replace('_', " "),
         }
     }
@@ -125,7 +125,7 @@ impl Wording<'_> {
     /// Period and basis.
     pub fn when(self, period: &str, basis: &str) -> String {
         let basis = match self.names {
-            Some(names) if !basis.is_empty() => names.basis(basis, self.speech.code()),
+            Some(names) if !basis.is_empty() => names.basis(basis, self.language.code()),
             Some(_) | None => basis.to_owned(),
         };
         format!("{period} {basis}").trim().to_owned()
@@ -149,7 +149,7 @@ impl Wording<'_> {
         }
         let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
         let more = (places.len() - CELLS_SHOWN).to_string();
-        say(self.speech, "cells.more", &[("cells", &shown), ("n", &more)])
+        phrase(self.language, "cells.more", &[("cells", &shown), ("n", &more)])
     }
 
     /// What a figure is: its row's label or codes, period and basis.
