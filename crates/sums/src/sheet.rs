@@ -12,7 +12,7 @@ use crate::{
     input::{At, SheetInput, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
     report::{Bound, Confidence, Equation, EquationStatus, Found, Kind, Relation},
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, pairs, rounds},
+    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
     view::{Axis, View},
     words::{Told, TotalWord},
 };
@@ -89,6 +89,11 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     let mut found = Vec::new();
     for eligible in [&amounts, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
+    }
+    for one in classes::classes(view, &amounts, &lanes, steps) {
+        if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
+            found.push(one);
+        }
     }
     let active: Vec<usize> =
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();

@@ -144,7 +144,9 @@ pub fn read(label: &str) -> Said {
         (None, None) => TotalWord::None,
     };
     let percent = label.contains('%');
-    let rate = if percent { Told::Yes } else { Told::from_place(words.rate.place_in(&label)) };
+    // "Land-use change and forestry" is no rate, "Average wage" and "Annual change" are.
+    let rate_word = words.rate.place_in(&label) == Some(WordPlace::AtAnEnd);
+    let rate = if percent || rate_word { Told::Yes } else { Told::No };
     Said {
         total,
         rate,

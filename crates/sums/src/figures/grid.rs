@@ -75,9 +75,13 @@ pub struct Grid {
     figures: Vec<Figure>,
 }
 
-/// Ten to the power of a unit.
-pub fn power(exponent: u8) -> i128 {
-    10_i128.pow(u32::from(exponent.min(37)))
+/// Marks a unit as five of its power of ten.
+pub(super) const FIVE: u8 = 0x80;
+
+/// What a unit is worth, scaled: a power of ten, or five of one.
+pub fn power(unit: u8) -> i128 {
+    let ten = 10_i128.pow(u32::from((unit & !FIVE).min(36)));
+    if unit & FIVE == 0 { ten } else { 5 * ten }
 }
 
 impl Grid {

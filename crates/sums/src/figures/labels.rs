@@ -22,6 +22,11 @@ pub struct LineName {
 }
 
 impl LineName {
+    /// The part of the name that is the line's own: of a column, its lowest heading.
+    pub fn own(&self) -> &str {
+        self.text.lines().last().unwrap_or_default()
+    }
+
     /// How clearly the line is called a total.
     pub fn total(&self) -> TotalWord {
         self.said.total
@@ -139,9 +144,17 @@ fn either(a: words::Told, b: words::Told) -> words::Told {
     if a == words::Told::Yes { a } else { b }
 }
 
+/// A dash or a bullet before a name sets it one level deeper.
+fn dashes_before(text: &str) -> usize {
+    let mut chars = text.trim_start().chars();
+    let dash = chars.next().is_some_and(|c| matches!(c, '-' | '–' | '—' | '•' | '·' | '*'));
+    usize::from(dash && chars.next().is_some_and(|c| !c.is_ascii_digit()))
+}
+
 fn blanks_before(text: &str) -> usize {
     text.chars()
         .take_while(|c| c.is_whitespace())
         .map(|c| if c == '\u{3000}' { 2 } else { 1 })
-        .sum()
+        .sum::<usize>()
+        + dashes_before(text)
 }

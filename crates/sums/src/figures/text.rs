@@ -237,6 +237,12 @@ fn without_mark(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_suffix(marks) {
         return Some(rest.trim_end_matches(marks));
     }
+    // Letters that statistical offices set after a figure: estimated, revised, provisional.
+    if let Some(rest) = text.strip_suffix(['E', 'r', 'p', 'e', 'R', 'P'])
+        && rest.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return Some(rest);
+    }
     let (rest, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
     let letter = mark.chars().count() == 1 && mark.chars().all(char::is_alphanumeric);
     let figure = rest.trim_end().ends_with(|c: char| c.is_ascii_digit());

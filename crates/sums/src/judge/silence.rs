@@ -155,7 +155,8 @@ fn is_no_sum(
     let (holds, fails) =
         (LaneRecord::n(&record.holds, lane.lane), LaneRecord::n(&record.fails, lane.lane));
     let one_cell = record.one_cell.get(&lane.lane).copied().unwrap_or(false);
-    if fails > holds && !one_cell {
+    let near = lane.sides.difference.abs() * 50 <= lane.sides.total.abs();
+    if fails > holds && !one_cell && !near {
         return true;
     }
     let rate = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes)
@@ -188,7 +189,7 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     if breaks == 0 {
         return;
     }
-    let n = judged.lanes.len();
+    let n = judged.lanes.len() - judged.n(EquationStatus::Incomplete);
     let limit = if n >= MANY_LANES { DOUBTFUL_OF_MANY } else { DOUBTFUL };
     let labelled = view.names[judged.relation.total].total() == TotalWord::Strict;
     let supported = n_supported > usize::from(judged.relation.tally.bits >= 12 * BIT);
@@ -196,7 +197,12 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     // In few lanes one break is a large share.
     let many = breaks * 100 > n * limit && !(breaks == 1 && holding >= 2);
     let weak = judged.relation.tally.bits < 12 * BIT && !labelled && !supported;
-    let pair = judged.relation.finder == Finder::Pair && !(holding >= 12 && breaks * 100 <= n * 6);
+    let loose = match judged.relation.finder {
+        Finder::Pair => true,
+        Finder::Apart => judged.relation.parts.len() == 2,
+        Finder::Run | Finder::Alone | Finder::Formula | Finder::NearMiss => false,
+    };
+    let pair = loose && !(holding >= 12 && breaks * 100 <= n * 6);
     let doubtful = match judged.relation.finder {
         Finder::Formula => false,
         Finder::NearMiss => return,

@@ -22,7 +22,6 @@ pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
         return Vec::new();
     }
     let lead = active.lanes.len().min(8);
-    let quick = Active { view: active.view, lines: active.lines.clone(), lanes: &active.lanes[..lead] };
     (0..n)
         .filter_map(|total| {
             let mut best: Option<Candidate> = None;
@@ -30,14 +29,8 @@ pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
             let after = ((total + 2).min(n), (total + WINDOW + 1).min(n));
             for (window, direction) in [(before, Direction::Before), (after, Direction::After)] {
                 for first in window.0..window.1 {
-                    for last in first + 1..window.1 {
-                        if !steps.take(lead * (last - first)) {
-                            return best;
-                        }
-                        let Some(candidate) = quick
-                            .weigh(total, (first, last), direction)
-                            .and_then(|_| active.weigh(total, (first, last), direction))
-                        else {
+                    for last in active.ends_of_runs(total, first, window.1, lead, steps) {
+                        let Some(candidate) = active.weigh(total, (first, last), direction) else {
                             continue;
                         };
                         let score = candidate.score - MORE_CHANCES;

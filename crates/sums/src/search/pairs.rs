@@ -17,6 +17,9 @@ use crate::{
 /// How many lines the three may span.
 const WINDOW: usize = 8;
 
+/// Lanes that others are compared with.
+const MOST_SHAPES: usize = 24;
+
 /// More lines than this are a list, where only a few lanes are asked.
 const MANY_LINES: usize = 3_000;
 
@@ -106,7 +109,7 @@ fn best_of_three(
 
 /// Votes of the lanes; of lanes that are multiples of one another, one.
 fn distinct_lanes(view: &View<'_>, lanes: &[usize], total: usize, parts: &[Part]) -> Vec<Vote> {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<(Sides, i128)> = Vec::new();
     let mut votes = Vec::new();
     for lane in lanes {
         let Some(sides) = Sides::of(view, *lane, total, parts) else { continue };
@@ -115,14 +118,29 @@ fn distinct_lanes(view: &View<'_>, lanes: &[usize], total: usize, parts: &[Part]
             continue;
         }
         let vote = sides.vote();
-        let share = |value: i128| value.checked_mul(10_000)?.checked_div(sides.total);
-        let shape = parts.first().and_then(|part| share(view.at(part.line, *lane).value));
-        if matches!(vote, Vote::Holds(_)) && shape.is_some_and(|it| !seen.insert(it)) {
-            continue;
+        let first = parts.first().map_or(0, |part| view.at(part.line, *lane).value);
+        if matches!(vote, Vote::Holds(_)) {
+            if seen.iter().any(|(other, part)| is_multiple(other, *part, &sides, first)) {
+                continue;
+            }
+            if seen.len() < MOST_SHAPES {
+                seen.push((sides, first));
+            }
         }
         votes.push(vote);
     }
     votes
+}
+
+/// Whether two lanes are multiples of one another, as far as their last places tell.
+fn is_multiple(one: &Sides, part: i128, other: &Sides, other_part: i128) -> bool {
+    let (Some(a), Some(b)) =
+        (part.checked_mul(other.total), other_part.checked_mul(one.total))
+    else {
+        return false;
+    };
+    let reach = one.total.abs().saturating_add(other.total.abs());
+    (a - b).abs() <= reach.saturating_mul(one.unit.max(other.unit))
 }
 
 /// Whether two of the three lines are the same in most lanes.

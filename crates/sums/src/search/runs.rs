@@ -99,6 +99,41 @@ impl Active<'_, '_> {
         best
     }
 
+    /// The lines before `end` at which a run from `first` adds up to the total in at least half of
+    /// the first lanes.
+    pub fn ends_of_runs(
+        &self,
+        total: usize,
+        first: usize,
+        end: usize,
+        n_lanes: usize,
+        steps: &mut Steps,
+    ) -> Vec<usize> {
+        let line = self.lines[total];
+        let lanes = self.lanes.iter().take(n_lanes);
+        let mut lanes: Vec<Walk> =
+            lanes.filter_map(|lane| Walk::new(self.view, line, *lane)).collect();
+        let mut ends = Vec::new();
+        for last in first..end {
+            if lanes.is_empty() || !steps.take(lanes.len()) {
+                break;
+            }
+            let (mut holds, mut live) = (0, 0);
+            for lane in &mut lanes {
+                let state = lane.add(self.view, self.lines[last]);
+                holds += usize::from(state == WalkState::Holds);
+                live += usize::from(state != WalkState::Passed);
+            }
+            if last > first && holds * 2 >= lanes.len() {
+                ends.push(last);
+            }
+            if live * 3 < lanes.len() {
+                break;
+            }
+        }
+        ends
+    }
+
     /// Weighs a run; `None` where it is not accepted.
     pub fn weigh(
         &self,
