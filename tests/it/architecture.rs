@@ -12,20 +12,17 @@ use regex::Regex;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("catalogue", &[]),
+    ("words", &[]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    (
-        "diagnose",
-        &["model", "diagnostic", "profile", "script", "catalogue", "reconcile", "history"],
-    ),
+    ("diagnose", &["model", "diagnostic", "profile", "script", "words", "reconcile", "history"]),
     ("history", &["model"]),
-    ("signoff", &["model", "diagnostic", "catalogue"]),
+    ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
-        &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history", "signoff"],
+        &["model", "diagnostic", "profile", "script", "words", "extract", "history", "signoff"],
     ),
     (
         "pipeline",
@@ -33,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "catalogue",
+            "words",
             "extract",
             "normalise",
             "reconcile",
@@ -47,7 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "catalogue",
+            "words",
             "extract",
             "normalise",
             "reconcile",

@@ -7,8 +7,8 @@ use serde::Serialize;
 use self::fields::Constraints;
 use super::{Delivered, table::Columns};
 use crate::{
-    catalogue::{Speech, say},
     model::source::{Fate, Source},
+    words::{Language, phrase},
 };
 
 #[derive(Serialize)]
@@ -91,24 +91,24 @@ struct Field<'a> {
 pub fn datapackage(
     tables: &[(Delivered, Columns)],
     sources: &[Source],
-    speech: Speech,
+    language: Language,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let read = sources.iter().filter(|source| source.fate == Fate::Read);
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: env!("CARGO_PKG_NAME"),
-        title: say(speech, "load_datapackage_title", &[]),
-        description: say(speech, "load_datapackage_description", &[]),
+        title: phrase(language, "load_datapackage_title", &[]),
+        description: phrase(language, "load_datapackage_description", &[]),
         version: env!("CARGO_PKG_VERSION"),
         sources: read.map(|it| Origin { title: &it.file, path: &it.file }).collect(),
-        resources: tables.iter().map(|(file, columns)| entry(file, columns, speech)).collect(),
+        resources: tables.iter().map(|(file, columns)| entry(file, columns, language)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn entry<'a>(file: &'a Delivered, columns: &'a Columns, speech: Speech) -> Entry<'a> {
+fn entry<'a>(file: &'a Delivered, columns: &'a Columns, language: Language) -> Entry<'a> {
     let path = file.path.as_str();
     let stem = path.strip_suffix(".csv").unwrap_or(path);
     let wide = wide_columns(path, &columns.header);
@@ -117,14 +117,14 @@ fn entry<'a>(file: &'a Delivered, columns: &'a Columns, speech: Speech) -> Entry
         let unit = columns.units.get(&position).cloned();
         if wide.contains(&position) {
             let fiscal = unit.as_deref().and_then(fields::fiscal_amount);
-            let description = say(speech, "load_field_wide", &[("heading", name)]);
+            let description = phrase(language, "load_field_wide", &[("heading", name)]);
             let constraints = Constraints::default();
             return Field { name, kind: "number", description, unit, fiscal, constraints };
         }
         Field {
             name,
             kind: fields::kind(name),
-            description: say(speech, &format!("load_field_{name}"), &[]),
+            description: phrase(language, &format!("load_field_{name}"), &[]),
             unit,
             fiscal: fields::fiscal(name),
             constraints: fields::constraints(path, name),
@@ -133,8 +133,8 @@ fn entry<'a>(file: &'a Delivered, columns: &'a Columns, speech: Speech) -> Entry
     Entry {
         profile: "https://datapackage.org/profiles/2.0/dataresource.json",
         name: stem.replace('/', "-").to_lowercase(),
-        title: say(
-            speech,
+        title: phrase(
+            language,
             &format!("load_resource_{}", fields::family(path)),
             &[("table", stem.rsplit('/').next().unwrap_or(stem))],
         ),
