@@ -15,9 +15,9 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    catalogue::Speech,
     model::{ledger::Tally, source::Source},
     profile::Profile,
+    words::Language,
 };
 
 /// A run as its data package and its manifest tell it.
@@ -49,8 +49,8 @@ pub fn close(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Vec<Delivered>, LoadError> {
-    let speech = options.speech.unwrap_or(Speech::En);
-    let package = datapackage(&closing.tables, &closing.sources, speech)?;
+    let language = options.language.unwrap_or(Language::En);
+    let package = datapackage(&closing.tables, &closing.sources, language)?;
     let tables = closing.tables.iter().map(|(file, _)| file);
     let mut files: Vec<Delivered> = tables.chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);

@@ -7,8 +7,8 @@ use super::{
     table::{ColumnSchema, Key, Kind, Meaning, TableSchema},
 };
 use crate::{
-    catalogue::{Speech, say},
     model::source::{Fate, Source},
+    words::{Language, phrase},
 };
 
 #[derive(Serialize)]
@@ -108,24 +108,24 @@ impl Constraints<'_> {
 pub fn datapackage(
     tables: &[(Delivered, TableSchema)],
     sources: &[Source],
-    speech: Speech,
+    language: Language,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let read = sources.iter().filter(|source| source.fate == Fate::Read);
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: env!("CARGO_PKG_NAME"),
-        title: say(speech, "load_datapackage_title", &[]),
-        description: say(speech, "load_datapackage_description", &[]),
+        title: phrase(language, "load_datapackage_title", &[]),
+        description: phrase(language, "load_datapackage_description", &[]),
         version: env!("CARGO_PKG_VERSION"),
         sources: read.map(|it| Origin { title: &it.file, path: &it.file }).collect(),
-        resources: tables.iter().map(|(file, table)| entry(file, table, speech)).collect(),
+        resources: tables.iter().map(|(file, table)| entry(file, table, language)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, speech: Speech) -> Entry<'a> {
+fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) -> Entry<'a> {
     let path = file.path.as_str();
     let stem = path.strip_suffix(".csv").unwrap_or(path);
     let is_heading = |column: &ColumnSchema| column.meaning == Meaning::Heading;
@@ -133,8 +133,8 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, speech: Speech) -> Ent
     Entry {
         profile: "https://datapackage.org/profiles/2.0/dataresource.json",
         name: stem.replace('/', "-").to_lowercase(),
-        title: say(
-            speech,
+        title: phrase(
+            language,
             &format!("load_resource_{}", table.subject),
             &[("table", stem.rsplit('/').next().unwrap_or(stem))],
         ),
@@ -154,7 +154,7 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, speech: Speech) -> Ent
         },
         schema: Schema {
             schema: "https://datapackage.org/profiles/2.0/tableschema.json",
-            fields: table.columns.iter().map(|column| field(column, speech)).collect(),
+            fields: table.columns.iter().map(|column| field(column, language)).collect(),
             primary_key: key.map(|column| &*column.name).collect(),
             // A figure that is not applicable has a word.
             missing_values: match table.columns.iter().any(is_heading) {
@@ -165,7 +165,7 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, speech: Speech) -> Ent
     }
 }
 
-fn field(column: &ColumnSchema, speech: Speech) -> Field<'_> {
+fn field(column: &ColumnSchema, language: Language) -> Field<'_> {
     Field {
         name: &column.name,
         kind: match column.kind {
@@ -174,8 +174,8 @@ fn field(column: &ColumnSchema, speech: Speech) -> Field<'_> {
             Kind::Decimal => "number",
         },
         description: match &column.meaning {
-            Meaning::Of(word) => say(speech, &format!("load_field_{word}"), &[]),
-            Meaning::Heading => say(speech, "load_field_wide", &[("heading", &column.name)]),
+            Meaning::Of(word) => phrase(language, &format!("load_field_{word}"), &[]),
+            Meaning::Heading => phrase(language, "load_field_wide", &[("heading", &column.name)]),
         },
         unit: column.unit.as_deref(),
         fiscal: column.fiscal.as_deref(),

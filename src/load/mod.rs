@@ -11,11 +11,11 @@ mod verdict;
 mod workbook;
 
 use crate::{
-    catalogue::Speech,
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
     model::outcome::Outcome,
     profile::Profile,
+    words::Language,
 };
 use feed::Checks;
 use rayon::prelude::*;
@@ -38,7 +38,7 @@ pub struct Artefact {
 #[derive(Debug, Clone)]
 pub struct LoadOptions {
     /// Language of labels that we add; the document's where `None`.
-    pub speech: Option<Speech>,
+    pub language: Option<Language>,
     /// Whether CSV outputs begin with a byte order mark.
     pub csv_bom: CsvBom,
     /// The date on covers, where one was given.
@@ -52,7 +52,7 @@ pub struct LoadOptions {
 }
 
 /// How workbooks are styled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookStyle {
     /// For working on: schedules as printed with live casts, open cells, charts.
     Working,

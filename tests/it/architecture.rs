@@ -16,20 +16,17 @@ use imports::Imports;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("catalogue", &[]),
+    ("words", &[]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    (
-        "diagnose",
-        &["model", "diagnostic", "profile", "script", "catalogue", "reconcile", "history"],
-    ),
+    ("diagnose", &["model", "diagnostic", "profile", "script", "words", "reconcile", "history"]),
     ("history", &["model"]),
-    ("signoff", &["model", "diagnostic", "catalogue"]),
+    ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
-        &["model", "diagnostic", "profile", "script", "catalogue", "extract", "history", "signoff"],
+        &["model", "diagnostic", "profile", "script", "words", "extract", "history", "signoff"],
     ),
     (
         "pipeline",
@@ -37,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "catalogue",
+            "words",
             "extract",
             "normalise",
             "reconcile",
@@ -51,7 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "catalogue",
+            "words",
             "extract",
             "normalise",
             "reconcile",

@@ -1,13 +1,17 @@
 //! The columns of output tables as data: what a column is called, what it holds, and how its field is
 //! had from a row. The CSV files and their schema in `datapackage.json` both follow from it.
 
-use std::{borrow::Cow, fmt::Display};
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
-use crate::model::period::Date;
+use crate::model::{
+    period::{Date, Period},
+    place::CellRef,
+    unit::Unit,
+};
 
 /// What every field of a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,15 +126,19 @@ impl<'a, Row: 'a> Column<'a, Row> {
         Self::new(name, Kind::Text, move |row| Field::Printed(of(row)))
     }
 
-    /// A cell, a period, a unit; empty for `None`.
-    pub fn shown<T: Display + 'static>(
-        name: &'static str,
-        of: impl Fn(&Row) -> Option<&T> + Sync + 'a,
-    ) -> Self {
-        Self::new(name, Kind::Text, move |row| match of(row) {
-            Some(value) => Field::Shown(value),
-            None => Field::Empty,
-        })
+    /// A cell; empty for `None`.
+    pub fn cell(name: &'static str, of: impl Fn(&Row) -> Option<CellRef> + Sync + 'a) -> Self {
+        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Cell))
+    }
+
+    /// A period; empty for `None`.
+    pub fn period(name: &'static str, of: impl Fn(&Row) -> Option<Period> + Sync + 'a) -> Self {
+        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Period))
+    }
+
+    /// A unit; empty for `None`.
+    pub fn unit(name: &'static str, of: impl Fn(&Row) -> Option<&Unit> + Sync + 'a) -> Self {
+        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Unit))
     }
 
     /// A whole number; empty for `None`.
@@ -168,7 +176,7 @@ impl<'a, Row: 'a> Column<'a, Row> {
     }
 
     /// In these base units.
-    pub fn unit(mut self, unit: String) -> Self {
+    pub fn in_units(mut self, unit: String) -> Self {
         self.schema.unit = Some(unit);
         self
     }

@@ -9,11 +9,11 @@ type Of<'a> = Column<'a, &'a Diagnostic>;
 pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Table<'a> {
     let severities = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::word);
     let columns = vec![
-        Of::shown("code", |one| Some(one.code)),
+        Of::listed("code", |one| one.code.to_string()),
         Of::word("severity", severities, |one| one.severity.word()),
         Of::text("file", |one| &one.file),
         Of::text("sheet", |one| &one.sheet),
-        Of::shown("cell", |one| one.cell.as_ref()),
+        Of::cell("cell", |one| one.cell),
         Of::text("message", |one| &one.message),
         Of::text("help", |one| &one.help),
     ];

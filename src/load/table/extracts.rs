@@ -42,15 +42,14 @@ enum Beside {
 impl Meaning {
     fn of(fact: &Fact, bases: &[Basis]) -> Self {
         let basis_rank = fact
-            .basis
-            .as_ref()
+            .basis()
             .and_then(|basis| bases.iter().position(|known| known == basis))
             .map_or(0, |rank| rank + 1);
         Self {
-            period: fact.period,
+            period: fact.period(),
             basis_rank,
-            compared_to: fact.compared_to,
-            basis: fact.basis.clone(),
+            compared_to: fact.compared_to(),
+            basis: fact.basis().cloned(),
             beside: Beside::Nothing,
         }
     }
@@ -108,7 +107,7 @@ pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> Table<'a> {
     let mut units: Vec<BTreeSet<&Unit>> = vec![BTreeSet::new(); meanings.len()];
     for line in &mut lines {
         for (meaning, id) in &line.facts {
-            units[*meaning].insert(&ledger.fact(*id).unit);
+            units[*meaning].insert(ledger.fact(*id).unit());
         }
         line.facts.sort_by_key(|(meaning, _)| rank[*meaning]);
     }
@@ -120,7 +119,7 @@ pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> Table<'a> {
             figure.map_or(Field::Empty, |(_, id)| field(line.ledger.fact(*id).figure))
         });
         let column = if is_currency(&unit) { column.fiscal(VALUE) } else { column };
-        columns.push(column.unit(unit));
+        columns.push(column.in_units(unit));
     }
     columns.push(Column::listed("cells", |line: &Line<'_>| {
         addresses(line.ledger, line.facts.iter().map(|(_, id)| *id))
@@ -133,7 +132,7 @@ fn leading<'a>() -> Vec<Column<'a, Line<'a>>> {
     type Of<'a> = Column<'a, Line<'a>>;
     let mut columns = vec![
         Of::text("book", |line| &line.table.book),
-        Of::shown("edition", |line| line.table.edition.as_ref()),
+        Of::period("edition", |line| line.table.edition),
         Of::text("lang", |line| line.lang.map_or("", |lang| &lang.0)),
         Of::text("file", |line| &line.table.file),
         Of::text("sheet", |line| &line.table.sheet),
@@ -162,23 +161,23 @@ impl<'a> Line<'a> {
 
     fn keys(&self) -> &'a Keys {
         match (self.first(), self.row) {
-            (Some(fact), _) => &fact.keys,
+            (Some(fact), _) => fact.keys(),
             (None, Some(row)) => &row.keys,
             (None, None) => &self.table.keys,
         }
     }
 
     fn group(&self) -> &'a str {
-        self.first().map(|fact| &*fact.group).or(self.row.map(|row| &*row.group)).unwrap_or("")
+        self.first().map(|fact| &**fact.group()).or(self.row.map(|row| &*row.group)).unwrap_or("")
     }
 
     fn label(&self) -> &'a str {
-        self.first().map(|fact| &*fact.label).or(self.row.map(|row| &*row.label)).unwrap_or("")
+        self.first().map(|fact| &**fact.label()).or(self.row.map(|row| &*row.label)).unwrap_or("")
     }
 
     fn role(&self) -> Role {
         let of_row = self.row.map(role_of);
-        self.first().map(|fact| fact.role).or(of_row).unwrap_or(Role::Item)
+        self.first().map(|fact| fact.role()).or(of_row).unwrap_or(Role::Item)
     }
 
     fn marks(&self) -> String {
@@ -194,9 +193,9 @@ impl<'a> Wide<'a> {
     fn of(ledger: &'a Ledger, id: &TableId) -> Self {
         let mut of_rows: Vec<(u32, u32, FactId)> = Vec::new();
         let mut wide = Self { ledger, bases: Vec::new(), meanings: Vec::new(), lines: Vec::new() };
-        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| &fact.table == id) {
+        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| fact.table() == id) {
             of_rows.push((fact.slot.table, fact.slot.row, fact_id));
-            if let Some(basis) = &fact.basis
+            if let Some(basis) = fact.basis()
                 && !wide.bases.contains(basis)
             {
                 wide.bases.push(basis.clone());
@@ -232,19 +231,19 @@ impl<'a> Wide<'a> {
         let of_row = || facts.iter().map(|(.., id)| ledger.fact(*id));
         for (.., id) in facts {
             let fact = ledger.fact(*id);
-            let is_share = fact.measure == Measure::Percent && {
+            let is_share = fact.measure() == Measure::Percent && {
                 let own = Meaning::of(fact, &self.bases);
                 of_row().any(|other| {
-                    adds_up(other.measure)
-                        && other.series == fact.series
+                    adds_up(other.measure())
+                        && other.series() == fact.series()
                         && Meaning::of(other, &self.bases) == own
                 })
             };
             let meaning =
                 self.meaning(fact, if is_share { Beside::Amount } else { Beside::Nothing });
             let open = self.lines[first..].iter_mut().find(|line| {
-                line.lang == fact.lang.as_ref()
-                    && line.series == fact.series
+                line.lang == fact.lang()
+                    && line.series == *fact.series()
                     && line.facts.iter().all(|(known, _)| *known != meaning)
             });
             match open {
@@ -253,8 +252,8 @@ impl<'a> Wide<'a> {
                     ledger,
                     table,
                     row,
-                    lang: fact.lang.as_ref(),
-                    series: fact.series.clone(),
+                    lang: fact.lang(),
+                    series: fact.series().clone(),
                     facts: vec![(meaning, *id)],
                 }),
             }
@@ -268,9 +267,9 @@ impl<'a> Wide<'a> {
     /// The index of what a fact's column means.
     fn meaning(&mut self, fact: &Fact, beside: Beside) -> usize {
         let known = self.meanings.iter().position(|it| {
-            it.period == fact.period
-                && it.compared_to == fact.compared_to
-                && it.basis == fact.basis
+            it.period == fact.period()
+                && it.compared_to == fact.compared_to()
+                && it.basis.as_ref() == fact.basis()
                 && it.beside == beside
         });
         known.unwrap_or_else(|| {

@@ -21,33 +21,35 @@ const MEASURES: [Measure; 5] =
 
 /// All facts.
 pub fn facts(ledger: &Ledger) -> Table<'_> {
-    let units = base_units(ledger.facts.iter().map(|fact| &fact.unit));
+    let units = base_units(ledger.facts.iter().map(|fact| fact.unit()));
     let compared_to = [ComparedTo::Previous, ComparedTo::Original].map(ComparedTo::word);
     let mut columns = vec![
-        Of::text("book", |fact| &fact.book),
-        Of::shown("edition", |fact| fact.edition.as_ref()),
+        Of::text("book", |fact| fact.book()),
+        Of::period("edition", |fact| fact.edition()),
         Of::text("file", |fact| &fact.place.file).key(),
         // A delimited file has no sheet.
         Of::text("sheet", |fact| &fact.place.sheet).key_or_empty(),
-        Of::shown("cell", |fact| Some(&fact.place.cell)).key(),
+        Of::cell("cell", |fact| Some(fact.place.cell)).key(),
         Of::integer("part", |fact| Some(i64::from(fact.part))).key(),
-        Of::text("table", |fact| &fact.table.0),
+        Of::text("table", |fact| &fact.table().0),
     ];
-    columns.extend(codes(|fact: &Fact| &fact.keys));
+    columns.extend(codes(|fact: &Fact| fact.keys()));
     columns.extend([
-        Of::text("group", |fact| &fact.group),
-        Of::text("label", |fact| &fact.label),
-        Of::text("lang", |fact| fact.lang.as_ref().map_or("", |lang| &lang.0)),
-        role(|fact: &Fact| fact.role),
-        Of::shown("period", |fact| fact.period.as_ref()),
-        Of::text("basis", |fact| fact.basis.as_ref().map_or("", |basis| &basis.0)).fiscal(PHASE),
-        Of::word("compared_to", compared_to, |fact| fact.compared_to.map_or("", ComparedTo::word)),
-        Of::text("series", |fact| &fact.series),
-        Of::word("measure", MEASURES.map(Measure::word), |fact| fact.measure.word()),
+        Of::text("group", |fact| fact.group()),
+        Of::text("label", |fact| fact.label()),
+        Of::text("lang", |fact| fact.lang().map_or("", |lang| &lang.0)),
+        role(|fact: &Fact| fact.role()),
+        Of::period("period", |fact| fact.period()),
+        Of::text("basis", |fact| fact.basis().map_or("", |basis| &basis.0)).fiscal(PHASE),
+        Of::word("compared_to", compared_to, |fact| {
+            fact.compared_to().map_or("", ComparedTo::word)
+        }),
+        Of::text("series", |fact| fact.series()),
+        Of::word("measure", MEASURES.map(Measure::word), |fact| fact.measure().word()),
         Of::printed("printed", |fact| &fact.printed),
-        Of::shown("unit", |fact| Some(&fact.unit)),
-        Of::decimal("value", value).fiscal(VALUE).unit(units.clone()),
-        Of::decimal("quantum", quantum).unit(units),
+        Of::unit("unit", |fact| Some(fact.unit())),
+        Of::decimal("value", value).fiscal(VALUE).in_units(units.clone()),
+        Of::decimal("quantum", quantum).in_units(units),
         Of::word("nil", ["nil", "na"], |fact| fact.figure.nil_word()),
         Of::listed("marks", |fact| marks(&fact.marks)),
     ]);

@@ -3,15 +3,20 @@
 
 use std::{
     borrow::Cow,
-    fmt::{self, Display, Write as _},
+    fmt::{self, Write as _},
 };
 
 use rust_decimal::Decimal;
 
-use crate::model::{amount, period::Date};
+use crate::model::{
+    amount,
+    period::{Date, Period},
+    place::CellRef,
+    unit::Unit,
+};
 
 /// A field of an output table.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Field<'a> {
     /// Nothing.
     Empty,
@@ -27,8 +32,12 @@ pub enum Field<'a> {
     Decimal(Decimal),
     /// A day.
     Date(Date),
-    /// Anything of ours that has a plain form: a cell, a period, a unit.
-    Shown(&'a dyn Display),
+    /// A year or a day, as the outputs write it.
+    Period(Period),
+    /// The address of a cell in its sheet.
+    Cell(CellRef),
+    /// The unit of a figure.
+    Unit(&'a Unit),
 }
 
 impl Field<'_> {
@@ -49,7 +58,9 @@ impl Field<'_> {
                 Ok(())
             }
             Self::Date(day) => write!(scratch, "{day}"),
-            Self::Shown(value) => write!(scratch, "{value}"),
+            Self::Period(period) => write!(scratch, "{period}"),
+            Self::Cell(cell) => write!(scratch, "{cell}"),
+            Self::Unit(unit) => write!(scratch, "{unit}"),
         };
         // Writing to a string cannot fail.
         debug_assert!(made.is_ok());

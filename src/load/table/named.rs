@@ -17,11 +17,11 @@ pub fn programmes(ledger: &Ledger) -> Option<Table<'_>> {
         Of::text("name", |entity| &entity.name),
         Of::listed("policy_areas", policy_areas),
         Of::text("book", |entity| &entity.book),
-        Of::shown("edition", |entity| entity.edition.as_ref()),
+        Of::period("edition", |entity| entity.edition),
         Of::text("lang", |entity| entity.lang.as_ref().map_or("", |lang| &lang.0)),
         Of::text("file", |entity| &entity.place.file),
         Of::text("sheet", |entity| &entity.place.sheet),
-        Of::shown("cell", |entity| Some(&entity.place.cell)),
+        Of::cell("cell", |entity| Some(entity.place.cell)),
     ];
     let table = Table::over("programmes", ledger.entities.as_slice().into(), columns);
     (table.n_rows() > 0).then_some(table)
@@ -37,7 +37,7 @@ pub fn notes(ledger: &Ledger) -> Option<Table<'_>> {
     let columns = vec![
         Of::text("book", |note| &note.book),
         Of::text("sheet", |note| &note.place.sheet),
-        Of::listed("cell", |note| note.at().to_string()),
+        Of::listed("cell", |note| note.at()),
         Of::text("mark", |note| &note.mark.0),
         Of::text("text", |note| &note.text),
         Of::listed("cells", bearers),

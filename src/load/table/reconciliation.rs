@@ -16,7 +16,7 @@ pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> 
     ];
     columns.extend(scope(|check: &Check| &check.scope));
     columns.extend([
-        Of::shown("unit", |check| check.scope.unit.as_ref()),
+        Of::unit("unit", |check| check.scope.unit.as_ref()),
         Of::decimal("left", |check| check.left),
         Of::decimal("right", |check| check.right),
         Of::decimal("difference", |check| check.difference),

@@ -44,8 +44,8 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<Strin
         StdoutFormat::Github => feed::annotations(outcome, diagnostics, &folder(arguments)),
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
-            let speech = arguments.lang.unwrap_or_else(|| pipeline::speech_of(&outcome.ledger));
-            console::report(outcome, summary.outputs.len(), &arguments.output, speech)
+            let language = arguments.lang.unwrap_or_else(|| pipeline::language_of(&outcome.ledger));
+            console::report(outcome, summary.outputs.len(), &arguments.output, language)
         }
     })
 }

@@ -1,18 +1,18 @@
 //! The words that we add ourselves, in each language: explanations, headings, console lines.
-//! One catalogue, as TOML, so that no sentence stands in code.
+//! One catalogue, as TOML, so that no sentence is in code.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// A language that crossfoot itself speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
-pub enum Speech {
+/// A language in which crossfoot itself writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
     /// English.
     En,
     /// Chinese in traditional characters.
     Zh,
 }
 
-impl Speech {
+impl Language {
     /// The language's code.
     pub fn code(self) -> &'static str {
         match self {
@@ -49,18 +49,18 @@ fn parse(parts: &[&str]) -> Words {
 
 /// What a diagnostic means, by its number, where the language is not the one in which the codes
 /// explain themselves.
-pub fn meaning_of(speech: Speech, number: u16) -> Option<&'static str> {
-    match speech {
-        Speech::En => None,
-        Speech::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
+pub fn meaning_of(language: Language, number: u16) -> Option<&'static str> {
+    match language {
+        Language::En => None,
+        Language::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
     }
 }
 
 /// The catalogue's text for a key, its `{name}`s filled in. An unknown key comes back as itself.
-pub fn say(speech: Speech, key: &str, values: &[(&str, &str)]) -> String {
-    let words = match speech {
-        Speech::En => &EN,
-        Speech::Zh => &ZH,
+pub fn phrase(language: Language, key: &str, values: &[(&str, &str)]) -> String {
+    let words = match language {
+        Language::En => &EN,
+        Language::Zh => &ZH,
     };
     let mut text = words.get(key).cloned().unwrap_or_else(|| key.to_owned());
     for (name, value) in values {
