@@ -6,14 +6,56 @@ use crossfoot_cells::{
     format::NumberFormat,
     model::{
         Text,
-        workbook::{Cell, CellValue, Sheet, Weight as FontWeight},
+        place::CellRef,
+        workbook::{Cell, CellValue, Sheet, Weight as FontWeight, Workbook},
     },
 };
 
-use crate::input::{CellInput, Content, SheetInput, Shown, Weight};
+use crossfoot_formulas::{Book, CellId, Sign as FormulaSign};
+
+use crate::input::{
+    At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Shown, Sign, Weight,
+};
+
+/// The sheets of a workbook, with the sums that their formulas state within a sheet.
+pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
+    let mut sheets: Vec<SheetInput> = workbook.sheets.iter().map(sheet).collect();
+    if workbook.sheets.iter().any(|it| it.cells.iter().any(|cell| cell.formula.is_some())) {
+        for formula in Book::read(workbook).formulas() {
+            let own = formula.cell;
+            if let (Some(sum), Some(sheet)) = (
+                formula.sum.and_then(|it| terms(&it.areas(own)?, own)),
+                sheets.get_mut(own.sheet as usize),
+            ) {
+                sheet.formulas.push(sum);
+            }
+        }
+    }
+    sheets
+}
+
+/// A sum within the sheet of its own cell.
+fn terms(areas: &[(FormulaSign, crossfoot_formulas::Area)], own: CellId) -> Option<FormulaSum> {
+    let at = |cell: CellRef| At::new(cell.row, cell.column);
+    let within = areas.iter().all(|(_, area)| area.sheet == own.sheet && !area.contains(own));
+    within.then(|| FormulaSum {
+        total: at(own.at),
+        terms: areas
+            .iter()
+            .map(|(sign, area)| RangeTerm {
+                first: at(area.first),
+                last: at(area.last),
+                sign: match sign {
+                    FormulaSign::Plus => Sign::Plus,
+                    FormulaSign::Minus => Sign::Minus,
+                },
+            })
+            .collect(),
+    })
+}
 
 /// The cells of a sheet; a date, a logical value and an error are no figures.
-pub fn sheet(sheet: &Sheet) -> SheetInput {
+fn sheet(sheet: &Sheet) -> SheetInput {
     let mut formats = BTreeMap::new();
     let cells = sheet.cells.iter().map(|one| cell(one, &mut formats)).collect();
     SheetInput { cells, formulas: Vec::new() }

@@ -104,10 +104,19 @@ impl Content {
 pub struct FormulaSum {
     /// The cell with the formula.
     pub total: At,
-    /// Its terms in the order of the formula; each cell once.
-    pub terms: Vec<Term>,
-    /// The formula's text, for the evidence.
-    pub text: String,
+    /// Its terms in the order of the formula.
+    pub terms: Vec<RangeTerm>,
+}
+
+/// A rectangle of cells that a formula adds or subtracts, both corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RangeTerm {
+    /// Top left corner.
+    pub first: At,
+    /// Bottom right corner.
+    pub last: At,
+    /// Added or subtracted.
+    pub sign: Sign,
 }
 
 /// A cell that is added or subtracted.

@@ -22,14 +22,15 @@
 //! assert_eq!((broken[0].total.row, broken[0].total.column), (2, 3));
 //! ```
 
-pub mod figures;
-pub mod input;
 mod bands;
 pub mod bits;
+pub mod figures;
+mod formulas;
 pub mod from_cells;
-pub mod search;
+pub mod input;
 pub mod judge;
 pub mod report;
+pub mod search;
 mod sheet;
 pub mod view;
 pub mod vote;

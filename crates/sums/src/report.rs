@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::input::{At, Term};
+use crate::{
+    input::{At, Sign, Term},
+    view::Axis,
+};
 
 /// The relations of a sheet.
 #[derive(Debug, Clone, Default)]
@@ -43,8 +46,23 @@ pub struct Relation {
     pub confidence: Confidence,
     /// Why it is taken for one, in words.
     pub evidence: String,
+    /// The lines it relates; `None` where it is stated cell by cell.
+    pub lines: Option<Lines>,
     /// Its equations, lane by lane.
     pub equations: Vec<Equation>,
+}
+
+/// The lines of a relation, by their addresses on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// Whether they are rows or columns.
+    pub axis: Axis,
+    /// The line of the total, from 0.
+    pub total: u32,
+    /// What the total's line is called, folded to lower case; empty where it has no name.
+    pub name: String,
+    /// The parts with their signs, from 0.
+    pub parts: Vec<(Sign, u32)>,
 }
 
 /// What a relation is.

@@ -1,6 +1,6 @@
 //! A whole sheet: its views, the searches over them, the verdicts.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::{
     bands,
@@ -9,9 +9,10 @@ use crate::{
         grid::{Grid, LARGEST_GRID, State},
         labels::Texts,
     },
-    input::{At, SheetInput, Sign, Term},
+    formulas,
+    input::{SheetInput, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    report::{Bound, Confidence, Equation, EquationStatus, Found, Kind, Relation},
+    report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
     search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
     view::{Axis, View},
     words::{Told, TotalWord},
@@ -49,6 +50,9 @@ pub fn find(sheet: &SheetInput) -> Found {
     let index = Index::new(&views, &judged);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    let known: BTreeSet<_> =
+        relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
+    relations.extend(formulas::relations(sheet, &grid, &known));
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
     let n_figures = (0..grid.n_rows())
         .map(|row| {
@@ -157,8 +161,7 @@ fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation>
                 left: view.grid.decimal(lane.sides.total),
                 right: view.grid.decimal(lane.sides.sum),
                 difference: view.grid.decimal(lane.sides.difference),
-                tolerance: view.grid.decimal(lane.sides.units * 5)
-                    / rust_decimal::Decimal::from(10),
+                tolerance: view.grid.half(lane.sides.units),
                 status: lane.status,
                 confidence: if lane.status == EquationStatus::Breaks {
                     lane.confidence
@@ -173,8 +176,23 @@ fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation>
         kind,
         confidence: judged.confidence,
         evidence: evidence(view, judged),
+        lines: Some(lines(view, judged)),
         equations,
     })
+}
+
+fn lines(view: &View<'_>, judged: &Judged) -> Lines {
+    let address = |line: usize| match view.axis {
+        Axis::Rows => view.grid.rows[line],
+        Axis::Columns => view.grid.columns[line],
+    };
+    let relation = &judged.relation;
+    Lines {
+        axis: view.axis,
+        total: address(relation.total),
+        name: view.names[relation.total].own().to_owned(),
+        parts: relation.parts.iter().map(|part| (part.sign, address(part.line))).collect(),
+    }
 }
 
 /// The parts that are not blank in the lane.
@@ -206,16 +224,3 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     }
     words.join("; ")
 }
-
-/// Lines by address, for readers of the report.
-#[allow(dead_code)]
-fn by_total(relations: &[Relation]) -> BTreeMap<At, usize> {
-    relations
-        .iter()
-        .enumerate()
-        .flat_map(|(at, it)| it.equations.iter().map(move |one| (one.total, at)))
-        .collect()
-}
-
-#[allow(dead_code)]
-const _: Confidence = Confidence::Possible;

@@ -71,7 +71,9 @@ impl WordList {
         let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
         let found = self.unspaced.iter().any(|word| match word.chars().count() {
             // A single character is part of too many words.
-            1 => bare == *word || bare.strip_suffix(word.as_str()).is_some_and(|it| ends_a_name(it)),
+            1 => {
+                bare == *word || bare.strip_suffix(word.as_str()).is_some_and(|it| ends_a_name(it))
+            }
             _ => bare.contains(word.as_str()),
         });
         found.then_some(WordPlace::AtAnEnd)
@@ -159,9 +161,7 @@ pub fn read(label: &str) -> Said {
 pub fn folded(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),
             _ if c.is_whitespace() => ' ',
             _ => c,
         })
@@ -189,7 +189,20 @@ mod tests {
 
     #[test]
     fn totals_are_known_in_their_languages() {
-        for label in ["Total", "GRAND TOTAL", "Total assets", "Summe", "合　計", "總計", "i alt", "Итого:", "Razem", "סה\"כ", "कुल योग", "รวมทั้งสิ้น"] {
+        for label in [
+            "Total",
+            "GRAND TOTAL",
+            "Total assets",
+            "Summe",
+            "合　計",
+            "總計",
+            "i alt",
+            "Итого:",
+            "Razem",
+            "סה\"כ",
+            "कुल योग",
+            "รวมทั้งสิ้น",
+        ] {
             assert_eq!(read(label).total, TotalWord::Strict, "{label}");
         }
         for label in ["Totalitarian studies", "Summer school", "會計", "設計費", "Assets"] {

@@ -94,11 +94,8 @@ impl Grid {
         columns.dedup();
         let size = rows.len().checked_mul(columns.len()).filter(|size| *size <= LARGEST_GRID)?;
         let mark = decimal_mark(&sheet.cells);
-        let read: Vec<(At, Read)> = sheet
-            .cells
-            .iter()
-            .map(|cell| (cell.at, read(&cell.content, mark)))
-            .collect();
+        let read: Vec<(At, Read)> =
+            sheet.cells.iter().map(|cell| (cell.at, read(&cell.content, mark))).collect();
         let places = places_of(read.iter().filter_map(|(_, it)| it.stated.map(|one| one.0)));
         let mut grid = Self { rows, columns, places, figures: vec![Figure::default(); size] };
         for (at, read) in read {
@@ -150,6 +147,12 @@ impl Grid {
     /// The address of a place.
     pub fn address(&self, row: usize, column: usize) -> At {
         At::new(self.rows[row], self.columns[column])
+    }
+
+    /// Half of a scaled value, as a decimal.
+    pub fn half(&self, scaled: i128) -> Decimal {
+        let tenths = scaled.saturating_mul(5);
+        Decimal::try_from_i128_with_scale(tenths, self.places + 1).unwrap_or_default().normalize()
     }
 
     /// A scaled value as a decimal.

@@ -2,6 +2,6 @@
 
 pub mod grid;
 pub mod labels;
-pub mod text;
 mod not_figures;
+pub mod text;
 mod units;

@@ -93,9 +93,8 @@ fn codes(grid: &Grid, column: usize, line: &[(usize, usize)], numbers: &[i128]) 
     if numbers.len() < 4 || numbers.len() != line.len() {
         return false;
     }
-    let first = (0..column).all(|left| {
-        (0..grid.n_rows()).all(|row| grid.at(row, left).state != State::Stated)
-    });
+    let first = (0..column)
+        .all(|left| (0..grid.n_rows()).all(|row| grid.at(row, left).state != State::Stated));
     let digits = |number: &i128| number.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
     let length = numbers.first().map(digits).unwrap_or(0);
     let alike = numbers.iter().filter(|it| digits(it) == length).count();

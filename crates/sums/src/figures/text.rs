@@ -116,12 +116,40 @@ pub fn read(text: &str, mark: DecimalMark) -> Option<TextFigure> {
 }
 
 fn without_value(text: &str) -> Option<TextFigure> {
-    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '―' | '－' | 'ー' | '─')) {
+    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '―' | '－' | 'ー' | '─'))
+    {
         return (text.chars().count() <= 3).then_some(TextFigure::Nil);
     }
     let lower = text.to_lowercase();
-    let nil = matches!(lower.as_str(), "nil" | "(-)" | "$ -" | "$-" | "€ -" | "- €" | "£ -" | "(–)" | "(—)");
-    let missing = matches!(lower.as_str(), "n/a" | "na" | "n.a." | "n.a" | "#n/a" | "x" | ":" | "*" | "**" | "…" | "‥" | "c" | "(d)" | "(s)" | "(x)" | "tba" | "n.d." | "nd" | "s.o." | "k.a." | "不適用" | "不适用");
+    let nil = matches!(
+        lower.as_str(),
+        "nil" | "(-)" | "$ -" | "$-" | "€ -" | "- €" | "£ -" | "(–)" | "(—)"
+    );
+    let missing = matches!(
+        lower.as_str(),
+        "n/a"
+            | "na"
+            | "n.a."
+            | "n.a"
+            | "#n/a"
+            | "x"
+            | ":"
+            | "*"
+            | "**"
+            | "…"
+            | "‥"
+            | "c"
+            | "(d)"
+            | "(s)"
+            | "(x)"
+            | "tba"
+            | "n.d."
+            | "nd"
+            | "s.o."
+            | "k.a."
+            | "不適用"
+            | "不适用"
+    );
     let dots = text.chars().all(|c| c == '.') && text.len() <= 4;
     match (nil, missing || dots) {
         (true, _) => Some(TextFigure::Nil),
@@ -295,10 +323,24 @@ mod tests {
     #[test]
     fn figures_are_read_as_they_are_written() {
         for (text, said) in [
-            ("1,234.50", "1234.50"), ("(1,234)", "-1234"), ("1 234", "1234"), ("1'234.5", "1234.5"),
-            ("$ 12", "12"), ("-$12.00", "-12.00"), ("12-", "-12"), ("△1,200", "-1200"), ("１２３", "123"),
-            ("12.5%", "12.5"), ("1.2E3", "1200"), ("-", "nil"), ("—", "nil"), ("..", "missing"),
-            ("1,234*", "1234"), ("1,234 (a)", "1234"), ("12,34,567", "1234567"), (".5", "0.5"),
+            ("1,234.50", "1234.50"),
+            ("(1,234)", "-1234"),
+            ("1 234", "1234"),
+            ("1'234.5", "1234.5"),
+            ("$ 12", "12"),
+            ("-$12.00", "-12.00"),
+            ("12-", "-12"),
+            ("△1,200", "-1200"),
+            ("１２３", "123"),
+            ("12.5%", "12.5"),
+            ("1.2E3", "1200"),
+            ("-", "nil"),
+            ("—", "nil"),
+            ("..", "missing"),
+            ("1,234*", "1234"),
+            ("1,234 (a)", "1234"),
+            ("12,34,567", "1234567"),
+            (".5", "0.5"),
         ] {
             assert_eq!(value(text, DecimalMark::Point).as_deref(), Some(said), "{text}");
         }

@@ -133,10 +133,8 @@ fn shares_fives(grid: &Grid, column: usize) -> bool {
 /// Below the 15th digit of the largest figure of a column there is only the noise of binary
 /// fractions.
 fn noise(grid: &Grid, column: usize) -> u8 {
-    let largest = (0..grid.n_rows())
-        .map(|row| grid.at(row, column).value.unsigned_abs())
-        .max()
-        .unwrap_or(0);
+    let largest =
+        (0..grid.n_rows()).map(|row| grid.at(row, column).value.unsigned_abs()).max().unwrap_or(0);
     let digits = largest.checked_ilog10().unwrap_or(0) + 1;
     u8::try_from(digits.saturating_sub(SIGNIFICANT - 1)).unwrap_or(0)
 }

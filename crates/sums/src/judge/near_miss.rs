@@ -94,9 +94,8 @@ enum Side {
 
 /// The lines next to a total up to a gap, another total or a change of level that nobody claims.
 fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> Vec<Part> {
-    let claimed = |line: usize| {
-        found.iter().any(|it| it.relation.parts.iter().any(|part| part.line == line))
-    };
+    let claimed =
+        |line: usize| found.iter().any(|it| it.relation.parts.iter().any(|part| part.line == line));
     let mut parts: Vec<Part> = Vec::new();
     let mut line = total;
     loop {

@@ -121,9 +121,8 @@ impl LaneRecord {
 /// Whether one line, changed by one amount, mends all of the failures.
 fn one_cell_mends(_view: &View<'_>, fails: &[(&Judged, i128)]) -> bool {
     let Some((first, difference)) = fails.first() else { return false };
-    let changes = std::iter::once((first.relation.total, -difference)).chain(
-        first.relation.parts.iter().map(|part| (part.line, signed(*part, *difference))),
-    );
+    let changes = std::iter::once((first.relation.total, -difference))
+        .chain(first.relation.parts.iter().map(|part| (part.line, signed(*part, *difference))));
     changes.into_iter().any(|(line, change)| {
         fails.iter().all(|(judged, difference)| {
             if judged.relation.total == line {

@@ -27,9 +27,7 @@ pub fn slip(written: Decimal, meant: Decimal) -> Option<Slip> {
         let differ: Vec<usize> = (0..meant.len()).filter(|at| written[*at] != meant[*at]).collect();
         match differ.as_slice() {
             [_] => return Some(Slip::Digit),
-            [a, b]
-                if *b == a + 1 && written[*a] == meant[*b] && written[*b] == meant[*a] =>
-            {
+            [a, b] if *b == a + 1 && written[*a] == meant[*b] && written[*b] == meant[*a] => {
                 return Some(Slip::Swapped);
             }
             [] | [..] => return None,
@@ -39,9 +37,8 @@ pub fn slip(written: Decimal, meant: Decimal) -> Option<Slip> {
         if written.len() > meant.len() { (&written, &meant) } else { (&meant, &written) };
     let one_more = longer.len() == shorter.len() + 1 && shorter.len() >= 2;
     let lost = one_more
-        && (0..longer.len()).any(|skip| {
-            longer[..skip] == shorter[..skip] && longer[skip + 1..] == shorter[skip..]
-        });
+        && (0..longer.len())
+            .any(|skip| longer[..skip] == shorter[..skip] && longer[skip + 1..] == shorter[skip..]);
     lost.then_some(Slip::Lost)
 }
 

@@ -38,7 +38,9 @@ impl Index {
         for judged in relations {
             let view = &views[judged.view];
             for lane in &judged.lanes {
-                if lane.status == EquationStatus::Breaks && judged.relation.parts.len() <= MOST_PARTS {
+                if lane.status == EquationStatus::Breaks
+                    && judged.relation.parts.len() <= MOST_PARTS
+                {
                     wanted.extend(cells(view, judged, lane.lane).map(|(at, _)| at));
                 }
             }
@@ -82,7 +84,13 @@ impl Index {
     }
 
     /// The cells of a broken equation, the likeliest first.
-    pub fn suspects(&self, view: &View<'_>, judged: &Judged, lane: usize, difference: i128) -> Vec<Suspect> {
+    pub fn suspects(
+        &self,
+        view: &View<'_>,
+        judged: &Judged,
+        lane: usize,
+        difference: i128,
+    ) -> Vec<Suspect> {
         let relation = &judged.relation;
         if relation.parts.len() > MOST_PARTS {
             return Vec::new();

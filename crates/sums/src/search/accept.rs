@@ -14,7 +14,10 @@ pub struct Outline {
 impl Outline {
     /// Nothing found yet.
     pub fn new(n_lines: usize) -> Self {
-        Self { parent: vec![None; n_lines], extent: (0..n_lines).map(|line| (line, line)).collect() }
+        Self {
+            parent: vec![None; n_lines],
+            extent: (0..n_lines).map(|line| (line, line)).collect(),
+        }
     }
 
     /// Takes a relation in, if it fits what was taken in before.
@@ -23,9 +26,8 @@ impl Outline {
             return false;
         }
         let extents = parts.iter().map(|part| self.extent[*part]);
-        let (first, last) = extents.fold((total, total), |span, extent| {
-            (span.0.min(extent.0), span.1.max(extent.1))
-        });
+        let (first, last) = extents
+            .fold((total, total), |span, extent| (span.0.min(extent.0), span.1.max(extent.1)));
         if self.crosses(total, parts, (first, last)) {
             return false;
         }

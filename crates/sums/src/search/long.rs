@@ -119,7 +119,8 @@ fn runs_of(
                 asked += 1;
                 let sum = prefix.sums[run.1 + 1] - prefix.sums[run.0];
                 let unit = power(figure.unit);
-                let tolerance = unit * i128::try_from(run.1 - run.0 + 2).unwrap_or(i128::MAX / 2) / 2;
+                let tolerance =
+                    unit * i128::try_from(run.1 - run.0 + 2).unwrap_or(i128::MAX / 2) / 2;
                 holds += usize::from((figure.value - sum).abs() <= tolerance);
             }
         }

@@ -134,8 +134,7 @@ fn distinct_lanes(view: &View<'_>, lanes: &[usize], total: usize, parts: &[Part]
 
 /// Whether two lanes are multiples of one another, as far as their last places tell.
 fn is_multiple(one: &Sides, part: i128, other: &Sides, other_part: i128) -> bool {
-    let (Some(a), Some(b)) =
-        (part.checked_mul(other.total), other_part.checked_mul(one.total))
+    let (Some(a), Some(b)) = (part.checked_mul(other.total), other_part.checked_mul(one.total))
     else {
         return false;
     };

@@ -149,8 +149,12 @@ impl Active<'_, '_> {
             return None;
         }
         let score = tally.score + PRIOR + self.signs_of_a_total(total, run, direction);
-        (score > ACCEPTED && !self.is_a_copy(line, &parts))
-            .then_some(Candidate { total, run, tally, score })
+        (score > ACCEPTED && !self.is_a_copy(line, &parts)).then_some(Candidate {
+            total,
+            run,
+            tally,
+            score,
+        })
     }
 
     /// Evidence of words, edges, levels and fonts.
