@@ -34,6 +34,7 @@ pub mod search;
 mod sheet;
 pub mod view;
 pub mod vote;
+pub mod witness;
 mod words;
 
 pub use sheet::find;

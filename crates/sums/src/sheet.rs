@@ -15,6 +15,7 @@ use crate::{
     report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
     search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
     view::{Axis, View},
+    witness,
     words::{Told, TotalWord},
 };
 
@@ -47,6 +48,7 @@ pub fn find(sheet: &SheetInput) -> Found {
         let missed = near_miss::near_misses(view, at, &own);
         judged.extend(missed);
     }
+    witness::witnesses(&views, &mut judged);
     let index = Index::new(&views, &judged);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
@@ -218,6 +220,7 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
+        Finder::Witness => words.push("the lines that the label asks for".into()),
         Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }

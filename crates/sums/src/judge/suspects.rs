@@ -3,17 +3,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judged, silence::signed, slips::slip};
+use super::{
+    Judged,
+    silence::signed,
+    slips,
+};
 use crate::{
     figures::grid::State,
     input::At,
     report::{EquationStatus, Slip, Suspect},
+    search::LineRelation,
     view::View,
     vote::Part,
 };
 
 /// Suspects named for one equation.
 const MOST_SUSPECTS: usize = 3;
+
+/// Lanes beside a figure that say what is usual in its line.
+const LANES_TO_COMPARE: usize = 3;
+
+/// What a change of the total does to total − parts.
+const TOTAL: i128 = 1;
 
 /// A longer sum is not asked cell by cell.
 const MOST_PARTS: usize = 2_000;
@@ -68,19 +79,23 @@ impl Index {
         index
     }
 
-    /// Equations that a change of a cell mends, and that it breaks.
-    fn effect(&self, at: At, change: i128) -> (i32, i32) {
-        let (mut mended, mut harmed) = (0, 0);
-        for (id, weight) in self.by_cell.get(&at).into_iter().flatten() {
+    /// What a change of a cell does to the equations that it is in.
+    pub fn effect(&self, at: At, change: i128) -> Effect {
+        let own = self.by_cell.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let is_broken_total =
+            own.iter().any(|(id, weight)| *weight == TOTAL && self.equations[*id].broken);
+        let mut effect = Effect::default();
+        for (id, weight) in own {
             let equation = &self.equations[*id];
             let holds = 2 * (equation.difference + weight * change).abs() <= equation.units;
             match (equation.broken, holds) {
-                (true, true) => mended += 1,
-                (false, false) => harmed += 1,
+                (true, true) => effect.mended += 1,
+                (false, false) if is_broken_total && *weight != TOTAL => effect.carried += 1,
+                (false, false) => effect.harmed += 1,
                 (true, false) | (false, true) => {}
             }
         }
-        (mended, harmed)
+        effect
     }
 
     /// The cells of a broken equation, the likeliest first.
@@ -102,12 +117,19 @@ impl Index {
             .map(|(line, change)| {
                 let at = view.address(line, lane);
                 let value = view.at(line, lane).value;
-                let (mended, harmed) = self.effect(at, change);
+                let effect = self.effect(at, change);
                 let proposed = view.grid.decimal(value + change);
-                let slip = slip(view.grid.decimal(value), proposed);
+                let slip = match line == relation.total {
+                    true => lacks_or_repeats(view, relation, lane, difference),
+                    false => None,
+                };
+                let slip = slip.or_else(|| slips::slip(view.grid.decimal(value), proposed));
                 let rank = Rank {
-                    net: std::cmp::Reverse(mended - 2 * harmed),
+                    net: std::cmp::Reverse(effect.mended - 2 * effect.harmed),
                     slip: slip.map_or(u8::MAX, plainness),
+                    // A total typed over is carried up without a trace; a part whose slip fits
+                    // leaves nothing to explain.
+                    carried: if slip.is_some() { effect.carried } else { 0 },
                     odd: std::cmp::Reverse(oddness(view, line, lane, value, value + change)),
                     total: u8::from(line != relation.total),
                     at,
@@ -120,10 +142,44 @@ impl Index {
     }
 }
 
+/// What a change of a cell does to the equations that it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Effect {
+    /// Broken ones that then hold.
+    pub mended: i32,
+    /// Holding ones that then break.
+    pub harmed: i32,
+    /// Totals above that then break because they were computed from a wrong total.
+    pub carried: i32,
+}
+
+/// Whether a total misses by exactly one of its parts: it lacks it, or has it twice.
+fn lacks_or_repeats(
+    view: &View<'_>,
+    relation: &LineRelation,
+    lane: usize,
+    difference: i128,
+) -> Option<Slip> {
+    if relation.parts.len() < 3 {
+        return None;
+    }
+    let is_one = |difference: i128| {
+        relation.parts.iter().any(|part| {
+            let figure = view.at(part.line, lane);
+            figure.state == State::Stated && signed(*part, difference) == figure.value
+        })
+    };
+    if is_one(-difference) {
+        return Some(Slip::LeftOut);
+    }
+    is_one(difference).then_some(Slip::Repeated)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     net: std::cmp::Reverse<i32>,
     slip: u8,
+    carried: i32,
     odd: std::cmp::Reverse<i32>,
     total: u8,
     at: At,
@@ -131,7 +187,7 @@ struct Rank {
 
 fn plainness(slip: Slip) -> u8 {
     match slip {
-        Slip::Sign => 0,
+        Slip::Sign | Slip::LeftOut | Slip::Repeated => 0,
         Slip::Unit | Slip::Point => 1,
         Slip::Swapped => 2,
         Slip::Digit => 3,
@@ -146,7 +202,7 @@ fn cells<'v>(
     lane: usize,
 ) -> impl Iterator<Item = (At, i128)> + 'v {
     let part = move |part: &Part| (view.address(part.line, lane), -signed(*part, 1));
-    std::iter::once((view.address(judged.relation.total, lane), 1))
+    std::iter::once((view.address(judged.relation.total, lane), TOTAL))
         .chain(judged.relation.parts.iter().map(part))
 }
 
@@ -159,6 +215,10 @@ fn oddness(view: &View<'_>, line: usize, lane: usize, value: i128, mended: i128)
         .filter(|it| it.state == State::Stated)
         .map(|it| it.value)
         .collect();
+    // One or two lanes beside are other things as often as the same in another year.
+    if beside.len() < LANES_TO_COMPARE {
+        return 0;
+    }
     beside.sort_unstable();
     let Some(middle) = beside.get(beside.len() / 2) else { return 0 };
     let away = |it: i128| crate::bits::log2((it - middle).unsigned_abs().saturating_add(1));

@@ -44,6 +44,8 @@ pub enum Finder {
     Formula,
     /// A total's word over its natural run, that misses.
     NearMiss,
+    /// What a label asks for in a small book.
+    Witness,
 }
 
 /// Work that one sheet may cost, counted in figures looked at.
