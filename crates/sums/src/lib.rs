@@ -8,7 +8,12 @@
 //! ```
 //! use crossfoot_sums::{find, input::{CellInput, Content, SheetInput}};
 //!
-//! let rows = [("Pay", [120, 130, 145]), ("Travel", [30, 35, 28]), ("Total", [150, 165, 174])];
+//! let rows = [
+//!     ("Pay", [1_204, 1_316, 1_458, 1_502]),
+//!     ("Rent", [310, 310, 325, 325]),
+//!     ("Travel", [87, 132, 94, 101]),
+//!     ("Total", [1_601, 1_758, 1_877, 1_982]),
+//! ];
 //! let mut cells = Vec::new();
 //! for (row, (label, figures)) in (0..).zip(rows) {
 //!     cells.push(CellInput::new(row, 0, Content::text(label)));
@@ -19,7 +24,8 @@
 //! let found = find(&SheetInput { cells, formulas: Vec::new() });
 //! let broken: Vec<_> = found.equations().filter(|one| one.breaks()).collect();
 //! assert_eq!(broken.len(), 1);
-//! assert_eq!((broken[0].total.row, broken[0].total.column), (2, 3));
+//! assert_eq!((broken[0].total.row, broken[0].total.column), (3, 4));
+//! assert_eq!(broken[0].difference, 54.into());
 //! ```
 
 mod bands;

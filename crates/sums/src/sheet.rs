@@ -13,7 +13,7 @@ use crate::{
     input::{SheetInput, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
     report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
+    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
     view::{Axis, View},
     witness,
     words::{Told, TotalWord},
@@ -39,15 +39,26 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
+    let exact = exact::is_exact(&judged);
     for (at, view) in views.iter().enumerate() {
         let lane_names = lane_names(&views, view);
         let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
-        exact::exact_elsewhere(view, &mut own);
+        if exact {
+            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+        }
         silence::silence(view, &lane_names, &mut own);
-        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
-        let missed = near_miss::near_misses(view, at, &own);
-        judged.extend(missed);
     }
+    let mut missed = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
+        let across = near_miss::Across::new(view, &views, &judged);
+        let mut more = near_miss::near_misses(view, at, &own, &across);
+        if exact {
+            exact::without_tolerance(view, more.iter_mut());
+        }
+        missed.extend(more);
+    }
+    judged.extend(missed);
     witness::witnesses(&views, &mut judged);
     let index = Index::new(&views, &judged);
     let mut relations: Vec<Relation> =
@@ -96,6 +107,7 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     for eligible in [&amounts, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
     }
+    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
     for one in classes::classes(view, &amounts, &lanes, steps) {
         if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
             found.push(one);
@@ -153,7 +165,7 @@ fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation>
         .iter()
         .map(|lane| {
             let suspects = if lane.status == EquationStatus::Breaks {
-                index.suspects(view, judged, lane.lane, lane.sides.difference)
+                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
             } else {
                 Vec::new()
             };

@@ -9,7 +9,7 @@ use crate::{
     report::{Confidence, EquationStatus},
     search::Finder,
     view::View,
-    vote::Part,
+    vote::{Part, Sides},
     words::{Told, TotalWord},
 };
 
@@ -28,7 +28,7 @@ pub fn silence(view: &View<'_>, lane_names: &[LineName], relations: &mut [&mut J
         incomplete(view, judged);
         percentages(view, judged);
     }
-    let lanes = LaneRecord::of(view, relations);
+    let lanes = LaneRecord::of(relations);
     let n_supported = relations.iter().filter(|it| it.relation.tally.bits >= 12 * BIT).count();
     for judged in relations.iter_mut() {
         let parts = judged.relation.parts.clone();
@@ -88,10 +88,10 @@ struct LaneRecord {
 }
 
 impl LaneRecord {
-    fn of(view: &View<'_>, relations: &[&mut Judged]) -> Self {
+    fn of(relations: &[&mut Judged]) -> Self {
         let mut record =
             Self { holds: BTreeMap::new(), fails: BTreeMap::new(), one_cell: BTreeMap::new() };
-        let mut broken: BTreeMap<usize, Vec<(&Judged, i128)>> = BTreeMap::new();
+        let mut broken: BTreeMap<usize, Vec<(&Judged, Sides)>> = BTreeMap::new();
         for judged in relations {
             for lane in &judged.lanes {
                 match lane.status {
@@ -101,14 +101,14 @@ impl LaneRecord {
                     EquationStatus::Breaks => {
                         *record.fails.entry(lane.lane).or_default() += 1;
                         let fails = broken.entry(lane.lane).or_default();
-                        fails.push((judged, lane.sides.difference));
+                        fails.push((judged, lane.sides));
                     }
                     EquationStatus::Incomplete => {}
                 }
             }
         }
         for (lane, fails) in broken {
-            record.one_cell.insert(lane, one_cell_mends(view, &fails));
+            record.one_cell.insert(lane, one_cell_mends(&fails));
         }
         record
     }
@@ -118,20 +118,28 @@ impl LaneRecord {
     }
 }
 
-/// Whether one line, changed by one amount, mends all of the failures.
-fn one_cell_mends(_view: &View<'_>, fails: &[(&Judged, i128)]) -> bool {
-    let Some((first, difference)) = fails.first() else { return false };
-    let changes = std::iter::once((first.relation.total, -difference))
-        .chain(first.relation.parts.iter().map(|part| (part.line, signed(*part, *difference))));
-    changes.into_iter().any(|(line, change)| {
-        fails.iter().all(|(judged, difference)| {
-            if judged.relation.total == line {
-                return change == -difference;
-            }
-            let part = judged.relation.parts.iter().find(|part| part.line == line);
-            part.is_some_and(|part| signed(*part, *difference) == change)
+/// Whether one line, changed by one amount, mends all of the failures, each within its rounding.
+fn one_cell_mends(fails: &[(&Judged, Sides)]) -> bool {
+    let Some((first, sides)) = fails.first() else { return false };
+    let relation = &first.relation;
+    let parts = relation.parts.iter();
+    let lines = std::iter::once(relation.total).chain(parts.map(|part| part.line));
+    lines.into_iter().any(|line| {
+        let Some(change) = mending(first, sides, line) else { return false };
+        fails.iter().all(|(judged, other)| {
+            mending(judged, other, line)
+                .is_some_and(|it| 2 * (it - change).abs() <= sides.units + other.units)
         })
     })
+}
+
+/// The change of a line that mends a relation in a lane; `None` where it takes no part.
+fn mending(judged: &Judged, sides: &Sides, line: usize) -> Option<i128> {
+    if judged.relation.total == line {
+        return Some(-sides.difference);
+    }
+    let part = judged.relation.parts.iter().find(|part| part.line == line)?;
+    Some(signed(*part, sides.difference))
 }
 
 /// The change of a part that mends a difference.
@@ -176,7 +184,7 @@ fn is_no_sum(
 fn slip_mends(view: &View<'_>, lane: &JudgedLane, total: usize, parts: &[Part]) -> bool {
     let mends = |line: usize, change: i128| {
         let value = view.at(line, lane.lane).value;
-        slips::slip(view.grid.decimal(value), view.grid.decimal(value + change)).is_some()
+        slips::slip(value, value + change, lane.sides.units / 2).is_some()
     };
     mends(total, -lane.sides.difference)
         || parts.iter().any(|part| mends(part.line, signed(*part, lane.sides.difference)))

@@ -3,12 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Judged,
-    silence::signed,
-    slips,
-};
+use super::{Judged, silence::signed, slips::slip};
 use crate::{
+    bits::{BIT, log2},
     figures::grid::State,
     input::At,
     report::{EquationStatus, Slip, Suspect},
@@ -105,6 +102,7 @@ impl Index {
         judged: &Judged,
         lane: usize,
         difference: i128,
+        units: i128,
     ) -> Vec<Suspect> {
         let relation = &judged.relation;
         if relation.parts.len() > MOST_PARTS {
@@ -118,23 +116,27 @@ impl Index {
                 let at = view.address(line, lane);
                 let value = view.at(line, lane).value;
                 let effect = self.effect(at, change);
-                let proposed = view.grid.decimal(value + change);
-                let slip = match line == relation.total {
+                let by_line = match line == relation.total {
                     true => lacks_or_repeats(view, relation, lane, difference),
                     false => None,
                 };
-                let slip = slip.or_else(|| slips::slip(view.grid.decimal(value), proposed));
+                let by_line = by_line.map(|slip| (slip, value + change));
+                let (slip, meant) = match by_line.or_else(|| slip(value, value + change, units / 2)) {
+                    Some((slip, meant)) => (Some(slip), meant),
+                    None => (None, value + change),
+                };
+                // A total typed over is carried up without a trace; a part whose slip fits leaves
+                // nothing to explain.
+                let unexplained = if slip.is_some() { effect.carried * BIT } else { 0 };
+                let evidence = slip.map_or(0, weight) * BIT - unexplained
+                    + oddness(view, relation.total, line, lane, meant).clamp(-6 * BIT, 6 * BIT);
                 let rank = Rank {
                     net: std::cmp::Reverse(effect.mended - 2 * effect.harmed),
-                    slip: slip.map_or(u8::MAX, plainness),
-                    // A total typed over is carried up without a trace; a part whose slip fits
-                    // leaves nothing to explain.
-                    carried: if slip.is_some() { effect.carried } else { 0 },
-                    odd: std::cmp::Reverse(oddness(view, line, lane, value, value + change)),
-                    total: u8::from(line != relation.total),
+                    evidence: std::cmp::Reverse(evidence),
+                    part: line != relation.total,
                     at,
                 };
-                (rank, Suspect { at, proposed, slip })
+                (rank, Suspect { at, proposed: view.grid.decimal(meant), slip })
             })
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
@@ -154,7 +156,7 @@ pub struct Effect {
 }
 
 /// Whether a total misses by exactly one of its parts: it lacks it, or has it twice.
-fn lacks_or_repeats(
+pub fn lacks_or_repeats(
     view: &View<'_>,
     relation: &LineRelation,
     lane: usize,
@@ -178,20 +180,19 @@ fn lacks_or_repeats(
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     net: std::cmp::Reverse<i32>,
-    slip: u8,
-    carried: i32,
-    odd: std::cmp::Reverse<i32>,
-    total: u8,
+    evidence: std::cmp::Reverse<i32>,
+    part: bool,
     at: At,
 }
 
-fn plainness(slip: Slip) -> u8 {
+/// What a slip is worth against chance: a difference of one digit fits most cells.
+fn weight(slip: Slip) -> i32 {
     match slip {
-        Slip::Sign | Slip::LeftOut | Slip::Repeated => 0,
-        Slip::Unit | Slip::Point => 1,
-        Slip::Swapped => 2,
-        Slip::Digit => 3,
-        Slip::Lost => 4,
+        Slip::Sign | Slip::LeftOut | Slip::Repeated => 8,
+        Slip::Unit | Slip::Point => 7,
+        Slip::Swapped => 4,
+        Slip::Digit => 2,
+        Slip::Lost => 1,
     }
 }
 
@@ -206,21 +207,37 @@ fn cells<'v>(
         .chain(judged.relation.parts.iter().map(part))
 }
 
-/// How much better the mended figure fits between the figures of its line in the lanes beside it,
-/// in sixteenths of a bit.
-fn oddness(view: &View<'_>, line: usize, lane: usize, value: i128, mended: i128) -> i32 {
-    let mut beside: Vec<i128> = (lane.saturating_sub(3)..(lane + 4).min(view.lanes.end))
+/// How much better the figure that was meant fits than the one written: both compared with what the
+/// line and the total are in the lanes beside it, in sixteenths of a bit.
+fn oddness(view: &View<'_>, total: usize, line: usize, lane: usize, meant: i128) -> i32 {
+    let written = view.at(line, lane).value;
+    let scale = if line == total { None } else { Some(total) };
+    let mut expected: Vec<i128> = (lane.saturating_sub(4)..(lane + 5).min(view.lanes.end))
         .filter(|it| *it != lane && *it >= view.lanes.start)
-        .map(|it| view.at(line, it))
-        .filter(|it| it.state == State::Stated)
-        .map(|it| it.value)
+        .filter_map(|beside| {
+            let figure = view.at(line, beside);
+            if figure.state != State::Stated {
+                return None;
+            }
+            match scale {
+                // The line's share of the total beside it, applied to the total here.
+                Some(total) => {
+                    let (here, there) = (view.at(total, lane).value, view.at(total, beside).value);
+                    figure.value.checked_mul(here)?.checked_div(there)
+                }
+                None => Some(figure.value),
+            }
+        })
         .collect();
     // One or two lanes beside are other things as often as the same in another year.
-    if beside.len() < LANES_TO_COMPARE {
+    if expected.len() < LANES_TO_COMPARE {
         return 0;
     }
-    beside.sort_unstable();
-    let Some(middle) = beside.get(beside.len() / 2) else { return 0 };
-    let away = |it: i128| crate::bits::log2((it - middle).unsigned_abs().saturating_add(1));
-    away(value) - away(mended)
+    expected.sort_unstable();
+    let middle = expected[expected.len() / 2];
+    let away = |it: i128| {
+        let apart = (log2(it.unsigned_abs() + 1) - log2(middle.unsigned_abs() + 1)).abs();
+        apart + if (it < 0) == (middle < 0) { 0 } else { 3 * BIT }
+    };
+    away(written) - away(meant)
 }

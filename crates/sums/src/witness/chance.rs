@@ -42,7 +42,7 @@ pub fn best_slip(view: &View<'_>, relation: &LanePart<'_>, sides: &Sides) -> Opt
     cells
         .iter()
         .filter_map(|(value, change)| {
-            let slip = slip(view.grid.decimal(*value), view.grid.decimal(value + change))?;
+            let (slip, _) = slip(*value, value + change, sides.units / 2)?;
             let n_ways = match slip {
                 Slip::Sign => n_cells,
                 Slip::Point => 2 * n_cells,
