@@ -8,7 +8,6 @@ pub mod feed;
 mod manifest;
 mod record;
 mod table;
-mod verdict;
 mod workbook;
 
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
     history::Past,
     model::outcome::Outcome,
     profile::Profile,
+    verdict::{Conclusion, Strictness},
     words::Language,
 };
 use feed::Checks;
@@ -24,7 +24,6 @@ use table::{Columns, CsvTable};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
-pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +47,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
 }
@@ -167,7 +168,7 @@ pub fn load_into(
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        conclusion: Conclusion::of(outcome, diagnostics.iter().chain(&own), options.strictness),
         tables,
         workbooks,
     };

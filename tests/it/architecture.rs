@@ -13,6 +13,7 @@ use regex::Regex;
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("words", &[]),
+    ("verdict", &["model", "diagnostic"]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
@@ -22,7 +23,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
-        &["model", "diagnostic", "profile", "script", "words", "extract", "history", "signoff"],
+        &[
+            "model",
+            "diagnostic",
+            "profile",
+            "script",
+            "words",
+            "extract",
+            "history",
+            "signoff",
+            "verdict",
+        ],
     ),
     (
         "pipeline",
@@ -53,6 +64,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "signoff",
             "load",
             "pipeline",
+            "verdict",
         ],
     ),
     ("lib", &[]),
