@@ -196,10 +196,10 @@ fn the_output_folder_may_stand_in_the_input_folder() {
 fn people_are_told_what_was_read_and_where_the_outputs_are() {
     let folder = folder(&[A_CSV]);
     let said = crossfoot(folder.path(), &["run", "-o", "a/b"]);
-    assert!(said.stdout.starts_with("Inputs:   1 read, 0 failed, 0 skipped\n"), "{said:?}");
+    assert!(said.stdout.contains("\nInputs:   1 read, 0 failed, 0 skipped\n"), "{said:?}");
     assert!(said.stdout.trim_end().ends_with("files in a/b"), "{said:?}");
     let said = crossfoot(folder.path(), &["run", "-o", "c", "--lang", "zh"]);
-    assert!(said.stdout.starts_with("輸入檔"), "{said:?}");
+    assert!(said.stdout.starts_with("結論"), "{said:?}");
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_named_file_that_is_plainly_no_table_is_an_error() {
 #[test]
 fn the_outputs_of_a_run_are_no_input_though_they_are_all_of_it() {
     let folder = folder(&[A_CSV]);
-    assert_eq!(crossfoot(folder.path(), &["run", "-o", "done"]).code, 0);
+    assert_eq!(crossfoot(folder.path(), &["run", "-o", "done"]).code, 4);
     crossfoot(folder.path(), &["run", "done"]).refuses_with("no spreadsheet in done");
     let said = crossfoot(folder.path(), &["run", "done", "input", "--format", "json"]);
     let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
