@@ -12,13 +12,13 @@ use regex::Regex;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("words", &[]),
+    ("words", &["model", "profile"]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    ("diagnose", &["model", "diagnostic", "profile", "script", "words", "reconcile", "history"]),
-    ("history", &["model"]),
+    ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
+    ("history", &["model", "words"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
@@ -30,7 +30,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "words",
             "extract",
             "normalise",
             "reconcile",

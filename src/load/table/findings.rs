@@ -4,6 +4,7 @@ use super::{CsvTable, addresses, reconciliation::scope};
 use crate::{
     load::record::Record,
     model::{check::Check, finding::Finding, outcome::Outcome},
+    words::Sentences,
 };
 
 const HEADER: [&str; 20] = [
@@ -30,11 +31,13 @@ const HEADER: [&str; 20] = [
 ];
 
 /// All findings.
-pub fn findings(outcome: &Outcome) -> CsvTable<'_> {
-    CsvTable::new(&HEADER, &outcome.findings, |finding, record| fill(outcome, finding, record))
+pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> CsvTable<'a> {
+    CsvTable::new(&HEADER, &outcome.findings, |finding, record| {
+        fill(outcome, finding, sentences, record);
+    })
 }
 
-fn fill(outcome: &Outcome, finding: &Finding, record: &mut Record) {
+fn fill(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>, record: &mut Record) {
     let ledger = &outcome.ledger;
     record.word(&finding.id);
     record.word(finding.status.word());
@@ -42,11 +45,11 @@ fn fill(outcome: &Outcome, finding: &Finding, record: &mut Record) {
     scope(&finding.scope, record);
     record.text(&addresses(ledger, finding.suspect));
     record.printed(finding.suspect.map_or("", |suspect| &ledger.fact(suspect).printed));
-    record.printed(&finding.proposed);
+    record.printed(&sentences.proposed(finding));
     record.text(&addresses(ledger, finding.alternatives.iter().copied()));
     record.text(&check_ids(&outcome.checks, finding));
     record.decimal(finding.amount);
-    record.text(&finding.explanation);
+    record.text(&sentences.explanation(finding));
 }
 
 /// The ids of the checks that a finding explains, separated by one blank.

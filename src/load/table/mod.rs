@@ -27,6 +27,7 @@ use crate::{
         place::Place,
         unit::Unit,
     },
+    words::Sentences,
 };
 
 /// A CSV output, before anything of it is made.
@@ -71,12 +72,12 @@ impl<'a> Output<'a> {
     }
 
     /// Its table; `None` for a list of things of which the inputs have none.
-    pub fn table(self, outcome: &'a Outcome) -> Option<CsvTable<'a>> {
+    pub fn table(self, outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Option<CsvTable<'a>> {
         let ledger = &outcome.ledger;
         match self {
             Self::Facts => Some(facts::facts(ledger)),
             Self::Reconciliation => Some(reconciliation::reconciliation(ledger, &outcome.checks)),
-            Self::Findings => Some(findings::findings(outcome)),
+            Self::Findings => Some(findings::findings(outcome, sentences)),
             Self::Extract(id) => Some(extracts::extract(ledger, id)),
             Self::Programmes => named::programmes(ledger),
             Self::Notes => named::notes(ledger),
