@@ -53,7 +53,7 @@ pub struct LoadOptions {
 }
 
 /// How workbooks are styled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookStyle {
     /// For working on: schedules as printed with live casts, open cells, charts.
     Working,

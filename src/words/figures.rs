@@ -6,7 +6,7 @@ use crate::model::fact::Fact;
 
 /// A value in the form of a printed figure: its unit, places, grouping and sign.
 pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
-    let multiple = like.unit.multiple();
+    let multiple = like.unit().multiple();
     let shown = value.checked_div(multiple).unwrap_or(value);
     let place = quantum.checked_div(multiple).unwrap_or(quantum).normalize().scale();
     let mut text = format!("{:.1$}", shown.round_dp(place).abs(), place as usize);

@@ -3,7 +3,7 @@
 use crate::model::{fact::Lang, ledger::Ledger};
 
 /// A language in which crossfoot itself writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// English.
     En,
@@ -34,7 +34,7 @@ impl Language {
     pub fn of_most(ledger: &Ledger) -> Self {
         let n_in = |language: Self| {
             let is_it = |lang: &Lang| &*lang.0 == language.code();
-            ledger.facts.iter().filter(|fact| fact.lang.as_ref().is_some_and(is_it)).count()
+            ledger.facts.iter().filter(|fact| fact.lang().is_some_and(is_it)).count()
         };
         if n_in(Self::Zh) > n_in(Self::En) { Self::Zh } else { Self::En }
     }

@@ -106,8 +106,8 @@ impl<'a> Wording<'a> {
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
-            (_, Some(names)) => names.table(&fact.table, self.language.code()),
-            (_, None) => fact.table.0.replace('_', " "),
+            (_, Some(names)) => names.table(fact.table(), self.language.code()),
+            (_, None) => fact.table().0.replace('_', " "),
         }
     }
 
@@ -143,10 +143,10 @@ impl<'a> Wording<'a> {
 
     /// What a figure is: its row's label or codes, period and basis.
     pub fn row_subject(self, fact: &Fact) -> String {
-        let codes = codes(&fact.keys).join("/");
-        let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
-        let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
-        let parts = [codes, fact.label.to_string(), self.when(&period, basis)];
+        let codes = codes(fact.keys()).join("/");
+        let period = fact.period().map(|period| period.to_string()).unwrap_or_default();
+        let basis = fact.basis().map_or("", |basis| &*basis.0);
+        let parts = [codes, fact.label().to_string(), self.when(&period, basis)];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }

@@ -1,8 +1,9 @@
 //! The cells of a workbook, kept.
 
-use super::visit::{CellRead, Surroundings, Visitor};
+use super::visit::{CellRead, Surroundings, Visitor, Wanted};
 use crate::model::{
     Text,
+    definitions::Definitions,
     workbook::{Sheet, Visibility},
 };
 
@@ -11,10 +12,20 @@ use crate::model::{
 pub(super) struct Sheets {
     /// Those that were read whole.
     pub sound: Vec<Sheet>,
+    /// What formulas refer to by name.
+    pub definitions: Definitions,
     current: Option<Sheet>,
 }
 
 impl Visitor for Sheets {
+    fn asks_for(&self) -> Wanted {
+        Wanted::CellsAndDefinitions
+    }
+
+    fn definitions(&mut self, definitions: &Definitions) {
+        self.definitions = definitions.clone();
+    }
+
     fn begin(&mut self, name: &Text, visibility: Visibility) {
         self.current = Some(Sheet {
             name: name.clone(),

@@ -99,6 +99,7 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
         sheets: sheets.sound,
         decoding: it.decoding,
         knows: it.knows,
+        definitions: sheets.definitions,
     });
     Extracted { workbook, diagnostics }
 }

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{
         Text,
+        definitions::Definitions,
         place::{CellRange, CellRef},
         workbook::{
             Cell, CellStyle, CellValue, DateValue, Decoding, Format, HiddenBy, Knows, Number,
@@ -23,6 +24,12 @@ use crate::{
 pub trait Visitor {
     /// The file begins, before its first sheet.
     fn open(&mut self, _format: Format, _knows: Knows) {}
+    /// What it asks for: readers look for nothing else.
+    fn asks_for(&self) -> Wanted {
+        Wanted::Cells
+    }
+    /// What formulas refer to by name, before the first sheet, if it asks for that.
+    fn definitions(&mut self, _definitions: &Definitions) {}
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
@@ -32,6 +39,15 @@ pub trait Visitor {
     fn withdraw(&mut self);
     /// The sheet was read whole.
     fn end(&mut self, surroundings: Surroundings);
+}
+
+/// What a visitor asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The cells.
+    Cells,
+    /// The cells, and what formulas refer to by name.
+    CellsAndDefinitions,
 }
 
 /// What came of visiting a file.
@@ -129,6 +145,7 @@ impl CellRead<'_> {
 /// Tells a visitor of a workbook that was kept, as if it were being read.
 pub fn replay(workbook: &Workbook, visitor: &mut impl Visitor) {
     visitor.open(workbook.format, workbook.knows);
+    visitor.definitions(&workbook.definitions);
     for sheet in &workbook.sheets {
         visitor.begin(&sheet.name, sheet.visibility);
         for cell in &sheet.cells {

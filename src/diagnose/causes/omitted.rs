@@ -229,9 +229,9 @@ impl AbsentCode {
         let Some(first) = gap.columns.first() else { return false };
         let code = &evidence.check(self.check).scope.keys;
         let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
-            && evidence.ledger.fact(first.last).keys.head == code.head;
+            && evidence.ledger.fact(first.last).keys().head == code.head;
         let agrees = |twin: FactId| {
-            let twin = &evidence.ledger.fact(twin).keys;
+            let twin = evidence.ledger.fact(twin).keys();
             Level::ALL.iter().all(|level| match (twin.get(*level), code.get(*level)) {
                 (Some(one), Some(other)) => one == other,
                 (None, _) | (_, None) => true,

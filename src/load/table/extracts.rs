@@ -57,15 +57,14 @@ enum Beside {
 impl Meaning {
     fn of(fact: &Fact, bases: &[Basis]) -> Self {
         let basis_rank = fact
-            .basis
-            .as_ref()
+            .basis()
             .and_then(|basis| bases.iter().position(|known| known == basis))
             .map_or(0, |rank| rank + 1);
         Self {
-            period: fact.period,
+            period: fact.period(),
             basis_rank,
-            compared_to: fact.compared_to,
-            basis: fact.basis.clone(),
+            compared_to: fact.compared_to(),
+            basis: fact.basis().cloned(),
             beside: Beside::Nothing,
         }
     }
@@ -118,7 +117,7 @@ pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
     header.push("cells".to_owned());
     let mut units: Vec<BTreeSet<&Unit>> = vec![BTreeSet::new(); meanings.len()];
     for (meaning, id) in lines.iter().flat_map(|line| &line.facts) {
-        let unit = &ledger.fact(*id).unit;
+        let unit = ledger.fact(*id).unit();
         if !units[*meaning].contains(unit) {
             units[*meaning].insert(unit);
         }
@@ -138,9 +137,9 @@ impl<'a> Wide<'a> {
     fn of(ledger: &'a Ledger, id: &TableId) -> Self {
         let mut of_rows: Vec<(u32, u32, FactId)> = Vec::new();
         let mut wide = Self { ledger, bases: Vec::new(), meanings: Vec::new(), lines: Vec::new() };
-        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| &fact.table == id) {
+        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| fact.table() == id) {
             of_rows.push((fact.slot.table, fact.slot.row, fact_id));
-            if let Some(basis) = &fact.basis
+            if let Some(basis) = fact.basis()
                 && !wide.bases.contains(basis)
             {
                 wide.bases.push(basis.clone());
@@ -176,19 +175,19 @@ impl<'a> Wide<'a> {
         let of_row = || facts.iter().map(|(.., id)| ledger.fact(*id));
         for (.., id) in facts {
             let fact = ledger.fact(*id);
-            let is_share = fact.measure == Measure::Percent && {
+            let is_share = fact.measure() == Measure::Percent && {
                 let own = Meaning::of(fact, &self.bases);
                 of_row().any(|other| {
-                    adds_up(other.measure)
-                        && other.series == fact.series
+                    adds_up(other.measure())
+                        && other.series() == fact.series()
                         && Meaning::of(other, &self.bases) == own
                 })
             };
             let meaning =
                 self.meaning(fact, if is_share { Beside::Amount } else { Beside::Nothing });
             let open = self.lines[first..].iter_mut().find(|line| {
-                line.lang == fact.lang.as_ref()
-                    && line.series == fact.series
+                line.lang == fact.lang()
+                    && line.series == *fact.series()
                     && line.facts.iter().all(|(known, _)| *known != meaning)
             });
             match open {
@@ -196,8 +195,8 @@ impl<'a> Wide<'a> {
                 None => self.lines.push(Line {
                     table,
                     row,
-                    lang: fact.lang.as_ref(),
-                    series: fact.series.clone(),
+                    lang: fact.lang(),
+                    series: fact.series().clone(),
                     facts: vec![(meaning, *id)],
                 }),
             }
@@ -211,9 +210,9 @@ impl<'a> Wide<'a> {
     /// The index of what a fact's column means.
     fn meaning(&mut self, fact: &Fact, beside: Beside) -> usize {
         let known = self.meanings.iter().position(|it| {
-            it.period == fact.period
-                && it.compared_to == fact.compared_to
-                && it.basis == fact.basis
+            it.period == fact.period()
+                && it.compared_to == fact.compared_to()
+                && it.basis.as_ref() == fact.basis()
                 && it.beside == beside
         });
         known.unwrap_or_else(|| {
@@ -233,17 +232,17 @@ fn fill(ledger: &Ledger, line: &Line, order: &[usize], record: &mut Record) {
     record.text(line.lang.map_or("", |lang| &lang.0));
     record.text(&line.table.file);
     record.text(&line.table.sheet);
-    let keys =
-        first.map_or_else(|| line.row.map_or(&line.table.keys, |row| &row.keys), |fact| &fact.keys);
+    let keys = first
+        .map_or_else(|| line.row.map_or(&line.table.keys, |row| &row.keys), |fact| fact.keys());
     codes(keys, record);
     let (group, label) = match (first, line.row) {
-        (Some(fact), _) => (&*fact.group, &*fact.label),
+        (Some(fact), _) => (fact.group().as_str(), fact.label().as_str()),
         (None, Some(row)) => (&*row.group, &*row.label),
         (None, None) => ("", ""),
     };
     record.text(group);
     record.text(label);
-    let role = first.map_or_else(|| line.row.map_or(Role::Item, role_of), |fact| fact.role);
+    let role = first.map_or_else(|| line.row.map_or(Role::Item, role_of), |fact| fact.role());
     record.word(role.word());
     record.text(&line.series);
     let row_marks = if facts.is_empty() { line.row.map_or(&[][..], |row| &row.marks) } else { &[] };

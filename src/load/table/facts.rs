@@ -41,7 +41,7 @@ const HEADER: [&str; 26] = [
 /// All facts.
 pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
     let mut table = CsvTable::new(&HEADER, &ledger.facts, fill);
-    let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
+    let units = super::base_units(ledger.facts.iter().map(|fact| fact.unit()));
     for (position, name) in HEADER.iter().enumerate() {
         if matches!(*name, "value" | "quantum") {
             table.columns.units.insert(position, units.clone());
@@ -51,25 +51,25 @@ pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
 }
 
 fn fill(fact: &Fact, record: &mut Record) {
-    record.text(&fact.book);
-    record.shown(fact.edition);
+    record.text(fact.book());
+    record.shown(fact.edition());
     record.text(&fact.place.file);
     record.text(&fact.place.sheet);
     record.figure(fact.place.cell);
     record.figure(fact.part);
-    record.text(&fact.table.0);
-    codes(&fact.keys, record);
-    record.text(&fact.group);
-    record.text(&fact.label);
-    record.text(fact.lang.as_ref().map_or("", |lang| &lang.0));
-    record.word(fact.role.word());
-    record.shown(fact.period);
-    record.text(fact.basis.as_ref().map_or("", |basis| &basis.0));
-    record.word(fact.compared_to.map_or("", |to| to.word()));
-    record.text(&fact.series);
-    record.word(fact.measure.word());
+    record.text(&fact.table().0);
+    codes(fact.keys(), record);
+    record.text(fact.group());
+    record.text(fact.label());
+    record.text(fact.lang().map_or("", |lang| &lang.0));
+    record.word(fact.role().word());
+    record.shown(fact.period());
+    record.text(fact.basis().map_or("", |basis| &basis.0));
+    record.word(fact.compared_to().map_or("", |to| to.word()));
+    record.text(fact.series());
+    record.word(fact.measure().word());
     record.printed(&fact.printed);
-    record.figure(&fact.unit);
+    record.figure(fact.unit());
     // A nil is worth 0 and has no quantum; not applicable has neither.
     match fact.figure {
         Figure::Stated(stated) => {

@@ -15,7 +15,7 @@ pub fn sentence(reason: &ForcedRounding, words: Wording<'_>) -> String {
             ("subject", &words.subject(words.check(reason.check))),
             ("cell", &figure.place.to_string()),
             ("printed", &figure.printed),
-            ("unit", &words.unit(&figure.unit)),
+            ("unit", &words.unit(figure.unit())),
             ("others", &words.cells(&reason.finer)),
             ("unadjusted", &shown(reason.unadjusted.value)),
             ("total", &shown(reason.total)),

@@ -26,7 +26,7 @@ pub fn sentence(reason: &MissingRow, words: Wording<'_>) -> String {
             ("cell", &words.cell(reason.beside)),
             ("amounts", &amounts.join(&words.fill("cause.omitted.and", &[]))),
             ("other", &words.cells(reason.shown.as_slice())),
-            ("label", reason.shown.map_or("", |shown| &words.fact(shown).label)),
+            ("label", reason.shown.map_or("", |shown| words.fact(shown).label().as_str())),
         ],
     )
 }

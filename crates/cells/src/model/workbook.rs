@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Text,
     date::Date,
+    definitions::Definitions,
     place::{CellRange, CellRef},
 };
 
@@ -22,6 +23,8 @@ pub struct Workbook {
     pub decoding: Option<Decoding>,
     /// What this reader can say about formats and hidden rows.
     pub knows: Knows,
+    /// What its formulas refer to by name.
+    pub definitions: Definitions,
 }
 
 /// A file format, found from the content.

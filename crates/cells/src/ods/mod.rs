@@ -25,6 +25,7 @@ use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{
         Text,
+        definitions::Definitions,
         workbook::{Format, Known, Knows, Workbook},
     },
 };
@@ -59,6 +60,7 @@ pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
         sheets,
         decoding: None,
         knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
+        definitions: Definitions::default(),
     };
     Extracted { workbook: Some(workbook), diagnostics }
 }

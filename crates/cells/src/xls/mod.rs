@@ -15,6 +15,7 @@ use globals::{Globals, Kind};
 use super::{Extracted, fault::Fault, formulas};
 use crate::model::{
     Text,
+    definitions::Definitions,
     workbook::{Format, Known, Knows, Workbook},
 };
 
@@ -43,7 +44,8 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
         diagnostics.extend(found);
     }
     let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let workbook = Workbook { format: Format::Xls, sheets, decoding: None, knows };
+    let definitions = Definitions::default();
+    let workbook = Workbook { format: Format::Xls, sheets, decoding: None, knows, definitions };
     Extracted { workbook: Some(workbook), diagnostics }
 }
 

@@ -12,6 +12,7 @@ use globals::{Globals, Listed};
 use super::{Extracted, fault::Fault, formulas, package::Package, sheet::SheetReading, stop::Stop};
 use crate::model::{
     Text,
+    definitions::Definitions,
     workbook::{Format, Known, Knows, Workbook},
 };
 
@@ -44,7 +45,8 @@ pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
         diagnostics.extend(found);
     }
     let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let workbook = Workbook { format: Format::Xlsb, sheets, decoding: None, knows };
+    let definitions = Definitions::default();
+    let workbook = Workbook { format: Format::Xlsb, sheets, decoding: None, knows, definitions };
     Extracted { workbook: Some(workbook), diagnostics }
 }
 

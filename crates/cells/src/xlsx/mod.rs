@@ -15,6 +15,7 @@ mod complete;
 mod covered;
 mod decimal;
 mod decode;
+mod definitions;
 mod escape;
 mod fast;
 mod formula;
@@ -53,7 +54,7 @@ use super::{
     package::{self, Package, Unsound, fault, inflate},
     page,
     stop::Stop,
-    visit::{CellRead, Sound, Surroundings, Visited, Visitor},
+    visit::{CellRead, Sound, Surroundings, Visited, Visitor, Wanted},
 };
 use crate::{
     diagnostic::{
@@ -104,6 +105,9 @@ pub(super) fn visit_until(
 fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl Visitor) -> usize {
     let Some((contents, targets, book)) = open_workbook(package, report) else { return 0 };
     visitor.open(Format::Xlsx, KNOWS);
+    if visitor.asks_for() == Wanted::CellsAndDefinitions {
+        visitor.definitions(&definitions::read(package, &contents, &targets));
+    }
     let mut sound = 0;
     let mut names = BTreeMap::new();
     let mut parts = BTreeMap::new();

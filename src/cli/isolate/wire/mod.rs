@@ -2,7 +2,7 @@
 //! much came before it.
 //!
 //! ```text
-//! BOOK  format, what is known          once, where there is a workbook
+//! BOOK  format, what is known, names   once, where there is a workbook
 //! SHEET name, visibility, merges, …    its cells follow
 //! CELLS up to so many cells            as often as it takes
 //! NOTES diagnostics                    once
@@ -12,6 +12,7 @@
 
 mod bytes;
 mod cell;
+mod definitions;
 mod read;
 mod words;
 mod write;

@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, Read};
 
-use super::{Counts, bytes::In, cell, kind, words::Word};
+use super::{Counts, bytes::In, cell, definitions, kind, words::Word};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     extract::Extracted,
@@ -132,7 +132,8 @@ fn book(frame: &mut In<'_>) -> Result<Workbook, Broken> {
     let format = Format::of(frame.u8()?)?;
     let knows =
         Knows { number_formats: Known::of(frame.u8()?)?, hidden_rows: Known::of(frame.u8()?)? };
-    Ok(Workbook { format, sheets: Vec::new(), decoding: None, knows })
+    let definitions = definitions::read(frame)?;
+    Ok(Workbook { format, sheets: Vec::new(), decoding: None, knows, definitions })
 }
 
 fn sheet(frame: &mut In<'_>) -> Result<Sheet, Broken> {

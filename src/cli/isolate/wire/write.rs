@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Counts, bytes::Out, cell, kind, words::Word};
+use super::{Counts, bytes::Out, cell, definitions, kind, words::Word};
 use crate::{
     diagnostic::Diagnostic,
     extract::Extracted,
@@ -50,10 +50,11 @@ impl<W: Write> Frames<'_, W> {
 
     /// A workbook of cells. How a text was decoded does not cross: no text is read in a child.
     fn book(&mut self, workbook: &Workbook) -> io::Result<()> {
-        let Workbook { format, sheets, decoding: _, knows } = workbook;
+        let Workbook { format, sheets, decoding: _, knows, definitions } = workbook;
         self.frame.u8(format.number());
         self.frame.u8(knows.number_formats.number());
         self.frame.u8(knows.hidden_rows.number());
+        definitions::write(&mut self.frame, definitions);
         self.send(kind::BOOK)?;
         for sheet in sheets {
             self.sheet(sheet)?;

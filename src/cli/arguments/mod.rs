@@ -1,5 +1,7 @@
 //! The command line as typed.
 
+mod choices;
+
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -150,10 +152,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
     /// Language of explanations and of the labels that we add; the document's unless given
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = choices::language())]
     pub lang: Option<Language>,
     /// How workbooks are styled
-    #[arg(long, value_enum, default_value_t = WorkbookStyle::Working)]
+    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
     pub style: WorkbookStyle,
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
