@@ -6,7 +6,6 @@ mod datapackage;
 mod delivery;
 pub mod feed;
 mod manifest;
-mod record;
 mod table;
 mod verdict;
 mod workbook;
@@ -20,7 +19,7 @@ use crate::{
 };
 use feed::Checks;
 use rayon::prelude::*;
-use table::{Columns, CsvTable};
+use table::{Table, TableSchema};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
@@ -181,7 +180,7 @@ fn tables(
     outcome: &Outcome,
     names: &Names,
     options: &LoadOptions,
-) -> Result<Vec<(Delivered, Columns)>, LoadError> {
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
     let (ledger, checks) = (&outcome.ledger, &outcome.checks);
     let sentences = Sentences::new(ledger, checks, Some(names), options.language);
     table::of(outcome, options.history.as_ref())
@@ -196,9 +195,9 @@ fn tables(
 fn csv_file(
     to: &impl Delivery,
     path: &str,
-    table: CsvTable<'_>,
+    table: Table<'_>,
     bom: CsvBom,
-) -> Result<(Delivered, Columns), LoadError> {
-    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
-    Ok((file, table.columns))
+) -> Result<(Delivered, TableSchema), LoadError> {
+    let file = delivery::deliver(to, path, |file| table::write_csv(&table, bom, file))?;
+    Ok((file, table.schema))
 }
