@@ -322,7 +322,7 @@ fn digits_swapped_in_the_edition_that_does_not_add_are_found() {
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!((finding.cause, finding.checks.len()), (Cause::TransposedDigits, 2));
     assert_eq!(ledger.fact(finding.suspect.unwrap()).book(), "zh");
-    assert_eq!(finding.proposed().map(|it| plain(it.value)).as_deref(), Some("1509"));
+    assert_eq!(finding.proposed().map(|it| plain(it.value)).as_deref(), Some("1509000"));
 }
 
 #[test]
