@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
     ("history", &["model", "words"]),
+    ("survey", &["model", "diagnostic", "extract"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
@@ -55,6 +56,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "history",
             "signoff",
             "load",
+            "survey",
             "pipeline",
         ],
     ),
