@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod left_out;
 pub mod outcome;
 pub mod period;
+pub mod reason;
 pub mod source;
 pub mod table;
 pub mod unit;

@@ -9,18 +9,24 @@ use crate::{
     load::feed::{Summary, n_sources},
     model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
     verdict::{Conclusion, Unread},
-    words::{Language, phrase},
+    words::{Language, Sentences, phrase},
 };
 
 /// How many findings the console shows; the outputs have them all.
 const SHOWN: usize = 5;
 
 /// The report of a run whose outputs are in the folder.
-pub fn report(outcome: &Outcome, summary: &Summary, folder: &Path, language: Language) -> String {
+pub fn report(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    summary: &Summary,
+    folder: &Path,
+) -> String {
+    let language = sentences.language();
     let mut lines = conclusion(summary.conclusion, language);
     lines.extend(totals(outcome, language));
     for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
-        lines.extend(of_finding(index + 1, finding, outcome, language));
+        lines.extend(of_finding(index + 1, finding, outcome, sentences));
     }
     if outcome.findings.len() > SHOWN {
         let more = (outcome.findings.len() - SHOWN).to_string();
@@ -94,8 +100,9 @@ fn of_finding(
     number: usize,
     finding: &Finding,
     outcome: &Outcome,
-    language: Language,
+    sentences: &Sentences<'_>,
 ) -> Vec<String> {
+    let language = sentences.language();
     let mut lines =
         vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
     let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
@@ -116,7 +123,7 @@ fn of_finding(
         let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
         lines.push(phrase(language, "console_cell", &[("cell", &cell), ("printed", &printed)]));
     }
-    lines.push(format!("   {}", finding.explanation));
+    lines.push(format!("   {}", sentences.explanation(finding)));
     lines
 }
 

@@ -14,6 +14,7 @@ use crate::{
         outcome::Outcome,
     },
     verdict::{Conclusion, Strictness, Unread, Verdict},
+    words::Sentences,
 };
 
 /// Why there is no report.
@@ -33,6 +34,7 @@ const VERDICT: &str = "verdict";
 /// Where the XML writer refuses a text.
 pub fn junit(
     outcome: &Outcome,
+    sentences: &Sentences<'_>,
     diagnostics: &[Diagnostic],
     summary: &Summary,
     strictness: Strictness,
@@ -54,7 +56,7 @@ pub fn junit(
     for (at, check) in outcome.checks.iter().enumerate() {
         let book = &*check.scope.book;
         let suite = suites.entry(book).or_insert_with(|| TestSuite::new(book));
-        suite.add_test_case(of_check(check, explained.get(&at).copied()));
+        suite.add_test_case(of_check(check, explained.get(&at).copied(), sentences));
     }
     report.add_test_suites(suites.into_values());
     Ok(report.to_string()?)
@@ -93,7 +95,7 @@ fn unread(one: &Diagnostic) -> TestCase {
     TestCase::new(&*one.file, status)
 }
 
-fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
+fn of_check(check: &Check, finding: Option<&Finding>, sentences: &Sentences<'_>) -> TestCase {
     let status = match check.status {
         Status::Agrees | Status::Rounding | Status::Accepted => TestCaseStatus::success(),
         Status::Unchecked => {
@@ -105,7 +107,7 @@ fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(finding) = finding {
                 status.set_type(finding.cause.word());
-                status.set_message(&*finding.explanation);
+                status.set_message(sentences.explanation(finding));
             }
             status
         }
