@@ -39,6 +39,7 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
+    silence::of_rounding_elsewhere(&mut judged, &views);
     let exact = exact::is_exact(&judged);
     for (at, view) in views.iter().enumerate() {
         let lane_names = lane_names(&views, view);
@@ -124,17 +125,21 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     found
 }
 
-/// Lines of rates are searched apart from amounts.
+/// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
+/// rate and is small.
 fn is_rate(view: &View<'_>, line: usize) -> bool {
-    let (mut stated, mut percent) = (0, 0);
+    let small = 1_000 * 10_i128.pow(view.grid.places);
+    let (mut stated, mut percent, mut largest) = (0, 0, 0);
     for lane in view.lanes.clone() {
         let figure = view.at(line, lane);
         if figure.state == State::Stated {
             stated += 1;
             percent += usize::from(figure.percent);
+            largest = largest.max(figure.value.abs());
         }
     }
-    view.names[line].said.rate == Told::Yes || (stated > 0 && percent * 10 >= stated * 6)
+    let called = view.names[line].said.rate == Told::Yes && largest <= small;
+    called || (stated > 0 && percent * 10 >= stated * 6)
 }
 
 /// The lanes with most figures, in order.

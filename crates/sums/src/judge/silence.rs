@@ -7,7 +7,7 @@ use crate::{
     bits::BIT,
     figures::{grid::State, labels::LineName},
     report::{Confidence, EquationStatus},
-    search::Finder,
+    search::{Finder, LineRelation},
     view::View,
     vote::{Part, Sides},
     words::{Told, TotalWord},
@@ -51,12 +51,15 @@ fn incomplete(view: &View<'_>, judged: &mut Judged) {
         .iter()
         .copied()
         .filter(|part| {
-            let stated = judged
-                .lanes
-                .iter()
-                .filter(|lane| view.at(part.line, lane.lane).state == State::Stated)
-                .count();
-            stated * 2 > judged.lanes.len()
+            let holding = judged.lanes.iter().filter(|lane| {
+                matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding)
+            });
+            let (mut n, mut stated) = (0, 0);
+            for lane in holding {
+                n += 1;
+                stated += usize::from(view.at(part.line, lane.lane).state == State::Stated);
+            }
+            stated * 2 > n || (stated >= 3 && stated * 3 >= n)
         })
         .collect();
     for lane in &mut judged.lanes {
@@ -166,8 +169,9 @@ fn is_no_sum(
     if fails > holds && !one_cell && !near {
         return true;
     }
-    let rate = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes)
-        || view.at(total, lane.lane).percent;
+    let small = lane.sides.total.abs() <= 1_000 * 10_i128.pow(view.grid.places);
+    let called = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes);
+    let rate = (called && small) || view.at(total, lane.lane).percent;
     if rate {
         return true;
     }
@@ -210,6 +214,7 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
         Finder::Run | Finder::Alone | Finder::Formula | Finder::NearMiss | Finder::Witness => false,
     };
     let pair = loose && !(holding >= 12 && breaks * 100 <= n * 6);
+    let formula = judged.relation.finder == Finder::Formula;
     let doubtful = match judged.relation.finder {
         Finder::Formula => false,
         Finder::NearMiss | Finder::Witness => return,
@@ -217,7 +222,58 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     };
     for lane in &mut judged.lanes {
         if lane.status == EquationStatus::Breaks {
-            lane.confidence = if doubtful { Confidence::Possible } else { judged.confidence };
+            // A heading that takes all of its lines but one may well mean to.
+            let selective = !formula && !labelled && lacks_one_part(view, &judged.relation, lane);
+            lane.confidence =
+                if doubtful || selective { Confidence::Possible } else { judged.confidence };
         }
     }
+}
+
+/// Whether the difference is one of the parts, whole.
+fn lacks_one_part(view: &View<'_>, relation: &LineRelation, lane: &JudgedLane) -> bool {
+    relation.parts.iter().any(|part| {
+        let value = view.at(part.line, lane.lane).value;
+        value != 0 && 2 * (lane.sides.difference + signed(*part, value)).abs() <= lane.sides.units
+    })
+}
+
+/// A total may be off by what the lines that it adds are off: where a lane is itself the sum of other
+/// lanes, and these are off by rounding alone, so is the lane.
+pub fn of_rounding_elsewhere(judged: &mut [Judged], views: &[View<'_>]) {
+    let mut rounded: Vec<(usize, usize)> = Vec::new();
+    for (at, one) in judged.iter().enumerate() {
+        for (index, lane) in one.lanes.iter().enumerate() {
+            if lane.status != EquationStatus::Breaks {
+                continue;
+            }
+            let adds = judged.iter().any(|other| {
+                views[other.view].axis != views[one.view].axis
+                    && other.relation.total == lane.lane
+                    && sum_of_differences(one, &other.relation.parts) == Some(lane.sides.difference)
+            });
+            if adds {
+                rounded.push((at, index));
+            }
+        }
+    }
+    for (at, index) in rounded {
+        judged[at].lanes[index].status = EquationStatus::Rounding;
+    }
+}
+
+/// What the lanes that are the parts of another line are off together; `None` if one of them breaks.
+fn sum_of_differences(one: &Judged, parts: &[Part]) -> Option<i128> {
+    let mut sum = 0;
+    for part in parts {
+        if let Some(lane) = one.lanes.iter().find(|it| it.lane == part.line) {
+            match lane.status {
+                EquationStatus::Holds | EquationStatus::Rounding => {
+                    sum += signed(*part, lane.sides.difference);
+                }
+                EquationStatus::Breaks | EquationStatus::Incomplete => return None,
+            }
+        }
+    }
+    Some(sum)
 }

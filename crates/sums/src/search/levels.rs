@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{LineRelation, Steps, accept::Outline, rounds::rounds};
-use crate::view::View;
+use crate::{view::View, words::TotalWord};
 
 /// Levels that an outline has at most.
 const MOST_LEVELS: usize = 8;
@@ -26,7 +26,12 @@ pub fn levels(
         let lines: Vec<usize> = eligible
             .iter()
             .copied()
-            .filter(|line| view.names[*line].level <= *cut && outline.parent[*line].is_none())
+            .filter(|line| {
+                let name = &view.names[*line];
+                // A total may be set anywhere.
+                name.level <= *cut || name.total() == TotalWord::Strict
+            })
+            .filter(|line| outline.parent[*line].is_none())
             .collect();
         // What a level shows must be more than what all of the lines showed already.
         if lines.len() >= 3 && lines.len() < eligible.len() {
