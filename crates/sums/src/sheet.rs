@@ -60,10 +60,11 @@ pub fn find(sheet: &SheetInput) -> Found {
         missed.extend(more);
     }
     judged.extend(missed);
-    witness::witnesses(&views, &mut judged);
-    let index = Index::new(&views, &judged);
+    let witnessed = witness::witnesses(&views, &mut judged);
+    let index = Index::new(&views, &judged, &witnessed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
     let known: BTreeSet<_> =
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));

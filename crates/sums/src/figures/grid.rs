@@ -173,7 +173,27 @@ fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
             }
         }
     }
-    if commas > 0 { DecimalMark::Comma } else { DecimalMark::Point }
+    match commas {
+        0 => undecided(cells),
+        1.. => DecimalMark::Comma,
+        ..0 => DecimalMark::Point,
+    }
+}
+
+/// Where no text is sure: points that always have three digits after them part thousands if other
+/// figures show that amounts below a thousand have none and amounts above it always have one.
+fn undecided(cells: &[CellInput]) -> DecimalMark {
+    let (mut parted, mut small) = (0, 0);
+    for cell in cells {
+        let Content::Text(text) = &cell.content else { continue };
+        match text::grouping(text) {
+            Some(text::Grouping::PointAndThree) => parted += 1,
+            Some(text::Grouping::BelowThousand) => small += 1,
+            Some(text::Grouping::AboveThousand) => return DecimalMark::Point,
+            None => {}
+        }
+    }
+    if parted >= 3 && small > 0 { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

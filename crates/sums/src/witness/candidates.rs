@@ -1,5 +1,7 @@
 //! What a total of a small table would be the sum of, by the rows above it.
 
+use std::collections::BTreeSet;
+
 use super::roles::Role;
 use crate::{
     bits::BIT,
@@ -46,11 +48,20 @@ struct Candidate {
     parts: Vec<Part>,
 }
 
-/// Adds the relation of each total and balance that no other finder has.
-pub fn add(view: &View<'_>, at: usize, roles: &[Role], judged: &mut Vec<Judged>) {
+/// Adds the relation of each total and balance that no other finder has and that is not settled.
+pub fn add(
+    view: &View<'_>,
+    at: usize,
+    roles: &[Role],
+    settled: &BTreeSet<usize>,
+    judged: &mut Vec<Judged>,
+) {
     for total in view.bearing() {
-        if !matches!(roles[total], Role::Total | Role::Balance) {
+        if settled.contains(&total) || !matches!(roles[total], Role::Total | Role::Balance) {
             continue;
+        }
+        if roles[total] == Role::Total {
+            drop_shorter(view, at, roles, total, judged);
         }
         let own: Vec<usize> = (0..judged.len())
             .filter(|it| judged[*it].view == at && judged[*it].relation.total == total)
@@ -69,7 +80,8 @@ pub fn add(view: &View<'_>, at: usize, roles: &[Role], judged: &mut Vec<Judged>)
         if own.iter().any(same) {
             continue;
         }
-        let Some(found) = relation(view, at, total, best.parts) else { continue };
+        let lanes: Vec<usize> = view.lanes.clone().collect();
+        let Some(found) = relation(view, at, total, best.parts, &lanes) else { continue };
         // What was a question about other lines is answered.
         for it in own.iter().rev() {
             if judged[*it].relation.finder == Finder::NearMiss && found.n_holding() > 0 {
@@ -78,6 +90,59 @@ pub fn add(view: &View<'_>, at: usize, roles: &[Role], judged: &mut Vec<Judged>)
         }
         judged.push(found);
     }
+}
+
+/// A sum of all lines but one is no sum if the one is between them and the total, or if it is the
+/// first and other totals take in their first line: the total lacks it.
+fn drop_shorter(
+    view: &View<'_>,
+    at: usize,
+    roles: &[Role],
+    total: usize,
+    judged: &mut Vec<Judged>,
+) {
+    let all = lines(view, roles, total);
+    let stated = |parts: &[Part], lane: usize| -> Vec<usize> {
+        let stated = parts.iter().filter(|it| view.at(it.line, lane).state == State::Stated);
+        stated.map(|it| it.line).collect()
+    };
+    let whole = |it: &Judged, line: usize, lane: usize| {
+        let own = lines(view, roles, line);
+        let holds =
+            it.lanes.iter().any(|it| it.lane == lane && it.status != EquationStatus::Breaks);
+        it.view == at
+            && it.relation.total == line
+            && holds
+            && own.len() >= 2
+            && stated(&it.relation.parts, lane) == stated(&own, lane)
+    };
+    let others: Vec<usize> = (0..roles.len())
+        .filter(|line| *line != total && roles[*line] == Role::Total)
+        .filter(|line| {
+            view.lanes.clone().any(|lane| judged.iter().any(|it| whole(it, *line, lane)))
+        })
+        .collect();
+    let full_elsewhere =
+        view.lanes.clone().any(|lane| judged.iter().any(|it| whole(it, total, lane)));
+    let shorter = |it: &Judged, lane: usize| {
+        let (all, own) = (stated(&all, lane), stated(&it.relation.parts, lane));
+        if own.len() < 2 || all.len() != own.len() + 1 {
+            return false;
+        }
+        let last_missing = all[..own.len()] == own[..];
+        let first_missing = all[1..] == own[..] && (!others.is_empty() || full_elsewhere);
+        last_missing || first_missing
+    };
+    // Several columns that agree on the lines are right about them.
+    judged.retain(|it| {
+        it.view != at
+            || it.relation.total != total
+            || it.n_holding() != 1
+            || !it
+                .lanes
+                .iter()
+                .any(|one| one.status != EquationStatus::Breaks && shorter(it, one.lane))
+    });
 }
 
 fn sorted(parts: &[Part]) -> Vec<Part> {
@@ -153,11 +218,9 @@ fn lines(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
             Role::LessLine => parts.push(less(view, line)),
             Role::Rate | Role::Empty => {}
             Role::Heading if parts.is_empty() && !gap_between(view, line) => return Vec::new(),
-            Role::Heading
-            | Role::LessHeading
-            | Role::Opening
-            | Role::Balance
-            | Role::Total => break,
+            Role::Heading | Role::LessHeading | Role::Opening | Role::Balance | Role::Total => {
+                break;
+            }
         }
     }
     parts.reverse();
@@ -271,11 +334,17 @@ fn between(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Vec<Part>> {
     found
 }
 
-/// The relation judged in every lane in which total and parts are stated.
-fn relation(view: &View<'_>, at: usize, total: usize, parts: Vec<Part>) -> Option<Judged> {
-    let lanes: Vec<JudgedLane> = view
-        .lanes
-        .clone()
+/// The relation judged in those of the lanes in which total and parts are stated.
+pub fn relation(
+    view: &View<'_>,
+    at: usize,
+    total: usize,
+    parts: Vec<Part>,
+    lanes: &[usize],
+) -> Option<Judged> {
+    let lanes: Vec<JudgedLane> = lanes
+        .iter()
+        .copied()
         .filter(|lane| !view.at(total, *lane).percent)
         .filter_map(|lane| {
             let sides = Sides::of(view, lane, total, &parts)?;

@@ -15,9 +15,20 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fit {
     /// What it is.
-    pub bits: i32,
-    /// Whether one digit alone differs.
     pub slip: Slip,
+    /// Evidence against chance, in sixteenths of a bit.
+    pub bits: i32,
+}
+
+/// A figure of an equation, and the change of it that mends the equation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// The figure.
+    pub value: i128,
+    /// The unit of its last place.
+    pub unit: i128,
+    /// What is to be added to it.
+    pub change: i128,
 }
 
 /// The best slip of one cell that mends the equation of a lane; `None` if none fits, or if the
@@ -26,23 +37,29 @@ pub fn best_slip(view: &View<'_>, relation: &LanePart<'_>, sides: &Sides) -> Opt
     if 2 * sides.difference.abs() < 3 * sides.units {
         return None;
     }
-    let lane = relation.lane;
-    let cells: Vec<(i128, i128)> = std::iter::once((relation.total, -sides.difference))
+    let changes: Vec<Change> = std::iter::once((relation.total, -sides.difference))
         .chain(relation.parts.iter().map(|part| (part.line, signed(*part, sides.difference))))
-        .filter(|(line, _)| view.at(*line, lane).state == State::Stated)
-        .map(|(line, change)| (view.at(line, lane).value, change))
+        .map(|(line, change)| (view.at(line, relation.lane), change))
+        .filter(|(figure, _)| figure.state == State::Stated)
+        .map(|(figure, change)| Change { value: figure.value, unit: power(figure.unit), change })
         .collect();
-    let unit = power(view.at(relation.total, lane).unit).max(1);
-    let size = log2((sides.total.abs().max(sides.volume) / unit).unsigned_abs());
-    let digits: u128 = cells
+    let size = sides.total.abs().max(sides.volume) / sides.unit.max(1);
+    weigh(&changes, size, sides.units / 2)
+}
+
+/// The best slip among changes of which each mends an equation of so many units by itself.
+pub fn weigh(changes: &[Change], size: i128, tolerance: i128) -> Option<Fit> {
+    let size = log2(size.unsigned_abs());
+    let digits: u128 = changes
         .iter()
-        .map(|(value, _)| u128::from((value / unit).unsigned_abs().checked_ilog10().unwrap_or(0)))
+        .map(|it| (it.value / it.unit.max(1)).unsigned_abs().checked_ilog10().unwrap_or(0))
+        .map(u128::from)
         .sum();
-    let n_cells = cells.len() as u128;
-    cells
+    let n_cells = changes.len() as u128;
+    changes
         .iter()
-        .filter_map(|(value, change)| {
-            let (slip, _) = slip(*value, value + change, sides.units / 2)?;
+        .filter_map(|it| {
+            let (slip, _) = slip(it.value, it.value + it.change, tolerance)?;
             let n_ways = match slip {
                 Slip::Sign => n_cells,
                 Slip::Point => 2 * n_cells,
@@ -50,7 +67,7 @@ pub fn best_slip(view: &View<'_>, relation: &LanePart<'_>, sides: &Sides) -> Opt
                 Slip::Swapped => digits.max(1),
                 Slip::Digit => 9 * (digits + n_cells),
                 Slip::Lost => 20 * (digits + n_cells),
-                // They are no slips of a figure: see `lacks_one`.
+                // These are about a line, not about a figure: see `lacks_one`.
                 Slip::LeftOut | Slip::Repeated => return None,
             };
             Some(Fit { bits: size - log2(n_ways), slip })
@@ -67,8 +84,7 @@ pub fn lacks_one(view: &View<'_>, relation: &LanePart<'_>, sides: &Sides) -> Opt
         let figure = view.at(part.line, relation.lane);
         figure.state == State::Stated && signed(*part, -sides.difference) == figure.value
     });
-    let unit = sides.unit.max(1);
-    let size = log2((sides.volume / unit).unsigned_abs());
+    let size = log2((sides.volume / sides.unit.max(1)).unsigned_abs());
     lacking.then(|| size - log2(relation.parts.len() as u128))
 }
 

@@ -18,8 +18,7 @@ use crate::{
 const SIZES: std::ops::RangeInclusive<i128> = 40..=250;
 
 /// Makes breaks likely for which witnesses speak.
-pub fn promote(views: &[View<'_>], judged: &mut [Judged]) {
-    let index = Index::new(views, judged);
+pub fn promote(views: &[View<'_>], judged: &mut [Judged], index: &Index) {
     let likely: Vec<(usize, usize)> = judged
         .iter()
         .enumerate()
@@ -29,7 +28,7 @@ pub fn promote(views: &[View<'_>], judged: &mut [Judged]) {
                 .filter(|(_, lane)| {
                     lane.status == EquationStatus::Breaks
                         && lane.confidence == Confidence::Possible
-                        && is_vouched(views, judged, at, lane, &index)
+                        && is_vouched(views, judged, at, lane, index)
                 })
                 .map(move |(lane, _)| (at, lane))
                 .collect::<Vec<_>>()
@@ -51,11 +50,8 @@ fn is_vouched(
     let judged = &all[at];
     let view = &views[judged.view];
     let name = &view.names[judged.relation.total];
-    let relation = LanePart {
-        lane: lane.lane,
-        total: judged.relation.total,
-        parts: &judged.relation.parts,
-    };
+    let relation =
+        LanePart { lane: lane.lane, total: judged.relation.total, parts: &judged.relation.parts };
     let slips = best_slip(view, &relation, &lane.sides).is_some_and(enough);
     let lacks = lacks_one(view, &relation, &lane.sides).is_some_and(|bits| bits >= 8 * BIT);
     let wanted = is_wanted_elsewhere(view, judged, lane, index);
@@ -82,12 +78,7 @@ fn of_one_size(lane: &JudgedLane) -> bool {
 }
 
 /// Whether a change of one cell mends this equation and another one, and harms none.
-fn is_wanted_elsewhere(
-    view: &View<'_>,
-    judged: &Judged,
-    lane: &JudgedLane,
-    index: &Index,
-) -> bool {
+fn is_wanted_elsewhere(view: &View<'_>, judged: &Judged, lane: &JudgedLane, index: &Index) -> bool {
     let difference = lane.sides.difference;
     let relation = &judged.relation;
     std::iter::once((relation.total, -difference))
