@@ -12,6 +12,7 @@ use crate::{
     formulas,
     input::{SheetInput, Shown, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
+    lone::lone_totals,
     report::{
         Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
         TableRange,
@@ -55,10 +56,17 @@ pub fn find(sheet: &SheetInput) -> Found {
     for (at, view) in views.iter().enumerate() {
         let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
         let across = near_miss::Across::new(view, &views, &judged);
+        let lone = match view.axis {
+            Axis::Rows => lone_totals(view, at, &own),
+            Axis::Columns => Vec::new(),
+        };
         let mut more = near_miss::near_misses(view, at, &own, &across);
         if exact {
             exact::without_tolerance(view, more.iter_mut());
         }
+        // A lone total says more than a near miss of the same row.
+        more.retain(|it| !lone.iter().any(|one| one.relation.total == it.relation.total));
+        missed.extend(lone);
         missed.extend(more);
     }
     judged.extend(missed);
@@ -275,7 +283,7 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Lone => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }
