@@ -37,6 +37,8 @@ pub struct Closing {
     pub verdict: Verdict,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, Columns)>,
+    /// The run on one page.
+    pub page: Delivered,
     /// The workbooks.
     pub workbooks: Vec<Delivered>,
 }
@@ -52,7 +54,8 @@ pub fn close(
     let language = options.language.unwrap_or(Language::En);
     let package = datapackage(&closing.tables, &closing.sources, language)?;
     let tables = closing.tables.iter().map(|(file, _)| file);
-    let mut files: Vec<Delivered> = tables.chain(&closing.workbooks).cloned().collect();
+    let mut files: Vec<Delivered> =
+        tables.chain([&closing.page]).chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest(closing, profile, options, &files)?;

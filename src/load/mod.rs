@@ -6,6 +6,7 @@ mod datapackage;
 mod delivery;
 pub mod feed;
 mod manifest;
+mod page;
 mod record;
 mod table;
 mod verdict;
@@ -20,7 +21,9 @@ use crate::{
 };
 use feed::Checks;
 use rayon::prelude::*;
+use std::io::Write;
 use table::{Columns, CsvTable};
+use workbook::words::Words;
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
@@ -98,6 +101,9 @@ pub enum LoadError {
         /// Why.
         source: std::io::Error,
     },
+    /// The page could not be made.
+    #[error("report.html could not be made: {0}")]
+    Page(#[from] minijinja::Error),
     /// The manifest or the data package could not be written as JSON.
     #[error("no JSON could be made: {0}")]
     Json(#[from] serde_json::Error),
@@ -161,18 +167,39 @@ pub fn load_into(
     let mut tables = tables?;
     tables.push(csv_file(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let all: Vec<&Diagnostic> = diagnostics.iter().chain(&own).collect();
+    let verdict = Verdict::of(outcome, all.iter().copied());
+    let page = page_file(to, outcome, &all, verdict, profile, options)?;
     let closing = Closing {
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        verdict,
         tables,
+        page,
         workbooks,
     };
     let files = closing::close(to, &closing, profile, options)?;
     Ok(Given { files, closing, diagnostics: own })
+}
+
+/// The run on one page, in the language of most figures where none is asked for.
+fn page_file(
+    to: &impl Delivery,
+    outcome: &Outcome,
+    diagnostics: &[&Diagnostic],
+    verdict: Verdict,
+    profile: &Profile,
+    options: &LoadOptions,
+) -> Result<Delivered, LoadError> {
+    let language = options
+        .language
+        .unwrap_or_else(|| workbook::volume::language(profile, outcome.ledger.facts.iter()));
+    let words = Words { language, names: &profile.names };
+    let page = page::page(outcome, diagnostics, verdict, words)?;
+    delivery::deliver(to, "report.html", |file| file.write_all(page.as_bytes()))
 }
 
 /// The CSV outputs but `diagnostics.csv`, with their columns.

@@ -31,9 +31,9 @@ mod sources;
 mod style;
 mod ticks;
 mod titles;
-mod volume;
+pub(super) mod volume;
 mod widths;
-mod words;
+pub(super) mod words;
 mod write;
 
 use std::{collections::BTreeMap, sync::Arc};
