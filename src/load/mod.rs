@@ -7,7 +7,6 @@ mod delivery;
 pub mod feed;
 mod manifest;
 mod page;
-mod record;
 mod table;
 mod verdict;
 mod workbook;
@@ -22,7 +21,7 @@ use crate::{
 use feed::Checks;
 use rayon::prelude::*;
 use std::io::Write;
-use table::{Columns, CsvTable};
+use table::{Table, TableSchema};
 use workbook::words::Words;
 
 pub use closing::{Closing, load_again};
@@ -207,7 +206,7 @@ fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
     options: &LoadOptions,
-) -> Result<Vec<(Delivered, Columns)>, LoadError> {
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
@@ -220,9 +219,9 @@ fn tables(
 fn csv_file(
     to: &impl Delivery,
     path: &str,
-    table: CsvTable<'_>,
+    table: Table<'_>,
     bom: CsvBom,
-) -> Result<(Delivered, Columns), LoadError> {
-    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
-    Ok((file, table.columns))
+) -> Result<(Delivered, TableSchema), LoadError> {
+    let file = delivery::deliver(to, path, |file| table::write_csv(&table, bom, file))?;
+    Ok((file, table.schema))
 }

@@ -206,7 +206,7 @@ fn volume<'a>(
 
 /// The language of the facts; where there are several, the first that the profile names.
 pub fn language<'a>(profile: &Profile, facts: impl Iterator<Item = &'a Fact>) -> Language {
-    let langs: BTreeSet<_> = facts.filter_map(|fact| fact.lang.as_ref()).collect();
+    let langs: BTreeSet<_> = facts.filter_map(|fact| fact.lang()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }
@@ -239,8 +239,8 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let code = fact.keys.head.clone()?;
-                by_subject.get(&Subject { edition: fact.edition, code }).copied()
+                let code = fact.keys().head.clone()?;
+                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
             })
             .collect();
         let alone = owners.len() == 1;
