@@ -8,15 +8,15 @@ pub mod feed;
 mod manifest;
 mod page;
 mod table;
-mod verdict;
 mod workbook;
 
 use crate::{
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
     model::outcome::Outcome,
-    profile::Profile,
-    words::Language,
+    profile::{Profile, names::Names},
+    verdict::{Conclusion, Strictness},
+    words::{Language, Sentences},
 };
 use feed::Checks;
 use rayon::prelude::*;
@@ -26,7 +26,6 @@ use workbook::words::Words;
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
-pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +49,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
 }
@@ -157,7 +158,7 @@ pub fn load_into(
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
     let (tables, workbooks) = rayon::join(
-        || tables(to, outcome, options),
+        || tables(to, outcome, &profile.names, options),
         || workbook::workbooks(to, outcome, diagnostics, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
@@ -167,15 +168,15 @@ pub fn load_into(
     tables.push(csv_file(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let all: Vec<&Diagnostic> = diagnostics.iter().chain(&own).collect();
-    let verdict = Verdict::of(outcome, all.iter().copied());
-    let page = page_file(to, outcome, &all, verdict, profile, options)?;
+    let conclusion = Conclusion::of(outcome, all.iter().copied(), options.strictness);
+    let page = page_file(to, outcome, &all, &conclusion, profile, options)?;
     let closing = Closing {
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict,
+        conclusion,
         tables,
         page,
         workbooks,
@@ -189,7 +190,7 @@ fn page_file(
     to: &impl Delivery,
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
-    verdict: Verdict,
+    conclusion: &Conclusion,
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Delivered, LoadError> {
@@ -197,7 +198,9 @@ fn page_file(
         .language
         .unwrap_or_else(|| workbook::volume::language(profile, outcome.ledger.facts.iter()));
     let words = Words { language, names: &profile.names };
-    let page = page::page(outcome, diagnostics, verdict, words)?;
+    let sentences =
+        Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), Some(language));
+    let page = page::page(outcome, diagnostics, conclusion, sentences, words)?;
     delivery::deliver(to, "report.html", |file| file.write_all(page.as_bytes()))
 }
 
@@ -205,12 +208,15 @@ fn page_file(
 fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
+    names: &Names,
     options: &LoadOptions,
 ) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+    let sentences = Sentences::new(ledger, checks, Some(names), options.language);
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
-            let table = output.table(outcome)?;
+            let table = output.table(outcome, &sentences)?;
             Some(csv_file(to, &output.path(), table, options.csv_bom))
         })
         .collect()

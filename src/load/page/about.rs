@@ -6,15 +6,13 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    load::{
-        verdict::Verdict,
-        workbook::words::{Words, grouped},
-    },
+    load::workbook::words::{Words, grouped},
     model::{
         check::Status,
         outcome::Outcome,
         source::{Fate, Source},
     },
+    verdict::Conclusion,
 };
 
 /// Inputs that are listed; the rest are counted, and the manifest has all.
@@ -50,11 +48,11 @@ struct Input {
 pub fn about(
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
-    verdict: Verdict,
+    conclusion: &Conclusion,
     words: Words<'_>,
 ) -> About {
     let n = |status: Status| outcome.n_checks(status).to_string();
-    let key = format!("page_sentence_{}", verdict.word());
+    let key = format!("page_sentence_{}", conclusion.verdict.word());
     let values = [
         ("checks", outcome.checks.len().to_string()),
         ("agrees", n(Status::Agrees)),
@@ -67,8 +65,8 @@ pub fn about(
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     About {
-        verdict: verdict.word(),
-        title: words.say(&format!("page_verdict_{}", verdict.word())),
+        verdict: conclusion.verdict.word(),
+        title: words.say(&format!("page_verdict_{}", conclusion.verdict.word())),
         sentence: words.fill(&key, &values),
         counts: counts(outcome, words),
         unread: unread(diagnostics),

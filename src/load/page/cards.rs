@@ -15,6 +15,7 @@ use crate::{
         ledger::Ledger,
         outcome::Outcome,
     },
+    words::Sentences,
 };
 
 /// Cards with a picture; further findings are listed without one.
@@ -31,6 +32,13 @@ pub struct Cards {
     pub settle: Vec<Card>,
     /// Those that call for no correction.
     pub note: Vec<Card>,
+}
+
+/// Whether a card has a picture of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picture {
+    Drawn,
+    LeftOut,
 }
 
 /// One finding.
@@ -62,10 +70,11 @@ struct Sides {
 }
 
 /// The cards of a run, in the order of the findings.
-pub fn cards(outcome: &Outcome, words: Words<'_>) -> Cards {
+pub fn cards(outcome: &Outcome, sentences: Sentences<'_>, words: Words<'_>) -> Cards {
     let mut cards = Cards { settle: Vec::new(), note: Vec::new() };
     for (position, finding) in outcome.findings.iter().enumerate() {
-        let card = card(outcome, finding, position < MOST_PICTURES, words);
+        let picture = if position < MOST_PICTURES { Picture::Drawn } else { Picture::LeftOut };
+        let card = card(outcome, finding, picture, sentences, words);
         match (finding.status, finding.cause) {
             (FindingStatus::Open, cause) if cause != Cause::ForcedRounding => {
                 cards.settle.push(card);
@@ -78,7 +87,13 @@ pub fn cards(outcome: &Outcome, words: Words<'_>) -> Cards {
     cards
 }
 
-fn card(outcome: &Outcome, finding: &Finding, pictured: bool, words: Words<'_>) -> Card {
+fn card(
+    outcome: &Outcome,
+    finding: &Finding,
+    picture: Picture,
+    sentences: Sentences<'_>,
+    words: Words<'_>,
+) -> Card {
     let ledger = &outcome.ledger;
     let checks: Vec<&Check> =
         finding.checks.iter().filter_map(|&it| outcome.checks.get(it as usize)).collect();
@@ -91,6 +106,7 @@ fn card(outcome: &Outcome, finding: &Finding, pictured: bool, words: Words<'_>) 
         .collect();
     let suspect = finding.suspect.map(|id| ledger.fact(id));
     let unit = finding.scope.unit.as_ref();
+    let proposed = sentences.proposed(finding);
     Card {
         anchor: finding.id.to_string(),
         subject: words.subject(&finding.scope),
@@ -98,13 +114,13 @@ fn card(outcome: &Outcome, finding: &Finding, pictured: bool, words: Words<'_>) 
         status: finding.status.word(),
         suspect: suspect.map_or_else(String::new, |it| it.place.to_string()),
         printed: suspect.map_or_else(String::new, |it| it.printed.to_string()),
-        proposed: finding.proposed.to_string(),
-        amount: words.amount(finding.amount, unit),
-        explanation: finding.explanation.to_string(),
         place: finding
             .suspect
-            .filter(|_| pictured)
-            .and_then(|it| place(ledger, it, &finding.proposed, &terms)),
+            .filter(|_| picture == Picture::Drawn)
+            .and_then(|it| place(ledger, it, &proposed, &terms)),
+        proposed,
+        amount: words.amount(finding.amount, unit),
+        explanation: sentences.explanation(finding),
         checks: checks.iter().take(MOST_CHECKS).map(|it| sides(ledger, it, words)).collect(),
         left_out: checks.len().saturating_sub(MOST_CHECKS),
     }

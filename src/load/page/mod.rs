@@ -17,11 +17,12 @@ mod tone;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::{verdict::Verdict, workbook::words::Words};
+use super::workbook::words::Words;
 use crate::{
     diagnostic::Diagnostic,
     model::outcome::Outcome,
-    words::{self, Language},
+    verdict::Conclusion,
+    words::{self, Language, Sentences},
 };
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -48,12 +49,13 @@ struct View {
 pub fn page(
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
-    verdict: Verdict,
+    conclusion: &Conclusion,
+    sentences: Sentences<'_>,
     words: Words<'_>,
 ) -> Result<String, minijinja::Error> {
     let view = View {
-        about: about::about(outcome, diagnostics, verdict, words),
-        cards: cards::cards(outcome, words),
+        about: about::about(outcome, diagnostics, conclusion, words),
+        cards: cards::cards(outcome, sentences, words),
         matrix: matrix::matrix(outcome, words),
         bars: bars::bars(outcome, words),
         schedules: schedules::schedules(outcome, words),
