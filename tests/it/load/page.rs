@@ -18,7 +18,7 @@ fn page(changes: &[(&str, &str)]) -> String {
         }
         input.bytes = text.into_bytes();
     }
-    let made = chain::made(&chain::run(inputs, None));
+    let made = chain::made(&chain::run(inputs));
     let page = made.into_iter().find(|it| it.path == "report.html").unwrap();
     String::from_utf8(page.bytes).unwrap()
 }
