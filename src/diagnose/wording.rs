@@ -7,6 +7,7 @@ use crate::{
         amount::plain,
         check::{Check, Constraint},
         fact::{Fact, FactId, Keys},
+        grouping::grouped,
         ledger::Ledger,
         place::Place,
         unit::Unit,
@@ -27,7 +28,7 @@ pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
     let place = quantum.checked_div(multiple).unwrap_or(quantum).normalize().scale();
     let mut text = format!("{:.1$}", shown.round_dp(place).abs(), place as usize);
     if let Some(separator) = like.printed.chars().find(|sign| is_grouping(*sign)) {
-        text = grouped_by(&text, separator);
+        text = grouped(&text, separator);
     }
     if value.is_sign_negative() && !value.is_zero() {
         format!("-{text}")
@@ -40,19 +41,6 @@ pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
 
 fn is_grouping(sign: char) -> bool {
     sign == ',' || sign.is_whitespace()
-}
-
-/// The digits before the point in threes.
-fn grouped_by(text: &str, separator: char) -> String {
-    let (whole, rest) = text.find('.').map_or((text, ""), |at| text.split_at(at));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) && digit.is_ascii_digit() {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out + rest
 }
 
 /// The words of a sentence: its language, and what the profile calls its rules, tables and bases.
@@ -68,7 +56,7 @@ impl Wording<'_> {
     /// An amount of a check with its unit: `HKD 160,444,000`, `12`, `3.6 %`.
     pub fn told(self, value: Decimal, check: &Check) -> String {
         let digits = plain(value.abs());
-        let digits = grouped_by(&digits, ',');
+        let digits = grouped(&digits, ',');
         let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
         match (&check.constraint, &check.scope.unit) {
             (Constraint::Change { .. }, _) | (_, Some(Unit::Percent)) => {
@@ -188,15 +176,3 @@ fn codes(keys: &Keys) -> Vec<&str> {
 
 /// The longest title that a sentence names a table by.
 const TITLE: usize = 40;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_before_the_point_alone() {
-        assert_eq!(grouped_by("1234567.8912", ','), "1,234,567.8912");
-        assert_eq!(grouped_by("123", ','), "123");
-        assert_eq!(grouped_by("12316", '\u{2009}'), "12\u{2009}316");
-    }
-}
