@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "words", "reconcile", "history"]),
     ("history", &["model"]),
+    ("survey", &["model", "diagnostic", "extract"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
@@ -56,6 +57,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "history",
             "signoff",
             "load",
+            "survey",
             "pipeline",
         ],
     ),
