@@ -13,7 +13,12 @@ mod table;
 mod verdict;
 mod workbook;
 
-use crate::{diagnostic::Diagnostic, model::outcome::Outcome, profile::Profile};
+use crate::{
+    diagnostic::Diagnostic,
+    model::outcome::Outcome,
+    profile::{Profile, names::Names},
+    words::Sentences,
+};
 use feed::Checks;
 use rayon::prelude::*;
 use table::TableSchema;
@@ -74,7 +79,7 @@ pub fn load_into(
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
     let (tables, workbooks) = rayon::join(
-        || tables(to, outcome, options),
+        || tables(to, outcome, &profile.names, options),
         || workbook::workbooks(to, outcome, diagnostics, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
@@ -101,12 +106,15 @@ pub fn load_into(
 fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
+    names: &Names,
     options: &LoadOptions,
 ) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+    let sentences = Sentences::new(ledger, checks, Some(names), options.language);
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
-            let table = output.table(outcome)?;
+            let table = output.table(outcome, &sentences)?;
             Some(table::deliver_csv(to, &output.path(), table, options.csv_bom))
         })
         .collect()

@@ -15,6 +15,7 @@ pub mod hex;
 pub mod ledger;
 pub mod outcome;
 pub mod period;
+pub mod reason;
 pub mod source;
 pub mod table;
 pub mod unit;
