@@ -3,8 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{delivery::Delivered, feed::Checks, table::TableSchema, verdict::Verdict};
-use crate::model::{ledger::Tally, source::Source};
+use super::{delivery::Delivered, feed::Checks, table::TableSchema};
+use crate::{
+    model::{ledger::Tally, source::Source},
+    verdict::Conclusion,
+};
 
 /// A run as its data package and its manifest tell it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,7 +23,7 @@ pub struct Closing {
     /// Findings, whatever their status.
     pub findings: usize,
     /// How it ended.
-    pub verdict: Verdict,
+    pub conclusion: Conclusion,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, TableSchema)>,
     /// The workbooks.

@@ -10,13 +10,13 @@ mod finish;
 mod manifest;
 mod options;
 mod table;
-mod verdict;
 mod workbook;
 
 use crate::{
     diagnostic::Diagnostic,
     model::outcome::Outcome,
     profile::{Profile, names::Names},
+    verdict::Conclusion,
     words::Sentences,
 };
 use feed::Checks;
@@ -28,7 +28,6 @@ pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
 pub use options::{CsvBom, LoadOptions, WorkbookStyle};
-pub use verdict::Verdict;
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
@@ -94,7 +93,7 @@ pub fn load_into(
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        conclusion: Conclusion::of(outcome, diagnostics.iter().chain(&own), options.strictness),
         tables,
         workbooks,
     };

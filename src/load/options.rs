@@ -3,6 +3,7 @@
 use crate::{
     history::Past,
     model::{Text, period::Date},
+    verdict::Strictness,
     words::Language,
 };
 
@@ -19,6 +20,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
 }

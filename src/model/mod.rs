@@ -13,6 +13,7 @@ pub mod finding;
 pub mod grouping;
 pub mod hex;
 pub mod ledger;
+pub mod left_out;
 pub mod outcome;
 pub mod period;
 pub mod reason;
