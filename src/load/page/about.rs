@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    load::workbook::words::{Words, grouped},
+    load::workbook::place::words::{Words, grouped},
     model::{
         check::Status,
         outcome::Outcome,

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::Serialize;
 
 use crate::{
-    load::workbook::words::Words,
+    load::workbook::place::words::Words,
     model::{check::Status, outcome::Outcome},
 };
 

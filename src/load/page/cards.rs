@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::place::{Place, place};
 use crate::{
-    load::workbook::words::Words,
+    load::workbook::place::words::Words,
     model::{
         check::Check,
         fact::FactId,

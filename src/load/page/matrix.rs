@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::tone::Tone;
 use crate::{
-    load::workbook::words::Words,
+    load::workbook::place::words::Words,
     model::{
         Text,
         check::{Check, Status},

@@ -14,13 +14,21 @@ mod policy;
 mod schedules;
 mod tone;
 
+use std::io::Write;
+
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::workbook::words::Words;
+use super::{
+    delivery::{Delivered, Delivery, deliver},
+    error::LoadError,
+    options::LoadOptions,
+    workbook::place::{volume, words::Words},
+};
 use crate::{
     diagnostic::Diagnostic,
     model::outcome::Outcome,
+    profile::Profile,
     verdict::Conclusion,
     words::{self, Language, Sentences},
 };
@@ -42,11 +50,32 @@ struct View {
     aside: Vec<aside::Group>,
 }
 
+/// The page of a run as a file, in the language of its workbook.
+///
+/// # Errors
+/// Where it cannot be made, and where `to` cannot keep it.
+pub fn deliver_page(
+    to: &impl Delivery,
+    outcome: &Outcome,
+    diagnostics: &[&Diagnostic],
+    conclusion: &Conclusion,
+    profile: &Profile,
+    options: &LoadOptions,
+) -> Result<Delivered, LoadError> {
+    let (ledger, names) = (&outcome.ledger, &profile.names);
+    let language =
+        options.language.unwrap_or_else(|| volume::language(profile, ledger.facts.iter()));
+    let sentences = Sentences::new(ledger, &outcome.checks, Some(names), Some(language));
+    let words = Words { language, names };
+    let page = page(outcome, diagnostics, conclusion, sentences, words)?;
+    deliver(to, "report.html", |file| file.write_all(page.as_bytes()))
+}
+
 /// The page of a run, in the language of `words`.
 ///
 /// # Errors
 /// Where the template asks for what the view does not have.
-pub fn page(
+fn page(
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
     conclusion: &Conclusion,

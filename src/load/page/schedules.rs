@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::tone::{Tone, of_facts};
 use crate::{
-    load::workbook::words::Words,
+    load::workbook::place::words::Words,
     model::{
         fact::FactId,
         ledger::Ledger,
