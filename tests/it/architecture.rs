@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reconcile",
             "diagnose",
             "signoff",
+            "survey",
         ],
     ),
     (
@@ -306,7 +307,6 @@ fn no_file_is_long() {
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
     "diagnose",
-    "load",
     "normalise",
     "profile",
     "reconcile",

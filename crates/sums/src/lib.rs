@@ -30,6 +30,7 @@
 
 mod bands;
 pub mod bits;
+pub mod book;
 pub mod figures;
 mod formulas;
 pub mod from_cells;

@@ -180,20 +180,18 @@ fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
     }
 }
 
-/// Where no text is sure: points that always have three digits after them part thousands if other
-/// figures show that amounts below a thousand have none and amounts above it always have one.
+/// Where no text is sure: points that always have three digits after them part thousands, unless a
+/// figure of the same column is above a thousand and has none. Amounts to a thousandth are rare.
 fn undecided(cells: &[CellInput]) -> DecimalMark {
-    let (mut parted, mut small) = (0, 0);
-    for cell in cells {
-        let Content::Text(text) = &cell.content else { continue };
-        match text::grouping(text) {
-            Some(text::Grouping::PointAndThree) => parted += 1,
-            Some(text::Grouping::BelowThousand) => small += 1,
-            Some(text::Grouping::AboveThousand) => return DecimalMark::Point,
-            None => {}
-        }
-    }
-    if parted >= 3 && small > 0 { DecimalMark::Comma } else { DecimalMark::Point }
+    let of = |wanted: text::Grouping| {
+        cells.iter().filter_map(move |cell| match &cell.content {
+            Content::Text(text) if text::grouping(text) == Some(wanted) => Some(cell.at.column),
+            Content::Text(_) | Content::Number { .. } | Content::Other => None,
+        })
+    };
+    let parted: Vec<u32> = of(text::Grouping::PointAndThree).collect();
+    let plain = of(text::Grouping::AboveThousand).any(|column| parted.contains(&column));
+    if parted.len() >= 3 && !plain { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

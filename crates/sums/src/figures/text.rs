@@ -86,8 +86,6 @@ fn lone(
 pub enum Grouping {
     /// One point with three digits after it: `8.180`.
     PointAndThree,
-    /// Up to three digits and no mark: `818`.
-    BelowThousand,
     /// More digits and no mark: `8180`, but no year.
     AboveThousand,
 }
@@ -101,7 +99,7 @@ pub fn grouping(text: &str) -> Option<Grouping> {
     match body.split_once('.') {
         Some((_, after)) if after.len() == 3 => Some(Grouping::PointAndThree),
         Some(_) => None,
-        None if body.len() <= 3 => Some(Grouping::BelowThousand),
+        None if body.len() <= 3 => None,
         None if body.len() == 4 && (body.starts_with("19") || body.starts_with("20")) => None,
         None => Some(Grouping::AboveThousand),
     }

@@ -37,6 +37,8 @@ enum Shape {
     Lines,
     /// The totals of the sections above.
     Sections,
+    /// Receipts less payments, or the opening balance and the net flow above it.
+    Statement,
     /// From an opening balance through headings, deductions taken away.
     Chain,
     /// Two of the totals and balances above.
@@ -68,20 +70,33 @@ pub fn add(
             .collect();
         let settled = own.iter().any(|it| {
             let judged = &judged[*it];
+            // A total in the middle of a statement may equal the rest of it: that is no outline.
+            let from_above = judged.relation.parts.iter().all(|part| part.line < total);
+            let from_below = judged.relation.parts.iter().all(|part| part.line > total);
             judged.relation.finder != Finder::NearMiss
                 && judged.n_holding() * 2 > judged.lanes.len()
                 && judged.lanes.len() >= 2
+                && judged.lanes.len() >= n_stated(view, total)
+                && (from_above || from_below)
         });
         if settled {
             continue;
         }
         let Some(best) = best(view, roles, total) else { continue };
-        let same = |it: &usize| sorted(&judged[*it].relation.parts) == sorted(&best.parts);
-        if own.iter().any(same) {
-            continue;
-        }
         let lanes: Vec<usize> = view.lanes.clone().collect();
         let Some(found) = relation(view, at, total, best.parts, &lanes) else { continue };
+        let same =
+            |it: &&usize| sorted(&judged[**it].relation.parts) == sorted(&found.relation.parts);
+        if let Some(known) = own.iter().find(same) {
+            // Found in some lanes only: the others are asked too.
+            let known = &mut judged[*known];
+            let more =
+                found.lanes.iter().filter(|it| !known.lanes.iter().any(|one| one.lane == it.lane));
+            let more: Vec<JudgedLane> = more.copied().collect();
+            known.lanes.extend(more);
+            known.lanes.sort_by_key(|it| it.lane);
+            continue;
+        }
         // What was a question about other lines is answered.
         for it in own.iter().rev() {
             if judged[*it].relation.finder == Finder::NearMiss && found.n_holding() > 0 {
@@ -151,6 +166,12 @@ fn sorted(parts: &[Part]) -> Vec<Part> {
     parts
 }
 
+/// Lanes in which a line has a figure that is no percentage.
+fn n_stated(view: &View<'_>, line: usize) -> usize {
+    let figures = view.lanes.clone().map(|lane| view.at(line, lane));
+    figures.filter(|it| it.state == State::Stated && !it.percent).count()
+}
+
 /// The candidate that holds in most lanes; among those that hold in none, the first by shape.
 fn best(view: &View<'_>, roles: &[Role], total: usize) -> Option<Candidate> {
     let mut best: Option<(usize, Candidate)> = None;
@@ -190,6 +211,7 @@ fn candidates(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Candidate> {
             push(Shape::Chain, chain(view, roles, total));
         }
         Role::Balance => {
+            push(Shape::Statement, statement(view, roles, total));
             push(Shape::Chain, chain(view, roles, total));
             for parts in between(view, roles, total) {
                 push(Shape::Between, parts);
@@ -313,6 +335,27 @@ fn less(view: &View<'_>, line: usize) -> Part {
     let stated = view.lanes.clone().map(|lane| view.at(line, lane));
     let negative = stated.filter(|it| it.state == State::Stated && it.value < 0).count();
     if negative > 0 { Part::plus(line) } else { Part::minus(line) }
+}
+
+/// What a balance of a statement usually is: the opening balance and the balance right above it, or
+/// the last total but one less the last.
+fn statement(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut above = (view.lines.start..total)
+        .rev()
+        .filter(|line| matches!(roles[*line], Role::Total | Role::Balance | Role::Opening));
+    let (Some(last), Some(before)) = (above.next(), above.next()) else { return Vec::new() };
+    let lines_between = (last + 1..total).any(|line| view.bears[line]);
+    match (roles[last], roles[before]) {
+        (Role::Total, Role::Total) if !lines_between => {
+            vec![Part::plus(before), Part::minus(last)]
+        }
+        (Role::Balance, _) if !lines_between => {
+            let opening =
+                std::iter::once(before).chain(above).find(|it| roles[*it] == Role::Opening);
+            opening.map_or_else(Vec::new, |it| vec![Part::plus(it), Part::plus(last)])
+        }
+        (_, _) => Vec::new(),
+    }
 }
 
 /// Two of the totals and balances above, with all signs.

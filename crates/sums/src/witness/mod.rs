@@ -16,7 +16,7 @@ mod vouch;
 use std::collections::BTreeSet;
 
 use crate::{
-    input::At,
+    input::{At, FormulaSum},
     judge::{Judged, suspects::Index},
     report::{Confidence, EquationStatus},
     view::{Axis, View},
@@ -25,7 +25,7 @@ use equation::CellRelation;
 use stated_twice::Twins;
 
 /// A longer list is no small book: its lanes or its labels speak for themselves.
-const MOST_LINES: usize = 400;
+const MOST_LINES: usize = 200;
 
 /// What witnesses found beside relations between lines.
 #[derive(Debug, Default)]
@@ -38,7 +38,11 @@ pub struct Witnessed {
 
 /// Adds the sums that labels ask for and no lanes bear out, and makes breaks likely for which
 /// witnesses speak.
-pub fn witnesses(views: &[View<'_>], judged: &mut Vec<Judged>) -> Witnessed {
+pub fn witnesses(
+    views: &[View<'_>],
+    judged: &mut Vec<Judged>,
+    formulas: &[FormulaSum],
+) -> Witnessed {
     let mut witnessed = Witnessed::default();
     let mut twins: Vec<Twins> = Vec::new();
     for (at, view) in views.iter().enumerate() {
@@ -62,7 +66,12 @@ pub fn witnesses(views: &[View<'_>], judged: &mut Vec<Judged>) -> Witnessed {
         }
     }
     let index = Index::new(views, judged, &witnessed);
-    vouch::promote(views, judged, &index);
+    let computed: BTreeSet<At> = formulas.iter().map(|it| it.total).collect();
+    vouch::promote(
+        views,
+        judged,
+        &vouch::Others { index: &index, witnessed: &witnessed, computed },
+    );
     if let Some(view) = views.first() {
         promote(view, &mut witnessed, &index);
     }

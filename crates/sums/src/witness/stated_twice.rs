@@ -49,11 +49,12 @@ pub fn columns(view: &View<'_>, roles: &[Role]) -> Vec<Columns> {
         let mut lines: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
         let mut both = 0;
         for total in view.bearing() {
-            match (roles[total], stated(total, left), stated(total, right)) {
-                (Role::Line, true, false) => lines[0].push(total),
-                (Role::Line, false, true) => lines[1].push(total),
-                (Role::Line, true, true) => both += 1,
-                (Role::Total, true, true) => {
+            // An account may be called a balance, as retained earnings are.
+            match (roles[total] == Role::Total, stated(total, left), stated(total, right)) {
+                (false, true, false) => lines[0].push(total),
+                (false, false, true) => lines[1].push(total),
+                (false, true, true) => both += 1,
+                (true, true, true) => {
                     let [debits, credits] = std::mem::take(&mut lines);
                     let enough = debits.len() + credits.len() >= LEAST_LINES
                         && debits.len() >= 2

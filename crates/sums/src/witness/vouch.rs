@@ -1,14 +1,18 @@
 //! Which breaks are likely because something else vouches for them.
 
+use std::collections::BTreeSet;
+
 use super::{
+    Witnessed,
     candidates::LanePart,
     chance::{best_slip, enough, lacks_one},
 };
 use crate::{
     bits::BIT,
     figures::grid::State,
+    input::At,
     judge::{Judged, JudgedLane, silence::signed, suspects::Index},
-    report::{Confidence, EquationStatus},
+    report::{Confidence, EquationStatus, Kind},
     search::Finder,
     view::{Axis, View},
     words::TotalWord,
@@ -17,8 +21,21 @@ use crate::{
 /// Total and lines are of one size, in hundredths: at least 0.4, at most 2.5 of one another.
 const SIZES: std::ops::RangeInclusive<i128> = 40..=250;
 
+/// What may speak for a sum beside its own view.
+pub struct Others<'a> {
+    /// All equations by their cells.
+    pub index: &'a Index,
+    /// Products, and figures stated twice.
+    pub witnessed: &'a Witnessed,
+    /// Cells that a formula sums.
+    pub computed: BTreeSet<At>,
+}
+
+/// A total with more figures than this has lanes enough to speak for themselves.
+const FEW_FIGURES: usize = 6;
+
 /// Makes breaks likely for which witnesses speak.
-pub fn promote(views: &[View<'_>], judged: &mut [Judged], index: &Index) {
+pub fn promote(views: &[View<'_>], judged: &mut [Judged], others: &Others<'_>) {
     let likely: Vec<(usize, usize)> = judged
         .iter()
         .enumerate()
@@ -28,7 +45,7 @@ pub fn promote(views: &[View<'_>], judged: &mut [Judged], index: &Index) {
                 .filter(|(_, lane)| {
                     lane.status == EquationStatus::Breaks
                         && lane.confidence == Confidence::Possible
-                        && is_vouched(views, judged, at, lane, index)
+                        && is_vouched(views, judged, at, lane, others)
                 })
                 .map(move |(lane, _)| (at, lane))
                 .collect::<Vec<_>>()
@@ -45,7 +62,7 @@ fn is_vouched(
     all: &[Judged],
     at: usize,
     lane: &JudgedLane,
-    index: &Index,
+    others: &Others<'_>,
 ) -> bool {
     let judged = &all[at];
     let view = &views[judged.view];
@@ -54,14 +71,20 @@ fn is_vouched(
         LanePart { lane: lane.lane, total: judged.relation.total, parts: &judged.relation.parts };
     let slips = best_slip(view, &relation, &lane.sides).is_some_and(enough);
     let lacks = lacks_one(view, &relation, &lane.sides).is_some_and(|bits| bits >= 8 * BIT);
-    let wanted = is_wanted_elsewhere(view, judged, lane, index);
+    let wanted = is_wanted_elsewhere(view, judged, lane, others.index);
     let holds_elsewhere = judged.n_holding() > 0;
     match name.total() {
         TotalWord::Strict if view.axis == Axis::Rows => {
             slips
                 || lacks
-                || (of_one_size(lane)
-                    && (holds_elsewhere || wanted || sibling_holds(all, judged, lane)))
+                || (judged.relation.lanes.len() <= FEW_FIGURES
+                    && of_one_size(lane)
+                    && (holds_elsewhere
+                        || wanted
+                        || sibling_holds(all, judged, lane)
+                        || is_typed_among_formulas(view, judged, lane, others)
+                        || is_stated_twice(view, judged, lane, others)
+                        || all_parts_are_products(view, judged, lane, others)))
         }
         TotalWord::Weak if view.axis == Axis::Rows => slips || wanted,
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
@@ -102,4 +125,49 @@ fn sibling_holds(all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
                     && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
             })
     })
+}
+
+/// Whether the total is typed while the sheet's other sums are formulas.
+fn is_typed_among_formulas(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let own = view.address(judged.relation.total, lane.lane);
+    !others.computed.is_empty() && !others.computed.contains(&own)
+}
+
+/// Whether the same figure is stated elsewhere, as debits are by credits.
+fn is_stated_twice(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let own = view.address(judged.relation.total, lane.lane);
+    let same = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Same);
+    same.flat_map(|it| &it.equations)
+        .any(|it| it.status == EquationStatus::Holds && it.weights.iter().any(|(at, _)| *at == own))
+}
+
+/// Whether every part is confirmed by its own quantity and price.
+fn all_parts_are_products(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let products = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Product);
+    let confirmed: BTreeSet<At> = products
+        .flat_map(|it| &it.equations)
+        .filter(|it| it.status == EquationStatus::Holds)
+        .map(|it| it.total)
+        .collect();
+    let stated = judged.relation.parts.iter();
+    let stated: Vec<At> = stated
+        .filter(|part| view.at(part.line, lane.lane).state == State::Stated)
+        .map(|part| view.address(part.line, lane.lane))
+        .collect();
+    !stated.is_empty() && stated.iter().all(|at| confirmed.contains(at))
 }
