@@ -14,6 +14,7 @@ pub mod expression;
 pub mod function;
 pub mod grid;
 pub mod parse;
+pub mod recalculate;
 pub mod reference;
 pub mod sum;
 
