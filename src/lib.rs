@@ -54,6 +54,7 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod signoff;
+pub mod survey;
 pub mod words;
 
 pub use crossfoot_cells as extract;

@@ -192,7 +192,7 @@ fn gather(
 pub fn language_of(ledger: &Ledger) -> Language {
     let n_in = |language: Language| {
         let is_it = |lang: &Lang| &*lang.0 == language.code();
-        ledger.facts.iter().filter(|fact| fact.lang.as_ref().is_some_and(is_it)).count()
+        ledger.facts.iter().filter(|fact| fact.lang().is_some_and(is_it)).count()
     };
     if n_in(Language::Zh) > n_in(Language::En) { Language::Zh } else { Language::En }
 }

@@ -22,7 +22,7 @@ const MOST_CELLS: usize = 12;
 
 /// A value in the form of a printed figure: its unit, places, grouping and sign.
 pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
-    let multiple = like.unit.multiple();
+    let multiple = like.unit().multiple();
     let shown = value.checked_div(multiple).unwrap_or(value);
     let place = quantum.checked_div(multiple).unwrap_or(quantum).normalize().scale();
     let mut text = format!("{:.1$}", shown.round_dp(place).abs(), place as usize);
@@ -117,8 +117,8 @@ impl Wording<'_> {
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
-            (_, Some(names)) => names.table(&fact.table, self.language.code()),
-            (_, None) => fact.table.0.replace('_', " "),
+            (_, Some(names)) => names.table(fact.table(), self.language.code()),
+            (_, None) => fact.table().0.replace('_', " "),
         }
     }
 
@@ -154,10 +154,10 @@ impl Wording<'_> {
 
     /// What a figure is: its row's label or codes, period and basis.
     pub fn row_subject(self, fact: &Fact) -> String {
-        let codes = codes(&fact.keys).join("/");
-        let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
-        let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
-        let parts = [codes, fact.label.to_string(), self.when(&period, basis)];
+        let codes = codes(fact.keys()).join("/");
+        let period = fact.period().map(|period| period.to_string()).unwrap_or_default();
+        let basis = fact.basis().map_or("", |basis| &*basis.0);
+        let parts = [codes, fact.label().to_string(), self.when(&period, basis)];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }

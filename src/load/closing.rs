@@ -11,7 +11,7 @@ use super::{
     delivery::deliver,
     feed::Checks,
     manifest::manifest,
-    table::{Columns, Output},
+    table::{Output, TableSchema},
     verdict::Verdict,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub struct Closing {
     /// How it ended.
     pub verdict: Verdict,
     /// The CSV outputs with their columns, in the order of their paths.
-    pub tables: Vec<(Delivered, Columns)>,
+    pub tables: Vec<(Delivered, TableSchema)>,
     /// The workbooks.
     pub workbooks: Vec<Delivered>,
 }

@@ -6,7 +6,6 @@ mod datapackage;
 mod delivery;
 pub mod feed;
 mod manifest;
-mod record;
 mod table;
 mod verdict;
 mod workbook;
@@ -20,7 +19,7 @@ use crate::{
 };
 use feed::Checks;
 use rayon::prelude::*;
-use table::{Columns, CsvTable};
+use table::{Table, TableSchema};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
@@ -180,7 +179,7 @@ fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
     options: &LoadOptions,
-) -> Result<Vec<(Delivered, Columns)>, LoadError> {
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
@@ -193,9 +192,9 @@ fn tables(
 fn csv_file(
     to: &impl Delivery,
     path: &str,
-    table: CsvTable<'_>,
+    table: Table<'_>,
     bom: CsvBom,
-) -> Result<(Delivered, Columns), LoadError> {
-    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
-    Ok((file, table.columns))
+) -> Result<(Delivered, TableSchema), LoadError> {
+    let file = delivery::deliver(to, path, |file| table::write_csv(&table, bom, file))?;
+    Ok((file, table.schema))
 }

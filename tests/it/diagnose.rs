@@ -16,7 +16,7 @@ fn the_line_was_rounded_so_that_programme_6_adds() {
     let suspect = ran.outcome.ledger.fact(finding.suspect.unwrap());
     let place = &suspect.place;
     assert_eq!(format!("{}!{}", place.sheet, place.cell), "綱領(6)!E9");
-    assert_eq!((&*suspect.table.0, &*suspect.printed), ("programme_provision", "160.5"));
+    assert_eq!((&*suspect.table().0, &*suspect.printed), ("programme_provision", "160.5"));
     assert_eq!(&*finding.proposed, "");
     assert_eq!(plain(finding.amount), "56000");
     for part in ["160.5 (HKD million)", "would make it 160.4", "381.9", "no correction is called"] {

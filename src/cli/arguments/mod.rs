@@ -55,6 +55,8 @@ pub enum LogFormat {
 pub enum Command {
     /// Read the inputs, check what must agree, write the outputs
     Run(RunArguments),
+    /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
+    Check(CheckArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
     /// Print the runs of a history, and what became of their findings
@@ -179,6 +181,39 @@ pub struct RunArguments {
     /// No report, no progress, no warnings: errors alone, on stderr
     #[arg(short = 'q', long)]
     pub quiet: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Files, or folders to search through
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Threads; all cores unless given. What is printed does not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for people.
+    Human,
+    /// One row an equation.
+    Csv,
+    /// One JSON object and nothing else.
+    Json,
+    /// One JSON object a break, then the summary.
+    Jsonl,
 }
 
 /// What `history` is told.

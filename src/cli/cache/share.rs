@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::model::{
     Text,
-    fact::{Code, Fact, Keys, Level},
+    fact::{Code, Fact, FactMeaning, Keys, Level},
     ledger::Ledger,
     table::Table,
     unit::Unit,
@@ -46,20 +46,21 @@ impl Known {
     }
 
     fn fact(&mut self, fact: &mut Fact) {
-        self.keys(&mut fact.keys);
-        let Fact { book, place, table, group, label, series, printed, .. } = fact;
+        let Fact { place, printed, meaning, .. } = fact;
+        self.keys(&mut meaning.keys);
+        let FactMeaning { book, table, group, label, series, lang, basis, unit, .. } = meaning;
         for text in
             [book, &mut place.file, &mut place.sheet, &mut table.0, group, label, series, printed]
         {
             self.text(text);
         }
-        if let Some(lang) = &mut fact.lang {
+        if let Some(lang) = lang {
             self.text(&mut lang.0);
         }
-        if let Some(basis) = &mut fact.basis {
+        if let Some(basis) = basis {
             self.text(&mut basis.0);
         }
-        if let Unit::Money { currency, .. } = &mut fact.unit {
+        if let Unit::Money { currency, .. } = unit {
             self.text(currency);
         }
         for mark in &mut fact.marks {

@@ -68,7 +68,7 @@ fn of_check(evidence: &Evidence<'_>, at: u32, language: Language) -> Option<Hypo
             ("subject", &words.subject(check)),
             ("cell", &suspect.place.to_string()),
             ("printed", &suspect.printed),
-            ("unit", &words.unit(&suspect.unit)),
+            ("unit", &words.unit(suspect.unit())),
             ("others", &words.cells(&finer, evidence.ledger)),
             ("unadjusted", &as_printed(first.unadjusted.value, suspect, first.unadjusted.quantum)),
             ("total", &total_of(first, evidence)),

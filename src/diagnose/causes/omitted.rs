@@ -213,7 +213,7 @@ fn sentence(
     let of_check = gap.failing().next().map(|column| words.subject(evidence.check(column.check)));
     let place = evidence.ledger.fact(suspect).place.to_string();
     let twin_cell = words.cells(twin.as_slice(), evidence.ledger);
-    let label = twin.map_or("", |id| &*evidence.ledger.fact(id).label);
+    let label = twin.map_or("", |id| evidence.ledger.fact(id).label().as_str());
     let key = if twin.is_some() { "cause.omitted.shown" } else { "cause.omitted.unseen" };
     phrase(
         language,
@@ -268,9 +268,9 @@ impl MissingCode {
         let Some(first) = gap.columns.first() else { return false };
         let code = &evidence.check(self.check).scope.keys;
         let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
-            && evidence.ledger.fact(first.last).keys.head == code.head;
+            && evidence.ledger.fact(first.last).keys().head == code.head;
         let agrees = |twin: FactId| {
-            let twin = &evidence.ledger.fact(twin).keys;
+            let twin = evidence.ledger.fact(twin).keys();
             Level::ALL.iter().all(|level| match (twin.get(*level), code.get(*level)) {
                 (Some(one), Some(other)) => one == other,
                 (None, _) | (_, None) => true,

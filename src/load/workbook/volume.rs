@@ -206,7 +206,7 @@ fn volume<'a>(
 /// The language of the facts; where there are several, the first that the profile names.
 fn language(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Language {
     let langs: BTreeSet<_> =
-        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang.as_ref()).collect();
+        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }
@@ -239,8 +239,8 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let code = fact.keys.head.clone()?;
-                by_subject.get(&Subject { edition: fact.edition, code }).copied()
+                let code = fact.keys().head.clone()?;
+                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
             })
             .collect();
         let alone = owners.len() == 1;

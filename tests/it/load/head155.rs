@@ -207,7 +207,7 @@ fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
     outcome.ledger.tables[0].edition = None;
     outcome.ledger.tables[1].edition = Some(crossfoot::model::period::Period::Fiscal(2023));
     for fact in &mut outcome.ledger.facts {
-        fact.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
+        fact.meaning.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
     }
     let artefacts = made(&outcome);
     for path in ["undated", "2023-24", "2024-25"] {

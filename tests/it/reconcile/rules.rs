@@ -181,7 +181,7 @@ fn provision_that_moved_between_two_heads_is_one_transfer() {
     let found = diagnose(&ledger, &checks, Language::En);
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!((finding.cause, finding.checks.len()), (Cause::Transfer, 2));
-    assert_eq!(&*ledger.fact(finding.suspect.unwrap()).label, "Moved");
+    assert_eq!(ledger.fact(finding.suspect.unwrap()).label(), "Moved");
 }
 
 /// Two heads in two periods, 242.4 million apart in the first; in the second head 1 shows these rows
@@ -317,7 +317,7 @@ fn digits_swapped_in_the_edition_that_does_not_add_are_found() {
     let found = diagnose(&ledger, &checks, Language::En);
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!((finding.cause, finding.checks.len()), (Cause::TransposedDigits, 2));
-    assert_eq!(&*ledger.fact(finding.suspect.unwrap()).book, "zh");
+    assert_eq!(ledger.fact(finding.suspect.unwrap()).book(), "zh");
     assert_eq!(&*finding.proposed, "1509");
 }
 

@@ -82,7 +82,7 @@ fn folder(arguments: &RunArguments) -> String {
 pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>) {
     let ended = seconds_since_1970();
     let last_success = match exit {
-        Exit::Done | Exit::Breaks => Some(ended),
+        Exit::Done | Exit::Breaks | Exit::NothingChecked => Some(ended),
         Exit::CouldNotRun | Exit::Incomplete => {
             disk::read_text(path).ok().and_then(|text| feed::last_success(&text))
         }

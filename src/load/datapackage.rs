@@ -1,11 +1,11 @@
 //! `datapackage.json`: the schema of every CSV, as a Data Package of version 2.
 
-mod fields;
-
 use serde::Serialize;
 
-use self::fields::Constraints;
-use super::{Delivered, table::Columns};
+use super::{
+    Delivered,
+    table::{ColumnSchema, Key, Kind, Meaning, TableSchema},
+};
 use crate::{
     model::source::{Fate, Source},
     words::{Language, phrase},
@@ -65,8 +65,8 @@ struct Schema<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     fields: Vec<Field<'a>>,
-    #[serde(rename = "primaryKey", skip_serializing_if = "<[&str]>::is_empty")]
-    primary_key: &'static [&'static str],
+    #[serde(rename = "primaryKey", skip_serializing_if = "Vec::is_empty")]
+    primary_key: Vec<&'a str>,
     #[serde(rename = "missingValues")]
     missing_values: &'static [&'static str],
 }
@@ -79,17 +79,34 @@ struct Field<'a> {
     description: String,
     /// The unit of its figures.
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    unit: Option<&'a str>,
     /// What it is in the taxonomy of the Fiscal Data Package.
     #[serde(rename = "columnType", skip_serializing_if = "Option::is_none")]
-    fiscal: Option<&'static str>,
+    fiscal: Option<&'a str>,
     #[serde(skip_serializing_if = "Constraints::is_empty")]
-    constraints: Constraints,
+    constraints: Constraints<'a>,
+}
+
+/// What must hold of each field of a column.
+#[derive(Serialize)]
+struct Constraints<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required: Option<bool>,
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    words: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'a str>,
+}
+
+impl Constraints<'_> {
+    fn is_empty(&self) -> bool {
+        self.required.is_none() && self.words.is_empty() && self.pattern.is_none()
+    }
 }
 
 /// The package over all CSV outputs with their columns, in their order.
 pub fn datapackage(
-    tables: &[(Delivered, Columns)],
+    tables: &[(Delivered, TableSchema)],
     sources: &[Source],
     language: Language,
 ) -> Result<Vec<u8>, serde_json::Error> {
@@ -101,41 +118,24 @@ pub fn datapackage(
         description: phrase(language, "load_datapackage_description", &[]),
         version: env!("CARGO_PKG_VERSION"),
         sources: read.map(|it| Origin { title: &it.file, path: &it.file }).collect(),
-        resources: tables.iter().map(|(file, columns)| entry(file, columns, language)).collect(),
+        resources: tables.iter().map(|(file, table)| entry(file, table, language)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn entry<'a>(file: &'a Delivered, columns: &'a Columns, language: Language) -> Entry<'a> {
+fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) -> Entry<'a> {
     let path = file.path.as_str();
     let stem = path.strip_suffix(".csv").unwrap_or(path);
-    let wide = wide_columns(path, &columns.header);
-    let key = fields::primary_key(path);
-    let fields = columns.header.iter().enumerate().map(|(position, name)| {
-        let unit = columns.units.get(&position).cloned();
-        if wide.contains(&position) {
-            let fiscal = unit.as_deref().and_then(fields::fiscal_amount);
-            let description = phrase(language, "load_field_wide", &[("heading", name)]);
-            let constraints = Constraints::default();
-            return Field { name, kind: "number", description, unit, fiscal, constraints };
-        }
-        Field {
-            name,
-            kind: fields::kind(name),
-            description: phrase(language, &format!("load_field_{name}"), &[]),
-            unit,
-            fiscal: fields::fiscal(name),
-            constraints: fields::constraints(path, name),
-        }
-    });
+    let is_heading = |column: &ColumnSchema| column.meaning == Meaning::Heading;
+    let key = table.columns.iter().filter(|column| column.key != Key::No);
     Entry {
         profile: "https://datapackage.org/profiles/2.0/dataresource.json",
         name: stem.replace('/', "-").to_lowercase(),
         title: phrase(
             language,
-            &format!("load_resource_{}", fields::family(path)),
+            &format!("load_resource_{}", table.subject),
             &[("table", stem.rsplit('/').next().unwrap_or(stem))],
         ),
         path,
@@ -154,18 +154,35 @@ fn entry<'a>(file: &'a Delivered, columns: &'a Columns, language: Language) -> E
         },
         schema: Schema {
             schema: "https://datapackage.org/profiles/2.0/tableschema.json",
-            fields: fields.collect(),
-            primary_key: key,
-            missing_values: if wide.is_empty() { &[""] } else { &["", "n/a"] },
+            fields: table.columns.iter().map(|column| field(column, language)).collect(),
+            primary_key: key.map(|column| &*column.name).collect(),
+            // A figure that is not applicable has a word.
+            missing_values: match table.columns.iter().any(is_heading) {
+                true => &["", "n/a"],
+                false => &[""],
+            },
         },
     }
 }
 
-/// The columns of an extract that a period and basis head: all between the marks and the cells.
-fn wide_columns(path: &str, header: &[String]) -> std::ops::Range<usize> {
-    let ends = header.last().is_some_and(|name| name == "cells");
-    match header.iter().position(|name| name == "marks") {
-        Some(marks) if ends && path.starts_with("extracts/") => marks + 1..header.len() - 1,
-        Some(_) | None => 0..0,
+fn field(column: &ColumnSchema, language: Language) -> Field<'_> {
+    Field {
+        name: &column.name,
+        kind: match column.kind {
+            Kind::Text | Kind::Date => "string",
+            Kind::Integer => "integer",
+            Kind::Decimal => "number",
+        },
+        description: match &column.meaning {
+            Meaning::Of(word) => phrase(language, &format!("load_field_{word}"), &[]),
+            Meaning::Heading => phrase(language, "load_field_wide", &[("heading", &column.name)]),
+        },
+        unit: column.unit.as_deref(),
+        fiscal: column.fiscal.as_deref(),
+        constraints: Constraints {
+            required: (column.key == Key::Part).then_some(true),
+            words: column.words.iter().map(|word| &**word).collect(),
+            pattern: column.pattern.as_deref(),
+        },
     }
 }
