@@ -102,6 +102,18 @@ impl<'b, 'w> Results<'b, 'w> {
         }
     }
 
+    /// The number of a cell, if it has one.
+    pub fn number(&self, cell: CellId) -> Option<Decimal> {
+        match self.value(cell) {
+            Value::Number(figure) => Some(figure.value),
+            Value::Text(_)
+            | Value::Logical(_)
+            | Value::Error(_)
+            | Value::Blank
+            | Value::Unknown => None,
+        }
+    }
+
     /// What a formula gives, from the results of the cells that it takes.
     pub fn given(&mut self, formula: Formula<'_>) -> Value {
         evaluate(formula, self)
