@@ -1,5 +1,9 @@
 //! Audits the formulas of workbooks: `cargo run --example audit FILE...`
-#![allow(clippy::print_stdout, reason = "an example speaks to its terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example reads its files and speaks to its terminal"
+)]
 
 use std::{env, fs, time::Instant};
 

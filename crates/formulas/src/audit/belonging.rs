@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::lines::{Direction, Lines, SumLine};
 use crate::{
-    book::Book,
+    book::{Book, Formula},
     recalculate::Results,
-    reference::CellId,
+    reference::{CellId, Sheets},
     sum::{Sign, TakenBy},
 };
 
@@ -50,7 +50,15 @@ pub(super) fn belongs(
     {
         return false;
     }
-    let is_last = |at: Option<u32>| at.is_none_or(|at| results.number(line.at(at)).is_none());
+    // Beyond it there is nothing, another total, or a line that another formula takes.
+    let is_last = |at: Option<u32>| {
+        at.is_none_or(|at| {
+            let cell = line.at(at);
+            results.number(cell).is_none()
+                || lines.sum_at(cell).is_some_and(|it| it.direction == line.direction)
+                || lines.is_taken(cell, line.direction, line.formula.cell)
+        })
+    };
     match side {
         Side::Near => {
             // The only line between, or one of a sum of functions: chains choose what they take.
@@ -85,13 +93,19 @@ fn is_alike(one: &Cell, other: &Cell) -> bool {
             == other.number_format.as_deref().is_some_and(format::is_date)
 }
 
-/// Lines are numbers, or all of one formula; a formula among numbers is something else.
+/// Lines are numbers, or formulas of one kind; a formula among numbers is something else.
 fn has_the_same_kind_of_formula(this: CellId, like: CellId, book: &Book<'_>) -> bool {
     match (book.formula(this), book.formula(like)) {
         (None, None) => true,
-        (Some(one), Some(other)) => one.id == other.id,
+        (Some(one), Some(other)) => one.id == other.id || (is_link(one) && is_link(other)),
         (Some(_), None) | (None, Some(_)) => false,
     }
+}
+
+/// Whether a formula takes a figure from another sheet, each line from its own.
+fn is_link(formula: Formula<'_>) -> bool {
+    formula.expression.references().all(|it| it.sheets != Sheets::Own)
+        && formula.expression.references().next().is_some()
 }
 
 /// Whether a line has a label where its neighbour has one, set alike.

@@ -50,8 +50,11 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Flaw> {
             last.cells.push(Area::of(cell));
             continue;
         }
-        // An error that nobody typed or takes, such as a price not yet there, is a note.
+        // A typed error that no formula takes is no fault of a formula.
         let is_taken = n_dependents.contains_key(&cell);
+        if !is_taken && book.cell(cell).is_some_and(|it| it.formula.is_none()) {
+            continue;
+        }
         let lost_reference = book.formula(cell).is_some_and(|formula| {
             let is_lost = |step: &Step| matches!(step, Step::Error(error) if &**error == "#REF!");
             formula.expression.steps.iter().any(is_lost)

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use super::{
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
-    typed_total,
+    typed_total::{self, is_telling},
 };
 use crate::{
     book::{Book, Formula},
@@ -36,7 +36,8 @@ pub const CODE: Code = Code {
     mend: "Put the formula back that the cells beside it have, or say beside it why the figure is typed.",
 };
 
-/// Cells of one formula that a typed number must have around it.
+/// Cells of one formula that a typed number must have around it; two of them, if it is what they would
+/// give there.
 const FEWEST_ALIKE: usize = 3;
 /// Typed numbers in a row; more are typed on purpose.
 const MOST_TYPED: u32 = 2;
@@ -50,10 +51,17 @@ pub(super) fn check(
     let mut found: BTreeMap<CellId, Flaw> = BTreeMap::new();
     for formula in book.formulas() {
         for direction in Direction::BOTH {
-            for cell in typed_after(formula, direction, book) {
-                if !found.contains_key(&cell)
-                    && let Some(flaw) = typed(cell, formula, direction, book, results)
-                {
+            let (cells, alike) = typed_after(formula, direction, book);
+            for cell in cells.into_iter().chain(typed_before(formula, direction, book)) {
+                if found.contains_key(&cell) {
+                    continue;
+                }
+                let flaw = typed(cell, formula, direction, book, results);
+                let is_told = |flaw: &Flaw| {
+                    alike >= FEWEST_ALIKE
+                        || (flaw.says == flaw.should_say && flaw.says.is_some_and(is_telling))
+                };
+                if let Some(flaw) = flaw.filter(is_told) {
                     found.insert(cell, flaw);
                 }
             }
@@ -65,8 +73,22 @@ pub(super) fn check(
     found.into_values().collect()
 }
 
-/// Typed numbers that follow a formula along a lane, with the same formula after them.
-fn typed_after(formula: Formula<'_>, direction: Direction, book: &Book<'_>) -> Vec<CellId> {
+/// A typed number just before a formula.
+fn typed_before(formula: Formula<'_>, direction: Direction, book: &Book<'_>) -> Option<CellId> {
+    let CellId { sheet, at } = formula.cell;
+    let before = direction.position(at).checked_sub(1)?;
+    let cell = CellId::new(sheet, direction.cell(direction.lane(at), before));
+    let is_typed = book.cell(cell).is_some_and(is_typed_number);
+    (is_typed && formula.expression.references().next().is_some()).then_some(cell)
+}
+
+/// Typed numbers that follow a formula along a lane, and how many formulas of its kind are around them
+/// if it goes on after them; 0 if it does not.
+fn typed_after(
+    formula: Formula<'_>,
+    direction: Direction,
+    book: &Book<'_>,
+) -> (Vec<CellId>, usize) {
     let CellId { sheet, at } = formula.cell;
     let (lane, position) = (direction.lane(at), direction.position(at));
     let cell = |by: u32| {
@@ -84,8 +106,12 @@ fn typed_after(formula: Formula<'_>, direction: Direction, book: &Book<'_>) -> V
     let after = u32::try_from(typed.len()).unwrap_or(u32::MAX).saturating_add(1);
     let goes_on = book.formula(cell(after)).is_some_and(|it| it.id == formula.id);
     let takes_something = formula.expression.references().next().is_some();
-    if typed.is_empty() || !goes_on || !takes_something {
-        return Vec::new();
+    if typed.is_empty() || !takes_something {
+        return (Vec::new(), 0);
+    }
+    if !goes_on {
+        typed.truncate(1);
+        return (typed, 0);
     }
     // Formulas of this kind before and after.
     let alike = |by: i64| {
@@ -94,7 +120,8 @@ fn typed_after(formula: Formula<'_>, direction: Direction, book: &Book<'_>) -> V
         at.and_then(|it| book.formula(it)).is_some_and(|it| it.id == formula.id)
     };
     let around = i64::from(after) + 2;
-    if (-2..=around).filter(|by| alike(*by)).count() >= FEWEST_ALIKE { typed } else { Vec::new() }
+    let n_alike = (-2..=around).filter(|by| alike(*by)).count();
+    (typed, n_alike)
 }
 
 pub(super) fn is_typed_number(cell: &Cell) -> bool {

@@ -209,6 +209,12 @@ impl<'b> Lines<'b> {
         within.map(|(_, index)| &self.sums[*index])
     }
 
+    /// Whether a subtotal that the sum takes takes the position.
+    pub fn is_in_a_part(&self, line: &SumLine<'_>, position: u32) -> bool {
+        let within = |span| self.within(line.sheet(), line.direction, line.lane, span);
+        line.spans.iter().flat_map(within).any(|part| part.takes(position))
+    }
+
     /// Whether a formula of the same lane, other than `but`, takes that cell along the lane.
     pub fn is_taken(&self, cell: CellId, direction: Direction, but: CellId) -> bool {
         let key = (cell.sheet, direction, direction.lane(cell.at));

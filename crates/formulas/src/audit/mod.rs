@@ -26,6 +26,7 @@ pub use flaw::{CODES, Flaw, Noted, Remark, Rule, Weight};
 use crate::{
     book::Book,
     recalculate::{Order, Results},
+    reference::Area,
 };
 use lines::Lines;
 
@@ -44,11 +45,15 @@ pub fn audit(book: &Book<'_>, order: &Order, results: &mut Results<'_, '_>) -> A
     let mut flaws = omitted::check(book, results, &lines);
     flaws.extend(stale::check(book, order, results));
     flaws.extend(text_number::check(book, results));
-    flaws.extend(counted_twice::check(book, results, &lines));
     flaws.extend(hardcoded::check(book, results, &lines));
     flaws.extend(plug::check(book, results));
     flaws.extend(mixed_units::check(book, results));
-    flaws.extend(wrong_direction::check(book, results, &lines));
+    let turned = wrong_direction::check(book, results, &lines);
+    // A sum in the wrong direction is what is counted twice along the other.
+    let is_turned = |area: &Area| turned.iter().any(|it| Area::of(it.suspect) == *area);
+    let twice = counted_twice::check(book, results, &lines);
+    flaws.extend(twice.into_iter().filter(|it| !it.cells.iter().any(is_turned)));
+    flaws.extend(turned);
     flaws.extend(error_value::check(book));
     flaws.extend(external_link::check(book, results));
     flaws.extend(circular::check(book, order, results));

@@ -49,7 +49,12 @@ fn left_out(
     let number = |position| results.number(line.at(position));
     let mut missing = Vec::new();
     let mut witnesses = Vec::new();
+    let mut stopped = Vec::new();
     for (position, side) in candidates(line, (lowest, highest), &number) {
+        // A line of a subtotal that is taken is taken.
+        if stopped.contains(&side) || lines.is_in_a_part(line, position) {
+            continue;
+        }
         let says = neighbours(line, position, lines, results);
         let is_missing = match says {
             Neighbours::Take(lanes) => {
@@ -64,6 +69,8 @@ fn left_out(
         };
         if is_missing {
             missing.push(position);
+        } else if side != Side::Between {
+            stopped.push(side);
         }
     }
     // Several lines that nothing but their place speaks for are another block of figures.

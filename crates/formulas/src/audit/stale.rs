@@ -34,18 +34,28 @@ pub(super) fn check(book: &Book<'_>, order: &Order, results: &mut Results<'_, '_
     let mut in_circles: Vec<_> = order.circles.iter().flatten().copied().collect();
     in_circles.sort_unstable();
     let mut flaws = Vec::new();
-    for formula in book.formulas() {
+    // Each after what it takes.
+    for formula in order.sequence.iter().filter_map(|cell| book.formula(*cell)) {
         let Some(cell) = book.cell(formula.cell) else { continue };
         let Value::Number(stored) = Value::stored(cell) else { continue };
         if in_circles.binary_search(&formula.cell).is_ok() {
             continue;
         }
         let Value::Number(given) = results.given(formula) else { continue };
-        if differ(stored, given, cell) {
-            let flaw = Flaw::new(Rule::Stale, formula.cell);
-            flaws.push(flaw.figures(Some(stored.value), Some(given.value.normalize())));
+        if !differ(stored, given, cell) {
+            continue;
         }
+        // Where what it takes was changed after it was computed, it is right for what was there.
+        let corrected = results.given_corrected(formula);
+        let is_right = |it: Figure| !differ(stored, it, cell);
+        if matches!(corrected, Value::Number(it) if is_right(it)) {
+            continue;
+        }
+        results.correct(formula.cell, given);
+        let flaw = Flaw::new(Rule::Stale, formula.cell);
+        flaws.push(flaw.figures(Some(stored.value), Some(given.value.normalize())));
     }
+    results.forget_corrections();
     flaws
 }
 

@@ -15,13 +15,20 @@ use crate::{book::Book, grid::Grid, recalculate::Results, reference::CellId};
 /// Bits of evidence: below it, a number may be the sum of its neighbours by chance.
 const FEWEST_UNITS: i64 = 200;
 
-/// Typed totals down columns and along rows.
+/// Typed totals of a sheet that has no total by formula; more than these are its way.
+const MOST_TYPED: usize = 2;
+
+/// Typed totals down columns and along rows: on sheets whose totals are formulas, or of lines that are.
 pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_>) -> Vec<Flaw> {
     let with_sums: BTreeSet<(u32, Direction)> =
         lines.sums.iter().map(|line| (line.sheet(), line.direction)).collect();
+    let with_formulas: BTreeSet<u32> = book.formulas().map(|it| it.cell.sheet).collect();
     let mut flaws = Vec::new();
-    for (sheet, direction) in with_sums {
+    for (sheet, direction) in
+        with_formulas.into_iter().flat_map(|sheet| Direction::BOTH.map(|it| (sheet, it)))
+    {
         let Some(grid) = book.grid(sheet) else { continue };
+        let before = flaws.len();
         for lane in lanes(grid, direction) {
             let mut run = Run { sheet, direction, lane, parts: Vec::new(), subtotals: Vec::new() };
             let cells = along(grid, direction, lane);
@@ -29,6 +36,9 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
                 let next = cells.get(at + 1).copied();
                 flaws.extend(run.take(cell, next, (book, results, lines)));
             }
+        }
+        if !with_sums.contains(&(sheet, direction)) && flaws.len() - before > MOST_TYPED {
+            flaws.truncate(before);
         }
     }
     flaws
@@ -110,7 +120,16 @@ impl Run {
             self.direction.position(it.at) == position + 1
                 && matches!(it.value, CellValue::Number(_) | CellValue::EmptyFormula)
         });
-        let is_set_apart = cell.style.weight == FontWeight::Bold
+        let id = CellId::new(self.sheet, cell.at);
+        let stretch = |range| self.direction.stretch(self.sheet, self.lane, range);
+        // A formula goes on from the total, not from its lines.
+        let is_taken_alone = lines.is_taken(id, self.direction, id)
+            && self.parts.last().is_some_and(|it| {
+                let part = CellId::new(self.sheet, stretch((it.0, it.0)).first);
+                !lines.is_taken(part, self.direction, part)
+            });
+        let is_set_apart = is_taken_alone
+            || cell.style.weight == FontWeight::Bold
             || lines.at_total(self.sheet, self.direction, position).next().is_some();
         if !is_typed_number(cell) || (is_followed && !is_set_apart) || !is_telling(value) {
             return None;
@@ -122,7 +141,6 @@ impl Run {
             (false, true) => (self.subtotals.first()?.0, self.subtotals.last()?.0),
             (false, false) => return None,
         };
-        let id = CellId::new(self.sheet, cell.at);
         // A formula that adds it up with its lines takes it for one of them.
         if lines.sums.len() < 10_000
             && lines.sums.iter().any(|sum| {
@@ -137,7 +155,6 @@ impl Run {
             return None;
         }
         let mut flaw = Flaw::new(Rule::Hardcoded, id).figures(Some(value), Some(value));
-        let stretch = |range| self.direction.stretch(self.sheet, self.lane, range);
         if of_lines {
             flaw.repaired = Some(format!("SUM({})", stretch((first, last))));
             flaw.cells = vec![stretch((first, last))];
@@ -158,7 +175,7 @@ fn is_date(cell: &Cell) -> bool {
 }
 
 /// Whether a number has enough places to be no chance.
-fn is_telling(value: Decimal) -> bool {
+pub(super) fn is_telling(value: Decimal) -> bool {
     let value = value.normalize();
     let is_year =
         value.is_integer() && (Decimal::from(1780)..=Decimal::from(2110)).contains(&value);

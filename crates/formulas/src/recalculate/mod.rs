@@ -1,6 +1,7 @@
 //! Results of formulas, computed exactly: what is made of + − × ÷, sums, rounding, conditions and
 //! references. Anything else is unknown, and so is what is made of it: nothing is guessed.
 
+mod corrections;
 mod evaluate;
 mod functions;
 mod operators;
@@ -27,6 +28,7 @@ use crate::{
     function::Function,
     reference::{Area, CellId},
 };
+use corrections::Corrections;
 use evaluate::{Hidden, evaluate};
 use totals::{ColumnTotals, Tally};
 
@@ -42,6 +44,7 @@ pub struct Results<'b, 'w> {
     /// Summed columns, as they are asked for; `None` beyond 28 digits.
     totals: BTreeMap<(u32, u32), Option<ColumnTotals>>,
     visits_left: u64,
+    corrections: Corrections,
 }
 
 /// Whether the results that a workbook stores are results.
@@ -62,6 +65,7 @@ impl<'b, 'w> Results<'b, 'w> {
             computed: BTreeMap::new(),
             totals: BTreeMap::new(),
             visits_left: MOST_CELLS_VISITED,
+            corrections: Corrections::default(),
         };
         let mut circles: Vec<CellId> = order.circles.iter().flatten().copied().collect();
         circles.sort_unstable();
@@ -93,6 +97,9 @@ impl<'b, 'w> Results<'b, 'w> {
 
     /// The result of a cell.
     pub fn value(&self, cell: CellId) -> Value {
+        if let Some(figure) = self.corrections.get(cell) {
+            return Value::Number(figure);
+        }
         match self.book.cell(cell) {
             None => Value::Blank,
             Some(it) if is_missing(it, self.stored) => {
@@ -119,6 +126,24 @@ impl<'b, 'w> Results<'b, 'w> {
         evaluate(formula, self)
     }
 
+    /// As [`given`](Self::given), with corrections in place of what is stored.
+    pub(crate) fn given_corrected(&mut self, formula: Formula<'_>) -> Value {
+        self.corrections.use_them();
+        let value = evaluate(formula, self);
+        self.corrections.use_stored();
+        value
+    }
+
+    /// Remembers what a cell should say.
+    pub(crate) fn correct(&mut self, cell: CellId, figure: Figure) {
+        self.corrections.insert(cell, figure);
+    }
+
+    /// Forgets what cells should say.
+    pub(crate) fn forget_corrections(&mut self) {
+        self.corrections = Corrections::default();
+    }
+
     /// What the cells of an area add up to; `None` where that is not known.
     pub fn tally(&mut self, area: &Area) -> Option<Tally> {
         let book = self.book;
@@ -138,6 +163,8 @@ impl<'b, 'w> Results<'b, 'w> {
             let rows = (area.first.row, area.last.row);
             let (stored, missing) = self.column(area.sheet, column, rows)?;
             tally = tally.with(stored)?;
+            tally.sum =
+                tally.sum.checked_add(self.corrections.added(book, area.sheet, column, rows)?)?;
             for row in missing {
                 self.visit()?;
                 let id = CellId::new(area.sheet, CellRef::new(row, column));

@@ -34,8 +34,8 @@ pub struct Figure {
     pub noise: Decimal,
 }
 
-/// Relative noise of one float operation, with room: a float keeps 15 to 17 digits.
-const EPSILON: Decimal = Decimal::from_parts(1, 0, 0, false, 15);
+/// Relative noise of a stored number: 15 digits are kept, of which the last is rounded.
+const EPSILON: Decimal = Decimal::from_parts(1, 0, 0, false, 14);
 /// Relative noise of a sum over many cells.
 const SUM_EPSILON: Decimal = Decimal::from_parts(1, 0, 0, false, 13);
 
