@@ -53,7 +53,9 @@ pub(super) fn check(
         for direction in Direction::BOTH {
             let (cells, alike) = typed_after(formula, direction, book);
             for cell in cells.into_iter().chain(typed_before(formula, direction, book)) {
-                if found.contains_key(&cell) {
+                // A formula beside it with the same result is its check.
+                let is_checked = results.number(cell) == results.number(formula.cell);
+                if found.contains_key(&cell) || (is_checked && alike < FEWEST_ALIKE) {
                     continue;
                 }
                 let flaw = typed(cell, formula, direction, book, results);

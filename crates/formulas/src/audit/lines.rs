@@ -226,6 +226,15 @@ impl<'b> Lines<'b> {
             })
     }
 
+    /// Whether one formula of their lane takes both cells in one range.
+    pub fn takes_both(&self, one: CellId, other: CellId, direction: Direction) -> bool {
+        let key = (one.sheet, direction, direction.lane(one.at));
+        let positions = [direction.position(one.at), direction.position(other.at)];
+        let takers = self.takers.get(&key).map(Vec::as_slice).unwrap_or_default();
+        takers.len() > MOST_TAKERS
+            || takers.iter().any(|it| positions.iter().all(|at| (it.first..=it.last).contains(at)))
+    }
+
     fn take(&mut self, formula: Formula<'_>) {
         let own = formula.cell;
         for area in formula.expression.references().filter_map(|it| it.areas(own)).flatten() {

@@ -1,6 +1,7 @@
 //! What is wrong with the formulas of a workbook: one rule a file, each with its code.
 
 mod belonging;
+mod casts;
 mod circular;
 mod counted_twice;
 mod error_value;

@@ -6,6 +6,7 @@ use crossfoot_cells::model::workbook::{Cell, CellValue, Weight as FontWeight};
 use rust_decimal::Decimal;
 
 use super::{
+    casts::Casts,
     flaw::{Flaw, Rule, Weight},
     hardcoded::is_typed_number,
     lines::{Direction, Lines},
@@ -23,6 +24,7 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
     let with_sums: BTreeSet<(u32, Direction)> =
         lines.sums.iter().map(|line| (line.sheet(), line.direction)).collect();
     let with_formulas: BTreeSet<u32> = book.formulas().map(|it| it.cell.sheet).collect();
+    let casts = Casts::of(book, lines);
     let mut flaws = Vec::new();
     for (sheet, direction) in
         with_formulas.into_iter().flat_map(|sheet| Direction::BOTH.map(|it| (sheet, it)))
@@ -34,7 +36,7 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
             let cells = along(grid, direction, lane);
             for (at, cell) in cells.iter().enumerate() {
                 let next = cells.get(at + 1).copied();
-                flaws.extend(run.take(cell, next, (book, results, lines)));
+                flaws.extend(run.take(cell, next, (&casts, results, lines)));
             }
         }
         if !with_sums.contains(&(sheet, direction)) && flaws.len() - before > MOST_TYPED {
@@ -73,7 +75,7 @@ struct Run {
     subtotals: Vec<(u32, Decimal)>,
 }
 
-type Known<'a, 'b, 'w> = (&'a Book<'w>, &'a Results<'b, 'w>, &'a Lines<'b>);
+type Known<'a, 'b, 'w> = (&'a Casts, &'a Results<'b, 'w>, &'a Lines<'b>);
 
 impl Run {
     /// Takes the next cell of the lane; a flaw if it is a typed total.
@@ -81,7 +83,7 @@ impl Run {
         &mut self,
         cell: &Cell,
         next: Option<&Cell>,
-        (book, results, lines): Known<'_, '_, '_>,
+        (casts, results, lines): Known<'_, '_, '_>,
     ) -> Option<Flaw> {
         let id = CellId::new(self.sheet, cell.at);
         let position = self.direction.position(cell.at);
@@ -99,7 +101,7 @@ impl Run {
             self.parts.clear();
             return None;
         }
-        let found = self.total(cell, value, next, (book, lines));
+        let found = self.total(cell, value, next, (casts, lines));
         if found.is_some() {
             self.parts.clear();
         } else {
@@ -113,7 +115,7 @@ impl Run {
         cell: &Cell,
         value: Decimal,
         next: Option<&Cell>,
-        (book, lines): (&Book<'_>, &Lines<'_>),
+        (casts, lines): (&Casts, &Lines<'_>),
     ) -> Option<Flaw> {
         let position = self.direction.position(cell.at);
         let is_followed = next.is_some_and(|it| {
@@ -141,17 +143,12 @@ impl Run {
             (false, true) => (self.subtotals.first()?.0, self.subtotals.last()?.0),
             (false, false) => return None,
         };
+        let part = |at: u32| CellId::new(self.sheet, self.direction.cell(self.lane, at));
         // A formula that adds it up with its lines takes it for one of them.
-        if lines.sums.len() < 10_000
-            && lines.sums.iter().any(|sum| {
-                sum.sheet() == self.sheet
-                    && sum.direction == self.direction
-                    && sum.lane == self.lane
-                    && sum.adds(position)
-                    && sum.adds(last)
-                    && of_lines
-            })
-        {
+        if of_lines && lines.takes_both(id, part(last), self.direction) {
+            return None;
+        }
+        if of_lines && casts.check(id, self.direction, (first, last)) {
             return None;
         }
         let mut flaw = Flaw::new(Rule::Hardcoded, id).figures(Some(value), Some(value));
@@ -166,7 +163,7 @@ impl Run {
             self.subtotals.clear();
         }
         flaw.weight = Weight::Note;
-        book.cell(id).map(|_| flaw)
+        Some(flaw)
     }
 }
 
