@@ -44,9 +44,16 @@ impl Words {
         if text.len() > LONGEST {
             return None;
         }
-        let bare: String = text.to_lowercase().chars().filter(|one| !one.is_whitespace()).collect();
+        let text = text.to_lowercase();
+        let bare: String = text.chars().filter(|one| !one.is_whitespace()).collect();
         let best = |words: &ScaleWords| {
-            let anywhere = words.anywhere.iter().filter(|word| holds(&bare, word));
+            // `$ million` is `$million`; words of letters keep their spaces.
+            let is_in = |word: &&String| {
+                holds(&text, word)
+                    || (!word.starts_with(|it: char| it.is_ascii_alphanumeric())
+                        && holds(&bare, word))
+            };
+            let anywhere = words.anywhere.iter().filter(is_in);
             let alone = words.alone.iter().filter(|word| is_alone(&bare, word));
             anywhere.chain(alone).map(String::len).max()
         };

@@ -1,5 +1,5 @@
 //! How well an audit finds one planted defect in workbooks of twenty kinds, and whether it is silent on
-//! the sound ones: `cargo bench --bench formulas [-- [BOOKS [SEED]] [misses]]`.
+//! the sound ones: `cargo bench --bench planted [-- [BOOKS [SEED]] [misses]]`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -10,7 +10,7 @@
 
 mod kinds;
 mod plant;
-#[path = "../../crates/formulas/tests/it/sheets.rs"]
+#[path = "../../tests/it/sheets.rs"]
 mod sheets;
 
 use std::collections::BTreeMap;
