@@ -10,7 +10,7 @@ use crate::{
     model::{
         ledger::{CellUse, Tally},
         source::Source,
-        workbook::{Decoding, Evidence, Known, Knows, Visibility},
+        workbook::{Decoding, Evidence, Visibility},
     },
     profile::Profile,
 };
@@ -76,6 +76,11 @@ struct Text<'a> {
 struct Reader {
     number_formats: &'static str,
     hidden_rows: &'static str,
+}
+
+impl Reader {
+    /// What every reader gives of a file.
+    const WHOLE: Self = Self { number_formats: "read", hidden_rows: "read" };
 }
 
 #[derive(Serialize)]
@@ -144,7 +149,7 @@ fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {
         fate: source.fate.word(),
         format: source.format.map(|format| format.word()),
         decoding: source.decoding.as_ref().map(decoding),
-        reader: source.knows.map(reader),
+        reader: source.format.map(|_| Reader::WHOLE),
         sheets: tallies.iter().map(|tally| sheet(tally)).collect(),
     }
 }
@@ -165,17 +170,6 @@ pub fn evidence_word(evidence: Evidence) -> &'static str {
         Evidence::ValidUtf8 => "valid_utf8",
         Evidence::Declared => "declared",
         Evidence::Candidate => "candidate",
-    }
-}
-
-fn reader(knows: Knows) -> Reader {
-    Reader { number_formats: known(knows.number_formats), hidden_rows: known(knows.hidden_rows) }
-}
-
-fn known(known: Known) -> &'static str {
-    match known {
-        Known::Yes => "read",
-        Known::Unknown => "unknown",
     }
 }
 

@@ -137,7 +137,7 @@ mod tests {
             match self {
                 Self::Kept(workbook) => workbook.iter().for_each(|it| replay(it, visitor)),
                 Self::Packed(file, content) => {
-                    return visit_xlsx(file, *content, &Stop::default(), visitor);
+                    return visit_xlsx(file, *content, &ReadOptions::default(), visitor);
                 }
             }
             Vec::new()

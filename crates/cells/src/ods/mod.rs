@@ -14,57 +14,44 @@ use formats::Formats;
 use pages::Pages;
 use table::Tables;
 
-use super::{
-    Extracted,
+use crate::{
+    ReadOptions,
+    diagnostic::codes::extract as codes,
     fault::Fault,
-    package::Package,
+    model::{Text, workbook::Format},
+    package::{Package, limits::Limits},
     stop::Stop,
+    visit::{Sound, Visited, Visitor},
     xml::{self, Xml},
 };
-use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
-    model::{
-        Text,
-        workbook::{Format, Known, Knows, Workbook},
-    },
-};
 
-/// Reads all tables of the document.
-pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
-    let mut tables = Tables::new(file);
-    let outcome = read_package(bytes, stop, &mut tables);
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut sheets = Vec::new();
-    let open = tables.open_name();
-    for reading in tables.finished {
-        match reading {
-            Ok(reading) => {
-                let (sheet, found) = reading.finish();
-                sheets.push(sheet);
-                diagnostics.extend(found);
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
+/// All tables stand in one part and are kept until its end, so it may be no larger than what fits.
+const LIMITS: Limits = Limits { part_bytes: 1 << 30, ..Limits::USUAL };
+
+/// Reads all tables of the document and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let mut tables = Tables::new(file, options.formulas);
+    let outcome = read_package(bytes, &options.stop, &mut tables);
     if let Err(why) = outcome {
-        diagnostics.push(match open {
-            Some(name) => why.of_sheet(file, &name),
+        // All tables stand in one part, and what is not read to its end is not verified.
+        return Visited::refused(match tables.open_name() {
+            Some(name) => why.of_sheet(file, name),
             None => why.of_file(file),
         });
-        // All tables stand in one part, and what is not read to its end is not verified.
-        return Extracted { workbook: None, diagnostics };
     }
-    let workbook = Workbook {
-        format: Format::Ods,
-        sheets,
-        decoding: None,
-        knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
-    };
-    Extracted { workbook: Some(workbook), diagnostics }
+    visitor.open(Format::Ods);
+    let readings = tables.finished.into_iter();
+    let diagnostics = readings.flat_map(|reading| reading.tell(visitor)).collect();
+    Visited { sound: Some(Sound { format: Format::Ods, decoding: None }), diagnostics }
 }
 
 fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fault> {
-    let package = Package::open_usual(bytes, stop)?;
+    let package = Package::open_held(bytes, LIMITS, stop)?;
     if let Some(manifest) = package.bytes("META-INF/manifest.xml")?
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
     {

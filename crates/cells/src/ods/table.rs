@@ -8,7 +8,8 @@ use super::{
     pages::Pages,
 };
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
+    Formulas,
+    diagnostic::codes::extract as codes,
     fault::Fault,
     model::{
         Text,
@@ -24,13 +25,18 @@ use crate::{
 /// few bytes stand for more cells than this was not typed by anybody.
 const MOST_REPEATED: u64 = 500_000;
 
+/// Cells that a file may hold: they are kept until the end of its only part.
+const MOST_CELLS: u64 = 10_000_000;
+
 /// All tables of a document.
 pub(super) struct Tables {
     file: Text,
+    formulas: Formulas,
     open: Option<String>,
     repeated: u64,
-    /// Each table as read, or why it was not.
-    pub(super) finished: Vec<Result<SheetReading, Diagnostic>>,
+    kept: u64,
+    /// The tables that were read.
+    pub(super) finished: Vec<SheetReading>,
 }
 
 /// A run of columns with one look.
@@ -48,13 +54,20 @@ struct RowCell {
 }
 
 impl Tables {
-    pub(super) fn new(file: &Text) -> Self {
-        Self { file: file.clone(), open: None, repeated: 0, finished: Vec::new() }
+    pub(super) fn new(file: &Text, formulas: Formulas) -> Self {
+        Self {
+            file: file.clone(),
+            formulas,
+            open: None,
+            repeated: 0,
+            kept: 0,
+            finished: Vec::new(),
+        }
     }
 
     /// The table in the middle of which reading stopped.
-    pub(super) fn open_name(&self) -> Option<String> {
-        self.open.clone()
+    pub(super) fn open_name(&self) -> Option<&str> {
+        self.open.as_deref()
     }
 
     pub(super) fn read<R: BufRead>(
@@ -101,7 +114,7 @@ impl Tables {
             }
         }
         self.open = None;
-        self.finished.push(Ok(sheet));
+        self.finished.push(sheet);
         Ok(())
     }
 
@@ -127,7 +140,10 @@ impl Tables {
                 {
                     let end = column.saturating_add(repeat(&element, "columns")?);
                     let at = CellRef::new(row, column);
-                    let content = cell::read(xml, &element, formats).map_err(|it| it.at(at))?;
+                    let mut content = cell::read(xml, &element, formats).map_err(|it| it.at(at))?;
+                    if self.formulas == Formulas::Marked {
+                        content.formula = content.formula.map(|_| Text::default());
+                    }
                     if content.is_something() {
                         let span = (span(&element, "rows")?, span(&element, "columns")?);
                         cells.push(RowCell { columns: column..end, content, span });
@@ -143,6 +159,11 @@ impl Tables {
         let count: u64 = cells.iter().map(|it| u64::from(it.columns.end - it.columns.start)).sum();
         let added = (count * u64::from(repeats)).saturating_sub(cells.len() as u64);
         self.repeated = self.repeated.saturating_add(added);
+        self.kept = self.kept.saturating_add(count.saturating_mul(u64::from(repeats)));
+        if self.kept > MOST_CELLS {
+            let message = format!("it holds more than {MOST_CELLS} cells");
+            return Err(Fault::new(&codes::OVER_A_LIMIT, message));
+        }
         if self.repeated > MOST_REPEATED {
             let message = format!(
                 "repeat counts claim more than {MOST_REPEATED} cells, from row {} on",

@@ -13,12 +13,16 @@ use super::{
 use crate::{diagnostic::codes::extract as codes, fault, stop::Stop};
 
 impl<'a> Package<'a> {
-    /// Opens a package with the usual bounds.
+    /// Opens a package that is held.
     ///
     /// # Errors
     /// A fault where readers would disagree about what it holds, or where it asks for too much.
-    pub(crate) fn open_usual(bytes: &'a [u8], stop: &Stop) -> Result<Self, fault::Fault> {
-        Self::open(bytes.into(), Limits::default(), stop)
+    pub(crate) fn open_held(
+        bytes: &'a [u8],
+        limits: Limits,
+        stop: &Stop,
+    ) -> Result<Self, fault::Fault> {
+        Self::open(bytes.into(), limits, stop)
             .map_err(|Unsound { code, message }| fault::Fault::new(code, message))
     }
 

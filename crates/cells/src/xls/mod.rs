@@ -12,17 +12,24 @@ mod records;
 use compound::Compound;
 use globals::{Globals, Kind};
 
-use super::{Extracted, fault::Fault, formulas};
-use crate::model::{
-    Text,
-    workbook::{Format, Known, Knows, Workbook},
+use crate::{
+    Formulas, ReadOptions,
+    fault::Fault,
+    formulas,
+    model::{Text, workbook::Format},
+    visit::{Sound, Visited, Visitor},
 };
 
-/// Reads all worksheets.
-pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
+/// Reads all worksheets and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
     let (stream, globals) = match open(bytes) {
         Ok(opened) => opened,
-        Err(why) => return Extracted::refused(why.of_file(file)),
+        Err(why) => return Visited::refused(why.of_file(file)),
     };
     let mut readings = Vec::new();
     let mut diagnostics = Vec::new();
@@ -32,19 +39,13 @@ pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
             Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
         }
     }
-    if diagnostics.is_empty() {
+    if diagnostics.is_empty() && options.formulas == Formulas::Written {
         let slim = || formulas_only::formulas_only(&stream, &globals).ok().flatten();
         diagnostics.extend(formulas::add_to_xls(file, slim, &mut readings));
     }
-    let mut sheets = Vec::new();
-    for reading in readings {
-        let (sheet, found) = reading.finish();
-        sheets.push(sheet);
-        diagnostics.extend(found);
-    }
-    let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let workbook = Workbook { format: Format::Xls, sheets, decoding: None, knows };
-    Extracted { workbook: Some(workbook), diagnostics }
+    visitor.open(Format::Xls);
+    diagnostics.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
+    Visited { sound: Some(Sound { format: Format::Xls, decoding: None }), diagnostics }
 }
 
 fn open(bytes: &[u8]) -> Result<(Vec<u8>, Globals), Fault> {

@@ -9,21 +9,30 @@ mod records;
 
 use globals::{Globals, Listed};
 
-use super::{Extracted, fault::Fault, formulas, package::Package, sheet::SheetReading, stop::Stop};
-use crate::model::{
-    Text,
-    workbook::{Format, Known, Knows, Workbook},
+use crate::{
+    Formulas, ReadOptions,
+    fault::Fault,
+    formulas,
+    model::{Text, workbook::Format},
+    package::{Package, limits::Limits},
+    sheet::SheetReading,
+    visit::{Sound, Visited, Visitor},
 };
 
-/// Reads all worksheets.
-pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
-    let opened = Package::open_usual(bytes, stop).and_then(|package| {
+/// Reads all worksheets and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let opened = Package::open_held(bytes, Limits::default(), &options.stop).and_then(|package| {
         let globals = Globals::read(&package)?;
         Ok((package, globals))
     });
     let (package, globals) = match opened {
         Ok(opened) => opened,
-        Err(why) => return Extracted::refused(why.of_file(file)),
+        Err(why) => return Visited::refused(why.of_file(file)),
     };
     let mut readings = Vec::new();
     let mut diagnostics = Vec::new();
@@ -33,19 +42,13 @@ pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
             Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
         }
     }
-    if diagnostics.is_empty() {
+    if diagnostics.is_empty() && options.formulas == Formulas::Written {
         let slim = || package.copy_of(&globals.formula_parts());
         diagnostics.extend(formulas::add_to_xlsb(file, slim, &mut readings));
     }
-    let mut sheets = Vec::new();
-    for reading in readings {
-        let (sheet, found) = reading.finish();
-        sheets.push(sheet);
-        diagnostics.extend(found);
-    }
-    let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let workbook = Workbook { format: Format::Xlsb, sheets, decoding: None, knows };
-    Extracted { workbook: Some(workbook), diagnostics }
+    visitor.open(Format::Xlsb);
+    diagnostics.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
+    Visited { sound: Some(Sound { format: Format::Xlsb, decoding: None }), diagnostics }
 }
 
 fn read_sheet(

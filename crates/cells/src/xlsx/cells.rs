@@ -6,7 +6,6 @@ use super::{
     grid::ColumnSet,
     position::{Position, RawRow},
     raw::RawCell,
-    report::Report,
     spread::Spread,
     styles::Style,
     usual_cell::{RowEnding, UsualCell},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     model::{Text, place::CellRef, workbook::HiddenBy},
+    report::Report,
     visit::ValueRead,
 };
 

@@ -12,7 +12,6 @@
 mod ahead;
 mod cells;
 mod complete;
-mod covered;
 mod decimal;
 mod decode;
 mod escape;
@@ -24,7 +23,6 @@ mod part;
 mod position;
 mod raw;
 mod relationships;
-mod report;
 mod rows;
 mod sheet;
 mod spread;
@@ -40,8 +38,6 @@ mod xml;
 use std::collections::BTreeMap;
 
 use cells::Order;
-use covered::{Occupied, Search};
-use report::Report;
 use sheet::Reading;
 pub use strings::Phrase;
 use strings::SharedTexts;
@@ -49,10 +45,12 @@ use values::Book;
 
 pub use super::package::limits::Limits;
 use super::{
-    Content,
+    Content, Formulas, ReadOptions,
+    covered::Occupied,
     package::{self, Package, Unsound, fault, inflate},
     page,
-    stop::Stop,
+    report::Report,
+    sheet::each_once,
     visit::{CellRead, Sound, Surroundings, Visited, Visitor},
 };
 use crate::{
@@ -60,15 +58,8 @@ use crate::{
         Diagnostic,
         codes::{extract as shared, xlsx as codes},
     },
-    model::{
-        Text,
-        place::{CellRange, CellRef},
-        workbook::{Format, Known, Knows},
-    },
+    model::{Text, workbook::Format},
 };
-
-/// What this reader can say of every workbook.
-const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
 
 /// Reads a workbook cell by cell, without keeping any: what is found odd or refused comes back.
 pub fn visit<'a>(
@@ -77,33 +68,40 @@ pub fn visit<'a>(
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    visit_until(&Stop::default(), file, content.into(), limits, visitor).diagnostics
+    visit_asked(&ReadOptions::default(), file, content.into(), limits, visitor).diagnostics
 }
 
-/// As [`visit`], unless it is asked to stop.
-pub(super) fn visit_until(
-    stop: &Stop,
+/// As [`visit`], with what the options ask for.
+pub(super) fn visit_asked(
+    options: &ReadOptions,
     file: &Text,
     content: Content<'_>,
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Visited {
     let mut report = Report::new(file);
-    let sheets = match Package::open(content, limits, stop) {
-        Ok(package) => visit_package(&package, &mut report, visitor),
+    let sheets = match Package::open(content, limits, &options.stop) {
+        Ok(package) => visit_package(&package, options.formulas, &mut report, visitor),
         Err(Unsound { code, message }) => {
             report.general(code, message);
             0
         }
     };
-    let sound = Sound { format: Format::Xlsx, decoding: None, knows: KNOWS };
+    let sound = Sound { format: Format::Xlsx, decoding: None };
     Visited { sound: (sheets > 0).then_some(sound), diagnostics: report.into_diagnostics() }
 }
 
 /// Gives how many sheets were read whole.
-fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl Visitor) -> usize {
-    let Some((contents, targets, book)) = open_workbook(package, report) else { return 0 };
-    visitor.open(Format::Xlsx, KNOWS);
+fn visit_package(
+    package: &Package<'_>,
+    formulas: Formulas,
+    report: &mut Report,
+    visitor: &mut impl Visitor,
+) -> usize {
+    let Some((contents, targets, book)) = open_workbook(package, formulas, report) else {
+        return 0;
+    };
+    visitor.open(Format::Xlsx);
     let mut sound = 0;
     let mut names = BTreeMap::new();
     let mut parts = BTreeMap::new();
@@ -144,6 +142,7 @@ fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl 
 /// What the workbook part and the parts it leads to say; `None` where there is no workbook to read.
 fn open_workbook(
     package: &Package<'_>,
+    formulas: Formulas,
     report: &mut Report,
 ) -> Option<(workbook::Contents, Vec<relationships::Relationship>, Book)> {
     let opened = workbook::find(package).and_then(|found| {
@@ -181,8 +180,12 @@ fn open_workbook(
     }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
-    let mut book =
-        Book { strings: SharedTexts::default(), styles: Some(Vec::new()), epoch: contents.epoch };
+    let mut book = Book {
+        strings: SharedTexts::default(),
+        styles: Some(Vec::new()),
+        epoch: contents.epoch,
+        formulas,
+    };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,
@@ -225,10 +228,15 @@ fn visit_sheet(
             cells.push(cell.clone());
         });
         if reading.is_ok() {
-            give_sorted(cells, report, |cell| {
+            let (cells, twice) = each_once(cells, |cell| cell.at);
+            for at in twice {
+                let message = format_args!("the sheet gives this cell more than once");
+                report.cell(&codes::CELL_TWICE, at, message);
+            }
+            for cell in &cells {
                 occupied.add(cell.at);
                 visitor.cell(cell);
-            });
+            }
         }
     }
     match reading {
@@ -236,7 +244,7 @@ fn visit_sheet(
             if cells == 0 {
                 report.general(&shared::EMPTY_SHEET, format!("{part}: the sheet has no cells"));
             }
-            report_covered(occupied, &surroundings.merges, report);
+            occupied.report(&surroundings.merges, report);
             visitor.end(surroundings);
             true
         }
@@ -249,42 +257,6 @@ fn visit_sheet(
             report.withdraw();
             report.refused(&refused);
             false
-        }
-    }
-}
-
-/// Says which cells stand under a merged range that shows another.
-fn report_covered(occupied: Occupied, merges: &[CellRange], report: &mut Report) {
-    let search = occupied.under(merges, |at, range| {
-        let message = format_args!("the cell holds a value under the merged range {range}");
-        report.cell(&shared::VALUE_UNDER_A_MERGE, at, message);
-    });
-    if search == Search::GivenUp {
-        let message = "merged ranges cover too much to look under all of them";
-        report.general(&shared::VALUE_UNDER_A_MERGE, message);
-    }
-}
-
-/// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(
-    mut cells: Vec<CellRead<'_>>,
-    report: &mut Report,
-    mut sink: impl FnMut(&CellRead<'_>),
-) {
-    cells.sort_by_key(|cell| cell.at);
-    let is_twice =
-        |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
-    let mut last = None;
-    let mut rest = cells.into_iter().peekable();
-    while let Some(cell) = rest.next() {
-        let again = last == Some(cell.at);
-        let twice = is_twice(cell.at, rest.peek());
-        last = Some(cell.at);
-        if again && !twice {
-            let message = format_args!("the sheet gives this cell more than once");
-            report.cell(&codes::CELL_TWICE, cell.at, message);
-        } else if !again && !twice {
-            sink(&cell);
         }
     }
 }

@@ -7,7 +7,6 @@ use super::{
     grid::{self, ColumnSet},
     package::Package,
     page, part,
-    report::Report,
     rows::rows,
     values::Book,
     xml::{Node, Tag, Xml},
@@ -18,6 +17,7 @@ use crate::{
         place::CellRange,
         workbook::{PageRegion, PageText},
     },
+    report::Report,
 };
 
 /// How far a pass over a sheet came.

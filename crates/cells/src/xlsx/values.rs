@@ -5,14 +5,15 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 use super::{
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
-    report::Report,
     strings::{Phrase, SharedTexts},
     styles::{Shows, Style},
     usual_cell::{UsualCell, UsualKind},
 };
 use crate::{
+    Formulas,
     diagnostic::codes::{extract as shared, xlsx as codes},
     model::{Text, place::CellRef, workbook::Number},
+    report::Report,
     serial::{self, Epoch},
     visit::ValueRead,
 };
@@ -25,6 +26,8 @@ pub(super) struct Book {
     pub styles: Option<Vec<Style>>,
     /// The day that serial numbers count from.
     pub epoch: Epoch,
+    /// Whether the texts of formulas are read.
+    pub formulas: Formulas,
 }
 
 /// The values of one sheet's cells as they are read.
@@ -255,19 +258,27 @@ impl<'b, 'r> Values<'b, 'r> {
         ValueRead::Error(text.into())
     }
 
+    /// A formula's text if texts are read; empty if formulas are only marked.
+    fn asked(&self, text: impl FnOnce() -> Text) -> Text {
+        match self.book.formulas {
+            Formulas::Marked => Text::default(),
+            Formulas::Written => text(),
+        }
+    }
+
     /// The text of a cell's formula; the cell is one, whatever comes of this.
     pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
         match raw {
-            RawFormula::Own(text) => written(text).map(Text::from),
+            RawFormula::Own(text) => written(text).map(|own| self.asked(|| own.into())),
             RawFormula::Shared { index, text } => {
                 match (written(text), self.shared_formulas.get(&index)) {
                     (Some(own), _) => {
-                        let formula = Text::from(&*own);
+                        let formula = self.asked(|| Text::from(&*own));
                         self.shared_formulas.insert(index, (at, own));
                         Some(formula)
                     }
                     (None, Some((from, shared))) => {
-                        Some(formula::shifted(shared, *from, at).into())
+                        Some(self.asked(|| formula::shifted(shared, *from, at).into()))
                     }
                     (None, None) => {
                         let message =
