@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fmt};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    fault::Fault,
     model::{Text, place::CellRef},
-    package::fault::Refused,
 };
 
 /// Findings of one kind on one sheet that are told one by one; the rest are counted.
@@ -71,9 +71,19 @@ impl Report {
         self.add(code, None, message.into());
     }
 
-    /// About a part that is refused.
-    pub(crate) fn refused(&mut self, refused: &Refused) {
-        self.general(refused.fault.code(), refused.to_string());
+    /// About a sheet none of whose cells are given out.
+    pub(crate) fn refused_sheet(&mut self, fault: &Fault) {
+        self.diagnostics.push(fault.of_sheet(&self.file, &self.sheet));
+    }
+
+    /// What was found elsewhere.
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// About what stopped a reader.
+    pub(crate) fn fault(&mut self, fault: &Fault) {
+        self.general(fault.code(), fault.to_string());
     }
 
     /// All that was found.

@@ -10,7 +10,8 @@ use crate::{
         Diagnostic,
         codes::{extract as codes, xlsx as xlsx_codes},
     },
-    format,
+    fault::Fault,
+    format::{self, Shows},
     model::{
         Text,
         place::{CellRange, CellRef},
@@ -42,6 +43,7 @@ pub(super) struct SheetReading {
     name: Text,
     visibility: Visibility,
     epoch: Epoch,
+    n_columns: u32,
     cells: Vec<Cell>,
     pub(super) merges: Vec<CellRange>,
     pub(super) page_texts: Vec<PageText>,
@@ -57,11 +59,47 @@ impl SheetReading {
             name,
             visibility,
             epoch,
+            n_columns: GRID_COLUMNS,
             cells: Vec::new(),
             merges: Vec::new(),
             page_texts: Vec::new(),
             report,
         }
+    }
+
+    /// The same in a format whose sheets have fewer columns.
+    pub(super) fn of_at_most(self, n_columns: u32) -> Self {
+        Self { n_columns, ..self }
+    }
+
+    /// Says what is odd about the sheet and costs no cell.
+    pub(super) fn report_fault(&mut self, fault: &Fault) {
+        self.report.fault(fault);
+    }
+
+    /// Says that a cell's style is none that the workbook has.
+    pub(super) fn unknown_style(&mut self, at: CellRef) {
+        let message = format_args!("the workbook does not have the style of this cell");
+        self.report.cell(&xlsx_codes::UNKNOWN_STYLE, at, message);
+    }
+
+    /// A cell whose value is not of its type, or not there: kept as an error with what it shows, so that no
+    /// sum takes it.
+    pub(super) fn not_of_its_type(&mut self, at: CellRef, shown: &str, kind: &str, dress: Dress) {
+        let message = format_args!("a cell of type {kind} has no value of that type");
+        self.report.cell(&xlsx_codes::VALUE_NOT_OF_ITS_TYPE, at, message);
+        if !shown.is_empty() {
+            self.push(at, CellValue::Error(shown.into()), dress);
+        }
+    }
+
+    /// How the cell of a style looks. A style that the workbook does not have is reported.
+    pub(super) fn dress(&mut self, dresses: &[Dress], style: usize, at: CellRef) -> Dress {
+        // Without a list of styles, the first of them is plain.
+        if style >= dresses.len() && style > 0 {
+            self.unknown_style(at);
+        }
+        dresses.get(style).cloned().unwrap_or_default()
     }
 
     /// A cell of text; an empty one is no cell, unless it is a formula's result.
@@ -113,8 +151,13 @@ impl SheetReading {
         stored: Option<Text>,
         number_format: Option<&str>,
     ) -> CellValue {
-        if number_format.is_some_and(format::is_date) {
-            match serial::date(value, self.epoch) {
+        let date = match number_format.map(format::shows).unwrap_or_default() {
+            Shows::Number => None,
+            Shows::Date => Some(serial::date(value, self.epoch)),
+            Shows::Duration => Some(serial::duration(value)),
+        };
+        if let Some(date) = date {
+            match date {
                 Ok(date) => return CellValue::Date(Box::new(date)),
                 Err(why) => {
                     let message = format_args!("{value} under a date format is no day: {why}");
@@ -126,11 +169,16 @@ impl SheetReading {
     }
 
     pub(super) fn push(&mut self, at: CellRef, value: CellValue, dress: Dress) {
+        if at.column >= self.n_columns {
+            let message = format_args!("a sheet of this format has {} columns", self.n_columns);
+            self.report.cell(&xlsx_codes::OUTSIDE_GRID, at, message);
+            return;
+        }
         let Dress { number_format, formula, hidden, style } = dress;
         self.cells.push(Cell { at, value, number_format, formula, hidden, style });
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &Text {
         &self.name
     }
 

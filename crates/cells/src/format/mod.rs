@@ -42,9 +42,28 @@ impl Precision {
     }
 }
 
-/// Whether a number under this format is a date, a time or a duration.
-pub fn is_date(format: &str) -> bool {
-    parse::sections(format).iter().any(Section::is_date)
+/// What a format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shows {
+    /// A number.
+    #[default]
+    Number,
+    /// A day, a time of day or both.
+    Date,
+    /// Elapsed time: `[h]:mm`.
+    Duration,
+}
+
+/// What a format makes of a number.
+pub fn shows(format: &str) -> Shows {
+    let sections = parse::sections(format);
+    if sections.iter().any(Section::is_elapsed) {
+        Shows::Duration
+    } else if sections.iter().any(Section::is_date) {
+        Shows::Date
+    } else {
+        Shows::Number
+    }
 }
 
 /// What the cell shows under a format that few cells have: [`NumberFormat::display`].
@@ -234,7 +253,7 @@ mod tests {
             "[$-409]d\\-mmm\\-yy;@",
             "mm:ss.0",
         ] {
-            assert!(is_date(format), "{format}");
+            assert_ne!(shows(format), Shows::Number, "{format}");
         }
         for format in [
             "General",
@@ -250,7 +269,7 @@ mod tests {
             "# ?/?",
             "G/通用格式",
         ] {
-            assert!(!is_date(format), "{format}");
+            assert_eq!(shows(format), Shows::Number, "{format}");
         }
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Token {
     General,
     /// A part of a date or time.
     Date,
+    /// `[h]`: hours, minutes or seconds that have elapsed, beyond a day.
+    Elapsed,
     /// Words that stand as they are.
     Literal(String),
     /// A blank as wide as a character, to align a column.
@@ -116,7 +118,11 @@ pub(super) struct Section {
 
 impl Section {
     pub(super) fn is_date(&self) -> bool {
-        self.tokens.contains(&Token::Date)
+        self.tokens.contains(&Token::Date) || self.is_elapsed()
+    }
+
+    pub(super) fn is_elapsed(&self) -> bool {
+        self.tokens.contains(&Token::Elapsed)
     }
 
     pub(super) fn has_digits(&self) -> bool {
@@ -216,7 +222,7 @@ fn bracket(inner: &str, section: &mut Section) {
             .iter()
             .any(|unit| inner.to_ascii_lowercase().replace(unit, "").is_empty())
     {
-        section.tokens.push(Token::Date);
+        section.tokens.push(Token::Elapsed);
     }
 }
 

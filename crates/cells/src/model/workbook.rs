@@ -221,16 +221,27 @@ pub struct Number {
     pub stored: Option<Text>,
 }
 
-/// A cell that its format makes a date.
+/// A cell that its format makes a date, a time or a duration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateValue {
-    /// ISO 8601, with the time where there is one.
+    /// Whether it is a point in time or a length of it.
+    pub kind: DateKind,
+    /// ISO 8601: `2025-04-01`, `2025-04-01T12:00:00`, `12:00:00`, `PT36H0M0S`.
     pub iso: Text,
     /// The day.
     pub day: Option<Date>,
     /// The serial number under it.
     #[serde(with = "rust_decimal::serde::str_option")]
     pub serial: Option<Decimal>,
+}
+
+/// Points in time and lengths of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateKind {
+    /// A day, a time of day, or both.
+    Moment,
+    /// Elapsed time, which may be longer than a day.
+    Duration,
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! One table: its columns and rows, with their repeat counts.
 
-use std::io::BufRead;
-
 use super::{
     cell::{self, Content},
+    events::{Element, Event, Events},
     formats::Formats,
     pages::Pages,
 };
@@ -18,7 +17,6 @@ use crate::{
     },
     serial::Epoch,
     sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
-    xml::{Element, Event, Xml},
 };
 
 /// Cells that repeat counts may add to a file. Programs repeat equal neighbours; a table in which a
@@ -70,9 +68,9 @@ impl Tables {
         self.open.as_deref()
     }
 
-    pub(super) fn read<R: BufRead>(
+    pub(super) fn read(
         &mut self,
-        xml: &mut Xml<R>,
+        xml: &mut Events<'_, '_>,
         table: &Element,
         (formats, pages): (&Formats, &Pages),
     ) -> Result<(), Fault> {
@@ -118,9 +116,9 @@ impl Tables {
         Ok(())
     }
 
-    fn read_row<R: BufRead>(
+    fn read_row(
         &mut self,
-        xml: &mut Xml<R>,
+        xml: &mut Events<'_, '_>,
         element: &Element,
         (row, repeats): (u32, u32),
         (columns, formats): (&[Columns], &Formats),
@@ -159,16 +157,16 @@ impl Tables {
         let count: u64 = cells.iter().map(|it| u64::from(it.columns.end - it.columns.start)).sum();
         let added = (count * u64::from(repeats)).saturating_sub(cells.len() as u64);
         self.repeated = self.repeated.saturating_add(added);
-        self.kept = self.kept.saturating_add(count.saturating_mul(u64::from(repeats)));
-        if self.kept > MOST_CELLS {
-            let message = format!("it holds more than {MOST_CELLS} cells");
-            return Err(Fault::new(&codes::OVER_A_LIMIT, message));
-        }
         if self.repeated > MOST_REPEATED {
             let message = format!(
                 "repeat counts claim more than {MOST_REPEATED} cells, from row {} on",
                 u64::from(row) + 1
             );
+            return Err(Fault::new(&codes::OVER_A_LIMIT, message));
+        }
+        self.kept = self.kept.saturating_add(count.saturating_mul(u64::from(repeats)));
+        if self.kept > MOST_CELLS {
+            let message = format!("it holds more than {MOST_CELLS} cells");
             return Err(Fault::new(&codes::OVER_A_LIMIT, message));
         }
         if row.saturating_add(repeats) > GRID_ROWS || last > GRID_COLUMNS {
@@ -203,6 +201,9 @@ fn push(
         };
         let formula = cell.content.formula.clone();
         let dress = Dress { formula, hidden, ..formats.dress(style) };
+        if style.is_some_and(|name| !formats.has(name)) {
+            sheet.unknown_style(at);
+        }
         if cell.span != (1, 1) {
             let last = CellRef::new(row + cell.span.0 - 1, column + cell.span.1 - 1);
             sheet.merges.push(CellRange { first: at, last });

@@ -7,14 +7,16 @@ mod cells;
 mod globals;
 mod records;
 
-use globals::{Globals, Listed};
+use globals::{Globals, Listed, WORKSHEET};
 
 use crate::{
     Formulas, ReadOptions,
     fault::Fault,
     formulas,
+    listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     package::{Package, limits::Limits},
+    report::Report,
     sheet::SheetReading,
     visit::{Sound, Visited, Visitor},
 };
@@ -26,40 +28,52 @@ pub(super) fn visit(
     options: &ReadOptions,
     visitor: &mut impl Visitor,
 ) -> Visited {
-    let opened = Package::open_held(bytes, Limits::default(), &options.stop).and_then(|package| {
-        let globals = Globals::read(&package)?;
-        Ok((package, globals))
-    });
+    let opened =
+        Package::open(bytes.into(), Limits::default(), &options.stop).and_then(|package| {
+            let globals = Globals::read(&package)?;
+            Ok((package, globals))
+        });
     let (package, globals) = match opened {
         Ok(opened) => opened,
         Err(why) => return Visited::refused(why.of_file(file)),
     };
+    let mut report = Report::new(file);
+    let mut names = SheetNames::default();
     let mut readings = Vec::new();
-    let mut diagnostics = Vec::new();
     for listed in &globals.sheets {
-        match read_sheet(file, &package, &globals, listed) {
-            Ok(reading) => readings.push(reading),
-            Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
+        report.begin_sheet(&listed.name.as_str().into());
+        if !names.is_new(&listed.name, &mut report) {
+            continue;
+        }
+        match &listed.part {
+            Some(part) if listed.kind == WORKSHEET => {
+                match read_sheet(file, &package, &globals, (listed, part)) {
+                    Ok(reading) => readings.push(reading),
+                    Err(why) => report.refused_sheet(&why),
+                }
+            }
+            Some(_) | None => report_other_kind(&listed.kind, &mut report),
         }
     }
+    report.begin_sheet(&Text::default());
+    names.end(&mut report);
+    let mut diagnostics = report.into_diagnostics();
     if diagnostics.is_empty() && options.formulas == Formulas::Written {
         let slim = || package.copy_of(&globals.formula_parts());
         diagnostics.extend(formulas::add_to_xlsb(file, slim, &mut readings));
     }
     visitor.open(Format::Xlsb);
+    let sound = (!readings.is_empty()).then_some(Sound { format: Format::Xlsb, decoding: None });
     diagnostics.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
-    Visited { sound: Some(Sound { format: Format::Xlsb, decoding: None }), diagnostics }
+    Visited { sound, diagnostics }
 }
 
 fn read_sheet(
     file: &Text,
     package: &Package<'_>,
     globals: &Globals,
-    listed: &Listed,
+    (listed, part): (&Listed, &str),
 ) -> Result<SheetReading, Fault> {
-    let part = package.bytes(&listed.part)?;
-    let part = part.ok_or_else(|| {
-        Fault::damaged(format!("the part {} of the sheet is missing", listed.part))
-    })?;
-    cells::read(file, &part, globals, listed)
+    let bytes = package.bytes(part)?.ok_or_else(|| Fault::Missing.in_part(part))?;
+    cells::read(file, &bytes, globals, listed)
 }

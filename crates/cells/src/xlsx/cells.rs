@@ -2,7 +2,6 @@
 
 use super::{
     CellRead,
-    fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},
     raw::RawCell,
@@ -12,6 +11,7 @@ use super::{
     values::{Book, Values},
 };
 use crate::{
+    fault::Fault,
     model::{Text, place::CellRef, workbook::HiddenBy},
     report::Report,
     visit::ValueRead,

@@ -9,31 +9,25 @@
 //! a sheet that turns out damaged. Values are the text that stands in the file, exact at 15 significant digits. Nothing is
 //! sized by a number that the file claims.
 
-mod ahead;
 mod cells;
 mod complete;
 mod decimal;
-mod decode;
 mod escape;
 mod fast;
 mod formula;
 mod grid;
 mod iso_date;
-mod part;
 mod position;
 mod raw;
-mod relationships;
 mod rows;
 mod sheet;
 mod spread;
 mod strings;
 mod styles;
-mod tag;
 mod usual_cell;
 mod values;
-mod window;
+mod vocabulary;
 mod workbook;
-mod xml;
 
 use std::collections::BTreeMap;
 
@@ -47,8 +41,10 @@ pub use super::package::limits::Limits;
 use super::{
     Content, Formulas, ReadOptions,
     covered::Occupied,
-    package::{self, Package, Unsound, fault, inflate},
+    listed::{SheetNames, report_other_kind},
+    package::Package,
     page,
+    relationships::{self, Relationship},
     report::Report,
     sheet::each_once,
     visit::{CellRead, Sound, Surroundings, Visited, Visitor},
@@ -82,8 +78,8 @@ pub(super) fn visit_asked(
     let mut report = Report::new(file);
     let sheets = match Package::open(content, limits, &options.stop) {
         Ok(package) => visit_package(&package, options.formulas, &mut report, visitor),
-        Err(Unsound { code, message }) => {
-            report.general(code, message);
+        Err(fault) => {
+            report.fault(&fault);
             0
         }
     };
@@ -103,13 +99,13 @@ fn visit_package(
     };
     visitor.open(Format::Xlsx);
     let mut sound = 0;
-    let mut names = BTreeMap::new();
+    let mut names = SheetNames::default();
     let mut parts = BTreeMap::new();
     for entry in &contents.sheets {
         report.begin_sheet(&entry.name);
-        if names.insert(entry.name.to_lowercase(), ()).is_some() {
-            let message = format!("the workbook has two sheets named {}", entry.name);
-            report.general(&codes::SHEET_NAMED_TWICE, message);
+        if !names.is_new(&entry.name, report) {
+            report.end_sheet();
+            continue;
         }
         let target = targets.iter().find(|one| one.id == entry.relationship);
         match target.map(|one| (one.kind.as_str(), one.target.as_deref())) {
@@ -122,13 +118,7 @@ fn visit_package(
                     sound += usize::from(visit_sheet(package, part, &book, report, visitor));
                 }
             }
-            Some((kind @ ("chartsheet" | "dialogsheet" | "xlMacrosheet"), _)) => {
-                report.general(&codes::NO_GRID, format!("the sheet is a {kind}"));
-            }
-            Some((kind, _)) => {
-                let message = format!("the workbook calls the sheet's part a {kind}");
-                report.general(&codes::MISSING_PART, message);
-            }
+            Some((kind, _)) => report_other_kind(kind, report),
             None => {
                 let message = "the workbook does not say which part holds the sheet";
                 report.general(&codes::MISSING_PART, message);
@@ -136,6 +126,8 @@ fn visit_package(
         }
         report.end_sheet();
     }
+    report.begin_sheet(&Text::default());
+    names.end(report);
     sound
 }
 
@@ -144,25 +136,28 @@ fn open_workbook(
     package: &Package<'_>,
     formulas: Formulas,
     report: &mut Report,
-) -> Option<(workbook::Contents, Vec<relationships::Relationship>, Book)> {
-    let opened = workbook::find(package).and_then(|found| {
-        let Some(name) = found else { return Ok(None) };
-        let kind = workbook::content_type(package, &name)?;
-        Ok(Some((name, kind.unwrap_or_default())))
-    });
-    let name = match opened {
-        Ok(Some((name, kind))) if kind.contains("sheet") && !kind.contains("binary") => name,
-        Ok(Some((name, kind))) => {
-            let message = format!("{name} is no workbook: its content type is `{kind}`");
-            report.general(&codes::NOT_A_WORKBOOK, message);
-            return None;
-        }
+) -> Option<(workbook::Contents, Vec<Relationship>, Book)> {
+    let name = match workbook::find(package) {
+        Ok(Some(name)) => match workbook::content_type(package, &name) {
+            Ok(kind) if kind.as_deref().is_some_and(workbook::is_workbook) => name,
+            Ok(kind) => {
+                let kind = kind.unwrap_or_default();
+                let message = format!("{name} is no workbook: its content type is `{kind}`");
+                report.general(&codes::NOT_A_WORKBOOK, message);
+                return None;
+            }
+            // The list of types holds no cell: without it, the part has to say what it is.
+            Err(fault) => {
+                report.fault(&fault);
+                name
+            }
+        },
         Ok(None) => {
             report.general(&codes::NOT_A_WORKBOOK, "_rels/.rels: the package names no workbook");
             return None;
         }
-        Err(refused) => {
-            report.refused(&refused);
+        Err(fault) => {
+            report.fault(&fault);
             return None;
         }
     };
@@ -170,14 +165,11 @@ fn open_workbook(
         .and_then(|contents| Ok((contents, relationships::of(package, &name)?)));
     let (contents, targets) = match read {
         Ok(read) => read,
-        Err(refused) => {
-            report.refused(&refused);
+        Err(fault) => {
+            report.fault(&fault);
             return None;
         }
     };
-    if contents.sheets.is_empty() {
-        report.general(&codes::NOT_A_WORKBOOK, format!("{name}: the workbook has no sheet"));
-    }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
     let mut book = Book {
@@ -189,14 +181,14 @@ fn open_workbook(
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,
-            Err(refused) => report.refused(&refused),
+            Err(fault) => report.fault(&fault),
         }
     }
     if let Some(part) = part_of("styles") {
         book.styles = match styles::read(package, &part) {
             Ok(styles) => Some(styles),
-            Err(refused) => {
-                report.refused(&refused);
+            Err(fault) => {
+                report.fault(&fault);
                 None
             }
         };
@@ -252,10 +244,10 @@ fn visit_sheet(
             visitor.end(Surroundings::default());
             true
         }
-        Err(refused) => {
+        Err(fault) => {
             visitor.withdraw();
             report.withdraw();
-            report.refused(&refused);
+            report.fault(&fault);
             false
         }
     }

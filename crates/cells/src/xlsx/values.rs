@@ -2,19 +2,26 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
+use rust_decimal::Decimal;
+
 use super::{
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     strings::{Phrase, SharedTexts},
-    styles::{Shows, Style},
+    styles::Style,
     usual_cell::{UsualCell, UsualKind},
 };
 use crate::{
     Formulas,
     diagnostic::codes::{extract as shared, xlsx as codes},
-    model::{Text, place::CellRef, workbook::Number},
+    format::Shows,
+    model::{
+        Text,
+        place::CellRef,
+        workbook::{DateValue, Number},
+    },
     report::Report,
-    serial::{self, Epoch},
+    serial::{self, Epoch, NoSuchDay},
     visit::ValueRead,
 };
 
@@ -189,13 +196,19 @@ impl<'b, 'r> Values<'b, 'r> {
     fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
             Shows::Number => ValueRead::Number(number),
-            Shows::Date => self.day(number, at),
+            Shows::Date => self.day(number, at, |value, epoch| serial::date(value, epoch)),
+            Shows::Duration => self.day(number, at, |value, _| serial::duration(value)),
         }
     }
 
     #[inline(never)]
-    fn day(&mut self, number: Number, at: CellRef) -> ValueRead<'b> {
-        match serial::date(number.value, self.book.epoch) {
+    fn day(
+        &mut self,
+        number: Number,
+        at: CellRef,
+        date: fn(Decimal, Epoch) -> Result<DateValue, NoSuchDay>,
+    ) -> ValueRead<'b> {
+        match date(number.value, self.book.epoch) {
             Ok(date) => ValueRead::Date(date),
             Err(error) => {
                 let message = format_args!("{} is no day: {error}", number.value);
@@ -302,7 +315,7 @@ fn written(text: &str) -> Option<String> {
 
 /// Enough of a text to recognise it in a message.
 fn excerpt(text: &str) -> String {
-    super::xml::excerpt(text.trim())
+    crate::xml::excerpt(text.trim())
 }
 
 #[cfg(test)]
