@@ -79,7 +79,7 @@ fn outcome(inputs: Vec<Input>, profile: &Profile) -> Outcome {
 
 fn layout() -> LoadOptions {
     LoadOptions {
-        speech: None,
+        language: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
         acceptances: None,

@@ -10,7 +10,7 @@
 //!                 diagnostics: what could not be read, with its address
 //! ```
 //! One way, no way back. [`pipeline::run`] is the chain in one screen; the command line is that
-//! function with a disk at both ends. Each file goes through [`extract`] and [`normalise`] by itself,
+//! function with a disk at both ends (the default feature `cli`). Each file goes through [`extract`] and [`normalise`] by itself,
 //! in parallel, a long list line by line while it is read ([`normalise::gather`]); then its facts join
 //! the others', and [`reconcile`], [`diagnose`] and [`load`] see all of them. What passes between the stages is in [`model`]: data that calls nobody.
 //!
@@ -42,7 +42,7 @@
 //! - **Diagnostic**: what could not be read, or wants a look, with its address.
 //! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
-pub mod catalogue;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnose;
 pub mod diagnostic;
@@ -54,6 +54,8 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod signoff;
+pub mod survey;
+pub mod words;
 
 pub use crossfoot_cells as extract;
 pub use crossfoot_cells::script;

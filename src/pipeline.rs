@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::{
-    catalogue::Speech,
     diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off, voice::Voice},
     diagnostic::{
         Diagnostic, Severity,
@@ -28,6 +27,7 @@ use crate::{
     profile::{Profile, acceptances::Acceptances},
     reconcile::{accept::accept, reconcile},
     signoff::seal::is_seal,
+    words::Language,
 };
 
 /// One file to read, as the outputs name it.
@@ -45,7 +45,7 @@ pub struct Input {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terms<'a> {
     /// The language of explanations; that of the figures explained where `None`.
-    pub speech: Option<Speech>,
+    pub language: Option<Language>,
     /// Differences that are accepted.
     pub acceptances: Option<&'a Acceptances>,
     /// The day against which they lapse.
@@ -101,7 +101,7 @@ pub fn run_over<T: Send>(
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));
     let voice =
-        Voice { asked: terms.speech, usual: speech_of(&ledger), names: Some(&profile.names) };
+        Voice { asked: terms.language, usual: language_of(&ledger), names: Some(&profile.names) };
     let mut findings = diagnose(&ledger, &checks, voice);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
@@ -188,10 +188,10 @@ fn gather(
 }
 
 /// The language that most of the figures are headed in, where it is one that we speak.
-pub fn speech_of(ledger: &Ledger) -> Speech {
-    let n_in = |speech: Speech| {
-        let is_it = |lang: &Lang| &*lang.0 == speech.code();
-        ledger.facts.iter().filter(|fact| fact.lang.as_ref().is_some_and(is_it)).count()
+pub fn language_of(ledger: &Ledger) -> Language {
+    let n_in = |language: Language| {
+        let is_it = |lang: &Lang| &*lang.0 == language.code();
+        ledger.facts.iter().filter(|fact| fact.lang().is_some_and(is_it)).count()
     };
-    if n_in(Speech::Zh) > n_in(Speech::En) { Speech::Zh } else { Speech::En }
+    if n_in(Language::Zh) > n_in(Language::En) { Language::Zh } else { Language::En }
 }

@@ -3,13 +3,13 @@
 use std::{fs, path::Path};
 
 use crossfoot::{
-    catalogue::Speech,
     diagnose::diagnose,
     extract::{ReadOptions, extract},
     model::{check::Check, finding::Finding, ledger::Ledger, workbook::Workbook},
     normalise::{Normalised, join, normalise},
     profile::Profile,
     reconcile::reconcile,
+    words::Language,
 };
 
 /// Documents that are read together.
@@ -89,6 +89,6 @@ impl Library {
 fn chain(parts: Vec<Normalised>, profile: &Profile) -> Run {
     let (ledger, _) = join(parts, profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
-    let findings = diagnose(&ledger, &checks, Speech::En);
+    let findings = diagnose(&ledger, &checks, Language::En);
     Run { ledger, checks, findings }
 }

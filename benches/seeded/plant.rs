@@ -117,8 +117,8 @@ fn figure(cause: Cause, library: &Library, random: &mut Random) -> Option<Plante
         .iter()
         .map(|other| ledger.fact(*other))
         .filter(|other| {
-            other.measure == fact.measure
-                && other.series == fact.series
+            other.measure() == fact.measure()
+                && other.series() == fact.series()
                 && other.figure != fact.figure
                 && other.figure.amount().is_some_and(|it| !it.value.is_zero())
         })

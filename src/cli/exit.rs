@@ -18,6 +18,8 @@ pub enum Exit {
     CouldNotRun,
     /// Something could not be read; all the rest was done.
     Incomplete,
+    /// Everything was read, and nothing could be checked.
+    NothingChecked,
 }
 
 impl Exit {
@@ -46,6 +48,7 @@ impl Exit {
             Self::Breaks => 1,
             Self::CouldNotRun => 2,
             Self::Incomplete => 3,
+            Self::NothingChecked => 4,
         }
     }
 
@@ -56,6 +59,7 @@ impl Exit {
             Self::Breaks => "breaks",
             Self::CouldNotRun => "failed",
             Self::Incomplete => "incomplete",
+            Self::NothingChecked => "nothing_checked",
         }
     }
 }

@@ -4,13 +4,13 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::say,
     diagnose::voice::Voice,
     model::{
         Text,
         finding::{Finding, FindingStatus},
     },
     profile::acceptances::Acceptance,
+    words::phrase,
 };
 
 /// Gives findings their status; `by_check` has the acceptance that holds for each check.
@@ -32,7 +32,7 @@ pub fn settle(
                     ("reason", &*first.reason),
                 ];
                 finding.explanation =
-                    Text::from(say(voice.of(&finding.scope.lang), "finding.accepted", &values));
+                    Text::from(phrase(voice.of(&finding.scope.lang), "finding.accepted", &values));
             }
             Some([]) | None => {
                 if immaterial_below.is_some_and(|least| finding.amount < least) {

@@ -34,7 +34,7 @@ impl Columns {
                 && !amount.quantum.is_zero()
             {
                 for column in [Some(fact.slot.column), None] {
-                    let figures = (fact.slot.table, column, fact.measure);
+                    let figures = (fact.slot.table, column, fact.measure());
                     *seen.entry(figures).or_default().entry(amount.quantum).or_default() += 1;
                 }
             }
@@ -44,7 +44,7 @@ impl Columns {
 
     /// The usual last place around a figure in the base unit; zero where none is stated.
     pub fn place(&self, fact: &Fact) -> Decimal {
-        let places = |column| self.0.get(&(fact.slot.table, column, fact.measure));
+        let places = |column| self.0.get(&(fact.slot.table, column, fact.measure()));
         let own =
             places(Some(fact.slot.column)).filter(|own| own.values().sum::<usize>() >= ENOUGH);
         match own {

@@ -10,7 +10,6 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    catalogue::Speech,
     model::{
         amount::Amount,
         check::{Check, Constraint, Status},
@@ -23,6 +22,7 @@ use crate::{
         interval::Rounding,
         judge::{Standing, judge},
     },
+    words::Language,
 };
 
 /// The checks around the figures, as they stand after the corrections chosen so far.
@@ -76,8 +76,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// The words of sentences in a language.
-    pub fn wording(&self, speech: Speech) -> Wording<'a> {
-        Wording { speech, names: self.names }
+    pub fn wording(&self, language: Language) -> Wording<'a> {
+        Wording { language, names: self.names }
     }
 
     /// The failing checks in order.

@@ -27,7 +27,7 @@ pub struct Meaning {
 impl Meaning {
     /// Of a figure's column.
     pub fn of(fact: &Fact) -> Self {
-        Self { period: fact.period, basis: fact.basis.clone(), series: fact.series.clone() }
+        Self { period: fact.period(), basis: fact.basis().cloned(), series: fact.series().clone() }
     }
 }
 

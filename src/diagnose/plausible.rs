@@ -24,7 +24,7 @@ pub fn row_of(evidence: &Evidence<'_>, fact: FactId) -> Vec<FactId> {
     let table = evidence.ledger.tables.get(of.slot.table as usize);
     let row = table.and_then(|table| table.rows.get(of.slot.row as usize));
     let alike = |other: &Fact| {
-        other.series == of.series && other.measure == of.measure && other.slot != of.slot
+        other.series() == of.series() && other.measure() == of.measure() && other.slot != of.slot
     };
     let facts = row.map_or(&[][..], |row| row.facts.as_slice());
     facts.iter().copied().filter(|id| alike(evidence.ledger.fact(*id))).collect()
@@ -49,7 +49,7 @@ impl Likeness {
                     continue;
                 };
                 let same = |other: &&Fact| {
-                    other.measure == fact.measure
+                    other.measure() == fact.measure()
                         && other.figure.amount().is_some_and(|it| it.value == amount.value)
                 };
                 let places = amount.value.checked_div(amount.quantum).unwrap_or_default();

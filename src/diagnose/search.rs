@@ -25,12 +25,12 @@ use super::{
     voice::Voice,
 };
 use crate::{
-    catalogue::Speech,
     model::{
         check::Status,
         fact::FactId,
         finding::{Cause, Finding},
     },
+    words::Language,
 };
 
 /// How many other cells a finding names.
@@ -58,7 +58,7 @@ pub struct Search<'a> {
 #[derive(Debug, Clone)]
 struct Island {
     /// The language in which its findings are told.
-    speech: Speech,
+    language: Language,
     /// The failing checks that nothing explains yet.
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
@@ -99,18 +99,18 @@ impl<'a> Search<'a> {
     fn findings_of_rest(&self, mut rest: Vec<Island>) -> Vec<Finding> {
         let evidence = &self.evidence;
         let mut found = Vec::new();
-        for speech in [Speech::En, Speech::Zh] {
-            let told = rest.iter().filter(|island| island.speech == speech);
+        for language in [Language::En, Language::Zh] {
+            let told = rest.iter().filter(|island| island.language == language);
             let open: Vec<u32> = told.flat_map(|island| &island.open).copied().collect();
             if open.len() <= COMPARED {
-                found.extend(transfer::find(evidence, &open, speech));
+                found.extend(transfer::find(evidence, &open, language));
             }
         }
         let is_moved = |at: &u32| found.iter().any(|one: &Hypothesis| one.checks.contains(at));
         rest.iter_mut().for_each(|island| island.open.retain(|at| !is_moved(at)));
         for island in &rest {
             let open: Vec<u32> = island.open.iter().copied().collect();
-            found.extend(unexplained::find(evidence, &open, &island.guesses, island.speech));
+            found.extend(unexplained::find(evidence, &open, &island.guesses, island.language));
         }
         found.into_iter().map(|one| one.finding(evidence)).collect()
     }
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
     fn findings_of(&mut self, failing: &[u32]) -> (Vec<Finding>, Island) {
         let lang = failing.first().map_or("", |at| &*self.evidence.check(*at).scope.lang);
         let mut island = Island {
-            speech: self.voice.of(lang),
+            language: self.voice.of(lang),
             open: failing.iter().copied().collect(),
             slips: BTreeMap::new(),
             guesses: Guesses::new(),
@@ -222,20 +222,20 @@ impl<'a> Search<'a> {
 
     /// The hypotheses that are no single figures.
     fn structural(&self, island: &Island) -> Vec<Hypothesis> {
-        let (evidence, document, speech) = (&self.evidence, &self.document, island.speech);
+        let (evidence, document, language) = (&self.evidence, &self.document, island.language);
         let open: Vec<u32> = island.open.iter().copied().collect();
         if open.len() > COMPARED {
             return Vec::new();
         }
-        let mut found = forced_rounding::find(evidence, &open, speech);
+        let mut found = forced_rounding::find(evidence, &open, language);
         let apart: Vec<u32> = island.open.union(&island.transferred).copied().collect();
-        let transfers = transfer::find(evidence, &apart, speech).into_iter();
+        let transfers = transfer::find(evidence, &apart, language).into_iter();
         found.extend(transfers.filter(|one| one.checks.iter().any(|at| island.open.contains(at))));
-        found.extend(omitted::of_codes(evidence, &open, speech));
+        found.extend(omitted::of_codes(evidence, &open, language));
         let gaps = gaps::gaps(evidence, &open);
-        found.extend(counted_twice::find(evidence, &gaps, speech));
-        found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, speech));
-        found.extend(totals::find(evidence, document, &open, speech));
+        found.extend(counted_twice::find(evidence, &gaps, language));
+        found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, language));
+        found.extend(totals::find(evidence, document, &open, language));
         found
     }
 
@@ -254,7 +254,7 @@ impl<'a> Search<'a> {
             .collect();
         others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
         let mut others: Vec<FactId> = others.into_iter().map(|other| other.fact).collect();
-        let sentence = told::sentence(&self.evidence, slip, island.speech);
+        let sentence = told::sentence(&self.evidence, slip, island.language);
         let explanation = match slip.mended.as_slice() {
             // Then whoever could be wrong by as much, though no slip leads there.
             [only] => {
@@ -263,7 +263,7 @@ impl<'a> Search<'a> {
                 let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
                 let new: Vec<FactId> = new.collect();
                 others.extend(new);
-                told::with_others(sentence, others.len(), island.speech)
+                told::with_others(sentence, others.len(), island.language)
             }
             _ => sentence,
         };

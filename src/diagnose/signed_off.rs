@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    catalogue::say,
     diagnose::voice::Voice,
     diagnostic::{
         Code, Diagnostic,
@@ -19,6 +18,7 @@ use crate::{
         period::Date,
     },
     profile::acceptances::{Acceptances, SignedOff, Until},
+    words::phrase,
 };
 
 /// Accepts the findings that are signed off, and their checks; says which are open again.
@@ -76,7 +76,7 @@ fn is_heir(finding: &Finding, signed: &SignedOff, checks: &[Check]) -> bool {
 fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, voice: Voice<'_>) {
     let values =
         [("explanation", &*finding.explanation), ("by", &*signed.by), ("reason", &*signed.reason)];
-    finding.explanation = Text::from(say(voice.of(&finding.scope.lang), key, &values));
+    finding.explanation = Text::from(phrase(voice.of(&finding.scope.lang), key, &values));
 }
 
 /// A check is accepted where every finding that explains it is.

@@ -111,7 +111,7 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
             let value = digits.value(steps)?;
             let then = if is_exact { Amount::exact(value) } else { Amount::new(value, place) };
             let tried = tried(evidence, document, fact, then)?;
-            let gain = match evidence.ledger.fact(fact).measure {
+            let gain = match evidence.ledger.fact(fact).measure() {
                 // A change has no history.
                 Measure::Change => Decimal::ONE,
                 Measure::Money | Measure::Count | Measure::Percent | Measure::Index => {
@@ -131,7 +131,7 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
             let weight = fit.saturating_mul(chance).max(LEAST);
             Some(Slip { fact, cause, then, place, mended: tried.mended, fit, weight })
         })
-        .filter(|slip| keeps_sign(slip, printed.value, &row, evidence.ledger.fact(fact).measure))
+        .filter(|slip| keeps_sign(slip, printed.value, &row, evidence.ledger.fact(fact).measure()))
         .collect();
     slips.sort_by(|one, other| better(other, one));
     slips
@@ -202,8 +202,8 @@ fn languages(check: &Check, evidence: &Evidence<'_>) -> Languages {
     let (left, right) = check.constraint.sides();
     let ([left], [right]) = (left.as_slice(), right.as_slice()) else { return Languages::One };
     let (one, other) = (evidence.ledger.fact(*left), evidence.ledger.fact(*right));
-    let differ = one.lang.is_some() && other.lang.is_some() && one.lang != other.lang;
-    if differ && one.edition == other.edition { Languages::Two } else { Languages::One }
+    let differ = one.lang().is_some() && other.lang().is_some() && one.lang() != other.lang();
+    if differ && one.edition() == other.edition() { Languages::Two } else { Languages::One }
 }
 
 /// A window in steps.

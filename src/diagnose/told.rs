@@ -2,12 +2,12 @@
 
 use super::{evidence::Evidence, slips::Slip, wording::as_printed};
 use crate::{
-    catalogue::{Speech, say},
     model::{
         check::{Constraint, Ratio, Relation, Term},
         fact::FactId,
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// What the figure would have to say, in the form in which it is printed.
@@ -16,21 +16,21 @@ pub fn proposed(evidence: &Evidence<'_>, slip: &Slip) -> String {
 }
 
 /// The sentence of a slip.
-pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String {
+pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, language: Language) -> String {
     let fact = evidence.ledger.fact(slip.fact);
     let proposed = proposed(evidence, slip);
-    let witness = witness(evidence, slip, &proposed, speech);
+    let witness = witness(evidence, slip, &proposed, language);
     let more = match slip.mended.len().saturating_sub(1) {
         0 => String::new(),
-        1 => say(speech, "cause.slip.one_more", &[]),
-        n => say(speech, "cause.slip.more", &[("n", &n.to_string())]),
+        1 => phrase(language, "cause.slip.one_more", &[]),
+        n => phrase(language, "cause.slip.more", &[("n", &n.to_string())]),
     };
     let reason = format!("cause.{}", slip.cause.word());
     let copied = copied_from(evidence, slip);
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let copied = words.cells(copied.as_slice(), evidence.ledger);
     let reason = match slip.cause {
-        Cause::Unexplained => say(speech, "cause.slip.none", &[]),
+        Cause::Unexplained => phrase(language, "cause.slip.none", &[]),
         Cause::TransposedDigits
         | Cause::WrongDigit
         | Cause::SlippedPoint
@@ -41,10 +41,10 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
         | Cause::CountedTwice
         | Cause::ForcedRounding
         | Cause::Transfer
-        | Cause::EditionDiffers => say(speech, &reason, &[("copied", &copied)]),
+        | Cause::EditionDiffers => phrase(language, &reason, &[("copied", &copied)]),
     };
-    say(
-        speech,
+    phrase(
+        language,
         "cause.slip",
         &[
             ("subject", &words.row_subject(fact)),
@@ -60,13 +60,13 @@ pub fn sentence(evidence: &Evidence<'_>, slip: &Slip, speech: Speech) -> String 
 }
 
 /// A sentence that so many other cells could be wrong instead, where there are any.
-pub fn with_others(sentence: String, n_others: usize, speech: Speech) -> String {
+pub fn with_others(sentence: String, n_others: usize, language: Language) -> String {
     match n_others {
         0 => sentence,
-        1 => say(speech, "cause.slip.lone_one", &[("sentence", &sentence)]),
+        1 => phrase(language, "cause.slip.lone_one", &[("sentence", &sentence)]),
         n => {
             let told = [("sentence", sentence.as_str()), ("n", &n.to_string())];
-            say(speech, "cause.slip.lone", &told)
+            phrase(language, "cause.slip.lone", &told)
         }
     }
 }
@@ -81,7 +81,7 @@ fn copied_from(evidence: &Evidence<'_>, slip: &Slip) -> Option<FactId> {
 
 /// What the most telling of the mended checks says: another print of the figure, else the figures
 /// that add to it, else the total that it is a part of.
-fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech) -> String {
+fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, language: Language) -> String {
     let rank = |at: &&u32| match &evidence.check(**at).constraint {
         Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
             let others = others(left, right, slip.fact);
@@ -92,7 +92,7 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
     };
     let Some(at) = slip.mended.iter().min_by_key(rank) else { return String::new() };
     let check = evidence.check(*at);
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let facts: Vec<FactId> =
         super::evidence::facts_of(check).into_iter().filter(|id| *id != slip.fact).collect();
     let key = match &check.constraint {
@@ -100,8 +100,8 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
             match others(left, right, slip.fact).as_slice() {
                 [other] if facts.len() == 1 => {
                     let other = evidence.ledger.fact(*other);
-                    return say(
-                        speech,
+                    return phrase(
+                        language,
                         "witness.twice",
                         &[
                             ("table", &words.table(other, evidence.ledger)),
@@ -129,8 +129,8 @@ fn witness(evidence: &Evidence<'_>, slip: &Slip, proposed: &str, speech: Speech)
         }
     };
     let cells = words.cells(&named, evidence.ledger);
-    say(
-        speech,
+    phrase(
+        language,
         key,
         &[("cells", &cells), ("rule", &words.rule(&check.rule)), ("proposed", proposed)],
     )

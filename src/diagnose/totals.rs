@@ -13,13 +13,13 @@ use super::{
     wording::as_printed,
 };
 use crate::{
-    catalogue::{Speech, say},
     model::{
         amount::Amount,
         check::{Sign, Status, Term},
         fact::FactId,
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// The hypotheses of each failing cast: one for the lines that could be left out, one for those that
@@ -28,12 +28,12 @@ pub fn find(
     evidence: &Evidence<'_>,
     document: &Document<'_>,
     failing: &[u32],
-    speech: Speech,
+    language: Language,
 ) -> Vec<Hypothesis> {
     let of_check = |at: &u32| {
         let sum = Misadded::of(evidence, *at)?;
         let told = [Mistake::LeftOut, Mistake::Twice]
-            .map(|mistake| sum.hypothesis(evidence, document, mistake, speech));
+            .map(|mistake| sum.hypothesis(evidence, document, mistake, language));
         Some(told.into_iter().flatten())
     };
     failing.iter().filter_map(of_check).flatten().collect()
@@ -106,7 +106,7 @@ impl<'a> Misadded<'a> {
         evidence: &Evidence<'_>,
         document: &Document<'_>,
         mistake: Mistake,
-        speech: Speech,
+        language: Language,
     ) -> Option<Hypothesis> {
         let lines = self.lines(evidence, mistake);
         let first = evidence.ledger.fact(*lines.first()?);
@@ -114,13 +114,13 @@ impl<'a> Misadded<'a> {
         let standing = self.standing(evidence, document, value)?;
         let total = evidence.ledger.fact(self.cast.total);
         let proposed = as_printed(value, total, self.now.quantum);
-        let words = evidence.wording(speech);
+        let words = evidence.wording(language);
         let (cause, key) = match mistake {
             Mistake::LeftOut => (Cause::Omitted, "cause.omitted.line"),
             Mistake::Twice => (Cause::CountedTwice, "cause.counted_twice.line"),
         };
-        let sentence = say(
-            speech,
+        let sentence = phrase(
+            language,
             key,
             &[
                 ("subject", &words.subject(evidence.check(self.check))),
@@ -136,7 +136,7 @@ impl<'a> Misadded<'a> {
         // change with it.
         let (cause, explanation) = match standing.above {
             Above::WrongToo => {
-                let carried = say(speech, "cause.total.carried", &[("sentence", &sentence)]);
+                let carried = phrase(language, "cause.total.carried", &[("sentence", &sentence)]);
                 (Cause::Unexplained, carried)
             }
             Above::Right => (cause, sentence),

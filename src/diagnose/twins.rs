@@ -39,7 +39,7 @@ impl<'a> Twins<'a> {
         self.sorted.get_or_init(|| {
             let entry = |(id, fact): (FactId, &'a crate::model::fact::Fact)| {
                 let amount = fact.summable()?;
-                Some((fact.period, fact.basis.as_ref(), amount.value, id))
+                Some((fact.period(), fact.basis(), amount.value, id))
             };
             let mut sorted: Vec<Entry<'_>> = self.ledger.iter().filter_map(entry).collect();
             sorted.sort();
@@ -55,7 +55,7 @@ impl<'a> Twins<'a> {
             return None;
         }
         let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;
-        let head = &evidence.ledger.fact(sharpest.last).keys.head;
+        let head = &evidence.ledger.fact(sharpest.last).keys().head;
         let Meaning { period, basis, .. } = &sharpest.meaning;
         let from = sharpest.lacks.checked_sub(sharpest.slack)?;
         let to = sharpest.lacks.checked_add(sharpest.slack)?;
@@ -67,17 +67,17 @@ impl<'a> Twins<'a> {
             .take(MOST_COMPARED)
             .take_while(|entry| (entry.0, entry.1) == (*period, basis.as_ref()) && entry.2 <= to);
         // The gap's own book first: the other edition shows the same row.
-        let book = &evidence.ledger.fact(sharpest.last).book;
+        let book = evidence.ledger.fact(sharpest.last).book();
         let is_twin = |id: &FactId| {
             let fact = self.ledger.fact(*id);
             fact.slot.table != gap.table
-                && fact.keys.head == *head
+                && fact.keys().head == *head
                 && row_at(self.ledger, *id).is_some_and(|row| {
                     says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
                 })
         };
         let twins = near.map(|entry| entry.3).filter(is_twin);
-        twins.min_by_key(|id| (self.ledger.fact(*id).book != *book, *id))
+        twins.min_by_key(|id| (*self.ledger.fact(*id).book() != *book, *id))
     }
 }
 

@@ -1,29 +1,30 @@
 //! In which language a finding is told, and by which names.
 
-use crate::{catalogue::Speech, profile::names::Names};
+use crate::{profile::names::Names, words::Language};
 
 /// The language of explanations: the one that was asked for, else that of the figures.
 #[derive(Debug, Clone, Copy)]
 pub struct Voice<'a> {
     /// The one that was asked for.
-    pub asked: Option<Speech>,
+    pub asked: Option<Language>,
     /// The one of most documents, for what is about several languages or one that we do not speak.
-    pub usual: Speech,
+    pub usual: Language,
     /// What the profile calls its rules, tables and bases; without them, ids in words.
     pub names: Option<&'a Names>,
 }
 
 impl Voice<'_> {
     /// For what is about figures of that language.
-    pub fn of(self, lang: &str) -> Speech {
-        let spoken = [Speech::En, Speech::Zh].into_iter().find(|speech| speech.code() == lang);
+    pub fn of(self, lang: &str) -> Language {
+        let spoken =
+            [Language::En, Language::Zh].into_iter().find(|language| language.code() == lang);
         self.asked.or(spoken).unwrap_or(self.usual)
     }
 }
 
-impl From<Speech> for Voice<'_> {
-    fn from(speech: Speech) -> Self {
-        Self { asked: Some(speech), usual: speech, names: None }
+impl From<Language> for Voice<'_> {
+    fn from(language: Language) -> Self {
+        Self { asked: Some(language), usual: language, names: None }
     }
 }
 
@@ -33,11 +34,11 @@ mod tests {
 
     #[test]
     fn figures_are_told_of_in_their_own_language_unless_one_is_asked_for() {
-        let voice = Voice { asked: None, usual: Speech::Zh, names: None };
+        let voice = Voice { asked: None, usual: Language::Zh, names: None };
         assert_eq!(
             ["en", "zh", "en zh", ""].map(|lang| voice.of(lang)),
-            [Speech::En, Speech::Zh, Speech::Zh, Speech::Zh]
+            [Language::En, Language::Zh, Language::Zh, Language::Zh]
         );
-        assert_eq!(Voice::from(Speech::En).of("zh"), Speech::En);
+        assert_eq!(Voice::from(Language::En).of("zh"), Language::En);
     }
 }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     model::{
         amount::plain,
         check::{Check, Constraint},
@@ -13,6 +12,7 @@ use crate::{
         unit::Unit,
     },
     profile::names::Names,
+    words::{Language, phrase},
 };
 
 /// How many cells a sentence names before it counts the rest.
@@ -22,7 +22,7 @@ const MOST_CELLS: usize = 12;
 
 /// A value in the form of a printed figure: its unit, places, grouping and sign.
 pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
-    let multiple = like.unit.multiple();
+    let multiple = like.unit().multiple();
     let shown = value.checked_div(multiple).unwrap_or(value);
     let place = quantum.checked_div(multiple).unwrap_or(quantum).normalize().scale();
     let mut text = format!("{:.1$}", shown.round_dp(place).abs(), place as usize);
@@ -59,7 +59,7 @@ fn grouped_by(text: &str, separator: char) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'a> {
     /// The language.
-    pub speech: Speech,
+    pub language: Language,
     /// The names; without them, ids in words.
     pub names: Option<&'a Names>,
 }
@@ -83,7 +83,7 @@ impl Wording<'_> {
     }
 
     fn money(self, amount: &str) -> Option<String> {
-        self.names?.money(amount, self.speech.code())
+        self.names?.money(amount, self.language.code())
     }
 
     /// The unit of a printed figure.
@@ -91,22 +91,22 @@ impl Wording<'_> {
         match unit {
             Unit::Money { currency, multiple } => {
                 let multiple = format!("multiple.1e{}", multiple.exponent());
-                let multiple = say(self.speech, &multiple, &[]);
+                let multiple = phrase(self.language, &multiple, &[]);
                 self.money(&multiple).unwrap_or_else(|| {
                     let said = [("currency", &**currency), ("multiple", &multiple)];
-                    say(self.speech, "unit.money", &said).trim().to_owned()
+                    phrase(self.language, "unit.money", &said).trim().to_owned()
                 })
             }
-            Unit::Percent => say(self.speech, "unit.percent", &[]),
-            Unit::Count => say(self.speech, "unit.count", &[]),
-            Unit::Index => say(self.speech, "unit.index", &[]),
+            Unit::Percent => phrase(self.language, "unit.percent", &[]),
+            Unit::Count => phrase(self.language, "unit.count", &[]),
+            Unit::Index => phrase(self.language, "unit.index", &[]),
         }
     }
 
     /// What people call a rule.
     pub fn rule(self, rule: &str) -> String {
         match self.names {
-            Some(names) => names.rule(rule, self.speech.code()),
+            Some(names) => names.rule(rule, self.language.code()),
             None => rule.to_owned(),
         }
     }
@@ -117,15 +117,15 @@ impl Wording<'_> {
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
-            (_, Some(names)) => names.table(&fact.table, self.speech.code()),
-            (_, None) => fact.table.0.replace('_', " "),
+            (_, Some(names)) => names.table(fact.table(), self.language.code()),
+            (_, None) => fact.table().0.replace('_', " "),
         }
     }
 
     /// Period and basis.
     pub fn when(self, period: &str, basis: &str) -> String {
         let basis = match self.names {
-            Some(names) if !basis.is_empty() => names.basis(basis, self.speech.code()),
+            Some(names) if !basis.is_empty() => names.basis(basis, self.language.code()),
             Some(_) | None => basis.to_owned(),
         };
         format!("{period} {basis}").trim().to_owned()
@@ -149,15 +149,15 @@ impl Wording<'_> {
         }
         let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
         let more = (places.len() - CELLS_SHOWN).to_string();
-        say(self.speech, "cells.more", &[("cells", &shown), ("n", &more)])
+        phrase(self.language, "cells.more", &[("cells", &shown), ("n", &more)])
     }
 
     /// What a figure is: its row's label or codes, period and basis.
     pub fn row_subject(self, fact: &Fact) -> String {
-        let codes = codes(&fact.keys).join("/");
-        let period = fact.period.map(|period| period.to_string()).unwrap_or_default();
-        let basis = fact.basis.as_ref().map_or("", |basis| &*basis.0);
-        let parts = [codes, fact.label.to_string(), self.when(&period, basis)];
+        let codes = codes(fact.keys()).join("/");
+        let period = fact.period().map(|period| period.to_string()).unwrap_or_default();
+        let basis = fact.basis().map_or("", |basis| &*basis.0);
+        let parts = [codes, fact.label().to_string(), self.when(&period, basis)];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }

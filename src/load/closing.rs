@@ -11,13 +11,13 @@ use super::{
     delivery::deliver,
     feed::Checks,
     manifest::manifest,
-    table::{Columns, Output},
+    table::{Output, TableSchema},
     verdict::Verdict,
 };
 use crate::{
-    catalogue::Speech,
     model::{ledger::Tally, source::Source},
     profile::Profile,
+    words::Language,
 };
 
 /// A run as its data package and its manifest tell it.
@@ -36,7 +36,7 @@ pub struct Closing {
     /// How it ended.
     pub verdict: Verdict,
     /// The CSV outputs with their columns, in the order of their paths.
-    pub tables: Vec<(Delivered, Columns)>,
+    pub tables: Vec<(Delivered, TableSchema)>,
     /// The workbooks.
     pub workbooks: Vec<Delivered>,
 }
@@ -49,8 +49,8 @@ pub fn close(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Vec<Delivered>, LoadError> {
-    let speech = options.speech.unwrap_or(Speech::En);
-    let package = datapackage(&closing.tables, &closing.sources, speech)?;
+    let language = options.language.unwrap_or(Language::En);
+    let package = datapackage(&closing.tables, &closing.sources, language)?;
     let tables = closing.tables.iter().map(|(file, _)| file);
     let mut files: Vec<Delivered> = tables.chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::{Closing, CsvBom, Delivered, LoadOptions, feed::Checks};
 use crate::{
-    catalogue::Speech,
     model::{
         ledger::{CellUse, Tally},
         source::Source,
         workbook::{Decoding, Evidence, Visibility},
     },
     profile::Profile,
+    words::Language,
 };
 
 #[derive(Serialize)]
@@ -115,7 +115,7 @@ pub fn manifest(
         profile: Named { name: &profile.name, sha256: &profile.sha256 },
         acceptances: options.acceptances.as_ref().map(|(name, sha256)| Named { name, sha256 }),
         options: Options {
-            lang: options.speech.map(Speech::code),
+            lang: options.language.map(Language::code),
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
         },

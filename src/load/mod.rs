@@ -6,21 +6,20 @@ mod datapackage;
 mod delivery;
 pub mod feed;
 mod manifest;
-mod record;
 mod table;
 mod verdict;
 mod workbook;
 
 use crate::{
-    catalogue::Speech,
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
     model::outcome::Outcome,
     profile::Profile,
+    words::Language,
 };
 use feed::Checks;
 use rayon::prelude::*;
-use table::{Columns, CsvTable};
+use table::{Table, TableSchema};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
@@ -39,7 +38,7 @@ pub struct Artefact {
 #[derive(Debug, Clone)]
 pub struct LoadOptions {
     /// Language of labels that we add; the document's where `None`.
-    pub speech: Option<Speech>,
+    pub language: Option<Language>,
     /// Whether CSV outputs begin with a byte order mark.
     pub csv_bom: CsvBom,
     /// The date on covers, where one was given.
@@ -53,7 +52,7 @@ pub struct LoadOptions {
 }
 
 /// How workbooks are styled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookStyle {
     /// For working on: schedules as printed with live casts, open cells, charts.
     Working,
@@ -180,7 +179,7 @@ fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
     options: &LoadOptions,
-) -> Result<Vec<(Delivered, Columns)>, LoadError> {
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
@@ -193,9 +192,9 @@ fn tables(
 fn csv_file(
     to: &impl Delivery,
     path: &str,
-    table: CsvTable<'_>,
+    table: Table<'_>,
     bom: CsvBom,
-) -> Result<(Delivered, Columns), LoadError> {
-    let file = delivery::deliver(to, path, |file| table.write(bom, file))?;
-    Ok((file, table.columns))
+) -> Result<(Delivered, TableSchema), LoadError> {
+    let file = delivery::deliver(to, path, |file| table::write_csv(&table, bom, file))?;
+    Ok((file, table.schema))
 }

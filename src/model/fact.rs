@@ -193,16 +193,36 @@ pub struct Slot {
 }
 
 /// One figure, exact, with its meaning and its source: a row of `facts.csv`.
+///
+/// What the figure's cell says is in fields. What its table, row and column say is asked through the
+/// methods, so that no reader depends on where that is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// The book: the workbook's path, or the folder's.
-    pub book: Text,
-    /// The year the document is for; `None` where it states none.
-    pub edition: Option<Period>,
     /// File, sheet and cell.
     pub place: Place,
     /// 1, 2 … within one cell.
     pub part: u16,
+    /// As printed, marks and unit removed.
+    pub printed: Text,
+    /// The value in the base unit.
+    pub figure: Figure,
+    /// Footnote marks on the figure and on its row's label.
+    pub marks: Vec<Mark>,
+    /// Whether it may be added to a sum.
+    pub certainty: Certainty,
+    /// Row and column of its table.
+    pub slot: Slot,
+    /// What its table, row and column say: written by normalise, asked through the methods.
+    pub meaning: FactMeaning,
+}
+
+/// What the table, the row and the column of a figure say about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FactMeaning {
+    /// The book: the workbook's path, or the folder's.
+    pub book: Text,
+    /// The year the document is for; `None` where it states none.
+    pub edition: Option<Period>,
     /// Which table of the profile.
     pub table: TableId,
     /// The codes.
@@ -225,18 +245,8 @@ pub struct Fact {
     pub series: Text,
     /// What is measured.
     pub measure: Measure,
-    /// As printed, marks and unit removed.
-    pub printed: Text,
     /// The unit it was printed in.
     pub unit: Unit,
-    /// The value in the base unit.
-    pub figure: Figure,
-    /// Footnote marks on the figure and on its row's label.
-    pub marks: Vec<Mark>,
-    /// Whether it may stand in a sum.
-    pub certainty: Certainty,
-    /// Row and column of its table.
-    pub slot: Slot,
 }
 
 impl Fact {
@@ -246,5 +256,75 @@ impl Fact {
             Certainty::Plain => self.figure.amount(),
             Certainty::Qualified => None,
         }
+    }
+
+    /// The book: the workbook's path, or the folder's.
+    pub fn book(&self) -> &Text {
+        &self.meaning.book
+    }
+
+    /// The year the document is for; `None` where it states none.
+    pub fn edition(&self) -> Option<Period> {
+        self.meaning.edition
+    }
+
+    /// Which table of the profile.
+    pub fn table(&self) -> &TableId {
+        &self.meaning.table
+    }
+
+    /// The codes of its levels.
+    pub fn keys(&self) -> &Keys {
+        &self.meaning.keys
+    }
+
+    /// The headings above its row, joined by `/`.
+    pub fn group(&self) -> &Text {
+        &self.meaning.group
+    }
+
+    /// Its row's name; empty where none is printed.
+    pub fn label(&self) -> &Text {
+        &self.meaning.label
+    }
+
+    /// Language of the header of its column, else of its table's headers.
+    pub fn lang(&self) -> Option<&Lang> {
+        self.meaning.lang.as_ref()
+    }
+
+    /// Item, subtotal, total or part.
+    pub fn role(&self) -> Role {
+        self.meaning.role
+    }
+
+    /// When it holds.
+    pub fn period(&self) -> Option<Period> {
+        self.meaning.period
+    }
+
+    /// On what basis.
+    pub fn basis(&self) -> Option<&Basis> {
+        self.meaning.basis.as_ref()
+    }
+
+    /// For a change: against what.
+    pub fn compared_to(&self) -> Option<ComparedTo> {
+        self.meaning.compared_to
+    }
+
+    /// What its column counts where period and basis do not say it.
+    pub fn series(&self) -> &Text {
+        &self.meaning.series
+    }
+
+    /// What is measured.
+    pub fn measure(&self) -> Measure {
+        self.meaning.measure
+    }
+
+    /// The unit it was printed in.
+    pub fn unit(&self) -> &Unit {
+        &self.meaning.unit
     }
 }

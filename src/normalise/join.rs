@@ -30,7 +30,7 @@ pub fn join(mut parts: Vec<Normalised>, profile: &Profile) -> (Ledger, Vec<Diagn
 
 /// Files of one book that name no head belong to the only one that the others name.
 fn give_heads(parts: &mut [Normalised]) -> Vec<Diagnostic> {
-    let book_of = |part: &Normalised| part.ledger.facts.first().map(|it| it.book.clone());
+    let book_of = |part: &Normalised| part.ledger.facts.first().map(|it| it.book().clone());
     let mut books: BTreeMap<Text, Vec<usize>> = BTreeMap::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some(book) = book_of(part) {
@@ -58,8 +58,8 @@ fn give_editions(ledger: &mut Ledger, profile: &Profile) {
     type Of = (Text, Code);
     let mut editions: BTreeMap<Of, Vec<Period>> = BTreeMap::new();
     for fact in &ledger.facts {
-        if let (Some(head), Some(edition)) = (&fact.keys.head, fact.edition) {
-            let known = editions.entry((fact.book.clone(), head.clone())).or_default();
+        if let (Some(head), Some(edition)) = (&fact.keys().head, fact.edition()) {
+            let known = editions.entry((fact.book().clone(), head.clone())).or_default();
             if !known.contains(&edition) {
                 known.push(edition);
             }
@@ -71,10 +71,10 @@ fn give_editions(ledger: &mut Ledger, profile: &Profile) {
             _ => None,
         }
     };
-    for fact in ledger.facts.iter_mut().filter(|it| it.edition.is_none()) {
-        fact.edition = only(&fact.book, &fact.keys.head);
-        if fact.period.is_none() {
-            fact.period = years::of_basis(fact.edition, fact.basis.as_ref(), profile);
+    for fact in ledger.facts.iter_mut().filter(|it| it.edition().is_none()) {
+        fact.meaning.edition = only(fact.book(), &fact.keys().head);
+        if fact.period().is_none() {
+            fact.meaning.period = years::of_basis(fact.edition(), fact.basis(), profile);
         }
     }
     for table in ledger.tables.iter_mut().filter(|it| it.edition.is_none()) {

@@ -26,8 +26,8 @@ pub fn of<'l>(parts: impl Iterator<Item = &'l Ledger>) -> Option<Code> {
 /// Gives the head to what of a sheet names none, and says so where that is figures.
 pub fn give(part: &mut Ledger, only: &Code, file: &Text, sheet: &Text) -> Option<Diagnostic> {
     let mut n_taken = 0;
-    for fact in part.facts.iter_mut().filter(|it| it.keys.head.is_none()) {
-        fact.keys.head = Some(only.clone());
+    for fact in part.facts.iter_mut().filter(|it| it.keys().head.is_none()) {
+        fact.meaning.keys.head = Some(only.clone());
         n_taken += 1;
     }
     for table in part.tables.iter_mut().filter(|it| it.keys.head.is_none()) {

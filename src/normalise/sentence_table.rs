@@ -49,16 +49,16 @@ pub fn add(
         let at = fact.place.cell;
         first = CellRef::new(first.row.min(at.row), first.column.min(at.column));
         last = CellRef::new(last.row.max(at.row), last.column.max(at.column));
-        lang = lang.or_else(|| fact.lang.clone());
-        keys = Some(keys.map_or_else(|| fact.keys.clone(), |it| shared(&it, &fact.keys)));
-        let row_index = *row_of.entry((row, fact.label.clone())).or_insert_with(|| {
+        lang = lang.or_else(|| fact.lang().cloned());
+        keys = Some(keys.map_or_else(|| fact.keys().clone(), |it| shared(&it, fact.keys())));
+        let row_index = *row_of.entry((row, fact.label().clone())).or_insert_with(|| {
             rows.push(Row {
                 at: at.row,
-                kind: if fact.role == Role::Total { RowKind::Alone } else { RowKind::Item },
+                kind: if fact.role() == Role::Total { RowKind::Alone } else { RowKind::Item },
                 depth: 0,
-                label: fact.label.clone(),
-                group: fact.group.clone(),
-                keys: fact.keys.clone(),
+                label: fact.label().clone(),
+                group: fact.group().clone(),
+                keys: fact.keys().clone(),
                 marks: fact.marks.clone(),
                 facts: Vec::new(),
             });
@@ -122,7 +122,7 @@ fn shared(one: &Keys, other: &Keys) -> Keys {
 type Heading = (Option<Period>, Option<Basis>, Text, Measure);
 
 fn heading_of(fact: &Fact) -> Heading {
-    (fact.period, fact.basis.clone(), fact.series.clone(), fact.measure)
+    (fact.period(), fact.basis().cloned(), fact.series().clone(), fact.measure())
 }
 
 /// Nothing is printed above a column of sentences.

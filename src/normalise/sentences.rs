@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{
         Text,
-        fact::{Fact, Figure, Lang, Slot, TableId},
+        fact::{Fact, FactMeaning, Figure, Lang, Slot, TableId},
         ledger::{CellUse, Ledger},
         period::Period,
         place::{CellRef, Place},
@@ -57,27 +57,29 @@ pub fn add(
             };
             used.push(cell);
             let fact = Fact {
-                book: Text::default(),
-                edition: None,
                 place: Place::new(file, &sheet, cell),
                 part: 1,
-                table: figure.table.clone(),
-                keys: keys.clone(),
-                group: Text::default(),
-                label,
-                lang: Some(lang.clone()),
-                role: figure.role,
-                period,
-                basis: figure.basis.clone(),
-                compared_to: None,
-                series: Text::default(),
-                measure,
                 printed: read.printed.clone(),
-                unit,
                 figure: said,
                 marks: read.marks().to_vec(),
                 certainty: read.certainty(),
                 slot: Slot { table: 0, row: 0, column: 0 },
+                meaning: FactMeaning {
+                    book: Text::default(),
+                    edition: None,
+                    table: figure.table.clone(),
+                    keys: keys.clone(),
+                    group: Text::default(),
+                    label,
+                    lang: Some(lang.clone()),
+                    role: figure.role,
+                    period,
+                    basis: figure.basis.clone(),
+                    compared_to: None,
+                    series: Text::default(),
+                    measure,
+                    unit,
+                },
             };
             found.entry(figure.table.clone()).or_default().push(Found { fact, row: index });
         }

@@ -213,17 +213,17 @@ fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
     };
     let mut votes = std::collections::BTreeMap::new();
     for fact in &ledger.facts {
-        if let Some(edition) = edition::edition_of(fact.period, fact.basis.as_ref(), profile) {
+        if let Some(edition) = edition::edition_of(fact.period(), fact.basis(), profile) {
             *votes.entry(edition).or_insert(0_usize) += 1;
         }
     }
     let most = votes.values().max().copied();
     let edition = votes.into_iter().rev().find(|(_, n)| Some(*n) == most).map(|(year, _)| year);
     for fact in &mut ledger.facts {
-        fact.book = book.clone();
-        fact.edition = edition;
-        if fact.period.is_none() {
-            fact.period = years::of_basis(edition, fact.basis.as_ref(), profile);
+        fact.meaning.book = book.clone();
+        fact.meaning.edition = edition;
+        if fact.period().is_none() {
+            fact.meaning.period = years::of_basis(edition, fact.basis(), profile);
         }
     }
     narrative::settle(ledger, edition, profile);

@@ -113,12 +113,12 @@ fn books(ledger: &Ledger, unstated: &[Unstated]) -> Vec<BookFigures> {
     let tables: Vec<Option<usize>> = ledger.facts.iter().map(table_of).collect();
     let mut books: BTreeMap<&Text, BookFigures> = BTreeMap::new();
     for (fact, _) in ledger.facts.iter().zip(&tables).filter(|(_, table)| table.is_some()) {
-        if !books.contains_key(&fact.book) {
-            books.insert(&fact.book, BookFigures::default());
+        if !books.contains_key(fact.book()) {
+            books.insert(fact.book(), BookFigures::default());
         }
     }
     for ((at, fact), table) in ledger.facts.iter().enumerate().zip(tables) {
-        let Some(book) = books.get_mut(&fact.book) else { continue };
+        let Some(book) = books.get_mut(fact.book()) else { continue };
         match table {
             Some(table) => book.open.entry(table).or_default().push(at),
             None => book.known.push(at),
@@ -129,7 +129,7 @@ fn books(ledger: &Ledger, unstated: &[Unstated]) -> Vec<BookFigures> {
 
 fn amount(fact: &Fact) -> Option<Amount> {
     match fact.figure {
-        Figure::Stated(amount) if fact.measure == Measure::Money => Some(amount),
+        Figure::Stated(amount) if fact.measure() == Measure::Money => Some(amount),
         Figure::Stated(_) | Figure::Nil | Figure::NotApplicable => None,
     }
 }
@@ -148,9 +148,9 @@ fn of_table<'a>(
 ) -> Option<Settled> {
     let first = own.first()?;
     let mut known: BTreeMap<Column, Amounts> = BTreeMap::new();
-    for fact in others.filter(|it| it.keys.head == first.keys.head) {
+    for fact in others.filter(|it| it.keys().head == first.keys().head) {
         if let Some(amount) = amount(fact).filter(|it| is_telling(*it, TELLING)) {
-            known.entry((fact.period, fact.basis.clone())).or_default().add(amount, fact);
+            known.entry((fact.period(), fact.basis().cloned())).or_default().add(amount, fact);
         }
     }
     known.values_mut().for_each(Amounts::sort);
@@ -167,7 +167,7 @@ fn of_table<'a>(
                 continue;
             };
             let Some(read) = printed.times(multiple.value()) else { continue };
-            let column = known.get(&(fact.period, fact.basis.clone()));
+            let column = known.get(&(fact.period(), fact.basis().cloned()));
             if let Some((other, of)) = column.and_then(|it| it.meeting(read)) {
                 n_same += 1;
                 alone |= is_telling(printed, TELLING_ALONE) && is_telling(other, TELLING_ALONE);
@@ -231,7 +231,7 @@ fn apply(ledger: &mut Ledger, figures: &[usize], multiple: Multiple, profile: &P
         {
             fact.figure = Figure::Stated(amount);
         }
-        fact.unit = Unit::Money { currency: profile.currency.clone(), multiple };
+        fact.meaning.unit = Unit::Money { currency: profile.currency.clone(), multiple };
     }
 }
 

@@ -28,7 +28,7 @@ impl<'a> Amounts<'a> {
     pub fn new(ledger: &'a Ledger) -> Self {
         let mut finest: BTreeMap<(u32, u32), Decimal> = BTreeMap::new();
         let mut nils = Vec::new();
-        let changes = ledger.iter().filter(|(_, fact)| fact.measure == Measure::Change);
+        let changes = ledger.iter().filter(|(_, fact)| fact.measure() == Measure::Change);
         for (id, fact) in changes {
             let column = (fact.slot.table, fact.slot.column);
             match fact.figure {
@@ -50,7 +50,7 @@ impl<'a> Amounts<'a> {
     /// Whether a figure is the amount that it says and no rounded one.
     fn is_exact(&self, fact: &Fact, amount: Amount) -> bool {
         let table = self.ledger.tables.get(fact.slot.table as usize);
-        match (fact.measure, table.map_or(Precision::Rounded, |table| table.precision)) {
+        match (fact.measure(), table.map_or(Precision::Rounded, |table| table.precision)) {
             // Things are counted whole: a number of them that is printed to the unit is exact.
             (Measure::Count, Precision::Rounded) => amount.quantum == Decimal::ONE,
             (Measure::Money | Measure::Count, Precision::Exact) => true,

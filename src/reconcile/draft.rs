@@ -109,18 +109,21 @@ pub fn scope_of(ledger: &Ledger, left: &[FactId], right: &[FactId]) -> Scope {
     let all: Vec<&Fact> = left.iter().chain(&right).copied().collect();
     let mut keys = Keys::default();
     for level in Level::ALL {
-        keys.set(level, shared(&all, |fact| fact.keys.get(level).cloned()).flatten());
+        keys.set(level, shared(&all, |fact| fact.keys().get(level).cloned()).flatten());
     }
     Scope {
         book: books(&left, &right),
-        edition: both(&left, &right, |fact| printed(fact.edition.as_ref())),
+        edition: both(&left, &right, |fact| printed(fact.edition().as_ref())),
         lang: both(&left, &right, |fact| {
-            fact.lang.as_ref().map_or_else(String::new, |it| it.0.to_string())
+            fact.lang().map_or_else(String::new, |it| it.0.to_string())
         }),
         keys,
         label: label_of(&left, &right),
-        period: shared(&all, |fact| printed(fact.period.as_ref())).unwrap_or_default().into(),
-        basis: shared(&all, |fact| fact.basis.clone()).flatten().map(|it| it.0).unwrap_or_default(),
+        period: shared(&all, |fact| printed(fact.period().as_ref())).unwrap_or_default().into(),
+        basis: shared(&all, |fact| fact.basis().cloned())
+            .flatten()
+            .map(|it| it.0)
+            .unwrap_or_default(),
         unit: coarser(&left, &right),
     }
 }
@@ -147,18 +150,18 @@ fn both(left: &[&Fact], right: &[&Fact], of: impl Fn(&Fact) -> String) -> Text {
 
 /// As [`both`]; of two books, one whose name holds a blank is quoted as in an address.
 fn books(left: &[&Fact], right: &[&Fact]) -> Text {
-    let one = both(left, right, |fact| fact.book.to_string());
-    let is_one = left.iter().chain(right).all(|fact| fact.book == one);
-    if is_one { one } else { both(left, right, |fact| quoted(&fact.book).into_owned()) }
+    let one = both(left, right, |fact| fact.book().to_string());
+    let is_one = left.iter().chain(right).all(|fact| *fact.book() == one);
+    if is_one { one } else { both(left, right, |fact| quoted(fact.book()).into_owned()) }
 }
 
 fn label_of(left: &[&Fact], right: &[&Fact]) -> Text {
     let all: Vec<&Fact> = left.iter().chain(right).copied().collect();
     let of_row = |facts: &[&Fact]| match facts {
-        [fact] if !fact.label.is_empty() => Some(fact.label.clone()),
+        [fact] if !fact.label().is_empty() => Some(fact.label().clone()),
         _ => None,
     };
-    shared(&all, |fact| fact.label.clone())
+    shared(&all, |fact| fact.label().clone())
         .or_else(|| of_row(left))
         .or_else(|| of_row(right))
         .unwrap_or_default()
@@ -167,7 +170,7 @@ fn label_of(left: &[&Fact], right: &[&Fact]) -> Text {
 /// The unit of the side that is printed in the larger one; the left's where they are alike.
 pub fn coarser(left: &[&Fact], right: &[&Fact]) -> Option<Unit> {
     let side = |facts: &[&Fact]| {
-        facts.iter().map(|fact| &fact.unit).max_by_key(|unit| unit.multiple()).cloned()
+        facts.iter().map(|fact| fact.unit()).max_by_key(|unit| unit.multiple()).cloned()
     };
     match (side(left), side(right)) {
         (Some(left), Some(right)) if right.multiple() > left.multiple() => Some(right),

@@ -26,7 +26,7 @@ impl<'a> Index<'a> {
     pub fn new(ledger: &'a Ledger) -> Self {
         let mut by_table: BTreeMap<&TableId, Vec<FactId>> = BTreeMap::new();
         for (id, fact) in ledger.iter() {
-            by_table.entry(&fact.table).or_default().push(id);
+            by_table.entry(fact.table()).or_default().push(id);
         }
         Self { ledger, by_table }
     }
@@ -52,8 +52,8 @@ impl<'a> Index<'a> {
             let fact = self.ledger.fact(*id);
             let under = selection.under.is_empty()
                 || *headings
-                    .entry(&fact.group)
-                    .or_insert_with(|| stands_under(&fact.group, &selection.under));
+                    .entry(fact.group())
+                    .or_insert_with(|| stands_under(fact.group(), &selection.under));
             (under && takes(selection, fact)).then_some((*id, fact))
         })
     }
@@ -61,7 +61,7 @@ impl<'a> Index<'a> {
 
 /// Whether the selection takes the fact, headings aside.
 fn takes(selection: &Selection, fact: &Fact) -> bool {
-    let role = match (selection.take, fact.role) {
+    let role = match (selection.take, fact.role()) {
         (Take::Total, Role::Total | Role::Item)
         | (Take::Items, Role::Item)
         | (Take::Rows, Role::Item | Role::Subtotal | Role::Total) => true,
@@ -69,15 +69,15 @@ fn takes(selection: &Selection, fact: &Fact) -> bool {
         | (Take::Items, Role::Subtotal | Role::Total | Role::OfWhich)
         | (Take::Rows, Role::OfWhich) => false,
     };
-    let code = |(level, code)| fact.keys.get(level) == Some(code);
-    role && adds_up(fact.measure)
+    let code = |(level, code)| fact.keys().get(level) == Some(code);
+    role && adds_up(fact.measure())
         && fact.summable().is_some()
         && (selection.bases.is_empty()
-            || fact.basis.as_ref().is_some_and(|basis| selection.bases.contains(basis)))
+            || fact.basis().is_some_and(|basis| selection.bases.contains(basis)))
         && (selection.codes.is_empty()
             || selection.codes.iter().any(|(level, one)| code((*level, one))))
-        && (selection.rows.is_empty() || selection.rows.iter().any(|it| it.fits(&fact.label)))
-        && selection.series.as_ref().is_none_or(|series| *series == fact.series)
+        && (selection.rows.is_empty() || selection.rows.iter().any(|it| it.fits(fact.label())))
+        && selection.series.as_ref().is_none_or(|series| *series == *fact.series())
 }
 
 /// Whether figures of that measure may be added: shares, indices and changes never are.

@@ -54,7 +54,7 @@ impl<'a> Unread<'a> {
             let own: Vec<&Fact> =
                 facts.iter().copied().filter(|fact| fact.slot.table == *at).collect();
             let table = &self.ledger.tables[*at as usize];
-            let of_one_line = facts.iter().all(|fact| fact.label == facts[0].label);
+            let of_one_line = facts.iter().all(|fact| *fact.label() == *facts[0].label());
             let sums =
                 own.len() > 1 || (!of_one_line && own.iter().any(|it| adds_up(it, &draft.scope)));
             sums && holes.iter().any(|hole| lacks(&own, *hole, table, &draft.scope))
@@ -76,7 +76,7 @@ fn holes(table: &Table) -> Vec<Hole> {
 
 /// Whether a figure stands for all of its kind: the check is about less than its line is.
 fn adds_up(fact: &Fact, scope: &Scope) -> bool {
-    let is_deeper = |level| fact.keys.get(level).is_some() && scope.keys.get(level).is_none();
+    let is_deeper = |level| fact.keys().get(level).is_some() && scope.keys.get(level).is_none();
     Level::ALL.into_iter().any(is_deeper)
 }
 

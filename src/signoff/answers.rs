@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnostic::{
         Diagnostic,
         codes::signoff::{
@@ -16,6 +15,7 @@ use crate::{
         place::CellRef,
         workbook::{Cell, CellValue, Sheet, Workbook},
     },
+    words::{Language, phrase},
 };
 
 /// A finding that somebody accepts, as the workbook says it.
@@ -97,7 +97,7 @@ impl Column {
 /// The sheet of findings by its headers, in one of our languages.
 struct Form<'a> {
     sheet: &'a Sheet,
-    speech: Speech,
+    language: Language,
     header: u32,
     columns: [u32; Column::ALL.len()],
     cells: BTreeMap<CellRef, &'a Cell>,
@@ -149,13 +149,13 @@ fn form(sheet: &Sheet) -> Option<Form<'_>> {
         }
     }
     for (header, words) in rows {
-        for speech in [Speech::En, Speech::Zh] {
+        for language in [Language::En, Language::Zh] {
             let place =
-                |(_, key): (Column, &str)| words.get(say(speech, key, &[]).as_str()).copied();
+                |(_, key): (Column, &str)| words.get(phrase(language, key, &[]).as_str()).copied();
             let columns = Column::ALL.map(place);
             if columns.iter().all(Option::is_some) {
                 let columns = columns.map(Option::unwrap_or_default);
-                return Some(Form { sheet, speech, header, columns, cells });
+                return Some(Form { sheet, language, header, columns, cells });
             }
         }
     }
@@ -199,7 +199,7 @@ impl Form<'_> {
         let lacking: Vec<String> = [(&reason, Column::Reason), (&by, Column::By)]
             .into_iter()
             .filter(|(text, _)| text.is_empty())
-            .map(|(_, column)| say(self.speech, Column::ALL[column as usize].1, &[]))
+            .map(|(_, column)| phrase(self.language, Column::ALL[column as usize].1, &[]))
             .collect();
         if !lacking.is_empty() {
             let lacking = lacking.join(", ");
@@ -226,7 +226,7 @@ impl Form<'_> {
     fn accepts(&self, finding: &str, response: &str) -> Result<(), Refused> {
         let [accept, others @ ..] =
             ["load_choice_accept", "load_choice_correct", "load_choice_ask"]
-                .map(|key| say(self.speech, key, &[]));
+                .map(|key| phrase(self.language, key, &[]));
         if response == accept {
             Ok(())
         } else if others.iter().any(|other| response == other) {

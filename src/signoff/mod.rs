@@ -6,6 +6,7 @@
 //! by another program and lies alone on somebody's desk. It is told, and never read as data.
 
 mod answers;
+#[cfg(feature = "cli")]
 pub mod file;
 pub mod seal;
 mod unsealed;

@@ -3,13 +3,13 @@
 use std::{fs, path::Path, sync::LazyLock};
 
 use crossfoot::{
-    catalogue::Speech,
     diagnostic::Diagnostic,
     extract::ReadOptions,
     load::{Artefact, CsvBom, LoadOptions, load},
     model::outcome::Outcome,
     pipeline::{self, Input, Terms},
     profile::Profile,
+    words::Language,
 };
 use regex::Regex;
 
@@ -60,19 +60,19 @@ pub fn input(file: &str, bytes: Vec<u8>) -> Input {
 }
 
 /// The chain over those files.
-pub fn run(inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
-    run_as(profile(), inputs, speech)
+pub fn run(inputs: Vec<Input>, language: Option<Language>) -> Ran {
+    run_as(profile(), inputs, language)
 }
 
 /// The chain over files of another family.
-pub fn run_as(profile: &Profile, inputs: Vec<Input>, speech: Option<Speech>) -> Ran {
+pub fn run_as(profile: &Profile, inputs: Vec<Input>, language: Option<Language>) -> Ran {
     let options = ReadOptions {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
         ..ReadOptions::default()
     };
-    let terms = Terms { speech, ..Terms::default() };
+    let terms = Terms { language, ..Terms::default() };
     let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, terms, |_| ());
     Ran { outcome, diagnostics }
 }
@@ -85,7 +85,7 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
 /// What load makes of a run over files of another family.
 pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
     let options = LoadOptions {
-        speech: None,
+        language: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
         acceptances: None,
@@ -108,7 +108,7 @@ pub fn head_155() -> &'static Ran {
 }
 
 /// The book of Head 155 with numbers changed: sheet, cell, the number that it holds instead.
-pub fn head_155_where(changes: &[(&str, &str, &str)], speech: Option<Speech>) -> Ran {
+pub fn head_155_where(changes: &[(&str, &str, &str)], language: Option<Language>) -> Ran {
     let mut package = Package::of_zip(&book());
     for (sheet, cell, number) in changes {
         let part = package.part_of_sheet(sheet);
@@ -120,7 +120,7 @@ pub fn head_155_where(changes: &[(&str, &str, &str)], speech: Option<Speech>) ->
         package.set(&part, changed);
     }
     package.store = Store::Deflated;
-    run(vec![input(HEAD_155, package.zip())], speech)
+    run(vec![input(HEAD_155, package.zip())], language)
 }
 
 fn book() -> Vec<u8> {

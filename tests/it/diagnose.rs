@@ -1,22 +1,22 @@
 //! What is wrong in Head 155, and what is said of a fault that is put into it.
 
 use crossfoot::{
-    catalogue::Speech,
     model::{amount::plain, finding::Cause},
+    words::Language,
 };
 
 use crate::chain;
 
 #[test]
 fn the_line_was_rounded_so_that_programme_6_adds() {
-    let ran = chain::head_155_where(&[], Some(Speech::En));
+    let ran = chain::head_155_where(&[], Some(Language::En));
     let found = &ran.outcome.findings;
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(finding.cause, Cause::ForcedRounding);
     let suspect = ran.outcome.ledger.fact(finding.suspect.unwrap());
     let place = &suspect.place;
     assert_eq!(format!("{}!{}", place.sheet, place.cell), "綱領(6)!E9");
-    assert_eq!((&*suspect.table.0, &*suspect.printed), ("programme_provision", "160.5"));
+    assert_eq!((&*suspect.table().0, &*suspect.printed), ("programme_provision", "160.5"));
     assert_eq!(&*finding.proposed, "");
     assert_eq!(plain(finding.amount), "56000");
     for part in ["160.5 (HKD million)", "would make it 160.4", "381.9", "no correction is called"] {
@@ -34,7 +34,7 @@ fn the_same_is_said_in_chinese() {
 #[test]
 fn a_figure_that_no_slip_explains_is_shown_all_the_same() {
     // The subtotal of plant, 15,266, stands in its own cast and in that of the capital account.
-    let ran = chain::head_155_where(&[("開支分目", "F17", "98471")], Some(Speech::En));
+    let ran = chain::head_155_where(&[("開支分目", "F17", "98471")], Some(Language::En));
     let found = &ran.outcome.findings;
     let [finding, rounding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(rounding.cause, Cause::ForcedRounding);
@@ -48,7 +48,7 @@ fn a_figure_that_no_slip_explains_is_shown_all_the_same() {
 #[test]
 fn swapped_digits_are_found_by_every_check_that_they_break() {
     // Programme (1)'s own original provision is 104.7, as the analysis says too.
-    let ran = chain::head_155_where(&[("綱領(1)", "C6", "140.7")], Some(Speech::En));
+    let ran = chain::head_155_where(&[("綱領(1)", "C6", "140.7")], Some(Language::En));
     let found = &ran.outcome.findings;
     let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(finding.cause, Cause::TransposedDigits);
@@ -59,7 +59,7 @@ fn swapped_digits_are_found_by_every_check_that_they_break() {
 fn the_subtotal_that_two_sums_need_is_the_suspect_and_not_the_line_that_one_needs() {
     // The subtotal repeats the next column's 30,000. Its line might have been 30,000 too, but then
     // the sum that takes the subtotal up would stay open.
-    let ran = chain::head_155_where(&[("開支分目", "D11", "30000")], Some(Speech::En));
+    let ran = chain::head_155_where(&[("開支分目", "D11", "30000")], Some(Language::En));
     let found = &ran.outcome.findings;
     let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!((finding.cause, finding.checks.len()), (Cause::WrongPeriod, 2));

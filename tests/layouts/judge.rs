@@ -95,21 +95,21 @@ fn seen(fact: &Fact) -> Expected {
     let marks: Vec<&str> = fact.marks.iter().map(|it| &*it.0).collect();
     Expected {
         keys: vec![
-            fact.table.0.to_string(),
-            text(&fact.keys.programme),
-            text(&fact.keys.subhead),
-            text(&fact.keys.item),
-            fact.role.word().to_owned(),
-            fact.period.map(|it| it.to_string()).unwrap_or_default(),
-            fact.basis.as_ref().map_or_else(String::new, |it| it.0.to_string()),
-            fact.compared_to.map_or("", ComparedTo::word).to_owned(),
-            fact.series.to_string(),
+            fact.table().0.to_string(),
+            text(&fact.keys().programme),
+            text(&fact.keys().subhead),
+            text(&fact.keys().item),
+            fact.role().word().to_owned(),
+            fact.period().map(|it| it.to_string()).unwrap_or_default(),
+            fact.basis().map_or_else(String::new, |it| it.0.to_string()),
+            fact.compared_to().map_or("", ComparedTo::word).to_owned(),
+            fact.series().to_string(),
             value,
             quantum,
             fact.figure.nil_word().to_owned(),
             marks.join(" "),
         ],
-        label: compact(&fact.label),
+        label: compact(fact.label()),
     }
 }
 
@@ -141,13 +141,13 @@ fn expected(style: &Style, lang: Lang) -> Vec<Expected> {
 fn compare(style: &Style, lang: Lang, outcome: &Outcome, verdict: &mut Verdict) {
     let mut read: BTreeMap<Vec<String>, Vec<(String, String)>> = BTreeMap::new();
     let facts = outcome.ledger.facts.iter().filter(|fact| {
-        &*fact.table.0 != "narrative"
-            && fact.role != Role::OfWhich
-            && fact.lang.as_ref().is_some_and(|it| &*it.0 == code(lang))
+        &*fact.table().0 != "narrative"
+            && fact.role() != Role::OfWhich
+            && fact.lang().is_some_and(|it| &*it.0 == code(lang))
     });
     for fact in facts {
         let mut seen = seen(fact);
-        let stored = digits_alone(style) && &*fact.table.0 == "indicators";
+        let stored = digits_alone(style) && &*fact.table().0 == "indicators";
         if stored {
             seen.keys[QUANTUM].clear();
         }

@@ -3,6 +3,7 @@
 use super::visit::{CellRead, Surroundings, Visitor};
 use crate::model::{
     Text,
+    definitions::Definitions,
     workbook::{Sheet, Visibility},
 };
 
@@ -11,10 +12,16 @@ use crate::model::{
 pub(super) struct Sheets {
     /// Those that were read whole.
     pub sound: Vec<Sheet>,
+    /// What formulas refer to by name.
+    pub definitions: Definitions,
     current: Option<Sheet>,
 }
 
 impl Visitor for Sheets {
+    fn definitions(&mut self, definitions: &Definitions) {
+        self.definitions = definitions.clone();
+    }
+
     fn begin(&mut self, name: &Text, visibility: Visibility) {
         self.current = Some(Sheet {
             name: name.clone(),

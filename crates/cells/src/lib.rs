@@ -82,8 +82,12 @@ pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
 pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOptions) -> Extracted {
     let mut sheets = Sheets::default();
     let Visited { sound, diagnostics } = visit_as(file, bytes, sniffed, options, &mut sheets);
-    let workbook =
-        sound.map(|it| Workbook { format: it.format, sheets: sheets.sound, decoding: it.decoding });
+    let workbook = sound.map(|it| Workbook {
+        format: it.format,
+        sheets: sheets.sound,
+        decoding: it.decoding,
+        definitions: sheets.definitions,
+    });
     Extracted { workbook, diagnostics }
 }
 

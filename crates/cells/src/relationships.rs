@@ -19,6 +19,8 @@ pub(crate) struct Relationship {
     pub kind: String,
     /// Its path in the package; a link to outside of it is no part.
     pub target: Option<String>,
+    /// The link to outside of the package, as written.
+    pub outside: Option<String>,
 }
 
 /// The relationships of a part, in the file's order; `""` is the package itself.
@@ -34,8 +36,12 @@ pub(crate) fn of(package: &Package<'_>, part: &str) -> Result<Vec<Relationship>,
         loop {
             match xml.next()? {
                 Node::Open(tag) => {
-                    let mut one =
-                        Relationship { id: String::new(), kind: String::new(), target: None };
+                    let mut one = Relationship {
+                        id: String::new(),
+                        kind: String::new(),
+                        target: None,
+                        outside: None,
+                    };
                     let mut external = false;
                     let is_one = tag.is("Relationship");
                     for attribute in tag.attributes() {
@@ -46,7 +52,10 @@ pub(crate) fn of(package: &Package<'_>, part: &str) -> Result<Vec<Relationship>,
                                 let word = value.rsplit('/').next().unwrap_or_default();
                                 one.kind = word.to_owned();
                             }
-                            "Target" => one.target = Some(join(folder, &value)),
+                            "Target" => {
+                                one.target = Some(join(folder, &value));
+                                one.outside = Some(value.into_owned());
+                            }
                             "TargetMode" => external = value == "External",
                             // Other namespaces may add what they like.
                             _ => {}
@@ -54,6 +63,8 @@ pub(crate) fn of(package: &Package<'_>, part: &str) -> Result<Vec<Relationship>,
                     }
                     if external {
                         one.target = None;
+                    } else {
+                        one.outside = None;
                     }
                     if is_one {
                         found.push(one);

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{
         Text,
+        definitions::Definitions,
         place::{CellRange, CellRef},
         workbook::{
             Cell, CellStyle, CellValue, DateValue, Decoding, Format, HiddenBy, Number, PageText,
@@ -23,6 +24,8 @@ use crate::{
 pub trait Visitor {
     /// The file begins, before its first sheet.
     fn open(&mut self, _format: Format) {}
+    /// What formulas refer to by name, before the first sheet, where the texts of formulas are read.
+    fn definitions(&mut self, _definitions: &Definitions) {}
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
     /// A cell of the sheet, by row, then column, each address once.
@@ -146,6 +149,7 @@ impl<'b> CellRead<'b> {
 /// Tells a visitor of a workbook that was kept, as if it were being read.
 pub fn replay(workbook: &Workbook, visitor: &mut impl Visitor) {
     visitor.open(workbook.format);
+    visitor.definitions(&workbook.definitions);
     for sheet in &workbook.sheets {
         visitor.begin(&sheet.name, sheet.visibility);
         for cell in &sheet.cells {

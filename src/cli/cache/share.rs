@@ -3,7 +3,7 @@
 use crate::{
     cli::shared_texts::SharedTexts,
     model::{
-        fact::{Code, Fact, Keys, Level},
+        fact::{Code, Fact, FactMeaning, Keys, Level},
         ledger::Ledger,
         table::Table,
         unit::Unit,
@@ -32,20 +32,21 @@ impl SharedTexts {
     }
 
     fn fact(&mut self, fact: &mut Fact) {
-        self.keys(&mut fact.keys);
-        let Fact { book, place, table, group, label, series, printed, .. } = fact;
+        let Fact { place, printed, meaning, .. } = fact;
+        self.keys(&mut meaning.keys);
+        let FactMeaning { book, table, group, label, series, lang, basis, unit, .. } = meaning;
         for text in
             [book, &mut place.file, &mut place.sheet, &mut table.0, group, label, series, printed]
         {
             self.share(text);
         }
-        if let Some(lang) = &mut fact.lang {
+        if let Some(lang) = lang {
             self.share(&mut lang.0);
         }
-        if let Some(basis) = &mut fact.basis {
+        if let Some(basis) = basis {
             self.share(&mut basis.0);
         }
-        if let Unit::Money { currency, .. } = &mut fact.unit {
+        if let Unit::Money { currency, .. } = unit {
             self.share(currency);
         }
         for mark in &mut fact.marks {

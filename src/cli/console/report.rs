@@ -6,36 +6,36 @@ use rust_decimal::Decimal;
 
 use super::harmless;
 use crate::{
-    catalogue::{Speech, say},
     load::feed::n_sources,
     model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
+    words::{Language, phrase},
 };
 
 /// How many findings the console shows; the outputs have them all.
 const SHOWN: usize = 5;
 
 /// The report of a run whose outputs, so many files, are in the folder.
-pub fn report(outcome: &Outcome, n_outputs: usize, folder: &Path, speech: Speech) -> String {
-    let mut lines = totals(outcome, speech);
+pub fn report(outcome: &Outcome, n_outputs: usize, folder: &Path, language: Language) -> String {
+    let mut lines = totals(outcome, language);
     for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
-        lines.extend(of_finding(index + 1, finding, outcome, speech));
+        lines.extend(of_finding(index + 1, finding, outcome, language));
     }
     if outcome.findings.len() > SHOWN {
         let more = (outcome.findings.len() - SHOWN).to_string();
-        lines.push(say(speech, "console_more", &[("more", &more)]));
+        lines.push(phrase(language, "console_more", &[("more", &more)]));
     }
     let (files, folder) = (n_outputs.to_string(), folder.display().to_string());
-    lines.push(say(speech, "console_outputs", &[("files", &files), ("folder", &folder)]));
+    lines.push(phrase(language, "console_outputs", &[("files", &files), ("folder", &folder)]));
     lines.iter().map(|line| harmless(line) + "\n").collect()
 }
 
 /// What was read, and how the checks went.
-fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
+fn totals(outcome: &Outcome, language: Language) -> Vec<String> {
     let sources = |fate| n_sources(&outcome.sources, fate).to_string();
     let checks = |status| outcome.n_checks(status).to_string();
     [
-        say(
-            speech,
+        phrase(
+            language,
             "console_inputs",
             &[
                 ("read", &sources(Fate::Read)),
@@ -43,16 +43,16 @@ fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
                 ("skipped", &sources(Fate::Skipped)),
             ],
         ),
-        say(
-            speech,
+        phrase(
+            language,
             "console_figures",
             &[
                 ("facts", &outcome.ledger.facts.len().to_string()),
                 ("sheets", &outcome.ledger.tallies.len().to_string()),
             ],
         ),
-        say(
-            speech,
+        phrase(
+            language,
             "console_checks",
             &[
                 ("checks", &outcome.checks.len().to_string()),
@@ -63,20 +63,25 @@ fn totals(outcome: &Outcome, speech: Speech) -> Vec<String> {
                 ("unchecked", &checks(Status::Unchecked)),
             ],
         ),
-        say(speech, "console_findings", &[("findings", &outcome.findings.len().to_string())]),
+        phrase(language, "console_findings", &[("findings", &outcome.findings.len().to_string())]),
     ]
     .into()
 }
 
 /// One finding: what it is about, both figures of its first check and their difference, the cell
 /// where one is suspected, and why.
-fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speech) -> Vec<String> {
+fn of_finding(
+    number: usize,
+    finding: &Finding,
+    outcome: &Outcome,
+    language: Language,
+) -> Vec<String> {
     let mut lines =
         vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
     let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
     if let Some(check) = check {
-        lines.push(say(
-            speech,
+        lines.push(phrase(
+            language,
             "console_check",
             &[
                 ("rule", &check.rule),
@@ -89,7 +94,7 @@ fn of_finding(number: usize, finding: &Finding, outcome: &Outcome, speech: Speec
     // Where no cell is suspected none is pointed at.
     if let Some(fact) = finding.suspect.map(|id| outcome.ledger.fact(id)) {
         let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
-        lines.push(say(speech, "console_cell", &[("cell", &cell), ("printed", &printed)]));
+        lines.push(phrase(language, "console_cell", &[("cell", &cell), ("printed", &printed)]));
     }
     lines.push(format!("   {}", finding.explanation));
     lines

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnose::{
         evidence::{Evidence, passes},
         gaps::Gap,
@@ -20,6 +19,7 @@ use crate::{
         finding::Cause,
         table::{Row, RowKind, Table},
     },
+    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -46,11 +46,11 @@ enum Twice {
 }
 
 /// One hypothesis for each row without which a gap would be closed in every column.
-pub fn find(evidence: &Evidence<'_>, gaps: &[Gap], speech: Speech) -> Vec<Hypothesis> {
-    gaps.iter().flat_map(|gap| of_gap(evidence, gap, speech)).collect()
+pub fn find(evidence: &Evidence<'_>, gaps: &[Gap], language: Language) -> Vec<Hypothesis> {
+    gaps.iter().flat_map(|gap| of_gap(evidence, gap, language)).collect()
 }
 
-fn of_gap(evidence: &Evidence<'_>, gap: &Gap, speech: Speech) -> Vec<Hypothesis> {
+fn of_gap(evidence: &Evidence<'_>, gap: &Gap, language: Language) -> Vec<Hypothesis> {
     let Some(table) = evidence.ledger.tables.get(gap.table as usize) else { return Vec::new() };
     let n_failing = gap.failing().count();
     gap.rows
@@ -66,7 +66,7 @@ fn of_gap(evidence: &Evidence<'_>, gap: &Gap, speech: Speech) -> Vec<Hypothesis>
                 Twice::Alone if n_failing > 1 => NO_SLIP,
                 Twice::Alone => return None,
             };
-            hypothesis(evidence, gap, table, row, &twice, weight, speech)
+            hypothesis(evidence, gap, table, row, &twice, weight, language)
         })
         .collect()
 }
@@ -112,7 +112,7 @@ fn hypothesis(
     row: &Row,
     twice: &Twice,
     weight: Decimal,
-    speech: Speech,
+    language: Language,
 ) -> Option<Hypothesis> {
     let checks = mended_without(evidence, row)?;
     let column = gap.failing().next()?;
@@ -133,13 +133,13 @@ fn hypothesis(
         Twice::Alone => "cause.counted_twice.alone",
     };
     let fact = evidence.ledger.fact(suspect);
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let mended = match checks.len() {
-        1 => say(speech, "checks.one", &[]),
-        n => say(speech, "checks.more", &[("n", &n.to_string())]),
+        1 => phrase(language, "checks.one", &[]),
+        n => phrase(language, "checks.more", &[("n", &n.to_string())]),
     };
-    let explanation = say(
-        speech,
+    let explanation = phrase(
+        language,
         key,
         &[
             ("subject", &words.row_subject(fact)),

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnose::{
         bond::half,
         evidence::{Evidence, passes},
@@ -18,6 +17,7 @@ use crate::{
         fact::FactId,
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -35,8 +35,8 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// One hypothesis for each failing check that a unit of the coarser figure mends.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
-    failing.iter().filter_map(|at| of_check(evidence, *at, speech)).collect()
+pub fn find(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
+    failing.iter().filter_map(|at| of_check(evidence, *at, language)).collect()
 }
 
 /// A figure moved by one unit, and the sum that holds only because of it.
@@ -46,7 +46,7 @@ struct Moved<'a> {
     column: &'a Check,
 }
 
-fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothesis> {
+fn of_check(evidence: &Evidence<'_>, at: u32, language: Language) -> Option<Hypothesis> {
     let check = evidence.check(at);
     let (left, right) = equal_sides(check)?;
     let coarse = coarser_side(evidence, left, right)?;
@@ -60,15 +60,15 @@ fn of_check(evidence: &Evidence<'_>, at: u32, speech: Speech) -> Option<Hypothes
         .map(|term| term.fact)
         .filter(|fact| !coarse.iter().any(|term| term.fact == *fact))
         .collect();
-    let words = evidence.wording(speech);
-    let explanation = say(
-        speech,
+    let words = evidence.wording(language);
+    let explanation = phrase(
+        language,
         "cause.forced_rounding",
         &[
             ("subject", &words.subject(check)),
             ("cell", &suspect.place.to_string()),
             ("printed", &suspect.printed),
-            ("unit", &words.unit(&suspect.unit)),
+            ("unit", &words.unit(suspect.unit())),
             ("others", &words.cells(&finer, evidence.ledger)),
             ("unadjusted", &as_printed(first.unadjusted.value, suspect, first.unadjusted.quantum)),
             ("total", &total_of(first, evidence)),

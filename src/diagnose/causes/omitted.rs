@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnose::{
         evidence::Evidence,
         gaps::{Gap, GapColumn, Total},
@@ -19,6 +18,7 @@ use crate::{
         fact::{FactId, Level},
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -50,13 +50,13 @@ pub fn find(
     gaps: &[Gap],
     failing: &[u32],
     twins: &Twins<'_>,
-    speech: Speech,
+    language: Language,
 ) -> Vec<Hypothesis> {
     let codes: Vec<MissingCode> =
         failing.iter().filter_map(|at| missing_code(evidence, *at)).collect();
     let of_gap = |gap: &Gap| {
         let row = MissingRow::of(evidence, document, gap, twins)?;
-        Some(hypothesis(evidence, gap, gaps, &codes, &row, speech))
+        Some(hypothesis(evidence, gap, gaps, &codes, &row, language))
     };
     gaps.iter().filter_map(of_gap).collect()
 }
@@ -148,7 +148,7 @@ fn hypothesis(
     gaps: &[Gap],
     codes: &[MissingCode],
     row: &MissingRow,
-    speech: Speech,
+    language: Language,
 ) -> Hypothesis {
     // The same row is missing wherever the same rows are added.
     let (mut checks, mut correction) = (Vec::new(), Vec::new());
@@ -188,7 +188,7 @@ fn hypothesis(
         weight: row.weight,
         correction,
         explanation: suspect
-            .map(|suspect| sentence(evidence, gap, suspect, row.twin, speech))
+            .map(|suspect| sentence(evidence, gap, suspect, row.twin, language))
             .unwrap_or_default(),
     }
 }
@@ -198,30 +198,30 @@ fn sentence(
     gap: &Gap,
     suspect: FactId,
     twin: Option<FactId>,
-    speech: Speech,
+    language: Language,
 ) -> String {
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let gaps: Vec<String> = gap
         .failing()
         .map(|column| {
             let check = evidence.check(column.check);
             let when = words.when(&check.scope.period, &check.scope.basis);
             let lacks = [("amount", &*words.told(column.lacks, check)), ("when", &when)];
-            say(speech, "cause.omitted.amount", &lacks)
+            phrase(language, "cause.omitted.amount", &lacks)
         })
         .collect();
     let of_check = gap.failing().next().map(|column| words.subject(evidence.check(column.check)));
     let place = evidence.ledger.fact(suspect).place.to_string();
     let twin_cell = words.cells(twin.as_slice(), evidence.ledger);
-    let label = twin.map_or("", |id| &*evidence.ledger.fact(id).label);
+    let label = twin.map_or("", |id| evidence.ledger.fact(id).label().as_str());
     let key = if twin.is_some() { "cause.omitted.shown" } else { "cause.omitted.unseen" };
-    say(
-        speech,
+    phrase(
+        language,
         key,
         &[
             ("subject", &of_check.unwrap_or_default()),
             ("cell", &place),
-            ("amounts", &gaps.join(&say(speech, "cause.omitted.and", &[]))),
+            ("amounts", &gaps.join(&phrase(language, "cause.omitted.and", &[]))),
             ("other", &twin_cell),
             ("label", label),
         ],
@@ -232,9 +232,9 @@ fn sentence(
 const NEIGHBOURS: usize = 200;
 
 /// One hypothesis for each code that a table must have and does not.
-pub fn of_codes(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+pub fn of_codes(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
     let codes = failing.iter().filter_map(|at| missing_code(evidence, *at));
-    codes.map(|code| code.hypothesis(evidence, speech)).collect()
+    codes.map(|code| code.hypothesis(evidence, language)).collect()
 }
 
 /// A code that a table must have and does not.
@@ -268,9 +268,9 @@ impl MissingCode {
         let Some(first) = gap.columns.first() else { return false };
         let code = &evidence.check(self.check).scope.keys;
         let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
-            && evidence.ledger.fact(first.last).keys.head == code.head;
+            && evidence.ledger.fact(first.last).keys().head == code.head;
         let agrees = |twin: FactId| {
-            let twin = &evidence.ledger.fact(twin).keys;
+            let twin = evidence.ledger.fact(twin).keys();
             Level::ALL.iter().all(|level| match (twin.get(*level), code.get(*level)) {
                 (Some(one), Some(other)) => one == other,
                 (None, _) | (_, None) => true,
@@ -279,12 +279,12 @@ impl MissingCode {
         in_table && twin.is_none_or(agrees)
     }
 
-    fn hypothesis(&self, evidence: &Evidence<'_>, speech: Speech) -> Hypothesis {
-        let explanation = say(
-            speech,
+    fn hypothesis(&self, evidence: &Evidence<'_>, language: Language) -> Hypothesis {
+        let explanation = phrase(
+            language,
             "cause.omitted.code",
             &[
-                ("subject", &evidence.wording(speech).subject(evidence.check(self.check))),
+                ("subject", &evidence.wording(language).subject(evidence.check(self.check))),
                 ("other", &evidence.ledger.fact(self.shown).place.to_string()),
                 ("cell", &evidence.ledger.fact(self.beside).place.to_string()),
             ],

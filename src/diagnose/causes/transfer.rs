@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnose::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
@@ -18,6 +17,7 @@ use crate::{
         fact::{Code, FactId},
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -34,7 +34,7 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// One hypothesis for each two entities, over all periods in which they are apart.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hypothesis> {
+pub fn find(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
     let mut groups: BTreeMap<Group, Vec<u32>> = BTreeMap::new();
     for at in failing {
         if let Some(group) = group_of(evidence.check(*at)) {
@@ -52,7 +52,7 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], speech: Speech) -> Vec<Hyp
             }
         }
     }
-    between.into_values().map(|pairs| hypothesis(evidence, &pairs, speech)).collect()
+    between.into_values().map(|pairs| hypothesis(evidence, &pairs, language)).collect()
 }
 
 /// Two entities of a book and the rule in which they are apart: the one with too much first.
@@ -112,7 +112,7 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
 }
 
 /// What is told is the largest pair: suspect, scope and sentence are of it, the rest is beside it.
-fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> Hypothesis {
+fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], language: Language) -> Hypothesis {
     let size = |(more, _): &&(u32, u32)| std::cmp::Reverse(evidence.bond(*more).difference);
     let (more, less) = pairs.iter().min_by_key(size).copied().unwrap_or_default();
     let others = || pairs.iter().filter(|pair| **pair != (more, less));
@@ -122,10 +122,10 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
     rest.sort_unstable();
     checks.extend(rest);
     let suspect = moved(evidence, more, less);
-    let sentence = sentence(evidence, more, less, speech);
+    let sentence = sentence(evidence, more, less, language);
     let explanation = match suspect.map(|id| evidence.ledger.fact(id)) {
-        Some(fact) => say(
-            speech,
+        Some(fact) => phrase(
+            language,
             "cause.transfer.cell",
             &[
                 ("sentence", &sentence),
@@ -148,13 +148,13 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], speech: Speech) -> 
 }
 
 /// Which table shows more for which entity.
-fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, speech: Speech) -> String {
-    let words = evidence.wording(speech);
+fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, language: Language) -> String {
+    let words = evidence.wording(language);
     let figure = |at: u32| words.told(evidence.bond(at).difference.abs(), evidence.check(at));
-    let [more_left, more_right] = sides(evidence, more, speech);
-    let [less_left, less_right] = sides(evidence, less, speech);
-    say(
-        speech,
+    let [more_left, more_right] = sides(evidence, more, language);
+    let [less_left, less_right] = sides(evidence, less, language);
+    phrase(
+        language,
         "cause.transfer",
         &[
             ("more", &entity(evidence.check(more), words)),
@@ -181,9 +181,9 @@ fn entity(check: &Check, words: Wording<'_>) -> String {
 
 /// Both sides by the tables that they stand in, or as left and right where that does not tell them
 /// apart.
-fn sides(evidence: &Evidence<'_>, at: u32, speech: Speech) -> [String; 2] {
+fn sides(evidence: &Evidence<'_>, at: u32, language: Language) -> [String; 2] {
     let check = evidence.check(at);
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let tables = |facts: Vec<FactId>| -> BTreeSet<String> {
         let ledger = evidence.ledger;
         facts.into_iter().map(|id| words.table(ledger.fact(id), ledger)).collect()
@@ -193,9 +193,11 @@ fn sides(evidence: &Evidence<'_>, at: u32, speech: Speech) -> [String; 2] {
         [Some(left), Some(right)]
             if left != right && sides.iter().all(|tables| tables.len() == 1) =>
         {
-            [left, right].map(|table| say(speech, "cause.transfer.table", &[("table", table)]))
+            [left, right].map(|table| phrase(language, "cause.transfer.table", &[("table", table)]))
         }
-        _ => ["cause.transfer.left", "cause.transfer.right"].map(|side| say(speech, side, &[])),
+        _ => {
+            ["cause.transfer.left", "cause.transfer.right"].map(|side| phrase(language, side, &[]))
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{Speech, say},
     diagnose::{
         bond::Form,
         evidence::{Evidence, facts_of},
@@ -21,6 +20,7 @@ use crate::{
         fact::FactId,
         finding::Cause,
     },
+    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -42,7 +42,7 @@ pub fn find(
     evidence: &Evidence<'_>,
     failing: &[u32],
     guesses: &Guesses,
-    speech: Speech,
+    language: Language,
 ) -> Vec<Hypothesis> {
     connected(failing, |at| facts_of(evidence.check(at)))
         .into_iter()
@@ -51,7 +51,7 @@ pub fn find(
                 [only] => lone::suspects(evidence, guesses, *only),
                 _ => Vec::new(),
             };
-            let told = explanation(evidence, &checks, &suspects, speech);
+            let told = explanation(evidence, &checks, &suspects, language);
             let first = checks.first().filter(|at| lone::stands_out(evidence, &suspects, **at));
             let named = first.and(suspects.first());
             let cells = first_cells(evidence, &checks, &suspects);
@@ -86,7 +86,7 @@ fn located(
     sentence: &str,
     checks: &[u32],
     suspects: &[&Slip],
-    speech: Speech,
+    language: Language,
 ) -> String {
     let cells = first_cells(evidence, checks, suspects);
     let named = suspects.first().filter(|_| match checks {
@@ -103,9 +103,9 @@ fn located(
     };
     let place = |fact: &FactId| evidence.ledger.fact(*fact).place.to_string();
     let proposed = |guess: &&Slip| told::proposed(evidence, guess);
-    let listed = |cells: &[FactId]| evidence.wording(speech).all_cells(cells, evidence.ledger);
-    say(
-        speech,
+    let listed = |cells: &[FactId]| evidence.wording(language).all_cells(cells, evidence.ledger);
+    phrase(
+        language,
         key,
         &[
             ("sentence", sentence),
@@ -122,35 +122,35 @@ fn explanation(
     evidence: &Evidence<'_>,
     checks: &[u32],
     suspects: &[&Slip],
-    speech: Speech,
+    language: Language,
 ) -> String {
     let widest = |at: &&u32| evidence.check(**at).difference.unwrap_or_default().abs();
     let Some(at) = checks.iter().rev().max_by_key(widest) else { return String::new() };
     let check = evidence.check(*at);
-    let mut sentence = sentence(evidence, check, speech);
+    let mut sentence = sentence(evidence, check, language);
     let left = evidence.bond(*at).difference;
     if check.difference.is_some_and(|all| all != left) && evidence.bond(*at).form == Form::Equal {
-        let rest = evidence.wording(speech).told(left.abs(), check);
+        let rest = evidence.wording(language).told(left.abs(), check);
         let told = [("sentence", sentence.as_str()), ("rest", &rest)];
-        sentence = say(speech, "cause.unexplained.rest", &told);
+        sentence = phrase(language, "cause.unexplained.rest", &told);
     }
     let sentence = match &check.constraint {
         Constraint::Linear { .. } | Constraint::Change { .. } => {
-            located(evidence, &sentence, checks, suspects, speech)
+            located(evidence, &sentence, checks, suspects, language)
         }
         Constraint::Presence { .. } => sentence,
     };
     match checks.len() {
         0 | 1 => sentence,
-        2 => say(speech, "cause.unexplained.one_more", &[("sentence", &sentence)]),
+        2 => phrase(language, "cause.unexplained.one_more", &[("sentence", &sentence)]),
         n => {
             let more = (n - 1).to_string();
-            say(speech, "cause.unexplained.more", &[("sentence", &sentence), ("n", &more)])
+            phrase(language, "cause.unexplained.more", &[("sentence", &sentence), ("n", &more)])
         }
     }
 }
 
-fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
+fn sentence(evidence: &Evidence<'_>, check: &Check, language: Language) -> String {
     let key = match &check.constraint {
         Constraint::Linear { relation: Relation::Equal | Relation::Same, .. } => {
             "cause.unexplained.sum"
@@ -160,10 +160,10 @@ fn sentence(evidence: &Evidence<'_>, check: &Check, speech: Speech) -> String {
         Constraint::Change { ratio: Ratio::Share, .. } => "cause.unexplained.share",
         Constraint::Presence { .. } => "cause.unexplained.presence",
     };
-    let words = evidence.wording(speech);
+    let words = evidence.wording(language);
     let figure = |value| words.told(value, check);
-    say(
-        speech,
+    phrase(
+        language,
         key,
         &[
             ("subject", &words.subject(check)),

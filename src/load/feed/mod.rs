@@ -2,6 +2,7 @@
 //! annotations of a code host, and the gauges of a monitor. All are text; none is written here.
 
 mod annotations;
+#[cfg(feature = "cli")]
 mod junit;
 mod lines;
 mod metrics;
@@ -9,6 +10,7 @@ mod notice;
 mod summary;
 
 pub use annotations::annotations;
+#[cfg(feature = "cli")]
 pub use junit::{NoReport, junit};
 pub use lines::{lines, lines_again};
 pub use metrics::{Attempt, last_success, metrics};

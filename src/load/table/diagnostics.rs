@@ -1,23 +1,21 @@
 //! `diagnostics.csv`: what could not be read or must be looked at, in the order it was found.
 
-use super::CsvTable;
-use crate::{diagnostic::Diagnostic, load::record::Record};
+use super::{Table, column::Column};
+use crate::diagnostic::{Diagnostic, Severity};
 
-const HEADER: [&str; 7] = ["code", "severity", "file", "sheet", "cell", "message", "help"];
+type Of<'a> = Column<'a, &'a Diagnostic>;
 
 /// All diagnostics.
-pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> CsvTable<'a> {
-    let all: Vec<&Diagnostic> = diagnostics.collect();
-    let header = HEADER.map(str::to_owned).to_vec();
-    CsvTable::by_number(header, all.len(), move |at, record| fill(all[at], record))
-}
-
-fn fill(diagnostic: &Diagnostic, record: &mut Record) {
-    record.figure(diagnostic.code);
-    record.word(diagnostic.severity.word());
-    record.text(&diagnostic.file);
-    record.text(&diagnostic.sheet);
-    record.shown(diagnostic.cell);
-    record.text(&diagnostic.message);
-    record.text(&diagnostic.help);
+pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Table<'a> {
+    let severities = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::word);
+    let columns = vec![
+        Of::listed("code", |one| one.code.to_string()),
+        Of::word("severity", severities, |one| one.severity.word()),
+        Of::text("file", |one| &one.file),
+        Of::text("sheet", |one| &one.sheet),
+        Of::cell("cell", |one| one.cell),
+        Of::text("message", |one| &one.message),
+        Of::text("help", |one| &one.help),
+    ];
+    Table::over("diagnostics", diagnostics.collect::<Vec<_>>().into(), columns)
 }

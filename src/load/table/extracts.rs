@@ -2,38 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::{Columns, CsvTable, addresses, codes, marks};
-use crate::{
-    load::record::Record,
-    model::{
-        Text,
-        fact::{Basis, ComparedTo, Fact, FactId, Figure, Lang, Role, TableId},
-        ledger::Ledger,
-        period::Period,
-        table::{Row, RowKind, Table},
-        unit::{Measure, Unit},
-    },
+use super::{
+    Field, Table,
+    addresses::{addresses, base_units, marks},
+    column::Column,
+    scope::{VALUE, codes, role},
+};
+use crate::model::{
+    Text,
+    fact::{Basis, ComparedTo, Fact, FactId, Figure, Keys, Lang, Role, TableId},
+    ledger::Ledger,
+    period::Period,
+    table::{Row, RowKind, Table as Printed},
+    unit::{Measure, Unit},
 };
 
 /// The table of sentences: it has no rows and columns that could be laid out.
 const WITHOUT_WIDE_FORM: &str = "narrative";
-
-const LEADING: [&str; 14] = [
-    "book",
-    "edition",
-    "lang",
-    "file",
-    "sheet",
-    "head",
-    "programme",
-    "subhead",
-    "item",
-    "group",
-    "label",
-    "role",
-    "series",
-    "marks",
-];
 
 /// What a column of figures means: when, on what basis, against what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,15 +42,14 @@ enum Beside {
 impl Meaning {
     fn of(fact: &Fact, bases: &[Basis]) -> Self {
         let basis_rank = fact
-            .basis
-            .as_ref()
+            .basis()
             .and_then(|basis| bases.iter().position(|known| known == basis))
             .map_or(0, |rank| rank + 1);
         Self {
-            period: fact.period,
+            period: fact.period(),
             basis_rank,
-            compared_to: fact.compared_to,
-            basis: fact.basis.clone(),
+            compared_to: fact.compared_to(),
+            basis: fact.basis().cloned(),
             beside: Beside::Nothing,
         }
     }
@@ -84,12 +68,15 @@ impl Meaning {
 }
 
 /// One output row: a printed row and series.
+#[derive(Clone)]
 struct Line<'a> {
-    table: &'a Table,
+    ledger: &'a Ledger,
+    table: &'a Printed,
     row: Option<&'a Row>,
     lang: Option<&'a Lang>,
     series: Text,
-    /// Its figures, each with the index of what its column means.
+    /// Its figures, each with the index of what its column means; in the order of the columns when the
+    /// extract is finished.
     facts: Vec<(usize, FactId)>,
 }
 
@@ -109,28 +96,96 @@ pub fn tables(ledger: &Ledger) -> BTreeSet<&TableId> {
 }
 
 /// The wide form of all tables of that id.
-pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> CsvTable<'a> {
-    let Wide { meanings, lines, .. } = Wide::of(ledger, id);
+pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> Table<'a> {
+    let Wide { meanings, mut lines, .. } = Wide::of(ledger, id);
     let mut order: Vec<usize> = (0..meanings.len()).collect();
     order.sort_by_key(|&at| &meanings[at]);
-    let mut header: Vec<String> = LEADING.map(str::to_owned).to_vec();
-    header.extend(order.iter().map(|&at| meanings[at].heading()));
-    header.push("cells".to_owned());
+    let mut rank = vec![0; order.len()];
+    for (position, &at) in order.iter().enumerate() {
+        rank[at] = position;
+    }
     let mut units: Vec<BTreeSet<&Unit>> = vec![BTreeSet::new(); meanings.len()];
-    for (meaning, id) in lines.iter().flat_map(|line| &line.facts) {
-        let unit = &ledger.fact(*id).unit;
-        if !units[*meaning].contains(unit) {
-            units[*meaning].insert(unit);
+    for line in &mut lines {
+        for (meaning, id) in &line.facts {
+            units[*meaning].insert(ledger.fact(*id).unit());
+        }
+        line.facts.sort_by_key(|(meaning, _)| rank[*meaning]);
+    }
+    let mut columns = leading();
+    for meaning in order {
+        let unit = base_units(units[meaning].iter().copied());
+        let column = Column::figures(meanings[meaning].heading(), move |line: &Line<'_>| {
+            let figure = line.facts.iter().find(|(at, _)| *at == meaning);
+            figure.map_or(Field::Empty, |(_, id)| field(line.ledger.fact(*id).figure))
+        });
+        let column = if is_currency(&unit) { column.fiscal(VALUE) } else { column };
+        columns.push(column.in_units(unit));
+    }
+    columns.push(Column::listed("cells", |line: &Line<'_>| {
+        addresses(line.ledger, line.facts.iter().map(|(_, id)| *id))
+    }));
+    Table::over("extract", lines.into(), columns)
+}
+
+/// The columns before the figures.
+fn leading<'a>() -> Vec<Column<'a, Line<'a>>> {
+    type Of<'a> = Column<'a, Line<'a>>;
+    let mut columns = vec![
+        Of::text("book", |line| &line.table.book),
+        Of::period("edition", |line| line.table.edition),
+        Of::text("lang", |line| line.lang.map_or("", |lang| &lang.0)),
+        Of::text("file", |line| &line.table.file),
+        Of::text("sheet", |line| &line.table.sheet),
+    ];
+    columns.extend(codes(|line: &Line<'_>| line.keys()));
+    columns.extend([
+        Of::text("group", |line| line.group()),
+        Of::text("label", |line| line.label()),
+        role(|line: &Line<'_>| line.role()),
+        Of::text("series", |line| &line.series),
+        Of::listed("marks", |line| line.marks()),
+    ]);
+    columns
+}
+
+/// Whether the figures of a column are money of one currency.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// What a line says besides its figures: as its first figure has it, else as the row has it.
+impl<'a> Line<'a> {
+    fn first(&self) -> Option<&'a Fact> {
+        self.facts.first().map(|(_, id)| self.ledger.fact(*id))
+    }
+
+    fn keys(&self) -> &'a Keys {
+        match (self.first(), self.row) {
+            (Some(fact), _) => fact.keys(),
+            (None, Some(row)) => &row.keys,
+            (None, None) => &self.table.keys,
         }
     }
-    let units = (LEADING.len()..)
-        .zip(&order)
-        .map(|(position, &at)| (position, super::base_units(units[at].iter().copied())))
-        .collect();
-    let n_lines = lines.len();
-    let fill = move |at: usize, record: &mut Record| fill(ledger, &lines[at], &order, record);
-    let table = CsvTable::by_number(header, n_lines, fill);
-    CsvTable { columns: Columns { units, ..table.columns }, ..table }
+
+    fn group(&self) -> &'a str {
+        self.first().map(|fact| &**fact.group()).or(self.row.map(|row| &*row.group)).unwrap_or("")
+    }
+
+    fn label(&self) -> &'a str {
+        self.first().map(|fact| &**fact.label()).or(self.row.map(|row| &*row.label)).unwrap_or("")
+    }
+
+    fn role(&self) -> Role {
+        let of_row = self.row.map(role_of);
+        self.first().map(|fact| fact.role()).or(of_row).unwrap_or(Role::Item)
+    }
+
+    fn marks(&self) -> String {
+        match (self.facts.as_slice(), self.row) {
+            ([], Some(row)) => marks(&row.marks),
+            (facts, _) => marks(facts.iter().flat_map(|(_, id)| &self.ledger.fact(*id).marks)),
+        }
+    }
 }
 
 impl<'a> Wide<'a> {
@@ -138,9 +193,9 @@ impl<'a> Wide<'a> {
     fn of(ledger: &'a Ledger, id: &TableId) -> Self {
         let mut of_rows: Vec<(u32, u32, FactId)> = Vec::new();
         let mut wide = Self { ledger, bases: Vec::new(), meanings: Vec::new(), lines: Vec::new() };
-        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| &fact.table == id) {
+        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| fact.table() == id) {
             of_rows.push((fact.slot.table, fact.slot.row, fact_id));
-            if let Some(basis) = &fact.basis
+            if let Some(basis) = fact.basis()
                 && !wide.bases.contains(basis)
             {
                 wide.bases.push(basis.clone());
@@ -170,50 +225,51 @@ impl<'a> Wide<'a> {
 
     /// The lines of one printed row. A figure that finds its column taken opens a further line, so
     /// that none is lost.
-    fn row(&mut self, table: &'a Table, row: Option<&'a Row>, facts: &[(u32, u32, FactId)]) {
+    fn row(&mut self, table: &'a Printed, row: Option<&'a Row>, facts: &[(u32, u32, FactId)]) {
         let ledger = self.ledger;
         let first = self.lines.len();
         let of_row = || facts.iter().map(|(.., id)| ledger.fact(*id));
         for (.., id) in facts {
             let fact = ledger.fact(*id);
-            let is_share = fact.measure == Measure::Percent && {
+            let is_share = fact.measure() == Measure::Percent && {
                 let own = Meaning::of(fact, &self.bases);
                 of_row().any(|other| {
-                    adds_up(other.measure)
-                        && other.series == fact.series
+                    adds_up(other.measure())
+                        && other.series() == fact.series()
                         && Meaning::of(other, &self.bases) == own
                 })
             };
             let meaning =
                 self.meaning(fact, if is_share { Beside::Amount } else { Beside::Nothing });
             let open = self.lines[first..].iter_mut().find(|line| {
-                line.lang == fact.lang.as_ref()
-                    && line.series == fact.series
+                line.lang == fact.lang()
+                    && line.series == *fact.series()
                     && line.facts.iter().all(|(known, _)| *known != meaning)
             });
             match open {
                 Some(line) => line.facts.push((meaning, *id)),
                 None => self.lines.push(Line {
+                    ledger,
                     table,
                     row,
-                    lang: fact.lang.as_ref(),
-                    series: fact.series.clone(),
+                    lang: fact.lang(),
+                    series: fact.series().clone(),
                     facts: vec![(meaning, *id)],
                 }),
             }
         }
         if self.lines.len() == first {
             let (lang, series) = (table.lang.as_ref(), Text::default());
-            self.lines.push(Line { table, row, lang, series, facts: Vec::new() });
+            self.lines.push(Line { ledger, table, row, lang, series, facts: Vec::new() });
         }
     }
 
     /// The index of what a fact's column means.
     fn meaning(&mut self, fact: &Fact, beside: Beside) -> usize {
         let known = self.meanings.iter().position(|it| {
-            it.period == fact.period
-                && it.compared_to == fact.compared_to
-                && it.basis == fact.basis
+            it.period == fact.period()
+                && it.compared_to == fact.compared_to()
+                && it.basis.as_ref() == fact.basis()
                 && it.beside == beside
         });
         known.unwrap_or_else(|| {
@@ -221,40 +277,6 @@ impl<'a> Wide<'a> {
             self.meanings.len() - 1
         })
     }
-}
-
-fn fill(ledger: &Ledger, line: &Line, order: &[usize], record: &mut Record) {
-    let in_column = |column: &usize| line.facts.iter().find(|(at, _)| at == column);
-    let ids: Vec<FactId> = order.iter().filter_map(in_column).map(|(_, id)| *id).collect();
-    let facts: Vec<&Fact> = ids.iter().map(|&id| ledger.fact(id)).collect();
-    let first = facts.first();
-    record.text(&line.table.book);
-    record.shown(line.table.edition);
-    record.text(line.lang.map_or("", |lang| &lang.0));
-    record.text(&line.table.file);
-    record.text(&line.table.sheet);
-    let keys =
-        first.map_or_else(|| line.row.map_or(&line.table.keys, |row| &row.keys), |fact| &fact.keys);
-    codes(keys, record);
-    let (group, label) = match (first, line.row) {
-        (Some(fact), _) => (&*fact.group, &*fact.label),
-        (None, Some(row)) => (&*row.group, &*row.label),
-        (None, None) => ("", ""),
-    };
-    record.text(group);
-    record.text(label);
-    let role = first.map_or_else(|| line.row.map_or(Role::Item, role_of), |fact| fact.role);
-    record.word(role.word());
-    record.text(&line.series);
-    let row_marks = if facts.is_empty() { line.row.map_or(&[][..], |row| &row.marks) } else { &[] };
-    marks(facts.iter().flat_map(|fact| &fact.marks).chain(row_marks), record);
-    for column in order {
-        match in_column(column) {
-            Some((_, id)) => value(ledger.fact(*id).figure, record),
-            None => record.empty(),
-        }
-    }
-    record.text(&addresses(ledger, ids));
 }
 
 /// Whether figures of that measure are amounts, of which there can be shares.
@@ -274,10 +296,10 @@ fn role_of(row: &Row) -> Role {
     }
 }
 
-fn value(figure: Figure, record: &mut Record) {
+fn field(figure: Figure) -> Field<'static> {
     match figure {
-        Figure::Stated(stated) => record.decimal(stated.value),
-        Figure::Nil => record.word("0"),
-        Figure::NotApplicable => record.word("n/a"),
+        Figure::Stated(stated) => Field::Decimal(stated.value),
+        Figure::Nil => Field::Decimal(rust_decimal::Decimal::ZERO),
+        Figure::NotApplicable => Field::Word("n/a".into()),
     }
 }

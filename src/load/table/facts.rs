@@ -1,90 +1,73 @@
 //! `facts.csv`: every figure, one a row, in the ledger's order.
 
-use super::{CsvTable, codes, marks};
-use crate::{
-    load::record::Record,
-    model::{
-        fact::{Fact, Figure},
-        ledger::Ledger,
-    },
+use rust_decimal::Decimal;
+
+use super::{
+    Table,
+    addresses::{base_units, marks},
+    column::Column,
+    scope::{PHASE, VALUE, codes, role},
+};
+use crate::model::{
+    fact::{ComparedTo, Fact, Figure},
+    ledger::Ledger,
+    unit::Measure,
 };
 
-const HEADER: [&str; 26] = [
-    "book",
-    "edition",
-    "file",
-    "sheet",
-    "cell",
-    "part",
-    "table",
-    "head",
-    "programme",
-    "subhead",
-    "item",
-    "group",
-    "label",
-    "lang",
-    "role",
-    "period",
-    "basis",
-    "compared_to",
-    "series",
-    "measure",
-    "printed",
-    "unit",
-    "value",
-    "quantum",
-    "nil",
-    "marks",
-];
+type Of<'a> = Column<'a, Fact>;
+
+const MEASURES: [Measure; 5] =
+    [Measure::Money, Measure::Count, Measure::Percent, Measure::Index, Measure::Change];
 
 /// All facts.
-pub fn facts(ledger: &Ledger) -> CsvTable<'_> {
-    let mut table = CsvTable::new(&HEADER, &ledger.facts, fill);
-    let units = super::base_units(ledger.facts.iter().map(|fact| &fact.unit));
-    for (position, name) in HEADER.iter().enumerate() {
-        if matches!(*name, "value" | "quantum") {
-            table.columns.units.insert(position, units.clone());
-        }
-    }
-    table
+pub fn facts(ledger: &Ledger) -> Table<'_> {
+    let units = base_units(ledger.facts.iter().map(|fact| fact.unit()));
+    let compared_to = [ComparedTo::Previous, ComparedTo::Original].map(ComparedTo::word);
+    let mut columns = vec![
+        Of::text("book", |fact| fact.book()),
+        Of::period("edition", |fact| fact.edition()),
+        Of::text("file", |fact| &fact.place.file).key(),
+        // A delimited file has no sheet.
+        Of::text("sheet", |fact| &fact.place.sheet).key_or_empty(),
+        Of::cell("cell", |fact| Some(fact.place.cell)).key(),
+        Of::integer("part", |fact| Some(i64::from(fact.part))).key(),
+        Of::text("table", |fact| &fact.table().0),
+    ];
+    columns.extend(codes(|fact: &Fact| fact.keys()));
+    columns.extend([
+        Of::text("group", |fact| fact.group()),
+        Of::text("label", |fact| fact.label()),
+        Of::text("lang", |fact| fact.lang().map_or("", |lang| &lang.0)),
+        role(|fact: &Fact| fact.role()),
+        Of::period("period", |fact| fact.period()),
+        Of::text("basis", |fact| fact.basis().map_or("", |basis| &basis.0)).fiscal(PHASE),
+        Of::word("compared_to", compared_to, |fact| {
+            fact.compared_to().map_or("", ComparedTo::word)
+        }),
+        Of::text("series", |fact| fact.series()),
+        Of::word("measure", MEASURES.map(Measure::word), |fact| fact.measure().word()),
+        Of::printed("printed", |fact| &fact.printed),
+        Of::unit("unit", |fact| Some(fact.unit())),
+        Of::decimal("value", value).fiscal(VALUE).in_units(units.clone()),
+        Of::decimal("quantum", quantum).in_units(units),
+        Of::word("nil", ["nil", "na"], |fact| fact.figure.nil_word()),
+        Of::listed("marks", |fact| marks(&fact.marks)),
+    ]);
+    Table::over("facts", ledger.facts.as_slice().into(), columns)
 }
 
-fn fill(fact: &Fact, record: &mut Record) {
-    record.text(&fact.book);
-    record.shown(fact.edition);
-    record.text(&fact.place.file);
-    record.text(&fact.place.sheet);
-    record.figure(fact.place.cell);
-    record.figure(fact.part);
-    record.text(&fact.table.0);
-    codes(&fact.keys, record);
-    record.text(&fact.group);
-    record.text(&fact.label);
-    record.text(fact.lang.as_ref().map_or("", |lang| &lang.0));
-    record.word(fact.role.word());
-    record.shown(fact.period);
-    record.text(fact.basis.as_ref().map_or("", |basis| &basis.0));
-    record.word(fact.compared_to.map_or("", |to| to.word()));
-    record.text(&fact.series);
-    record.word(fact.measure.word());
-    record.printed(&fact.printed);
-    record.figure(&fact.unit);
-    // A nil is worth 0 and has no quantum; not applicable has neither.
+/// A nil is worth 0; not applicable has no value.
+fn value(fact: &Fact) -> Option<Decimal> {
     match fact.figure {
-        Figure::Stated(stated) => {
-            record.decimal(stated.value);
-            record.decimal(stated.quantum);
-        }
-        Figure::Nil => {
-            record.word("0");
-            record.empty();
-        }
-        Figure::NotApplicable => {
-            record.empty();
-            record.empty();
-        }
+        Figure::Stated(stated) => Some(stated.value),
+        Figure::Nil => Some(Decimal::ZERO),
+        Figure::NotApplicable => None,
     }
-    record.word(fact.figure.nil_word());
-    marks(&fact.marks, record);
+}
+
+fn quantum(fact: &Fact) -> Option<Decimal> {
+    match fact.figure {
+        Figure::Stated(stated) => Some(stated.quantum),
+        Figure::Nil | Figure::NotApplicable => None,
+    }
 }

@@ -1,55 +1,52 @@
 //! `findings.csv`: every fault, one a row, in the order of the findings.
 
-use super::{CsvTable, addresses, reconciliation::scope};
-use crate::{
-    load::record::Record,
-    model::{check::Check, finding::Finding, outcome::Outcome},
+use super::{Table, addresses::addresses, column::Column, reconciliation::ID, scope::scope};
+use crate::model::{
+    check::Check,
+    finding::{Cause, Finding, FindingStatus},
+    outcome::Outcome,
 };
 
-const HEADER: [&str; 20] = [
-    "finding",
-    "status",
-    "cause",
-    "book",
-    "edition",
-    "lang",
-    "head",
-    "programme",
-    "subhead",
-    "item",
-    "label",
-    "period",
-    "basis",
-    "suspect",
-    "printed",
-    "proposed",
-    "alternatives",
-    "checks",
-    "amount",
-    "explanation",
-];
+/// A finding, in the run that its addresses are of.
+#[derive(Clone, Copy)]
+struct Fault<'a> {
+    finding: &'a Finding,
+    outcome: &'a Outcome,
+}
+
+impl Fault<'_> {
+    /// What the suspect says; empty where there is none.
+    fn printed(&self) -> &str {
+        self.finding.suspect.map_or("", |suspect| &self.outcome.ledger.fact(suspect).printed)
+    }
+}
 
 /// All findings.
-pub fn findings(outcome: &Outcome) -> CsvTable<'_> {
-    CsvTable::new(&HEADER, &outcome.findings, |finding, record| fill(outcome, finding, record))
+pub fn findings(outcome: &Outcome) -> Table<'_> {
+    type Of<'a> = Column<'a, Fault<'a>>;
+    let statuses = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
+    let mut columns = vec![
+        Of::id("finding", |fault| &fault.finding.id).key().pattern(ID),
+        Of::word("status", statuses.map(FindingStatus::word), |it| it.finding.status.word()),
+        Of::word("cause", Cause::ALL.map(Cause::word), |fault| fault.finding.cause.word()),
+    ];
+    columns.extend(scope(|fault: &Fault<'_>| &fault.finding.scope));
+    columns.extend([
+        Of::listed("suspect", |fault| addresses(&fault.outcome.ledger, fault.finding.suspect)),
+        Of::printed("printed", |fault| fault.printed()),
+        Of::printed("proposed", |fault| &fault.finding.proposed),
+        Of::listed("alternatives", |fault| {
+            addresses(&fault.outcome.ledger, fault.finding.alternatives.iter().copied())
+        }),
+        Of::listed("checks", |fault| check_ids(&fault.outcome.checks, fault.finding)),
+        Of::decimal("amount", |fault| Some(fault.finding.amount)),
+        Of::text("explanation", |fault| &fault.finding.explanation),
+    ]);
+    let rows = outcome.findings.iter().map(|finding| Fault { finding, outcome });
+    Table::over("findings", rows.collect::<Vec<_>>().into(), columns)
 }
 
-fn fill(outcome: &Outcome, finding: &Finding, record: &mut Record) {
-    let ledger = &outcome.ledger;
-    record.word(&finding.id);
-    record.word(finding.status.word());
-    record.word(finding.cause.word());
-    scope(&finding.scope, record);
-    record.text(&addresses(ledger, finding.suspect));
-    record.printed(finding.suspect.map_or("", |suspect| &ledger.fact(suspect).printed));
-    record.printed(&finding.proposed);
-    record.text(&addresses(ledger, finding.alternatives.iter().copied()));
-    record.text(&check_ids(&outcome.checks, finding));
-    record.decimal(finding.amount);
-    record.text(&finding.explanation);
-}
-
-/// The ids of the checks that a finding explains, separated by one blank.
+/// The ids of the checks that a finding explains, separated by one space.
 pub fn check_ids(checks: &[Check], finding: &Finding) -> String {
     let ids = finding.checks.iter().filter_map(|&index| checks.get(index as usize));
     ids.map(|check| &*check.id).collect::<Vec<_>>().join(" ")

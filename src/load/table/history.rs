@@ -1,58 +1,40 @@
 //! `history.csv`: every finding that any run saw, one a row, by its id: since when it is there, how it
 //! stands now, and what it was about when it was seen last.
 
-use super::CsvTable;
-use crate::{
-    history::{Life, Past},
-    load::record::Record,
-};
+use super::{Table, column::Column, reconciliation::ID};
+use crate::history::{Life, Past, State};
 
-const HEADER: [&str; 18] = [
-    "finding",
-    "state",
-    "first_run",
-    "first_as_of",
-    "last_run",
-    "last_as_of",
-    "age_runs",
-    "age_days",
-    "runs_seen",
-    "changed_run",
-    "status",
-    "cause",
-    "about",
-    "suspect",
-    "printed",
-    "proposed",
-    "amount",
-    "explanation",
-];
-
-/// All findings of a history.
-pub fn history(past: &Past) -> CsvTable<'_> {
-    let lives: Vec<&Life> = past.lives.values().collect();
-    let header = HEADER.map(str::to_owned).to_vec();
-    CsvTable::by_number(header, lives.len(), move |at, record| fill(past, lives[at], record))
+/// A finding over time, in the history that its days are of.
+#[derive(Clone, Copy)]
+struct Aged<'a> {
+    life: &'a Life,
+    past: &'a Past,
 }
 
-fn fill(past: &Past, life: &Life, record: &mut Record) {
-    let known = &life.known;
-    record.word(&known.finding);
-    record.word(life.state.word());
-    record.figure(life.first);
-    record.shown(past.day(life.first));
-    record.figure(life.last);
-    record.shown(past.day(life.last));
-    record.figure(life.age_in_runs());
-    record.shown(past.age_in_days(life));
-    record.figure(life.seen);
-    record.shown(life.changed);
-    record.text(&known.status);
-    record.text(&known.cause);
-    record.text(&known.about);
-    record.text(&known.suspect);
-    record.printed(&known.printed);
-    record.printed(&known.proposed);
-    record.word(&known.amount);
-    record.text(&known.explanation);
+/// All findings of a history.
+pub fn history(past: &Past) -> Table<'_> {
+    type Of<'a> = Column<'a, Aged<'a>>;
+    let columns = vec![
+        Of::id("finding", |it| &it.life.known.finding).key().pattern(ID),
+        Of::word("state", State::ALL.map(State::word), |it| it.life.state.word()),
+        Of::integer("first_run", |it| Some(i64::from(it.life.first))),
+        Of::date("first_as_of", |it| it.past.day(it.life.first)),
+        Of::integer("last_run", |it| Some(i64::from(it.life.last))),
+        Of::date("last_as_of", |it| it.past.day(it.life.last)),
+        Of::integer("age_runs", |it| Some(i64::from(it.life.age_in_runs()))),
+        Of::integer("age_days", |it| it.past.age_in_days(it.life).map(i64::from)),
+        Of::integer("runs_seen", |it| Some(i64::from(it.life.seen))),
+        Of::integer("changed_run", |it| it.life.changed.map(i64::from)),
+        Of::text("status", |it| &it.life.known.status),
+        Of::text("cause", |it| &it.life.known.cause),
+        Of::text("about", |it| &it.life.known.about),
+        Of::text("suspect", |it| &it.life.known.suspect),
+        Of::printed("printed", |it| &it.life.known.printed),
+        Of::printed("proposed", |it| &it.life.known.proposed),
+        // What is known was written in plain form by a run.
+        Of::decimal("amount", |it| it.life.known.amount.parse().ok()),
+        Of::text("explanation", |it| &it.life.known.explanation),
+    ];
+    let rows = past.lives.values().map(|life| Aged { life, past });
+    Table::over("history", rows.collect::<Vec<_>>().into(), columns)
 }

@@ -1,65 +1,55 @@
 //! `extracts/programmes.csv` and `extracts/notes.csv`: names by code, and footnotes.
 
-use super::CsvTable;
-use crate::{
-    load::record::Record,
-    model::{
-        ledger::{Entity, Ledger, Note},
-        place::Place,
-    },
+use super::{Table, column::Column, scope::code};
+use crate::model::{
+    ledger::{Entity, Ledger, Note},
+    place::Place,
 };
 
-const PROGRAMMES: [&str; 10] = [
-    "head",
-    "programme",
-    "name",
-    "policy_areas",
-    "book",
-    "edition",
-    "lang",
-    "file",
-    "sheet",
-    "cell",
-];
-const NOTES: [&str; 7] = ["book", "sheet", "cell", "mark", "text", "cells", "file"];
-
 /// The names of heads and programmes; `None` where the inputs name none.
-pub fn programmes(ledger: &Ledger) -> Option<CsvTable<'_>> {
-    let table = CsvTable::new(&PROGRAMMES, &ledger.entities, entity);
-    (!table.is_empty()).then_some(table)
+pub fn programmes(ledger: &Ledger) -> Option<Table<'_>> {
+    type Of<'a> = Column<'a, Entity>;
+    let columns = vec![
+        Of::text("head", |entity| code(entity.head.as_ref()))
+            .fiscal("administrative-classification:generic:level1:code"),
+        Of::text("programme", |entity| code(entity.programme.as_ref()))
+            .fiscal("activity:generic:program:code"),
+        Of::text("name", |entity| &entity.name),
+        Of::listed("policy_areas", policy_areas),
+        Of::text("book", |entity| &entity.book),
+        Of::period("edition", |entity| entity.edition),
+        Of::text("lang", |entity| entity.lang.as_ref().map_or("", |lang| &lang.0)),
+        Of::text("file", |entity| &entity.place.file),
+        Of::text("sheet", |entity| &entity.place.sheet),
+        Of::cell("cell", |entity| Some(entity.place.cell)),
+    ];
+    let table = Table::over("programmes", ledger.entities.as_slice().into(), columns);
+    (table.n_rows() > 0).then_some(table)
 }
 
-fn entity(entity: &Entity, record: &mut Record) {
-    let areas: Vec<&str> = entity.policy_areas.iter().map(|area| &*area.0).collect();
-    record.code(entity.head.as_ref());
-    record.code(entity.programme.as_ref());
-    record.text(&entity.name);
-    record.text(&areas.join(" "));
-    record.text(&entity.book);
-    record.shown(entity.edition);
-    record.text(entity.lang.as_ref().map_or("", |lang| &lang.0));
-    record.text(&entity.place.file);
-    record.text(&entity.place.sheet);
-    record.figure(entity.place.cell);
+fn policy_areas(entity: &Entity) -> String {
+    entity.policy_areas.iter().map(|area| &*area.0).collect::<Vec<_>>().join(" ")
 }
 
 /// The footnotes; `None` where the inputs have none.
-pub fn notes(ledger: &Ledger) -> Option<CsvTable<'_>> {
-    let table = CsvTable::new(&NOTES, &ledger.notes, note);
-    (!table.is_empty()).then_some(table)
+pub fn notes(ledger: &Ledger) -> Option<Table<'_>> {
+    type Of<'a> = Column<'a, Note>;
+    let columns = vec![
+        Of::text("book", |note| &note.book),
+        Of::text("sheet", |note| &note.place.sheet),
+        Of::listed("cell", |note| note.at()),
+        Of::text("mark", |note| &note.mark.0),
+        Of::text("text", |note| &note.text),
+        Of::listed("cells", bearers),
+        Of::text("file", |note| &note.place.file),
+    ];
+    let table = Table::over("notes", ledger.notes.as_slice().into(), columns);
+    (table.n_rows() > 0).then_some(table)
 }
 
-fn note(note: &Note, record: &mut Record) {
-    let bearers: Vec<String> = note
-        .bearers
-        .iter()
-        .map(|&cell| Place::new(&note.place.file, &note.place.sheet, cell).to_string())
-        .collect();
-    record.text(&note.book);
-    record.text(&note.place.sheet);
-    record.text(&note.at());
-    record.text(&note.mark.0);
-    record.text(&note.text);
-    record.text(&bearers.join(" "));
-    record.text(&note.place.file);
+/// The addresses of the cells that bear the mark.
+fn bearers(note: &Note) -> String {
+    let Place { file, sheet, .. } = &note.place;
+    let places = note.bearers.iter().map(|&cell| Place::new(file, sheet, cell).to_string());
+    places.collect::<Vec<_>>().join(" ")
 }

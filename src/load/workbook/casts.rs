@@ -48,7 +48,7 @@ pub fn casts(
         let printed = printed_figure(fact).filter(|_| is_number(fact));
         if let (Some(printed), None) = (printed, figures.columns[column].compared_to) {
             let places = printed.scale().max(u32::from(decimals(fact)));
-            begun[column] = Some(Begun { unit: &fact.unit, printed, sum: Decimal::ZERO, places });
+            begun[column] = Some(Begun { unit: fact.unit(), printed, sum: Decimal::ZERO, places });
         }
     }
     for row in adds.iter().filter_map(|&add| table.rows.get(add as usize)) {
@@ -56,7 +56,7 @@ pub fn casts(
             let fact = ledger.fact(id);
             let cast = &mut begun[column];
             let Some(it) = cast else { continue };
-            if fact.unit != *it.unit {
+            if *fact.unit() != *it.unit {
                 *cast = None;
             } else if let Some(figure) = printed_figure(fact) {
                 it.places = it.places.max(figure.scale()).max(u32::from(decimals(fact)));

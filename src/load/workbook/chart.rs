@@ -70,15 +70,15 @@ pub fn by_programme(
         header.compared_to.is_none()
             && header.unit.is_some()
             && of_column(position).count() == n_bars
-            && of_column(position).all(|fact| fact.measure == Measure::Money)
+            && of_column(position).all(|fact| fact.measure() == Measure::Money)
             && can_be_seen(of_column(position))
     })?;
     let unit = figures.columns[position].unit.as_ref().map(|unit| words.unit(unit));
     let first = of_column(position).next()?;
     let meant = [
-        first.period.map(|period| period.to_string()),
-        first.basis.as_ref().map(|basis| volume.basis_name(&basis.0)),
-        (!first.series.is_empty()).then(|| volume.series_name(&first.series, words)),
+        first.period().map(|period| period.to_string()),
+        first.basis().map(|basis| volume.basis_name(&basis.0)),
+        (!first.series().is_empty()).then(|| volume.series_name(first.series(), words)),
     ];
     let meant = meant.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let unit = unit.unwrap_or_default();
@@ -156,9 +156,9 @@ pub fn at_dates(
             figures.of_row(ledger, row).any(|(id, column)| {
                 let fact = ledger.fact(id);
                 column == position
-                    && fact.measure == Measure::Count
-                    && fact.compared_to.is_none()
-                    && matches!(fact.period, Some(Period::Date(_)))
+                    && fact.measure() == Measure::Count
+                    && fact.compared_to().is_none()
+                    && matches!(fact.period(), Some(Period::Date(_)))
             })
         })
     };

@@ -106,7 +106,7 @@ fn breaking(volume: &Volume) -> Vec<(u32, Decimal)> {
     let mut breaking: Vec<(u32, Decimal)> = Vec::new();
     let is_foreign = |&index: &u32| {
         let check = &volume.outcome.checks[index as usize];
-        *check.scope.lang != *volume.speech.code()
+        *check.scope.lang != *volume.language.code()
     };
     let mut checks = volume.checks.clone();
     checks.sort_by_key(is_foreign);

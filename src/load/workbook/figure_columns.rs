@@ -81,18 +81,18 @@ impl Variant {
     fn holds(&self, fact: &Fact, turn: u32, units: Units) -> bool {
         self.column == fact.slot.column
             && self.turn == turn
-            && self.compared_to == fact.compared_to
-            && self.series == fact.series
-            && (units == Units::Together || self.unit.as_ref() == Some(&fact.unit))
+            && self.compared_to == fact.compared_to()
+            && self.series == *fact.series()
+            && (units == Units::Together || self.unit.as_ref() == Some(fact.unit()))
     }
 }
 
 /// Whether two figures of a row would stand in one column, were it not for their turns.
 fn are_alike(one: &Fact, other: &Fact, units: Units) -> bool {
     one.slot.column == other.slot.column
-        && one.compared_to == other.compared_to
-        && one.series == other.series
-        && (units == Units::Together || one.unit == other.unit)
+        && one.compared_to() == other.compared_to()
+        && one.series() == other.series()
+        && (units == Units::Together || one.unit() == other.unit())
 }
 
 /// The figures of a row, each with its turn among those that are alike.
@@ -129,21 +129,21 @@ fn begun<'r>(ledger: &Ledger, units: Units, rows: impl Iterator<Item = &'r Row>)
                 Some((at, column)) => {
                     next = at + 1;
                     column.variant.part = column.variant.part.min(fact.part);
-                    if column.unit.as_ref() != Some(&fact.unit) {
+                    if column.unit.as_ref() != Some(fact.unit()) {
                         column.unit = None;
                     }
                 }
                 None => begun.push(Begun {
                     variant: Variant {
                         column: fact.slot.column,
-                        compared_to: fact.compared_to,
+                        compared_to: fact.compared_to(),
                         part: fact.part,
-                        series: fact.series.clone(),
-                        unit: (units == Units::Apart).then(|| fact.unit.clone()),
+                        series: fact.series().clone(),
+                        unit: (units == Units::Apart).then(|| fact.unit().clone()),
                         turn,
                     },
                     first: id,
-                    unit: Some(fact.unit.clone()),
+                    unit: Some(fact.unit().clone()),
                 }),
             }
         }
@@ -214,8 +214,8 @@ fn heading(
     };
     let mut parts = Vec::new();
     if printed.is_empty() {
-        let period = fact.period.map(|period| period.to_string());
-        let basis = fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0));
+        let period = fact.period().map(|period| period.to_string());
+        let basis = fact.basis().map(|basis| volume.basis_name(&basis.0));
         let said: Vec<String> = period.into_iter().chain(basis).collect();
         parts.extend([said.join(" ")].into_iter().filter(|it| !it.is_empty()));
         parts.extend((!series.is_empty()).then(|| volume.series_name(series, words)));

@@ -126,7 +126,7 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
 }
 
 fn tables<'a>(volume: &Volume<'a>, facts: &[FactId]) -> BTreeSet<&'a TableId> {
-    facts.iter().map(|&id| &volume.outcome.ledger.fact(id).table).collect()
+    facts.iter().map(|&id| volume.outcome.ledger.fact(id).table()).collect()
 }
 
 /// The rule, and the tables that it holds against each other.

@@ -124,22 +124,22 @@ impl Line {
             not_applicable: volume.not_applicable(words.say("not_applicable")),
         };
         for fact in ids.iter().map(|&id| volume.outcome.ledger.fact(id)) {
-            if !line.tables.contains_key(&fact.table) {
-                line.tables.insert(fact.table.clone(), volume.table_name(&fact.table));
+            if !line.tables.contains_key(fact.table()) {
+                line.tables.insert(fact.table().clone(), volume.table_name(fact.table()));
             }
-            if let Some(basis) = fact.basis.as_ref().filter(|it| !line.bases.contains_key(it)) {
+            if let Some(basis) = fact.basis().filter(|it| !line.bases.contains_key(it)) {
                 line.bases.insert(basis.clone(), volume.basis_name(&basis.0));
             }
-            if !line.units.contains_key(&fact.unit) {
-                line.units.insert(fact.unit.clone(), words.unit(&fact.unit));
+            if !line.units.contains_key(fact.unit()) {
+                line.units.insert(fact.unit().clone(), words.unit(fact.unit()));
             }
-            if let Some(lang) = fact.lang.as_ref().filter(|it| !line.langs.contains_key(it)) {
+            if let Some(lang) = fact.lang().filter(|it| !line.langs.contains_key(it)) {
                 line.langs.insert(lang.clone(), words.lang(&lang.0));
             }
-            if !fact.series.is_empty() && !line.series.contains_key(&fact.series) {
-                line.series.insert(fact.series.clone(), volume.series_name(&fact.series, words));
+            if !fact.series().is_empty() && !line.series.contains_key(fact.series()) {
+                line.series.insert(fact.series().clone(), volume.series_name(fact.series(), words));
             }
-            if let Some(to) = fact.compared_to {
+            if let Some(to) = fact.compared_to() {
                 line.against
                     .entry(to.word())
                     .or_insert_with(|| words.say(&format!("vs_{}", to.word())));
@@ -150,16 +150,16 @@ impl Line {
 
     fn fill(&self, fact: &Fact, row: &mut LongRow) {
         let plain = Look::Plain;
-        row.text(0, plain, self.tables.get(&fact.table).map_or("", String::as_str));
+        row.text(0, plain, self.tables.get(fact.table()).map_or("", String::as_str));
         for (column, level) in (1..).zip(Level::ALL) {
-            row.text(column, Look::Code, fact.keys.get(level).map_or("", |code| &code.0));
+            row.text(column, Look::Code, fact.keys().get(level).map_or("", |code| &code.0));
         }
-        row.text(5, plain, &fact.group);
-        row.text(6, plain, &fact.label);
-        let lang = fact.lang.as_ref().and_then(|lang| self.langs.get(lang));
+        row.text(5, plain, fact.group());
+        row.text(6, plain, fact.label());
+        let lang = fact.lang().and_then(|lang| self.langs.get(lang));
         row.text(7, plain, lang.map_or("", String::as_str));
-        row.text(8, plain, &fact.period.map_or_else(String::new, |period| period.to_string()));
-        let basis = fact.basis.as_ref().and_then(|basis| self.bases.get(basis));
+        row.text(8, plain, &fact.period().map_or_else(String::new, |period| period.to_string()));
+        let basis = fact.basis().and_then(|basis| self.bases.get(basis));
         row.text(9, plain, basis.map_or("", String::as_str));
         row.text(10, plain, &self.series(fact));
         match (fact.figure, positions::printed_figure(fact)) {
@@ -173,17 +173,21 @@ impl Line {
                 row.text(FIGURE, figure_style(fact), &self.not_applicable);
             }
         }
-        row.text(12, plain, self.units.get(&fact.unit).map_or("", String::as_str));
+        row.text(12, plain, self.units.get(fact.unit()).map_or("", String::as_str));
         let marks: Vec<&str> = fact.marks.iter().map(|mark| &*mark.0).collect();
         row.text(13, plain, &marks.join(" "));
-        row.text(14, plain, &fact.edition.map_or_else(String::new, |edition| edition.to_string()));
+        row.text(
+            14,
+            plain,
+            &fact.edition().map_or_else(String::new, |edition| edition.to_string()),
+        );
         row.text(15, plain, &fact.place.to_string());
     }
 
     /// What the figure counts, and for a change what it is against.
     fn series(&self, fact: &Fact) -> String {
-        let to = fact.compared_to.and_then(|to| self.against.get(to.word()));
-        let series = self.series.get(&fact.series);
+        let to = fact.compared_to().and_then(|to| self.against.get(to.word()));
+        let series = self.series.get(fact.series());
         series.into_iter().chain(to).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 }

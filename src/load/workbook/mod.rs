@@ -116,7 +116,7 @@ fn remarks(path: &str, written: &write::Changed) -> Vec<Diagnostic> {
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
 fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
-    let words = Words { speech: volume.speech, names: &volume.profile.names };
+    let words = Words { language: volume.language, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
     // The fixed names first: whatever the documents call their sheets, these are where they were.

@@ -124,7 +124,7 @@ impl Volume<'_> {
     /// The name of a check's entity or programme in the check's language.
     pub fn name_of_check(&self, check: &Check) -> String {
         let mut langs: Vec<&str> = check.scope.lang.split(' ').collect();
-        langs.insert(0, self.speech.code());
+        langs.insert(0, self.language.code());
         // A check in one language is named in it.
         if langs.len() == 2 {
             langs.remove(0);
@@ -135,18 +135,18 @@ impl Volume<'_> {
 
     /// The name of a table.
     pub fn table_name(&self, id: &TableId) -> String {
-        self.profile.names.table(id, self.speech.code())
+        self.profile.names.table(id, self.language.code())
     }
 
     /// The name of a rule.
     pub fn rule_name(&self, rule: &str) -> String {
-        self.profile.names.rule(rule, self.speech.code())
+        self.profile.names.rule(rule, self.language.code())
     }
 
     /// The name of a basis, or of several separated by blanks; empty where there is none.
     pub fn basis_name(&self, bases: &str) -> String {
         let names = bases.split_whitespace();
-        let names = names.map(|basis| self.profile.names.basis(basis, self.speech.code()));
+        let names = names.map(|basis| self.profile.names.basis(basis, self.language.code()));
         names.collect::<Vec<_>>().join(" · ")
     }
 
@@ -157,7 +157,7 @@ impl Volume<'_> {
             return words.say("series_bracketed");
         }
         let Some(against) = series.strip_prefix(AGAINST) else {
-            return self.profile.names.series(series, words.speech.code());
+            return self.profile.names.series(series, words.language.code());
         };
         let is_basis = |word: &str| self.profile.bases.iter().any(|form| *form.basis.0 == *word);
         let said = against.split_whitespace().map(|word| match is_basis(word) {

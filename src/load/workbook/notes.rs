@@ -110,5 +110,5 @@ fn charts_not_drawn(volume: &Volume, words: Words) -> Vec<String> {
     };
     let absent = volume.profile.absent_charts.iter().filter(|chart| stands(&chart.beside));
     let named = |title: &str| words.fill("chart_not_drawn", &[("title", title)]);
-    absent.map(|chart| named(chart.title(words.speech.code()))).collect()
+    absent.map(|chart| named(chart.title(words.language.code()))).collect()
 }

@@ -43,7 +43,7 @@ pub struct Listed {
 /// The figure of a fact in the unit in which it is printed, exact; `None` where it has none.
 pub fn printed_figure(fact: &Fact) -> Option<Decimal> {
     let amount = fact.figure.amount()?;
-    in_unit(amount.value, &fact.unit)
+    in_unit(amount.value, fact.unit())
 }
 
 /// A value of the base unit in another unit, exact and without trailing zeros.
@@ -129,12 +129,13 @@ impl<'a> Positions<'a> {
                 Sign::Minus => total.checked_sub(value)?,
             };
             let target = self.place(term.fact)?;
-            let piece =
-                pieces.iter_mut().find(|piece| piece.sign == term.sign && piece.unit == &fact.unit);
+            let piece = pieces
+                .iter_mut()
+                .find(|piece| piece.sign == term.sign && piece.unit == fact.unit());
             match piece {
                 Some(piece) => piece.cells.push(target),
                 None => {
-                    pieces.push(Piece { sign: term.sign, unit: &fact.unit, cells: vec![target] });
+                    pieces.push(Piece { sign: term.sign, unit: fact.unit(), cells: vec![target] });
                 }
             }
         }

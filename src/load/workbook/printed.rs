@@ -61,7 +61,7 @@ pub fn marks_of<'a>(row: &'a Row, ledger: &'a Ledger) -> Vec<&'a str> {
 
 /// The units of a line's figures.
 pub fn units_of(row: &Row, ledger: &Ledger, words: Words) -> String {
-    let units: BTreeSet<&Unit> = row.facts.iter().map(|&id| &ledger.fact(id).unit).collect();
+    let units: BTreeSet<&Unit> = row.facts.iter().map(|&id| ledger.fact(id).unit()).collect();
     let units: Vec<String> = units.into_iter().map(|unit| words.unit(unit)).collect();
     units.join(" / ")
 }
@@ -90,7 +90,7 @@ pub fn shown(fact: &Fact) -> (Shown, Zero) {
 /// How many decimals a figure was printed with, in its unit.
 pub fn decimals(fact: &Fact) -> u8 {
     let shown = match fact.figure {
-        Figure::Stated(amount) => positions::in_unit(amount.quantum, &fact.unit)
+        Figure::Stated(amount) => positions::in_unit(amount.quantum, fact.unit())
             .filter(|quantum| !quantum.is_zero())
             .or_else(|| positions::printed_figure(fact))
             .map_or(0, |figure| figure.scale()),

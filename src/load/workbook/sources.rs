@@ -15,7 +15,6 @@ use super::{
     words::Words,
 };
 use crate::{
-    catalogue,
     diagnostic::Severity,
     load::{WorkbookStyle, manifest::evidence_word},
     model::{
@@ -24,6 +23,7 @@ use crate::{
         source::{Fate, Source},
         workbook::Visibility,
     },
+    words,
 };
 
 const FILES: [&str; 8] = [
@@ -160,7 +160,7 @@ fn diagnostics(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) ->
         sheet.text(at, 0, place, Look::Wrapped);
         sheet.text(at, 1, words.say(&format!("severity_{}", diagnostic.severity.word())), look);
         let code = diagnostic.code;
-        let meaning = catalogue::meaning_of(words.speech, code.number).unwrap_or(code.what);
+        let meaning = words::meaning_of(words.language, code.number).unwrap_or(code.what);
         sheet.text(at, 2, code.to_string(), Look::Code);
         sheet.text(at, 3, meaning, Look::Wrapped);
         sheet.text(at, 4, diagnostic.message.clone(), Look::Wrapped);
@@ -222,12 +222,12 @@ fn tally_row(sheet: &mut Sheet, tally: &Tally, at: u32, words: Words) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{catalogue, catalogue::Speech, diagnostic::codes};
+    use crate::{diagnostic::codes, words, words::Language};
 
     #[test]
     fn every_diagnostic_has_a_meaning_in_chinese() {
         for code in codes::all() {
-            let meaning = catalogue::meaning_of(Speech::Zh, code.number);
+            let meaning = words::meaning_of(Language::Zh, code.number);
             assert!(meaning.is_some_and(|text| text.ends_with('。')), "{code}");
         }
     }

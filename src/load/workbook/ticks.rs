@@ -92,7 +92,7 @@ pub fn ticks<'a>(
             (Status::Rounding, done) => &[done, Tick::Rounded],
         };
         // What was added up is not itself footed.
-        let bears = |id: &FactId| match (done, ledger.fact(*id).role) {
+        let bears = |id: &FactId| match (done, ledger.fact(*id).role()) {
             (Tick::Footed, Role::Item | Role::OfWhich) => check.status == Status::Breaks,
             (_, _) => true,
         };

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{parts::Part, volume::Volume, words::Words};
 use crate::{
-    catalogue::{self, Speech},
     load::WorkbookStyle,
     model::table::Table,
+    words::{self, Language},
 };
 
 /// What a schedule is called.
@@ -98,7 +98,7 @@ fn tables<'a>(volume: &'a Volume, part: &'a Part) -> impl Iterator<Item = &'a Ta
 
 /// Whether a sheet has the name that a program gave it: a word and a number.
 fn is_unnamed(sheet: &str) -> bool {
-    let given = [Speech::En, Speech::Zh].map(|it| catalogue::say(it, "load_unnamed_sheet", &[]));
+    let given = [Language::En, Language::Zh].map(|it| words::phrase(it, "load_unnamed_sheet", &[]));
     let number = given.iter().find_map(|word| sheet.strip_prefix(word.as_str()));
     number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
 }

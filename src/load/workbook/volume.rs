@@ -11,7 +11,6 @@ use super::{
     parts::{Bounds, Part, parts},
 };
 use crate::{
-    catalogue::Speech,
     diagnostic::Diagnostic,
     load::LoadOptions,
     model::{
@@ -23,6 +22,7 @@ use crate::{
         place::{CellRef, Place, quoted},
     },
     profile::Profile,
+    words::Language,
 };
 
 /// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
@@ -42,7 +42,7 @@ pub struct Volume<'a> {
     /// How outputs are laid out.
     pub options: &'a LoadOptions,
     /// The language of our own words in it.
-    pub speech: Speech,
+    pub language: Language,
     /// What it is about; `None` for the whole run.
     pub subject: Option<Subject>,
     /// The sheets of the inputs, with the rows that belong here.
@@ -184,14 +184,14 @@ fn volume<'a>(
         .collect();
     facts.sort_unstable();
     facts.dedup();
-    let speech = options.speech.unwrap_or_else(|| speech(outcome, profile, &facts));
+    let language = options.language.unwrap_or_else(|| language(outcome, profile, &facts));
     Volume {
         path: String::new(),
         outcome,
         diagnostics: Vec::new(),
         profile,
         options,
-        speech,
+        language,
         subject,
         parts,
         facts,
@@ -204,11 +204,11 @@ fn volume<'a>(
 }
 
 /// The language of the facts; where there are several, the first that the profile names.
-fn speech(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Speech {
+fn language(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Language {
     let langs: BTreeSet<_> =
-        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang.as_ref()).collect();
+        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
-    named.chain(langs.iter().copied()).find_map(super::words::speech_of).unwrap_or(Speech::En)
+    named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }
 
 /// A path that no other workbook has, of characters that every file system takes.
@@ -239,8 +239,8 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let code = fact.keys.head.clone()?;
-                by_subject.get(&Subject { edition: fact.edition, code }).copied()
+                let code = fact.keys().head.clone()?;
+                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
             })
             .collect();
         let alone = owners.len() == 1;

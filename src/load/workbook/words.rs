@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    catalogue::{self, Speech},
     model::{
         amount,
         check::{Scope, Status},
@@ -11,13 +10,14 @@ use crate::{
         unit::Unit,
     },
     profile::names::Names,
+    words::{self, Language},
 };
 
 /// The words of one language, and what the document family calls its levels.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
     /// The language.
-    pub speech: Speech,
+    pub language: Language,
     /// The names of the profile.
     pub names: &'a Names,
 }
@@ -27,13 +27,13 @@ impl Words<'_> {
     pub fn say(self, key: &str) -> String {
         let level = key.strip_prefix("level_");
         level
-            .and_then(|level| self.names.level(level, self.speech.code()))
+            .and_then(|level| self.names.level(level, self.language.code()))
             .map_or_else(|| self.fill(key, &[]), str::to_owned)
     }
 
     /// The catalogue's text, filled in.
     pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
-        catalogue::say(self.speech, &format!("load_{key}"), values)
+        words::phrase(self.language, &format!("load_{key}"), values)
     }
 
     /// Several headers.
@@ -56,15 +56,15 @@ impl Words<'_> {
         match unit {
             Unit::Money { currency, multiple } => {
                 let multiple = format!("multiple.1e{}", multiple.exponent());
-                let multiple = catalogue::say(self.speech, &multiple, &[]);
-                self.names.money(&multiple, self.speech.code()).unwrap_or_else(|| {
+                let multiple = words::phrase(self.language, &multiple, &[]);
+                self.names.money(&multiple, self.language.code()).unwrap_or_else(|| {
                     let said = [("currency", &**currency), ("multiple", &multiple)];
-                    catalogue::say(self.speech, "unit.money", &said).trim().to_owned()
+                    words::phrase(self.language, "unit.money", &said).trim().to_owned()
                 })
             }
-            Unit::Percent => catalogue::say(self.speech, "unit.percent", &[]),
-            Unit::Count => catalogue::say(self.speech, "unit.count", &[]),
-            Unit::Index => catalogue::say(self.speech, "unit.index", &[]),
+            Unit::Percent => words::phrase(self.language, "unit.percent", &[]),
+            Unit::Count => words::phrase(self.language, "unit.count", &[]),
+            Unit::Index => words::phrase(self.language, "unit.index", &[]),
         }
     }
 
@@ -72,7 +72,7 @@ impl Words<'_> {
     pub fn base_unit(self, unit: &Unit) -> String {
         match unit {
             Unit::Money { currency, .. } => {
-                self.names.money("", self.speech.code()).unwrap_or_else(|| currency.to_string())
+                self.names.money("", self.language.code()).unwrap_or_else(|| currency.to_string())
             }
             Unit::Percent | Unit::Count | Unit::Index => self.unit(unit),
         }
@@ -84,7 +84,7 @@ impl Words<'_> {
         match unit {
             Some(Unit::Money { currency, .. }) => self
                 .names
-                .money(&figure, self.speech.code())
+                .money(&figure, self.language.code())
                 .unwrap_or_else(|| format!("{currency} {figure}")),
             Some(Unit::Percent) => format!("{figure} %"),
             Some(Unit::Count | Unit::Index) | None => figure,
@@ -98,7 +98,7 @@ impl Words<'_> {
 
     /// The name of a document's language, or of several separated by blanks.
     pub fn lang(self, codes: &str) -> String {
-        let known = |code: &str| speech_of(&Lang(code.into())).is_some();
+        let known = |code: &str| language_of(&Lang(code.into())).is_some();
         let names = codes.split_whitespace().map(|code| match known(code) {
             true => self.say(&format!("lang_{code}")),
             false => code.to_owned(),
@@ -137,8 +137,8 @@ impl Words<'_> {
 }
 
 /// The language of ours that a document's language asks for.
-pub fn speech_of(lang: &Lang) -> Option<Speech> {
-    [Speech::En, Speech::Zh].into_iter().find(|speech| speech.code() == &*lang.0)
+pub fn language_of(lang: &Lang) -> Option<Language> {
+    [Language::En, Language::Zh].into_iter().find(|language| language.code() == &*lang.0)
 }
 
 /// A figure for a sentence: thousands grouped.

@@ -13,7 +13,7 @@ use crate::{
     model::{
         Text,
         amount::Amount,
-        fact::{ComparedTo, Fact, Figure, Role, Slot},
+        fact::{ComparedTo, Fact, FactMeaning, Figure, Role, Slot},
         place::{CellRef, Place},
         table::{Row, RowKind},
         unit::{Measure, Unit},
@@ -133,9 +133,9 @@ impl Maker<'_, '_> {
                         } else {
                             (nth + 1).to_string().into()
                         };
-                        let series = |fact: Fact| Fact { series: word, ..fact };
                         let meaning = self.meaning(at.row, at.column, figure);
-                        let fact = series(self.draft(at, row, figure, &meaning));
+                        let mut fact = self.draft(at, row, figure, &meaning);
+                        fact.meaning.series = word;
                         facts.push(fact, figure, meaning.stated, places);
                     }
                 }
@@ -161,8 +161,8 @@ impl Maker<'_, '_> {
     ) {
         let (measure, unit) = (Measure::Change, Unit::Percent);
         let meaning = Meaning { measure, unit, stated: UnitStated::Yes };
-        let compared_to = Some(compared_to);
-        let fact = Fact { compared_to, ..self.draft(at, row, figure, &meaning) };
+        let mut fact = self.draft(at, row, figure, &meaning);
+        fact.meaning.compared_to = Some(compared_to);
         facts.push(fact, figure, meaning.stated, places);
     }
 
@@ -189,27 +189,29 @@ impl Maker<'_, '_> {
             RowKind::Sum { role, .. } => *role,
         };
         Fact {
-            book: Text::default(),
-            edition: None,
             place: Place::new(self.file, self.sheet, at.cell),
             part: 1,
-            table: self.located.form.id.clone(),
-            keys: row.keys.clone(),
-            group: row.group.clone(),
-            label: row.label.clone(),
-            lang: header.lang.clone().or_else(|| self.lang.clone()),
-            role,
-            period: words.and_then(|it| it.period),
-            basis: words.and_then(|it| it.basis.clone()),
-            compared_to: words.and_then(|it| it.compared_to),
-            series: figure.series().unwrap_or(&self.series[at.column]).clone(),
-            measure: meaning.measure,
             printed: figure.printed.clone(),
-            unit: meaning.unit.clone(),
             figure: Figure::Nil,
             marks,
             certainty: figure.certainty(),
             slot: Slot { table: self.table, row: index(at.row), column: index(at.column) },
+            meaning: FactMeaning {
+                book: Text::default(),
+                edition: None,
+                table: self.located.form.id.clone(),
+                keys: row.keys.clone(),
+                group: row.group.clone(),
+                label: row.label.clone(),
+                lang: header.lang.clone().or_else(|| self.lang.clone()),
+                role,
+                period: words.and_then(|it| it.period),
+                basis: words.and_then(|it| it.basis.clone()),
+                compared_to: words.and_then(|it| it.compared_to),
+                series: figure.series().unwrap_or(&self.series[at.column]).clone(),
+                measure: meaning.measure,
+                unit: meaning.unit.clone(),
+            },
         }
     }
 
@@ -241,10 +243,10 @@ impl Facts {
             UnitStated::Yes => Standing::Settled,
             UnitStated::No => Standing::WithoutUnit,
         };
-        fact.figure = match places.settled(&fact.unit, figure) {
+        fact.figure = match places.settled(fact.unit(), figure) {
             Said::Nil => Figure::Nil,
             Said::NotApplicable => Figure::NotApplicable,
-            Said::Number(amount) => match amount.times(fact.unit.multiple()) {
+            Said::Number(amount) => match amount.times(fact.unit().multiple()) {
                 Some(amount) => Figure::Stated(amount),
                 None => {
                     self.refused.push(out_of_bounds(&fact));
@@ -289,7 +291,7 @@ impl Facts {
 }
 
 fn out_of_bounds(fact: &Fact) -> Diagnostic {
-    let message = format!("{} in {} cannot be kept exactly", fact.printed, fact.unit);
+    let message = format!("{} in {} cannot be kept exactly", fact.printed, fact.unit());
     Diagnostic::of_file(&codes::normalise::OUT_OF_BOUNDS, &fact.place.file, message)
         .on_sheet(&fact.place.sheet)
         .at(fact.place.cell)

@@ -23,7 +23,7 @@ use crate::{
     model::{
         Text,
         claim::{Claim, Says},
-        fact::{Fact, Figure, Keys, Lang, Level, Role, Slot},
+        fact::{Fact, FactMeaning, Figure, Keys, Lang, Level, Role, Slot},
         ledger::{CellUse, Ledger},
         place::{CellRef, Place},
         unit::{Measure, Multiple, Unit},
@@ -253,30 +253,32 @@ fn fact(
         }
     };
     Some(Fact {
-        book: Text::default(),
-        edition: None,
         place,
         part: 1,
-        table: claims.table.clone(),
-        keys: read.keys,
-        group: Text::default(),
-        label: match &read.figure.kind {
-            FigureKind::Count(noun) => noun.as_str().into(),
-            FigureKind::Money | FigureKind::Percent => Text::default(),
-        },
-        lang: lang.cloned(),
-        role: Role::Item,
-        period: read.period,
-        basis: (read.measure != Measure::Percent).then_some(read.basis),
-        compared_to: None,
-        series: Text::default(),
-        measure: read.measure,
         printed: without_sign(&printed.printed, profile).into(),
-        unit,
         figure,
         marks: printed.marks,
         certainty: printed.certainty,
         slot: Slot { table: 0, row: 0, column: 0 },
+        meaning: FactMeaning {
+            book: Text::default(),
+            edition: None,
+            table: claims.table.clone(),
+            keys: read.keys,
+            group: Text::default(),
+            label: match &read.figure.kind {
+                FigureKind::Count(noun) => noun.as_str().into(),
+                FigureKind::Money | FigureKind::Percent => Text::default(),
+            },
+            lang: lang.cloned(),
+            role: Role::Item,
+            period: read.period,
+            basis: (read.measure != Measure::Percent).then_some(read.basis),
+            compared_to: None,
+            series: Text::default(),
+            measure: read.measure,
+            unit,
+        },
     })
 }
 

@@ -18,14 +18,14 @@ pub fn settle(ledger: &mut Ledger, edition: Option<Period>, profile: &Profile) {
     let Ledger { claims, facts, tables, .. } = ledger;
     for claim in claims {
         let fact = &mut facts[claim.fact.0 as usize];
-        fact.period = fact.period.or_else(|| year_of(fact.basis.as_ref()));
+        fact.meaning.period = fact.period().or_else(|| year_of(fact.basis()));
         let Says::Change(Against { period, basis }) = &mut claim.says else { continue };
         *period = period.or_else(|| year_of(basis.as_ref()));
-        fact.compared_to = compared_to(fact.period, *period, basis.as_ref());
+        fact.meaning.compared_to = compared_to(fact.period(), *period, basis.as_ref());
         let words =
             [period.map(|it| it.to_string()), basis.as_ref().map(|basis| basis.0.to_string())];
         let words: Vec<String> = words.into_iter().flatten().collect();
-        fact.series = format!("vs {}", words.join(" ")).trim_end().into();
+        fact.meaning.series = format!("vs {}", words.join(" ")).trim_end().into();
     }
     let Some(table) = profile.claims.as_ref().map(|it| &it.table) else { return };
     for table in tables.iter_mut().filter(|it| it.id == *table) {

@@ -16,7 +16,7 @@ pub type Heads = BTreeMap<Text, BTreeSet<Option<Code>>>;
 pub fn heads_of_books(ledger: &Ledger) -> Heads {
     let mut heads = Heads::new();
     for fact in &ledger.facts {
-        heads.entry(fact.book.clone()).or_default().insert(fact.keys.head.clone());
+        heads.entry(fact.book().clone()).or_default().insert(fact.keys().head.clone());
     }
     heads
 }

@@ -45,14 +45,17 @@ pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<Boo
     let mut rows: BTreeMap<(Version, u32, u32), BookRow> = BTreeMap::new();
     for id in index.of_table(table) {
         let fact = index.ledger.fact(*id);
-        let version =
-            Version { edition: fact.edition, lang: fact.lang.clone(), book: fact.book.clone() };
+        let version = Version {
+            edition: fact.edition(),
+            lang: fact.lang().cloned(),
+            book: fact.book().clone(),
+        };
         let row =
             rows.entry((version, fact.slot.table, fact.slot.row)).or_insert_with(|| BookRow {
-                keys: fact.keys.clone(),
-                role: fact.role,
-                group: fact.group.clone(),
-                label: fact.label.clone(),
+                keys: fact.keys().clone(),
+                role: fact.role(),
+                group: fact.group().clone(),
+                label: fact.label().clone(),
                 facts: Vec::new(),
             });
         row.facts.push(*id);
@@ -78,8 +81,8 @@ pub fn figures(
     for (side, facts) in [left, right].into_iter().enumerate() {
         for id in facts {
             let fact = ledger.fact(*id);
-            let basis = fact.basis.as_ref().map(|basis| basis.0.clone());
-            let meaning = (fact.period, basis, fact.compared_to, fact.measure);
+            let basis = fact.basis().map(|basis| basis.0.clone());
+            let meaning = (fact.period(), basis, fact.compared_to(), fact.measure());
             by_meaning.entry(meaning).or_default()[side].push(*id);
         }
     }
@@ -97,7 +100,7 @@ fn by_series(
     glossary: &Glossary,
     ledger: &Ledger,
 ) -> Vec<(Option<FactId>, Option<FactId>)> {
-    let series = |id: FactId| &ledger.fact(id).series;
+    let series = |id: FactId| ledger.fact(id).series();
     let same = |one: FactId, other: FactId| {
         let (one, other) = (series(one), series(other));
         let known = || glossary.within(one, Tongue::Left);

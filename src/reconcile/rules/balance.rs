@@ -35,8 +35,8 @@ pub fn drafts(rule: &Balance, index: &Index<'_>) -> Vec<Draft> {
     let mut columns: BTreeMap<(u32, u32, &Text), Vec<FactId>> = BTreeMap::new();
     for id in index.of_table(&rule.table) {
         let fact = index.ledger.fact(*id);
-        if fact.role != Role::OfWhich && adds_up(fact.measure) {
-            let column = (fact.slot.table, fact.slot.column, &fact.series);
+        if fact.role() != Role::OfWhich && adds_up(fact.measure()) {
+            let column = (fact.slot.table, fact.slot.column, fact.series());
             columns.entry(column).or_default().push(*id);
         }
     }
@@ -46,14 +46,14 @@ pub fn drafts(rule: &Balance, index: &Index<'_>) -> Vec<Draft> {
 fn draft(rule: &Balance, column: &[FactId], index: &Index<'_>) -> Option<Draft> {
     let ledger = index.ledger;
     let rows = || column.iter().map(|id| (*id, ledger.fact(*id)));
-    let (equals, result) = rows().find(|(_, fact)| rule.equals.fits(&fact.label))?;
+    let (equals, result) = rows().find(|(_, fact)| rule.equals.fits(fact.label()))?;
     if result.figure == Figure::NotApplicable {
         return None;
     }
     let find = |(sign, pattern): &(Sign, _)| {
         let fits = |fact: &Fact| {
             let pattern: &crate::profile::rules::across::RowPattern = pattern;
-            pattern.fits(&fact.label) && fact.summable().is_some()
+            pattern.fits(fact.label()) && fact.summable().is_some()
         };
         rows().find(|(_, fact)| fits(fact)).map(|(fact, _)| Term { fact, sign: *sign })
     };

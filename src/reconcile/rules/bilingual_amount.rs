@@ -29,7 +29,7 @@ pub fn drafts(rule: &BilingualAmount, index: &Index<'_>) -> Vec<Draft> {
     for id in index.of_table(&rule.table) {
         let fact = index.ledger.fact(*id);
         let langs = [&rule.langs.0, &rule.langs.1];
-        let side = langs.iter().position(|lang| fact.lang.as_ref() == Some(lang));
+        let side = langs.iter().position(|lang| fact.lang() == Some(lang));
         if let Some(side) = side {
             rows.entry((fact.slot.table, fact.slot.row)).or_default()[side].push(*id);
         }

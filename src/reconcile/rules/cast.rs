@@ -76,8 +76,8 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
 fn figures_of(row: &Row, ledger: &Ledger) -> Cast {
     let facts = row.facts.iter().map(|id| (*id, ledger.fact(*id)));
     facts
-        .filter(|(_, fact)| adds_up(fact.measure) && fact.summable().is_some())
-        .map(|(id, fact)| ((fact.slot.column, fact.series.clone()), id))
+        .filter(|(_, fact)| adds_up(fact.measure()) && fact.summable().is_some())
+        .map(|(id, fact)| ((fact.slot.column, fact.series().clone()), id))
         .collect()
 }
 

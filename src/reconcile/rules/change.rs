@@ -38,15 +38,15 @@ pub fn drafts(tables: &Tables, ledger: &Ledger) -> Vec<Draft> {
 
 fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
     let facts: Vec<(FactId, &Fact)> = row.facts.iter().map(|id| (*id, ledger.fact(*id))).collect();
-    let changes = facts.iter().filter(|(_, fact)| fact.measure == Measure::Change);
+    let changes = facts.iter().filter(|(_, fact)| fact.measure() == Measure::Change);
     changes
         .filter_map(|(id, printed)| {
             printed.summable()?;
-            let compared_to = printed.compared_to?;
+            let compared_to = printed.compared_to()?;
             let (current, figure) = current_of(printed, &facts)?;
             let base = base_of(compared_to, figure, &facts);
             let mut scope = scope_of(ledger, &[], &[current]);
-            scope.unit = Some(printed.unit.clone());
+            scope.unit = Some(printed.unit().clone());
             Some(Draft {
                 scope,
                 constraint: Constraint::Change {
@@ -64,11 +64,11 @@ fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
 /// The figure that changed: of the same period, basis and series, in the same column if any is.
 fn current_of<'a>(printed: &Fact, row: &[(FactId, &'a Fact)]) -> Option<(FactId, &'a Fact)> {
     let alike = |fact: &Fact| {
-        adds_up(fact.measure)
+        adds_up(fact.measure())
             && fact.summable().is_some()
-            && fact.period == printed.period
-            && fact.basis == printed.basis
-            && fact.series == printed.series
+            && fact.period() == printed.period()
+            && fact.basis() == printed.basis()
+            && fact.series() == printed.series()
     };
     let distance = |fact: &Fact| fact.slot.column.abs_diff(printed.slot.column);
     row.iter().filter(|(_, fact)| alike(fact)).min_by_key(|(_, fact)| distance(fact)).copied()
@@ -80,18 +80,16 @@ fn base_of(compared_to: ComparedTo, current: &Fact, row: &[(FactId, &Fact)]) -> 
     // a base that leaves the change unchecked.
     let figures = row
         .iter()
-        .filter(|(_, fact)| adds_up(fact.measure) && fact.series == current.series)
+        .filter(|(_, fact)| adds_up(fact.measure()) && fact.series() == current.series())
         .filter(|(_, fact)| fact.certainty == Certainty::Plain);
     let base = match compared_to {
         ComparedTo::Previous => figures
             .filter(|(_, fact)| fact.slot.column < current.slot.column)
             .max_by_key(|(_, fact)| fact.slot.column),
         ComparedTo::Original => figures
-            .filter(|(_, fact)| {
-                fact.basis.as_ref().is_some_and(|basis| *basis.0 == *compared_to.word())
-            })
-            .filter(|(_, fact)| fact.period <= current.period && fact.slot != current.slot)
-            .max_by_key(|(_, fact)| fact.period),
+            .filter(|(_, fact)| fact.basis().is_some_and(|basis| *basis.0 == *compared_to.word()))
+            .filter(|(_, fact)| fact.period() <= current.period() && fact.slot != current.slot)
+            .max_by_key(|(_, fact)| fact.period()),
     };
     base.map(|(id, _)| *id)
 }

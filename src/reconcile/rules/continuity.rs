@@ -83,9 +83,9 @@ fn of_rows(
     let by_series = |row: &BookRow, basis: &Basis| -> BTreeMap<_, FactId> {
         let facts = row.facts.iter().map(|id| (*id, ledger.fact(*id)));
         facts
-            .filter(|(_, fact)| fact.period == year && fact.compared_to.is_none())
-            .filter(|(_, fact)| fact.basis.as_ref() == Some(basis))
-            .map(|(id, fact)| ((fact.series.clone(), fact.measure), id))
+            .filter(|(_, fact)| fact.period() == year && fact.compared_to().is_none())
+            .filter(|(_, fact)| fact.basis() == Some(basis))
+            .map(|(id, fact)| ((fact.series().clone(), fact.measure()), id))
             .collect()
     };
     let earlier = by_series(earlier, &rule.earlier);

@@ -44,8 +44,8 @@ pub fn drafts(rule: &CrossCast, index: &Index<'_>) -> Vec<Draft> {
     let mut counter = Occurrences::default();
     for id in index.of_table(&rule.table) {
         let fact = ledger.fact(*id);
-        let takes_part = adds_up(fact.measure) && fact.summable().is_some();
-        if takes_part && fact.role != Role::OfWhich {
+        let takes_part = adds_up(fact.measure()) && fact.summable().is_some();
+        if takes_part && fact.role() != Role::OfWhich {
             rows.entry(counter.key(fact)).or_default().push((*id, fact));
         }
     }
@@ -53,7 +53,7 @@ pub fn drafts(rule: &CrossCast, index: &Index<'_>) -> Vec<Draft> {
 }
 
 fn of_row(rule: &CrossCast, row: &[(FactId, &Fact)], index: &Index<'_>) -> Vec<Draft> {
-    let is_total = |fact: &Fact| rule.totals.contains(&fold::compact(&fact.series).into());
+    let is_total = |fact: &Fact| rule.totals.contains(&fold::compact(fact.series()).into());
     let (totals, parts): (Vec<_>, Vec<_>) = row.iter().partition(|(_, fact)| is_total(fact));
     let term = |(fact, _): &&(FactId, &Fact)| Term { fact: *fact, sign: Sign::Plus };
     let left: Vec<Term> = parts.iter().map(term).collect();
@@ -81,14 +81,14 @@ struct Occurrences<'a> {
 
 impl<'a> Occurrences<'a> {
     fn key(&mut self, fact: &'a Fact) -> RowKey<'a> {
-        let name = (fact.slot.table, &fact.keys, &fact.group, &fact.label);
+        let name = (fact.slot.table, fact.keys(), fact.group(), fact.label());
         let rows = self.seen.entry(name).or_default();
         let nth = rows.iter().position(|it| *it == fact.slot.row).unwrap_or_else(|| {
             rows.push(fact.slot.row);
             rows.len() - 1
         });
-        let when = (fact.period, fact.basis.as_ref().map(|it| &it.0), fact.lang.as_ref());
+        let when = (fact.period(), fact.basis().map(|it| &it.0), fact.lang());
         let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-        (&fact.book, &fact.keys, &fact.group, &fact.label, nth, when)
+        (fact.book(), fact.keys(), fact.group(), fact.label(), nth, when)
     }
 }

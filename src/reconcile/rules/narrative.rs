@@ -55,7 +55,7 @@ pub fn drafts(narrative: &Narrative, index: &Index<'_>) -> Vec<Draft> {
     let ledger = index.ledger;
     let claims = ledger.claims.iter().map(|claim| (claim, ledger.fact(claim.fact)));
     claims
-        .filter(|(_, fact)| fact.table == narrative.table && is_amount(fact.measure))
+        .filter(|(_, fact)| *fact.table() == narrative.table && is_amount(fact.measure()))
         .map(|(claim, fact)| draft(claim, fact, &sources, index))
         .collect()
 }
@@ -78,16 +78,16 @@ fn found<'a>(
     let mut all = Found::new();
     for facts in selection_groups(selection, &by, &[], index).into_values() {
         let Some(fact) = facts.first().map(|id| index.ledger.fact(*id)) else { continue };
-        let Some(basis) = &fact.basis else { continue };
+        let Some(basis) = fact.basis() else { continue };
         let wanted = (
-            &*fact.book,
-            fact.edition,
-            fact.keys.head.as_ref(),
-            fact.keys.get(of),
-            fact.period,
+            fact.book().as_str(),
+            fact.edition(),
+            fact.keys().head.as_ref(),
+            fact.keys().get(of),
+            fact.period(),
             basis,
         );
-        all.entry(wanted).or_default().insert(fact.lang.as_ref(), facts);
+        all.entry(wanted).or_default().insert(fact.lang(), facts);
     }
     all
 }
@@ -101,19 +101,19 @@ fn figures(
     sources: &[(&Source, Vec<Found<'_>>)],
 ) -> Vec<FactId> {
     let Some(basis) = basis else { return Vec::new() };
-    let innermost = Level::ALL.into_iter().rev().find(|level| claim.keys.get(*level).is_some());
+    let innermost = Level::ALL.into_iter().rev().find(|level| claim.keys().get(*level).is_some());
     let of_level = sources.iter().filter(|(source, _)| Some(source.of) == innermost);
     for (source, tables) in of_level {
         let wanted = (
-            &*claim.book,
-            claim.edition,
-            claim.keys.head.as_ref(),
-            claim.keys.get(source.of),
+            claim.book().as_str(),
+            claim.edition(),
+            claim.keys().head.as_ref(),
+            claim.keys().get(source.of),
             period,
             basis,
         );
         for by_lang in tables.iter().filter_map(|table| table.get(&wanted)) {
-            let own = by_lang.get(&claim.lang.as_ref()).or_else(|| by_lang.get(&None));
+            let own = by_lang.get(&claim.lang()).or_else(|| by_lang.get(&None));
             let only = || (by_lang.len() == 1).then(|| by_lang.values().next()).flatten();
             if let Some(facts) = own.or_else(only) {
                 return facts.clone();
@@ -129,10 +129,10 @@ fn draft(
     sources: &[(&Source, Vec<Found<'_>>)],
     index: &Index<'_>,
 ) -> Draft {
-    let asked = || figures(fact, fact.period, fact.basis.as_ref(), sources);
+    let asked = || figures(fact, fact.period(), fact.basis(), sources);
     let plus = |facts: Vec<FactId>| terms(facts, Sign::Plus);
     let certain = fact.summable().is_some();
-    let (right, change) = match (&claim.says, fact.measure) {
+    let (right, change) = match (&claim.says, fact.measure()) {
         _ if !certain => (Vec::new(), None),
         (Says::Change(against), measure) => {
             let current = asked();
@@ -154,7 +154,7 @@ fn draft(
     };
     if let Some((current, base)) = change {
         let mut scope = scope_of(index.ledger, &[], &[claim.fact]);
-        scope.unit = Some(fact.unit.clone());
+        scope.unit = Some(fact.unit().clone());
         let constraint = Constraint::Change {
             ratio: Ratio::Growth,
             current,

@@ -40,7 +40,7 @@ pub const EXPLAINED: Explained = Explained {
 type Owner = (Text, Option<Period>, Option<Lang>, Option<Code>);
 
 fn owner(fact: &Fact) -> Owner {
-    (fact.book.clone(), fact.edition, fact.lang.clone(), fact.keys.head.clone())
+    (fact.book().clone(), fact.edition(), fact.lang().cloned(), fact.keys().head.clone())
 }
 
 /// The posts of one sort, by day.
@@ -65,15 +65,15 @@ pub fn drafts(posts: &Posts, index: &Index<'_>) -> Vec<Draft> {
     let mut staff: BTreeMap<Owner, Staff> = BTreeMap::new();
     for claim in &ledger.claims {
         let fact = ledger.fact(claim.fact);
-        if fact.table != posts.claims {
+        if *fact.table() != posts.claims {
             continue;
         }
         let of_head = staff.entry(owner(fact)).or_default();
-        of_head.explained.extend(fact.keys.programme.clone());
-        if fact.measure != Measure::Count || fact.summable().is_none() {
+        of_head.explained.extend(fact.keys().programme.clone());
+        if fact.measure() != Measure::Count || fact.summable().is_none() {
             continue;
         }
-        match (&fact.keys.programme, &claim.says) {
+        match (&fact.keys().programme, &claim.says) {
             (None, says) => of_head.head.push((claim.fact, says.clone())),
             (Some(_), Says::NetChange | Says::Change(_)) => of_head.programmes.push(claim.fact),
             (Some(_), Says::Level | Says::Untied) => {}
@@ -81,8 +81,8 @@ pub fn drafts(posts: &Posts, index: &Index<'_>) -> Vec<Draft> {
     }
     for id in index.of_table(&posts.stated) {
         let fact = ledger.fact(*id);
-        if let (Some(day @ Period::Date(_)), Some(_)) = (fact.period, fact.summable()) {
-            let sort = folded(&fact.label, &[]).into();
+        if let (Some(day @ Period::Date(_)), Some(_)) = (fact.period(), fact.summable()) {
+            let sort = folded(fact.label(), &[]).into();
             staff.entry(owner(fact)).or_default().sorts.entry(sort).or_default().insert(day, *id);
         }
     }
@@ -97,14 +97,14 @@ fn of_head(owner: &Owner, staff: &Staff, posts: &Posts, index: &Index<'_>) -> Ve
     for (id, says) in &staff.head {
         let fact = index.ledger.fact(*id);
         let sorts = sorts_of(fact, owner, staff, posts);
-        let right = match (says, fact.period) {
+        let right = match (says, fact.period()) {
             (Says::Level, Some(day)) => on_day(sorts.as_deref(), day),
             (Says::NetChange | Says::Change(_), Some(year)) => over_year(sorts.as_deref(), year),
             (Says::Level | Says::NetChange | Says::Change(_), None) | (Says::Untied, _) => None,
         };
         drafts.push(draft(&[*id], right.unwrap_or_default(), Standing::Missing, index));
         if matches!(says, Says::NetChange | Says::Change(_)) && !staff.explained.is_empty() {
-            let same = |it: &&FactId| index.ledger.fact(**it).period == fact.period;
+            let same = |it: &&FactId| index.ledger.fact(**it).period() == fact.period();
             let left: Vec<FactId> = staff.programmes.iter().filter(same).copied().collect();
             let right = vec![Term { fact: *id, sign: Sign::Plus }];
             drafts.push(draft(&left, right, Standing::Zero, index));
@@ -121,7 +121,7 @@ fn sorts_of<'a>(
     staff: &'a Staff,
     posts: &Posts,
 ) -> Option<Vec<&'a Sort>> {
-    let named = staff.sorts.get(&Text::from(folded(&fact.label, &[])));
+    let named = staff.sorts.get(&Text::from(folded(fact.label(), &[])));
     if let Some(own) = named {
         return Some(vec![own]);
     }
@@ -166,10 +166,12 @@ fn summary(owner: &Owner, staff: &Staff, posts: &Posts, index: &Index<'_>) -> Ve
             .of_table(table)
             .iter()
             .map(|id| (*id, index.ledger.fact(*id)))
-            .filter(|(_, it)| it.edition == *edition && it.lang == *lang && it.keys.head == *head)
-            .filter(|(_, it)| it.period == Some(day) && it.summable().is_some())
             .filter(|(_, it)| {
-                let own = folded(&it.series, &[]);
+                it.edition() == *edition && it.lang() == lang.as_ref() && it.keys().head == *head
+            })
+            .filter(|(_, it)| it.period() == Some(day) && it.summable().is_some())
+            .filter(|(_, it)| {
+                let own = folded(it.series(), &[]);
                 series.iter().any(|one| folded(one, &[]) == own)
             })
             .map(|(fact, _)| Term { fact, sign: Sign::Plus })
@@ -189,7 +191,7 @@ fn draft(left: &[FactId], right: Vec<Term>, standing: Standing, index: &Index<'_
     let mut scope = scope_of(index.ledger, &all, &facts);
     if let Some(first) = all.first().or(facts.first()) {
         let fact = index.ledger.fact(*first);
-        scope.period = fact.period.map(|it| it.to_string()).unwrap_or_default().into();
+        scope.period = fact.period().map(|it| it.to_string()).unwrap_or_default().into();
     }
     Draft {
         scope,

@@ -39,8 +39,8 @@ pub fn drafts(roll: &Roll, index: &Index<'_>) -> Vec<Draft> {
     let mut rows: BTreeMap<(u32, u32, &Text), Vec<FactId>> = BTreeMap::new();
     for id in index.of_table(&roll.table) {
         let fact = ledger.fact(*id);
-        if fact.role != Role::OfWhich && adds_up(fact.measure) {
-            let row = (fact.slot.table, fact.slot.row, &fact.series);
+        if fact.role() != Role::OfWhich && adds_up(fact.measure()) {
+            let row = (fact.slot.table, fact.slot.row, fact.series());
             rows.entry(row).or_default().push(*id);
         }
     }
@@ -51,7 +51,7 @@ fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
     let year = year_of(row, ledger);
     // The document says that there is no result to work out.
     let is_not_due = |fact: &Fact| {
-        fact.basis.as_ref() == Some(&roll.equals.basis) && fact.figure == Figure::NotApplicable
+        fact.basis() == Some(&roll.equals.basis) && fact.figure == Figure::NotApplicable
     };
     if row.iter().any(|id| is_not_due(ledger.fact(*id))) {
         return None;
@@ -60,10 +60,10 @@ fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
         let mut found: Vec<(FactId, &Fact)> = row
             .iter()
             .map(|id| (*id, ledger.fact(*id)))
-            .filter(|(_, fact)| fact.basis.as_ref() == Some(&term.basis))
+            .filter(|(_, fact)| fact.basis() == Some(&term.basis))
             .filter(|(_, fact)| fact.summable().is_some())
             .collect();
-        found.sort_by_key(|(_, fact)| fact.period);
+        found.sort_by_key(|(_, fact)| fact.period());
         pick(&found, term.when, year)
     };
     let terms: Vec<Option<Term>> = roll
@@ -86,8 +86,8 @@ fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
     let mut scope = scope_of(ledger, &facts, &right);
     if let Some(id) = right.first().or(facts.first()) {
         let fact = ledger.fact(*id);
-        scope.period = fact.period.map(|it| it.to_string()).unwrap_or_default().into();
-        scope.basis = fact.basis.clone().map(|it| it.0).unwrap_or_default();
+        scope.period = fact.period().map(|it| it.to_string()).unwrap_or_default().into();
+        scope.basis = fact.basis().cloned().map(|it| it.0).unwrap_or_default();
     }
     let right = right.into_iter().map(|fact| Term { fact, sign: Sign::Plus }).collect();
     Some(Draft {
@@ -100,7 +100,7 @@ fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
 /// The year that the row rolls over: the latest period of it that is no date, else none.
 fn year_of(row: &[FactId], ledger: &Ledger) -> Option<Period> {
     row.iter()
-        .filter_map(|id| ledger.fact(*id).period)
+        .filter_map(|id| ledger.fact(*id).period())
         .filter(|period| match period {
             Period::Fiscal(_) | Period::Calendar(_) => true,
             Period::Date(_) => false,
@@ -111,15 +111,17 @@ fn year_of(row: &[FactId], ledger: &Ledger) -> Option<Period> {
 /// The term among the facts of its basis, which are in time order.
 fn pick(found: &[(FactId, &Fact)], when: When, year: Option<Period>) -> Option<FactId> {
     let (dates, spans): (Vec<_>, Vec<_>) =
-        found.iter().partition(|(_, fact)| matches!(fact.period, Some(Period::Date(_))));
+        found.iter().partition(|(_, fact)| matches!(fact.period(), Some(Period::Date(_))));
     match when {
         When::Any => found.first().map(|(id, _)| *id),
-        When::Year => spans.iter().rev().find(|(_, fact)| fact.period.is_some()).map(|(id, _)| *id),
+        When::Year => {
+            spans.iter().rev().find(|(_, fact)| fact.period().is_some()).map(|(id, _)| *id)
+        }
         When::Start | When::End => {
             // What stands at or before the end of the year before is the opening. Where all dates
             // come later, the first of several is: some open their year on its first day.
             let last_year = year.map(|year| year.plus_years(-1));
-            let before = dates.partition_point(|(_, fact)| fact.period <= last_year);
+            let before = dates.partition_point(|(_, fact)| fact.period() <= last_year);
             let (before, after) = dates.split_at(before);
             let (opening, closing) = match (before.last(), after) {
                 (Some(opening), after) => (Some(opening), after.last()),

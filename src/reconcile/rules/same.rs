@@ -63,8 +63,8 @@ pub fn unpaired(left: &[&BookRow], right: &[&BookRow], ledger: &Ledger) -> Vec<D
     for (side, rows) in [left, right].into_iter().enumerate() {
         for id in rows.iter().flat_map(|row| &row.facts) {
             let fact = ledger.fact(*id);
-            let basis = fact.basis.as_ref().map(|basis| basis.0.clone());
-            let meaning = (fact.period, basis, fact.compared_to);
+            let basis = fact.basis().map(|basis| basis.0.clone());
+            let meaning = (fact.period(), basis, fact.compared_to());
             by_meaning.entry(meaning).or_default()[side].push(*id);
         }
     }

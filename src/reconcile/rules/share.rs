@@ -42,12 +42,12 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (at, owner) in owners.iter().enumerate() {
         let Some(owner) = owner else { continue };
-        let shares = facts(table, at, ledger).filter(|(_, it)| it.measure == Measure::Percent);
+        let shares = facts(table, at, ledger).filter(|(_, it)| it.measure() == Measure::Percent);
         for (id, printed) in shares.filter(|(_, it)| it.summable().is_some()) {
             let Some((part, _)) = figure(table, at, printed, ledger) else { continue };
             let whole = figure(table, *owner, printed, ledger).map(|(id, _)| id);
             let mut scope = scope_of(ledger, &[], &[part]);
-            scope.unit = Some(printed.unit.clone());
+            scope.unit = Some(printed.unit().clone());
             let constraint =
                 Constraint::Change { ratio: Ratio::Share, current: part, base: whole, printed: id };
             drafts.push(Draft { scope, constraint, standing: Standing::Missing });
@@ -100,9 +100,11 @@ fn figure<'a>(
     ledger: &'a Ledger,
 ) -> Option<(FactId, &'a Fact)> {
     facts(table, row, ledger)
-        .filter(|(_, it)| adds_up(it.measure) && it.summable().is_some())
+        .filter(|(_, it)| adds_up(it.measure()) && it.summable().is_some())
         .filter(|(_, it)| {
-            it.period == printed.period && it.basis == printed.basis && it.series == printed.series
+            it.period() == printed.period()
+                && it.basis() == printed.basis()
+                && it.series() == printed.series()
         })
         .min_by_key(|(_, it)| it.slot.column.abs_diff(printed.slot.column))
 }

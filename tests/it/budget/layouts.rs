@@ -16,10 +16,10 @@ fn facts(ran: &Ran) -> Vec<String> {
         .facts
         .iter()
         .map(|it| {
-            let period = it.period.map(|it| it.to_string()).unwrap_or_default();
-            let basis = it.basis.as_ref().map_or("", |it| &*it.0);
+            let period = it.period().map(|it| it.to_string()).unwrap_or_default();
+            let basis = it.basis().map_or("", |it| &*it.0);
             let value = it.figure.amount().map(|it| plain(it.value)).unwrap_or_default();
-            format!("{}|{}|{period}|{basis}|{value}", it.label, it.series)
+            format!("{}|{}|{period}|{basis}|{value}", it.label(), it.series())
         })
         .collect()
 }
@@ -118,11 +118,12 @@ fn a_row_that_deeper_rows_make_is_their_subtotal() {
 ";
     let ran = sheet(csv);
     assert_eq!(checks(&ran.outcome), ["cast 9 agrees", "cross_cast 6 agrees"]);
-    let item = ran.outcome.ledger.facts.iter().find(|it| &*it.label == "行政支出").unwrap();
+    let item =
+        ran.outcome.ledger.facts.iter().find(|it| it.label().as_str() == "行政支出").unwrap();
     let code =
         |code: &Option<crossfoot::model::fact::Code>| code.as_ref().map(|it| it.0.to_string());
     assert_eq!(
-        (code(&item.keys.programme), code(&item.keys.subhead)),
+        (code(&item.keys().programme), code(&item.keys().subhead)),
         (Some("1".into()), Some("2".into()))
     );
 

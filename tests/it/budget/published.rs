@@ -32,13 +32,13 @@ fn told(fact: &Fact) -> String {
         Figure::Nil | Figure::NotApplicable => (fact.figure.nil_word().to_owned(), String::new()),
     };
     let parts = [
-        fact.period.map(|it| it.to_string()).unwrap_or_default(),
-        fact.basis.as_ref().map(|it| it.0.to_string()).unwrap_or_default(),
-        fact.label.to_string(),
-        fact.series.to_string(),
+        fact.period().map(|it| it.to_string()).unwrap_or_default(),
+        fact.basis().map(|it| it.0.to_string()).unwrap_or_default(),
+        fact.label().to_string(),
+        fact.series().to_string(),
         value,
         quantum,
-        fact.unit.to_string(),
+        fact.unit().to_string(),
     ];
     parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -80,7 +80,7 @@ fn figures_have_the_year_unit_and_basis_that_a_person_reads() {
         assert_eq!(told(fact(&ran, file, cell)), want, "{file} {cell}");
     }
     assert_eq!(&*fact(&ran, "comparison.xlsx", "I3").printed, "16.1");
-    let codes = &fact(&ran, "matrix.xlsx", "P19").keys;
+    let codes = fact(&ran, "matrix.xlsx", "P19").keys();
     assert_eq!(codes.programme.as_ref().map(|it| &*it.0), Some("13"));
 }
 
@@ -92,8 +92,8 @@ fn every_figure_is_a_fact_of_what_its_cell_says() {
     for fact in &ran.outcome.ledger.facts {
         let address = format!("{} {}", fact.place.file, fact.place.cell);
         let value = match fact.figure {
-            Figure::Stated(amount) if fact.unit.to_string() == "percent" => plain(amount.value),
-            Figure::Stated(amount) => plain(amount.value / fact.unit.multiple()),
+            Figure::Stated(amount) if fact.unit().to_string() == "percent" => plain(amount.value),
+            Figure::Stated(amount) => plain(amount.value / fact.unit().multiple()),
             Figure::Nil | Figure::NotApplicable => "-".to_owned(),
         };
         assert_eq!(facts.insert(address, value), None);

@@ -11,7 +11,7 @@ use crate::chain;
 
 fn options() -> LoadOptions {
     LoadOptions {
-        speech: None,
+        language: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
         acceptances: None,
@@ -207,7 +207,7 @@ fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
     outcome.ledger.tables[0].edition = None;
     outcome.ledger.tables[1].edition = Some(crossfoot::model::period::Period::Fiscal(2023));
     for fact in &mut outcome.ledger.facts {
-        fact.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
+        fact.meaning.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
     }
     let artefacts = made(&outcome);
     for path in ["undated", "2023-24", "2024-25"] {
@@ -217,7 +217,7 @@ fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
 
 #[test]
 fn labels_speak_the_language_asked_for() {
-    let options = LoadOptions { speech: Some(crossfoot::catalogue::Speech::En), ..options() };
+    let options = LoadOptions { language: Some(crossfoot::words::Language::En), ..options() };
     let artefacts = load(&chain::head_155().outcome.clone(), &[], chain::profile(), &options)
         .unwrap()
         .artefacts;

@@ -50,11 +50,11 @@ fn tally(checks: &[Check], status: Status) -> BTreeMap<&str, usize> {
 
 /// Measure, value and printed form of each narrative fact in order.
 fn figures(ledger: &Ledger) -> Vec<[String; 3]> {
-    let facts = ledger.facts.iter().filter(|fact| &*fact.table.0 == "narrative");
+    let facts = ledger.facts.iter().filter(|fact| &*fact.table().0 == "narrative");
     facts
         .map(|fact| {
             let value = fact.figure.amount().unwrap().value.normalize().to_string();
-            [fact.measure.word().to_owned(), value, fact.printed.to_string()]
+            [fact.measure().word().to_owned(), value, fact.printed.to_string()]
         })
         .collect()
 }
@@ -148,7 +148,7 @@ fn posts_of_one_sort_alone_tell_nothing_of_all() {
 #[test]
 fn numbers_of_posts_are_counts() {
     let ledger = read(&workbook(ZH)).ledger;
-    let posts = ledger.facts.iter().filter(|it| it.measure == Measure::Count);
-    let n_posts = posts.filter(|it| &*it.table.0 == "narrative").count();
+    let posts = ledger.facts.iter().filter(|it| it.measure() == Measure::Count);
+    let n_posts = posts.filter(|it| &*it.table().0 == "narrative").count();
     assert_eq!(n_posts, 5);
 }

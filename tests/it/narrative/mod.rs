@@ -51,10 +51,10 @@ pub fn claims(ledger: &Ledger) -> Vec<String> {
 fn line(fact: &Fact, says: &Says) -> String {
     let codes: Vec<String> = Level::ALL
         .into_iter()
-        .filter_map(|level| Some(format!("{} {}", level.word(), fact.keys.get(level)?.0)))
+        .filter_map(|level| Some(format!("{} {}", level.word(), fact.keys().get(level)?.0)))
         .collect();
-    let period = fact.period.map_or_else(String::new, |it| it.to_string());
-    let basis = fact.basis.as_ref().map_or("", |it| &*it.0);
+    let period = fact.period().map_or_else(String::new, |it| it.to_string());
+    let basis = fact.basis().map_or("", |it| &*it.0);
     let says = match says {
         Says::Level => "is",
         Says::Change(_) => "changes",
@@ -67,11 +67,11 @@ fn line(fact: &Fact, says: &Says) -> String {
         &codes.join(" "),
         &period,
         basis,
-        &fact.series,
+        fact.series(),
         says,
-        fact.measure.word(),
+        fact.measure().word(),
         &amount,
-        &fact.label,
+        fact.label(),
     ];
     let words: Vec<&str> =
         words.into_iter().map(|it| it.trim()).filter(|it| !it.is_empty()).collect();

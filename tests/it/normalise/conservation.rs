@@ -61,7 +61,7 @@ fn a_dropped_fact_or_cell_is_noticed() {
     let sound = &chain::head_155().outcome.ledger;
     let mut without_a_fact = sound.clone();
     // The only figure of its cell.
-    let subhead = |fact: &Fact| &*fact.table.0 == "subheads";
+    let subhead = |fact: &Fact| &*fact.table().0 == "subheads";
     let at = sound.facts.iter().position(subhead).unwrap();
     let dropped = without_a_fact.facts.remove(at);
     let sheet = format!("{}!{}", dropped.place.file, dropped.place.sheet);

@@ -5,8 +5,8 @@ use crossfoot::model::{
     Text,
     amount::Amount,
     fact::{
-        Basis, Certainty, Code, ComparedTo, Fact, FactId, Figure, Keys, Lang, Level, Role, Slot,
-        TableId,
+        Basis, Certainty, Code, ComparedTo, Fact, FactId, FactMeaning, Figure, Keys, Lang, Level,
+        Role, Slot, TableId,
     },
     ledger::Ledger,
     period::Period,
@@ -164,7 +164,8 @@ fn put(ledger: &mut Ledger, line: &Line<'_>) {
     let table = ledger.tables.last_mut().unwrap();
     let row_at = u32::try_from(table.rows.len()).unwrap() - 1;
     let of_table = || ledger.facts.iter().filter(|fact| fact.slot.table == table_at);
-    let same = of_table().find(|it| it.period == line.period && it.basis == line.basis());
+    let same =
+        of_table().find(|it| it.period() == line.period && it.basis() == line.basis().as_ref());
     let next = of_table().map(|it| it.slot.column + 1).max().unwrap_or_default();
     let column = same.map_or(next, |it| it.slot.column);
     let slot = Slot { table: table_at, row: row_at, column };
@@ -178,26 +179,28 @@ fn put(ledger: &mut Ledger, line: &Line<'_>) {
         Figure::Stated(Amount::new(amount * multiple, Decimal::new(1, amount.scale()) * multiple))
     };
     ledger.facts.push(Fact {
-        book: table.book.clone(),
-        edition: table.edition,
         place: Place::new(&table.file, &table.sheet, CellRef::new(row_at + 4, column + 2)),
         part: u16::try_from(n_in_cell).unwrap() + 1,
-        table: table.id.clone(),
-        keys: line.keys(),
-        group: line.group.into(),
-        label: line.label.into(),
-        lang: table.lang.clone(),
-        role: line.role,
-        period: line.period,
-        basis: line.basis(),
-        compared_to: line.compared_to,
-        series: Text::default(),
-        measure,
         printed: line.printed.into(),
-        unit,
         figure,
         marks: Vec::new(),
         certainty: Certainty::Plain,
         slot,
+        meaning: FactMeaning {
+            book: table.book.clone(),
+            edition: table.edition,
+            table: table.id.clone(),
+            keys: line.keys(),
+            group: line.group.into(),
+            label: line.label.into(),
+            lang: table.lang.clone(),
+            role: line.role,
+            period: line.period,
+            basis: line.basis(),
+            compared_to: line.compared_to,
+            series: Text::default(),
+            measure,
+            unit,
+        },
     });
 }

@@ -1,6 +1,7 @@
 //! What a file holds, as data: sheets, cells, their values and their places.
 
 pub mod date;
+pub mod definitions;
 pub mod place;
 pub mod plain;
 pub mod workbook;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Text,
     date::Date,
+    definitions::Definitions,
     place::{CellRange, CellRef},
 };
 
@@ -20,6 +21,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// How a delimited file was decoded; `None` for spreadsheets.
     pub decoding: Option<Decoding>,
+    /// What its formulas refer to by name; read with their texts.
+    pub definitions: Definitions,
 }
 
 /// A file format, found from the content.

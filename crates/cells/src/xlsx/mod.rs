@@ -12,6 +12,7 @@
 mod cells;
 mod complete;
 mod decimal;
+mod definitions;
 mod escape;
 mod fast;
 mod formula;
@@ -98,6 +99,9 @@ fn visit_package(
         return 0;
     };
     visitor.open(Format::Xlsx);
+    if formulas == Formulas::Written {
+        visitor.definitions(&definitions::read(package, &contents, &targets));
+    }
     let mut sound = 0;
     let mut names = SheetNames::default();
     let mut parts = BTreeMap::new();

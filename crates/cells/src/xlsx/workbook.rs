@@ -3,12 +3,19 @@
 use super::vocabulary::{CONTENT_TYPES, SPREADSHEET};
 use crate::{
     fault::Fault,
-    model::{Text, workbook::Visibility},
+    model::{
+        Text,
+        definitions::{Calculation, Circles, DefinedName, Definitions},
+        workbook::Visibility,
+    },
     package::Package,
     relationships::{self, Relationship},
     serial::Epoch,
     xml::{self, Node, Tag, Xml},
 };
+
+/// Names that are kept: no workbook that people use has as many.
+const MOST_NAMES: usize = 100_000;
 
 /// What the workbook part says.
 pub(super) struct Contents {
@@ -16,6 +23,10 @@ pub(super) struct Contents {
     pub sheets: Vec<SheetEntry>,
     /// The day that serial numbers count from.
     pub epoch: Epoch,
+    /// Its names, and how it is computed.
+    pub definitions: Definitions,
+    /// The relationships that lead to linked workbooks, in the order of their numbers.
+    pub links: Vec<String>,
 }
 
 /// A sheet as the workbook lists it.
@@ -75,7 +86,12 @@ pub(super) fn is_workbook(content_type: &str) -> bool {
 pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Contents, Fault> {
     xml::read(package, name, SPREADSHEET, |xml| {
         xml.root("workbook")?;
-        let mut contents = Contents { sheets: Vec::new(), epoch: Epoch::Year1900 };
+        let mut contents = Contents {
+            sheets: Vec::new(),
+            epoch: Epoch::Year1900,
+            definitions: Definitions::default(),
+            links: Vec::new(),
+        };
         while let Node::Open(tag) = xml.next()? {
             if tag.is("workbookPr") {
                 if tag.flag("date1904")? {
@@ -84,6 +100,18 @@ pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Contents, Fault>
                 xml.skip()?;
             } else if tag.is("sheets") {
                 sheets(xml, &mut contents.sheets)?;
+            } else if tag.is("calcPr") {
+                if tag.flag("fullCalcOnLoad")? {
+                    contents.definitions.calculation = Calculation::OnOpening;
+                }
+                if tag.flag("iterate")? {
+                    contents.definitions.circles = Circles::Iterated;
+                }
+                xml.skip()?;
+            } else if tag.is("externalReferences") {
+                links(xml, &mut contents.links)?;
+            } else if tag.is("definedNames") {
+                names(xml, &mut contents)?;
             } else {
                 xml.skip()?;
             }
@@ -119,6 +147,38 @@ fn sheet(tag: &Tag<'_>) -> Result<SheetEntry, Fault> {
         }
     }
     Ok(entry)
+}
+
+/// Links to other workbooks, as relationships.
+fn links(xml: &mut Xml<'_>, links: &mut Vec<String>) -> Result<(), Fault> {
+    while let Node::Open(tag) = xml.next()? {
+        let mut link = String::new();
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            if name.ends_with(":id") {
+                link = value.into_owned();
+            }
+        }
+        links.push(link);
+        xml.skip()?;
+    }
+    Ok(())
+}
+
+/// Defined names. Those of a sheet count it among all sheets, charts included.
+fn names(xml: &mut Xml<'_>, contents: &mut Contents) -> Result<(), Fault> {
+    while let Node::Open(tag) = xml.next()? {
+        let name = tag.attribute("name")?.unwrap_or_default();
+        let name: Text = super::escape::decoded(&name).into();
+        let sheet = tag.attribute("localSheetId")?.and_then(|it| it.trim().parse::<usize>().ok());
+        let sheet = sheet.and_then(|at| contents.sheets.get(at)).map(|it| it.name.clone());
+        let formula = xml.text()?;
+        if contents.definitions.names.len() < MOST_NAMES {
+            let formula = formula.into();
+            contents.definitions.names.push(DefinedName { name, sheet, formula });
+        }
+    }
+    Ok(())
 }
 
 /// The one part of that kind among a workbook's relationships.

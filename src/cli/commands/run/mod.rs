@@ -149,7 +149,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
 /// How the outputs are laid out, before anything is known of a history.
 fn load_options(arguments: &RunArguments, acceptances: Option<&Acceptances>) -> LoadOptions {
     LoadOptions {
-        speech: arguments.lang,
+        language: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),

@@ -44,8 +44,8 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<Strin
         StdoutFormat::Github => feed::annotations(outcome, diagnostics, &folder(arguments)),
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
-            let speech = arguments.lang.unwrap_or_else(|| pipeline::speech_of(&outcome.ledger));
-            console::report(outcome, summary.outputs.len(), &arguments.output, speech)
+            let language = arguments.lang.unwrap_or_else(|| pipeline::language_of(&outcome.ledger));
+            console::report(outcome, summary.outputs.len(), &arguments.output, language)
         }
     })
 }
@@ -82,7 +82,7 @@ fn folder(arguments: &RunArguments) -> String {
 pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>) {
     let ended = seconds_since_1970();
     let last_success = match exit {
-        Exit::Done | Exit::Breaks => Some(ended),
+        Exit::Done | Exit::Breaks | Exit::NothingChecked => Some(ended),
         Exit::CouldNotRun | Exit::Incomplete => {
             disk::read_text(path).ok().and_then(|text| feed::last_success(&text))
         }

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, stored},
     model::{
         Text,
+        definitions::Definitions,
         place::CellRange,
         workbook::{Cell, Format, PageText, Visibility},
     },
@@ -16,7 +17,7 @@ use crate::{
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Message {
     /// There is a workbook. How a text was decoded does not cross: no text is read in a child.
-    Book(Format),
+    Book { format: Format, definitions: Definitions },
     /// A sheet without its cells.
     Sheet { name: Text, visibility: Visibility, merges: Vec<CellRange>, page_texts: Vec<PageText> },
     /// Cells of the last sheet.

@@ -77,9 +77,9 @@ impl Default for Answer {
 impl Answer {
     fn take(&mut self, message: Message) -> Result<(), Broken> {
         match message {
-            Message::Book(format) => {
-                self.extracted.workbook =
-                    Some(Workbook { format, sheets: Vec::new(), decoding: None });
+            Message::Book { format, definitions } => {
+                let (sheets, decoding) = (Vec::new(), None);
+                self.extracted.workbook = Some(Workbook { format, sheets, decoding, definitions });
             }
             Message::Sheet { name, visibility, merges, page_texts } => {
                 self.counts.sheets += 1;

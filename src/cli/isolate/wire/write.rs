@@ -17,7 +17,8 @@ pub fn write(to: &mut impl Write, extracted: Extracted) -> io::Result<()> {
     let mut out = Messages { to, sum: crc32fast::Hasher::new() };
     let mut counts = Counts { diagnostics: diagnostics.len() as u64, ..Counts::default() };
     if let Some(workbook) = workbook {
-        out.send(&Message::Book(workbook.format))?;
+        let (format, definitions) = (workbook.format, workbook.definitions);
+        out.send(&Message::Book { format, definitions })?;
         for Sheet { name, visibility, mut cells, merges, page_texts } in workbook.sheets {
             counts.sheets += 1;
             counts.cells += cells.len() as u64;

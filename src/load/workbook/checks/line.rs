@@ -150,7 +150,7 @@ impl Line<'_, '_, '_> {
         }
         let mut reference = |id: FactId| -> Option<String> {
             let cell = self.positions.get(id)?.reference();
-            Some(match self.constants.unit(&ledger.fact(id).unit) {
+            Some(match self.constants.unit(ledger.fact(id).unit()) {
                 Some(unit) => format!("{cell}*{unit}"),
                 None => cell,
             })

@@ -60,7 +60,7 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
         lines.push(("cover_bounds", bounds));
     }
     let units: BTreeSet<&Unit> =
-        volume.facts.iter().map(|&id| &volume.outcome.ledger.fact(id).unit).collect();
+        volume.facts.iter().map(|&id| volume.outcome.ledger.fact(id).unit()).collect();
     let units: Vec<String> = units.into_iter().map(|unit| words.unit(unit)).collect();
     lines.push(("cover_units", words.fill("cover_units_what", &[("units", &words.list(&units))])));
     let signs = match volume.options.style {

@@ -81,12 +81,12 @@ pub fn title(volume: &Volume, words: Words) -> String {
     let entity = words.level(Level::Head);
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
     // A head that the profile names goes by that name; its code is none that anybody prints.
-    if let Some(name) = volume.profile.names.head(&subject.code, volume.speech.code()) {
+    if let Some(name) = volume.profile.names.head(&subject.code, volume.language.code()) {
         return format!("{name} · {edition}");
     }
     let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
     let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
-    let name = volume.entity_name(&of_edition, &keys, &[volume.speech.code()]);
+    let name = volume.entity_name(&of_edition, &keys, &[volume.language.code()]);
     let title = words.fill(
         "title_entity",
         &[("entity", &entity), ("code", &subject.code.0), ("name", &name), ("edition", &edition)],

@@ -45,7 +45,7 @@ fn run(csv: &str, profile: &Profile) -> (Outcome, Vec<Diagnostic>) {
 
 fn options(style: WorkbookStyle) -> LoadOptions {
     LoadOptions {
-        speech: None,
+        language: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
         acceptances: None,

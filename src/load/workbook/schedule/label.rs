@@ -38,8 +38,8 @@ impl Drawing<'_, '_, '_> {
         let told = figure_columns::is_told(table) && keys.programme.is_none();
         if let ([id], true) = (row.facts.as_slice(), told) {
             let fact = volume.outcome.ledger.fact(*id);
-            let period = fact.period.map(|period| period.to_string());
-            let basis = fact.basis.as_ref().map(|basis| volume.basis_name(&basis.0));
+            let period = fact.period().map(|period| period.to_string());
+            let basis = fact.basis().map(|basis| volume.basis_name(&basis.0));
             return period.into_iter().chain(basis).collect::<Vec<_>>().join(" ");
         }
         let edition = table.edition.map_or_else(String::new, |it| it.to_string());

@@ -66,7 +66,7 @@ pub fn selection_groups(
     let mut keys = KeyMaker::new(by, endings);
     for (id, fact) in index.select(selection) {
         let (totals, others) = instances.entry((keys.of(fact), fact.slot.table)).or_default();
-        match (selection.take, fact.role) {
+        match (selection.take, fact.role()) {
             (Take::Total, Role::Total) => totals.push(id),
             (Take::Total, Role::Item | Role::Subtotal | Role::OfWhich)
             | (Take::Items | Take::Rows, _) => others.push(id),
@@ -97,20 +97,20 @@ impl<'a> KeyMaker<'a> {
     pub fn of(&mut self, fact: &Fact) -> GroupKey {
         let by = self.by;
         let parts = by.iter().map(|key| self.part(*key, fact)).collect();
-        GroupKey { parts, book: fact.book.clone() }
+        GroupKey { parts, book: fact.book().clone() }
     }
 
     fn part(&mut self, key: Key, fact: &Fact) -> Part {
         match key {
-            Key::Book => Part::Name(Some(fact.book.clone())),
-            Key::Edition => Part::Period(fact.edition),
-            Key::Period => Part::Period(fact.period),
-            Key::Lang => Part::Name(fact.lang.as_ref().map(|lang| lang.0.clone())),
-            Key::Level(level) => Part::Name(fact.keys.get(level).map(|code| code.0.clone())),
-            Key::Label => Part::Name(self.label(&fact.label)),
-            Key::Group => Part::Name(some(&fact.group)),
-            Key::Basis => Part::Name(fact.basis.as_ref().map(|basis| basis.0.clone())),
-            Key::Series => Part::Name(some(&fact.series)),
+            Key::Book => Part::Name(Some(fact.book().clone())),
+            Key::Edition => Part::Period(fact.edition()),
+            Key::Period => Part::Period(fact.period()),
+            Key::Lang => Part::Name(fact.lang().map(|lang| lang.0.clone())),
+            Key::Level(level) => Part::Name(fact.keys().get(level).map(|code| code.0.clone())),
+            Key::Label => Part::Name(self.label(fact.label())),
+            Key::Group => Part::Name(some(fact.group())),
+            Key::Basis => Part::Name(fact.basis().map(|basis| basis.0.clone())),
+            Key::Series => Part::Name(some(fact.series())),
         }
     }
 

@@ -50,7 +50,7 @@ impl<'a> Additions<'a> {
                 let mut keys = KeyMaker::new(&shared, &tie.name_endings);
                 let mut named = Named::new();
                 for (id, fact) in index.select(&addition.selection) {
-                    let label = keys.label(&fact.label).unwrap_or_default();
+                    let label = keys.label(fact.label()).unwrap_or_default();
                     named.entry(keys.of(fact)).or_default().push((label, id));
                 }
                 (addition.label, named)
@@ -106,7 +106,7 @@ impl<'a> Conditions<'a> {
             for (id, fact) in index.select(&condition.selection) {
                 let is_nil = fact.summable().is_none_or(|amount| amount.value.is_zero());
                 if condition.nil == NilCounts::Yes || !is_nil {
-                    let label = maker.label(&fact.label).unwrap_or_default();
+                    let label = maker.label(fact.label()).unwrap_or_default();
                     named.entry(maker.of(fact)).or_default().push((label, id));
                 }
             }

@@ -184,6 +184,6 @@ fn books_of(side: &Side, index: &Index<'_>) -> BTreeSet<Text> {
     side.first_of
         .iter()
         .flat_map(|selection| index.of_table(&selection.table))
-        .map(|id| index.ledger.fact(*id).book.clone())
+        .map(|id| index.ledger.fact(*id).book().clone())
         .collect()
 }

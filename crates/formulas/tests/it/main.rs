@@ -1,0 +1,6 @@
+//! Tests of the crate over workbooks that are written down as lines of text.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sheets;
+mod sums;

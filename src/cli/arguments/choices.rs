@@ -1,0 +1,29 @@
+//! The words on the command line for types of the library, which does not know of arguments.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::{load::WorkbookStyle, words::Language};
+
+/// The word for a style of workbooks that holds unless another is given.
+pub const USUAL_STYLE: &str = "working";
+
+/// A language by its code.
+pub fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new([Language::En, Language::Zh].map(Language::code))
+        .map(|word| if word == Language::Zh.code() { Language::Zh } else { Language::En })
+}
+
+/// A style of workbooks by its word.
+pub fn style() -> impl TypedValueParser<Value = WorkbookStyle> {
+    PossibleValuesParser::new([
+        PossibleValue::new(USUAL_STYLE)
+            .help("For working on: schedules as printed with live casts, open cells, charts"),
+        PossibleValue::new("publication").help(
+            "For publishing, so that everybody can read it: one table a sheet with its title in A1, \
+             no merged, frozen, filtered or protected cells, words for symbols",
+        ),
+    ])
+    .map(|word| {
+        if word == USUAL_STYLE { WorkbookStyle::Working } else { WorkbookStyle::Publication }
+    })
+}

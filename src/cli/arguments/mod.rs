@@ -1,0 +1,337 @@
+//! The command line as typed.
+
+mod choices;
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use super::{isolate::Bounds, notify};
+use crate::{
+    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
+};
+
+/// The command by which the program reads one file in a process of its own.
+pub const READ_ONE: &str = "read-one";
+
+/// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
+/// cell and why.
+///
+/// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
+/// written; 3 something could not be read whole, all the rest was done.
+#[derive(Debug, Parser)]
+#[command(name = "crossfoot", version = env!("CROSSFOOT_VERSION"), max_term_width = 100)]
+pub struct Arguments {
+    /// What is logged.
+    #[command(flatten)]
+    pub log: LogArguments,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What goes into the log on stderr.
+#[derive(Debug, Args)]
+pub struct LogArguments {
+    /// Log to stderr what is done and how long it takes; -vv: each file too
+    #[arg(short = 'v', long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// How the log is written; json: everything on stderr is one JSON object a line
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Human)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read the inputs, check what must agree, write the outputs
+    Run(RunArguments),
+    /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
+    Check(CheckArguments),
+    /// Print the cells of files as CSV, as they were read
+    Cells(CellsArguments),
+    /// Print the runs of a history, and what became of their findings
+    History(HistoryArguments),
+    /// Compare the findings of two output folders: new, gone, about other figures, still there.
+    /// Ends with 1 where something is new or about other figures
+    Diff(DiffArguments),
+    /// Read what was signed in delivered workbooks into the file of acceptances
+    Signoff(SignoffArguments),
+    /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
+    Explain {
+        /// CF101, cast, forced_rounding …
+        code: String,
+    },
+    /// The document families that crossfoot can read
+    Profile {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
+    /// Print the completions for a shell, to be put where it looks for them
+    Completions {
+        /// Which shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(name = "man")]
+    Manual,
+    /// Read the file on stdin within bounds, answer `run` and `cells` on stdout
+    #[command(name = READ_ONE, hide = true)]
+    ReadOne {
+        /// The bounds.
+        #[command(flatten)]
+        bounds: Bounds,
+    },
+}
+
+/// What `profile` can do.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// List the built-in profiles
+    List,
+    /// Print a profile with every default filled in
+    Show {
+        /// A built-in profile, or a TOML file
+        #[arg(value_name = "NAME|FILE")]
+        name: String,
+        /// As it was typed, comments included: a start for a profile of one's own
+        #[arg(long)]
+        source: bool,
+    },
+    /// Print the JSON Schema of profiles, by which editors complete and check them
+    Schema,
+    /// Say whether a profile can be used, or which line of it is wrong
+    Check {
+        /// The TOML file
+        file: PathBuf,
+    },
+}
+
+/// How inputs are read, for every command that reads some.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
+    /// The document family: a built-in profile, or a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = default_profile())]
+    pub profile: String,
+    /// Threads; all cores unless given. The outputs do not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+}
+
+/// What `run` is told.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// Files, or folders to search through; `input` unless given
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The folder for the outputs
+    #[arg(short = 'o', long = "output", value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// How to read.
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    /// Accepted differences, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// The date on covers, as 2024-03-31; none unless given
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Language of explanations and of the labels that we add; the document's unless given
+    #[arg(long, value_parser = choices::language())]
+    pub lang: Option<Language>,
+    /// How workbooks are styled
+    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
+    pub style: WorkbookStyle,
+    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
+    pub format: StdoutFormat,
+    /// The history of runs: what earlier runs found, to which this one is added
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    /// A folder in which the facts of files are kept, so that a file that is as it was is not read
+    /// again; the outputs do not depend on it
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// The gauges of the run for Prometheus, as a text file that is written whole
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+    /// A web address to which a JSON message is sent when the verdict changes
+    #[arg(long, value_name = "URL", value_parser = notify::address)]
+    pub notify: Option<String>,
+    /// No report, no progress, no warnings: errors alone, on stderr
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Files, or folders to search through
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Threads; all cores unless given. What is printed does not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for people.
+    Human,
+    /// One row an equation.
+    Csv,
+    /// One JSON object and nothing else.
+    Json,
+    /// One JSON object a break, then the summary.
+    Jsonl,
+}
+
+/// What `history` is told.
+#[derive(Debug, Args)]
+pub struct HistoryArguments {
+    /// The history, as `run --history FILE` wrote it
+    pub file: PathBuf,
+    /// The findings too, those that are there first
+    #[arg(long)]
+    pub findings: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// What `diff` is told.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The output folder of the earlier run
+    pub old: PathBuf,
+    /// The output folder of the later run
+    pub new: PathBuf,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// What `signoff` is told.
+#[derive(Debug, Args)]
+pub struct SignoffArguments {
+    /// Workbooks as they came back
+    #[arg(value_name = "WORKBOOK", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    /// The file of acceptances, which `run --accept` reads; what stands in it stays
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+}
+
+/// How a list goes to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object and nothing else.
+    Json,
+}
+
+/// What `cells` is told.
+#[derive(Debug, Args)]
+pub struct CellsArguments {
+    /// The spreadsheets; where there are several, each row begins with the name of its file
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Only the sheets of that name
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// One row a sheet, with counts and a sum, instead of one a cell
+    #[arg(long)]
+    pub summary: bool,
+    /// How to read.
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// What goes to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StdoutFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object and nothing else.
+    Json,
+    /// One JSON object a finding, then the summary.
+    Jsonl,
+    /// JUnit XML: a test for each check.
+    Junit,
+    /// Commands by which GitHub Actions annotates files.
+    Github,
+}
+
+/// The first of the built-in profiles.
+fn default_profile() -> &'static str {
+    Profile::names().next().unwrap_or_default()
+}
+
+/// A day written as ISO 8601 has it.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+}
+
+/// The name of an encoding, as the decoder calls it.
+fn known_encoding(label: &str) -> Result<String, String> {
+    encoding::canonical(label)
+        .ok_or_else(|| "no such encoding; for example utf-8, big5, gb18030, utf-16le".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_is_a_day_that_exists() {
+        assert_eq!(date("2024-02-29").unwrap().to_string(), "2024-02-29");
+        for wrong in ["2023-02-29", "2024-2-9", "29.02.2024", "+024-02-09", ""] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_goes_by_the_decoders_name() {
+        assert_eq!(known_encoding("Big5-HKSCS").unwrap(), "big5");
+        assert!(known_encoding("klingon").is_err());
+    }
+}

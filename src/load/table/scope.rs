@@ -1,0 +1,60 @@
+//! Columns that several tables have: the codes of the levels, and what a check or finding is about.
+
+use super::column::Column;
+use crate::model::{
+    check::Scope,
+    fact::{Code, Keys, Level, Role},
+};
+
+/// The codes of all levels, outermost first.
+pub fn codes<'a, Row: 'a>(
+    keys: impl Fn(&Row) -> &Keys + Sync + Copy + 'a,
+) -> impl Iterator<Item = Column<'a, Row>> {
+    Level::ALL.into_iter().map(move |level| {
+        Column::text(level.word(), move |row: &Row| code(keys(row).get(level)))
+            .fiscal(column_type(level))
+    })
+}
+
+/// A code as text, empty for none.
+pub fn code(code: Option<&Code>) -> &str {
+    code.map_or("", |code| &code.0)
+}
+
+/// What a level's codes are in the budget taxonomy of the Fiscal Data Package.
+fn column_type(level: Level) -> &'static str {
+    match level {
+        Level::Head => "administrative-classification:generic:level1:code",
+        Level::Programme => "activity:generic:program:code",
+        Level::Subhead => "economic-classification:generic:level1:code",
+        Level::Item => "economic-classification:generic:level2:code",
+    }
+}
+
+/// The type of a basis in the same taxonomy.
+pub const PHASE: &str = "phase:id";
+/// The type of an amount in the same taxonomy.
+pub const VALUE: &str = "value";
+
+/// What a row is in its table's outline.
+pub fn role<'a, Row: 'a>(of: impl Fn(&Row) -> Role + Sync + 'a) -> Column<'a, Row> {
+    let words = [Role::Item, Role::Subtotal, Role::Total, Role::OfWhich].map(Role::word);
+    Column::word("role", words, move |row| of(row).word())
+}
+
+/// What a check or finding is about: book, edition, lang, codes, label, period, basis.
+pub fn scope<'a, Row: 'a>(
+    scope: impl Fn(&Row) -> &Scope + Sync + Copy + 'a,
+) -> impl Iterator<Item = Column<'a, Row>> {
+    let before = [
+        Column::text("book", move |row: &Row| &scope(row).book),
+        Column::text("edition", move |row: &Row| &scope(row).edition),
+        Column::text("lang", move |row: &Row| &scope(row).lang),
+    ];
+    let after = [
+        Column::text("label", move |row: &Row| &scope(row).label),
+        Column::text("period", move |row: &Row| &scope(row).period),
+        Column::text("basis", move |row: &Row| &scope(row).basis).fiscal(PHASE),
+    ];
+    before.into_iter().chain(codes(move |row: &Row| &scope(row).keys)).chain(after)
+}
