@@ -14,8 +14,8 @@ use crate::{
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
     model::outcome::Outcome,
-    profile::Profile,
-    words::Language,
+    profile::{Profile, names::Names},
+    words::{Language, Sentences},
 };
 use feed::Checks;
 use rayon::prelude::*;
@@ -151,7 +151,7 @@ pub fn load_into(
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
     let (tables, workbooks) = rayon::join(
-        || tables(to, outcome, options),
+        || tables(to, outcome, &profile.names, options),
         || workbook::workbooks(to, outcome, diagnostics, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
@@ -178,12 +178,15 @@ pub fn load_into(
 fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
+    names: &Names,
     options: &LoadOptions,
 ) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+    let sentences = Sentences::new(ledger, checks, Some(names), options.language);
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
-            let table = output.table(outcome)?;
+            let table = output.table(outcome, &sentences)?;
             Some(csv_file(to, &output.path(), table, options.csv_bom))
         })
         .collect()

@@ -13,6 +13,7 @@ pub mod finding;
 pub mod ledger;
 pub mod outcome;
 pub mod period;
+pub mod reason;
 pub mod source;
 pub mod table;
 pub mod unit;

@@ -16,13 +16,13 @@ use imports::Imports;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("words", &[]),
+    ("words", &["model", "profile"]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
-    ("diagnose", &["model", "diagnostic", "profile", "script", "words", "reconcile", "history"]),
-    ("history", &["model"]),
+    ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
+    ("history", &["model", "words"]),
     ("survey", &["model", "diagnostic", "extract"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
@@ -35,7 +35,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "profile",
-            "words",
             "extract",
             "normalise",
             "reconcile",

@@ -8,17 +8,23 @@ use super::harmless;
 use crate::{
     load::feed::n_sources,
     model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
-    words::{Language, phrase},
+    words::{Language, Sentences, phrase},
 };
 
 /// How many findings the console shows; the outputs have them all.
 const SHOWN: usize = 5;
 
 /// The report of a run whose outputs, so many files, are in the folder.
-pub fn report(outcome: &Outcome, n_outputs: usize, folder: &Path, language: Language) -> String {
+pub fn report(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    n_outputs: usize,
+    folder: &Path,
+) -> String {
+    let language = sentences.language();
     let mut lines = totals(outcome, language);
     for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
-        lines.extend(of_finding(index + 1, finding, outcome, language));
+        lines.extend(of_finding(index + 1, finding, outcome, sentences));
     }
     if outcome.findings.len() > SHOWN {
         let more = (outcome.findings.len() - SHOWN).to_string();
@@ -74,8 +80,9 @@ fn of_finding(
     number: usize,
     finding: &Finding,
     outcome: &Outcome,
-    language: Language,
+    sentences: &Sentences<'_>,
 ) -> Vec<String> {
+    let language = sentences.language();
     let mut lines =
         vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
     let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
@@ -96,7 +103,7 @@ fn of_finding(
         let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
         lines.push(phrase(language, "console_cell", &[("cell", &cell), ("printed", &printed)]));
     }
-    lines.push(format!("   {}", finding.explanation));
+    lines.push(format!("   {}", sentences.explanation(finding)));
     lines
 }
 

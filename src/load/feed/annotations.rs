@@ -7,25 +7,37 @@ use crate::{
         outcome::Outcome,
         place::{CellRef, quoted},
     },
+    words::Sentences,
 };
 
 /// One command a line: an open finding at its cell, then errors and warnings. `folder` stands before
 /// the names of files, which are relative to their INPUT; empty for none.
-pub fn annotations(outcome: &Outcome, diagnostics: &[Diagnostic], folder: &str) -> String {
+pub fn annotations(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    diagnostics: &[Diagnostic],
+    folder: &str,
+) -> String {
     let open = outcome.findings.iter().filter(|it| it.status == FindingStatus::Open);
-    let findings = open.map(|finding| of_finding(outcome, finding, folder));
+    let findings = open.map(|finding| of_finding(outcome, finding, sentences, folder));
     let diagnostics = diagnostics.iter().filter_map(|one| of_diagnostic(one, folder));
     findings.chain(diagnostics).map(|line| line + "\n").collect()
 }
 
-fn of_finding(outcome: &Outcome, finding: &Finding, folder: &str) -> String {
+fn of_finding(
+    outcome: &Outcome,
+    finding: &Finding,
+    sentences: &Sentences<'_>,
+    folder: &str,
+) -> String {
+    let explanation = sentences.explanation(finding);
     let title = format!("{} ({})", finding.scope.in_words(), finding.cause.word());
     let Some(fact) = finding.suspect.map(|id| outcome.ledger.fact(id)) else {
-        return command("error", None, &title, &finding.explanation);
+        return command("error", None, &title, &explanation);
     };
     let place = &fact.place;
     let at = properties(folder, &place.file, &place.sheet, Some(place.cell));
-    command("error", Some(&at), &title, &finding.explanation)
+    command("error", Some(&at), &title, &explanation)
 }
 
 fn of_diagnostic(one: &Diagnostic, folder: &str) -> Option<String> {

@@ -12,6 +12,7 @@ use crate::{
         finding::Finding,
         outcome::Outcome,
     },
+    words::Sentences,
 };
 
 /// Why there is no report.
@@ -26,7 +27,11 @@ const READING: &str = "reading";
 ///
 /// # Errors
 /// Where the XML writer refuses a text.
-pub fn junit(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<String, NoReport> {
+pub fn junit(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    diagnostics: &[Diagnostic],
+) -> Result<String, NoReport> {
     let mut explained: BTreeMap<usize, &Finding> = BTreeMap::new();
     for finding in &outcome.findings {
         for at in &finding.checks {
@@ -43,7 +48,7 @@ pub fn junit(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<String, No
     for (at, check) in outcome.checks.iter().enumerate() {
         let book = &*check.scope.book;
         let suite = suites.entry(book).or_insert_with(|| TestSuite::new(book));
-        suite.add_test_case(of_check(check, explained.get(&at).copied()));
+        suite.add_test_case(of_check(check, explained.get(&at).copied(), sentences));
     }
     report.add_test_suites(suites.into_values());
     Ok(report.to_string()?)
@@ -57,7 +62,7 @@ fn unread(one: &Diagnostic) -> TestCase {
     TestCase::new(&*one.file, status)
 }
 
-fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
+fn of_check(check: &Check, finding: Option<&Finding>, sentences: &Sentences<'_>) -> TestCase {
     let status = match check.status {
         Status::Agrees | Status::Rounding | Status::Accepted => TestCaseStatus::success(),
         Status::Unchecked => {
@@ -69,7 +74,7 @@ fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(finding) = finding {
                 status.set_type(finding.cause.word());
-                status.set_message(&*finding.explanation);
+                status.set_message(sentences.explanation(finding));
             }
             status
         }

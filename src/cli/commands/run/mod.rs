@@ -28,6 +28,7 @@ use crate::{
         source::{Fate, Source},
     },
     profile::{Profile, acceptances::Acceptances},
+    words::Sentences,
 };
 use kept::History;
 use tell::Told;
@@ -107,7 +108,9 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         None => folder.last_status(),
     };
     progress.stage("writing the outputs");
-    let tonight = past.map(|_| night(arguments, &profile, &outcome, &diagnostics));
+    let sentences =
+        Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
+    let tonight = past.map(|_| night(arguments, &profile, &outcome, &sentences, &diagnostics));
     options.history = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
     let staged = folder.stage()?;
     let Given { files, closing, diagnostics: remarks } = threads
@@ -124,6 +127,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref());
     let told = Told {
         outcome: &outcome,
+        sentences: &sentences,
         diagnostics: &diagnostics,
         summary: &summary,
         history: past.as_ref(),
@@ -195,11 +199,12 @@ fn night(
     arguments: &RunArguments,
     profile: &Profile,
     outcome: &Outcome,
+    sentences: &Sentences<'_>,
     diagnostics: &[Diagnostic],
 ) -> history::Night {
     let verdict = Verdict::of(outcome, diagnostics).word();
     let version = env!("CARGO_PKG_VERSION");
-    history::Night::of(outcome, arguments.as_of, verdict, version, &profile.sha256)
+    history::Night::of(outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
 }
 
 /// The file of acceptances.

@@ -51,7 +51,7 @@ pub fn chain(
         progress.done(&candidate.name);
         one
     };
-    let terms = Terms { language: arguments.lang, acceptances, as_of: arguments.as_of };
+    let terms = Terms { acceptances, as_of: arguments.as_of };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
     let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);

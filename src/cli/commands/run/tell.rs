@@ -16,13 +16,15 @@ use crate::{
     history::Past,
     load::feed::{self, Attempt, Summary},
     model::outcome::Outcome,
-    pipeline,
+    words::Sentences,
 };
 
 /// What there is to tell of a run that got to its end.
 pub struct Told<'a> {
     /// What it knows.
     pub outcome: &'a Outcome,
+    /// The texts of its findings.
+    pub sentences: &'a Sentences<'a>,
     /// What it has to say of its inputs.
     pub diagnostics: &'a [Diagnostic],
     /// Its numbers.
@@ -36,16 +38,17 @@ pub struct Told<'a> {
 /// # Errors
 /// Where it cannot be made.
 pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<String> {
-    let Told { outcome, diagnostics, summary, history } = *told;
+    let Told { outcome, sentences, diagnostics, summary, history } = *told;
     Ok(match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
-        StdoutFormat::Jsonl => feed::lines(outcome, summary, history)?,
-        StdoutFormat::Junit => feed::junit(outcome, diagnostics)?,
-        StdoutFormat::Github => feed::annotations(outcome, diagnostics, &folder(arguments)),
+        StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
+        StdoutFormat::Junit => feed::junit(outcome, sentences, diagnostics)?,
+        StdoutFormat::Github => {
+            feed::annotations(outcome, sentences, diagnostics, &folder(arguments))
+        }
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
-            let language = arguments.lang.unwrap_or_else(|| pipeline::language_of(&outcome.ledger));
-            console::report(outcome, summary.outputs.len(), &arguments.output, language)
+            console::report(outcome, sentences, summary.outputs.len(), &arguments.output)
         }
     })
 }
