@@ -39,9 +39,8 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
-        candidates: Vec::new(),
-        words: Vec::new(),
-        stop: Stop::default(),
+        formulas: Formulas::Written,
+        ..ReadOptions::default()
     };
     let reader = Reader { options, bounds: arguments.bounds };
     let read = || -> Vec<_> {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnostic::{Diagnostic, stored},
+    extract::model::definitions::Definitions,
     model::{
         Text,
-        definitions::Definitions,
         place::CellRange,
         workbook::{Cell, Format, PageText, Visibility},
     },
