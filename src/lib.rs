@@ -55,6 +55,7 @@ pub mod profile;
 pub mod reconcile;
 pub mod signoff;
 pub mod survey;
+pub mod verdict;
 pub mod words;
 
 pub use crossfoot_cells as extract;

@@ -7,7 +7,6 @@ mod delivery;
 pub mod feed;
 mod manifest;
 mod table;
-mod verdict;
 mod workbook;
 
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     history::Past,
     model::outcome::Outcome,
     profile::{Profile, names::Names},
+    verdict::{Conclusion, Strictness},
     words::{Language, Sentences},
 };
 use feed::Checks;
@@ -23,7 +23,6 @@ use table::{Table, TableSchema};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
-pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +46,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
 }
@@ -166,7 +167,7 @@ pub fn load_into(
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        conclusion: Conclusion::of(outcome, diagnostics.iter().chain(&own), options.strictness),
         tables,
         workbooks,
     };

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod fact;
 pub mod finding;
 pub mod ledger;
+pub mod left_out;
 pub mod outcome;
 pub mod period;
 pub mod reason;

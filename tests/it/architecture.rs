@@ -16,6 +16,7 @@ use imports::Imports;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("verdict", &["model", "diagnostic"]),
     ("words", &["model", "profile"]),
     ("diagnostic", &["model"]),
     ("profile", &["model", "script"]),
@@ -27,7 +28,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
-        &["model", "diagnostic", "profile", "script", "words", "extract", "history", "signoff"],
+        &[
+            "model",
+            "diagnostic",
+            "profile",
+            "script",
+            "words",
+            "extract",
+            "history",
+            "signoff",
+            "verdict",
+        ],
     ),
     (
         "pipeline",
@@ -58,6 +69,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "load",
             "survey",
             "pipeline",
+            "verdict",
         ],
     ),
     ("lib", &[]),

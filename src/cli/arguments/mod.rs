@@ -18,7 +18,8 @@ pub const READ_ONE: &str = "read-one";
 /// cell and why.
 ///
 /// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
-/// written; 3 something could not be read whole, all the rest was done.
+/// written; 3 something could not be read whole, all the rest was done; 4 everything was read and
+/// nothing was checked.
 #[derive(Debug, Parser)]
 #[command(name = "crossfoot", version = env!("CROSSFOOT_VERSION"), max_term_width = 100)]
 pub struct Arguments {
@@ -178,6 +179,9 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// Warnings fail like errors: the run is incomplete, with exit code 3
+    #[arg(long)]
+    pub strict: bool,
     /// No report, no progress, no warnings: errors alone, on stderr
     #[arg(short = 'q', long)]
     pub quiet: bool,

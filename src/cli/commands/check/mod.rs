@@ -19,6 +19,7 @@ use crate::{
     diagnostic::Diagnostic,
     extract::{ReadOptions, stop::Stop},
     survey::{Survey, survey},
+    verdict::Verdict,
 };
 use crossfoot_sums::report::EquationStatus;
 
@@ -55,16 +56,16 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         console::complain_of(&checked.diagnostics);
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
-    let exit = checked.exit();
+    let verdict = checked.verdict();
     let text = match arguments.format {
         CheckFormat::Human => human::report(&checked),
         CheckFormat::Csv => rows::rows(&checked)?,
-        CheckFormat::Json => json::summary(&checked, exit)?,
-        CheckFormat::Jsonl => json::lines(&checked, exit)?,
+        CheckFormat::Json => json::summary(&checked, verdict)?,
+        CheckFormat::Jsonl => json::lines(&checked, verdict)?,
     };
     console::complain_of(&checked.diagnostics);
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
-    Ok(exit)
+    Ok(Exit::of_verdict(verdict))
 }
 
 fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnostic>) {
@@ -79,16 +80,16 @@ fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnost
 
 impl Checked {
     /// How it ends: what could not be read counts first.
-    fn exit(&self) -> Exit {
+    fn verdict(&self) -> Verdict {
         let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
         if Exit::of_reading(&self.diagnostics) != Exit::Done {
-            Exit::Incomplete
+            Verdict::Incomplete
         } else if n(EquationStatus::Breaks) > 0 {
-            Exit::Breaks
+            Verdict::Breaks
         } else if n(EquationStatus::Holds) + n(EquationStatus::Rounding) == 0 {
-            Exit::NothingChecked
+            Verdict::NothingChecked
         } else {
-            Exit::Done
+            Verdict::Agrees
         }
     }
 }

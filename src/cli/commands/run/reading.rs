@@ -74,9 +74,10 @@ pub fn key(
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments { inputs, output, lang, bom, as_of, style, format, quiet, .. } = arguments;
-    let options: [&dyn std::fmt::Debug; 9] =
-        [inputs, output, lang, bom, as_of, style, format, quiet, &accepted];
+    let RunArguments { inputs, output, lang, bom, as_of, style, strict, format, quiet, .. } =
+        arguments;
+    let options: [&dyn std::fmt::Debug; 10] =
+        [inputs, output, lang, bom, as_of, style, strict, format, quiet, &accepted];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));
