@@ -31,9 +31,10 @@ use crate::{
 };
 pub use decoding::Decoding;
 pub use error::ProfileError;
+pub use schema::{DecimalMark, Groups};
 pub use forms::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Marked, PhraseForm,
+    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
 };
 use periods::PeriodForms;
 use rules::Rule;

@@ -4,7 +4,7 @@ use crossfoot_cells::model::{
     definitions::Definitions,
     place::CellRef,
     workbook::{
-        Cell, CellStyle, CellValue, Format, Known, Knows, Number, RichText, Sheet, Visibility,
+        Cell, CellStyle, CellValue, Format, Number, RichText, Sheet, Visibility,
         Workbook,
     },
 };
@@ -32,7 +32,6 @@ pub fn workbook(lines: &str) -> Workbook {
         format: Format::Xlsx,
         sheets,
         decoding: None,
-        knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
         definitions: Definitions::default(),
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     survey::{Survey, survey},
     verdict::Verdict,
 };
