@@ -13,7 +13,7 @@ use crate::{
     input::{SheetInput, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
     report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
+    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
     view::{Axis, View},
     words::{Told, TotalWord},
 };
@@ -38,15 +38,27 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
+    silence::of_rounding_elsewhere(&mut judged, &views);
+    let exact = exact::is_exact(&judged);
     for (at, view) in views.iter().enumerate() {
         let lane_names = lane_names(&views, view);
         let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
-        exact::exact_elsewhere(view, &mut own);
+        if exact {
+            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+        }
         silence::silence(view, &lane_names, &mut own);
-        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
-        let missed = near_miss::near_misses(view, at, &own);
-        judged.extend(missed);
     }
+    let mut missed = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
+        let across = near_miss::Across::new(view, &views, &judged);
+        let mut more = near_miss::near_misses(view, at, &own, &across);
+        if exact {
+            exact::without_tolerance(view, more.iter_mut());
+        }
+        missed.extend(more);
+    }
+    judged.extend(missed);
     let index = Index::new(&views, &judged);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
@@ -94,6 +106,7 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     for eligible in [&amounts, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
     }
+    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
     for one in classes::classes(view, &amounts, &lanes, steps) {
         if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
             found.push(one);
@@ -110,17 +123,21 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     found
 }
 
-/// Lines of rates are searched apart from amounts.
+/// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
+/// rate and is small.
 fn is_rate(view: &View<'_>, line: usize) -> bool {
-    let (mut stated, mut percent) = (0, 0);
+    let small = 1_000 * 10_i128.pow(view.grid.places);
+    let (mut stated, mut percent, mut largest) = (0, 0, 0);
     for lane in view.lanes.clone() {
         let figure = view.at(line, lane);
         if figure.state == State::Stated {
             stated += 1;
             percent += usize::from(figure.percent);
+            largest = largest.max(figure.value.abs());
         }
     }
-    view.names[line].said.rate == Told::Yes || (stated > 0 && percent * 10 >= stated * 6)
+    let called = view.names[line].said.rate == Told::Yes && largest <= small;
+    called || (stated > 0 && percent * 10 >= stated * 6)
 }
 
 /// The lanes with most figures, in order.
@@ -151,7 +168,7 @@ fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation>
         .iter()
         .map(|lane| {
             let suspects = if lane.status == EquationStatus::Breaks {
-                index.suspects(view, judged, lane.lane, lane.sides.difference)
+                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
             } else {
                 Vec::new()
             };
