@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
     grid::{GridCell, Shows, shown},
-    phrases, stored,
+    phrases, shown_numbers,
 };
 use crate::{
     extract::format,
@@ -135,15 +135,15 @@ pub fn read(
             Some(number) => {
                 let format = cell.cell.number_format.as_ref();
                 let precision = format.and_then(|code| format::precision(number, code));
-                stored::read(number, precision, &text.text, words)
+                shown_numbers::read(number, precision, &text.text, words)
             }
             None => read_text(text, words, phrases, marked),
         },
         CellValue::Number(number) => match cell.shows {
-            Shows::Same => stored::read(number.value, cell.precision, &cell.text, words),
+            Shows::Same => shown_numbers::read(number.value, cell.precision, &cell.text, words),
             Shows::Other => {
-                stored::read(number.value, cell.precision, &shown(cell.cell), words)
-            },
+                shown_numbers::read(number.value, cell.precision, &shown(cell.cell), words)
+            }
         },
         CellValue::Date(date) => {
             CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
@@ -198,7 +198,7 @@ pub fn read_text(
         return phrases::read(&text.text, phrases, words);
     }
     if let Some(number) = binary(&text.text) {
-        return stored::read(number, None, &text.text, words);
+        return shown_numbers::read(number, None, &text.text, words);
     }
     let (body, raised) = split_superscripts(text);
     match figure::read(&body, words, marked) {

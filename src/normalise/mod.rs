@@ -43,7 +43,7 @@ mod phrases;
 mod sentence_table;
 mod sentences;
 mod sheets;
-mod stored;
+mod shown_numbers;
 mod surroundings;
 mod units;
 mod unstated;

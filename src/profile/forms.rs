@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::schema::{DecimalMark, Groups};
 use super::schema;
+use super::schema::{DecimalMark, Groups};
 use crate::model::{
     Text,
     fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},

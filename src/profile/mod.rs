@@ -31,13 +31,14 @@ use crate::{
 };
 pub use decoding::Decoding;
 pub use error::ProfileError;
-pub use schema::{DecimalMark, Groups};
 pub use forms::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Marked, PhraseForm,
-    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
+    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    WithoutValue,
 };
 use periods::PeriodForms;
 use rules::Rule;
+pub use schema::{DecimalMark, Groups};
 
 /// A profile as meant: parsed, checked, patterns compiled.
 #[derive(Debug, Clone)]

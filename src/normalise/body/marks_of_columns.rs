@@ -1,11 +1,7 @@
 //! Which sign marks decimals, for each figure column of a table.
 
 use crate::{
-    normalise::{
-        figure::Evidence,
-        grid::GridRow,
-        locate::HeaderBlock,
-    },
+    normalise::{figure::Evidence, grid::GridRow, locate::HeaderBlock},
     profile::{Marked, Profile},
 };
 

@@ -85,12 +85,10 @@ fn weigh(text: &str) -> Option<(DecimalMark, Weight)> {
     let (points, commas) = (core.matches('.').count(), core.matches(',').count());
     match (points, commas) {
         (0, 0) => None,
-        (1, 1..) if core.rfind('.') > core.rfind(',') => {
-            are_groups(core.split('.').next()?, ',').then_some((DecimalMark::Point, Weight::Certain))
-        }
-        (1.., 1) if core.rfind(',') > core.rfind('.') => {
-            are_groups(core.split(',').next()?, '.').then_some((DecimalMark::Comma, Weight::Certain))
-        }
+        (1, 1..) if core.rfind('.') > core.rfind(',') => are_groups(core.split('.').next()?, ',')
+            .then_some((DecimalMark::Point, Weight::Certain)),
+        (1.., 1) if core.rfind(',') > core.rfind('.') => are_groups(core.split(',').next()?, '.')
+            .then_some((DecimalMark::Comma, Weight::Certain)),
         (0, 2..) => are_groups(core, ',').then_some((DecimalMark::Point, Weight::Certain)),
         (2.., 0) => are_groups(core, '.').then_some((DecimalMark::Comma, Weight::Certain)),
         (1, 0) => (!are_groups(core, '.')).then_some((DecimalMark::Point, Weight::Likely)),

@@ -12,7 +12,9 @@ pub(super) enum SignWord {
 /// A figure without the word of its sign, in front or behind, and what that says.
 pub(super) fn split_word<'a>(text: &'a str, words: &FigureWords) -> (&'a str, Option<SignWord>) {
     let all = [(&words.negative, SignWord::Negative), (&words.positive, SignWord::Positive)];
-    for (word, sign) in all.into_iter().flat_map(|(list, sign)| list.iter().map(move |it| (it, sign))) {
+    for (word, sign) in
+        all.into_iter().flat_map(|(list, sign)| list.iter().map(move |it| (it, sign)))
+    {
         let fits = |part: Option<&str>| part.is_some_and(|part| part.to_lowercase() == *word);
         let behind = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at));
         if let Some(at) = behind

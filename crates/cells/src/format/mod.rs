@@ -110,9 +110,10 @@ impl NumberFormat {
         let (section, _) = choose(&self.sections, value)?;
         let fixed = section.has_digits()
             && !section.is_date()
-            && !section.tokens.iter().any(|token| {
-                matches!(token, Token::General | Token::Text | Token::Fraction)
-            });
+            && !section
+                .tokens
+                .iter()
+                .any(|token| matches!(token, Token::General | Token::Text | Token::Fraction));
         fixed.then(|| section.precision_of(value))
     }
 

@@ -34,10 +34,14 @@ pub fn read(
     match figure::read(shown, words, marked) {
         // A format that shows no zero is as common as one that shows it.
         Reading::Blank if stored.is_zero() => of_digits(scaled, precision, shown),
-        Reading::Blank => CellReading::SetAside(format!("the cell's format hides the number {stored}")),
+        Reading::Blank => {
+            CellReading::SetAside(format!("the cell's format hides the number {stored}"))
+        }
         Reading::Unreadable => CellReading::SetAside(format!("`{shown}` is not surely a figure")),
         Reading::Figures(figures) => match <[PrintedFigure; 1]>::try_from(figures) {
-            Ok([one]) => sharpened(scaled, precision, one).unwrap_or_else(|| disagree(stored, shown)),
+            Ok([one]) => {
+                sharpened(scaled, precision, one).unwrap_or_else(|| disagree(stored, shown))
+            }
             Err(_) => disagree(stored, shown),
         },
     }
