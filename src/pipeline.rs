@@ -133,7 +133,6 @@ pub fn read_file(
         sha256: input.sha256.clone(),
         fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
         format: sound.as_ref().map(|it| it.format),
-        knows: sound.as_ref().map(|it| it.knows),
         decoding: sound.and_then(|it| it.decoding),
     };
     (source, part)

@@ -43,13 +43,14 @@ mod phrases;
 mod sentence_table;
 mod sentences;
 mod sheets;
+mod shown_numbers;
 mod surroundings;
 mod units;
 mod unstated;
 mod wraps;
 mod years;
 
-pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
+pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read_alone as read_figure};
 pub use join::join;
 pub use sheets::{Torn, normalise, normalise_gathered};
 pub use unstated::Unstated;

@@ -32,11 +32,13 @@ use crate::{
 pub use decoding::Decoding;
 pub use error::ProfileError;
 pub use forms::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Marked, PhraseForm,
+    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    WithoutValue,
 };
 use periods::PeriodForms;
 use rules::Rule;
+pub use schema::{DecimalMark, Groups};
 
 /// A profile as meant: parsed, checked, patterns compiled.
 #[derive(Debug, Clone)]

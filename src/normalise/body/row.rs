@@ -1,6 +1,6 @@
 //! One row of a body: its codes, label and figures.
 
-use super::{BodyKind, BodyRow, innermost_code};
+use super::{BodyKind, BodyRow, innermost_code, marks_of_columns::Marks};
 use crate::{
     model::{
         fact::Keys,
@@ -28,6 +28,7 @@ pub(super) fn read(
     block: &HeaderBlock,
     form: &TableForm,
     labels: &mut Labels<'_>,
+    marks: &Marks,
 ) -> Option<(BodyRow, Vec<LineChange>)> {
     let profile = labels.profile();
     let mut changes = Vec::new();
@@ -59,9 +60,9 @@ pub(super) fn read(
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, found)) => {
                     changes.extend(found);
-                    cells::read_text(&rest, words, phrases)
+                    cells::read_text(&rest, words, phrases, marks.of_column(at))
                 }
-                None => cells::read(cell, words, phrases),
+                None => cells::read(cell, words, phrases, marks.of_column(at)),
             };
             // The unit of the next page panel's title is no figure.
             if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {

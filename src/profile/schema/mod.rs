@@ -27,7 +27,8 @@ pub use tables::{
     WithoutValueToml,
 };
 pub use words::{
-    FigureWordsToml, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml, UnitToml,
+    DecimalMark, FigureWordsToml, Groups, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml,
+    UnitToml,
 };
 
 /// The whole file.

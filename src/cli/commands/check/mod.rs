@@ -17,7 +17,7 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     survey::{Survey, survey},
     verdict::Verdict,
 };
@@ -40,9 +40,8 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
-        candidates: Vec::new(),
-        words: Vec::new(),
-        stop: Stop::default(),
+        formulas: Formulas::Written,
+        ..ReadOptions::default()
     };
     let reader = Reader { options, bounds: arguments.bounds };
     let read = || -> Vec<_> {
