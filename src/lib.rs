@@ -54,6 +54,8 @@ pub mod pipeline;
 pub mod profile;
 pub mod reconcile;
 pub mod signoff;
+pub mod survey;
+pub mod verdict;
 pub mod words;
 
 pub use crossfoot_cells as extract;

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::{
-    diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off, voice::Voice},
+    diagnose::{accepted::settle, diagnose, jointly::jointly, signed_off::sign_off},
     diagnostic::{
         Diagnostic, Severity,
         codes::{extract::READER_FAILED, files::OUR_OWN},
@@ -13,8 +13,6 @@ use crate::{
     extract::{ReadOptions, sniff::sniff, visit::Visited, visit_as},
     model::{
         Text,
-        fact::Lang,
-        ledger::Ledger,
         outcome::Outcome,
         period::Date,
         source::{Fate, Source},
@@ -27,7 +25,6 @@ use crate::{
     profile::{Profile, acceptances::Acceptances},
     reconcile::{accept::accept, reconcile},
     signoff::seal::is_seal,
-    words::Language,
 };
 
 /// One file to read, as the outputs name it.
@@ -44,8 +41,6 @@ pub struct Input {
 /// What a run goes by besides its inputs.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terms<'a> {
-    /// The language of explanations; that of the figures explained where `None`.
-    pub language: Option<Language>,
     /// Differences that are accepted.
     pub acceptances: Option<&'a Acceptances>,
     /// The day against which they lapse.
@@ -100,21 +95,12 @@ pub fn run_over<T: Send>(
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));
-    let voice =
-        Voice { asked: terms.language, usual: language_of(&ledger), names: Some(&profile.names) };
-    let mut findings = diagnose(&ledger, &checks, voice);
+    let mut findings = diagnose(&ledger, &checks);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);
-        settle(&mut findings, &by_check, acceptances.immaterial_below, voice);
-        diagnostics.extend(sign_off(
-            &mut findings,
-            &mut checks,
-            &ledger,
-            acceptances,
-            terms.as_of,
-            voice,
-        ));
+        settle(&mut findings, &by_check, acceptances.immaterial_below);
+        diagnostics.extend(sign_off(&mut findings, &mut checks, &ledger, acceptances, terms.as_of));
     }
     (Outcome { sources, ledger, checks, findings }, diagnostics)
 }
@@ -186,13 +172,4 @@ fn gather(
     }
     let part = normalise_gathered(file, sheets, sound.format, profile)?;
     Ok(Read { visited, fate: Fate::Read, part })
-}
-
-/// The language that most of the figures are headed in, where it is one that we speak.
-pub fn language_of(ledger: &Ledger) -> Language {
-    let n_in = |language: Language| {
-        let is_it = |lang: &Lang| &*lang.0 == language.code();
-        ledger.facts.iter().filter(|fact| fact.lang().is_some_and(is_it)).count()
-    };
-    if n_in(Language::Zh) > n_in(Language::En) { Language::Zh } else { Language::En }
 }

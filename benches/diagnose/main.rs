@@ -29,7 +29,6 @@ use crossfoot::{
     normalise::{Normalised, join, normalise},
     profile::Profile,
     reconcile::reconcile,
-    words::Language,
 };
 
 /// Rows of one head's table in the large documents.
@@ -57,7 +56,7 @@ fn measure(name: &str, files: &[File], profile: &Profile, take: impl Fn(&str) ->
     let (ledger, checks) = reconciled(files.iter().filter(|(name, _)| take(name)), profile);
     let failing = checks.iter().filter(|check| check.status == Status::Breaks).count();
     let started = spent();
-    let findings = diagnose(&ledger, &checks, Language::En);
+    let findings = diagnose(&ledger, &checks);
     let diagnosis = spent() - started;
     let started = spent();
     let told = jointly(&ledger, &checks);

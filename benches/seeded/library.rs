@@ -9,7 +9,7 @@ use crossfoot::{
     normalise::{Normalised, join, normalise},
     profile::Profile,
     reconcile::reconcile,
-    words::Language,
+    words::{Language, Sentences},
 };
 
 /// Documents that are read together.
@@ -86,9 +86,16 @@ impl Library {
     }
 }
 
+impl Run {
+    /// The texts of its findings.
+    pub fn sentences(&self) -> Sentences<'_> {
+        Sentences::new(&self.ledger, &self.checks, None, Some(Language::En))
+    }
+}
+
 fn chain(parts: Vec<Normalised>, profile: &Profile) -> Run {
     let (ledger, _) = join(parts, profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
-    let findings = diagnose(&ledger, &checks, Language::En);
+    let findings = diagnose(&ledger, &checks);
     Run { ledger, checks, findings }
 }

@@ -178,13 +178,14 @@ fn report(
             one.says
         );
     }
+    let sentences = run.sentences();
     for finding in new {
         let suspect = finding.suspect.map(|id| run.ledger.fact(id).place.to_string());
         println!(
             "    {} {:?} -> {} [{}] +{} alternatives: {}",
             finding.cause.word(),
             suspect,
-            finding.proposed,
+            sentences.proposed(finding),
             finding
                 .checks
                 .iter()
@@ -192,7 +193,7 @@ fn report(
                 .collect::<Vec<_>>()
                 .join(" "),
             finding.alternatives.len(),
-            finding.explanation
+            sentences.explanation(finding)
         );
     }
 }

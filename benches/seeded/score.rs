@@ -109,7 +109,7 @@ pub fn score(planted: &Planted, new: &[&Finding], library: &Library, run: &Run) 
         (first && cause, first, three, cause)
     });
     let (first, cause, three) = best.as_ref().map_or((false, false, false), hit);
-    let proposed = best.map(|finding| plain(&finding.proposed)).unwrap_or_default();
+    let proposed = best.map(|it| plain(&run.sentences().proposed(it))).unwrap_or_default();
     let same = proposed
         .parse::<Decimal>()
         .is_ok_and(|value| planted.was.parse::<Decimal>().is_ok_and(|was| value == was));

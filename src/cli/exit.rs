@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
-    load::Verdict,
+    diagnostic::Diagnostic,
+    verdict::{Strictness, Verdict},
 };
 
 /// The exit codes of the contract.
@@ -18,6 +18,8 @@ pub enum Exit {
     CouldNotRun,
     /// Something could not be read; all the rest was done.
     Incomplete,
+    /// Everything was read, and no check was made.
+    NothingChecked,
 }
 
 impl Exit {
@@ -27,12 +29,13 @@ impl Exit {
             Verdict::Agrees => Self::Done,
             Verdict::Breaks => Self::Breaks,
             Verdict::Incomplete => Self::Incomplete,
+            Verdict::NothingChecked => Self::NothingChecked,
         }
     }
 
     /// How reading ends: an error means that something is missing.
     pub fn of_reading(diagnostics: &[Diagnostic]) -> Self {
-        if diagnostics.iter().any(|one| one.severity == Severity::Error) {
+        if diagnostics.iter().any(|one| Strictness::Usual.fails(one)) {
             Self::Incomplete
         } else {
             Self::Done
@@ -46,16 +49,7 @@ impl Exit {
             Self::Breaks => 1,
             Self::CouldNotRun => 2,
             Self::Incomplete => 3,
-        }
-    }
-
-    /// The word for it in the summary of a run.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Done => "agrees",
-            Self::Breaks => "breaks",
-            Self::CouldNotRun => "failed",
-            Self::Incomplete => "incomplete",
+            Self::NothingChecked => 4,
         }
     }
 }

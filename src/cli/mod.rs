@@ -47,6 +47,7 @@ pub fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<Exit> {
     match command {
         Command::Run(arguments) => commands::run::run(arguments),
+        Command::Check(arguments) => commands::check::check(arguments),
         Command::Cells(arguments) => commands::cells::cells(arguments),
         Command::History(arguments) => commands::history::history(arguments),
         Command::Diff(arguments) => commands::diff::diff(arguments),

@@ -4,13 +4,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    diagnose::voice::Voice,
     model::{
-        Text,
         finding::{Finding, FindingStatus},
+        reason::{Review, Reviewer},
     },
     profile::acceptances::Acceptance,
-    words::phrase,
 };
 
 /// Gives findings their status; `by_check` has the acceptance that holds for each check.
@@ -18,7 +16,6 @@ pub fn settle(
     findings: &mut [Finding],
     by_check: &[Option<&Acceptance>],
     immaterial_below: Option<Decimal>,
-    voice: Voice<'_>,
 ) {
     for finding in findings {
         let of_check = |at: &u32| by_check.get(*at as usize).copied().flatten();
@@ -26,13 +23,8 @@ pub fn settle(
         match accepted.as_deref() {
             Some([first, ..]) => {
                 finding.status = FindingStatus::Accepted;
-                let values = [
-                    ("explanation", &*finding.explanation),
-                    ("by", &*first.by),
-                    ("reason", &*first.reason),
-                ];
-                finding.explanation =
-                    Text::from(phrase(voice.of(&finding.scope.lang), "finding.accepted", &values));
+                let reviewer = Reviewer { by: first.by.clone(), reason: first.reason.clone() };
+                finding.reviews.push(Review::Accepted(reviewer));
             }
             Some([]) | None => {
                 if immaterial_below.is_some_and(|least| finding.amount < least) {

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{
-    bond::{Bond, Link},
-    wording::Wording,
-};
+use super::bond::{Bond, Link};
 use crate::{
     model::{
         amount::Amount,
@@ -16,13 +13,11 @@ use crate::{
         fact::FactId,
         ledger::Ledger,
     },
-    profile::names::Names,
     reconcile::{
         amounts::Amounts,
         interval::Rounding,
         judge::{Standing, judge},
     },
-    words::Language,
 };
 
 /// The checks around the figures, as they stand after the corrections chosen so far.
@@ -32,8 +27,6 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// All checks.
     pub checks: &'a [Check],
-    /// What the profile calls things, for sentences.
-    pub names: Option<&'a Names>,
     amounts: Amounts<'a>,
     corrected: BTreeMap<FactId, Option<Amount>>,
     bonds: Vec<Bond>,
@@ -46,7 +39,7 @@ pub struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Looks up which checks each figure is in.
-    pub fn new(ledger: &'a Ledger, checks: &'a [Check], names: Option<&'a Names>) -> Self {
+    pub fn new(ledger: &'a Ledger, checks: &'a [Check]) -> Self {
         let amounts = Amounts::new(ledger);
         let bonds = checks.iter().map(|check| Bond::new(check, &amounts)).collect();
         let mut starts = vec![0_usize; ledger.facts.len() + 2];
@@ -72,12 +65,7 @@ impl<'a> Evidence<'a> {
             }
         }
         let corrected = BTreeMap::new();
-        Self { ledger, checks, names, amounts, corrected, bonds, starts, links, log: Vec::new() }
-    }
-
-    /// The words of sentences in a language.
-    pub fn wording(&self, language: Language) -> Wording<'a> {
-        Wording { language, names: self.names }
+        Self { ledger, checks, amounts, corrected, bonds, starts, links, log: Vec::new() }
     }
 
     /// The failing checks in order.

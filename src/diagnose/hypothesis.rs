@@ -5,14 +5,17 @@ use rust_decimal::Decimal;
 use super::{bond::Form, evidence::Evidence, priors::merit};
 use crate::{
     model::{
-        Text,
         amount::Amount,
         check::{Constraint, Scope},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
+        reason::Reason,
     },
     reconcile::draft::{digest, scope_of},
 };
+
+/// How many other cells a finding names.
+pub const ALTERNATIVES: usize = 5;
 
 /// What one cause says of some failing checks.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,19 +24,17 @@ pub struct Hypothesis {
     pub cause: Cause,
     /// The figure most likely at fault.
     pub suspect: Option<FactId>,
-    /// What it would have to say; empty where nothing is proposed.
-    pub proposed: String,
     /// Other figures that could be at fault, best first.
     pub alternatives: Vec<FactId>,
-    /// The failing checks that it explains, those that the sentence tells first, else in order; never
+    /// The failing checks that it explains, first those that its reason is about, then in order; never
     /// none.
     pub checks: Vec<u32>,
     /// How plausible it is, for comparison with other explanations of as many checks.
     pub weight: Decimal,
     /// What to correct before diagnosis goes on.
     pub correction: Vec<Correction>,
-    /// One sentence.
-    pub explanation: String,
+    /// What was compared, and what would put it right.
+    pub reason: Reason,
 }
 
 /// A part of a correction.
@@ -80,11 +81,11 @@ impl Hypothesis {
             cause: self.cause,
             scope: self.scope(evidence),
             suspect: self.suspect,
-            proposed: Text::from(self.proposed),
             alternatives: self.alternatives,
             amount: amount(&self.checks, evidence),
             checks: self.checks,
-            explanation: Text::from(self.explanation),
+            reason: self.reason,
+            reviews: Vec::new(),
         }
     }
 

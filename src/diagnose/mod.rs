@@ -22,19 +22,15 @@ mod priors;
 mod search;
 pub mod signed_off;
 mod slips;
-mod told;
 mod totals;
 mod twins;
-pub mod voice;
 mod window;
-mod wording;
 
 use columns::Columns;
 use evidence::Evidence;
 use plausible::{Habits, Likeness};
 use search::Search;
 use slips::Document;
-use voice::Voice;
 
 use crate::model::{
     check::{Check, Status},
@@ -45,22 +41,17 @@ use crate::model::{
 
 /// Explains every failing check; what nothing explains is `unexplained`. Findings come by amount,
 /// the largest first, then by place.
-pub fn diagnose<'a>(
-    ledger: &Ledger,
-    checks: &[Check],
-    voice: impl Into<Voice<'a>>,
-) -> Vec<Finding> {
+pub fn diagnose(ledger: &Ledger, checks: &[Check]) -> Vec<Finding> {
     if !checks.iter().any(|check| check.status == Status::Breaks) {
         return Vec::new();
     }
-    let voice = voice.into();
-    let evidence = Evidence::new(ledger, checks, voice.names);
+    let evidence = Evidence::new(ledger, checks);
     let document = Document {
         columns: Columns::new(ledger),
         habits: Habits::new(checks),
         likeness: Likeness::new(ledger),
     };
-    let mut findings = Search::new(evidence, document, voice).findings();
+    let mut findings = Search::new(evidence, document).findings();
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())
     });

@@ -15,26 +15,21 @@ use super::{
     causes::{counted_twice, forced_rounding, omitted, transfer, unexplained},
     evidence::{Evidence, facts_of},
     gaps,
-    hypothesis::{Correction, Hypothesis},
+    hypothesis::{ALTERNATIVES, Correction, Hypothesis},
     islands::islands,
     lone::{self, Guesses},
+    plausible::row_of,
     priors::{UNEXPLAINED, doubt, merit},
     slips::{Document, Slip, better, slips_of},
-    told, totals,
+    totals,
     twins::Twins,
-    voice::Voice,
 };
-use crate::{
-    model::{
-        check::Status,
-        fact::FactId,
-        finding::{Cause, Finding},
-    },
-    words::Language,
+use crate::model::{
+    check::Status,
+    fact::FactId,
+    finding::{Cause, Finding},
+    reason::{Reason, WrongFigure},
 };
-
-/// How many other cells a finding names.
-pub const ALTERNATIVES: usize = 5;
 
 /// Up to so many checks that fail together, hypotheses are tried to the end.
 const TRIED_TO_THE_END: usize = 40;
@@ -51,14 +46,11 @@ pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
     twins: Twins<'a>,
-    voice: Voice<'a>,
 }
 
 /// The state of the search in one island of failing checks.
 #[derive(Debug, Clone)]
 struct Island {
-    /// The language in which its findings are told.
-    language: Language,
     /// The failing checks that nothing explains yet.
     open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
@@ -71,16 +63,16 @@ struct Island {
 
 impl<'a> Search<'a> {
     /// Over all failing checks.
-    pub fn new(evidence: Evidence<'a>, document: Document<'a>, voice: Voice<'a>) -> Self {
+    pub fn new(evidence: Evidence<'a>, document: Document<'a>) -> Self {
         let twins = Twins::new(evidence.ledger);
-        Self { evidence, document, twins, voice }
+        Self { evidence, document, twins }
     }
 
     /// All findings, island by island, in the order in which they were chosen; what nothing
     /// explains comes last in each.
     pub fn findings(mut self) -> Vec<Finding> {
         let failing = self.evidence.failing();
-        let transfers = transfer::find(&self.evidence, &failing, self.voice.usual);
+        let transfers = transfer::find(&self.evidence, &failing);
         let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
         let islands = islands(&self.evidence, &failing, &together);
         let mut findings = Vec::new();
@@ -98,27 +90,22 @@ impl<'a> Search<'a> {
     /// other faults hid it, and what nothing explains.
     fn findings_of_rest(&self, mut rest: Vec<Island>) -> Vec<Finding> {
         let evidence = &self.evidence;
+        let open: Vec<u32> = rest.iter().flat_map(|island| &island.open).copied().collect();
         let mut found = Vec::new();
-        for language in [Language::En, Language::Zh] {
-            let told = rest.iter().filter(|island| island.language == language);
-            let open: Vec<u32> = told.flat_map(|island| &island.open).copied().collect();
-            if open.len() <= COMPARED {
-                found.extend(transfer::find(evidence, &open, language));
-            }
+        if open.len() <= COMPARED {
+            found.extend(transfer::find(evidence, &open));
         }
         let is_moved = |at: &u32| found.iter().any(|one: &Hypothesis| one.checks.contains(at));
         rest.iter_mut().for_each(|island| island.open.retain(|at| !is_moved(at)));
         for island in &rest {
             let open: Vec<u32> = island.open.iter().copied().collect();
-            found.extend(unexplained::find(evidence, &open, &island.guesses, island.language));
+            found.extend(unexplained::find(evidence, &open, &island.guesses));
         }
         found.into_iter().map(|one| one.finding(evidence)).collect()
     }
 
     fn findings_of(&mut self, failing: &[u32]) -> (Vec<Finding>, Island) {
-        let lang = failing.first().map_or("", |at| &*self.evidence.check(*at).scope.lang);
         let mut island = Island {
-            language: self.voice.of(lang),
             open: failing.iter().copied().collect(),
             slips: BTreeMap::new(),
             guesses: Guesses::new(),
@@ -222,20 +209,20 @@ impl<'a> Search<'a> {
 
     /// The hypotheses that are no single figures.
     fn structural(&self, island: &Island) -> Vec<Hypothesis> {
-        let (evidence, document, language) = (&self.evidence, &self.document, island.language);
+        let (evidence, document) = (&self.evidence, &self.document);
         let open: Vec<u32> = island.open.iter().copied().collect();
         if open.len() > COMPARED {
             return Vec::new();
         }
-        let mut found = forced_rounding::find(evidence, &open, language);
+        let mut found = forced_rounding::find(evidence, &open);
         let apart: Vec<u32> = island.open.union(&island.transferred).copied().collect();
-        let transfers = transfer::find(evidence, &apart, language).into_iter();
+        let transfers = transfer::find(evidence, &apart).into_iter();
         found.extend(transfers.filter(|one| one.checks.iter().any(|at| island.open.contains(at))));
-        found.extend(omitted::of_codes(evidence, &open, language));
+        found.extend(omitted::of_codes(evidence, &open));
         let gaps = gaps::gaps(evidence, &open);
-        found.extend(counted_twice::find(evidence, &gaps, language));
-        found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins, language));
-        found.extend(totals::find(evidence, document, &open, language));
+        found.extend(counted_twice::find(evidence, &gaps));
+        found.extend(omitted::find(evidence, document, &gaps, &open, &self.twins));
+        found.extend(totals::find(evidence, document, &open));
         found
     }
 
@@ -254,26 +241,25 @@ impl<'a> Search<'a> {
             .collect();
         others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
         let mut others: Vec<FactId> = others.into_iter().map(|other| other.fact).collect();
-        let sentence = told::sentence(&self.evidence, slip, island.language);
-        let explanation = match slip.mended.as_slice() {
+        let mut n_others = 0;
+        if let [only] = slip.mended.as_slice() {
             // Then whoever could be wrong by as much, though no slip leads there.
-            [only] => {
-                let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
-                let further = lone::cells(&self.evidence, *only, &guesses).into_iter();
-                let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
-                let new: Vec<FactId> = new.collect();
-                others.extend(new);
-                told::with_others(sentence, others.len(), island.language)
-            }
-            _ => sentence,
-        };
-        others.truncate(ALTERNATIVES);
-        Hypothesis {
-            proposed: told::proposed(&self.evidence, slip),
-            alternatives: others,
-            explanation,
-            ..slip.bare()
+            let guesses = lone::suspects(&self.evidence, &island.guesses, *only);
+            let further = lone::cells(&self.evidence, *only, &guesses).into_iter();
+            let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
+            let new: Vec<FactId> = new.collect();
+            others.extend(new);
+            n_others = others.len();
         }
+        others.truncate(ALTERNATIVES);
+        let reason = Reason::Figure(WrongFigure {
+            figure: slip.fact,
+            proposed: slip.proposed(),
+            checks: slip.mended.clone(),
+            repeats: repeated(&self.evidence, slip.fact),
+            n_others,
+        });
+        Hypothesis { alternatives: others, reason, ..slip.bare() }
     }
 
     /// Takes a hypothesis for true.
@@ -305,6 +291,14 @@ impl<'a> Search<'a> {
         island.guesses.retain(|fact, _| open.contains(fact));
         self.look_again(island, met.intersection(&open));
     }
+}
+
+/// The figure of another column of its row that says the same.
+fn repeated(evidence: &Evidence<'_>, fact: FactId) -> Option<FactId> {
+    let printed = evidence.amount(fact)?.value;
+    row_of(evidence, fact)
+        .into_iter()
+        .find(|other| evidence.amount(*other).is_some_and(|amount| amount.value == printed))
 }
 
 /// The likeliest guesses of checks, two of each.

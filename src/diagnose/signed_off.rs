@@ -4,21 +4,19 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    diagnose::voice::Voice,
     diagnostic::{
         Code, Diagnostic,
         codes::reconcile::{ACCEPTANCE_LAPSED, ACCEPTANCE_REOPENED, ACCEPTANCE_UNUSED},
     },
     history::figures_of,
     model::{
-        Text,
         check::{Check, Status},
         finding::{Finding, FindingStatus},
         ledger::Ledger,
         period::Date,
+        reason::{Review, Reviewer},
     },
     profile::acceptances::{Acceptances, SignedOff, Until},
-    words::phrase,
 };
 
 /// Accepts the findings that are signed off, and their checks; says which are open again.
@@ -28,7 +26,6 @@ pub fn sign_off(
     ledger: &Ledger,
     acceptances: &Acceptances,
     as_of: Option<Date>,
-    voice: Voice<'_>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for signed in &acceptances.signed_off {
@@ -45,7 +42,7 @@ pub fn sign_off(
                 Some(heir) => {
                     let what = format!("its checks now break for other figures: see {}", heir.id);
                     diagnostics.push(told(&ACCEPTANCE_REOPENED, &what));
-                    say_in(heir, signed, "finding.reopened", voice);
+                    heir.reviews.push(Review::Reopened(reviewer(signed)));
                 }
             }
             continue;
@@ -54,12 +51,12 @@ pub fn sign_off(
         if signed.figures.as_deref().is_some_and(|signed| signed != figures) {
             let what = "its figures have changed since: it is open again";
             diagnostics.push(told(&ACCEPTANCE_REOPENED, what));
-            say_in(finding, signed, "finding.reopened", voice);
+            finding.reviews.push(Review::Reopened(reviewer(signed)));
         } else if has_lapsed(signed, finding, as_of) {
             diagnostics.push(told(&ACCEPTANCE_LAPSED, "that has lapsed: it is open again"));
         } else {
             finding.status = FindingStatus::Accepted;
-            say_in(finding, signed, "finding.accepted", voice);
+            finding.reviews.push(Review::Accepted(reviewer(signed)));
         }
     }
     accept_checks(findings, checks);
@@ -73,10 +70,8 @@ fn is_heir(finding: &Finding, signed: &SignedOff, checks: &[Check]) -> bool {
     ids.any(|check| signed.checks.contains(&check.id))
 }
 
-fn say_in(finding: &mut Finding, signed: &SignedOff, key: &str, voice: Voice<'_>) {
-    let values =
-        [("explanation", &*finding.explanation), ("by", &*signed.by), ("reason", &*signed.reason)];
-    finding.explanation = Text::from(phrase(voice.of(&finding.scope.lang), key, &values));
+fn reviewer(signed: &SignedOff) -> Reviewer {
+    Reviewer { by: signed.by.clone(), reason: signed.reason.clone() }
 }
 
 /// A check is accepted where every finding that explains it is.

@@ -22,6 +22,7 @@ use crate::model::{
     check::{Check, Status},
     fact::FactId,
     finding::Cause,
+    reason::{Reason, WrongFigure},
     unit::Measure,
 };
 
@@ -51,17 +52,27 @@ impl Slip {
         self.cause == Cause::Unexplained && self.mended.len() == 1
     }
 
-    /// As a hypothesis that has no words yet.
+    /// What should be printed.
+    pub fn proposed(&self) -> Amount {
+        Amount::new(self.then.value, self.place)
+    }
+
+    /// As a hypothesis for which no other figures were looked up yet.
     pub fn bare(&self) -> Hypothesis {
         Hypothesis {
             cause: self.cause,
             suspect: Some(self.fact),
-            proposed: String::new(),
             alternatives: Vec::new(),
             checks: self.mended.clone(),
             weight: self.weight,
             correction: vec![Correction::Becomes(self.fact, self.then)],
-            explanation: String::new(),
+            reason: Reason::Figure(WrongFigure {
+                figure: self.fact,
+                proposed: self.proposed(),
+                checks: self.mended.clone(),
+                repeats: None,
+                n_others: 0,
+            }),
         }
     }
 }

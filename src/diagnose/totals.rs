@@ -10,44 +10,29 @@ use super::{
     hypothesis::{Correction, Hypothesis},
     priors::{ANOTHER_FAULT, one_of},
     slips::{Document, tried},
-    wording::as_printed,
 };
-use crate::{
-    model::{
-        amount::Amount,
-        check::{Sign, Status, Term},
-        fact::FactId,
-        finding::Cause,
-    },
-    words::{Language, phrase},
+use crate::model::{
+    amount::Amount,
+    check::{Sign, Status, Term},
+    fact::FactId,
+    finding::Cause,
+    reason::{Above, Misadded, Mistake, Reason},
 };
 
 /// The hypotheses of each failing cast: one for the lines that could be left out, one for those that
 /// could be taken twice.
-pub fn find(
-    evidence: &Evidence<'_>,
-    document: &Document<'_>,
-    failing: &[u32],
-    language: Language,
-) -> Vec<Hypothesis> {
+pub fn find(evidence: &Evidence<'_>, document: &Document<'_>, failing: &[u32]) -> Vec<Hypothesis> {
     let of_check = |at: &u32| {
-        let sum = Misadded::of(evidence, *at)?;
-        let told = [Mistake::LeftOut, Mistake::Twice]
-            .map(|mistake| sum.hypothesis(evidence, document, mistake, language));
-        Some(told.into_iter().flatten())
+        let sum = WrongTotal::of(evidence, *at)?;
+        let mistakes = [Mistake::LeftOut, Mistake::AddedTwice];
+        let found = mistakes.map(|mistake| sum.hypothesis(evidence, document, mistake));
+        Some(found.into_iter().flatten())
     };
     failing.iter().filter_map(of_check).flatten().collect()
 }
 
-/// What was done with a line.
-#[derive(Debug, Clone, Copy)]
-enum Mistake {
-    LeftOut,
-    Twice,
-}
-
 /// A total that its lines do not make.
-struct Misadded<'a> {
+struct WrongTotal<'a> {
     check: u32,
     cast: Cast<'a>,
     /// The total as it stands.
@@ -64,15 +49,7 @@ struct Standing {
     weight: Decimal,
 }
 
-/// The totals above a wrong one.
-enum Above {
-    /// They are right, or there are none.
-    Right,
-    /// They were made with the wrong one.
-    WrongToo,
-}
-
-impl<'a> Misadded<'a> {
+impl<'a> WrongTotal<'a> {
     fn of(evidence: &Evidence<'a>, check: u32) -> Option<Self> {
         let cast = Cast::of(evidence, check)?;
         let bond = evidence.bond(check);
@@ -88,7 +65,7 @@ impl<'a> Misadded<'a> {
     fn lines(&self, evidence: &Evidence<'_>, mistake: Mistake) -> Vec<FactId> {
         let missing = match mistake {
             Mistake::LeftOut => self.surplus,
-            Mistake::Twice => -self.surplus,
+            Mistake::AddedTwice => -self.surplus,
         };
         let says = |term: &&Term| {
             let amount = evidence.amount(term.fact).map_or(Decimal::ZERO, |it| it.value);
@@ -106,50 +83,33 @@ impl<'a> Misadded<'a> {
         evidence: &Evidence<'_>,
         document: &Document<'_>,
         mistake: Mistake,
-        language: Language,
     ) -> Option<Hypothesis> {
         let lines = self.lines(evidence, mistake);
-        let first = evidence.ledger.fact(*lines.first()?);
+        let line = *lines.first()?;
         let value = self.now.value.checked_add(self.surplus)?;
         let standing = self.standing(evidence, document, value)?;
-        let total = evidence.ledger.fact(self.cast.total);
-        let proposed = as_printed(value, total, self.now.quantum);
-        let words = evidence.wording(language);
-        let (cause, key) = match mistake {
-            Mistake::LeftOut => (Cause::Omitted, "cause.omitted.line"),
-            Mistake::Twice => (Cause::CountedTwice, "cause.counted_twice.line"),
-        };
-        let sentence = phrase(
-            language,
-            key,
-            &[
-                ("subject", &words.subject(evidence.check(self.check))),
-                ("cell", &total.place.to_string()),
-                ("printed", &total.printed),
-                ("other", &first.place.to_string()),
-                ("label", &words.row_subject(first)),
-                ("amount", &first.printed),
-                ("proposed", &proposed),
-            ],
-        );
         // A cause is named only where its figure breaks nothing: here the totals above would have to
         // change with it.
-        let (cause, explanation) = match standing.above {
-            Above::WrongToo => {
-                let carried = phrase(language, "cause.total.carried", &[("sentence", &sentence)]);
-                (Cause::Unexplained, carried)
-            }
-            Above::Right => (cause, sentence),
+        let cause = match (standing.above, mistake) {
+            (Above::WrongToo, _) => Cause::Unexplained,
+            (Above::Right, Mistake::LeftOut) => Cause::Omitted,
+            (Above::Right, Mistake::AddedTwice) => Cause::CountedTwice,
         };
         Some(Hypothesis {
             cause,
             suspect: Some(self.cast.total),
-            proposed,
             alternatives: lines,
             checks: standing.checks,
             weight: standing.weight,
             correction: vec![standing.correction],
-            explanation,
+            reason: Reason::Misadded(Misadded {
+                check: self.check,
+                total: self.cast.total,
+                line,
+                mistake,
+                proposed: Amount::new(value, self.now.quantum),
+                above: standing.above,
+            }),
         })
     }
 

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Known, Life, Past, Run, State, known};
-use crate::model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::Fate};
+use crate::{
+    model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::Fate},
+    words::Sentences,
+};
 
 /// A run that is to be remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +31,7 @@ impl Night {
     /// A run as it is to be remembered.
     pub fn of(
         outcome: &Outcome,
+        sentences: &Sentences<'_>,
         as_of: Option<Date>,
         verdict: &str,
         version: &str,
@@ -40,7 +44,7 @@ impl Night {
             version: version.into(),
             profile: profile.into(),
             read: whole.map(|source| source.file.clone()).collect(),
-            findings: known(outcome),
+            findings: known(outcome, sentences),
         }
     }
 }

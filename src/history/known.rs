@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::model::{
-    Text, amount::plain, check::Check, fact::FactId, finding::Finding, ledger::Ledger,
-    outcome::Outcome,
+use crate::{
+    model::{
+        Text, amount::plain, check::Check, fact::FactId, finding::Finding, ledger::Ledger,
+        outcome::Outcome,
+    },
+    words::Sentences,
 };
 
 /// What a person would recognise a finding by, in the form of the outputs.
@@ -60,8 +63,8 @@ impl Known {
 }
 
 /// All findings of a run as they are known to the next.
-pub fn known(outcome: &Outcome) -> Vec<Known> {
-    outcome.findings.iter().map(|finding| one(outcome, finding)).collect()
+pub fn known(outcome: &Outcome, sentences: &Sentences<'_>) -> Vec<Known> {
+    outcome.findings.iter().map(|finding| one(outcome, finding, sentences)).collect()
 }
 
 /// [`Known::figures`] of a finding.
@@ -86,7 +89,7 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn one(outcome: &Outcome, finding: &Finding) -> Known {
+fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known {
     let ledger = &outcome.ledger;
     let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string());
     Known {
@@ -96,9 +99,9 @@ fn one(outcome: &Outcome, finding: &Finding) -> Known {
         about: finding.scope.in_words().into(),
         suspect: suspect.unwrap_or_default().into(),
         printed: printed(finding, ledger).into(),
-        proposed: finding.proposed.clone(),
+        proposed: sentences.proposed(finding).into(),
         amount: plain(finding.amount).into(),
-        explanation: finding.explanation.clone(),
+        explanation: sentences.explanation(finding).into(),
         files: files(finding, outcome),
         sides: sides(finding, &outcome.checks),
     }

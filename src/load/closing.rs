@@ -12,11 +12,11 @@ use super::{
     feed::Checks,
     manifest::manifest,
     table::{Output, TableSchema},
-    verdict::Verdict,
 };
 use crate::{
     model::{ledger::Tally, source::Source},
     profile::Profile,
+    verdict::Conclusion,
     words::Language,
 };
 
@@ -34,7 +34,7 @@ pub struct Closing {
     /// Findings, whatever their status.
     pub findings: usize,
     /// How it ended.
-    pub verdict: Verdict,
+    pub conclusion: Conclusion,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, TableSchema)>,
     /// The workbooks.

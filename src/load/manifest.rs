@@ -12,6 +12,7 @@ use crate::{
         workbook::{Decoding, Evidence, Known, Knows, Visibility},
     },
     profile::Profile,
+    verdict::{Strictness, Unread},
     words::Language,
 };
 
@@ -29,6 +30,8 @@ struct Manifest<'a> {
     /// The number of the run in the history, where one is kept.
     run: Option<u32>,
     status: &'static str,
+    /// What the status does not cover.
+    unread: Unread,
     outputs: Vec<Output<'a>>,
 }
 
@@ -49,6 +52,7 @@ struct Options {
     lang: Option<&'static str>,
     bom: bool,
     as_of: Option<String>,
+    strict: bool,
 }
 
 #[derive(Serialize)]
@@ -113,13 +117,15 @@ pub fn manifest(
             lang: options.language.map(Language::code),
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
+            strict: options.strictness == Strictness::Strict,
         },
         inputs: inputs(closing),
         facts: closing.facts,
         checks: &closing.checks,
         findings: closing.findings,
         run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
-        status: closing.verdict.word(),
+        status: closing.conclusion.verdict.word(),
+        unread: closing.conclusion.unread,
         outputs: files.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;

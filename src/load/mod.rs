@@ -7,15 +7,15 @@ mod delivery;
 pub mod feed;
 mod manifest;
 mod table;
-mod verdict;
 mod workbook;
 
 use crate::{
     diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
     history::Past,
     model::outcome::Outcome,
-    profile::Profile,
-    words::Language,
+    profile::{Profile, names::Names},
+    verdict::{Conclusion, Strictness},
+    words::{Language, Sentences},
 };
 use feed::Checks;
 use rayon::prelude::*;
@@ -23,7 +23,6 @@ use table::{Table, TableSchema};
 
 pub use closing::{Closing, load_again};
 pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
-pub use verdict::Verdict;
 
 /// A file to be written into the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +46,8 @@ pub struct LoadOptions {
     pub acceptances: Option<(crate::model::Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
 }
@@ -151,7 +152,7 @@ pub fn load_into(
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
     let (tables, workbooks) = rayon::join(
-        || tables(to, outcome, options),
+        || tables(to, outcome, &profile.names, options),
         || workbook::workbooks(to, outcome, diagnostics, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
@@ -166,7 +167,7 @@ pub fn load_into(
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        verdict: Verdict::of(outcome, diagnostics.iter().chain(&own)),
+        conclusion: Conclusion::of(outcome, diagnostics.iter().chain(&own), options.strictness),
         tables,
         workbooks,
     };
@@ -178,12 +179,15 @@ pub fn load_into(
 fn tables(
     to: &impl Delivery,
     outcome: &Outcome,
+    names: &Names,
     options: &LoadOptions,
 ) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+    let sentences = Sentences::new(ledger, checks, Some(names), options.language);
     table::of(outcome, options.history.as_ref())
         .into_par_iter()
         .filter_map(|output| {
-            let table = output.table(outcome)?;
+            let table = output.table(outcome, &sentences)?;
             Some(csv_file(to, &output.path(), table, options.csv_bom))
         })
         .collect()

@@ -2,7 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, check::Scope, fact::FactId};
+use super::{
+    Text,
+    amount::Amount,
+    check::Scope,
+    fact::FactId,
+    reason::{Reason, Review},
+};
 
 /// One fault that explains one or more failing checks: a row of `findings.csv`.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,18 +23,25 @@ pub struct Finding {
     pub scope: Scope,
     /// The cell most likely at fault; `None` where none can be named.
     pub suspect: Option<FactId>,
-    /// What the suspect would have to say, in the form of its printed figure; empty where nothing
-    /// is proposed.
-    pub proposed: Text,
     /// Other facts that could be at fault, best first.
     pub alternatives: Vec<FactId>,
-    /// Indices of the failing checks it explains: those that the sentence tells first, else in the
+    /// Indices of the failing checks it explains: first those that its reason is about, then in the
     /// order of the checks.
     pub checks: Vec<u32>,
     /// The size of the difference in the base unit.
     pub amount: Decimal,
-    /// One sentence for an accountant.
-    pub explanation: Text,
+    /// What was compared, and what would put it right.
+    pub reason: Reason,
+    /// What people have said of it, in order.
+    pub reviews: Vec<Review>,
+}
+
+impl Finding {
+    /// What the suspect should be; its quantum is the place to which that is printed. `None` where
+    /// nothing is proposed.
+    pub fn proposed(&self) -> Option<Amount> {
+        self.reason.proposed()
+    }
 }
 
 /// Whether a finding is open.

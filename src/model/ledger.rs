@@ -8,6 +8,7 @@ use super::{
     Text,
     claim::Claim,
     fact::{Code, Fact, FactId, Lang, Mark},
+    left_out::LeftOut,
     period::Period,
     place::{CellRef, Place, quoted},
     table::Table,
@@ -29,6 +30,8 @@ pub struct Ledger {
     pub entities: Vec<Entity>,
     /// What became of the cells of each sheet.
     pub tallies: Vec<Tally>,
+    /// Figures that were seen and not taken.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Ledger {

@@ -15,6 +15,7 @@ use crate::{
     model::{
         Text,
         ledger::{CellUse, Entity, Ledger, Tally},
+        left_out::{Extent, LeftOut},
         workbook::{Format, Sheet, Visibility, Workbook},
     },
     profile::Profile,
@@ -107,6 +108,12 @@ fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profi
                     )
                     .on_sheet(&page.name),
                 );
+                all.ledger.left_out.push(LeftOut {
+                    file: file.clone(),
+                    sheet: page.name.clone(),
+                    extent: Extent::Sheet,
+                    figures: n_facts as u64,
+                });
                 all.ledger
                     .tallies
                     .extend(page.ledger.tallies.into_iter().map(old_copies::set_aside));
@@ -180,12 +187,13 @@ fn give_the_only_head(pages: &mut [Page], file: &Text) {
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
     if ledger.facts.is_empty() && ledger.tables.is_empty() {
-        let Ledger { facts, tables, claims, notes, entities, tallies } = part;
+        let Ledger { facts, tables, claims, notes, entities, tallies, left_out } = part;
         (ledger.facts, ledger.tables) = (facts, tables);
         ledger.claims.extend(claims);
         ledger.notes.extend(notes);
         ledger.entities.extend(entities);
         ledger.tallies.extend(tallies);
+        ledger.left_out.extend(left_out);
         return;
     }
     let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
@@ -207,6 +215,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
     ledger.notes.extend(part.notes);
     ledger.entities.extend(part.entities);
     ledger.tallies.extend(part.tallies);
+    ledger.left_out.extend(part.left_out);
 }
 
 /// The folder of a book: the one above, where the profile knows the folder as a part of a set.

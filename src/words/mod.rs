@@ -1,103 +1,17 @@
-//! The words that we add ourselves, in each language: explanations, headings, console lines.
-//! One catalogue, as TOML, so that no sentence is in code.
+//! The words that we add ourselves, in each language: the sentences of findings, headings, console
+//! lines. One catalogue, as TOML, so that no sentence is in code.
+//!
+//! A finding is data: its [`Reason`](crate::model::reason::Reason) holds figures and amounts.
+//! [`Sentences`] makes the explanation of it, for the CSV, the workbooks and the terminal alike.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+mod catalogue;
+pub mod figures;
+mod findings;
+mod language;
+mod sentences;
+mod wording;
 
-/// A language in which crossfoot itself writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English.
-    En,
-    /// Chinese in traditional characters.
-    Zh,
-}
-
-impl Language {
-    /// The language's code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh",
-        }
-    }
-}
-
-type Words = BTreeMap<String, String>;
-
-static EN: LazyLock<Words> = LazyLock::new(|| {
-    parse(&[
-        include_str!("en/console.toml"),
-        include_str!("en/diagnose.toml"),
-        include_str!("en/load.toml"),
-        include_str!("en/units.toml"),
-    ])
-});
-static ZH: LazyLock<Words> = LazyLock::new(|| {
-    parse(&[
-        include_str!("zh/console.toml"),
-        include_str!("zh/diagnose.toml"),
-        include_str!("zh/diagnostics.toml"),
-        include_str!("zh/load.toml"),
-        include_str!("zh/units.toml"),
-    ])
-});
-
-fn parse(parts: &[&str]) -> Words {
-    // A catalogue that does not parse is caught by the tests below, which read every entry.
-    parts.iter().flat_map(|part| toml::from_str::<Words>(part).unwrap_or_default()).collect()
-}
-
-/// What a diagnostic means, by its number, where the language is not the one in which the codes
-/// explain themselves.
-pub fn meaning_of(language: Language, number: u16) -> Option<&'static str> {
-    match language {
-        Language::En => None,
-        Language::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
-    }
-}
-
-/// The catalogue's text for a key, its `{name}`s filled in. An unknown key comes back as itself.
-pub fn phrase(language: Language, key: &str, values: &[(&str, &str)]) -> String {
-    let words = match language {
-        Language::En => &EN,
-        Language::Zh => &ZH,
-    };
-    let mut text = words.get(key).cloned().unwrap_or_else(|| key.to_owned());
-    for (name, value) in values {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The placeholders of a text, sorted.
-    fn placeholders(text: &str) -> Vec<String> {
-        let mut names: Vec<String> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split('}').next().map(str::to_owned))
-            .collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn both_languages_say_the_same_things() {
-        for part in [
-            (include_str!("en/console.toml"), include_str!("zh/console.toml")),
-            (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
-            (include_str!("en/load.toml"), include_str!("zh/load.toml")),
-            (include_str!("en/units.toml"), include_str!("zh/units.toml")),
-        ] {
-            let en: Words = toml::from_str(part.0).unwrap();
-            let zh: Words = toml::from_str(part.1).unwrap();
-            assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
-            for (key, text) in &en {
-                assert_eq!(placeholders(text), placeholders(&zh[key]), "{key}");
-            }
-        }
-    }
-}
+pub use catalogue::{meaning_of, phrase};
+pub use language::Language;
+pub use sentences::Sentences;
+pub use wording::Wording;

@@ -41,7 +41,7 @@ fn every_case_writes_what_it_expects() {
     assert!(names().len() >= 4);
     for name in names() {
         let profile = profile_of(&name);
-        let ran = chain::run_as(&profile, inputs(&name), None);
+        let ran = chain::run_as(&profile, inputs(&name));
         let artefacts = chain::made_as(&profile, &ran);
         for output in EXPECTED {
             let path = format!("{output}.csv");
@@ -60,7 +60,7 @@ fn every_case_writes_what_it_expects() {
 fn on_threads(n: usize, inputs: Vec<crossfoot::pipeline::Input>) -> (Ran, Vec<Artefact>) {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap();
     threads.install(|| {
-        let ran = chain::run(inputs, None);
+        let ran = chain::run(inputs);
         let artefacts = chain::made(&ran);
         (ran, artefacts)
     })

@@ -9,7 +9,7 @@ use crossfoot::{
     model::outcome::Outcome,
     pipeline::{self, Input, Terms},
     profile::Profile,
-    words::Language,
+    words::{Language, Sentences},
 };
 use regex::Regex;
 
@@ -23,6 +23,14 @@ pub const HEAD_155: &str = "head-155-estimates-2024-25.xlsx";
 pub struct Ran {
     pub outcome: Outcome,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Ran {
+    /// The texts of its findings, with the names of the built-in profile.
+    pub fn sentences(&self, language: Option<Language>) -> Sentences<'_> {
+        let names = Some(&profile().names);
+        Sentences::new(&self.outcome.ledger, &self.outcome.checks, names, language)
+    }
 }
 
 /// The built-in profile.
@@ -60,20 +68,19 @@ pub fn input(file: &str, bytes: Vec<u8>) -> Input {
 }
 
 /// The chain over those files.
-pub fn run(inputs: Vec<Input>, language: Option<Language>) -> Ran {
-    run_as(profile(), inputs, language)
+pub fn run(inputs: Vec<Input>) -> Ran {
+    run_as(profile(), inputs)
 }
 
 /// The chain over files of another family.
-pub fn run_as(profile: &Profile, inputs: Vec<Input>, language: Option<Language>) -> Ran {
+pub fn run_as(profile: &Profile, inputs: Vec<Input>) -> Ran {
     let options = ReadOptions {
         encoding: None,
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
         ..ReadOptions::default()
     };
-    let terms = Terms { language, ..Terms::default() };
-    let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, terms, |_| ());
+    let (outcome, diagnostics) = pipeline::run(inputs, profile, &options, Terms::default(), |_| ());
     Ran { outcome, diagnostics }
 }
 
@@ -90,6 +97,7 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
         as_of: None,
         acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
+        strictness: crossfoot::verdict::Strictness::Usual,
         history: None,
     };
     load(&ran.outcome, &ran.diagnostics, profile, &options).unwrap().artefacts
@@ -97,18 +105,18 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
 
 /// Everything in `input/`.
 pub fn whole_input() -> &'static Ran {
-    static RAN: LazyLock<Ran> = LazyLock::new(|| run(files("input"), None));
+    static RAN: LazyLock<Ran> = LazyLock::new(|| run(files("input")));
     &RAN
 }
 
 /// The book of Head 155, alone.
 pub fn head_155() -> &'static Ran {
-    static RAN: LazyLock<Ran> = LazyLock::new(|| run(vec![input(HEAD_155, book())], None));
+    static RAN: LazyLock<Ran> = LazyLock::new(|| run(vec![input(HEAD_155, book())]));
     &RAN
 }
 
 /// The book of Head 155 with numbers changed: sheet, cell, the number that it holds instead.
-pub fn head_155_where(changes: &[(&str, &str, &str)], language: Option<Language>) -> Ran {
+pub fn head_155_where(changes: &[(&str, &str, &str)]) -> Ran {
     let mut package = Package::of_zip(&book());
     for (sheet, cell, number) in changes {
         let part = package.part_of_sheet(sheet);
@@ -120,7 +128,7 @@ pub fn head_155_where(changes: &[(&str, &str, &str)], language: Option<Language>
         package.set(&part, changed);
     }
     package.store = Store::Deflated;
-    run(vec![input(HEAD_155, package.zip())], language)
+    run(vec![input(HEAD_155, package.zip())])
 }
 
 fn book() -> Vec<u8> {

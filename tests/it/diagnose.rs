@@ -9,7 +9,7 @@ use crate::chain;
 
 #[test]
 fn the_line_was_rounded_so_that_programme_6_adds() {
-    let ran = chain::head_155_where(&[], Some(Language::En));
+    let ran = chain::head_155_where(&[]);
     let found = &ran.outcome.findings;
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(finding.cause, Cause::ForcedRounding);
@@ -17,53 +17,60 @@ fn the_line_was_rounded_so_that_programme_6_adds() {
     let place = &suspect.place;
     assert_eq!(format!("{}!{}", place.sheet, place.cell), "綱領(6)!E9");
     assert_eq!((&*suspect.table().0, &*suspect.printed), ("programme_provision", "160.5"));
-    assert_eq!(&*finding.proposed, "");
+    assert_eq!(finding.proposed(), None);
     assert_eq!(plain(finding.amount), "56000");
+    let explanation = ran.sentences(Some(Language::En)).explanation(finding);
     for part in ["160.5 (HKD million)", "would make it 160.4", "381.9", "no correction is called"] {
-        assert!(finding.explanation.contains(part), "{part}: {}", finding.explanation);
+        assert!(explanation.contains(part), "{part}: {explanation}");
     }
 }
 
 #[test]
 fn the_same_is_said_in_chinese() {
-    let found = &chain::head_155().outcome.findings;
-    assert!(found[0].explanation.contains("應為 160.4"), "{}", found[0].explanation);
-    assert!(found[0].explanation.contains("無須更正"), "{}", found[0].explanation);
+    let ran = chain::head_155();
+    let explanation = ran.sentences(None).explanation(&ran.outcome.findings[0]);
+    assert!(explanation.contains("應為 160.4"), "{explanation}");
+    assert!(explanation.contains("無須更正"), "{explanation}");
 }
 
 #[test]
 fn a_figure_that_no_slip_explains_is_shown_all_the_same() {
     // The subtotal of plant, 15,266, stands in its own cast and in that of the capital account.
-    let ran = chain::head_155_where(&[("開支分目", "F17", "98471")], Some(Language::En));
+    let ran = chain::head_155_where(&[("開支分目", "F17", "98471")]);
     let found = &ran.outcome.findings;
     let [finding, rounding] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(rounding.cause, Cause::ForcedRounding);
     assert_eq!((finding.cause, finding.checks.len()), (Cause::Unexplained, 2));
     let suspect = ran.outcome.ledger.fact(finding.suspect.unwrap());
     assert_eq!(&*suspect.printed, "98,471");
-    assert_eq!((plain(finding.amount).as_str(), &*finding.proposed), ("83205000", "15,266"));
-    assert!(finding.explanation.contains("No plain slip"), "{}", finding.explanation);
+    let sentences = ran.sentences(Some(Language::En));
+    assert_eq!(
+        (plain(finding.amount).as_str(), &*sentences.proposed(finding)),
+        ("83205000", "15,266")
+    );
+    let explanation = sentences.explanation(finding);
+    assert!(explanation.contains("No plain slip"), "{explanation}");
 }
 
 #[test]
 fn swapped_digits_are_found_by_every_check_that_they_break() {
     // Programme (1)'s own original provision is 104.7, as the analysis says too.
-    let ran = chain::head_155_where(&[("綱領(1)", "C6", "140.7")], Some(Language::En));
+    let ran = chain::head_155_where(&[("綱領(1)", "C6", "140.7")]);
     let found = &ran.outcome.findings;
     let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(finding.cause, Cause::TransposedDigits);
-    assert_eq!(&*finding.proposed, "104.7");
+    assert_eq!(ran.sentences(None).proposed(finding), "104.7");
 }
 
 #[test]
 fn the_subtotal_that_two_sums_need_is_the_suspect_and_not_the_line_that_one_needs() {
     // The subtotal repeats the next column's 30,000. Its line might have been 30,000 too, but then
     // the sum that takes the subtotal up would stay open.
-    let ran = chain::head_155_where(&[("開支分目", "D11", "30000")], Some(Language::En));
+    let ran = chain::head_155_where(&[("開支分目", "D11", "30000")]);
     let found = &ran.outcome.findings;
     let [finding, _] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!((finding.cause, finding.checks.len()), (Cause::WrongPeriod, 2));
-    assert_eq!(&*finding.proposed, "40,000");
+    assert_eq!(ran.sentences(None).proposed(finding), "40,000");
 }
 
 /// A head of two bodies and its own work; the bodies' amounts and the total in thousands, and what
@@ -97,7 +104,7 @@ fn a_head(salaries: &str, harbour: &str, total: &str, harbour_in_millions: &str)
         ),
     ];
     let inputs = files.map(|(name, text)| chain::input(name, text.into_bytes()));
-    chain::run(inputs.into(), None)
+    chain::run(inputs.into())
 }
 
 #[test]

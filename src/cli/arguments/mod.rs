@@ -18,7 +18,8 @@ pub const READ_ONE: &str = "read-one";
 /// cell and why.
 ///
 /// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
-/// written; 3 something could not be read whole, all the rest was done.
+/// written; 3 something could not be read whole, all the rest was done; 4 everything was read and
+/// nothing was checked.
 #[derive(Debug, Parser)]
 #[command(name = "crossfoot", version = env!("CROSSFOOT_VERSION"), max_term_width = 100)]
 pub struct Arguments {
@@ -55,6 +56,8 @@ pub enum LogFormat {
 pub enum Command {
     /// Read the inputs, check what must agree, write the outputs
     Run(RunArguments),
+    /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
+    Check(CheckArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
     /// Print the runs of a history, and what became of their findings
@@ -176,9 +179,45 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// Warnings fail like errors: the run is incomplete, with exit code 3
+    #[arg(long)]
+    pub strict: bool,
     /// No report, no progress, no warnings: errors alone, on stderr
     #[arg(short = 'q', long)]
     pub quiet: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Files, or folders to search through
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Threads; all cores unless given. What is printed does not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for people.
+    Human,
+    /// One row an equation.
+    Csv,
+    /// One JSON object and nothing else.
+    Json,
+    /// One JSON object a break, then the summary.
+    Jsonl,
 }
 
 /// What `history` is told.

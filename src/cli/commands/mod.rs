@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod cells;
+pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod history;

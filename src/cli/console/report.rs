@@ -6,27 +6,53 @@ use rust_decimal::Decimal;
 
 use super::harmless;
 use crate::{
-    load::feed::n_sources,
+    load::feed::{Summary, n_sources},
     model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
-    words::{Language, phrase},
+    verdict::{Conclusion, Unread},
+    words::{Language, Sentences, phrase},
 };
 
 /// How many findings the console shows; the outputs have them all.
 const SHOWN: usize = 5;
 
-/// The report of a run whose outputs, so many files, are in the folder.
-pub fn report(outcome: &Outcome, n_outputs: usize, folder: &Path, language: Language) -> String {
-    let mut lines = totals(outcome, language);
+/// The report of a run whose outputs are in the folder.
+pub fn report(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    summary: &Summary,
+    folder: &Path,
+) -> String {
+    let language = sentences.language();
+    let mut lines = conclusion(summary.conclusion, language);
+    lines.extend(totals(outcome, language));
     for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
-        lines.extend(of_finding(index + 1, finding, outcome, language));
+        lines.extend(of_finding(index + 1, finding, outcome, sentences));
     }
     if outcome.findings.len() > SHOWN {
         let more = (outcome.findings.len() - SHOWN).to_string();
         lines.push(phrase(language, "console_more", &[("more", &more)]));
     }
-    let (files, folder) = (n_outputs.to_string(), folder.display().to_string());
+    let (files, folder) = (summary.outputs.len().to_string(), folder.display().to_string());
     lines.push(phrase(language, "console_outputs", &[("files", &files), ("folder", &folder)]));
     lines.iter().map(|line| harmless(line) + "\n").collect()
+}
+
+/// The verdict, and what it does not cover.
+fn conclusion(conclusion: Conclusion, language: Language) -> Vec<String> {
+    let Conclusion { verdict, unread } = conclusion;
+    let mut lines = vec![phrase(language, &format!("console_{}", verdict.word()), &[])];
+    if !unread.is_nothing() {
+        let Unread { files, sheets, blocks, figures } = unread;
+        let [files, sheets, blocks] = [files, sheets, blocks].map(|it| it.to_string());
+        let values = [
+            ("files", &*files),
+            ("sheets", &sheets),
+            ("blocks", &blocks),
+            ("figures", &figures.to_string()),
+        ];
+        lines.push(phrase(language, "console_unread", &values));
+    }
+    lines
 }
 
 /// What was read, and how the checks went.
@@ -74,8 +100,9 @@ fn of_finding(
     number: usize,
     finding: &Finding,
     outcome: &Outcome,
-    language: Language,
+    sentences: &Sentences<'_>,
 ) -> Vec<String> {
+    let language = sentences.language();
     let mut lines =
         vec![format!("{number}. {} ({})", finding.scope.in_words(), finding.cause.word())];
     let check = finding.checks.first().and_then(|index| outcome.checks.get(*index as usize));
@@ -96,7 +123,7 @@ fn of_finding(
         let (cell, printed) = (fact.place.to_string(), fact.printed.to_string());
         lines.push(phrase(language, "console_cell", &[("cell", &cell), ("printed", &printed)]));
     }
-    lines.push(format!("   {}", finding.explanation));
+    lines.push(format!("   {}", sentences.explanation(finding)));
     lines
 }
 

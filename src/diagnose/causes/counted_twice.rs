@@ -15,11 +15,10 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         check::Status,
-        fact::FactId,
         finding::Cause,
+        reason::{Reason, RepeatedRow, Repetition},
         table::{Row, RowKind, Table},
     },
-    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -46,11 +45,11 @@ enum Twice {
 }
 
 /// One hypothesis for each row without which a gap would be closed in every column.
-pub fn find(evidence: &Evidence<'_>, gaps: &[Gap], language: Language) -> Vec<Hypothesis> {
-    gaps.iter().flat_map(|gap| of_gap(evidence, gap, language)).collect()
+pub fn find(evidence: &Evidence<'_>, gaps: &[Gap]) -> Vec<Hypothesis> {
+    gaps.iter().flat_map(|gap| of_gap(evidence, gap)).collect()
 }
 
-fn of_gap(evidence: &Evidence<'_>, gap: &Gap, language: Language) -> Vec<Hypothesis> {
+fn of_gap(evidence: &Evidence<'_>, gap: &Gap) -> Vec<Hypothesis> {
     let Some(table) = evidence.ledger.tables.get(gap.table as usize) else { return Vec::new() };
     let n_failing = gap.failing().count();
     gap.rows
@@ -66,7 +65,7 @@ fn of_gap(evidence: &Evidence<'_>, gap: &Gap, language: Language) -> Vec<Hypothe
                 Twice::Alone if n_failing > 1 => NO_SLIP,
                 Twice::Alone => return None,
             };
-            hypothesis(evidence, gap, table, row, &twice, weight, language)
+            hypothesis(evidence, gap, table, row, &twice, weight)
         })
         .collect()
 }
@@ -112,7 +111,6 @@ fn hypothesis(
     row: &Row,
     twice: &Twice,
     weight: Decimal,
-    language: Language,
 ) -> Option<Hypothesis> {
     let checks = mended_without(evidence, row)?;
     let column = gap.failing().next()?;
@@ -123,41 +121,24 @@ fn hypothesis(
         })
     };
     let suspect = figure_of(row)?;
-    let other: Option<FactId> = match twice {
-        Twice::Copy(other) => table.rows.get(*other as usize).and_then(figure_of),
-        Twice::Parts | Twice::Alone => None,
+    let shown_by = match twice {
+        Twice::Copy(other) => Repetition::Copy(table.rows.get(*other as usize).and_then(figure_of)),
+        Twice::Parts => Repetition::Parts,
+        Twice::Alone => Repetition::Sums,
     };
-    let key = match twice {
-        Twice::Copy(_) => "cause.counted_twice.copy",
-        Twice::Parts => "cause.counted_twice.parts",
-        Twice::Alone => "cause.counted_twice.alone",
+    let other = match shown_by {
+        Repetition::Copy(other) => other,
+        Repetition::Parts | Repetition::Sums => None,
     };
-    let fact = evidence.ledger.fact(suspect);
-    let words = evidence.wording(language);
-    let mended = match checks.len() {
-        1 => phrase(language, "checks.one", &[]),
-        n => phrase(language, "checks.more", &[("n", &n.to_string())]),
-    };
-    let explanation = phrase(
-        language,
-        key,
-        &[
-            ("subject", &words.row_subject(fact)),
-            ("cell", &fact.place.to_string()),
-            ("printed", &fact.printed),
-            ("other", &words.cells(other.as_slice(), evidence.ledger)),
-            ("checks", &mended),
-        ],
-    );
+    let reason = RepeatedRow { figure: suspect, shown_by, n_checks: checks.len() };
     Some(Hypothesis {
         cause: Cause::CountedTwice,
         suspect: Some(suspect),
-        proposed: String::new(),
         alternatives: other.into_iter().collect(),
         checks,
         weight,
         correction: row.facts.iter().map(|fact| Correction::Goes(*fact)).collect(),
-        explanation,
+        reason: Reason::RepeatedRow(reason),
     })
 }
 

@@ -8,7 +8,6 @@ use crate::{
         evidence::{Evidence, passes},
         hypothesis::Hypothesis,
         priors::FORCED,
-        wording::as_printed,
     },
     diagnostic::explained::Explained,
     model::{
@@ -16,8 +15,8 @@ use crate::{
         check::{Check, Constraint, Relation, Term},
         fact::FactId,
         finding::Cause,
+        reason::{ForcedRounding, Reason},
     },
-    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -35,8 +34,8 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// One hypothesis for each failing check that a unit of the coarser figure mends.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
-    failing.iter().filter_map(|at| of_check(evidence, *at, language)).collect()
+pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
+    failing.iter().filter_map(|at| of_check(evidence, *at)).collect()
 }
 
 /// A figure moved by one unit, and the sum that holds only because of it.
@@ -46,43 +45,34 @@ struct Moved<'a> {
     column: &'a Check,
 }
 
-fn of_check(evidence: &Evidence<'_>, at: u32, language: Language) -> Option<Hypothesis> {
+fn of_check(evidence: &Evidence<'_>, at: u32) -> Option<Hypothesis> {
     let check = evidence.check(at);
     let (left, right) = equal_sides(check)?;
     let coarse = coarser_side(evidence, left, right)?;
     let moved: Vec<Moved<'_>> =
         coarse.iter().filter_map(|term| moved(evidence, at, term.fact)).collect();
     let (first, others) = moved.split_first()?;
-    let suspect = evidence.ledger.fact(first.fact);
     let finer: Vec<FactId> = left
         .iter()
         .chain(right)
         .map(|term| term.fact)
         .filter(|fact| !coarse.iter().any(|term| term.fact == *fact))
         .collect();
-    let words = evidence.wording(language);
-    let explanation = phrase(
-        language,
-        "cause.forced_rounding",
-        &[
-            ("subject", &words.subject(check)),
-            ("cell", &suspect.place.to_string()),
-            ("printed", &suspect.printed),
-            ("unit", &words.unit(suspect.unit())),
-            ("others", &words.cells(&finer, evidence.ledger)),
-            ("unadjusted", &as_printed(first.unadjusted.value, suspect, first.unadjusted.quantum)),
-            ("total", &total_of(first, evidence)),
-        ],
-    );
+    let reason = ForcedRounding {
+        check: at,
+        figure: first.fact,
+        unadjusted: first.unadjusted,
+        finer,
+        total: total_of(first),
+    };
     Some(Hypothesis {
         cause: Cause::ForcedRounding,
         suspect: Some(first.fact),
-        proposed: String::new(),
         alternatives: others.iter().map(|it| it.fact).collect(),
         checks: vec![at],
         weight: FORCED,
         correction: Vec::new(),
-        explanation,
+        reason: Reason::Rounded(reason),
     })
 }
 
@@ -152,12 +142,11 @@ fn adds_as_printed(at: u32, fact: FactId, printed: Amount, evidence: &Evidence<'
     passes(bond.status) && is_sum && alike && finer && bond.difference.abs() < half(printed.quantum)
 }
 
-/// The total of the sum as the column would print it.
-fn total_of(moved: &Moved<'_>, evidence: &Evidence<'_>) -> String {
-    let suspect = evidence.ledger.fact(moved.fact);
+/// The total of the sum.
+fn total_of(moved: &Moved<'_>) -> Decimal {
     let total = match equal_sides(moved.column) {
         Some((left, _)) if left.iter().any(|term| term.fact == moved.fact) => moved.column.right,
         Some(_) | None => moved.column.left,
     };
-    as_printed(total.unwrap_or_default(), suspect, moved.unadjusted.quantum)
+    total.unwrap_or_default()
 }

@@ -17,8 +17,8 @@ use crate::{
         check::{Check, Constraint, Sign},
         fact::{FactId, Level},
         finding::Cause,
+        reason::{MissingCode, MissingRow, Reason},
     },
-    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -50,25 +50,24 @@ pub fn find(
     gaps: &[Gap],
     failing: &[u32],
     twins: &Twins<'_>,
-    language: Language,
 ) -> Vec<Hypothesis> {
-    let codes: Vec<MissingCode> =
-        failing.iter().filter_map(|at| missing_code(evidence, *at)).collect();
+    let codes: Vec<AbsentCode> =
+        failing.iter().filter_map(|at| absent_code(evidence, *at)).collect();
     let of_gap = |gap: &Gap| {
-        let row = MissingRow::of(evidence, document, gap, twins)?;
-        Some(hypothesis(evidence, gap, gaps, &codes, &row, language))
+        let row = AbsentRow::of(evidence, document, gap, twins)?;
+        hypothesis(evidence, gap, gaps, &codes, &row)
     };
     gaps.iter().filter_map(of_gap).collect()
 }
 
 /// A row that a table lacks.
-struct MissingRow {
+struct AbsentRow {
     /// Where another table shows it.
     twin: Option<FactId>,
     weight: Decimal,
 }
 
-impl MissingRow {
+impl AbsentRow {
     fn of(
         evidence: &Evidence<'_>,
         document: &Document<'_>,
@@ -146,10 +145,9 @@ fn hypothesis(
     evidence: &Evidence<'_>,
     gap: &Gap,
     gaps: &[Gap],
-    codes: &[MissingCode],
-    row: &MissingRow,
-    language: Language,
-) -> Hypothesis {
+    codes: &[AbsentCode],
+    row: &AbsentRow,
+) -> Option<Hypothesis> {
     // The same row is missing wherever the same rows are added.
     let (mut checks, mut correction) = (Vec::new(), Vec::new());
     for other in gaps.iter().filter(|other| *other == gap || other.shares_rows(gap)) {
@@ -173,72 +171,35 @@ fn hypothesis(
             }
         }
     }
-    let of_row = |code: &&MissingCode| code.is_of(evidence, gap, row.twin);
+    let of_row = |code: &&AbsentCode| code.is_of(evidence, gap, row.twin);
     checks.extend(codes.iter().filter(of_row).map(|code| code.check));
     checks.sort_unstable();
     checks.dedup();
     let first = gap.failing().next().or(gap.columns.first());
-    let suspect = first.map(|column| column.total.unwrap_or(column.last));
-    Hypothesis {
+    let beside = first.map(|column| column.total.unwrap_or(column.last))?;
+    let lacks = gap.failing().map(|column| (column.check, column.lacks)).collect();
+    Some(Hypothesis {
         cause: Cause::Omitted,
-        suspect,
-        proposed: String::new(),
+        suspect: Some(beside),
         alternatives: row.twin.into_iter().collect(),
         checks,
         weight: row.weight,
         correction,
-        explanation: suspect
-            .map(|suspect| sentence(evidence, gap, suspect, row.twin, language))
-            .unwrap_or_default(),
-    }
-}
-
-fn sentence(
-    evidence: &Evidence<'_>,
-    gap: &Gap,
-    suspect: FactId,
-    twin: Option<FactId>,
-    language: Language,
-) -> String {
-    let words = evidence.wording(language);
-    let gaps: Vec<String> = gap
-        .failing()
-        .map(|column| {
-            let check = evidence.check(column.check);
-            let when = words.when(&check.scope.period, &check.scope.basis);
-            let lacks = [("amount", &*words.told(column.lacks, check)), ("when", &when)];
-            phrase(language, "cause.omitted.amount", &lacks)
-        })
-        .collect();
-    let of_check = gap.failing().next().map(|column| words.subject(evidence.check(column.check)));
-    let place = evidence.ledger.fact(suspect).place.to_string();
-    let twin_cell = words.cells(twin.as_slice(), evidence.ledger);
-    let label = twin.map_or("", |id| evidence.ledger.fact(id).label().as_str());
-    let key = if twin.is_some() { "cause.omitted.shown" } else { "cause.omitted.unseen" };
-    phrase(
-        language,
-        key,
-        &[
-            ("subject", &of_check.unwrap_or_default()),
-            ("cell", &place),
-            ("amounts", &gaps.join(&phrase(language, "cause.omitted.and", &[]))),
-            ("other", &twin_cell),
-            ("label", label),
-        ],
-    )
+        reason: Reason::MissingRow(MissingRow { beside, lacks, shown: row.twin }),
+    })
 }
 
 /// Checks that are looked at on either side for a row of the table that lacks a code.
 const NEIGHBOURS: usize = 200;
 
 /// One hypothesis for each code that a table must have and does not.
-pub fn of_codes(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
-    let codes = failing.iter().filter_map(|at| missing_code(evidence, *at));
-    codes.map(|code| code.hypothesis(evidence, language)).collect()
+pub fn of_codes(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
+    let codes = failing.iter().filter_map(|at| absent_code(evidence, *at));
+    codes.map(|code| code.hypothesis()).collect()
 }
 
 /// A code that a table must have and does not.
-struct MissingCode {
+struct AbsentCode {
     check: u32,
     /// Where it is shown.
     shown: FactId,
@@ -246,7 +207,7 @@ struct MissingCode {
     beside: FactId,
 }
 
-fn missing_code(evidence: &Evidence<'_>, at: u32) -> Option<MissingCode> {
+fn absent_code(evidence: &Evidence<'_>, at: u32) -> Option<AbsentCode> {
     let check = evidence.check(at);
     let Constraint::Presence { left, right } = &check.constraint else { return None };
     let shown = *left.first().filter(|_| right.is_empty())?;
@@ -259,10 +220,10 @@ fn missing_code(evidence: &Evidence<'_>, at: u32) -> Option<MissingCode> {
     let (before, after) = evidence.checks.split_at(at as usize);
     let above = before.iter().rev().take(NEIGHBOURS).find_map(beside);
     let below = after.iter().take(NEIGHBOURS).find_map(beside);
-    Some(MissingCode { check: at, shown, beside: above.or(below)? })
+    Some(AbsentCode { check: at, shown, beside: above.or(below)? })
 }
 
-impl MissingCode {
+impl AbsentCode {
     /// Whether the row that a gap lacks is the one that would bear the code.
     fn is_of(&self, evidence: &Evidence<'_>, gap: &Gap, twin: Option<FactId>) -> bool {
         let Some(first) = gap.columns.first() else { return false };
@@ -279,25 +240,16 @@ impl MissingCode {
         in_table && twin.is_none_or(agrees)
     }
 
-    fn hypothesis(&self, evidence: &Evidence<'_>, language: Language) -> Hypothesis {
-        let explanation = phrase(
-            language,
-            "cause.omitted.code",
-            &[
-                ("subject", &evidence.wording(language).subject(evidence.check(self.check))),
-                ("other", &evidence.ledger.fact(self.shown).place.to_string()),
-                ("cell", &evidence.ledger.fact(self.beside).place.to_string()),
-            ],
-        );
+    fn hypothesis(&self) -> Hypothesis {
+        let Self { check, shown, beside } = *self;
         Hypothesis {
             cause: Cause::Omitted,
-            suspect: Some(self.beside),
-            proposed: String::new(),
-            alternatives: vec![self.shown],
-            checks: vec![self.check],
+            suspect: Some(beside),
+            alternatives: vec![shown],
+            checks: vec![check],
             weight: Decimal::ONE,
             correction: Vec::new(),
-            explanation,
+            reason: Reason::MissingCode(MissingCode { check, shown, beside }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Cause `transfer`: equal and opposite breaks in two entities.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,6 @@ use crate::{
     diagnose::{
         evidence::{Evidence, facts_of},
         hypothesis::Hypothesis,
-        wording::Wording,
     },
     diagnostic::explained::Explained,
     model::{
@@ -16,8 +15,8 @@ use crate::{
         check::{Check, Constraint, Relation},
         fact::{Code, FactId},
         finding::Cause,
+        reason::{Moved, Reason},
     },
-    words::{Language, phrase},
 };
 
 /// What the cause is.
@@ -34,7 +33,7 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// One hypothesis for each two entities, over all periods in which they are apart.
-pub fn find(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec<Hypothesis> {
+pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
     let mut groups: BTreeMap<Group, Vec<u32>> = BTreeMap::new();
     for at in failing {
         if let Some(group) = group_of(evidence.check(*at)) {
@@ -52,7 +51,7 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32], language: Language) -> Vec
             }
         }
     }
-    between.into_values().map(|pairs| hypothesis(evidence, &pairs, language)).collect()
+    between.into_values().map(|pairs| hypothesis(evidence, &pairs)).collect()
 }
 
 /// Two entities of a book and the rule in which they are apart: the one with too much first.
@@ -111,8 +110,8 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// What is told is the largest pair: suspect, scope and sentence are of it, the rest is beside it.
-fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], language: Language) -> Hypothesis {
+/// The largest pair is what the finding is about: its suspect, scope and reason; the rest is beside it.
+fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)]) -> Hypothesis {
     let size = |(more, _): &&(u32, u32)| std::cmp::Reverse(evidence.bond(*more).difference);
     let (more, less) = pairs.iter().min_by_key(size).copied().unwrap_or_default();
     let others = || pairs.iter().filter(|pair| **pair != (more, less));
@@ -122,82 +121,15 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)], language: Language)
     rest.sort_unstable();
     checks.extend(rest);
     let suspect = moved(evidence, more, less);
-    let sentence = sentence(evidence, more, less, language);
-    let explanation = match suspect.map(|id| evidence.ledger.fact(id)) {
-        Some(fact) => phrase(
-            language,
-            "cause.transfer.cell",
-            &[
-                ("sentence", &sentence),
-                ("cell", &fact.place.to_string()),
-                ("printed", &fact.printed),
-            ],
-        ),
-        None => sentence,
-    };
+    let apart = |at: u32| (at, evidence.bond(at).difference.abs());
     Hypothesis {
         cause: Cause::Transfer,
         suspect,
-        proposed: String::new(),
         alternatives: others().filter_map(|(more, less)| moved(evidence, *more, *less)).collect(),
         checks,
         weight: Decimal::ONE,
         correction: Vec::new(),
-        explanation,
-    }
-}
-
-/// Which table shows more for which entity.
-fn sentence(evidence: &Evidence<'_>, more: u32, less: u32, language: Language) -> String {
-    let words = evidence.wording(language);
-    let figure = |at: u32| words.told(evidence.bond(at).difference.abs(), evidence.check(at));
-    let [more_left, more_right] = sides(evidence, more, language);
-    let [less_left, less_right] = sides(evidence, less, language);
-    phrase(
-        language,
-        "cause.transfer",
-        &[
-            ("more", &entity(evidence.check(more), words)),
-            ("more_left", &more_left),
-            ("more_right", &more_right),
-            ("amount", &figure(more)),
-            ("less", &entity(evidence.check(less), words)),
-            ("less_left", &less_left),
-            ("less_right", &less_right),
-            ("other", &figure(less)),
-        ],
-    )
-}
-
-/// The entity's code before what the check is about: lines of two entities may bear one label.
-fn entity(check: &Check, words: Wording<'_>) -> String {
-    match &check.scope.keys.head {
-        Some(code) if !check.scope.label.is_empty() => {
-            format!("{} {}", code.0, words.subject(check))
-        }
-        Some(_) | None => words.subject(check),
-    }
-}
-
-/// Both sides by the tables that they stand in, or as left and right where that does not tell them
-/// apart.
-fn sides(evidence: &Evidence<'_>, at: u32, language: Language) -> [String; 2] {
-    let check = evidence.check(at);
-    let words = evidence.wording(language);
-    let tables = |facts: Vec<FactId>| -> BTreeSet<String> {
-        let ledger = evidence.ledger;
-        facts.into_iter().map(|id| words.table(ledger.fact(id), ledger)).collect()
-    };
-    let sides = [tables(check.left_facts()), tables(check.right_facts())];
-    match sides.each_ref().map(BTreeSet::first) {
-        [Some(left), Some(right)]
-            if left != right && sides.iter().all(|tables| tables.len() == 1) =>
-        {
-            [left, right].map(|table| phrase(language, "cause.transfer.table", &[("table", table)]))
-        }
-        _ => {
-            ["cause.transfer.left", "cause.transfer.right"].map(|side| phrase(language, side, &[]))
-        }
+        reason: Reason::Moved(Moved { more: apart(more), less: apart(less), figure: suspect }),
     }
 }
 

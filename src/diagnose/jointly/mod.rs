@@ -32,7 +32,7 @@ pub fn jointly(ledger: &Ledger, checks: &[Check]) -> Vec<Diagnostic> {
     if !checks.iter().any(|check| check.status == Status::Rounding) {
         return Vec::new();
     }
-    let evidence = Evidence::new(ledger, checks, None);
+    let evidence = Evidence::new(ledger, checks);
     let mut met = vec![false; checks.len()];
     let mut told = Vec::new();
     for (at, check) in (0u32..).zip(checks) {

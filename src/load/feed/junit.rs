@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
+    load::feed::Summary,
     model::{
         check::{Check, Status},
         finding::Finding,
         outcome::Outcome,
     },
+    verdict::{Conclusion, Strictness, Unread, Verdict},
+    words::Sentences,
 };
 
 /// Why there is no report.
@@ -22,11 +25,20 @@ pub struct NoReport(#[from] SerializeError);
 /// The suite of what could not be read.
 const READING: &str = "reading";
 
+/// The suite of the verdict.
+const VERDICT: &str = "verdict";
+
 /// The report of a run.
 ///
 /// # Errors
 /// Where the XML writer refuses a text.
-pub fn junit(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<String, NoReport> {
+pub fn junit(
+    outcome: &Outcome,
+    sentences: &Sentences<'_>,
+    diagnostics: &[Diagnostic],
+    summary: &Summary,
+    strictness: Strictness,
+) -> Result<String, NoReport> {
     let mut explained: BTreeMap<usize, &Finding> = BTreeMap::new();
     for finding in &outcome.findings {
         for at in &finding.checks {
@@ -34,19 +46,45 @@ pub fn junit(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<String, No
         }
     }
     let mut suites: BTreeMap<&str, TestSuite> = BTreeMap::new();
-    let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    let errors = diagnostics.iter().filter(|one| strictness.fails(one));
     for one in errors {
         suites.entry(READING).or_insert_with(|| TestSuite::new(READING)).add_test_case(unread(one));
     }
     let mut report = Report::new(env!("CARGO_PKG_NAME"));
+    report.add_test_suite(of_verdict(summary.conclusion));
     report.add_test_suites(std::mem::take(&mut suites).into_values());
     for (at, check) in outcome.checks.iter().enumerate() {
         let book = &*check.scope.book;
         let suite = suites.entry(book).or_insert_with(|| TestSuite::new(book));
-        suite.add_test_case(of_check(check, explained.get(&at).copied()));
+        suite.add_test_case(of_check(check, explained.get(&at).copied(), sentences));
     }
     report.add_test_suites(suites.into_values());
     Ok(report.to_string()?)
+}
+
+/// The verdict as the properties of a suite of its own. What could not be read fails in the suite
+/// after it, what breaks in those of the books; that nothing was checked fails here.
+fn of_verdict(conclusion: Conclusion) -> TestSuite {
+    let Conclusion { verdict, unread } = conclusion;
+    let Unread { files, sheets, blocks, figures } = unread;
+    let mut suite = TestSuite::new(VERDICT);
+    suite.add_property((VERDICT, verdict.word()));
+    let unread = [
+        ("unread_files", files.to_string()),
+        ("unread_sheets", sheets.to_string()),
+        ("unread_blocks", blocks.to_string()),
+        ("unread_figures", figures.to_string()),
+    ];
+    for (name, count) in &unread {
+        suite.add_property((*name, count.as_str()));
+    }
+    if verdict == Verdict::NothingChecked {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_type(verdict.word());
+        status.set_message("no check was made");
+        suite.add_test_case(TestCase::new(verdict.word(), status));
+    }
+    suite
 }
 
 fn unread(one: &Diagnostic) -> TestCase {
@@ -57,7 +95,7 @@ fn unread(one: &Diagnostic) -> TestCase {
     TestCase::new(&*one.file, status)
 }
 
-fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
+fn of_check(check: &Check, finding: Option<&Finding>, sentences: &Sentences<'_>) -> TestCase {
     let status = match check.status {
         Status::Agrees | Status::Rounding | Status::Accepted => TestCaseStatus::success(),
         Status::Unchecked => {
@@ -69,7 +107,7 @@ fn of_check(check: &Check, finding: Option<&Finding>) -> TestCase {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(finding) = finding {
                 status.set_type(finding.cause.word());
-                status.set_message(&*finding.explanation);
+                status.set_message(sentences.explanation(finding));
             }
             status
         }

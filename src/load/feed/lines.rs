@@ -12,6 +12,7 @@ use crate::{
         finding::Finding,
         outcome::Outcome,
     },
+    words::Sentences,
 };
 
 /// The lines of a run: findings in their order, each with `"type":"finding"`, and the summary with
@@ -21,13 +22,14 @@ use crate::{
 /// Never for these types; the serializer's signature has it.
 pub fn lines(
     outcome: &Outcome,
+    sentences: &Sentences<'_>,
     summary: &Summary,
     history: Option<&Past>,
 ) -> serde_json::Result<String> {
     let mut text = String::new();
     for finding in &outcome.findings {
         let life = history.and_then(|past| past.lives.get(&finding.id));
-        text.push_str(&of_finding(outcome, finding, life).to_string());
+        text.push_str(&of_finding(outcome, finding, sentences, life).to_string());
         text.push('\n');
     }
     text.push_str(&last_line(summary)?);
@@ -59,7 +61,12 @@ fn last_line(summary: &Summary) -> serde_json::Result<String> {
     Ok(format!("{last}\n"))
 }
 
-fn of_finding(outcome: &Outcome, finding: &Finding, life: Option<&Life>) -> Value {
+fn of_finding(
+    outcome: &Outcome,
+    finding: &Finding,
+    sentences: &Sentences<'_>,
+    life: Option<&Life>,
+) -> Value {
     let ledger = &outcome.ledger;
     let place = |id: FactId| ledger.fact(id).place.to_string();
     let scope = &finding.scope;
@@ -78,12 +85,12 @@ fn of_finding(outcome: &Outcome, finding: &Finding, life: Option<&Life>) -> Valu
         "basis": &*scope.basis,
         "suspect": finding.suspect.map(place),
         "printed": finding.suspect.map(|id| ledger.fact(id).printed.to_string()),
-        "proposed": &*finding.proposed,
+        "proposed": sentences.proposed(finding),
         "alternatives": finding.alternatives.iter().map(|id| place(*id)).collect::<Vec<_>>(),
         "checks": checks.split_whitespace().collect::<Vec<_>>(),
         // As text: a number of JSON is a binary float to most readers.
         "amount": plain(finding.amount),
-        "explanation": &*finding.explanation,
+        "explanation": sentences.explanation(finding),
     });
     for level in Level::ALL {
         let code = scope.keys.get(level).map_or("", |code| &code.0);

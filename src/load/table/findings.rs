@@ -1,17 +1,22 @@
 //! `findings.csv`: every fault, one a row, in the order of the findings.
 
 use super::{Table, addresses::addresses, column::Column, reconciliation::ID, scope::scope};
-use crate::model::{
-    check::Check,
-    finding::{Cause, Finding, FindingStatus},
-    outcome::Outcome,
+use crate::{
+    model::{
+        check::Check,
+        finding::{Cause, Finding, FindingStatus},
+        outcome::Outcome,
+    },
+    words::Sentences,
 };
 
 /// A finding, in the run that its addresses are of.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Fault<'a> {
     finding: &'a Finding,
     outcome: &'a Outcome,
+    /// What the suspect should say; empty where nothing is proposed.
+    proposed: String,
 }
 
 impl Fault<'_> {
@@ -22,7 +27,7 @@ impl Fault<'_> {
 }
 
 /// All findings.
-pub fn findings(outcome: &Outcome) -> Table<'_> {
+pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table<'a> {
     type Of<'a> = Column<'a, Fault<'a>>;
     let statuses = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
     let mut columns = vec![
@@ -34,15 +39,18 @@ pub fn findings(outcome: &Outcome) -> Table<'_> {
     columns.extend([
         Of::listed("suspect", |fault| addresses(&fault.outcome.ledger, fault.finding.suspect)),
         Of::printed("printed", |fault| fault.printed()),
-        Of::printed("proposed", |fault| &fault.finding.proposed),
+        Of::printed("proposed", |fault| &fault.proposed),
         Of::listed("alternatives", |fault| {
             addresses(&fault.outcome.ledger, fault.finding.alternatives.iter().copied())
         }),
         Of::listed("checks", |fault| check_ids(&fault.outcome.checks, fault.finding)),
         Of::decimal("amount", |fault| Some(fault.finding.amount)),
-        Of::text("explanation", |fault| &fault.finding.explanation),
+        Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
     ]);
-    let rows = outcome.findings.iter().map(|finding| Fault { finding, outcome });
+    let rows = outcome.findings.iter().map(|finding| {
+        let proposed = sentences.proposed(finding);
+        Fault { finding, outcome, proposed }
+    });
     Table::over("findings", rows.collect::<Vec<_>>().into(), columns)
 }
 

@@ -27,6 +27,7 @@ pub use self::{
 use crate::{
     history::Past,
     model::{fact::TableId, outcome::Outcome},
+    words::Sentences,
 };
 
 /// An output table, before anything of it is made.
@@ -71,12 +72,12 @@ impl<'a> Output<'a> {
     }
 
     /// Its table; `None` for a list of things that the inputs do not have.
-    pub fn table(self, outcome: &'a Outcome) -> Option<Table<'a>> {
+    pub fn table(self, outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Option<Table<'a>> {
         let ledger = &outcome.ledger;
         match self {
             Self::Facts => Some(facts::facts(ledger)),
             Self::Reconciliation => Some(reconciliation::reconciliation(ledger, &outcome.checks)),
-            Self::Findings => Some(findings::findings(outcome)),
+            Self::Findings => Some(findings::findings(outcome, sentences)),
             Self::Extract(id) => Some(extracts::extract(ledger, id)),
             Self::Programmes => named::programmes(ledger),
             Self::Notes => named::notes(ledger),

@@ -122,8 +122,8 @@ fn row(
         (4, finding.scope.period.to_string()),
         (5, volume.basis_name(&finding.scope.basis)),
         (7, suspect.map_or(String::new(), |fact| fact.printed.to_string())),
-        (8, finding.proposed.to_string()),
-        (10, finding.explanation.to_string()),
+        (8, volume.sentences.proposed(finding)),
+        (10, volume.sentences.explanation(finding)),
     ];
     for (column, text) in texts {
         sheet.text(at, column, text, Look::Wrapped);

@@ -133,7 +133,7 @@ fn suspects(volume: &Volume) -> BTreeMap<FactId, String> {
     for &index in &volume.findings {
         let finding = &volume.outcome.findings[index as usize];
         if let Some(id) = finding.suspect {
-            remarks.entry(id).or_insert_with(|| finding.explanation.to_string());
+            remarks.entry(id).or_insert_with(|| volume.sentences.explanation(finding));
         }
     }
     remarks

@@ -22,7 +22,7 @@ use crate::{
         place::{CellRef, Place, quoted},
     },
     profile::Profile,
-    words::Language,
+    words::{Language, Sentences},
 };
 
 /// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
@@ -41,6 +41,8 @@ pub struct Volume<'a> {
     pub profile: &'a Profile,
     /// How outputs are laid out.
     pub options: &'a LoadOptions,
+    /// The texts of findings.
+    pub sentences: Sentences<'a>,
     /// The language of our own words in it.
     pub language: Language,
     /// What it is about; `None` for the whole run.
@@ -130,6 +132,8 @@ pub fn volumes<'a>(
     }
     let mut paths = BTreeSet::new();
     let names = Arc::new(EntityNames::of(outcome, profile));
+    let asked = options.language;
+    let sentences = Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), asked);
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
@@ -137,11 +141,18 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, &names, None, &all, bounds)
+        ..volume(outcome, profile, options, sentences, &names, (None, &all), bounds)
     }];
     for (subject, rows) in rows {
-        let mut volume =
-            volume(outcome, profile, options, &names, Some(subject.clone()), &rows, bounds);
+        let mut volume = volume(
+            outcome,
+            profile,
+            options,
+            sentences,
+            &names,
+            (Some(subject.clone()), &rows),
+            bounds,
+        );
         if volume.facts.is_empty() {
             continue;
         }
@@ -171,9 +182,9 @@ fn volume<'a>(
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
+    sentences: Sentences<'a>,
     names: &Arc<EntityNames>,
-    subject: Option<Subject>,
-    rows: &[(u32, u32)],
+    (subject, rows): (Option<Subject>, &[(u32, u32)]),
     bounds: Bounds,
 ) -> Volume<'a> {
     let parts = parts(outcome, rows, options.style, bounds);
@@ -191,6 +202,7 @@ fn volume<'a>(
         diagnostics: Vec::new(),
         profile,
         options,
+        sentences,
         language,
         subject,
         parts,

@@ -11,6 +11,7 @@ use crossfoot::{
     },
     normalise::gather::Gathering,
     pipeline::{self, Terms},
+    words::Sentences,
 };
 
 use super::{checks, fixture, profile, run};
@@ -184,12 +185,14 @@ fn findings(file: &str, cell: &str, says: &str) -> Vec<String> {
     let (outcome, _) =
         pipeline::run_with(vec![fixture(file)], profile(), visit, Terms::default(), |_| {});
     let ledger = &outcome.ledger;
+    let sentences = Sentences::new(ledger, &outcome.checks, None, None);
     outcome
         .findings
         .iter()
         .map(|it| {
             let suspect = ledger.fact(it.suspect.unwrap()).place.cell;
-            format!("{} {suspect} {} ({} checks)", it.cause.word(), it.proposed, it.checks.len())
+            let proposed = sentences.proposed(it);
+            format!("{} {suspect} {proposed} ({} checks)", it.cause.word(), it.checks.len())
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::chain;
 
 #[test]
 fn a_cell_of_a_delimited_file_has_its_address_as_the_csvs_have_it() {
-    let ran = chain::run(chain::files("fixtures/cases/a_programme_that_moved/input"), None);
+    let ran = chain::run(chain::files("fixtures/cases/a_programme_that_moved/input"));
     let artefacts = chain::made(&ran);
     let bytes = &artefacts.iter().find(|it| it.path == "reconciliation.xlsx").unwrap().bytes;
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();

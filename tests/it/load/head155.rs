@@ -16,6 +16,7 @@ fn options() -> LoadOptions {
         as_of: None,
         acceptances: None,
         style: WorkbookStyle::Working,
+        strictness: crossfoot::verdict::Strictness::Usual,
         history: None,
     }
 }

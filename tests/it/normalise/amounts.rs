@@ -52,7 +52,7 @@ proptest! {
         for (head, amount) in (21..).zip(&amounts) {
             csv += &format!("{head},\"{}\"\n", grouped(*amount));
         }
-        let ran = chain::run(vec![chain::input("est_ceiling.csv", csv.into_bytes())], None);
+        let ran = chain::run(vec![chain::input("est_ceiling.csv", csv.into_bytes())]);
         let facts = &ran.outcome.ledger.facts;
         prop_assert_eq!(facts.len(), amounts.len());
         for (fact, amount) in facts.iter().zip(&amounts) {

@@ -83,7 +83,15 @@ impl Globals {
                         Biff::Five => usize::from(data.u8()?),
                         Biff::Eight => usize::from(data.u16()?),
                     };
-                    codes_by_id.insert(id, letters.string(&mut data, length)?);
+                    match letters.string(&mut data, length) {
+                        Ok(code) => {
+                            codes_by_id.insert(id, code);
+                        }
+                        // Some writers repeat a built-in format with a damaged text: its number
+                        // says which it is.
+                        Err(_) if builtin(id).is_some() => {}
+                        Err(why) => return Err(why),
+                    }
                 }
                 0x00e0 => formats.push(format(data)?),
                 0x0085 => sheets.push(listed(data, letters)?),

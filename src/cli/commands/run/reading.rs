@@ -51,7 +51,7 @@ pub fn chain(
         progress.done(&candidate.name);
         one
     };
-    let terms = Terms { language: arguments.lang, acceptances, as_of: arguments.as_of };
+    let terms = Terms { acceptances, as_of: arguments.as_of };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
     let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
@@ -74,9 +74,10 @@ pub fn key(
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments { inputs, output, lang, bom, as_of, style, format, quiet, .. } = arguments;
-    let options: [&dyn std::fmt::Debug; 9] =
-        [inputs, output, lang, bom, as_of, style, format, quiet, &accepted];
+    let RunArguments { inputs, output, lang, bom, as_of, style, strict, format, quiet, .. } =
+        arguments;
+    let options: [&dyn std::fmt::Debug; 10] =
+        [inputs, output, lang, bom, as_of, style, strict, format, quiet, &accepted];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));

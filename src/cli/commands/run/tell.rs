@@ -16,13 +16,15 @@ use crate::{
     history::Past,
     load::feed::{self, Attempt, Summary},
     model::outcome::Outcome,
-    pipeline,
+    words::Sentences,
 };
 
 /// What there is to tell of a run that got to its end.
 pub struct Told<'a> {
     /// What it knows.
     pub outcome: &'a Outcome,
+    /// The texts of its findings.
+    pub sentences: &'a Sentences<'a>,
     /// What it has to say of its inputs.
     pub diagnostics: &'a [Diagnostic],
     /// Its numbers.
@@ -36,17 +38,18 @@ pub struct Told<'a> {
 /// # Errors
 /// Where it cannot be made.
 pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<String> {
-    let Told { outcome, diagnostics, summary, history } = *told;
+    let Told { outcome, sentences, diagnostics, summary, history } = *told;
     Ok(match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
-        StdoutFormat::Jsonl => feed::lines(outcome, summary, history)?,
-        StdoutFormat::Junit => feed::junit(outcome, diagnostics)?,
-        StdoutFormat::Github => feed::annotations(outcome, diagnostics, &folder(arguments)),
-        StdoutFormat::Human if arguments.quiet => String::new(),
-        StdoutFormat::Human => {
-            let language = arguments.lang.unwrap_or_else(|| pipeline::language_of(&outcome.ledger));
-            console::report(outcome, summary.outputs.len(), &arguments.output, language)
+        StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
+        StdoutFormat::Junit => {
+            feed::junit(outcome, sentences, diagnostics, summary, super::strictness(arguments))?
         }
+        StdoutFormat::Github => {
+            feed::annotations(outcome, sentences, diagnostics, summary, &folder(arguments))
+        }
+        StdoutFormat::Human if arguments.quiet => String::new(),
+        StdoutFormat::Human => console::report(outcome, sentences, summary, &arguments.output),
     })
 }
 
@@ -83,7 +86,7 @@ pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>)
     let ended = seconds_since_1970();
     let last_success = match exit {
         Exit::Done | Exit::Breaks => Some(ended),
-        Exit::CouldNotRun | Exit::Incomplete => {
+        Exit::CouldNotRun | Exit::Incomplete | Exit::NothingChecked => {
             disk::read_text(path).ok().and_then(|text| feed::last_success(&text))
         }
     };
@@ -98,14 +101,17 @@ pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>)
 
 /// Sends a message where the verdict is another than before; where that fails, says so.
 pub fn change_of_verdict(address: &str, before: Option<&str>, summary: &Summary) {
-    if before == Some(summary.verdict.word()) {
+    if before == Some(summary.conclusion.verdict.word()) {
         return;
     }
     let sent = feed::notice(before, summary)
         .map_err(anyhow::Error::from)
         .and_then(|message| notify::notify(address, &message));
     match sent {
-        Ok(()) => tracing::info!(now = summary.verdict.word(), "the change of verdict was told"),
+        Ok(()) => tracing::info!(
+            now = summary.conclusion.verdict.word(),
+            "the change of verdict was told"
+        ),
         Err(why) => console::warn(&format!("warning: {why:#}")),
     }
 }

@@ -50,6 +50,7 @@ fn options(style: WorkbookStyle) -> LoadOptions {
         as_of: None,
         acceptances: None,
         style,
+        strictness: crate::verdict::Strictness::Usual,
         history: None,
     }
 }

@@ -1,7 +1,8 @@
-//! Figures and places as sentences show them.
+//! Amounts, units, tables and cells as a sentence names them.
 
 use rust_decimal::Decimal;
 
+use super::{catalogue::phrase, figures::grouped_by, language::Language};
 use crate::{
     model::{
         amount::plain,
@@ -12,61 +13,49 @@ use crate::{
         unit::Unit,
     },
     profile::names::Names,
-    words::{Language, phrase},
 };
 
 /// How many cells a sentence names before it counts the rest.
 const CELLS_SHOWN: usize = 3;
-/// More cells than this nobody goes through from within a sentence; the check lists them.
+/// Beyond this many cells a sentence is no list to work through; the check has them all.
 const MOST_CELLS: usize = 12;
 
-/// A value in the form of a printed figure: its unit, places, grouping and sign.
-pub fn as_printed(value: Decimal, like: &Fact, quantum: Decimal) -> String {
-    let multiple = like.unit().multiple();
-    let shown = value.checked_div(multiple).unwrap_or(value);
-    let place = quantum.checked_div(multiple).unwrap_or(quantum).normalize().scale();
-    let mut text = format!("{:.1$}", shown.round_dp(place).abs(), place as usize);
-    if let Some(separator) = like.printed.chars().find(|sign| is_grouping(*sign)) {
-        text = grouped_by(&text, separator);
-    }
-    if value.is_sign_negative() && !value.is_zero() {
-        format!("-{text}")
-    } else if like.printed.starts_with('+') {
-        format!("+{text}")
-    } else {
-        text
-    }
-}
-
-fn is_grouping(sign: char) -> bool {
-    sign == ',' || sign.is_whitespace()
-}
-
-/// The digits before the point in threes.
-fn grouped_by(text: &str, separator: char) -> String {
-    let (whole, rest) = text.find('.').map_or((text, ""), |at| text.split_at(at));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) && digit.is_ascii_digit() {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out + rest
-}
-
-/// The words of a sentence: its language, and what the profile calls its rules, tables and bases.
+/// How the figures and checks of a run are named in a sentence of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'a> {
     /// The language.
     pub language: Language,
-    /// The names; without them, ids in words.
+    /// What the profile calls its rules, tables and bases; without it, ids in words.
     pub names: Option<&'a Names>,
+    /// The figures.
+    pub ledger: &'a Ledger,
+    /// The checks.
+    pub checks: &'a [Check],
 }
 
-impl Wording<'_> {
+impl<'a> Wording<'a> {
+    /// A text of the catalogue, its `{name}`s filled in.
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        phrase(self.language, key, values)
+    }
+
+    /// A check by its index.
+    pub fn check(self, at: u32) -> &'a Check {
+        &self.checks[at as usize]
+    }
+
+    /// A figure.
+    pub fn fact(self, id: FactId) -> &'a Fact {
+        self.ledger.fact(id)
+    }
+
+    /// The address of a figure.
+    pub fn cell(self, id: FactId) -> String {
+        self.fact(id).place.to_string()
+    }
+
     /// An amount of a check with its unit: `HKD 160,444,000`, `12`, `3.6 %`.
-    pub fn told(self, value: Decimal, check: &Check) -> String {
+    pub fn amount(self, value: Decimal, check: &Check) -> String {
         let digits = plain(value.abs());
         let digits = grouped_by(&digits, ',');
         let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
@@ -91,15 +80,15 @@ impl Wording<'_> {
         match unit {
             Unit::Money { currency, multiple } => {
                 let multiple = format!("multiple.1e{}", multiple.exponent());
-                let multiple = phrase(self.language, &multiple, &[]);
+                let multiple = self.fill(&multiple, &[]);
                 self.money(&multiple).unwrap_or_else(|| {
                     let said = [("currency", &**currency), ("multiple", &multiple)];
-                    phrase(self.language, "unit.money", &said).trim().to_owned()
+                    self.fill("unit.money", &said).trim().to_owned()
                 })
             }
-            Unit::Percent => phrase(self.language, "unit.percent", &[]),
-            Unit::Count => phrase(self.language, "unit.count", &[]),
-            Unit::Index => phrase(self.language, "unit.index", &[]),
+            Unit::Percent => self.fill("unit.percent", &[]),
+            Unit::Count => self.fill("unit.count", &[]),
+            Unit::Index => self.fill("unit.index", &[]),
         }
     }
 
@@ -112,8 +101,8 @@ impl Wording<'_> {
     }
 
     /// The table of a figure: by its printed title, else by the name that the profile gives it.
-    pub fn table(self, fact: &Fact, ledger: &Ledger) -> String {
-        let table = ledger.tables.get(fact.slot.table as usize);
+    pub fn table(self, fact: &Fact) -> String {
+        let table = self.ledger.tables.get(fact.slot.table as usize);
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
@@ -132,24 +121,24 @@ impl Wording<'_> {
     }
 
     /// The cells of facts: the first few, then how many more.
-    pub fn cells(self, facts: &[FactId], ledger: &Ledger) -> String {
+    pub fn cells(self, facts: &[FactId]) -> String {
         // Naming one more is no longer than counting it.
-        self.listed(facts, ledger, CELLS_SHOWN + 1)
+        self.listed(facts, CELLS_SHOWN + 1)
     }
 
-    /// The cells of facts where nobody can say which of them matter: all, unless they are many.
-    pub fn all_cells(self, facts: &[FactId], ledger: &Ledger) -> String {
-        self.listed(facts, ledger, MOST_CELLS)
+    /// The cells of facts of which any may matter: all, unless they are many.
+    pub fn all_cells(self, facts: &[FactId]) -> String {
+        self.listed(facts, MOST_CELLS)
     }
 
-    fn listed(self, facts: &[FactId], ledger: &Ledger, most: usize) -> String {
-        let places = places(facts, ledger);
+    fn listed(self, facts: &[FactId], most: usize) -> String {
+        let places = places(facts, self.ledger);
         if places.len() <= most {
             return places.join(" ");
         }
         let shown = places.iter().take(CELLS_SHOWN).cloned().collect::<Vec<_>>().join(" ");
         let more = (places.len() - CELLS_SHOWN).to_string();
-        phrase(self.language, "cells.more", &[("cells", &shown), ("n", &more)])
+        self.fill("cells.more", &[("cells", &shown), ("n", &more)])
     }
 
     /// What a figure is: its row's label or codes, period and basis.
@@ -188,15 +177,3 @@ fn codes(keys: &Keys) -> Vec<&str> {
 
 /// The longest title that a sentence names a table by.
 const TITLE: usize = 40;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_before_the_point_alone() {
-        assert_eq!(grouped_by("1234567.8912", ','), "1,234,567.8912");
-        assert_eq!(grouped_by("123", ','), "123");
-        assert_eq!(grouped_by("12316", '\u{2009}'), "12\u{2009}316");
-    }
-}

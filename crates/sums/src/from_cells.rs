@@ -1,0 +1,94 @@
+//! The cells of a sheet as read, to what the search is given.
+
+use std::collections::BTreeMap;
+
+use crossfoot_cells::{
+    format::NumberFormat,
+    model::{
+        Text,
+        place::CellRef,
+        workbook::{Cell, CellValue, Sheet, Weight as FontWeight, Workbook},
+    },
+};
+
+use crossfoot_formulas::{Book, CellId, Sign as FormulaSign};
+
+use crate::input::{
+    At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Shown, Sign, Weight,
+};
+
+/// The sheets of a workbook, with the sums that their formulas state within a sheet.
+pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
+    let mut sheets: Vec<SheetInput> = workbook.sheets.iter().map(sheet).collect();
+    if workbook.sheets.iter().any(|it| it.cells.iter().any(|cell| cell.formula.is_some())) {
+        for formula in Book::read(workbook).formulas() {
+            let own = formula.cell;
+            if let (Some(sum), Some(sheet)) = (
+                formula.sum.and_then(|it| terms(&it.areas(own)?, own)),
+                sheets.get_mut(own.sheet as usize),
+            ) {
+                sheet.formulas.push(sum);
+            }
+        }
+    }
+    sheets
+}
+
+/// A sum within the sheet of its own cell.
+fn terms(areas: &[(FormulaSign, crossfoot_formulas::Area)], own: CellId) -> Option<FormulaSum> {
+    let at = |cell: CellRef| At::new(cell.row, cell.column);
+    let within = areas.iter().all(|(_, area)| area.sheet == own.sheet && !area.contains(own));
+    within.then(|| FormulaSum {
+        total: at(own.at),
+        terms: areas
+            .iter()
+            .map(|(sign, area)| RangeTerm {
+                first: at(area.first),
+                last: at(area.last),
+                sign: match sign {
+                    FormulaSign::Plus => Sign::Plus,
+                    FormulaSign::Minus => Sign::Minus,
+                },
+            })
+            .collect(),
+    })
+}
+
+/// The cells of a sheet; a date, a logical value and an error are no figures.
+fn sheet(sheet: &Sheet) -> SheetInput {
+    let mut formats = BTreeMap::new();
+    let cells = sheet.cells.iter().map(|one| cell(one, &mut formats)).collect();
+    SheetInput { cells, formulas: Vec::new() }
+}
+
+fn cell(cell: &Cell, formats: &mut BTreeMap<Text, NumberFormat>) -> CellInput {
+    let content = match &cell.value {
+        CellValue::Text(text) => Content::Text(text.text.clone()),
+        CellValue::Number(number) => {
+            let precision = cell.number_format.as_ref().and_then(|code| {
+                let format =
+                    formats.entry(code.clone()).or_insert_with(|| NumberFormat::of(code.as_str()));
+                format.precision(number.value)
+            });
+            let percent = precision.is_some_and(|it| it.percents > 0);
+            Content::Number {
+                value: number.value,
+                quantum: precision.and_then(|it| it.quantum()),
+                shown: if percent { Shown::Percent } else { Shown::Plain },
+            }
+        }
+        CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => Content::Other,
+    };
+    CellInput {
+        content,
+        indent: cell.style.indent,
+        weight: match cell.style.weight {
+            FontWeight::Bold => Weight::Bold,
+            FontWeight::Regular => Weight::Regular,
+        },
+        ..CellInput::new(cell.at.row, cell.at.column, Content::Other)
+    }
+}

@@ -1,0 +1,44 @@
+//! Lines of one name: where a table repeats the same names, lines of each are searched by themselves.
+//!
+//! Regions down the page, each with a line for men and one for women: the country's men are the sum
+//! of the regions' men.
+
+use std::collections::BTreeMap;
+
+use super::{LineRelation, Steps, accept::Outline, rounds::rounds};
+use crate::view::View;
+
+/// Fewer lines of a name say nothing.
+const FEWEST: usize = 3;
+
+/// Names that a table repeats at most.
+const MOST_NAMES: usize = 200;
+
+/// Sums over lines of one name.
+pub fn classes(
+    view: &View<'_>,
+    eligible: &[usize],
+    lanes: &[usize],
+    steps: &mut Steps,
+) -> Vec<LineRelation> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for line in eligible {
+        let name = view.names[*line].own();
+        if !name.is_empty() {
+            by_name.entry(name).or_default().push(*line);
+        }
+    }
+    by_name.retain(|_, lines| lines.len() >= FEWEST);
+    // A name that all lines bear parts nothing.
+    if by_name.len() < 2 && by_name.values().any(|lines| lines.len() * 10 >= eligible.len() * 9) {
+        return Vec::new();
+    }
+    by_name
+        .values()
+        .take(MOST_NAMES)
+        .flat_map(|lines| {
+            let mut outline = Outline::new(view.names.len());
+            rounds(view, lines, lanes, &mut outline, steps)
+        })
+        .collect()
+}

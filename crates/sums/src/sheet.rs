@@ -1,0 +1,243 @@
+//! A whole sheet: its views, the searches over them, the verdicts.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    bands,
+    bits::BIT,
+    figures::{
+        grid::{Grid, LARGEST_GRID, State},
+        labels::Texts,
+    },
+    formulas,
+    input::{SheetInput, Sign, Term},
+    judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
+    report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
+    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
+    view::{Axis, View},
+    words::{Told, TotalWord},
+};
+
+/// Lanes that vote while searching; all are judged.
+const FINDING_LANES: usize = 120;
+
+/// Figures that may be looked at on one sheet.
+const MOST_STEPS: u64 = 6_000_000_000;
+
+/// Finds the relations of a sheet and judges them.
+pub fn find(sheet: &SheetInput) -> Found {
+    let Some(grid) = Grid::new(sheet) else {
+        let wide = sheet.cells.len() > LARGEST_GRID / 1000;
+        return Found { bound: if wide { Bound::Size } else { Bound::NotMet }, ..Found::default() };
+    };
+    let texts = Texts::new(sheet, &grid);
+    let views = views(&grid, &texts);
+    let mut steps = Steps::new(MOST_STEPS);
+    let mut judged: Vec<Judged> = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let relations = search(view, &mut steps);
+        judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
+    }
+    silence::of_rounding_elsewhere(&mut judged, &views);
+    let exact = exact::is_exact(&judged);
+    for (at, view) in views.iter().enumerate() {
+        let lane_names = lane_names(&views, view);
+        let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
+        if exact {
+            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+        }
+        silence::silence(view, &lane_names, &mut own);
+    }
+    let mut missed = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
+        let across = near_miss::Across::new(view, &views, &judged);
+        let mut more = near_miss::near_misses(view, at, &own, &across);
+        if exact {
+            exact::without_tolerance(view, more.iter_mut());
+        }
+        missed.extend(more);
+    }
+    judged.extend(missed);
+    let index = Index::new(&views, &judged);
+    let mut relations: Vec<Relation> =
+        judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    let known: BTreeSet<_> =
+        relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
+    relations.extend(formulas::relations(sheet, &grid, &known));
+    relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
+    let n_figures = (0..grid.n_rows())
+        .map(|row| {
+            (0..grid.n_columns()).filter(|it| grid.at(row, *it).state == State::Stated).count()
+        })
+        .sum();
+    let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
+    Found { relations, n_figures, bound }
+}
+
+/// The views of a sheet: rows over each band of columns, columns over each band of rows.
+fn views<'a>(grid: &'a Grid, texts: &Texts<'_>) -> Vec<View<'a>> {
+    let mut views = Vec::new();
+    for columns in bands::of_columns(grid) {
+        let names = texts.of_rows(grid, columns.clone());
+        views.push(View::new(grid, Axis::Rows, 0..grid.n_rows(), columns, names));
+    }
+    for band in bands::of_rows(grid, texts) {
+        let names = texts.of_columns(grid, band.rows.start, band.first_figures);
+        let lanes = band.rows;
+        views.push(View::new(grid, Axis::Columns, 0..grid.n_columns(), lanes, names));
+    }
+    views
+}
+
+/// What the lanes of a view are called: the names of the lines of the first view across it.
+fn lane_names(views: &[View<'_>], view: &View<'_>) -> Vec<crate::figures::labels::LineName> {
+    let across = views.iter().find(|it| it.axis != view.axis);
+    across.map(|it| it.names.clone()).unwrap_or_default()
+}
+
+fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
+    let lanes = finding_lanes(view);
+    let bearing: Vec<usize> = view.bearing().collect();
+    let (rates, amounts): (Vec<usize>, Vec<usize>) =
+        bearing.iter().copied().partition(|line| is_rate(view, *line));
+    let mut outline = Outline::new(view.names.len());
+    let mut found = Vec::new();
+    for eligible in [&amounts, &rates] {
+        found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
+    }
+    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
+    for one in classes::classes(view, &amounts, &lanes, steps) {
+        if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
+            found.push(one);
+        }
+    }
+    let active: Vec<usize> =
+        amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
+    let more = alone::alone(view, &active, &found, steps);
+    found.extend(more);
+    for eligible in [&amounts, &rates] {
+        let more = pairs::pairs(view, eligible, &lanes, &found, steps);
+        found.extend(more);
+    }
+    found
+}
+
+/// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
+/// rate and is small.
+fn is_rate(view: &View<'_>, line: usize) -> bool {
+    let small = 1_000 * 10_i128.pow(view.grid.places);
+    let (mut stated, mut percent, mut largest) = (0, 0, 0);
+    for lane in view.lanes.clone() {
+        let figure = view.at(line, lane);
+        if figure.state == State::Stated {
+            stated += 1;
+            percent += usize::from(figure.percent);
+            largest = largest.max(figure.value.abs());
+        }
+    }
+    let called = view.names[line].said.rate == Told::Yes && largest <= small;
+    called || (stated > 0 && percent * 10 >= stated * 6)
+}
+
+/// The lanes with most figures, in order.
+fn finding_lanes(view: &View<'_>) -> Vec<usize> {
+    let mut counted: Vec<(usize, usize)> = view
+        .lanes
+        .clone()
+        .map(|lane| {
+            let stated = view.lines.clone().filter(|it| view.at(*it, lane).state == State::Stated);
+            (stated.count(), lane)
+        })
+        .filter(|(n, _)| *n > 0)
+        .collect();
+    counted.sort_by_key(|(n, lane)| (std::cmp::Reverse(*n), *lane));
+    counted.truncate(FINDING_LANES);
+    let mut lanes: Vec<usize> = counted.into_iter().map(|(_, lane)| lane).collect();
+    lanes.sort_unstable();
+    lanes
+}
+
+fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation> {
+    let kind = match judged.relation.parts.iter().any(|part| part.sign == Sign::Minus) {
+        true => Kind::Difference,
+        false => Kind::Sum,
+    };
+    let equations: Vec<Equation> = judged
+        .lanes
+        .iter()
+        .map(|lane| {
+            let suspects = if lane.status == EquationStatus::Breaks {
+                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
+            } else {
+                Vec::new()
+            };
+            Equation {
+                total: view.address(judged.relation.total, lane.lane),
+                parts: terms(view, judged, lane.lane),
+                left: view.grid.decimal(lane.sides.total),
+                right: view.grid.decimal(lane.sides.sum),
+                difference: view.grid.decimal(lane.sides.difference),
+                tolerance: view.grid.half(lane.sides.units),
+                status: lane.status,
+                confidence: if lane.status == EquationStatus::Breaks {
+                    lane.confidence
+                } else {
+                    judged.confidence
+                },
+                suspects,
+            }
+        })
+        .collect();
+    (!equations.is_empty()).then(|| Relation {
+        kind,
+        confidence: judged.confidence,
+        evidence: evidence(view, judged),
+        lines: Some(lines(view, judged)),
+        equations,
+    })
+}
+
+fn lines(view: &View<'_>, judged: &Judged) -> Lines {
+    let address = |line: usize| match view.axis {
+        Axis::Rows => view.grid.rows[line],
+        Axis::Columns => view.grid.columns[line],
+    };
+    let relation = &judged.relation;
+    Lines {
+        axis: view.axis,
+        total: address(relation.total),
+        name: view.names[relation.total].own().to_owned(),
+        parts: relation.parts.iter().map(|part| (part.sign, address(part.line))).collect(),
+    }
+}
+
+/// The parts that are not blank in the lane.
+fn terms(view: &View<'_>, judged: &Judged, lane: usize) -> Vec<Term> {
+    let parts = judged.relation.parts.iter();
+    parts
+        .filter(|part| matches!(view.at(part.line, lane).state, State::Stated | State::Nil))
+        .map(|part| Term { at: view.address(part.line, lane), sign: part.sign })
+        .collect()
+}
+
+fn evidence(view: &View<'_>, judged: &Judged) -> String {
+    let name = &view.names[judged.relation.total];
+    let mut words = Vec::new();
+    if name.total() > TotalWord::None {
+        words.push(format!("label \"{}\"", name.text.lines().last().unwrap_or_default()));
+    }
+    let lanes = match view.axis {
+        Axis::Rows => "columns",
+        Axis::Columns => "rows",
+    };
+    words.push(format!("{} of {} {lanes}", judged.n_holding(), judged.lanes.len()));
+    match judged.relation.finder {
+        Finder::NearMiss => words.push("no sum of these lines found".into()),
+        Finder::Formula => words.push("stated by a formula".into()),
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+            words.push(format!("{} bits", judged.relation.tally.bits / BIT));
+        }
+    }
+    words.join("; ")
+}

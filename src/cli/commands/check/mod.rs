@@ -1,0 +1,96 @@
+//! `crossfoot check`: the sums of any workbook, found without a profile. Prints, and writes nothing.
+
+mod human;
+mod json;
+mod rows;
+
+use anyhow::{Context, bail};
+use rayon::prelude::*;
+
+use super::threads;
+use crate::{
+    cli::{
+        arguments::{CheckArguments, CheckFormat},
+        console,
+        disk::{self, Candidate},
+        exit::Exit,
+        isolate::Reader,
+    },
+    diagnostic::Diagnostic,
+    extract::{ReadOptions, stop::Stop},
+    survey::{Survey, survey},
+    verdict::Verdict,
+};
+use crossfoot_sums::report::EquationStatus;
+
+/// What was found in all files, and what could not be read.
+struct Checked {
+    /// In the order of the files.
+    surveys: Vec<Survey>,
+    /// By file.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds the sums of the inputs and says which do not add up.
+///
+/// # Errors
+/// Where it could not run, or stdout cannot be written to.
+pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
+    let threads = threads(arguments.jobs)?;
+    let listing = disk::list(&arguments.inputs, &[])?;
+    let options = ReadOptions {
+        encoding: arguments.encoding.clone(),
+        candidates: Vec::new(),
+        words: Vec::new(),
+        stop: Stop::default(),
+    };
+    let reader = Reader { options, bounds: arguments.bounds };
+    let read = || -> Vec<_> {
+        listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
+    };
+    let mut checked = Checked { surveys: Vec::new(), diagnostics: listing.diagnostics };
+    for (survey, diagnostics) in threads.install(read) {
+        checked.surveys.extend(survey);
+        checked.diagnostics.extend(diagnostics);
+    }
+    if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
+        console::complain_of(&checked.diagnostics);
+        bail!("no spreadsheet in the inputs: name files or folders that hold some");
+    }
+    let verdict = checked.verdict();
+    let text = match arguments.format {
+        CheckFormat::Human => human::report(&checked),
+        CheckFormat::Csv => rows::rows(&checked)?,
+        CheckFormat::Json => json::summary(&checked, verdict)?,
+        CheckFormat::Jsonl => json::lines(&checked, verdict)?,
+    };
+    console::complain_of(&checked.diagnostics);
+    console::print(text.as_bytes()).context("stdout cannot be written to")?;
+    Ok(Exit::of_verdict(verdict))
+}
+
+fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnostic>) {
+    let input = match disk::read_one(candidate) {
+        Ok(input) => input,
+        Err(unread) => return (None, vec![unread.1]),
+    };
+    let extracted = reader.extract(&input.file, &input.bytes);
+    let survey = extracted.workbook.as_ref().map(|workbook| survey(&input.file, workbook));
+    (survey, extracted.diagnostics)
+}
+
+impl Checked {
+    /// How it ends: what could not be read counts first.
+    fn verdict(&self) -> Verdict {
+        let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
+        if Exit::of_reading(&self.diagnostics) != Exit::Done {
+            Verdict::Incomplete
+        } else if n(EquationStatus::Breaks) > 0 {
+            Verdict::Breaks
+        } else if n(EquationStatus::Holds) + n(EquationStatus::Rounding) == 0 {
+            Verdict::NothingChecked
+        } else {
+            Verdict::Agrees
+        }
+    }
+}

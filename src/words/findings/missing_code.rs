@@ -1,0 +1,15 @@
+//! A table lacks a code that another one shows.
+
+use crate::{model::reason::MissingCode, words::wording::Wording};
+
+/// The sentence of the reason.
+pub fn sentence(reason: &MissingCode, words: Wording<'_>) -> String {
+    words.fill(
+        "cause.omitted.code",
+        &[
+            ("subject", &words.subject(words.check(reason.check))),
+            ("other", &words.cell(reason.shown)),
+            ("cell", &words.cell(reason.beside)),
+        ],
+    )
+}
