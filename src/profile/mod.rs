@@ -55,6 +55,8 @@ pub struct Profile {
     pub currency: Text,
     /// Encodings to try on delimited files that declare none, in order.
     pub encodings: Vec<String>,
+    /// Names of folders whose files belong to the book of the folder that holds these folders.
+    pub book_folders: Vec<String>,
     /// The languages of its documents.
     pub langs: Vec<Lang>,
     /// Month and day on which a fiscal year begins.
