@@ -15,6 +15,9 @@ use crate::{
 /// # Errors
 /// Where there is none, or it is wrong: then with the line that is wrong.
 pub fn find(name: &str) -> anyhow::Result<Profile> {
+    if name == Profile::ANY {
+        return Profile::any().map_err(unusable);
+    }
     parse(name, &source(name)?)
 }
 

@@ -109,6 +109,17 @@ impl Profile {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
+    /// The name of the way to read a book that no profile describes.
+    pub const ANY: &str = "any";
+
+    /// The profile of books that no profile describes: it names no table and no rule.
+    ///
+    /// # Errors
+    /// None that a test has not shown; the file is part of the program.
+    pub fn any() -> Result<Self, ProfileError> {
+        Self::parse(Self::ANY, include_str!("any.toml"))
+    }
+
     /// The TOML of a profile that is built in.
     pub fn builtin_source(name: &str) -> Option<&'static str> {
         BUILTIN.iter().find(|(it, _)| *it == name).map(|(_, source)| *source)
