@@ -146,7 +146,9 @@ impl PeriodForm {
                 return None;
             }
             let is_letter = |c: char| c.is_ascii_alphabetic();
-            if text[whole.end()..].starts_with(is_letter) && text[..whole.end()].ends_with(|c: char| c.is_ascii_digit()) {
+            if text[whole.end()..].starts_with(is_letter)
+                && text[..whole.end()].ends_with(|c: char| c.is_ascii_digit())
+            {
                 return None;
             }
             if goes_on(&text[whole.end()..]) {
