@@ -18,7 +18,7 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     survey::{Survey, survey},
     verdict::{Strictness, Verdict},
 };
@@ -54,9 +54,8 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
-        candidates: Vec::new(),
-        words: Vec::new(),
-        stop: Stop::default(),
+        formulas: Formulas::Written,
+        ..ReadOptions::default()
     };
     let reader = Reader { options, bounds: arguments.bounds };
     let read = || -> Vec<_> {
