@@ -78,7 +78,8 @@ fn lone(
     if body.matches(mark).count() > 1 {
         return (after == 3).then_some(thousands);
     }
-    (after != 3 || body.starts_with(mark) || body.starts_with('0')).then_some(fraction)
+    // `1.` numbers a line and says nothing.
+    (after > 0 && after != 3 || body.starts_with(mark) || body.starts_with('0')).then_some(fraction)
 }
 
 /// How a figure without a sure decimal mark is grouped.
