@@ -3,6 +3,7 @@
 use crossfoot_cells::{ReadOptions, extract};
 use crossfoot_recipes::Made;
 use crossfoot_sums::{
+    between::Fault,
     book::{BookFound, find_in},
     report::{Confidence, EquationStatus},
 };
@@ -65,7 +66,7 @@ fn breaks(bytes: &[u8], extension: &str, least: Confidence) -> Vec<Vec<Named>> {
     let file = format!("book.{extension}").into();
     let extracted = extract(&file, bytes, &ReadOptions::default());
     let Some(workbook) = extracted.workbook else { return Vec::new() };
-    let BookFound { sheets } = find_in(&workbook);
+    let BookFound { sheets, restated } = find_in(&workbook);
     let mut breaks = Vec::new();
     for (sheet, found) in sheets.iter().enumerate() {
         for one in found.equations() {
@@ -75,6 +76,14 @@ fn breaks(bytes: &[u8], extension: &str, least: Confidence) -> Vec<Vec<Named>> {
                     .push(named.map(|it| (sheet, it.at.row, it.at.column, it.proposed)).collect());
             }
         }
+    }
+    for one in restated.iter().filter(|it| it.status == EquationStatus::Breaks) {
+        let statement = (one.sheet, one.total.row, one.total.column, one.right);
+        let total = (one.other, one.part.row, one.part.column, one.left);
+        breaks.push(match one.fault {
+            Fault::Statement => vec![statement, total],
+            Fault::Total => vec![total, statement],
+        });
     }
     breaks
 }

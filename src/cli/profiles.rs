@@ -10,6 +10,9 @@ use crate::{
     profile::{Decoding, Profile, ProfileError},
 };
 
+/// Encodings that are tried on delimited files of which nobody says anything.
+pub const ANY_ENCODINGS: [&str; 5] = ["big5", "gb18030", "shift_jis", "euc-kr", "windows-1252"];
+
 /// The profile of that name, or of that file.
 ///
 /// # Errors

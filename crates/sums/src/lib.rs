@@ -29,6 +29,7 @@
 //! ```
 
 mod bands;
+pub mod between;
 pub mod bits;
 pub mod book;
 pub mod figures;
@@ -37,6 +38,7 @@ pub mod from_cells;
 pub mod input;
 pub mod judge;
 mod lone;
+mod products;
 pub mod report;
 pub mod search;
 mod sheet;

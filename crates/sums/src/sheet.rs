@@ -11,13 +11,16 @@ use crate::{
     },
     formulas,
     input::{SheetInput, Shown, Sign, Term},
-    judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
+    judge::{Judged, corroborate::corroborate, exact, judge, near_miss, silence, suspects::Index},
     lone::lone_totals,
+    products,
     report::{
         Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
         TableRange,
     },
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
+    search::{
+        Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds, signed,
+    },
     view::{Axis, View},
     words::{Told, TotalWord},
 };
@@ -71,8 +74,10 @@ pub fn find(sheet: &SheetInput) -> Found {
     }
     judged.extend(missed);
     let index = Index::new(&views, &judged);
+    corroborate(&mut judged, &views, &index);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    relations.extend(views.iter().flat_map(|view| products::products(view, &index)));
     let known: BTreeSet<_> =
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));
@@ -163,6 +168,8 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     let active: Vec<usize> =
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
     let more = alone::alone(view, &active, &found, steps);
+    found.extend(more);
+    let more = signed::signed(view, &amounts, &lanes, &found, steps);
     found.extend(more);
     for eligible in [&amounts, &rates] {
         let more = pairs::pairs(view, eligible, &lanes, &found, steps);
@@ -283,7 +290,8 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Lone => {
+        Finder::Lone => words.push("the lines that it naturally adds".into()),
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

@@ -1,5 +1,6 @@
 //! Each accepted relation judged in every lane: holds, rounding, breaks.
 
+pub mod corroborate;
 pub mod exact;
 pub mod near_miss;
 pub mod silence;
@@ -69,7 +70,7 @@ fn confidence(view: &View<'_>, relation: &LineRelation) -> Confidence {
         Finder::Formula => Confidence::Certain,
         Finder::NearMiss => Confidence::Possible,
         Finder::Lone => Confidence::Likely,
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
             if tally.holds >= 3 && tally.bits >= 20 * BIT {
                 Confidence::Certain
             } else if tally.bits >= 12 * BIT || labelled {

@@ -70,7 +70,7 @@ impl Index {
     }
 
     /// Equations that a change of a cell mends, and that it breaks.
-    fn effect(&self, at: At, change: i128) -> (i32, i32) {
+    pub fn effect(&self, at: At, change: i128) -> (i32, i32) {
         let (mut mended, mut harmed) = (0, 0);
         for (id, weight) in self.by_cell.get(&at).into_iter().flatten() {
             let equation = &self.equations[*id];

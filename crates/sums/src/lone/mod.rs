@@ -20,6 +20,15 @@ use crate::{
 /// Lanes in which totals are looked for one by one.
 const MOST_LANES: usize = 40;
 
+/// Figures that such a row has at most.
+const MOST_FIGURES: usize = 4;
+
+/// Characters of the name of a total.
+const LONGEST_NAME: usize = 60;
+
+/// Balances are looked for in books of so many rows.
+const SMALL: usize = 80;
+
 /// A part that makes so many of a hundred of a sum of two hardly tells a sum.
 const MOST_OF_TWO: i128 = 99;
 
@@ -27,9 +36,19 @@ const MOST_OF_TWO: i128 = 99;
 pub fn lone_totals(view: &View<'_>, at: usize, found: &[&Judged]) -> Vec<Judged> {
     let mut more: Vec<Judged> = Vec::new();
     let mut missed: Vec<(usize, usize, Vec<Reading>)> = Vec::new();
+    let small = view.bearing().count() <= SMALL;
     for total in view.bearing() {
         let name = &view.names[total];
-        if name.total() == TotalWord::None || name.said.rate == Told::Yes {
+        let figures =
+            view.lanes.clone().filter(|lane| view.at(total, *lane).state == State::Stated).count();
+        let told = match name.total() {
+            TotalWord::None => false,
+            TotalWord::Weak => small,
+            TotalWord::Strict => true,
+        };
+        // Where there are more figures, lanes vote; a sentence with a total's word names none.
+        let few = figures <= MOST_FIGURES && name.text.chars().count() <= LONGEST_NAME;
+        if !told || !few || name.said.rate == Told::Yes {
             continue;
         }
         for lane in view.lanes.clone().take(MOST_LANES) {
