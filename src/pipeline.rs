@@ -134,7 +134,6 @@ pub fn read_file(
         sha256: input.sha256.clone(),
         fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
         format: sound.as_ref().map(|it| it.format),
-        knows: sound.as_ref().map(|it| it.knows),
         decoding: sound.and_then(|it| it.decoding),
     };
     (source, part)
@@ -173,7 +172,6 @@ pub fn survey_file(
         sha256: input.sha256.clone(),
         fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
         format: workbook.as_ref().map(|it| it.format),
-        knows: workbook.as_ref().map(|it| it.knows),
         decoding: workbook.and_then(|it| it.decoding),
     };
     (source, part)

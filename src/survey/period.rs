@@ -5,6 +5,10 @@ use crate::model::period::{Date, Period};
 /// Years that a heading may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// Month and day on which a fiscal year is taken to begin where no profile says: it only orders
+/// periods, and `2023-24` lies between 2023 and 2024 in any calendar.
+const FISCAL_YEAR_BEGINS: (u8, u8) = (7, 1);
+
 /// The one period that a text names, and its other words; `None` where it names none, or several.
 pub fn read(text: &str) -> (Option<Period>, String) {
     let mut period = None;
@@ -43,7 +47,7 @@ fn of_word(word: &str) -> Option<Period> {
     let ends: i16 = second.parse().ok()?;
     let next = begins + 1;
     let follows = (digits(second, 2) && ends == next % 100) || (digits(second, 4) && ends == next);
-    follows.then_some(Period::Fiscal(begins))
+    follows.then(|| Period::of_fiscal_year(begins, FISCAL_YEAR_BEGINS))
 }
 
 #[cfg(test)]

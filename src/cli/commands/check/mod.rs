@@ -19,7 +19,7 @@ use crate::{
         profiles,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     survey::{Survey, survey},
     verdict::{Strictness, Verdict},
 };
@@ -57,8 +57,8 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
         candidates: profiles::ANY_ENCODINGS.map(str::to_owned).to_vec(),
-        words: Vec::new(),
-        stop: Stop::default(),
+        formulas: Formulas::Written,
+        ..ReadOptions::default()
     };
     let reader = Reader { options, bounds: arguments.bounds };
     let read = || -> Vec<_> {
