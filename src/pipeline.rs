@@ -95,7 +95,8 @@ pub fn run_over<T: Send>(
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
     diagnostics.extend(jointly(&ledger, &checks));
-    let mut findings = diagnose(&ledger, &checks);
+    let (mut findings, more) = diagnose(&ledger, &checks);
+    diagnostics.extend(more);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);

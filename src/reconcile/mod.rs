@@ -10,9 +10,11 @@ pub mod index;
 pub mod interval;
 pub mod judge;
 pub mod names;
+mod one_key;
 pub mod pairing;
 pub mod rules;
 mod twice;
+mod unasked;
 mod unread;
 
 use rayon::prelude::*;
@@ -42,6 +44,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     let by_rule: Vec<Vec<Settled>> = rules.par_iter().map(settled).collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
+    diagnostics.extend(one_key::columns_alike(ledger));
     for settled in by_rule.into_iter().flatten() {
         match settled {
             Settled::Told(check) => checks.push(check),
@@ -51,6 +54,8 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
             }
         }
     }
+    diagnostics.extend(unasked::without_check(ledger, rules, &checks));
+    diagnostics.extend(unasked::without_total(ledger, rules));
     (checks, diagnostics)
 }
 

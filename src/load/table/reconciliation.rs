@@ -1,7 +1,10 @@
 //! `reconciliation.csv`: every check, one a row, in the order of the checks.
 
 use super::{Table, addresses::addresses, column::Column, scope::scope};
-use crate::model::{check::Check, check::Status, ledger::Ledger};
+use crate::model::{
+    check::{Check, Status, Unchecked},
+    ledger::Ledger,
+};
 
 type Of<'a> = Column<'a, Check>;
 
@@ -24,6 +27,9 @@ pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> 
         Of::word("status", Status::ALL.map(Status::word), |check| check.status.word()),
         Of::listed("left_cells", move |check| addresses(ledger, check.left_facts())),
         Of::listed("right_cells", move |check| addresses(ledger, check.right_facts())),
+        Of::word("reason", Unchecked::ALL.map(Unchecked::word), |check| {
+            check.unchecked.map_or("", Unchecked::word)
+        }),
     ]);
     Table::over("reconciliation", checks.into(), columns)
 }

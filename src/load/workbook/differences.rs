@@ -212,6 +212,7 @@ mod tests {
             difference: Some(left - right),
             tolerance: Some(Decimal::ZERO),
             status: Status::Breaks,
+            unchecked: None,
         }
     }
 
