@@ -84,6 +84,7 @@ fn layout() -> LoadOptions {
         as_of: None,
         acceptances: None,
         style: WorkbookStyle::Working,
+        strictness: crossfoot::verdict::Strictness::Usual,
         history: None,
     }
 }

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
-    load::Verdict,
+    diagnostic::Diagnostic,
+    verdict::{Strictness, Verdict},
 };
 
 /// The exit codes of the contract.
@@ -18,7 +18,7 @@ pub enum Exit {
     CouldNotRun,
     /// Something could not be read; all the rest was done.
     Incomplete,
-    /// Everything was read, and nothing could be checked.
+    /// Everything was read, and no check was made.
     NothingChecked,
 }
 
@@ -29,12 +29,13 @@ impl Exit {
             Verdict::Agrees => Self::Done,
             Verdict::Breaks => Self::Breaks,
             Verdict::Incomplete => Self::Incomplete,
+            Verdict::NothingChecked => Self::NothingChecked,
         }
     }
 
     /// How reading ends: an error means that something is missing.
     pub fn of_reading(diagnostics: &[Diagnostic]) -> Self {
-        if diagnostics.iter().any(|one| one.severity == Severity::Error) {
+        if diagnostics.iter().any(|one| Strictness::Usual.fails(one)) {
             Self::Incomplete
         } else {
             Self::Done
@@ -49,17 +50,6 @@ impl Exit {
             Self::CouldNotRun => 2,
             Self::Incomplete => 3,
             Self::NothingChecked => 4,
-        }
-    }
-
-    /// The word for it in the summary of a run.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Done => "agrees",
-            Self::Breaks => "breaks",
-            Self::CouldNotRun => "failed",
-            Self::Incomplete => "incomplete",
-            Self::NothingChecked => "nothing_checked",
         }
     }
 }

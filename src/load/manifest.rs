@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Closing, CsvBom, Delivered, LoadOptions, feed::Checks};
+use super::{
+    closing::Closing,
+    delivery::Delivered,
+    feed::Checks,
+    options::{CsvBom, LoadOptions},
+};
 use crate::{
     model::{
         ledger::{CellUse, Tally},
         source::Source,
-        workbook::{Decoding, Evidence, Known, Knows, Visibility},
+        workbook::{Decoding, Evidence, Visibility},
     },
     profile::Profile,
+    verdict::{Strictness, Unread},
     words::Language,
 };
 
@@ -29,6 +35,8 @@ struct Manifest<'a> {
     /// The number of the run in the history, where one is kept.
     run: Option<u32>,
     status: &'static str,
+    /// What the status does not cover.
+    unread: Unread,
     outputs: Vec<Output<'a>>,
 }
 
@@ -49,6 +57,7 @@ struct Options {
     lang: Option<&'static str>,
     bom: bool,
     as_of: Option<String>,
+    strict: bool,
 }
 
 #[derive(Serialize)]
@@ -76,6 +85,11 @@ struct Text<'a> {
 struct Reader {
     number_formats: &'static str,
     hidden_rows: &'static str,
+}
+
+impl Reader {
+    /// What every reader gives of a file.
+    const WHOLE: Self = Self { number_formats: "read", hidden_rows: "read" };
 }
 
 #[derive(Serialize)]
@@ -113,13 +127,15 @@ pub fn manifest(
             lang: options.language.map(Language::code),
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
+            strict: options.strictness == Strictness::Strict,
         },
         inputs: inputs(closing),
         facts: closing.facts,
         checks: &closing.checks,
         findings: closing.findings,
         run: options.history.as_ref().and_then(|history| history.last()).map(|run| run.number),
-        status: closing.verdict.word(),
+        status: closing.conclusion.verdict.word(),
+        unread: closing.conclusion.unread,
         outputs: files.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
@@ -144,7 +160,7 @@ fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {
         fate: source.fate.word(),
         format: source.format.map(|format| format.word()),
         decoding: source.decoding.as_ref().map(decoding),
-        reader: source.knows.map(reader),
+        reader: source.format.map(|_| Reader::WHOLE),
         sheets: tallies.iter().map(|tally| sheet(tally)).collect(),
     }
 }
@@ -168,17 +184,6 @@ pub fn evidence_word(evidence: Evidence) -> &'static str {
     }
 }
 
-fn reader(knows: Knows) -> Reader {
-    Reader { number_formats: known(knows.number_formats), hidden_rows: known(knows.hidden_rows) }
-}
-
-fn known(known: Known) -> &'static str {
-    match known {
-        Known::Yes => "read",
-        Known::Unknown => "unknown",
-    }
-}
-
 fn sheet(tally: &Tally) -> Sheet<'_> {
     let count = |cell_use: CellUse| tally.uses.get(&cell_use).copied().unwrap_or(0);
     Sheet {
@@ -198,9 +203,4 @@ fn sheet(tally: &Tally) -> Sheet<'_> {
 
 fn output(file: &Delivered) -> Output<'_> {
     Output { path: &file.path, bytes: file.bytes, sha256: &file.sha256 }
-}
-
-/// Bytes in lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,8 +8,10 @@ use super::{
     Text,
     claim::Claim,
     fact::{Code, Fact, FactId, Lang, Mark},
+    left_out::LeftOut,
     period::Period,
     place::{CellRef, Place, quoted},
+    relation::FoundRelation,
     table::Table,
     workbook::{PageRegion, Visibility},
 };
@@ -29,6 +31,10 @@ pub struct Ledger {
     pub entities: Vec<Entity>,
     /// What became of the cells of each sheet.
     pub tallies: Vec<Tally>,
+    /// Figures that were seen and not taken.
+    pub left_out: Vec<LeftOut>,
+    /// Sums that sheets without a profile show.
+    pub relations: Vec<FoundRelation>,
 }
 
 impl Ledger {

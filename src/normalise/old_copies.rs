@@ -10,6 +10,7 @@ use crate::{
         Text,
         fact::{FactId, Keys, Lang, TableId},
         ledger::{CellUse, Ledger, Tally},
+        left_out::{Extent, LeftOut},
         place::CellRef,
         table::Table,
         workbook::Visibility,
@@ -80,6 +81,12 @@ pub fn take_out(pages: &mut [Page], old: &BTreeSet<usize>, profile: &Profile, fi
                     .on_sheet(&page.name)
                     .at(table.range.first),
             );
+            page.ledger.left_out.push(LeftOut {
+                file: file.clone(),
+                sheet: page.name.clone(),
+                extent: Extent::Block(table.range),
+                figures: n_facts as u64,
+            });
         }
         if !tables.is_empty() {
             remove(&mut page.ledger, &tables);

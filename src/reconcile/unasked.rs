@@ -1,24 +1,27 @@
-//! Rules that make no check although their tables are there, and tables whose rows nothing adds: what
-//! is not checked must not look like what agrees.
+//! Rules that make no check although their tables are there, and totals that are not known as such:
+//! what is not checked must not look like what agrees.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::{
     diagnostic::{
         Code, Diagnostic,
-        codes::reconcile::{NO_TOTAL, RULE_WITHOUT_CHECK},
+        codes::reconcile::{RULE_WITHOUT_CHECK, UNNAMED_TOTAL},
     },
     model::{
         Text,
         check::Check,
         fact::TableId,
         ledger::Ledger,
-        table::{RowKind, Table},
+        table::{Row, RowKind, Table},
     },
     profile::rules::{Rule, RuleKind},
+    reconcile::index::adds_up,
 };
 
-/// Rows that a table must have before a total is missed.
+/// Rows that a sum must have before it is more than a coincidence.
 const ENOUGH_ROWS: usize = 2;
 
 /// One diagnostic for each rule and book that has all its tables and no check of it.
@@ -84,8 +87,9 @@ fn present<'a>(
     found?.first().copied()
 }
 
-/// One diagnostic for each book and table that is to be cast and has lines and no total at all.
-pub fn without_total(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
+/// One diagnostic for each table that is to be cast, has no total, and ends with a row that is the sum
+/// of all others in every column.
+pub fn unnamed_totals(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
     let is_cast = |table: &TableId| {
         rules.iter().any(|rule| match &rule.kind {
             RuleKind::Cast(tables) => tables.holds_for(table),
@@ -103,26 +107,44 @@ pub fn without_total(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
             | RuleKind::Posts(_) => false,
         })
     };
-    let mut books: BTreeMap<(&Text, &TableId), Vec<&Table>> = BTreeMap::new();
-    for table in ledger.tables.iter().filter(|table| is_cast(&table.id)) {
-        books.entry((&table.book, &table.id)).or_default().push(table);
+    let tables = ledger.tables.iter().filter(|table| is_cast(&table.id));
+    tables.filter_map(|table| unnamed_total(table, ledger)).collect()
+}
+
+fn unnamed_total(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
+    let has_total = table.rows.iter().any(|row| match row.kind {
+        RowKind::Sum { .. } | RowKind::Alone => true,
+        RowKind::Heading | RowKind::Item | RowKind::OfWhich { .. } => false,
+    });
+    let mut lines = table.rows.iter().filter(|row| row.kind == RowKind::Item);
+    let last = lines.next_back().filter(|_| !has_total)?;
+    let amounts = |row: &Row| -> BTreeMap<u32, Decimal> {
+        let facts = row.facts.iter().map(|id| ledger.fact(*id));
+        let sums = facts.filter(|fact| adds_up(fact.measure()));
+        sums.filter_map(|fact| Some((fact.slot.column, fact.summable()?.value))).collect()
+    };
+    let mut n_lines = 0;
+    let mut sums: BTreeMap<u32, Decimal> = BTreeMap::new();
+    for line in lines {
+        n_lines += 1;
+        for (column, value) in amounts(line) {
+            let sum = sums.entry(column).or_default();
+            *sum = sum.checked_add(value)?;
+        }
     }
-    books
-        .into_values()
-        .filter_map(|tables| {
-            let n_lines =
-                |table: &&&Table| table.rows.iter().filter(|row| row.kind == RowKind::Item).count();
-            let longest = tables.iter().max_by_key(n_lines)?;
-            let has_total = tables.iter().flat_map(|table| &table.rows).any(|row| match row.kind {
-                RowKind::Sum { .. } | RowKind::Alone => true,
-                RowKind::Heading | RowKind::Item | RowKind::OfWhich { .. } => false,
-            });
-            (!has_total && n_lines(&longest) >= ENOUGH_ROWS).then(|| {
-                let message = format!("no row of the {} lines is a total", n_lines(&longest));
-                at_table(&NO_TOTAL, longest, message)
-            })
-        })
-        .collect()
+    let total = amounts(last);
+    let is_sum = total.iter().all(|(column, value)| sums.get(column) == Some(value))
+        && total.values().any(|value| !value.is_zero());
+    let place = &ledger.fact(*last.facts.first()?).place;
+    (is_sum && n_lines >= ENOUGH_ROWS).then(|| {
+        let message = format!(
+            "`{}` is the sum of the {n_lines} rows above it in every column, and no word of its label \
+             makes it a total",
+            last.label
+        );
+        let unnamed = Diagnostic::of_file(&UNNAMED_TOTAL, &table.file, message);
+        unnamed.on_sheet(&place.sheet).at(place.cell)
+    })
 }
 
 fn at_table(code: &'static Code, table: &Table, message: String) -> Diagnostic {

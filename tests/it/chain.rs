@@ -97,6 +97,7 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
         as_of: None,
         acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
+        strictness: crossfoot::verdict::Strictness::Usual,
         history: None,
     };
     load(&ran.outcome, &ran.diagnostics, profile, &options).unwrap().artefacts

@@ -20,4 +20,5 @@ mod profile;
 mod program;
 mod reconcile;
 mod runs;
+mod verdict;
 mod wrong_use;

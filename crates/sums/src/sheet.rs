@@ -6,14 +6,18 @@ use crate::{
     bands,
     bits::BIT,
     figures::{
-        grid::{Grid, LARGEST_GRID, State},
+        grid::{Grid, LARGEST_GRID, State, power},
         labels::Texts,
     },
     formulas,
-    input::{SheetInput, Sign, Term},
+    input::{SheetInput, Shown, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, pairs, rounds},
+    lone::lone_totals,
+    report::{
+        Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
+        TableRange,
+    },
+    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
     view::{Axis, View},
     words::{Told, TotalWord},
 };
@@ -38,15 +42,34 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
+    silence::of_rounding_elsewhere(&mut judged, &views);
+    let exact = exact::is_exact(&judged);
     for (at, view) in views.iter().enumerate() {
         let lane_names = lane_names(&views, view);
         let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
-        exact::exact_elsewhere(view, &mut own);
+        if exact {
+            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+        }
         silence::silence(view, &lane_names, &mut own);
-        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
-        let missed = near_miss::near_misses(view, at, &own);
-        judged.extend(missed);
     }
+    let mut missed = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
+        let across = near_miss::Across::new(view, &views, &judged);
+        let lone = match view.axis {
+            Axis::Rows => lone_totals(view, at, &own),
+            Axis::Columns => Vec::new(),
+        };
+        let mut more = near_miss::near_misses(view, at, &own, &across);
+        if exact {
+            exact::without_tolerance(view, more.iter_mut());
+        }
+        // A lone total says more than a near miss of the same row.
+        more.retain(|it| !lone.iter().any(|one| one.relation.total == it.relation.total));
+        missed.extend(lone);
+        missed.extend(more);
+    }
+    judged.extend(missed);
     let index = Index::new(&views, &judged);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
@@ -54,13 +77,50 @@ pub fn find(sheet: &SheetInput) -> Found {
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
-    let n_figures = (0..grid.n_rows())
-        .map(|row| {
-            (0..grid.n_columns()).filter(|it| grid.at(row, *it).state == State::Stated).count()
-        })
-        .sum();
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
-    Found { relations, n_figures, bound }
+    let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
+    Found { relations, figures: figures(&grid), tables: tables(&grid, &texts), exactness, bound }
+}
+
+fn figures(grid: &Grid) -> Vec<FigureRead> {
+    let places = (0..grid.n_rows()).flat_map(|row| (0..grid.n_columns()).map(move |it| (row, it)));
+    places
+        .filter_map(|(row, column)| {
+            let figure = grid.at(row, column);
+            let said = match figure.state {
+                State::Stated => Said::Number {
+                    value: grid.decimal(figure.value),
+                    quantum: grid.decimal(power(figure.unit)),
+                },
+                State::Nil => Said::Nil,
+                State::Blank | State::Missing | State::Words => return None,
+            };
+            let shown = if figure.percent { Shown::Percent } else { Shown::Plain };
+            Some(FigureRead { at: grid.address(row, column), said, shown })
+        })
+        .collect()
+}
+
+/// The tables of a sheet: each band of rows over each band of columns that has figures in it.
+fn tables(grid: &Grid, texts: &Texts<'_>) -> Vec<TableRange> {
+    let columns = bands::of_columns(grid);
+    let mut tables = Vec::new();
+    for band in bands::of_rows(grid, texts) {
+        for columns in &columns {
+            let first = band
+                .rows
+                .clone()
+                .find(|row| columns.clone().any(|it| grid.at(*row, it).state == State::Stated));
+            if let Some(first) = first {
+                tables.push(TableRange {
+                    rows: (grid.rows[band.rows.start], grid.rows[band.rows.end - 1]),
+                    columns: (grid.columns[columns.start], grid.columns[columns.end - 1]),
+                    first_figures: grid.rows[first],
+                });
+            }
+        }
+    }
+    tables
 }
 
 /// The views of a sheet: rows over each band of columns, columns over each band of rows.
@@ -94,6 +154,7 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     for eligible in [&amounts, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
     }
+    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
     for one in classes::classes(view, &amounts, &lanes, steps) {
         if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
             found.push(one);
@@ -110,17 +171,21 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     found
 }
 
-/// Lines of rates are searched apart from amounts.
+/// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
+/// rate and is small.
 fn is_rate(view: &View<'_>, line: usize) -> bool {
-    let (mut stated, mut percent) = (0, 0);
+    let small = 1_000 * 10_i128.pow(view.grid.places);
+    let (mut stated, mut percent, mut largest) = (0, 0, 0);
     for lane in view.lanes.clone() {
         let figure = view.at(line, lane);
         if figure.state == State::Stated {
             stated += 1;
             percent += usize::from(figure.percent);
+            largest = largest.max(figure.value.abs());
         }
     }
-    view.names[line].said.rate == Told::Yes || (stated > 0 && percent * 10 >= stated * 6)
+    let called = view.names[line].said.rate == Told::Yes && largest <= small;
+    called || (stated > 0 && percent * 10 >= stated * 6)
 }
 
 /// The lanes with most figures, in order.
@@ -151,7 +216,7 @@ fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation>
         .iter()
         .map(|lane| {
             let suspects = if lane.status == EquationStatus::Breaks {
-                index.suspects(view, judged, lane.lane, lane.sides.difference)
+                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
             } else {
                 Vec::new()
             };
@@ -218,7 +283,7 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Lone => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

@@ -69,14 +69,23 @@ impl WordList {
             }
         }
         let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-        let found = self.unspaced.iter().any(|word| match word.chars().count() {
+        let place = |word: &String| match word.chars().count() {
             // A single character is part of too many words.
+            1 if bare == *word => Some(WordPlace::AtAnEnd),
             1 => {
-                bare == *word || bare.strip_suffix(word.as_str()).is_some_and(|it| ends_a_name(it))
+                let before = bare.strip_suffix(word.as_str())?;
+                ends_a_name(before).then_some(WordPlace::AtAnEnd)
             }
-            _ => bare.contains(word.as_str()),
-        });
-        found.then_some(WordPlace::AtAnEnd)
+            _ if bare.starts_with(word.as_str()) || bare.ends_with(word.as_str()) => {
+                Some(WordPlace::AtAnEnd)
+            }
+            _ => bare.contains(word.as_str()).then_some(WordPlace::Within),
+        };
+        let places: Vec<WordPlace> = self.unspaced.iter().filter_map(place).collect();
+        if places.contains(&WordPlace::AtAnEnd) {
+            return Some(WordPlace::AtAnEnd);
+        }
+        places.first().copied()
     }
 }
 

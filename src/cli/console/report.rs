@@ -6,23 +6,28 @@ use rust_decimal::Decimal;
 
 use super::harmless;
 use crate::{
-    load::feed::n_sources,
-    model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
+    load::feed::{Summary, n_sources},
+    model::{
+        amount::plain, check::Status, finding::Finding, grouping::grouped, outcome::Outcome,
+        source::Fate,
+    },
+    verdict::{Conclusion, Unread},
     words::{Language, Sentences, phrase},
 };
 
 /// How many findings the console shows; the outputs have them all.
 const SHOWN: usize = 5;
 
-/// The report of a run whose outputs, so many files, are in the folder.
+/// The report of a run whose outputs are in the folder.
 pub fn report(
     outcome: &Outcome,
     sentences: &Sentences<'_>,
-    n_outputs: usize,
+    summary: &Summary,
     folder: &Path,
 ) -> String {
     let language = sentences.language();
-    let mut lines = totals(outcome, language);
+    let mut lines = conclusion(summary.conclusion, language);
+    lines.extend(totals(outcome, language));
     for (index, finding) in outcome.findings.iter().take(SHOWN).enumerate() {
         lines.extend(of_finding(index + 1, finding, outcome, sentences));
     }
@@ -30,9 +35,27 @@ pub fn report(
         let more = (outcome.findings.len() - SHOWN).to_string();
         lines.push(phrase(language, "console_more", &[("more", &more)]));
     }
-    let (files, folder) = (n_outputs.to_string(), folder.display().to_string());
+    let (files, folder) = (summary.outputs.len().to_string(), folder.display().to_string());
     lines.push(phrase(language, "console_outputs", &[("files", &files), ("folder", &folder)]));
     lines.iter().map(|line| harmless(line) + "\n").collect()
+}
+
+/// The verdict, and what it does not cover.
+fn conclusion(conclusion: Conclusion, language: Language) -> Vec<String> {
+    let Conclusion { verdict, unread } = conclusion;
+    let mut lines = vec![phrase(language, &format!("console_{}", verdict.word()), &[])];
+    if !unread.is_nothing() {
+        let Unread { files, sheets, blocks, figures } = unread;
+        let [files, sheets, blocks] = [files, sheets, blocks].map(|it| it.to_string());
+        let values = [
+            ("files", &*files),
+            ("sheets", &sheets),
+            ("blocks", &blocks),
+            ("figures", &figures.to_string()),
+        ];
+        lines.push(phrase(language, "console_unread", &values));
+    }
+    lines
 }
 
 /// What was read, and how the checks went.
@@ -109,22 +132,7 @@ fn of_finding(
 
 /// A figure with its thousands set apart, or a dash where that side is missing.
 fn figure(value: Option<Decimal>) -> String {
-    let Some(value) = value else { return "-".to_owned() };
-    let text = plain(value);
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, places) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(places) = places {
-        out.push('.');
-        out.push_str(places);
-    }
-    out
+    value.map_or_else(|| "-".to_owned(), |value| grouped(&plain(value), ','))
 }
 
 #[cfg(test)]

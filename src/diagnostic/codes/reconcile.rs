@@ -116,15 +116,15 @@ pub static RULE_WITHOUT_CHECK: Code = Code {
            condition fails. A rule that does not hold for this document can be left out with --ignore.",
 };
 
-/// A table without any total.
-pub static NO_TOTAL: Code = Code {
+/// A total that is taken for a line.
+pub static UNNAMED_TOTAL: Code = Code {
     number: 311,
-    name: "no-total",
+    name: "unnamed-total",
     severity: Severity::Warning,
-    what: "The rows of a table are to be added down, and none of its rows is a total.",
-    why: "Where the word of the total is another one than the profile's, the column is not checked \
-          at all, and its total is taken for a line.",
-    mend: "Add the word of the total to `[rows]` of the profile, or say `sums = \"never\"` of the table.",
+    what: "No row of a table is a total, and its last row is the sum of all others in every column.",
+    why: "The word of the total is another one than the profile's: the columns are not checked, and \
+          the total is taken for a line.",
+    mend: "Add the word of the total to `[rows]` of the profile.",
 };
 
 /// All of them in the order of their numbers.
@@ -139,5 +139,5 @@ pub const ALL: &[&Code] = &[
     &SEARCH_BOUND_MET,
     &COLUMNS_ALIKE,
     &RULE_WITHOUT_CHECK,
-    &NO_TOTAL,
+    &UNNAMED_TOTAL,
 ];

@@ -2,26 +2,47 @@
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    load::feed::Summary,
     model::{
         finding::{Finding, FindingStatus},
         outcome::Outcome,
         place::{CellRef, quoted},
     },
+    verdict::{Conclusion, Unread, Verdict},
     words::Sentences,
 };
 
-/// One command a line: an open finding at its cell, then errors and warnings. `folder` stands before
+/// One command a line: the verdict, an open finding at its cell, then errors and warnings. `folder` stands before
 /// the names of files, which are relative to their INPUT; empty for none.
 pub fn annotations(
     outcome: &Outcome,
     sentences: &Sentences<'_>,
     diagnostics: &[Diagnostic],
+    summary: &Summary,
     folder: &str,
 ) -> String {
     let open = outcome.findings.iter().filter(|it| it.status == FindingStatus::Open);
     let findings = open.map(|finding| of_finding(outcome, finding, sentences, folder));
     let diagnostics = diagnostics.iter().filter_map(|one| of_diagnostic(one, folder));
-    findings.chain(diagnostics).map(|line| line + "\n").collect()
+    std::iter::once(of_verdict(summary.conclusion))
+        .chain(findings)
+        .chain(diagnostics)
+        .map(|line| line + "\n")
+        .collect()
+}
+
+fn of_verdict(conclusion: Conclusion) -> String {
+    let Conclusion { verdict, unread } = conclusion;
+    let Unread { files, sheets, blocks, figures } = unread;
+    let kind = match verdict {
+        Verdict::Agrees => "notice",
+        Verdict::Breaks | Verdict::Incomplete | Verdict::NothingChecked => "error",
+    };
+    let message = format!(
+        "{}; not read: {files} files, {sheets} sheets, {blocks} blocks of figures, {figures} figures",
+        verdict.word()
+    );
+    command(kind, None, env!("CARGO_PKG_NAME"), &message)
 }
 
 fn of_finding(

@@ -3,6 +3,7 @@
 use std::{fmt::Display, time::Duration};
 
 use super::Summary;
+use crate::verdict::{Unread, Verdict};
 
 /// A run as its monitor sees it, whether it got to its end or not.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,12 @@ pub fn metrics(attempt: &Attempt<'_>) -> String {
     let seconds = format!("{}.{:03}", took.as_secs(), took.subsec_millis());
     text.one("crossfoot_last_run_duration_seconds", "How long the last run took.", seconds);
     let Some(run) = summary else { return text.0 };
+    let verdict = Verdict::ALL.map(|it| (it.word(), usize::from(it == run.conclusion.verdict)));
+    text.several("crossfoot_verdict", "1 for the verdict of the run.", "verdict", &verdict);
+    let Unread { files, sheets, blocks, figures } = run.conclusion.unread;
+    let figures = usize::try_from(figures).unwrap_or(usize::MAX);
+    let unread = [("files", files), ("sheets", sheets), ("blocks", blocks), ("figures", figures)];
+    text.several("crossfoot_unread", "What the verdict does not cover.", "what", &unread);
     let files =
         [("read", run.inputs.read), ("failed", run.inputs.failed), ("skipped", run.inputs.skipped)];
     text.several("crossfoot_files", "Files by what became of them.", "fate", &files);

@@ -13,7 +13,7 @@ pub fn notice(before: Option<&str>, summary: &Summary) -> serde_json::Result<Str
         "schema_version": 1,
         "event": "verdict_changed",
         "before": before,
-        "now": summary.verdict.word(),
+        "now": summary.conclusion.verdict.word(),
         "summary": serde_json::to_value(summary.shown())?,
     });
     Ok(message.to_string())

@@ -5,20 +5,21 @@ use serde::{Deserialize, Serialize};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     history::Past,
-    load::{Delivered, Verdict},
+    load::Delivered,
     model::{
         check::Status,
         finding::FindingStatus,
         outcome::Outcome,
         source::{Fate, Source},
     },
+    verdict::{Conclusion, Unread},
 };
 
 /// A run in numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// How it ended.
-    pub verdict: Verdict,
+    /// How it ended, and what it did not read.
+    pub conclusion: Conclusion,
     /// Files by what became of them.
     pub inputs: Inputs,
     /// Figures.
@@ -48,6 +49,7 @@ struct Shown<'a> {
     findings: usize,
     diagnostics: &'a Diagnostics,
     outputs: &'a [String],
+    unread: Unread,
     #[serde(skip_serializing_if = "Option::is_none")]
     history: &'a Option<Runs>,
 }
@@ -145,13 +147,14 @@ impl Summary {
         diagnostics: &[Diagnostic],
         files: &[Delivered],
         history: Option<&Past>,
+        conclusion: Conclusion,
     ) -> Self {
         let of = |fate| n_sources(&outcome.sources, fate);
         let as_bad = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
         let findings =
             |status| outcome.findings.iter().filter(|finding| finding.status == status).count();
         Self {
-            verdict: Verdict::of(outcome, diagnostics),
+            conclusion,
             inputs: Inputs {
                 read: of(Fate::Read),
                 failed: of(Fate::Failed),
@@ -179,13 +182,14 @@ impl Summary {
     pub fn shown(&self) -> impl Serialize {
         Shown {
             schema_version: 1,
-            status: self.verdict.word(),
+            status: self.conclusion.verdict.word(),
             inputs: &self.inputs,
             facts: self.facts,
             checks: &self.checks,
             findings: self.findings,
             diagnostics: &self.diagnostics,
             outputs: &self.outputs,
+            unread: self.conclusion.unread,
             history: &self.history,
         }
     }

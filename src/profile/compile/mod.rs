@@ -22,6 +22,7 @@ use crate::{
     model::{
         Text,
         fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        hex::hex,
         table::Precision,
         unit::Measure,
     },
@@ -71,6 +72,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         source: source.to_owned(),
         entity: typed.entity.as_str().into(),
         currency: currency(&typed.currency)?,
+        book_folders: typed.book_folders.clone(),
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
         langs: typed.languages.iter().map(|it| lang(it)).collect(),
         fiscal_year_begins,
@@ -144,10 +146,6 @@ fn role(typed: LoneRowToml) -> Role {
         LoneRowToml::Item => Role::Item,
         LoneRowToml::Total => Role::Total,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A code of a currency, which the outputs put before every unit.

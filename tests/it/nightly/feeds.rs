@@ -39,7 +39,8 @@ fn an_open_finding_is_an_annotation_at_its_line() {
     let folder = folder(&[("input/a.csv", BROKEN)]);
     let said = crossfoot(folder.path(), &["run", "--format", "github"]);
     let lines: Vec<&str> = said.stdout.lines().collect();
-    let [line] = lines.as_slice() else { panic!("{said:?}") };
+    let [verdict, line] = lines.as_slice() else { panic!("{said:?}") };
+    assert!(verdict.starts_with("::error title=crossfoot::breaks; not read: 0 files"), "{verdict}");
     assert!(line.starts_with("::error file=input/a.csv,line=8,col=3,title="), "{line}");
 }
 
@@ -54,6 +55,7 @@ fn the_gauges_say_how_it_went_even_where_it_could_not_run() {
     let first = metrics(&["--history", "h.db"]);
     for line in [
         "crossfoot_last_run_exit_code 1",
+        "crossfoot_verdict{verdict=\"breaks\"} 1",
         "crossfoot_files{fate=\"read\"} 1",
         "crossfoot_checks{status=\"breaks\"} 2",
         "crossfoot_findings{status=\"open\"} 1",

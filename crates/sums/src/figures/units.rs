@@ -97,7 +97,8 @@ fn divisible(value: i128, exponent: u8) -> bool {
     value % power(exponent) == 0
 }
 
-/// The trailing zeros, three or more before the point, that nearly all figures of a column share.
+/// The trailing zeros that nearly all figures of a column share: decimals, or three and more before
+/// the point.
 fn shared_zeros(grid: &Grid, column: usize) -> u8 {
     let figures: Vec<i128> = (0..grid.n_rows())
         .map(|row| grid.at(row, column))
@@ -112,7 +113,10 @@ fn shared_zeros(grid: &Grid, column: usize) -> u8 {
         let n = figures.iter().filter(|value| divisible(**value, zeros)).count();
         n * 100 >= figures.len() * SHARED_PERCENT
     };
-    (3..=9).rev().map(|zeros| places.saturating_add(zeros)).find(|it| share(*it)).unwrap_or(0)
+    // Whole tens and hundreds are common by chance; a last decimal that is always zero is not.
+    let whole = (3..=9).rev().map(|zeros| places.saturating_add(zeros));
+    let decimals = (1..=places.min(4)).rev();
+    whole.chain(decimals).find(|it| share(*it)).unwrap_or(0)
 }
 
 /// Whether the figures of a column are rounded to fives, as counts of people often are.

@@ -14,10 +14,10 @@ const ENOUGH: i32 = 12 * BIT;
 /// With so many places a difference in the last is the noise of a calculation.
 const CALCULATED: u32 = 4;
 
-/// Turns rounding into breaks where the rest of the view adds up exactly.
-pub fn exact_elsewhere(view: &View<'_>, relations: &mut [&mut Judged]) {
+/// Whether the relations of a sheet add up exactly although rounding would show.
+pub fn is_exact(relations: &[Judged]) -> bool {
     let (mut evidence, mut exact, mut inexact) = (0_i32, 0_usize, 0_usize);
-    for judged in relations.iter() {
+    for judged in relations {
         for lane in &judged.lanes {
             match lane.status {
                 EquationStatus::Holds if lane.sides.n_not_zero >= 2 => {
@@ -31,10 +31,12 @@ pub fn exact_elsewhere(view: &View<'_>, relations: &mut [&mut Judged]) {
             }
         }
     }
-    if inexact == 0 || evidence < ENOUGH || inexact > (exact / 50).max(1) {
-        return;
-    }
-    for judged in relations.iter_mut() {
+    evidence >= ENOUGH && inexact <= (exact / 50).max(1)
+}
+
+/// Turns rounding into breaks.
+pub fn without_tolerance<'j>(view: &View<'_>, relations: impl Iterator<Item = &'j mut Judged>) {
+    for judged in relations {
         for lane in &mut judged.lanes {
             let fine = places_of_unit(view, lane.sides.unit) >= CALCULATED;
             if lane.status == EquationStatus::Rounding && !fine {

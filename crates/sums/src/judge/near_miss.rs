@@ -1,10 +1,13 @@
 //! A total's word over lines that do not add up to it: what catches a row left out.
 
+use std::collections::BTreeSet;
+
 use super::{Judged, JudgedLane};
 use crate::{
+    input::At,
     report::{Confidence, EquationStatus},
-    search::{Finder, LineRelation},
-    view::View,
+    search::{Finder, LineRelation, levels::children},
+    view::{Axis, View},
     vote::{Part, Sides, Tally, Vote},
     words::{Told, TotalWord},
 };
@@ -16,19 +19,77 @@ const MOST_QUOTIENT: i128 = 1_419;
 const ADDS_UP_ELSEWHERE: usize = 60;
 
 /// Relations of labelled totals that no relation explains.
-pub fn near_misses(view: &View<'_>, at: usize, found: &[&Judged]) -> Vec<Judged> {
+pub fn near_misses(view: &View<'_>, at: usize, found: &[&Judged], across: &Across) -> Vec<Judged> {
+    let families = Families::of(view, found);
     view.bearing()
         .filter(|line| {
             let name = &view.names[*line];
-            name.total() == TotalWord::Strict
-                && name.said.rate == Told::No
-                && !found.iter().any(|it| it.relation.total == *line)
+            name.said.rate == Told::No && !found.iter().any(|it| it.relation.total == *line)
         })
-        .filter_map(|line| near_miss(view, at, line, found))
+        .filter_map(|line| {
+            if view.names[line].total() == TotalWord::Strict {
+                return near_miss(view, at, line, found, across);
+            }
+            // Where an outline adds up level by level, a group that does not is a miss without a word.
+            let parts: Vec<Part> = match families {
+                Families::AddUp => children(view, line).into_iter().map(Part::plus).collect(),
+                Families::Unknown => Vec::new(),
+            };
+            if parts.len() < 2 {
+                return None;
+            }
+            let mut judged = judged(view, at, line, parts)?;
+            if of_one_sign(&judged) && alike(&judged) {
+                likely(&mut judged);
+            }
+            Some(judged)
+        })
         .collect()
 }
 
-fn near_miss(view: &View<'_>, at: usize, total: usize, found: &[&Judged]) -> Option<Judged> {
+/// Whether the outline of a view adds up level by level.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Families {
+    AddUp,
+    Unknown,
+}
+
+impl Families {
+    /// At least three groups add up, and four times as many as do not.
+    fn of(view: &View<'_>, found: &[&Judged]) -> Self {
+        let levels = |line: usize| view.names[line].level;
+        if view.axis != Axis::Rows {
+            return Self::Unknown;
+        }
+        let sums = |line: usize, below: &[usize]| {
+            found.iter().any(|it| {
+                it.relation.total == line
+                    && it.relation.parts.iter().map(|part| part.line).eq(below.iter().copied())
+            })
+        };
+        let (mut hold, mut fail) = (0, 0);
+        for line in view.bearing() {
+            let below = children(view, line);
+            if below.len() < 2 || levels(line) >= levels(below[0]) {
+                continue;
+            }
+            if sums(line, &below) {
+                hold += 1;
+            } else {
+                fail += 1;
+            }
+        }
+        if hold >= 3 && hold >= 4 * fail { Self::AddUp } else { Self::Unknown }
+    }
+}
+
+fn near_miss(
+    view: &View<'_>,
+    at: usize,
+    total: usize,
+    found: &[&Judged],
+    across: &Across,
+) -> Option<Judged> {
     let before = natural_run(view, total, found, Side::Before);
     let after = natural_run(view, total, found, Side::After);
     let works = |side: Side| {
@@ -47,6 +108,16 @@ fn near_miss(view: &View<'_>, at: usize, total: usize, found: &[&Judged]) -> Opt
         [(Side::Before, before), (Side::After, after)]
     };
     let (side, parts) = sides.into_iter().find(|(_, parts)| parts.len() >= 2)?;
+    let mut judged = judged(view, at, total, parts)?;
+    let vouched = works(side) || across.total_adds_up(view, &judged);
+    if vouched && is_likely(view, &judged, found, across) {
+        likely(&mut judged);
+    }
+    Some(judged)
+}
+
+/// The relation in all lanes, as a question.
+fn judged(view: &View<'_>, at: usize, total: usize, parts: Vec<Part>) -> Option<Judged> {
     let lanes: Vec<JudgedLane> = view
         .lanes
         .clone()
@@ -64,26 +135,58 @@ fn near_miss(view: &View<'_>, at: usize, total: usize, found: &[&Judged]) -> Opt
     if lanes.is_empty() {
         return None;
     }
-    let mut judged = Judged {
-        relation: LineRelation {
-            total,
-            parts,
-            lanes: lanes.iter().map(|it| it.lane).collect(),
-            tally: Tally::default(),
-            score: 0,
-            finder: Finder::NearMiss,
-        },
-        view: at,
-        lanes,
-        confidence: Confidence::Possible,
+    let relation = LineRelation {
+        total,
+        parts,
+        lanes: lanes.iter().map(|it| it.lane).collect(),
+        tally: Tally::default(),
+        score: 0,
+        finder: Finder::NearMiss,
     };
-    if works(side) && is_likely(&judged, found) {
-        judged.confidence = Confidence::Likely;
-        for lane in &mut judged.lanes {
-            lane.confidence = Confidence::Likely;
-        }
+    Some(Judged { relation, view: at, lanes, confidence: Confidence::Possible })
+}
+
+fn likely(judged: &mut Judged) {
+    judged.confidence = Confidence::Likely;
+    for lane in &mut judged.lanes {
+        lane.confidence = Confidence::Likely;
     }
-    Some(judged)
+}
+
+/// The cells of equations along the other axis that hold.
+pub struct Across {
+    holding: BTreeSet<At>,
+}
+
+impl Across {
+    /// Those across the lines of a view.
+    pub fn new(view: &View<'_>, views: &[View<'_>], judged: &[Judged]) -> Self {
+        let labelled: BTreeSet<usize> =
+            view.bearing().filter(|line| view.names[*line].total() == TotalWord::Strict).collect();
+        let mut holding = BTreeSet::new();
+        for one in judged.iter().filter(|it| views[it.view].axis != view.axis) {
+            let other = &views[one.view];
+            // What is a lane there is a line here.
+            for lane in one.lanes.iter().filter(|it| labelled.contains(&it.lane)) {
+                if matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding) {
+                    holding.insert(other.address(one.relation.total, lane.lane));
+                    let parts = one.relation.parts.iter();
+                    holding.extend(parts.map(|part| other.address(part.line, lane.lane)));
+                }
+            }
+        }
+        Self { holding }
+    }
+
+    /// Whether the total's own line adds up across: then its figures are as they were meant.
+    fn total_adds_up(&self, view: &View<'_>, judged: &Judged) -> bool {
+        let confirmed = judged
+            .lanes
+            .iter()
+            .filter(|it| self.holding.contains(&view.address(judged.relation.total, it.lane)))
+            .count();
+        confirmed >= 2 && confirmed * 2 > judged.lanes.len()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,6 +199,7 @@ enum Side {
 fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> Vec<Part> {
     let claimed =
         |line: usize| found.iter().any(|it| it.relation.parts.iter().any(|part| part.line == line));
+    let is_total = |line: usize| found.iter().any(|it| it.relation.total == line);
     let mut parts: Vec<Part> = Vec::new();
     let mut line = total;
     loop {
@@ -117,8 +221,14 @@ fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> 
         if !view.bears[line] {
             break;
         }
-        if view.names[line].total() == TotalWord::Strict || claimed(line) {
+        if view.names[line].total() == TotalWord::Strict && !claimed(line) && !is_total(line) {
             break;
+        }
+        // A line that belongs to a subtotal, or is deeper than the run, is in it already.
+        let deeper =
+            parts.last().is_some_and(|it| view.names[line].level > view.names[it.line].level);
+        if claimed(line) || deeper {
+            continue;
         }
         parts.push(Part::plus(line));
     }
@@ -127,25 +237,39 @@ fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> 
 }
 
 /// Whether lanes and siblings vouch for a total that misses.
-fn is_likely(judged: &Judged, found: &[&Judged]) -> bool {
+fn is_likely(view: &View<'_>, judged: &Judged, found: &[&Judged], across: &Across) -> bool {
     let elsewhere = judged
         .lanes
         .iter()
         .filter(|lane| {
-            found.iter().any(|it| {
-                it.lanes.iter().any(|other| {
-                    other.lane == lane.lane
-                        && matches!(other.status, EquationStatus::Holds | EquationStatus::Rounding)
+            let at = view.address(judged.relation.total, lane.lane);
+            across.holding.contains(&at)
+                || found.iter().any(|it| {
+                    it.lanes.iter().any(|other| {
+                        other.lane == lane.lane
+                            && matches!(
+                                other.status,
+                                EquationStatus::Holds | EquationStatus::Rounding
+                            )
+                    })
                 })
-            })
         })
         .count();
-    let one_sign = judged.lanes.iter().all(|it| it.sides.difference >= 0)
-        || judged.lanes.iter().all(|it| it.sides.difference <= 0);
-    let alike = judged.lanes.iter().all(|it| {
+    elsewhere * 100 >= judged.lanes.len() * ADDS_UP_ELSEWHERE
+        && of_one_sign(judged)
+        && alike(judged)
+}
+
+fn of_one_sign(judged: &Judged) -> bool {
+    judged.lanes.iter().all(|it| it.sides.difference >= 0)
+        || judged.lanes.iter().all(|it| it.sides.difference <= 0)
+}
+
+/// Whether total and parts are of one size in every lane.
+fn alike(judged: &Judged) -> bool {
+    judged.lanes.iter().all(|it| {
         let (total, sum) = (it.sides.total, it.sides.sum);
         let (small, large) = (total.abs().min(sum.abs()), total.abs().max(sum.abs()));
         (total < 0) == (sum < 0) && large * 1000 <= small * MOST_QUOTIENT
-    });
-    elsewhere * 100 >= judged.lanes.len() * ADDS_UP_ELSEWHERE && one_sign && alike
+    })
 }

@@ -7,9 +7,9 @@ use crate::{
     bits::BIT,
     figures::{grid::State, labels::LineName},
     report::{Confidence, EquationStatus},
-    search::Finder,
+    search::{Finder, LineRelation},
     view::View,
-    vote::Part,
+    vote::{Part, Sides},
     words::{Told, TotalWord},
 };
 
@@ -28,7 +28,7 @@ pub fn silence(view: &View<'_>, lane_names: &[LineName], relations: &mut [&mut J
         incomplete(view, judged);
         percentages(view, judged);
     }
-    let lanes = LaneRecord::of(view, relations);
+    let lanes = LaneRecord::of(relations);
     let n_supported = relations.iter().filter(|it| it.relation.tally.bits >= 12 * BIT).count();
     for judged in relations.iter_mut() {
         let parts = judged.relation.parts.clone();
@@ -51,12 +51,15 @@ fn incomplete(view: &View<'_>, judged: &mut Judged) {
         .iter()
         .copied()
         .filter(|part| {
-            let stated = judged
-                .lanes
-                .iter()
-                .filter(|lane| view.at(part.line, lane.lane).state == State::Stated)
-                .count();
-            stated * 2 > judged.lanes.len()
+            let holding = judged.lanes.iter().filter(|lane| {
+                matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding)
+            });
+            let (mut n, mut stated) = (0, 0);
+            for lane in holding {
+                n += 1;
+                stated += usize::from(view.at(part.line, lane.lane).state == State::Stated);
+            }
+            stated * 2 > n || (stated >= 3 && stated * 3 >= n)
         })
         .collect();
     for lane in &mut judged.lanes {
@@ -88,10 +91,10 @@ struct LaneRecord {
 }
 
 impl LaneRecord {
-    fn of(view: &View<'_>, relations: &[&mut Judged]) -> Self {
+    fn of(relations: &[&mut Judged]) -> Self {
         let mut record =
             Self { holds: BTreeMap::new(), fails: BTreeMap::new(), one_cell: BTreeMap::new() };
-        let mut broken: BTreeMap<usize, Vec<(&Judged, i128)>> = BTreeMap::new();
+        let mut broken: BTreeMap<usize, Vec<(&Judged, Sides)>> = BTreeMap::new();
         for judged in relations {
             for lane in &judged.lanes {
                 match lane.status {
@@ -101,14 +104,14 @@ impl LaneRecord {
                     EquationStatus::Breaks => {
                         *record.fails.entry(lane.lane).or_default() += 1;
                         let fails = broken.entry(lane.lane).or_default();
-                        fails.push((judged, lane.sides.difference));
+                        fails.push((judged, lane.sides));
                     }
                     EquationStatus::Incomplete => {}
                 }
             }
         }
         for (lane, fails) in broken {
-            record.one_cell.insert(lane, one_cell_mends(view, &fails));
+            record.one_cell.insert(lane, one_cell_mends(&fails));
         }
         record
     }
@@ -118,20 +121,28 @@ impl LaneRecord {
     }
 }
 
-/// Whether one line, changed by one amount, mends all of the failures.
-fn one_cell_mends(_view: &View<'_>, fails: &[(&Judged, i128)]) -> bool {
-    let Some((first, difference)) = fails.first() else { return false };
-    let changes = std::iter::once((first.relation.total, -difference))
-        .chain(first.relation.parts.iter().map(|part| (part.line, signed(*part, *difference))));
-    changes.into_iter().any(|(line, change)| {
-        fails.iter().all(|(judged, difference)| {
-            if judged.relation.total == line {
-                return change == -difference;
-            }
-            let part = judged.relation.parts.iter().find(|part| part.line == line);
-            part.is_some_and(|part| signed(*part, *difference) == change)
+/// Whether one line, changed by one amount, mends all of the failures, each within its rounding.
+fn one_cell_mends(fails: &[(&Judged, Sides)]) -> bool {
+    let Some((first, sides)) = fails.first() else { return false };
+    let relation = &first.relation;
+    let parts = relation.parts.iter();
+    let lines = std::iter::once(relation.total).chain(parts.map(|part| part.line));
+    lines.into_iter().any(|line| {
+        let Some(change) = mending(first, sides, line) else { return false };
+        fails.iter().all(|(judged, other)| {
+            mending(judged, other, line)
+                .is_some_and(|it| 2 * (it - change).abs() <= sides.units + other.units)
         })
     })
+}
+
+/// The change of a line that mends a relation in a lane; `None` where it takes no part.
+fn mending(judged: &Judged, sides: &Sides, line: usize) -> Option<i128> {
+    if judged.relation.total == line {
+        return Some(-sides.difference);
+    }
+    let part = judged.relation.parts.iter().find(|part| part.line == line)?;
+    Some(signed(*part, sides.difference))
 }
 
 /// The change of a part that mends a difference.
@@ -158,8 +169,9 @@ fn is_no_sum(
     if fails > holds && !one_cell && !near {
         return true;
     }
-    let rate = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes)
-        || view.at(total, lane.lane).percent;
+    let small = lane.sides.total.abs() <= 1_000 * 10_i128.pow(view.grid.places);
+    let called = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes);
+    let rate = (called && small) || view.at(total, lane.lane).percent;
     if rate {
         return true;
     }
@@ -176,7 +188,7 @@ fn is_no_sum(
 fn slip_mends(view: &View<'_>, lane: &JudgedLane, total: usize, parts: &[Part]) -> bool {
     let mends = |line: usize, change: i128| {
         let value = view.at(line, lane.lane).value;
-        slips::slip(view.grid.decimal(value), view.grid.decimal(value + change)).is_some()
+        slips::slip(value, value + change, lane.sides.units / 2).is_some()
     };
     mends(total, -lane.sides.difference)
         || parts.iter().any(|part| mends(part.line, signed(*part, lane.sides.difference)))
@@ -199,17 +211,69 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     let loose = match judged.relation.finder {
         Finder::Pair => true,
         Finder::Apart => judged.relation.parts.len() == 2,
-        Finder::Run | Finder::Alone | Finder::Formula | Finder::NearMiss => false,
+        Finder::Run | Finder::Alone | Finder::Formula | Finder::Lone | Finder::NearMiss => false,
     };
     let pair = loose && !(holding >= 12 && breaks * 100 <= n * 6);
+    let formula = judged.relation.finder == Finder::Formula;
     let doubtful = match judged.relation.finder {
         Finder::Formula => false,
-        Finder::NearMiss => return,
+        Finder::NearMiss | Finder::Lone => return,
         Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => many || weak || pair,
     };
     for lane in &mut judged.lanes {
         if lane.status == EquationStatus::Breaks {
-            lane.confidence = if doubtful { Confidence::Possible } else { judged.confidence };
+            // A heading that takes all of its lines but one may well mean to.
+            let selective = !formula && !labelled && lacks_one_part(view, &judged.relation, lane);
+            lane.confidence =
+                if doubtful || selective { Confidence::Possible } else { judged.confidence };
         }
     }
+}
+
+/// Whether the difference is one of the parts, whole.
+fn lacks_one_part(view: &View<'_>, relation: &LineRelation, lane: &JudgedLane) -> bool {
+    relation.parts.iter().any(|part| {
+        let value = view.at(part.line, lane.lane).value;
+        value != 0 && 2 * (lane.sides.difference + signed(*part, value)).abs() <= lane.sides.units
+    })
+}
+
+/// A total may be off by what the lines that it adds are off: where a lane is itself the sum of other
+/// lanes, and these are off by rounding alone, so is the lane.
+pub fn of_rounding_elsewhere(judged: &mut [Judged], views: &[View<'_>]) {
+    let mut rounded: Vec<(usize, usize)> = Vec::new();
+    for (at, one) in judged.iter().enumerate() {
+        for (index, lane) in one.lanes.iter().enumerate() {
+            if lane.status != EquationStatus::Breaks {
+                continue;
+            }
+            let adds = judged.iter().any(|other| {
+                views[other.view].axis != views[one.view].axis
+                    && other.relation.total == lane.lane
+                    && sum_of_differences(one, &other.relation.parts) == Some(lane.sides.difference)
+            });
+            if adds {
+                rounded.push((at, index));
+            }
+        }
+    }
+    for (at, index) in rounded {
+        judged[at].lanes[index].status = EquationStatus::Rounding;
+    }
+}
+
+/// What the lanes that are the parts of another line are off together; `None` if one of them breaks.
+fn sum_of_differences(one: &Judged, parts: &[Part]) -> Option<i128> {
+    let mut sum = 0;
+    for part in parts {
+        if let Some(lane) = one.lanes.iter().find(|it| it.lane == part.line) {
+            match lane.status {
+                EquationStatus::Holds | EquationStatus::Rounding => {
+                    sum += signed(*part, lane.sides.difference);
+                }
+                EquationStatus::Breaks | EquationStatus::Incomplete => return None,
+            }
+        }
+    }
+    Some(sum)
 }

@@ -1,57 +1,89 @@
 //! Plain slips of the hand: how one figure may have come to be another.
 
-use rust_decimal::Decimal;
-
 use crate::report::Slip;
 
-/// The slip by which `meant` would have been written as `written`, if a plain one explains it.
-pub fn slip(written: Decimal, meant: Decimal) -> Option<Slip> {
-    let (written, meant) = same_scale(written, meant)?;
-    if written == meant || meant == 0 {
-        return None;
-    }
-    if written == -meant {
-        return Some(Slip::Sign);
-    }
-    if written == 0 {
-        return None;
-    }
-    if let Some(zeros) = power_between(written, meant) {
-        return Some(if zeros >= 3 { Slip::Unit } else { Slip::Point });
-    }
-    if (written < 0) != (meant < 0) {
-        return None;
-    }
-    let (written, meant) = (digits(written), digits(meant));
-    if written.len() == meant.len() {
-        let differ: Vec<usize> = (0..meant.len()).filter(|at| written[*at] != meant[*at]).collect();
-        match differ.as_slice() {
-            [_] => return Some(Slip::Digit),
-            [a, b] if *b == a + 1 && written[*a] == meant[*b] && written[*b] == meant[*a] => {
-                return Some(Slip::Swapped);
-            }
-            [] | [..] => return None,
-        }
-    }
-    let (longer, shorter) =
-        if written.len() > meant.len() { (&written, &meant) } else { (&meant, &written) };
-    let one_more = longer.len() == shorter.len() + 1 && shorter.len() >= 2;
-    let lost = one_more
-        && (0..longer.len())
-            .any(|skip| longer[..skip] == shorter[..skip] && longer[skip + 1..] == shorter[skip..]);
-    lost.then_some(Slip::Lost)
+/// The slip by which one figure may have come to be another, and the figure that was meant: the
+/// nearest to `about` within `tolerance` that differs from `written` by a plain slip alone.
+///
+/// The plainest slip goes first; among alike ones, the figure nearest to `about`.
+pub fn slip(written: i128, about: i128, tolerance: i128) -> Option<(Slip, i128)> {
+    let near = |meant: &i128| *meant != written && (meant - about).abs() <= tolerance;
+    let nearest = |candidates: Vec<i128>| {
+        candidates.into_iter().filter(near).min_by_key(|meant| ((meant - about).abs(), *meant))
+    };
+    let kinds = [
+        (Slip::Sign, vec![-written]),
+        (Slip::Point, moved(written, 1..3)),
+        (Slip::Unit, moved(written, 3..7)),
+        (Slip::Swapped, swapped(written)),
+        (Slip::Digit, one_digit(written)),
+        (Slip::Lost, lost(written)),
+    ];
+    kinds.into_iter().find_map(|(kind, candidates)| Some((kind, nearest(candidates)?)))
 }
 
-fn same_scale(a: Decimal, b: Decimal) -> Option<(i128, i128)> {
-    let scale = a.scale().max(b.scale());
-    let at = |it: Decimal| it.mantissa().checked_mul(10_i128.checked_pow(scale - it.scale())?);
-    Some((at(a)?, at(b)?))
+/// The figure with its point moved by so many places either way.
+fn moved(written: i128, by: std::ops::Range<u32>) -> Vec<i128> {
+    by.flat_map(|zeros| {
+        let ten = 10_i128.pow(zeros);
+        let larger = written.checked_mul(ten);
+        let smaller = (written % ten == 0).then_some(written / ten);
+        larger.into_iter().chain(smaller)
+    })
+    .filter(|it| *it != 0)
+    .collect()
 }
 
-/// By how many zeros the two differ, if by nothing else.
-fn power_between(a: i128, b: i128) -> Option<u32> {
-    let (large, small) = if a.abs() > b.abs() { (a, b) } else { (b, a) };
-    (1..=8).find(|zeros| small.checked_mul(10_i128.pow(*zeros)) == Some(large))
+fn swapped(written: i128) -> Vec<i128> {
+    let digits = digits(written);
+    (1..digits.len())
+        .filter_map(|at| {
+            let mut other = digits.clone();
+            other.swap(at - 1, at);
+            number(&other, written)
+        })
+        .collect()
+}
+
+fn one_digit(written: i128) -> Vec<i128> {
+    let digits = digits(written);
+    (0..digits.len())
+        .flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit)))
+        .filter_map(|(at, digit)| {
+            let mut other = digits.clone();
+            other[at] = digit;
+            number(&other, written)
+        })
+        .collect()
+}
+
+/// A digit more or less.
+fn lost(written: i128) -> Vec<i128> {
+    let digits = digits(written);
+    if digits.len() < 3 {
+        return Vec::new();
+    }
+    let without = (0..digits.len()).filter_map(|at| {
+        let mut other = digits.clone();
+        other.remove(at);
+        number(&other, written)
+    });
+    let with = (0..=digits.len())
+        .flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit)))
+        .filter_map(|(at, digit)| {
+            let mut other = digits.clone();
+            other.insert(at, digit);
+            number(&other, written)
+        });
+    without.chain(with).collect()
+}
+
+/// Digits as a number with the sign of another.
+fn number(digits: &[u8], sign_of: i128) -> Option<i128> {
+    let value = digits.iter().try_fold(0_i128, |value, digit| {
+        value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+    })?;
+    Some(if sign_of < 0 { -value } else { value })
 }
 
 fn digits(value: i128) -> Vec<u8> {
@@ -62,19 +94,26 @@ fn digits(value: i128) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn between(written: &str, meant: &str) -> Option<Slip> {
-        slip(written.parse().unwrap(), meant.parse().unwrap())
+    #[test]
+    fn slips_are_named() {
+        for (written, meant, kind) in [
+            (-1250, 1250, Some(Slip::Sign)),
+            (1250, 125, Some(Slip::Point)),
+            (125, 125_000, Some(Slip::Unit)),
+            (1_240_410, 1_204_410, Some(Slip::Swapped)),
+            (20_810, 27_310, None),
+            (20_810, 27_810, Some(Slip::Digit)),
+            (2_081, 27_081, Some(Slip::Lost)),
+            (5, 5, None),
+        ] {
+            let found = slip(written, meant, 0);
+            assert_eq!(found.map(|(kind, _)| kind), kind, "{written} for {meant}");
+            assert!(found.is_none_or(|(_, value)| value == meant));
+        }
     }
 
     #[test]
-    fn slips_are_named() {
-        assert_eq!(between("-12.50", "12.50"), Some(Slip::Sign));
-        assert_eq!(between("125", "12.5"), Some(Slip::Point));
-        assert_eq!(between("12.5", "12500"), Some(Slip::Unit));
-        assert_eq!(between("12404.10", "12044.10"), Some(Slip::Swapped));
-        assert_eq!(between("20810", "27310"), None);
-        assert_eq!(between("20810", "27810"), Some(Slip::Digit));
-        assert_eq!(between("2081", "27081"), Some(Slip::Lost));
-        assert_eq!(between("5", "5"), None);
+    fn rounding_leaves_room_for_the_figure_that_was_meant() {
+        assert_eq!(slip(1510, 1308, 3), Some((Slip::Digit, 1310)));
     }
 }

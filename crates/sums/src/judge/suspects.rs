@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Judged, silence::signed, slips::slip};
 use crate::{
+    bits::{BIT, log2},
     figures::grid::State,
     input::At,
     report::{EquationStatus, Slip, Suspect},
@@ -90,6 +91,7 @@ impl Index {
         judged: &Judged,
         lane: usize,
         difference: i128,
+        units: i128,
     ) -> Vec<Suspect> {
         let relation = &judged.relation;
         if relation.parts.len() > MOST_PARTS {
@@ -97,22 +99,36 @@ impl Index {
         }
         let changes = std::iter::once((relation.total, -difference))
             .chain(relation.parts.iter().map(|part| (part.line, signed(*part, difference))));
+        let lacks_one = relation.parts.iter().any(|part| {
+            let value = view.at(part.line, lane).value;
+            value != 0 && 2 * (difference + signed(*part, value)).abs() <= units
+        });
         let mut ranked: Vec<(Rank, Suspect)> = changes
             .filter(|(line, _)| view.at(*line, lane).state == State::Stated)
             .map(|(line, change)| {
                 let at = view.address(line, lane);
                 let value = view.at(line, lane).value;
                 let (mended, harmed) = self.effect(at, change);
-                let proposed = view.grid.decimal(value + change);
-                let slip = slip(view.grid.decimal(value), proposed);
+                let (slip, meant) = match slip(value, value + change, units / 2) {
+                    Some((slip, meant)) => (Some(slip), meant),
+                    None => (None, value + change),
+                };
+                // Where few lanes agree, what is beside a figure says little of it.
+                let reach = if relation.tally.holds >= 3 { 6 * BIT } else { BIT };
+                let mut evidence = slip.map_or(0, weight) * BIT
+                    + oddness(view, relation.total, line, lane, meant).clamp(-reach, reach);
+                if line == relation.total {
+                    evidence += if lacks_one { 40 * BIT } else { 3 * BIT / 2 };
+                }
+                // A total that lacks exactly one line is itself at fault, whatever was made of it above.
+                let harmed = if line == relation.total && lacks_one { 0 } else { harmed };
                 let rank = Rank {
                     net: std::cmp::Reverse(mended - 2 * harmed),
-                    slip: slip.map_or(u8::MAX, plainness),
-                    odd: std::cmp::Reverse(oddness(view, line, lane, value, value + change)),
-                    total: u8::from(line != relation.total),
+                    evidence: std::cmp::Reverse(evidence),
+                    part: line != relation.total,
                     at,
                 };
-                (rank, Suspect { at, proposed, slip })
+                (rank, Suspect { at, proposed: view.grid.decimal(meant), slip })
             })
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
@@ -123,19 +139,19 @@ impl Index {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     net: std::cmp::Reverse<i32>,
-    slip: u8,
-    odd: std::cmp::Reverse<i32>,
-    total: u8,
+    evidence: std::cmp::Reverse<i32>,
+    part: bool,
     at: At,
 }
 
-fn plainness(slip: Slip) -> u8 {
+/// What a slip is worth against chance: a difference of one digit fits most cells.
+fn weight(slip: Slip) -> i32 {
     match slip {
-        Slip::Sign => 0,
-        Slip::Unit | Slip::Point => 1,
-        Slip::Swapped => 2,
-        Slip::Digit => 3,
-        Slip::Lost => 4,
+        Slip::Sign => 8,
+        Slip::Unit | Slip::Point => 7,
+        Slip::Swapped => 4,
+        Slip::Digit => 2,
+        Slip::Lost => 1,
     }
 }
 
@@ -150,17 +166,36 @@ fn cells<'v>(
         .chain(judged.relation.parts.iter().map(part))
 }
 
-/// How much better the mended figure fits between the figures of its line in the lanes beside it,
-/// in sixteenths of a bit.
-fn oddness(view: &View<'_>, line: usize, lane: usize, value: i128, mended: i128) -> i32 {
-    let mut beside: Vec<i128> = (lane.saturating_sub(3)..(lane + 4).min(view.lanes.end))
+/// How much better the figure that was meant fits than the one written: both compared with what the
+/// line and the total are in the lanes beside it, in sixteenths of a bit.
+fn oddness(view: &View<'_>, total: usize, line: usize, lane: usize, meant: i128) -> i32 {
+    let written = view.at(line, lane).value;
+    let scale = if line == total { None } else { Some(total) };
+    let mut expected: Vec<i128> = (lane.saturating_sub(4)..(lane + 5).min(view.lanes.end))
         .filter(|it| *it != lane && *it >= view.lanes.start)
-        .map(|it| view.at(line, it))
-        .filter(|it| it.state == State::Stated)
-        .map(|it| it.value)
+        .filter_map(|beside| {
+            let figure = view.at(line, beside);
+            if figure.state != State::Stated {
+                return None;
+            }
+            match scale {
+                // The line's share of the total beside it, applied to the total here.
+                Some(total) => {
+                    let (here, there) = (view.at(total, lane).value, view.at(total, beside).value);
+                    figure.value.checked_mul(here)?.checked_div(there)
+                }
+                None => Some(figure.value),
+            }
+        })
         .collect();
-    beside.sort_unstable();
-    let Some(middle) = beside.get(beside.len() / 2) else { return 0 };
-    let away = |it: i128| crate::bits::log2((it - middle).unsigned_abs().saturating_add(1));
-    away(value) - away(mended)
+    if expected.is_empty() {
+        return 0;
+    }
+    expected.sort_unstable();
+    let middle = expected[expected.len() / 2];
+    let away = |it: i128| {
+        let apart = (log2(it.unsigned_abs() + 1) - log2(middle.unsigned_abs() + 1)).abs();
+        apart + if (it < 0) == (middle < 0) { 0 } else { 3 * BIT }
+    };
+    away(written) - away(meant)
 }

@@ -25,8 +25,7 @@ pub fn alone(
     let mut more = Vec::new();
     for total in view.bearing() {
         let name = &view.names[total];
-        let known = found.iter().any(|it| it.total == total);
-        if name.total() != TotalWord::Strict || name.said.rate == Told::Yes || known {
+        if name.total() != TotalWord::Strict || name.said.rate == Told::Yes {
             continue;
         }
         let mut lines: Vec<usize> = active.to_vec();
@@ -38,8 +37,15 @@ pub fn alone(
         for lane in view.lanes.clone().take(MOST_LANES) {
             let one = [lane];
             let active = Active { view, lines: lines.clone(), lanes: &one };
+            let known = |direction: Direction| {
+                found.iter().any(|it| {
+                    let before = it.parts.iter().all(|part| part.line < total);
+                    it.total == total && before == (direction == Direction::Before)
+                })
+            };
             let best = [Direction::Before, Direction::After]
                 .into_iter()
+                .filter(|direction| !known(*direction))
                 .filter_map(|direction| active.best_run(position, direction, steps))
                 .max_by_key(|candidate| candidate.score);
             if let Some(best) = best {

@@ -5,25 +5,25 @@ use serde_json::{Value, json};
 
 use super::Checked;
 use crate::{
-    cli::exit::Exit,
     diagnostic::Severity,
     model::{amount::plain, place::Place},
     survey::{cell, terms},
+    verdict::Verdict,
 };
 
 /// The summary, as `run` prints it.
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
-pub(super) fn summary(checked: &Checked, exit: Exit) -> anyhow::Result<String> {
-    Ok(serde_json::to_string(&object(checked, exit))? + "\n")
+pub(super) fn summary(checked: &Checked, verdict: Verdict) -> anyhow::Result<String> {
+    Ok(serde_json::to_string(&object(checked, verdict))? + "\n")
 }
 
 /// One line a break, then the summary.
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
-pub(super) fn lines(checked: &Checked, exit: Exit) -> anyhow::Result<String> {
+pub(super) fn lines(checked: &Checked, verdict: Verdict) -> anyhow::Result<String> {
     let mut text = String::new();
     for survey in &checked.surveys {
         for (sheet, one) in survey.equations().filter(|(_, one)| one.breaks()) {
@@ -43,15 +43,15 @@ pub(super) fn lines(checked: &Checked, exit: Exit) -> anyhow::Result<String> {
             text.push('\n');
         }
     }
-    Ok(text + &summary(checked, exit)?)
+    Ok(text + &summary(checked, verdict)?)
 }
 
-fn object(checked: &Checked, exit: Exit) -> Value {
+fn object(checked: &Checked, verdict: Verdict) -> Value {
     let n = |status| checked.surveys.iter().map(|it| it.n(status)).sum::<usize>();
     let of = |severity| checked.diagnostics.iter().filter(|it| it.severity == severity).count();
     json!({
         "schema_version": 1,
-        "status": exit.word(),
+        "status": verdict.word(),
         "inputs": {
             "read": checked.surveys.len(),
             "failed": of(Severity::Error),

@@ -22,12 +22,13 @@ use crate::{
     },
     diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, Verdict, feed::Summary, load_into},
+    load::{CsvBom, Given, LoadOptions, feed::Summary, load_into},
     model::{
         outcome::Outcome,
         source::{Fate, Source},
     },
     profile::{Profile, acceptances::Acceptances},
+    verdict::{Conclusion, Strictness, Verdict},
     words::Sentences,
 };
 use kept::History;
@@ -118,13 +119,14 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         .context("the outputs could not be made")?;
     diagnostics.extend(remarks);
     tracing::info!(files = files.len(), ms = watch.millis(), "the outputs are made");
-    let exit = Exit::of_verdict(closing.verdict);
-    let past = options.history.map(|past| Past { runs: with_verdict(past.runs, exit), ..past });
+    let verdict = closing.conclusion.verdict;
+    let exit = Exit::of_verdict(verdict);
+    let past = options.history.map(|past| Past { runs: with_verdict(past.runs, verdict), ..past });
     let kept = kept::publish(staged, Rest::Goes, history, past.as_ref(), &closing.sources)?;
-    tracing::info!(status = exit.word(), ms = watch.millis(), "the outputs are in place");
+    tracing::info!(status = verdict.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
     complain(arguments, &diagnostics, &kept);
-    let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref());
+    let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
     let told = Told {
         outcome: &outcome,
         sentences: &sentences,
@@ -139,7 +141,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     }
     if let Some(nights) = nights {
         // Where load spoiled the verdict, the run is to be made again in full.
-        let is_certain = |it: &history::Night| *it.verdict == *exit.word();
+        let is_certain = |it: &history::Night| *it.verdict == *verdict.word();
         let sources = closing.sources.clone();
         let remembered = past
             .zip(tonight.filter(is_certain))
@@ -158,8 +160,13 @@ fn load_options(arguments: &RunArguments, acceptances: Option<&Acceptances>) -> 
         as_of: arguments.as_of,
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
+        strictness: strictness(arguments),
         history: None,
     }
+}
+
+fn strictness(arguments: &RunArguments) -> Strictness {
+    if arguments.strict { Strictness::Strict } else { Strictness::Usual }
 }
 
 /// Says what there is to say of the inputs and of files that were kept, as loud as is wanted.
@@ -187,9 +194,9 @@ fn ours(arguments: &RunArguments) -> Vec<&Path> {
 }
 
 /// The runs with the verdict of the last one, which is certain only when load has spoken.
-fn with_verdict(mut runs: Vec<history::Run>, exit: Exit) -> Vec<history::Run> {
+fn with_verdict(mut runs: Vec<history::Run>, verdict: Verdict) -> Vec<history::Run> {
     if let Some(last) = runs.last_mut() {
-        last.verdict = exit.word().into();
+        last.verdict = verdict.word().into();
     }
     runs
 }
@@ -202,8 +209,9 @@ fn night(
     sentences: &Sentences<'_>,
     diagnostics: &[Diagnostic],
 ) -> history::Night {
-    let verdict = Verdict::of(outcome, diagnostics).word();
+    let Conclusion { verdict, .. } = Conclusion::of(outcome, diagnostics, strictness(arguments));
     let version = env!("CARGO_PKG_VERSION");
+    let verdict = verdict.word();
     history::Night::of(outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
 }
 

@@ -40,7 +40,7 @@ pub fn end(
     complain(arguments, &diagnostics, &[]);
     let (Some((history, folder)), Some(remembered)) = (history, remembered) else {
         console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
-        return Ok((Exit::of_verdict(summary.verdict), summary));
+        return Ok((Exit::of_verdict(summary.conclusion.verdict), summary));
     };
     history.look_at_the_day(arguments);
     let before = history.past.last().map(|run| run.verdict.to_string());
@@ -62,5 +62,5 @@ pub fn end(
     let remembered = Remembered::of(&past, found, closing);
     let night = Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
     nights.keep(&night, &sources);
-    Ok((Exit::of_verdict(summary.verdict), summary))
+    Ok((Exit::of_verdict(summary.conclusion.verdict), summary))
 }

@@ -36,7 +36,13 @@ pub fn chain(
         let profile = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(profile);
         let one = match disk::read_one(&candidate) {
             Ok(input) => {
-                let read = || pipeline::read_file(&input, profile, visit);
+                let read = || {
+                    if profile.name == Profile::ANY {
+                        let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+                        return pipeline::survey_file(&input, extract);
+                    }
+                    pipeline::read_file(&input, profile, visit)
+                };
                 match &facts {
                     Some(facts) => facts.get(&input, read),
                     None => read(),
@@ -74,9 +80,10 @@ pub fn key(
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments { inputs, output, lang, bom, as_of, style, format, quiet, .. } = arguments;
-    let options: [&dyn std::fmt::Debug; 9] =
-        [inputs, output, lang, bom, as_of, style, format, quiet, &accepted];
+    let RunArguments { inputs, output, lang, bom, as_of, style, strict, format, quiet, .. } =
+        arguments;
+    let options: [&dyn std::fmt::Debug; 10] =
+        [inputs, output, lang, bom, as_of, style, strict, format, quiet, &accepted];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));

@@ -42,14 +42,14 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<Strin
     Ok(match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
-        StdoutFormat::Junit => feed::junit(outcome, sentences, diagnostics)?,
+        StdoutFormat::Junit => {
+            feed::junit(outcome, sentences, diagnostics, summary, super::strictness(arguments))?
+        }
         StdoutFormat::Github => {
-            feed::annotations(outcome, sentences, diagnostics, &folder(arguments))
+            feed::annotations(outcome, sentences, diagnostics, summary, &folder(arguments))
         }
         StdoutFormat::Human if arguments.quiet => String::new(),
-        StdoutFormat::Human => {
-            console::report(outcome, sentences, summary.outputs.len(), &arguments.output)
-        }
+        StdoutFormat::Human => console::report(outcome, sentences, summary, &arguments.output),
     })
 }
 
@@ -85,8 +85,8 @@ fn folder(arguments: &RunArguments) -> String {
 pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>) {
     let ended = seconds_since_1970();
     let last_success = match exit {
-        Exit::Done | Exit::Breaks | Exit::NothingChecked => Some(ended),
-        Exit::CouldNotRun | Exit::Incomplete => {
+        Exit::Done | Exit::Breaks => Some(ended),
+        Exit::CouldNotRun | Exit::Incomplete | Exit::NothingChecked => {
             disk::read_text(path).ok().and_then(|text| feed::last_success(&text))
         }
     };
@@ -101,14 +101,17 @@ pub fn metrics(path: &Path, watch: Watch, exit: Exit, summary: Option<&Summary>)
 
 /// Sends a message where the verdict is another than before; where that fails, says so.
 pub fn change_of_verdict(address: &str, before: Option<&str>, summary: &Summary) {
-    if before == Some(summary.verdict.word()) {
+    if before == Some(summary.conclusion.verdict.word()) {
         return;
     }
     let sent = feed::notice(before, summary)
         .map_err(anyhow::Error::from)
         .and_then(|message| notify::notify(address, &message));
     match sent {
-        Ok(()) => tracing::info!(now = summary.verdict.word(), "the change of verdict was told"),
+        Ok(()) => tracing::info!(
+            now = summary.conclusion.verdict.word(),
+            "the change of verdict was told"
+        ),
         Err(why) => console::warn(&format!("warning: {why:#}")),
     }
 }
