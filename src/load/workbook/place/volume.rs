@@ -160,14 +160,14 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, sentences, &names, (None, &all), bounds)
+        ..volume(outcome, profile, options, &sentences, &names, (None, &all), bounds)
     }];
     for (subject, rows) in rows {
         let mut volume = volume(
             outcome,
             profile,
             options,
-            sentences,
+            &sentences,
             &names,
             (Some(subject.clone()), &rows),
             bounds,
@@ -204,7 +204,7 @@ fn volume<'a>(
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
-    sentences: Sentences<'a>,
+    sentences: &Sentences<'a>,
     names: &Arc<EntityNames>,
     (subject, rows): (Option<Subject>, &[(u32, u32)]),
     bounds: Bounds,
@@ -225,7 +225,7 @@ fn volume<'a>(
         diagnostics: Vec::new(),
         profile,
         options,
-        sentences,
+        sentences: sentences.clone(),
         language,
         subject,
         parts,
