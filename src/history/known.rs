@@ -91,7 +91,8 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
 
 fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known {
     let ledger = &outcome.ledger;
-    let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string());
+    let of_formula = finding.formula_fault().map(|fault| fault.suspect.to_string());
+    let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string()).or(of_formula);
     Known {
         finding: finding.id.clone(),
         status: finding.status.word().into(),

@@ -7,6 +7,7 @@ use super::{
     amount::Amount,
     check::Scope,
     fact::FactId,
+    formula_fault::FormulaFault,
     reason::{Reason, Review},
 };
 
@@ -37,6 +38,21 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The fault of a formula that it is, if it is one.
+    pub fn formula_fault(&self) -> Option<&FormulaFault> {
+        match &self.reason {
+            Reason::Formula(fault) => Some(fault),
+            Reason::Figure(_)
+            | Reason::Rounded(_)
+            | Reason::Unlocated(_)
+            | Reason::Moved(_)
+            | Reason::MissingRow(_)
+            | Reason::MissingCode(_)
+            | Reason::Misadded(_)
+            | Reason::RepeatedRow(_) => None,
+        }
+    }
+
     /// What the suspect should be; its quantum is the place to which that is printed. `None` where
     /// nothing is proposed.
     pub fn proposed(&self) -> Option<Amount> {
@@ -93,11 +109,29 @@ pub enum Cause {
     EditionDiffers,
     /// No cell could be shown that mends it.
     Unexplained,
+    /// The stored result is not what the formula gives.
+    Stale,
+    /// A number is stored as text inside a sum, which passes over it.
+    TextNumber,
+    /// A number is typed where the cells around it have formulas.
+    Hardcoded,
+    /// A constant inside a sum.
+    Plug,
+    /// A sum over figures in different units.
+    MixedUnits,
+    /// A sum along its row among sums down their columns, or the other way round.
+    WrongDirection,
+    /// An error from which others come.
+    ErrorValue,
+    /// A figure from another workbook.
+    ExternalLink,
+    /// Formulas that depend on themselves.
+    Circular,
 }
 
 impl Cause {
     /// All causes in the order of the contract.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 21] = [
         Self::TransposedDigits,
         Self::WrongDigit,
         Self::SlippedPoint,
@@ -110,6 +144,15 @@ impl Cause {
         Self::Transfer,
         Self::EditionDiffers,
         Self::Unexplained,
+        Self::Stale,
+        Self::TextNumber,
+        Self::Hardcoded,
+        Self::Plug,
+        Self::MixedUnits,
+        Self::WrongDirection,
+        Self::ErrorValue,
+        Self::ExternalLink,
+        Self::Circular,
     ];
 
     /// The word in the outputs.
@@ -127,6 +170,15 @@ impl Cause {
             Self::Transfer => "transfer",
             Self::EditionDiffers => "edition_differs",
             Self::Unexplained => "unexplained",
+            Self::Stale => "stale",
+            Self::TextNumber => "text_number",
+            Self::Hardcoded => "hardcoded",
+            Self::Plug => "plug",
+            Self::MixedUnits => "mixed_units",
+            Self::WrongDirection => "wrong_direction",
+            Self::ErrorValue => "error_value",
+            Self::ExternalLink => "external_link",
+            Self::Circular => "circular",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{figures::as_printed, findings, language::Language, wording::Wording};
 use crate::{
-    model::{check::Check, finding::Finding, ledger::Ledger},
+    model::{amount::plain, check::Check, finding::Finding, ledger::Ledger},
     profile::names::Names,
 };
 
@@ -48,7 +48,8 @@ impl<'a> Sentences<'a> {
             Some((suspect, amount)) => {
                 as_printed(amount.value, self.ledger.fact(suspect), amount.quantum)
             }
-            None => String::new(),
+            // A formula's cell need not be a figure of the document.
+            None => finding.proposed().map_or_else(String::new, |it| plain(it.value)),
         }
     }
 

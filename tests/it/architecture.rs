@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
     ("history", &["model", "words"]),
     ("survey", &["model", "diagnostic", "extract"]),
+    ("audit", &["model", "diagnostic"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",

@@ -60,6 +60,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
+    /// Print the precedents of a cell as a tree, with values and addresses
+    Trace(TraceArguments),
     /// Print the runs of a history, and what became of their findings
     History(HistoryArguments),
     /// Compare the findings of two output folders: new, gone, about other figures, still there.
@@ -179,6 +181,9 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// Audit the formulas of the workbooks too; `check` always does
+    #[arg(long)]
+    pub audit: bool,
     /// Warnings fail like errors: the run is incomplete, with exit code 3
     #[arg(long)]
     pub strict: bool,
@@ -218,6 +223,21 @@ pub enum CheckFormat {
     Json,
     /// One JSON object a break, then the summary.
     Jsonl,
+}
+
+/// The arguments of `trace`.
+#[derive(Debug, Args)]
+pub struct TraceArguments {
+    /// The workbook
+    pub file: PathBuf,
+    /// The cell, as F16, Sheet!F16 or 'Head 155'!F16; on the first sheet if none is named
+    pub cell: String,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
 }
 
 /// What `history` is told.

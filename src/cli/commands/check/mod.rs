@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::threads;
 use crate::{
+    audit::{Audited, audit_workbook},
     cli::{
         arguments::{CheckArguments, CheckFormat},
         console,
@@ -17,7 +18,9 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Extracted, ReadOptions, stop::Stop},
+    model::{Text, workbook::Workbook},
+    signoff::seal::is_seal,
     survey::{Survey, survey},
     verdict::Verdict,
 };
@@ -27,6 +30,8 @@ use crossfoot_sums::report::EquationStatus;
 struct Checked {
     /// In the order of the files.
     surveys: Vec<Survey>,
+    /// What their formulas say, in the same order.
+    audits: Vec<Audited>,
     /// By file.
     diagnostics: Vec<Diagnostic>,
 }
@@ -48,9 +53,13 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let read = || -> Vec<_> {
         listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
     };
-    let mut checked = Checked { surveys: Vec::new(), diagnostics: listing.diagnostics };
-    for (survey, diagnostics) in threads.install(read) {
-        checked.surveys.extend(survey);
+    let mut checked =
+        Checked { surveys: Vec::new(), audits: Vec::new(), diagnostics: listing.diagnostics };
+    for (found, diagnostics) in threads.install(read) {
+        if let Some((survey, audited)) = found {
+            checked.surveys.push(survey);
+            checked.audits.push(audited);
+        }
         checked.diagnostics.extend(diagnostics);
     }
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
@@ -69,23 +78,39 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     Ok(Exit::of_verdict(verdict))
 }
 
-fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnostic>) {
+fn read(candidate: &Candidate, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
     let input = match disk::read_one(candidate) {
         Ok(input) => input,
         Err(unread) => return (None, vec![unread.1]),
     };
-    let extracted = reader.extract(&input.file, &input.bytes);
-    let survey = extracted.workbook.as_ref().map(|workbook| survey(&input.file, workbook));
-    (survey, extracted.diagnostics)
+    let Extracted { workbook, mut diagnostics } = reader.extract(&input.file, &input.bytes);
+    let found = workbook.map(|mut workbook| {
+        let audited = audit(&input.file, &mut workbook, &mut diagnostics);
+        (survey(&input.file, &workbook), audited)
+    });
+    (found, diagnostics)
+}
+
+/// What the formulas of a workbook say; a workbook that crossfoot wrote is its own proof.
+fn audit(file: &Text, workbook: &mut Workbook, diagnostics: &mut Vec<Diagnostic>) -> Audited {
+    if workbook.sheets.iter().any(|sheet| is_seal(&sheet.name)) {
+        return Audited::default();
+    }
+    audit_workbook(file, workbook, diagnostics)
 }
 
 impl Checked {
+    /// Faults of formulas that must be settled.
+    fn n_to_settle(&self) -> usize {
+        self.audits.iter().map(Audited::n_to_settle).sum()
+    }
+
     /// How it ends: what could not be read counts first.
     fn verdict(&self) -> Verdict {
         let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
         if Exit::of_reading(&self.diagnostics) != Exit::Done {
             Verdict::Incomplete
-        } else if n(EquationStatus::Breaks) > 0 {
+        } else if n(EquationStatus::Breaks) > 0 || self.n_to_settle() > 0 {
             Verdict::Breaks
         } else if n(EquationStatus::Holds) + n(EquationStatus::Rounding) == 0 {
             Verdict::NothingChecked

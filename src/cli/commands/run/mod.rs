@@ -1,5 +1,6 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
+mod audit;
 mod kept;
 mod quiet;
 mod reading;

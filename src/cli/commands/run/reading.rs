@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::audit;
 use crate::{
     cli::{
         arguments::RunArguments,
@@ -53,11 +54,13 @@ pub fn chain(
     };
     let terms = Terms { acceptances, as_of: arguments.as_of };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
+    let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
     let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);
+    diagnostics.extend(audit::add(&audited, &reader, &mut outcome));
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     (outcome, diagnostics)
@@ -74,10 +77,11 @@ pub fn key(
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments { inputs, output, lang, bom, as_of, style, strict, format, quiet, .. } =
-        arguments;
-    let options: [&dyn std::fmt::Debug; 10] =
-        [inputs, output, lang, bom, as_of, style, strict, format, quiet, &accepted];
+    let RunArguments {
+        inputs, output, lang, bom, as_of, style, strict, format, quiet, audit, ..
+    } = arguments;
+    let options: [&dyn std::fmt::Debug; 11] =
+        [inputs, output, lang, bom, as_of, style, strict, format, quiet, audit, &accepted];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));
