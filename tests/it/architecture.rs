@@ -52,6 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reconcile",
             "diagnose",
             "signoff",
+            "survey",
         ],
     ),
     (
@@ -69,6 +70,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "signoff",
             "load",
             "survey",
+            "audit",
             "pipeline",
             "verdict",
         ],

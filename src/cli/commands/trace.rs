@@ -11,7 +11,7 @@ use crate::{
         exit::Exit,
         isolate::Reader,
     },
-    extract::ReadOptions,
+    extract::{Formulas, ReadOptions},
 };
 
 /// Prints the precedents of a cell.
@@ -31,7 +31,8 @@ pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
             bail!("{} cannot be read", arguments.file.display());
         }
     };
-    let reader = Reader { options: ReadOptions::default(), bounds: arguments.bounds };
+    let options = ReadOptions { formulas: Formulas::Written, ..ReadOptions::default() };
+    let reader = Reader { options, bounds: arguments.bounds };
     let extracted = reader.extract(&input.file, &input.bytes);
     let Some(workbook) = &extracted.workbook else {
         console::complain_of(&extracted.diagnostics);

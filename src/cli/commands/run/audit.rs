@@ -9,7 +9,7 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::{Diagnostic, codes::formulas},
-    extract::Extracted,
+    extract::{Extracted, Formulas, ReadOptions},
     model::{formula_fault::FormulaFault, outcome::Outcome},
     signoff::seal::is_seal,
 };
@@ -17,6 +17,8 @@ use crate::{
 /// Audits the workbooks, each read again for its formulas, and adds what is wrong to the findings;
 /// gives what is worth a look.
 pub fn add(candidates: &[Candidate], reader: &Reader, outcome: &mut Outcome) -> Vec<Diagnostic> {
+    let options = ReadOptions { formulas: Formulas::Written, ..reader.options.clone() };
+    let reader = &Reader { options, bounds: reader.bounds };
     let found: Vec<(Vec<FormulaFault>, Vec<Diagnostic>)> =
         candidates.par_iter().map(|candidate| of_file(candidate, reader)).collect();
     let (faults, diagnostics): (Vec<_>, Vec<_>) = found.into_iter().unzip();
