@@ -21,13 +21,13 @@ use crate::{
 pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
     let listing = disk::named(std::slice::from_ref(&arguments.file))?;
     let Some(candidate) = listing.candidates.first() else {
-        console::complain_of(&listing.diagnostics);
+        console::complain_of_all(&listing.diagnostics);
         bail!("{} is no spreadsheet", arguments.file.display());
     };
     let input = match disk::read_one(candidate) {
         Ok(input) => input,
         Err(unread) => {
-            console::complain_of(&[unread.1]);
+            console::complain_of_all(&[unread.1]);
             bail!("{} cannot be read", arguments.file.display());
         }
     };
@@ -35,7 +35,7 @@ pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
     let reader = Reader { options, bounds: arguments.bounds };
     let extracted = reader.extract(&input.file, &input.bytes);
     let Some(workbook) = &extracted.workbook else {
-        console::complain_of(&extracted.diagnostics);
+        console::complain_of_all(&extracted.diagnostics);
         return Ok(Exit::of_reading(&extracted.diagnostics));
     };
     let asked = arguments.cell.trim().trim_start_matches('=');

@@ -7,7 +7,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         cache::{Facts, Hashes, Key},
-        console::Progress,
+        console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
         profiles,
     },
@@ -58,7 +58,8 @@ pub fn chain(
         progress.done(&candidate.name);
         one
     };
-    let terms = Terms { acceptances, as_of: arguments.as_of };
+    let entity = arguments.head.as_deref();
+    let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
@@ -82,12 +83,14 @@ pub fn key(
 ) -> (Key, Hashes) {
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
+    let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments {
-        inputs, output, lang, bom, as_of, style, strict, format, quiet, audit, ..
-    } = arguments;
-    let options: [&dyn std::fmt::Debug; 11] =
-        [inputs, output, lang, bom, as_of, style, strict, format, quiet, audit, &accepted];
+    let RunArguments { inputs, output, lang, bom, as_of, style, format, .. } = arguments;
+    let RunArguments { select, ignore, head, name, strict, prune, quiet, audit, .. } = arguments;
+    let options: [&dyn std::fmt::Debug; 17] = [
+        inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
+        quiet, audit, &accepted, &screen,
+    ];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));
