@@ -60,7 +60,8 @@ fn finding(fault: FormulaFault, suspect: Option<FactId>, ledger: &Ledger) -> Fin
     let fact = suspect.map(|id| ledger.fact(id));
     let multiple = fact.map_or(Decimal::ONE, |fact| fact.unit().multiple());
     Finding {
-        id: id(&fault),
+        id: id(&fault, 'f'),
+        matter: id(&fault, 'm'),
         status: FindingStatus::Open,
         cause: fault.cause,
         scope: Scope { book: fault.suspect.file.clone(), ..Scope::default() },
@@ -74,11 +75,11 @@ fn finding(fault: FormulaFault, suspect: Option<FactId>, ledger: &Ledger) -> Fin
 }
 
 /// The same tomorrow and in another batch: by cause, cell and formula.
-fn id(fault: &FormulaFault) -> Text {
+fn id(fault: &FormulaFault, letter: char) -> Text {
     let mut hash = Sha256::new();
     for text in [fault.cause.word(), &fault.suspect.to_string(), &fault.formula] {
         hash.update(text.as_bytes());
         hash.update([0x1f]);
     }
-    hex(&hash.finalize()[..6]).into()
+    format!("{letter}{}", hex(&hash.finalize()[..6])).into()
 }

@@ -17,6 +17,7 @@ use crate::{
         disk::{self, Candidate},
         exit::Exit,
         isolate::Reader,
+        profiles,
     },
     diagnostic::Diagnostic,
     extract::{Extracted, Formulas, ReadOptions},
@@ -55,10 +56,12 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         }
         (_, CheckFormat::Human | CheckFormat::Csv | CheckFormat::Json | CheckFormat::Jsonl) => {}
     }
-    let threads = threads(arguments.jobs)?;
+    // Where the outputs were written, the threads of that are there still.
+    let threads = written.is_none().then(|| threads(arguments.jobs)).transpose()?;
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
+        candidates: profiles::ANY_ENCODINGS.map(str::to_owned).to_vec(),
         formulas: Formulas::Written,
         ..ReadOptions::default()
     };
@@ -68,7 +71,11 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     };
     let mut checked =
         Checked { surveys: Vec::new(), audits: Vec::new(), diagnostics: listing.diagnostics };
-    for (found, diagnostics) in threads.install(read) {
+    let all = match threads {
+        Some(threads) => threads.install(read),
+        None => read(),
+    };
+    for (found, diagnostics) in all {
         if let Some((survey, audited)) = found {
             checked.surveys.push(survey);
             checked.audits.push(audited);
