@@ -58,6 +58,7 @@
 //! - **Diagnostic**: what could not be read, or wants a look, with its address.
 //! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
+pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;

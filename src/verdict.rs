@@ -10,7 +10,8 @@ use crate::{
     model::{
         Text,
         check::Status,
-        finding::FindingStatus,
+        finding::{Finding, FindingStatus},
+        formula_fault::Gravity,
         ledger::CellUse,
         left_out::{Extent, LeftOut},
         outcome::Outcome,
@@ -124,7 +125,12 @@ fn breaks(outcome: &Outcome) -> bool {
         || outcome
             .findings
             .iter()
-            .any(|it| it.status == FindingStatus::Open && it.checks.is_empty())
+            .any(|it| it.status == FindingStatus::Open && it.checks.is_empty() && !is_note(it))
+}
+
+/// Whether it is the fault of a formula whose figure is right as it is.
+fn is_note(finding: &Finding) -> bool {
+    finding.formula_fault().is_some_and(|it| it.gravity == Gravity::Note)
 }
 
 fn unread(outcome: &Outcome, failing: &[&Diagnostic]) -> Unread {

@@ -59,6 +59,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Run(arguments) => commands::run::run(arguments),
         Command::Check(arguments) => commands::check::check(arguments),
         Command::Cells(arguments) => commands::cells::cells(arguments),
+        Command::Trace(arguments) => commands::trace::trace(arguments),
         Command::History(arguments) => commands::history::history(arguments),
         Command::Diff(arguments) => commands::diff::diff(arguments),
         Command::Signoff(arguments) => commands::signoff::signoff(arguments),

@@ -103,7 +103,8 @@ fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known
     let ledger = &outcome.ledger;
     let facts = facts(finding, outcome);
     let files: BTreeSet<Text> = facts.iter().map(|fact| fact.place.file.clone()).collect();
-    let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string());
+    let of_formula = finding.formula_fault().map(|fault| fault.suspect.to_string());
+    let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string()).or(of_formula);
     Known {
         finding: finding.id.clone(),
         status: finding.status.word().into(),

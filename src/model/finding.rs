@@ -7,6 +7,7 @@ use super::{
     amount::Amount,
     check::Scope,
     fact::FactId,
+    formula_fault::{FormulaFault, Gravity},
     reason::{Reason, Review},
 };
 
@@ -39,8 +40,29 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The fault of a formula that it is, if it is one.
+    pub fn formula_fault(&self) -> Option<&FormulaFault> {
+        match &self.reason {
+            Reason::Formula(fault) => Some(fault),
+            Reason::Figure(_)
+            | Reason::Rounded(_)
+            | Reason::Unlocated(_)
+            | Reason::Moved(_)
+            | Reason::MissingRow(_)
+            | Reason::MissingCode(_)
+            | Reason::Misadded(_)
+            | Reason::RepeatedRow(_) => None,
+        }
+    }
+
     /// Whether somebody has to act.
     pub fn weight(&self) -> Weight {
+        if let Some(fault) = self.formula_fault() {
+            return match fault.gravity {
+                Gravity::Fault => Weight::Settle,
+                Gravity::Note => Weight::Note,
+            };
+        }
         match self.cause {
             Cause::ForcedRounding => Weight::Note,
             Cause::TransposedDigits
@@ -53,7 +75,16 @@ impl Finding {
             | Cause::CountedTwice
             | Cause::Transfer
             | Cause::EditionDiffers
-            | Cause::Unexplained => Weight::Settle,
+            | Cause::Unexplained
+            | Cause::Stale
+            | Cause::TextNumber
+            | Cause::Hardcoded
+            | Cause::Plug
+            | Cause::MixedUnits
+            | Cause::WrongDirection
+            | Cause::ErrorValue
+            | Cause::ExternalLink
+            | Cause::Circular => Weight::Settle,
         }
     }
 
@@ -138,11 +169,29 @@ pub enum Cause {
     EditionDiffers,
     /// No cell could be shown that mends it.
     Unexplained,
+    /// The stored result is not what the formula gives.
+    Stale,
+    /// A number is stored as text inside a sum, which passes over it.
+    TextNumber,
+    /// A number is typed where the cells around it have formulas.
+    Hardcoded,
+    /// A constant inside a sum.
+    Plug,
+    /// A sum over figures in different units.
+    MixedUnits,
+    /// A sum along its row among sums down their columns, or the other way round.
+    WrongDirection,
+    /// An error from which others come.
+    ErrorValue,
+    /// A figure from another workbook.
+    ExternalLink,
+    /// Formulas that depend on themselves.
+    Circular,
 }
 
 impl Cause {
     /// All causes in the order of the contract.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 21] = [
         Self::TransposedDigits,
         Self::WrongDigit,
         Self::SlippedPoint,
@@ -155,6 +204,15 @@ impl Cause {
         Self::Transfer,
         Self::EditionDiffers,
         Self::Unexplained,
+        Self::Stale,
+        Self::TextNumber,
+        Self::Hardcoded,
+        Self::Plug,
+        Self::MixedUnits,
+        Self::WrongDirection,
+        Self::ErrorValue,
+        Self::ExternalLink,
+        Self::Circular,
     ];
 
     /// The word in the outputs.
@@ -172,6 +230,15 @@ impl Cause {
             Self::Transfer => "transfer",
             Self::EditionDiffers => "edition_differs",
             Self::Unexplained => "unexplained",
+            Self::Stale => "stale",
+            Self::TextNumber => "text_number",
+            Self::Hardcoded => "hardcoded",
+            Self::Plug => "plug",
+            Self::MixedUnits => "mixed_units",
+            Self::WrongDirection => "wrong_direction",
+            Self::ErrorValue => "error_value",
+            Self::ExternalLink => "external_link",
+            Self::Circular => "circular",
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod claim;
 pub mod fact;
 pub mod finding;
+pub mod formula_fault;
 pub mod grouping;
 pub mod hex;
 pub mod ledger;

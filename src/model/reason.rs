@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, amount::Amount, fact::FactId};
+use super::{Text, amount::Amount, fact::FactId, formula_fault::FormulaFault};
 
 /// The reason of a finding. A check is meant by its index in the list of checks.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Reason {
     Misadded(Misadded),
     /// A row is in its table twice.
     RepeatedRow(RepeatedRow),
+    /// A formula is wrong, whether or not a check fails.
+    Formula(Box<FormulaFault>),
 }
 
 /// A single figure that would have to be another.
@@ -186,6 +188,7 @@ impl Reason {
             Self::Figure(reason) => Some(reason.proposed),
             Self::Misadded(reason) => Some(reason.proposed),
             Self::Unlocated(reason) => reason.proposed,
+            Self::Formula(fault) => fault.proposed.map(Amount::exact),
             Self::Rounded(_)
             | Self::Moved(_)
             | Self::MissingRow(_)

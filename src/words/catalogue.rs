@@ -10,6 +10,7 @@ static EN: LazyLock<Words> = LazyLock::new(|| {
     parse(&[
         include_str!("en/console.toml"),
         include_str!("en/diagnose.toml"),
+        include_str!("en/formulas.toml"),
         include_str!("en/load.toml"),
         include_str!("en/page.toml"),
         include_str!("en/units.toml"),
@@ -20,6 +21,7 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
         include_str!("zh/console.toml"),
         include_str!("zh/diagnose.toml"),
         include_str!("zh/diagnostics.toml"),
+        include_str!("zh/formulas.toml"),
         include_str!("zh/load.toml"),
         include_str!("zh/page.toml"),
         include_str!("zh/units.toml"),
@@ -85,6 +87,7 @@ mod tests {
         for part in [
             (include_str!("en/console.toml"), include_str!("zh/console.toml")),
             (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
+            (include_str!("en/formulas.toml"), include_str!("zh/formulas.toml")),
             (include_str!("en/load.toml"), include_str!("zh/load.toml")),
             (include_str!("en/page.toml"), include_str!("zh/page.toml")),
             (include_str!("en/units.toml"), include_str!("zh/units.toml")),

@@ -12,6 +12,7 @@ mod sentences;
 mod wording;
 
 pub use catalogue::{group, meaning_of, phrase};
+pub use findings::formula_sentence;
 pub use language::Language;
 pub use sentences::Sentences;
 pub use wording::Wording;

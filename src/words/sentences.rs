@@ -8,7 +8,7 @@ use std::{
 
 use super::{figures::as_printed, findings, language::Language, wording::Wording};
 use crate::{
-    model::{Text, check::Check, finding::Finding, ledger::Ledger},
+    model::{Text, amount::plain, check::Check, finding::Finding, ledger::Ledger},
     profile::names::Names,
 };
 
@@ -63,7 +63,8 @@ impl<'a> Sentences<'a> {
             Some((suspect, amount)) => {
                 as_printed(amount.value, self.ledger.fact(suspect), amount.quantum)
             }
-            None => String::new(),
+            // A formula's cell need not be a figure of the document.
+            None => finding.proposed().map_or_else(String::new, |it| plain(it.value)),
         }
     }
 

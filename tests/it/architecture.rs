@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
     ("history", &["model", "diagnostic", "words"]),
     ("survey", &["model", "diagnostic", "extract"]),
+    ("audit", &["model", "diagnostic"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
         "load",
@@ -72,6 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "signoff",
             "load",
             "survey",
+            "audit",
             "pipeline",
             "verdict",
             "matter",

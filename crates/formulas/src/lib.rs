@@ -19,6 +19,7 @@ pub mod print;
 pub mod recalculate;
 pub mod reference;
 pub mod sum;
+pub mod trace;
 
 pub use book::{Book, Formula};
 pub use expression::Expression;

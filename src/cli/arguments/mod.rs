@@ -60,6 +60,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
+    /// Print the precedents of a cell as a tree, with values and addresses
+    Trace(TraceArguments),
     /// Print the runs of a history, and what became of their findings
     History(HistoryArguments),
     /// Compare two output folders by their findings: new, gone, changed, unchanged; or two versions of
@@ -183,6 +185,9 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// Audit the formulas of the workbooks too; `check` always does
+    #[arg(long)]
+    pub audit: bool,
     /// The name of the file on stdin, where the INPUT is `-`
     #[arg(long, value_name = "FILE")]
     pub name: Option<String>,
@@ -302,6 +307,7 @@ impl CheckArguments {
             cache: self.cache.clone(),
             metrics: self.metrics.clone(),
             notify: self.notify.clone(),
+            audit: true,
             name: self.name.clone(),
             select: Vec::new(),
             ignore: Vec::new(),
@@ -329,6 +335,21 @@ pub enum CheckFormat {
     Junit,
     /// Commands by which GitHub Actions annotates files; with an output folder.
     Github,
+}
+
+/// The arguments of `trace`.
+#[derive(Debug, Args)]
+pub struct TraceArguments {
+    /// The workbook
+    pub file: PathBuf,
+    /// The cell, as F16, Sheet!F16 or 'Head 155'!F16; on the first sheet if none is named
+    pub cell: String,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
 }
 
 /// What `config` is told.

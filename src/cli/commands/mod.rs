@@ -11,6 +11,7 @@ pub mod packaging;
 pub mod profile;
 pub mod run;
 pub mod signoff;
+pub mod trace;
 
 use std::num::NonZeroUsize;
 

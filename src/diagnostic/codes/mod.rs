@@ -1,6 +1,7 @@
 //! Every diagnostic there is, by room. A number is never changed or reused.
 
 pub mod files;
+pub mod formulas;
 pub mod load;
 pub mod normalise;
 pub mod reconcile;
@@ -12,10 +13,19 @@ use super::Code;
 
 /// All codes in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [extract::ALL, xlsx::ALL, files::ALL, normalise::ALL, reconcile::ALL, load::ALL, signoff::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        extract::ALL,
+        xlsx::ALL,
+        files::ALL,
+        normalise::ALL,
+        reconcile::ALL,
+        load::ALL,
+        signoff::ALL,
+        formulas::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

@@ -27,7 +27,18 @@ struct Fault<'a> {
 impl Fault<'_> {
     /// What the suspect says; empty where there is none.
     fn printed(&self) -> &str {
-        self.finding.suspect.map_or("", |suspect| &self.outcome.ledger.fact(suspect).printed)
+        match self.finding.suspect {
+            Some(suspect) => &self.outcome.ledger.fact(suspect).printed,
+            None => self.finding.formula_fault().map_or("", |fault| &fault.printed),
+        }
+    }
+
+    /// The address of the suspect: of a figure, or of a cell that a formula takes.
+    fn suspect(&self) -> String {
+        match (self.finding.suspect, self.finding.formula_fault()) {
+            (None, Some(fault)) => fault.suspect.to_string(),
+            (suspect, Some(_) | None) => addresses(&self.outcome.ledger, suspect),
+        }
     }
 }
 
@@ -42,7 +53,7 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
     ];
     columns.extend(scope(|fault: &Fault<'_>| &fault.finding.scope));
     columns.extend([
-        Of::listed("suspect", |fault| addresses(&fault.outcome.ledger, fault.finding.suspect)),
+        Of::listed("suspect", |fault| fault.suspect()),
         Of::printed("printed", |fault| fault.printed()),
         Of::printed("proposed", |fault| &fault.proposed),
         Of::listed("alternatives", |fault| {

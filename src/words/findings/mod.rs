@@ -1,6 +1,7 @@
 //! The explanation of a finding: one sentence for an accountant, a file for each kind of reason.
 
 mod forced_rounding;
+mod formula;
 mod misadded;
 mod missing_code;
 mod missing_row;
@@ -13,6 +14,8 @@ mod wrong_figure;
 use crate::model::{finding::Finding, reason::Reason};
 use crate::words::wording::Wording;
 
+pub use formula::sentence as formula_sentence;
+
 /// What is wrong and why, and what people have said of it.
 pub fn explanation(finding: &Finding, words: Wording<'_>) -> String {
     let sentence = match &finding.reason {
@@ -24,6 +27,7 @@ pub fn explanation(finding: &Finding, words: Wording<'_>) -> String {
         Reason::MissingCode(reason) => missing_code::sentence(reason, words),
         Reason::Misadded(reason) => misadded::sentence(reason, words),
         Reason::RepeatedRow(reason) => repeated_row::sentence(reason, words),
+        Reason::Formula(fault) => formula::sentence(fault, words.language),
     };
     finding.reviews.iter().fold(sentence, |sentence, review| review::add(&sentence, review, words))
 }

@@ -56,7 +56,16 @@ fn how(reason: &WrongFigure, cause: Cause, words: Wording<'_>) -> String {
         | Cause::CountedTwice
         | Cause::ForcedRounding
         | Cause::Transfer
-        | Cause::EditionDiffers => {
+        | Cause::EditionDiffers
+        | Cause::Stale
+        | Cause::TextNumber
+        | Cause::Hardcoded
+        | Cause::Plug
+        | Cause::MixedUnits
+        | Cause::WrongDirection
+        | Cause::ErrorValue
+        | Cause::ExternalLink
+        | Cause::Circular => {
             let copied = words.cells(reason.repeats.as_slice());
             words.fill(&format!("cause.{}", cause.word()), &[("copied", &copied)])
         }

@@ -11,15 +11,21 @@ use rust_decimal::Decimal;
 
 use super::Checked;
 use crate::{
+    audit::Audited,
     model::{
         amount::plain,
+        formula_fault::FormulaFault,
         place::{Place, column_letters},
     },
     survey::{Survey, SurveyedSheet, cell, terms},
+    words::{Language, formula_sentence},
 };
 
 /// Questions that are listed; the CSV has all.
 const MOST_QUESTIONS: usize = 10;
+
+/// Faults of formulas that are listed for one file.
+const MOST_FAULTS: usize = 30;
 
 /// Relations that are listed for one file.
 const MOST_RELATIONS: usize = 20;
@@ -27,11 +33,26 @@ const MOST_RELATIONS: usize = 20;
 /// The whole report.
 pub(super) fn report(checked: &Checked) -> String {
     let mut lines = Vec::new();
-    for survey in &checked.surveys {
+    for (survey, audited) in checked.surveys.iter().zip(&checked.audits) {
+        of_formulas(audited, &mut lines);
         of_file(survey, &mut lines);
     }
     lines.push(closing(checked));
     lines.iter().map(|line| crate::cli::console::harmless(line) + "\n").collect()
+}
+
+/// `book.xlsx!Sheet!F16  omitted: F16: the formula =SUM(F12:F14) leaves out F15. …`
+fn of_formulas(audited: &Audited, lines: &mut Vec<String>) {
+    let mut faults: Vec<&FormulaFault> = audited.faults.iter().collect();
+    faults.sort_by_key(|it| it.gravity);
+    for fault in faults.iter().take(MOST_FAULTS) {
+        let sentence = formula_sentence(fault, Language::En);
+        lines.push(format!("  {}  {}: {sentence}", fault.suspect, fault.cause.word()));
+    }
+    if faults.len() > MOST_FAULTS {
+        let more = faults.len() - MOST_FAULTS;
+        lines.push(format!("  {more} more faults of formulas (--format jsonl lists all)"));
+    }
 }
 
 fn of_file(survey: &Survey, lines: &mut Vec<String>) {
@@ -204,10 +225,14 @@ fn closing(checked: &Checked) -> String {
     if sums == 0 {
         return format!("{read}: no sums found, nothing could be checked.");
     }
+    let faults = match checked.audits.iter().map(|it| it.faults.len()).sum() {
+        0 => String::new(),
+        n => format!(" {} of formulas.", counted(n, "fault")),
+    };
     let rounded =
         if rounding > 0 { format!(" ({rounding} within rounding)") } else { String::new() };
     format!(
-        "{read}, {} found: {} hold{rounded}, {breaks} do not.",
+        "{read}, {} found: {} hold{rounded}, {breaks} do not.{faults}",
         counted(sums, "sum"),
         holds + rounding
     )

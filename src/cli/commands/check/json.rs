@@ -6,9 +6,14 @@ use serde_json::{Value, json};
 use super::Checked;
 use crate::{
     diagnostic::Severity,
-    model::{amount::plain, place::Place},
+    model::{
+        amount::plain,
+        formula_fault::{FormulaFault, Gravity},
+        place::Place,
+    },
     survey::{cell, terms},
     verdict::Verdict,
+    words::{Language, formula_sentence},
 };
 
 /// The summary, as `run` prints it.
@@ -25,6 +30,10 @@ pub(super) fn summary(checked: &Checked, verdict: Verdict) -> anyhow::Result<Str
 /// Where it cannot be written as JSON.
 pub(super) fn lines(checked: &Checked, verdict: Verdict) -> anyhow::Result<String> {
     let mut text = String::new();
+    for fault in checked.audits.iter().flat_map(|it| &it.faults) {
+        text.push_str(&serde_json::to_string(&formula(fault))?);
+        text.push('\n');
+    }
     for survey in &checked.surveys {
         for (sheet, one) in survey.equations().filter(|(_, one)| one.breaks()) {
             let at = |it| Place::new(&survey.file, &sheet.name, cell(it)).to_string();
@@ -46,8 +55,27 @@ pub(super) fn lines(checked: &Checked, verdict: Verdict) -> anyhow::Result<Strin
     Ok(text + &summary(checked, verdict)?)
 }
 
+/// A fault of a formula.
+fn formula(fault: &FormulaFault) -> Value {
+    json!({
+        "cause": fault.cause.word(),
+        "weight": match fault.gravity {
+            Gravity::Fault => "settle",
+            Gravity::Note => "note",
+        },
+        "suspect": fault.suspect.to_string(),
+        "printed": &*fault.printed,
+        "proposed": fault.proposed.map(plain),
+        "amount": plain(fault.change),
+        "formula": fault.formulas(),
+        "cells": fault.cells.iter().map(|it| &**it).collect::<Vec<_>>(),
+        "explanation": formula_sentence(fault, Language::En),
+    })
+}
+
 fn object(checked: &Checked, verdict: Verdict) -> Value {
     let n = |status| checked.surveys.iter().map(|it| it.n(status)).sum::<usize>();
+    let faults = || checked.audits.iter().flat_map(|it| &it.faults);
     let of = |severity| checked.diagnostics.iter().filter(|it| it.severity == severity).count();
     json!({
         "schema_version": 1,
@@ -66,7 +94,7 @@ fn object(checked: &Checked, verdict: Verdict) -> Value {
             "unchecked": n(EquationStatus::Incomplete),
             "differs": 0,
         },
-        "findings": n(EquationStatus::Breaks),
+        "findings": n(EquationStatus::Breaks) + faults().count(),
         "diagnostics": {
             "error": of(Severity::Error),
             "warning": of(Severity::Warning),

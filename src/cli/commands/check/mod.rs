@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::{run, threads};
 use crate::{
+    audit::{Audited, audit_workbook},
     cli::{
         arguments::{CheckArguments, CheckFormat},
         console::{self, Screen},
@@ -19,7 +20,9 @@ use crate::{
         profiles,
     },
     diagnostic::Diagnostic,
-    extract::{Formulas, ReadOptions},
+    extract::{Extracted, Formulas, ReadOptions},
+    model::{Text, workbook::Workbook},
+    signoff::seal::is_seal,
     survey::{Survey, survey},
     verdict::{Strictness, Verdict},
 };
@@ -29,6 +32,8 @@ use crossfoot_sums::report::EquationStatus;
 struct Checked {
     /// In the order of the files.
     surveys: Vec<Survey>,
+    /// What their formulas say, in the same order.
+    audits: Vec<Audited>,
     /// By file.
     diagnostics: Vec<Diagnostic>,
 }
@@ -64,13 +69,17 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let read = || -> Vec<_> {
         listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
     };
-    let mut checked = Checked { surveys: Vec::new(), diagnostics: listing.diagnostics };
+    let mut checked =
+        Checked { surveys: Vec::new(), audits: Vec::new(), diagnostics: listing.diagnostics };
     let all = match threads {
         Some(threads) => threads.install(read),
         None => read(),
     };
-    for (survey, diagnostics) in all {
-        checked.surveys.extend(survey);
+    for (found, diagnostics) in all {
+        if let Some((survey, audited)) = found {
+            checked.surveys.push(survey);
+            checked.audits.push(audited);
+        }
         checked.diagnostics.extend(diagnostics);
     }
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
@@ -99,23 +108,39 @@ fn strictness(arguments: &CheckArguments) -> Strictness {
     if arguments.strict { Strictness::Strict } else { Strictness::Usual }
 }
 
-fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnostic>) {
+fn read(candidate: &Candidate, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
     let input = match disk::read_one(candidate) {
         Ok(input) => input,
         Err(unread) => return (None, vec![unread.1]),
     };
-    let extracted = reader.extract(&input.file, &input.bytes);
-    let survey = extracted.workbook.as_ref().map(|workbook| survey(&input.file, workbook));
-    (survey, extracted.diagnostics)
+    let Extracted { workbook, mut diagnostics } = reader.extract(&input.file, &input.bytes);
+    let found = workbook.map(|mut workbook| {
+        let audited = audit(&input.file, &mut workbook, &mut diagnostics);
+        (survey(&input.file, &workbook), audited)
+    });
+    (found, diagnostics)
+}
+
+/// What the formulas of a workbook say; a workbook that crossfoot wrote is its own proof.
+fn audit(file: &Text, workbook: &mut Workbook, diagnostics: &mut Vec<Diagnostic>) -> Audited {
+    if workbook.sheets.iter().any(|sheet| is_seal(&sheet.name)) {
+        return Audited::default();
+    }
+    audit_workbook(file, workbook, diagnostics)
 }
 
 impl Checked {
+    /// Faults of formulas that must be settled.
+    fn n_to_settle(&self) -> usize {
+        self.audits.iter().map(Audited::n_to_settle).sum()
+    }
+
     /// How it ends: what could not be read counts first.
     fn verdict(&self, strictness: Strictness) -> Verdict {
         let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
         if self.diagnostics.iter().any(|one| strictness.fails(one)) {
             Verdict::Incomplete
-        } else if n(EquationStatus::Breaks) > 0 {
+        } else if n(EquationStatus::Breaks) > 0 || self.n_to_settle() > 0 {
             Verdict::Breaks
         } else if n(EquationStatus::Holds) + n(EquationStatus::Rounding) == 0 {
             Verdict::NothingChecked

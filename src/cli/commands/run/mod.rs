@@ -1,6 +1,7 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
 mod answered;
+mod audit;
 mod covered;
 mod dry;
 mod kept;

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::audit;
 use crate::{
     cli::{
         arguments::RunArguments,
@@ -60,11 +61,13 @@ pub fn chain(
     let entity = arguments.head.as_deref();
     let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
+    let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
     let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);
+    diagnostics.extend(audit::add(&audited, &reader, &mut outcome));
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     (outcome, diagnostics)
@@ -83,10 +86,10 @@ pub fn key(
     let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
     let RunArguments { inputs, output, lang, bom, as_of, style, format, .. } = arguments;
-    let RunArguments { select, ignore, head, name, strict, prune, quiet, .. } = arguments;
-    let options: [&dyn std::fmt::Debug; 16] = [
+    let RunArguments { select, ignore, head, name, strict, prune, quiet, audit, .. } = arguments;
+    let options: [&dyn std::fmt::Debug; 17] = [
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
-        quiet, &accepted, &screen,
+        quiet, audit, &accepted, &screen,
     ];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {

@@ -1,0 +1,40 @@
+//! `run --audit`: what the formulas of the workbooks say, among the findings.
+
+use rayon::prelude::*;
+
+use crate::{
+    audit::{add_faults, audit_workbook},
+    cli::{
+        disk::{self, Candidate},
+        isolate::Reader,
+    },
+    diagnostic::{Diagnostic, codes::formulas},
+    extract::{Extracted, Formulas, ReadOptions},
+    model::{formula_fault::FormulaFault, outcome::Outcome},
+    signoff::seal::is_seal,
+};
+
+/// Audits the workbooks, each read again for its formulas, and adds what is wrong to the findings;
+/// gives what is worth a look.
+pub fn add(candidates: &[Candidate], reader: &Reader, outcome: &mut Outcome) -> Vec<Diagnostic> {
+    let options = ReadOptions { formulas: Formulas::Written, ..reader.options.clone() };
+    let reader = &Reader { options, bounds: reader.bounds };
+    let found: Vec<(Vec<FormulaFault>, Vec<Diagnostic>)> =
+        candidates.par_iter().map(|candidate| of_file(candidate, reader)).collect();
+    let (faults, diagnostics): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let faults = faults.into_iter().flatten().collect();
+    add_faults(faults, &outcome.ledger, &mut outcome.findings);
+    diagnostics.into_iter().flatten().collect()
+}
+
+/// What could not be read was said when the figures were.
+fn of_file(candidate: &Candidate, reader: &Reader) -> (Vec<FormulaFault>, Vec<Diagnostic>) {
+    let Ok(input) = disk::read_one(candidate) else { return Default::default() };
+    let Extracted { workbook, mut diagnostics } = reader.extract(&input.file, &input.bytes);
+    let is_ours =
+        |it: &crate::model::workbook::Workbook| it.sheets.iter().any(|sheet| is_seal(&sheet.name));
+    let Some(mut workbook) = workbook.filter(|it| !is_ours(it)) else { return Default::default() };
+    let audited = audit_workbook(&input.file, &mut workbook, &mut diagnostics);
+    diagnostics.retain(|one| formulas::ALL.iter().any(|code| code.number == one.code.number));
+    (audited.faults, diagnostics)
+}

@@ -1,0 +1,114 @@
+//! `crossfoot trace FILE CELL`: the tree behind a cell.
+
+use anyhow::{Context, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    audit::lineage::{Kind, Precedents, precedents},
+    cli::{
+        arguments::{ListFormat, TraceArguments},
+        console, disk,
+        exit::Exit,
+        isolate::Reader,
+    },
+    extract::{Formulas, ReadOptions},
+};
+
+/// Prints the precedents of a cell.
+///
+/// # Errors
+/// Where the file cannot be read, or the text names no cell of it.
+pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
+    let listing = disk::named(std::slice::from_ref(&arguments.file))?;
+    let Some(candidate) = listing.candidates.first() else {
+        console::complain_of_all(&listing.diagnostics);
+        bail!("{} is no spreadsheet", arguments.file.display());
+    };
+    let input = match disk::read_one(candidate) {
+        Ok(input) => input,
+        Err(unread) => {
+            console::complain_of_all(&[unread.1]);
+            bail!("{} cannot be read", arguments.file.display());
+        }
+    };
+    let options = ReadOptions { formulas: Formulas::Written, ..ReadOptions::default() };
+    let reader = Reader { options, bounds: arguments.bounds };
+    let extracted = reader.extract(&input.file, &input.bytes);
+    let Some(workbook) = &extracted.workbook else {
+        console::complain_of_all(&extracted.diagnostics);
+        return Ok(Exit::of_reading(&extracted.diagnostics));
+    };
+    let asked = arguments.cell.trim().trim_start_matches('=');
+    let Some(lines) = precedents(&input.file, workbook, asked) else {
+        bail!(
+            "`{}` names no cell of {}: expected F16, Sheet!F16 or 'Sheet name'!F16",
+            arguments.cell,
+            input.file
+        );
+    };
+    let text = match arguments.format {
+        ListFormat::Human => lines.iter().map(human).collect(),
+        ListFormat::Json => serde_json::to_string(&tree(&lines))? + "\n",
+    };
+    console::print(text.as_bytes()).context("stdout cannot be written to")?;
+    Ok(Exit::Done)
+}
+
+/// `  book.xlsx!Data!B9  120  =SUM(B4:B8)  ← omitted`
+fn human(line: &Precedents) -> String {
+    let mut text = "  ".repeat(line.level);
+    text.push_str(match line.kind {
+        Kind::More => "…",
+        Kind::Formula
+        | Kind::Constant
+        | Kind::Blank
+        | Kind::Above
+        | Kind::Range
+        | Kind::External => &line.address,
+    });
+    let note = match line.kind {
+        Kind::Blank => "(blank)",
+        Kind::Above => "(see above)",
+        Kind::External => "(another workbook)",
+        Kind::Formula | Kind::Constant | Kind::Range | Kind::More => "",
+    };
+    for part in [&*line.value, &*line.formula, note] {
+        if !part.is_empty() {
+            text.push_str("  ");
+            text.push_str(part);
+        }
+    }
+    for cause in &line.causes {
+        text.push_str("  ← ");
+        text.push_str(cause.word());
+    }
+    console::harmless(&text) + "\n"
+}
+
+/// The lines as one tree. Levels are bounded, and so is this.
+fn tree(lines: &[Precedents]) -> Value {
+    let mut open: Vec<Value> = Vec::new();
+    for line in lines {
+        close(&mut open, line.level);
+        open.push(json!({
+            "cell": line.address,
+            "kind": line.kind.word(),
+            "value": line.value,
+            "formula": line.formula,
+            "wrong": line.causes.iter().map(|it| it.word()).collect::<Vec<_>>(),
+            "precedents": [],
+        }));
+    }
+    close(&mut open, 1);
+    open.pop().unwrap_or(Value::Null)
+}
+
+/// Puts finished nodes into those above them until so many are open.
+fn close(open: &mut Vec<Value>, level: usize) {
+    while open.len() > level.max(1) {
+        let Some(done) = open.pop() else { return };
+        if let Some(Value::Array(below)) = open.last_mut().and_then(|it| it.get_mut("precedents")) {
+            below.push(done);
+        }
+    }
+}

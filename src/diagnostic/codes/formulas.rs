@@ -1,0 +1,33 @@
+//! `CF6xx`: what formulas say. Each rule of the audit has its own code beside it.
+
+use crossfoot_formulas::audit;
+
+use crate::diagnostic::{Code, Severity};
+
+/// Formulas without stored results, whose results were computed.
+pub const RESULTS_COMPUTED: Code = Code {
+    number: 622,
+    name: "results-computed",
+    severity: Severity::Info,
+    what: "Formulas had no stored result; crossfoot computed it exactly from the stored figures.",
+    why: "Workbooks written by other programs often hold formulas without results; what was computed \
+          is not in the file.",
+    mend: "Open the workbook in a spreadsheet program and save it, so that the results are stored.",
+};
+
+/// Formulas that could not be read.
+pub const FORMULAS_NOT_READ: Code = Code {
+    number: 623,
+    name: "formulas-not-read",
+    severity: Severity::Info,
+    what: "Formulas could not be read, or were too many to look at; they were not audited.",
+    why: "A fault in one of them would not be found.",
+    mend: "Look at the formulas of the cells named; everything else was audited.",
+};
+
+/// All of them in the order of their numbers.
+pub const ALL: &[&Code] = &{
+    let rules = audit::CODES;
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m] = rules;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, &RESULTS_COMPUTED, &FORMULAS_NOT_READ]
+};
