@@ -18,6 +18,7 @@ mod nightly;
 mod normalise;
 mod profile;
 mod program;
+mod public;
 mod reconcile;
 mod runs;
 mod verdict;
