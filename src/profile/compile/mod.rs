@@ -22,6 +22,7 @@ use crate::{
     model::{
         Text,
         fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        hex::hex,
         table::Precision,
         unit::Measure,
     },
@@ -144,10 +145,6 @@ fn role(typed: LoneRowToml) -> Role {
         LoneRowToml::Item => Role::Item,
         LoneRowToml::Total => Role::Total,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A code of a currency, which the outputs put before every unit.
