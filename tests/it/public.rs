@@ -97,9 +97,8 @@ fn found(outputs: &Outputs, row: &Row) -> Vec<String> {
     };
     match row.what.split_once(':').unwrap_or((&row.what, "")) {
         ("cell", field) => {
-            let is_it = |it: &BTreeMap<String, String>| {
-                format!("{}!{}", it["sheet"], it["cell"]) == row.at
-            };
+            let is_it =
+                |it: &BTreeMap<String, String>| format!("{}!{}", it["sheet"], it["cell"]) == row.at;
             vec![of(&outputs.cells, &is_it, field)]
         }
         ("fact" | "notfact", field) => vec![of(&outputs.facts, &at(&row.at), field)],

@@ -72,7 +72,10 @@ fn fuzz(mut goes_on: impl FnMut() -> bool) -> u64 {
             let bytes = changed(seed, &mut random);
             let sniffed = Sniffed::Spreadsheet(*format);
             let read = extract_as(&"fuzz".into(), &bytes, sniffed, &ReadOptions::default());
-            assert!(read.workbook.is_some() || !read.diagnostics.is_empty(), "{format:?} {bytes:?}");
+            assert!(
+                read.workbook.is_some() || !read.diagnostics.is_empty(),
+                "{format:?} {bytes:?}"
+            );
         }
         let code = changed(b"_(* #,##0.00_);[Red](#,##0);\"-\"??_);[h]:mm@", &mut random);
         let format = NumberFormat::of(&String::from_utf8_lossy(&code));

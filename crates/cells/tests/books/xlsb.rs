@@ -14,8 +14,8 @@ pub struct Xlsb {
     pub again: bool,
     /// Whether the sheet's data have an end.
     pub end: bool,
-    names: Vec<&'static str>,
-    rels: String,
+    pub names: Vec<&'static str>,
+    pub rels: String,
 }
 
 impl Default for Xlsb {
@@ -63,7 +63,8 @@ impl Xlsb {
         if self.end {
             sheet.extend(record(146, &[]));
         }
-        let styles = [record(617, &[]), record(47, &[0; 16]), record(47, &[0; 16]), record(618, &[])];
+        let styles =
+            [record(617, &[]), record(47, &[0; 16]), record(47, &[0; 16]), record(618, &[])];
         let rels = format!(
             r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"#,
             self.rels

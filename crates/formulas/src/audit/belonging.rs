@@ -89,8 +89,8 @@ fn is_alike(one: &Cell, other: &Cell) -> bool {
     let is_percent = |cell: &Cell| cell.number_format.as_deref().is_some_and(|it| it.contains('%'));
     one.style == other.style
         && is_percent(one) == is_percent(other)
-        && one.number_format.as_deref().is_some_and(format::is_date)
-            == other.number_format.as_deref().is_some_and(format::is_date)
+        && one.number_format.as_deref().is_some_and(is_moment)
+            == other.number_format.as_deref().is_some_and(is_moment)
 }
 
 /// Lines are numbers, or formulas of one kind; a formula among numbers is something else.
@@ -152,4 +152,9 @@ fn is_heading(line: &SumLine<'_>, position: u32, results: &Results<'_, '_>) -> b
         beside(by).is_some_and(|other| other.checked_sub(value) == Some(step))
     };
     is_year || counts(1) || counts(-1)
+}
+
+/// Whether a number format shows days, times or lengths of time.
+fn is_moment(code: &str) -> bool {
+    format::shows(code) != format::Shows::Number
 }
