@@ -18,7 +18,7 @@ pub struct Score {
     right: usize,
     /// The cell is among the first three suspects.
     among_three: usize,
-    /// Books with likely breaks that are not about the cell.
+    /// Books with likely breaks that are about neither the cell nor what is computed from it.
     beside: usize,
     /// Books in which the breaks about the one fault are more than one finding.
     several: usize,
@@ -115,9 +115,10 @@ pub fn score(book: &Book, faulty: &[Equation], sound: &[Equation]) -> Score {
         first: said(&|row, cell, _| row.names_first(cell)),
         right: said(&|row, cell, figure| row.names_first(cell) && row.proposes(figure)),
         among_three: said(&|row, cell, _| row.names(cell)),
-        beside: usize::from(
-            faulty.iter().filter(|row| row.is_likely_break()).any(|row| !about(&row)),
-        ),
+        beside: usize::from(faulty.iter().filter(|row| row.is_likely_break()).any(|row| {
+            let consequence = book.consequences.iter().any(|cell| row.is_about(&book.sheet, cell));
+            !about(&row) && !consequence
+        })),
         several: usize::from(answer.also.is_empty() && findings.len() > 1),
         accused: usize::from(sound.iter().any(Equation::is_likely_break)),
     }

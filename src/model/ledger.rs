@@ -1,6 +1,6 @@
 //! Everything that normalise read from a batch, joined: what reconcile, diagnose and load see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use super::{
     left_out::LeftOut,
     period::Period,
     place::{CellRef, Place, quoted},
+    relation::FoundRelation,
     table::Table,
     workbook::{PageRegion, Visibility},
 };
@@ -32,6 +33,10 @@ pub struct Ledger {
     pub tallies: Vec<Tally>,
     /// Figures that were seen and not taken.
     pub left_out: Vec<LeftOut>,
+    /// Sums that sheets without a profile show.
+    pub relations: Vec<FoundRelation>,
+    /// Books read without a profile.
+    pub surveyed: BTreeSet<Text>,
 }
 
 impl Ledger {

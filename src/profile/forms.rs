@@ -179,6 +179,8 @@ pub struct TableForm {
     pub titles: Vec<Regex>,
     /// Rows that only it has.
     pub has_rows: Vec<Regex>,
+    /// What it takes to be this table besides columns and bases.
+    pub known_by: schema::KnownByToml,
     /// Names of columns that it must have.
     pub needs: Vec<Text>,
     /// Names of columns that it must not have.
@@ -225,6 +227,17 @@ pub struct WithoutValue {
 }
 
 impl TableForm {
+    /// Whether its columns and bases alone do not make a table this one: any table has labels, and a
+    /// matrix has nothing else.
+    pub fn wants_title_or_rows(&self) -> bool {
+        match self.known_by {
+            schema::KnownByToml::Columns => {
+                self.needs.is_empty() || self.series == schema::SeriesToml::Headings
+            }
+            schema::KnownByToml::TitleOrRows => true,
+        }
+    }
+
     /// How figures are written in a row and, where the profile has a name for it, a column.
     pub fn figure_words<'a>(
         &'a self,

@@ -6,13 +6,16 @@
 pub mod accept;
 pub mod amounts;
 pub mod draft;
+mod found;
 pub mod index;
 pub mod interval;
 pub mod judge;
 pub mod names;
+mod one_key;
 pub mod pairing;
 pub mod rules;
 mod twice;
+mod unasked;
 mod unread;
 
 use rayon::prelude::*;
@@ -40,9 +43,14 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
         drafts.into_par_iter().map(settle).collect()
     };
     let by_rule: Vec<Vec<Settled>> = rules.par_iter().map(settled).collect();
+    let of_sheets: Vec<Settled> = found::drafts(ledger)
+        .into_par_iter()
+        .map(|(rule, draft)| draft.settle(&rule, ledger, &amounts))
+        .collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
-    for settled in by_rule.into_iter().flatten() {
+    diagnostics.extend(one_key::columns_alike(ledger));
+    for settled in by_rule.into_iter().flatten().chain(of_sheets) {
         match settled {
             Settled::Told(check) => checks.push(check),
             Settled::TooLarge(check) => {
@@ -51,6 +59,8 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
             }
         }
     }
+    diagnostics.extend(unasked::without_check(ledger, rules, &checks));
+    diagnostics.extend(unasked::unnamed_totals(ledger, rules));
     (checks, diagnostics)
 }
 

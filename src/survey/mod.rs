@@ -3,11 +3,18 @@
 //! The search itself is [`crossfoot_sums`]; here its relations meet files and sheets.
 
 mod addresses;
+mod headings;
+mod ledger;
+mod outline;
+mod period;
+mod printed;
 
 pub use addresses::{cell, terms};
+pub use ledger::ledger;
 
 use crossfoot_sums::{
-    find, from_cells,
+    between::Restated,
+    book::find_in,
     report::{Equation, EquationStatus, Found, Relation},
 };
 
@@ -20,6 +27,8 @@ pub struct Survey {
     pub file: Text,
     /// Its sheets in order.
     pub sheets: Vec<SurveyedSheet>,
+    /// Figures that state the totals of other sheets.
+    pub restated: Vec<Restated>,
 }
 
 /// What was found on one sheet.
@@ -33,13 +42,14 @@ pub struct SurveyedSheet {
 
 /// Finds the sums of every sheet of a workbook.
 pub fn survey(file: &Text, workbook: &Workbook) -> Survey {
+    let found = find_in(workbook);
     let sheets = workbook
         .sheets
         .iter()
-        .zip(from_cells::sheets(workbook))
-        .map(|(sheet, input)| SurveyedSheet { name: sheet.name.clone(), found: find(&input) })
+        .zip(found.sheets)
+        .map(|(sheet, found)| SurveyedSheet { name: sheet.name.clone(), found })
         .collect();
-    Survey { file: file.clone(), sheets }
+    Survey { file: file.clone(), sheets, restated: found.restated }
 }
 
 impl Survey {
@@ -55,7 +65,7 @@ impl Survey {
 
     /// Figures that its sheets hold.
     pub fn n_figures(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.found.n_figures).sum()
+        self.sheets.iter().map(|sheet| sheet.found.n_figures()).sum()
     }
 
     /// Equations with that verdict that take part in the verdict of the file.
@@ -65,5 +75,6 @@ impl Survey {
                 it.status == status && (it.breaks() || status != EquationStatus::Breaks)
             })
             .count()
+            + self.restated.iter().filter(|it| it.status == status).count()
     }
 }

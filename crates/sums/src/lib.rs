@@ -29,7 +29,9 @@
 //! ```
 
 mod bands;
+pub mod between;
 pub mod bits;
+pub mod book;
 pub mod figures;
 mod formulas;
 pub mod from_cells;
@@ -40,6 +42,7 @@ pub mod search;
 mod sheet;
 pub mod view;
 pub mod vote;
+pub mod witness;
 mod words;
 
 pub use sheet::find;

@@ -6,15 +6,21 @@ use crate::{
     bands,
     bits::BIT,
     figures::{
-        grid::{Grid, LARGEST_GRID, State},
+        grid::{Grid, LARGEST_GRID, State, power},
         labels::Texts,
     },
     formulas,
-    input::{SheetInput, Sign, Term},
+    input::{SheetInput, Shown, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
+    report::{
+        Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
+        TableRange,
+    },
+    search::{
+        Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds, signed,
+    },
     view::{Axis, View},
+    witness,
     words::{Told, TotalWord},
 };
 
@@ -59,20 +65,59 @@ pub fn find(sheet: &SheetInput) -> Found {
         missed.extend(more);
     }
     judged.extend(missed);
-    let index = Index::new(&views, &judged);
+    let witnessed = witness::witnesses(&views, &mut judged, &sheet.formulas);
+    let index = Index::new(&views, &judged, &witnessed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
     let known: BTreeSet<_> =
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
-    let n_figures = (0..grid.n_rows())
-        .map(|row| {
-            (0..grid.n_columns()).filter(|it| grid.at(row, *it).state == State::Stated).count()
-        })
-        .sum();
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
-    Found { relations, n_figures, bound }
+    let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
+    Found { relations, figures: figures(&grid), tables: tables(&grid, &texts), exactness, bound }
+}
+
+fn figures(grid: &Grid) -> Vec<FigureRead> {
+    let places = (0..grid.n_rows()).flat_map(|row| (0..grid.n_columns()).map(move |it| (row, it)));
+    places
+        .filter_map(|(row, column)| {
+            let figure = grid.at(row, column);
+            let said = match figure.state {
+                State::Stated => Said::Number {
+                    value: grid.decimal(figure.value),
+                    quantum: grid.decimal(power(figure.unit)),
+                },
+                State::Nil => Said::Nil,
+                State::Blank | State::Missing | State::Words => return None,
+            };
+            let shown = if figure.percent { Shown::Percent } else { Shown::Plain };
+            Some(FigureRead { at: grid.address(row, column), said, shown })
+        })
+        .collect()
+}
+
+/// The tables of a sheet: each band of rows over each band of columns that has figures in it.
+fn tables(grid: &Grid, texts: &Texts<'_>) -> Vec<TableRange> {
+    let columns = bands::of_columns(grid);
+    let mut tables = Vec::new();
+    for band in bands::of_rows(grid, texts) {
+        for columns in &columns {
+            let first = band
+                .rows
+                .clone()
+                .find(|row| columns.clone().any(|it| grid.at(*row, it).state == State::Stated));
+            if let Some(first) = first {
+                tables.push(TableRange {
+                    rows: (grid.rows[band.rows.start], grid.rows[band.rows.end - 1]),
+                    columns: (grid.columns[columns.start], grid.columns[columns.end - 1]),
+                    first_figures: grid.rows[first],
+                });
+            }
+        }
+    }
+    tables
 }
 
 /// The views of a sheet: rows over each band of columns, columns over each band of rows.
@@ -115,6 +160,8 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     let active: Vec<usize> =
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
     let more = alone::alone(view, &active, &found, steps);
+    found.extend(more);
+    let more = signed::signed(view, &amounts, &lanes, &found, steps);
     found.extend(more);
     for eligible in [&amounts, &rates] {
         let more = pairs::pairs(view, eligible, &lanes, &found, steps);
@@ -235,7 +282,8 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Witness => words.push("the lines that the label asks for".into()),
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

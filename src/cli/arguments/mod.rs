@@ -62,16 +62,20 @@ pub enum Command {
     Cells(CellsArguments),
     /// Print the runs of a history, and what became of their findings
     History(HistoryArguments),
-    /// Compare the findings of two output folders: new, gone, about other figures, still there.
-    /// Ends with 1 where something is new or about other figures
+    /// Compare two output folders by their findings: new, gone, changed, unchanged; or two versions of
+    /// a workbook by their figures: changed, added, gone, and sums that no longer add up. Exit code 1
+    /// if anything is new or changed
     Diff(DiffArguments),
     /// Read what was signed in delivered workbooks into the file of acceptances
     Signoff(SignoffArguments),
     /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
     Explain {
-        /// CF101, cast, forced_rounding …
-        code: String,
+        /// CF101, cast, forced_rounding …; all are listed unless one is given
+        code: Option<String>,
     },
+    /// Print the options that hold here, and where each value comes from: a flag goes before
+    /// CROSSFOOT_… in the environment, that before crossfoot.toml, found here or above
+    Config(ConfigArguments),
     /// The document families that crossfoot can read
     Profile {
         /// What to do with them.
@@ -179,6 +183,24 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// The name of the file on stdin, where the INPUT is `-`
+    #[arg(long, value_name = "FILE")]
+    pub name: Option<String>,
+    /// Only these rules of the profile; may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub select: Vec<String>,
+    /// Not these rules of the profile; may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub ignore: Vec<String>,
+    /// Only the checks and findings of this entity of the profile, such as a head
+    #[arg(long, value_name = "CODE")]
+    pub head: Option<String>,
+    /// Print what would be read and written, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Remove the outputs of earlier runs over other inputs
+    #[arg(long)]
+    pub prune: bool,
     /// Warnings fail like errors: the run is incomplete, with exit code 3
     #[arg(long)]
     pub strict: bool,
@@ -205,6 +227,91 @@ pub struct CheckArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
+    /// The name of the file on stdin, where the INPUT is `-`; with an output folder
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub name: Option<String>,
+    /// Remove the outputs of earlier runs over other inputs
+    #[arg(long, requires = "output")]
+    pub prune: bool,
+    /// Write the outputs of `run` into that folder; nothing is written unless given
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Accepted differences, as TOML
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub accept: Option<PathBuf>,
+    /// The date on covers, as 2024-03-31; none unless given
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Language of explanations and of the labels that we add
+    #[arg(long, value_parser = choices::language())]
+    pub lang: Option<Language>,
+    /// How workbooks are styled
+    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
+    pub style: WorkbookStyle,
+    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// The history of runs: what earlier runs found, to which this one is added
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub history: Option<PathBuf>,
+    /// A folder in which the facts of files are kept, so that unchanged files are not read again
+    #[arg(long, value_name = "DIR", requires = "output")]
+    pub cache: Option<PathBuf>,
+    /// The gauges of the run for Prometheus, as a text file that is written whole
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub metrics: Option<PathBuf>,
+    /// A web address to which a JSON message is sent when the verdict changes
+    #[arg(long, value_name = "URL", value_parser = notify::address, requires = "output")]
+    pub notify: Option<String>,
+    /// Warnings fail like errors: the run is incomplete, with exit code 3
+    #[arg(long)]
+    pub strict: bool,
+    /// No report, no progress, no warnings: errors alone, on stderr
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+impl CheckArguments {
+    /// The run that writes the outputs, if a folder for them is named.
+    pub fn as_run(&self) -> Option<RunArguments> {
+        let format = match self.format {
+            CheckFormat::Human | CheckFormat::Csv => StdoutFormat::Human,
+            CheckFormat::Json => StdoutFormat::Json,
+            CheckFormat::Jsonl => StdoutFormat::Jsonl,
+            CheckFormat::Junit => StdoutFormat::Junit,
+            CheckFormat::Github => StdoutFormat::Github,
+        };
+        // What `check` prints itself is not printed twice.
+        let own = matches!(self.format, CheckFormat::Human | CheckFormat::Csv);
+        Some(RunArguments {
+            inputs: self.inputs.clone(),
+            output: self.output.clone()?,
+            reading: ReadingArguments {
+                profile: Profile::ANY.to_owned(),
+                jobs: self.jobs,
+                encoding: self.encoding.clone(),
+                bounds: self.bounds,
+            },
+            accept: self.accept.clone(),
+            as_of: self.as_of,
+            lang: self.lang,
+            style: self.style,
+            bom: self.bom,
+            format,
+            history: self.history.clone(),
+            cache: self.cache.clone(),
+            metrics: self.metrics.clone(),
+            notify: self.notify.clone(),
+            name: self.name.clone(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            head: None,
+            dry_run: false,
+            prune: self.prune,
+            strict: self.strict,
+            quiet: self.quiet || own,
+        })
+    }
 }
 
 /// What `check` prints.
@@ -218,6 +325,18 @@ pub enum CheckFormat {
     Json,
     /// One JSON object a break, then the summary.
     Jsonl,
+    /// JUnit XML: a test for each check; with an output folder.
+    Junit,
+    /// Commands by which GitHub Actions annotates files; with an output folder.
+    Github,
+}
+
+/// What `config` is told.
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Print the JSON Schema of crossfoot.toml instead, by which editors complete and check it
+    #[arg(long)]
+    pub schema: bool,
 }
 
 /// What `history` is told.
@@ -236,10 +355,13 @@ pub struct HistoryArguments {
 /// What `diff` is told.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
-    /// The output folder of the earlier run
+    /// The output folder of the earlier run, or the old version of a workbook or of a folder of them
     pub old: PathBuf,
-    /// The output folder of the later run
+    /// The output folder of the later run, or the new version
     pub new: PathBuf,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

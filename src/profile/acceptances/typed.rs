@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 
 use super::{Acceptance, Column, SignedOff, Until};
@@ -22,6 +22,9 @@ pub struct Typed {
     pub immaterial_below: Option<Spanned<toml::Value>>,
     #[serde(default)]
     pub accept: Vec<TypedAcceptance>,
+    /// What was written into delivered workbooks and accepts nothing: kept, and not asked.
+    #[serde(default, rename = "note")]
+    pub _notes: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -185,7 +188,7 @@ fn until(value: &Spanned<toml::Value>) -> Result<Until, Fault> {
             Some(Until::Day(Date::new(number(year)?, month, day)?))
         })(),
         [year, next] => number(year)
-            .map(Period::Fiscal)
+            .map(|year| Period::of_fiscal_year(year, (4, 1)))
             .filter(|period| period.to_string() == format!("{year}-{next}"))
             .map(Until::Edition),
         [year] => number(year).map(Period::Calendar).map(Until::Edition),

@@ -87,10 +87,8 @@ pub(super) fn belongs(
 /// Whether two cells are set alike: weight, indent, percent or not.
 fn is_alike(one: &Cell, other: &Cell) -> bool {
     let is_percent = |cell: &Cell| cell.number_format.as_deref().is_some_and(|it| it.contains('%'));
-    one.style == other.style
-        && is_percent(one) == is_percent(other)
-        && one.number_format.as_deref().is_some_and(is_moment)
-            == other.number_format.as_deref().is_some_and(is_moment)
+    let shows = |cell: &Cell| cell.number_format.as_deref().map(format::shows).unwrap_or_default();
+    one.style == other.style && is_percent(one) == is_percent(other) && shows(one) == shows(other)
 }
 
 /// Lines are numbers, or formulas of one kind; a formula among numbers is something else.
@@ -152,9 +150,4 @@ fn is_heading(line: &SumLine<'_>, position: u32, results: &Results<'_, '_>) -> b
         beside(by).is_some_and(|other| other.checked_sub(value) == Some(step))
     };
     is_year || counts(1) || counts(-1)
-}
-
-/// Whether a number format shows days, times or lengths of time.
-fn is_moment(code: &str) -> bool {
-    format::shows(code) != format::Shows::Number
 }
