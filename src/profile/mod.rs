@@ -33,7 +33,8 @@ pub use decoding::Decoding;
 pub use error::ProfileError;
 pub use forms::{
     BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
+    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableCode, TableForm, UnitWord,
+    WithoutValue,
 };
 use periods::PeriodForms;
 use rules::Rule;
@@ -55,6 +56,8 @@ pub struct Profile {
     pub encodings: Vec<String>,
     /// Names of folders whose files belong to the book of the folder that holds these folders.
     pub book_folders: Vec<String>,
+    /// Names in which the edition's year is looked for where no figure says it.
+    pub edition_from: Vec<schema::NameOfToml>,
     /// The languages of its documents.
     pub langs: Vec<Lang>,
     /// Month and day on which a fiscal year begins.

@@ -5,7 +5,6 @@ mod digits;
 
 pub use digits::plain_number;
 
-use super::marks::split_trailing;
 use crate::{
     model::{
         Text,
@@ -13,6 +12,7 @@ use crate::{
         fact::{Certainty, Mark},
         unit::Multiple,
     },
+    normalise::text::marks::split_trailing,
     profile::FigureWords,
     script::fold::{fold, is_invisible},
 };

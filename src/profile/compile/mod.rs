@@ -15,18 +15,13 @@ use super::{
     Profile, ProfileError, areas, languages, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
-    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, PrecisionToml, ProfileToml},
-    spanned::Spanned,
-};
+    schema::{LoneRowToml, ProfileToml},
+    spanned::Spanned,};
 use crate::{
     model::{
         Text,
-        fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
-        table::Precision,
-        unit::Measure,
-    },
-    script::fold,
-};
+        fact::{Basis, Lang, Role, TableId},},
+    script::fold,};
 
 /// A fault with its place in the TOML.
 type Fault = (Range<usize>, String);
@@ -72,6 +67,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         entity: typed.entity.as_str().into(),
         currency: currency(&typed.currency)?,
         book_folders: typed.book_folders.clone(),
+        edition_from: typed.edition_from.clone(),
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
         langs: typed.languages.iter().map(|it| lang(it)).collect(),
         fiscal_year_begins,
@@ -107,37 +103,6 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
 
 fn lang(code: &str) -> Lang {
     Lang(code.into())
-}
-
-fn level(typed: LevelToml) -> Level {
-    match typed {
-        LevelToml::Head => Level::Head,
-        LevelToml::Programme => Level::Programme,
-        LevelToml::Subhead => Level::Subhead,
-        LevelToml::Item => Level::Item,
-    }
-}
-
-fn compared_to(typed: ComparedToToml) -> ComparedTo {
-    match typed {
-        ComparedToToml::Previous => ComparedTo::Previous,
-        ComparedToToml::Original => ComparedTo::Original,
-    }
-}
-
-fn measure(typed: MeasureToml) -> Measure {
-    match typed {
-        MeasureToml::Money => Measure::Money,
-        MeasureToml::Count => Measure::Count,
-        MeasureToml::Percent => Measure::Percent,
-    }
-}
-
-fn precision(typed: PrecisionToml) -> Precision {
-    match typed {
-        PrecisionToml::Rounded => Precision::Rounded,
-        PrecisionToml::Exact => Precision::Exact,
-    }
 }
 
 fn role(typed: LoneRowToml) -> Role {

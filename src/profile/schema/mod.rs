@@ -14,21 +14,17 @@ use super::{
     areas::AreasToml,
     claims::typed::ClaimsToml,
     names::{AbsentChartToml, NamesToml},
-    rules::typed::TypedRule,
-};
+    rules::typed::TypedRule,};
 pub use columns::{
-    BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnMeasureToml, ColumnToml, LevelToml,
-};
+    BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnToml,};
 pub use lines::{
-    ChangeLineToml, ComparedToToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml,
-};
+    ChangeLineToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml,};
 pub use tables::{
-    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml,
-    TableToml, WithoutValueToml,
-};
+    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, NameOfToml, NamedCodeToml,
+    SeriesToml, SumsToml, TableCodeToml, TableToml, WithoutValueToml,};
 pub use words::{
-    FigureWordsToml, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml, UnitToml,
-};
+    FigureWordsToml, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml,
+    UnitToml,};
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -46,6 +42,9 @@ pub struct ProfileToml {
     /// Names of folders whose files belong to the book of the folder that holds these folders.
     #[serde(default)]
     pub book_folders: Vec<String>,
+    /// Names in which the edition's year is looked for where no figure says it, in order.
+    #[serde(default)]
+    pub edition_from: Vec<NameOfToml>,
     /// Encodings to try on delimited files that declare none.
     #[serde(default)]
     pub encodings: Vec<Spanned<String>>,
