@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     model::{
-        Text, amount::plain, check::Check, fact::FactId, finding::Finding, ledger::Ledger,
-        outcome::Outcome,
+        Text, amount::plain, check::Check, fact::FactId, finding::Finding, hex::hex,
+        ledger::Ledger, outcome::Outcome,
     },
     words::Sentences,
 };
@@ -86,7 +86,7 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
             field(text);
         }
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..6])
 }
 
 fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known {

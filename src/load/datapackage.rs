@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Delivered,
+    delivery::Delivered,
     table::{ColumnSchema, Key, Kind, Meaning, TableSchema},
 };
 use crate::{

@@ -9,8 +9,17 @@ use std::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Artefact, LoadError, manifest::hex};
-use crate::extract::Content;
+use super::error::LoadError;
+use crate::{extract::Content, model::hex::hex};
+
+/// A file to be written into the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artefact {
+    /// Its path in the output folder, with `/`.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
 
 /// Takes the files that load makes, several at a time and in no order.
 pub trait Delivery: Sync {

@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Closing, CsvBom, Delivered, LoadOptions, feed::Checks};
+use super::{
+    closing::Closing,
+    delivery::Delivered,
+    feed::Checks,
+    options::{CsvBom, LoadOptions},
+};
 use crate::{
     model::{
         ledger::{CellUse, Tally},
@@ -204,9 +209,4 @@ fn sheet(tally: &Tally) -> Sheet<'_> {
 
 fn output(file: &Delivered) -> Output<'_> {
     Output { path: &file.path, bytes: file.bytes, sha256: &file.sha256 }
-}
-
-/// Bytes in lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,104 +4,30 @@ mod closing;
 mod conservation;
 mod datapackage;
 mod delivery;
+mod error;
 pub mod feed;
+mod finish;
 mod manifest;
+mod options;
 mod table;
 mod workbook;
 
 use crate::{
-    diagnostic::{Diagnostic, codes::load::WORKBOOK_NOT_AS_MEANT},
-    history::Past,
+    diagnostic::Diagnostic,
     model::outcome::Outcome,
     profile::{Profile, names::Names},
-    verdict::{Conclusion, Strictness},
-    words::{Language, Sentences},
+    verdict::Conclusion,
+    words::Sentences,
 };
 use feed::Checks;
 use rayon::prelude::*;
-use table::{Table, TableSchema};
+use table::TableSchema;
 
-pub use closing::{Closing, load_again};
-pub use delivery::{Delivered, Delivery, Fill, InMemory, Look};
-
-/// A file to be written into the output folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artefact {
-    /// Its path in the output folder, with `/`.
-    pub path: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-/// How the outputs are laid out.
-#[derive(Debug, Clone)]
-pub struct LoadOptions {
-    /// Language of labels that we add; the document's where `None`.
-    pub language: Option<Language>,
-    /// Whether CSV outputs begin with a byte order mark.
-    pub csv_bom: CsvBom,
-    /// The date on covers, where one was given.
-    pub as_of: Option<crate::model::period::Date>,
-    /// The file of acceptances and its SHA-256, where one was given.
-    pub acceptances: Option<(crate::model::Text, String)>,
-    /// How workbooks are styled.
-    pub style: WorkbookStyle,
-    /// What keeps the run from being complete.
-    pub strictness: Strictness,
-    /// What is known of all runs up to this one, where a history is kept.
-    pub history: Option<Past>,
-}
-
-/// How workbooks are styled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WorkbookStyle {
-    /// For working on: schedules as printed with live casts, open cells, charts.
-    Working,
-    /// For publishing, so that everybody can read it: one table a sheet with its title in A1, no
-    /// merged, frozen, filtered or protected cells, words for symbols
-    Publication,
-}
-
-/// Whether CSV outputs begin with a byte order mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CsvBom {
-    /// No mark.
-    Absent,
-    /// A mark, for people who open them in Excel.
-    Present,
-}
-
-/// Why no outputs could be made.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// The workbook writer refused.
-    #[error("workbook {path} could not be made: {source}")]
-    Workbook {
-        /// Which.
-        path: String,
-        /// Why.
-        source: rust_xlsxwriter::XlsxError,
-    },
-    /// A finished workbook does not hold what was put into it.
-    #[error("{}: {path} was read back, and is not what was meant: {what}", WORKBOOK_NOT_AS_MEANT)]
-    NotAsWritten {
-        /// Which.
-        path: String,
-        /// The first difference.
-        what: String,
-    },
-    /// A file could not be given away.
-    #[error("{path} cannot be written")]
-    File {
-        /// Which.
-        path: String,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The manifest or the data package could not be written as JSON.
-    #[error("no JSON could be made: {0}")]
-    Json(#[from] serde_json::Error),
-}
+pub use closing::Closing;
+pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
+pub use error::LoadError;
+pub use finish::load_again;
+pub use options::{CsvBom, LoadOptions, WorkbookStyle};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
@@ -159,7 +85,7 @@ pub fn load_into(
     own.extend(remarks);
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     let mut tables = tables?;
-    tables.push(csv_file(to, "diagnostics.csv", listed, options.csv_bom)?);
+    tables.push(table::deliver_csv(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let closing = Closing {
         sources: outcome.sources.clone(),
@@ -171,7 +97,7 @@ pub fn load_into(
         tables,
         workbooks,
     };
-    let files = closing::close(to, &closing, profile, options)?;
+    let files = finish::close(to, &closing, profile, options)?;
     Ok(Given { files, closing, diagnostics: own })
 }
 
@@ -188,17 +114,7 @@ fn tables(
         .into_par_iter()
         .filter_map(|output| {
             let table = output.table(outcome, &sentences)?;
-            Some(csv_file(to, &output.path(), table, options.csv_bom))
+            Some(table::deliver_csv(to, &output.path(), table, options.csv_bom))
         })
         .collect()
-}
-
-fn csv_file(
-    to: &impl Delivery,
-    path: &str,
-    table: Table<'_>,
-    bom: CsvBom,
-) -> Result<(Delivered, TableSchema), LoadError> {
-    let file = delivery::deliver(to, path, |file| table::write_csv(&table, bom, file))?;
-    Ok((file, table.schema))
 }

@@ -10,6 +10,8 @@ pub mod check;
 pub mod claim;
 pub mod fact;
 pub mod finding;
+pub mod grouping;
+pub mod hex;
 pub mod ledger;
 pub mod left_out;
 pub mod outcome;

@@ -11,6 +11,7 @@ use crate::model::{
     Text,
     check::{Check, Constraint, Scope, Status},
     fact::{Fact, FactId, Keys, Level},
+    hex::hex,
     ledger::Ledger,
     place::quoted,
     unit::Unit,
@@ -97,8 +98,7 @@ pub fn digest(fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text
             hash.update([0x1f]);
         }
     }
-    let hex: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    hex.into()
+    hex(&hash.finalize()[..6]).into()
 }
 
 /// The scope of a check between facts: what all of them share, the label of the row where one side

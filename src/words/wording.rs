@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{catalogue::phrase, figures::grouped_by, language::Language};
+use super::{catalogue::phrase, language::Language};
 use crate::{
     model::{
         amount::plain,
         check::{Check, Constraint},
         fact::{Fact, FactId, Keys},
+        grouping::grouped,
         ledger::Ledger,
         place::Place,
         unit::Unit,
@@ -57,7 +58,7 @@ impl<'a> Wording<'a> {
     /// An amount of a check with its unit: `HKD 160,444,000`, `12`, `3.6 %`.
     pub fn amount(self, value: Decimal, check: &Check) -> String {
         let digits = plain(value.abs());
-        let digits = grouped_by(&digits, ',');
+        let digits = grouped(&digits, ',');
         let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
         match (&check.constraint, &check.scope.unit) {
             (Constraint::Change { .. }, _) | (_, Some(Unit::Percent)) => {

@@ -306,7 +306,6 @@ fn no_file_is_long() {
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
     "diagnose",
-    "load",
     "normalise",
     "profile",
     "reconcile",

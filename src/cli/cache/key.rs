@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{cli::isolate::Reader, profile::Profile};
+use crate::{cli::isolate::Reader, model::hex::hex, profile::Profile};
 
 /// The digest of what an entry depends on, so far.
 #[derive(Debug, Clone)]
@@ -32,6 +32,6 @@ impl Key {
 
     /// The name of the entry: 64 hex digits.
     pub fn name(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0.finalize())
     }
 }

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use super::harmless;
 use crate::{
     load::feed::{Summary, n_sources},
-    model::{amount::plain, check::Status, finding::Finding, outcome::Outcome, source::Fate},
+    model::{
+        amount::plain, check::Status, finding::Finding, grouping::grouped, outcome::Outcome,
+        source::Fate,
+    },
     verdict::{Conclusion, Unread},
     words::{Language, Sentences, phrase},
 };
@@ -129,22 +132,7 @@ fn of_finding(
 
 /// A figure with its thousands set apart, or a dash where that side is missing.
 fn figure(value: Option<Decimal>) -> String {
-    let Some(value) = value else { return "-".to_owned() };
-    let text = plain(value);
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, places) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(places) = places {
-        out.push('.');
-        out.push_str(places);
-    }
-    out
+    value.map_or_else(|| "-".to_owned(), |value| grouped(&plain(value), ','))
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::{
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
     model::{
         Text,
+        hex::hex,
         source::{Fate, Source},
     },
     pipeline::Input,
@@ -77,7 +78,7 @@ pub(super) fn not_read(candidate: &Candidate, bytes: u64, diagnostic: Diagnostic
 
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// What came of reading a file.

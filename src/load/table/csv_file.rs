@@ -5,17 +5,35 @@ use std::io::{self, Write};
 use csv::Writer;
 use rayon::prelude::*;
 
-use super::Table;
-use crate::load::CsvBom;
+use super::typed::{Table, TableSchema};
+use crate::load::{
+    delivery::{Delivered, Delivery, deliver},
+    error::LoadError,
+    options::CsvBom,
+};
 
 /// One thread makes this many rows at a time.
 const PORTION: usize = 4_096;
+
+/// Delivers a table as a file; gives what the manifest and the data package say of it.
+///
+/// # Errors
+/// Where `to` cannot keep the file.
+pub fn deliver_csv(
+    to: &impl Delivery,
+    path: &str,
+    table: Table<'_>,
+    bom: CsvBom,
+) -> Result<(Delivered, TableSchema), LoadError> {
+    let file = deliver(to, path, |file| write(&table, bom, file))?;
+    Ok((file, table.schema))
+}
 
 /// Writes a table with its header.
 ///
 /// # Errors
 /// Where the file cannot be written to.
-pub fn write(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
+fn write(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
     match bom {
         CsvBom::Absent => {}
         CsvBom::Present => file.write_all("\u{feff}".as_bytes())?,

@@ -1,6 +1,6 @@
 //! `diagnostics.csv`: what could not be read or must be looked at, in the order it was found.
 
-use super::{Table, column::Column};
+use super::{column::Column, typed::Table};
 use crate::diagnostic::{Diagnostic, Severity};
 
 type Of<'a> = Column<'a, &'a Diagnostic>;

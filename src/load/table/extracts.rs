@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Field, Table,
     addresses::{addresses, base_units, marks},
     column::Column,
+    field::Field,
     scope::{VALUE, codes, role},
+    typed::Table,
 };
 use crate::model::{
     Text,

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Table,
     addresses::{base_units, marks},
     column::Column,
     scope::{PHASE, VALUE, codes, role},
+    typed::Table,
 };
 use crate::model::{
     fact::{ComparedTo, Fact, Figure},

@@ -1,6 +1,11 @@
 //! `findings.csv`: every fault, one a row, in the order of the findings.
 
-use super::{Table, addresses::addresses, column::Column, reconciliation::ID, scope::scope};
+use super::{
+    addresses::addresses,
+    column::Column,
+    scope::{ID, scope},
+    typed::Table,
+};
 use crate::{
     model::{
         check::Check,

@@ -1,7 +1,7 @@
 //! `history.csv`: every finding that any run saw, one a row, by its id: since when it is there, how it
 //! stands now, and what it was about when it was seen last.
 
-use super::{Table, column::Column, reconciliation::ID};
+use super::{column::Column, scope::ID, typed::Table};
 use crate::history::{Life, Past, State};
 
 /// A finding over time, in the history that its days are of.

@@ -13,16 +13,12 @@ pub mod history;
 pub mod named;
 pub mod reconciliation;
 mod scope;
+mod typed;
 
-use std::borrow::Cow;
-
-use serde::{Deserialize, Serialize};
-
-use self::column::Column;
 pub use self::{
     column::{ColumnSchema, Key, Kind, Meaning},
-    csv_file::write as write_csv,
-    field::Field,
+    csv_file::deliver_csv,
+    typed::{Table, TableSchema},
 };
 use crate::{
     history::Past,
@@ -83,67 +79,5 @@ impl<'a> Output<'a> {
             Self::Notes => named::notes(ledger),
             Self::History(past) => Some(history::history(past)),
         }
-    }
-}
-
-/// What readers of a table have to know of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableSchema {
-    /// The word under which the catalogue explains it.
-    pub subject: Cow<'static, str>,
-    /// Its columns from left to right.
-    pub columns: Vec<ColumnSchema>,
-}
-
-/// A table: its columns, and its rows behind them.
-pub struct Table<'a> {
-    /// What it is.
-    pub schema: TableSchema,
-    rows: Box<dyn Rows + Sync + 'a>,
-}
-
-/// Rows whose type nobody has to know.
-trait Rows {
-    fn n_rows(&self) -> usize;
-    fn field(&self, row: usize, column: usize) -> Field<'_>;
-}
-
-/// Rows of a type with a getter for each column.
-struct TypedRows<'a, Row: Clone> {
-    rows: Cow<'a, [Row]>,
-    columns: Vec<Column<'a, Row>>,
-}
-
-impl<Row: Clone> Rows for TypedRows<'_, Row> {
-    fn n_rows(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn field(&self, row: usize, column: usize) -> Field<'_> {
-        self.columns[column].field(&self.rows[row])
-    }
-}
-
-impl<'a> Table<'a> {
-    /// A table with a row for each of `rows`; `subject` is the word under which the catalogue explains
-    /// it.
-    fn over<Row: Clone + Sync + 'a>(
-        subject: &'static str,
-        rows: Cow<'a, [Row]>,
-        columns: Vec<Column<'a, Row>>,
-    ) -> Self {
-        let schemas = columns.iter().map(|column| column.schema.clone()).collect();
-        let schema = TableSchema { subject: subject.into(), columns: schemas };
-        Self { schema, rows: Box::new(TypedRows { rows, columns }) }
-    }
-
-    /// How many rows it has.
-    pub fn n_rows(&self) -> usize {
-        self.rows.n_rows()
-    }
-
-    /// The field in a row and column, both counted from 0.
-    pub fn field(&self, row: usize, column: usize) -> Field<'_> {
-        self.rows.field(row, column)
     }
 }

@@ -1,6 +1,6 @@
 //! `extracts/programmes.csv` and `extracts/notes.csv`: names by code, and footnotes.
 
-use super::{Table, column::Column, scope::code};
+use super::{column::Column, scope::code, typed::Table};
 use crate::model::{
     ledger::{Entity, Ledger, Note},
     place::Place,

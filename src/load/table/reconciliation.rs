@@ -1,12 +1,14 @@
 //! `reconciliation.csv`: every check, one a row, in the order of the checks.
 
-use super::{Table, addresses::addresses, column::Column, scope::scope};
+use super::{
+    addresses::addresses,
+    column::Column,
+    scope::{ID, scope},
+    typed::Table,
+};
 use crate::model::{check::Check, check::Status, ledger::Ledger};
 
 type Of<'a> = Column<'a, Check>;
-
-/// What the id of a check or finding looks like.
-pub const ID: &str = "[0-9a-f]{12}";
 
 /// All checks.
 pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> {

@@ -6,6 +6,9 @@ use crate::model::{
     fact::{Code, Keys, Level, Role},
 };
 
+/// What the id of a check or finding looks like.
+pub const ID: &str = "[0-9a-f]{12}";
+
 /// The codes of all levels, outermost first.
 pub fn codes<'a, Row: 'a>(
     keys: impl Fn(&Row) -> &Keys + Sync + Copy + 'a,

@@ -39,7 +39,7 @@ pub fn unknown(
     for at in 0..block.columns.len() {
         let Some(lacks) = lacks(block, at, grid, extent, form, profile) else { continue };
         let column = &block.columns[at];
-        let cell = cell_of(grid, extent, column.at);
+        let cell = cell_of(grid, extent, column.at, profile);
         let heading = match column.heading.is_empty() {
             true => format!("column {cell} has figures and no header"),
             false => format!("header {cell} \"{}\" {}", column.heading, lacks.words()),
@@ -149,8 +149,8 @@ fn lost_its_name(
         && beside.filter(|it| is_named(it)).count() >= 2
 }
 
-/// The cell of the heading that is nearest to the figures.
-pub fn cell_of(grid: &Grid<'_>, extent: Extent, column: u32) -> CellRef {
+/// The cell of the heading that is nearest to the figures; a unit by itself is no heading.
+pub fn cell_of(grid: &Grid<'_>, extent: Extent, column: u32, profile: &Profile) -> CellRef {
     let rows = grid.rows[extent.first..=extent.last].iter().rev();
     let covers = |at: CellRef| {
         at.column == column
@@ -159,7 +159,9 @@ pub fn cell_of(grid: &Grid<'_>, extent: Extent, column: u32) -> CellRef {
                 .is_some_and(|range| (range.first.column..=range.last.column).contains(&column))
     };
     rows.flat_map(|row| &row.cells)
-        .find(|cell| covers(cell.cell.at))
+        .find(|cell| {
+            covers(cell.cell.at) && !words::read(&cell.text, profile).is_unit_alone()
+        })
         .map_or(CellRef::new(grid.rows[extent.last].at, column), |cell| cell.cell.at)
 }
 

@@ -31,6 +31,7 @@ use crate::model::{
     Text,
     check::Check,
     fact::Level,
+    hex::hex,
     period::{Date, Period},
 };
 
@@ -143,10 +144,9 @@ impl Acceptances {
         }
         let immaterial_below =
             typed.immaterial_below.as_ref().map(amount).transpose().map_err(at)?;
-        let hash = Sha256::digest(source.as_bytes());
         Ok(Self {
             origin: origin.into(),
-            sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: hex(&Sha256::digest(source.as_bytes())),
             immaterial_below,
             all,
             signed_off,

@@ -20,8 +20,11 @@ use super::{
 use crate::{
     model::{
         Text,
-        fact::{Basis, Lang, Role, TableId},},
-    script::fold,};
+        fact::{Basis, Lang, Role, TableId},
+        hex::hex,
+    },
+    script::fold,
+};
 
 /// A fault with its place in the TOML.
 type Fault = (Range<usize>, String);
@@ -110,10 +113,6 @@ fn role(typed: LoneRowToml) -> Role {
         LoneRowToml::Item => Role::Item,
         LoneRowToml::Total => Role::Total,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A code of a currency, which the outputs put before every unit.

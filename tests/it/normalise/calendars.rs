@@ -74,7 +74,7 @@ fn judged(begins: &str, days: [&str; 3], year: &str) -> (usize, usize) {
         let _ = writeln!(text, "{fund},{},{balance},15,{}", balance - 30, balance + 15);
     }
     let inputs = vec![chain::input("funds.csv", text.into_bytes())];
-    let ran = chain::run_as(&profile(begins), inputs, None);
+    let ran = chain::run_as(&profile(begins), inputs);
     let agree = |it: &&crossfoot::model::check::Check| it.status == Status::Agrees;
     let n = ran.outcome.checks.iter().filter(agree).count();
     (n, ran.outcome.checks.len() - n)

@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    load::workbook::{
+    load::workbook::model::{
+        bar_chart::{BarChart, Bars},
         number,
-        sheet::{BarChart, Bars, Sheet, absolute},
+        sheet::{Sheet, absolute},
         sheet_names::quoted,
         style,
     },

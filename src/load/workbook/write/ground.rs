@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::workbook::{
+use crate::load::workbook::model::{
     sheet::{Content, Sheet},
     style::{Look, Style},
 };

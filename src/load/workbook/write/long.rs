@@ -10,16 +10,17 @@ use std::{
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{
-    deflate::{Part, Stretch},
-    kept,
-};
 use crate::{
+    load::workbook::proof::seal::mark_of_result,
     load::workbook::{
-        long::{Held, Kind, LongRow, LongRows, Placed},
-        number,
-        style::Style,
-        widths::SMALL_LINE,
+        model::{
+            long_rows::{Held, Kind, LongRow, LongRows, Placed},
+            number,
+            style::Style,
+            text::kept,
+            widths::SMALL_LINE,
+        },
+        write::deflate::{Part, Stretch},
     },
     model::{
         amount::plain,
@@ -152,7 +153,7 @@ impl Drawn {
                 self.xml.extend_from_slice(b"</f><v>");
                 self.number(result);
                 self.xml.extend_from_slice(b"</v></c>");
-                Some(super::super::seal::mark_of_result(result))
+                Some(mark_of_result(result))
             }
         }
     }

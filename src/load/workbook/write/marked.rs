@@ -2,9 +2,11 @@
 
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use super::column_number;
 use crate::{
-    load::workbook::sheet::{Content, Sheet},
+    load::workbook::{
+        model::sheet::{Content, Sheet},
+        write::column::column_number,
+    },
     model::place::CellRef,
 };
 

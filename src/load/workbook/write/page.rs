@@ -2,10 +2,13 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Worksheet, XlsxError};
 
-use super::{chart, column_number};
 use crate::load::workbook::{
-    sheet::{Book, Guard, Sheet, Tab},
-    style, widths,
+    model::{
+        book::Book,
+        sheet::{Guard, Sheet, Tab},
+        style, widths,
+    },
+    write::{chart, column::column_number},
 };
 
 /// How a sheet to work on is scrolled, folded, guarded and printed.
@@ -105,7 +108,7 @@ fn pages_across(sheet: &Sheet) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::workbook::style::Look;
+    use crate::load::workbook::model::style::Look;
 
     #[test]
     fn a_sheet_is_as_many_pages_wide_as_print_of_six_tenths_needs() {

@@ -12,14 +12,16 @@ use rawzip::{
     CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter, time::UtcDateTime,
 };
 
-use super::{
-    deflate::{Part, Stretch},
-    long::{self, Changed},
-};
 use crate::{
     load::workbook::{
-        long::{LongRow, LongRows},
-        style::Style,
+        model::{
+            long_rows::{LongRow, LongRows},
+            style::Style,
+        },
+        write::{
+            deflate::{Part, Stretch},
+            long::{self, Changed},
+        },
     },
     model::place::{CellRef, column_letters},
 };

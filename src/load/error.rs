@@ -1,0 +1,35 @@
+//! Why no outputs could be made.
+
+use crate::diagnostic::codes::load::WORKBOOK_NOT_AS_MEANT;
+
+/// Why no outputs could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The workbook writer refused.
+    #[error("workbook {path} could not be made: {source}")]
+    Workbook {
+        /// Which.
+        path: String,
+        /// Why.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// A finished workbook does not hold what was put into it.
+    #[error("{}: {path} was read back, and is not what was meant: {what}", WORKBOOK_NOT_AS_MEANT)]
+    NotAsWritten {
+        /// Which.
+        path: String,
+        /// The first difference.
+        what: String,
+    },
+    /// A file could not be given away.
+    #[error("{path} cannot be written")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The manifest or the data package could not be written as JSON.
+    #[error("no JSON could be made: {0}")]
+    Json(#[from] serde_json::Error),
+}

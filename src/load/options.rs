@@ -1,0 +1,46 @@
+//! How the outputs are laid out.
+
+use crate::{
+    history::Past,
+    model::{Text, period::Date},
+    verdict::Strictness,
+    words::Language,
+};
+
+/// How the outputs are laid out.
+#[derive(Debug, Clone)]
+pub struct LoadOptions {
+    /// Language of labels that we add; the document's where `None`.
+    pub language: Option<Language>,
+    /// Whether CSV outputs begin with a byte order mark.
+    pub csv_bom: CsvBom,
+    /// The date on covers, where one was given.
+    pub as_of: Option<Date>,
+    /// The file of acceptances and its SHA-256, where one was given.
+    pub acceptances: Option<(Text, String)>,
+    /// How workbooks are styled.
+    pub style: WorkbookStyle,
+    /// What keeps the run from being complete.
+    pub strictness: Strictness,
+    /// What is known of all runs up to this one, where a history is kept.
+    pub history: Option<Past>,
+}
+
+/// How workbooks are styled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkbookStyle {
+    /// For working on: schedules as printed with live casts, open cells, charts.
+    Working,
+    /// For publishing, so that everybody can read it: one table a sheet with its title in A1, no
+    /// merged, frozen, filtered or protected cells, words for symbols
+    Publication,
+}
+
+/// Whether CSV outputs begin with a byte order mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CsvBom {
+    /// No mark.
+    Absent,
+    /// A mark, for people who open them in Excel.
+    Present,
+}

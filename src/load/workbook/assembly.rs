@@ -1,0 +1,116 @@
+//! The sheets of a workbook put together: schedules first, because the others refer to their cells.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::load::{
+    WorkbookStyle,
+    workbook::{
+        model::{book::Book, constants::Constants, sheet::Sheet, sheet_names::SheetNames},
+        place::{note_numbers::NoteNumbers, positions::Positions, volume::Volume, words::Words},
+        proof::seal,
+        sheets::{
+            checks,
+            cover::{self, front::Listed},
+            differences, findings, lead, notes,
+            schedules::Schedules,
+            sources,
+        },
+    },
+};
+
+/// A workbook as data: the schedules first, because everything else refers to their cells.
+pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
+    let words = Words { language: volume.language, names: &volume.profile.names };
+    let mut names = SheetNames::default();
+    let style = volume.options.style;
+    // The fixed names first: whatever the documents call their sheets, these are where they were.
+    let mut own = |key: &str| names.give(&words.say(key));
+    let cover_name = own("sheet_cover");
+    let lead_name = own("sheet_lead");
+    let differences_name = own("sheet_differences");
+    let findings_name = own("sheet_findings");
+    let checks_name = own("sheet_checks");
+    let (sources, places) = sources::sources(volume, &mut names, words);
+    let numbers = NoteNumbers::of(volume);
+    let notes = match style {
+        WorkbookStyle::Working => {
+            vec![notes::notes(volume, names.give(&words.say("sheet_notes")), words)]
+        }
+        WorkbookStyle::Publication => notes::plain::sheets(volume, &mut names, &numbers, words),
+    };
+    let numbers = (style == WorkbookStyle::Publication).then(|| Arc::new(numbers));
+
+    let mut constants = Constants::default();
+    let mut positions = Positions::of(&volume.outcome.ledger);
+    let mut long = BTreeMap::new();
+    let schedules = Schedules {
+        volume,
+        names: &mut names,
+        constants: &mut constants,
+        positions: &mut positions,
+        long: &mut long,
+        words,
+    };
+    let schedules = schedules.sheets(&places, numbers.as_ref());
+    let positions = Arc::new(positions);
+    let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
+    let findings = findings::findings(volume, findings_name, &checks, &positions, words);
+    let lead = lead::lead(volume, lead_name, &checks, words);
+    let differences = differences::differences(volume, differences_name, &checks, words);
+
+    let mut listed = Vec::new();
+    let mut list = |sheet: &Sheet, what: String| {
+        listed.push(Listed { name: sheet.name.clone(), what });
+    };
+    if let Some(sheet) = &lead {
+        list(sheet, words.say("what_lead"));
+    }
+    if let Some(sheet) = &differences {
+        list(sheet, words.say("differences_subtitle"));
+    }
+    list(&findings, words.say("what_findings"));
+    for (sheet, what) in &schedules {
+        list(sheet, what.clone());
+    }
+    list(&checks.sheet, words.say("what_checks"));
+    for sheet in sources.iter().chain(&notes) {
+        list(sheet, sheet.subtitle(style));
+    }
+    let front = match style {
+        WorkbookStyle::Working => {
+            cover::working::cover(volume, cover_name, &checks, &constants, &listed, words)
+        }
+        WorkbookStyle::Publication => {
+            cover::plain::front(volume, &mut names, cover_name, &checks, &constants, &listed, words)
+        }
+    };
+    let title = cover::front::title(volume, words);
+    long.extend(checks.long.map(|rows| (checks.sheet.name.clone(), Arc::new(rows))));
+    let mut sheets: Vec<Sheet> = front
+        .sheets
+        .into_iter()
+        .chain(lead)
+        .chain(differences)
+        .chain([findings])
+        .chain(schedules.into_iter().map(|(sheet, _)| sheet))
+        .chain([checks.sheet])
+        .chain(sources)
+        .chain(notes)
+        .collect();
+    // What is published is not filled in, and comes back from nobody.
+    if style == WorkbookStyle::Working {
+        let (seals, digests) = seal::seal(&sheets, &long);
+        sheets.extend(seals);
+        long.extend(digests);
+    }
+    Book {
+        subject: words.say("cover_subtitle"),
+        running_head: title.clone(),
+        title,
+        page_of: words.say("page_of"),
+        style: volume.options.style,
+        sheets,
+        long,
+        names: front.names,
+    }
+}

@@ -1,0 +1,29 @@
+//! A workbook as data, before it is rendered.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::load::{
+    WorkbookStyle,
+    workbook::model::{long_rows::LongRows, sheet::Sheet},
+};
+
+/// A workbook before it is rendered.
+pub struct Book<'a> {
+    /// What it is, for its properties.
+    pub title: String,
+    /// What it is about, for its properties.
+    pub subject: String,
+    /// The left part of every page header.
+    pub running_head: String,
+    /// `Page &P of &N` in the workbook's language.
+    pub page_of: String,
+    /// How it is styled.
+    pub style: WorkbookStyle,
+    /// Its sheets, the cover first.
+    pub sheets: Vec<Sheet>,
+    /// Rows that are made when they are written, by the name of the sheet below whose cells they
+    /// stand.
+    pub long: BTreeMap<String, Arc<LongRows<'a>>>,
+    /// Its named cells: the name and what it stands for (`'Cover'!$C$30`).
+    pub names: BTreeMap<String, String>,
+}

@@ -1,0 +1,225 @@
+//! A sheet as data: its cells, how they look, how it is shown and printed.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    load::{
+        options::WorkbookStyle,
+        workbook::model::{
+            bar_chart::BarChart,
+            formula::Formula,
+            style::{Look, Style},
+        },
+    },
+    model::{
+        place::{CellRange, CellRef},
+        workbook::Visibility,
+    },
+};
+
+/// A sheet: sparse cells and how they are shown and printed.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Its name: legal, and unique in the workbook.
+    pub name: String,
+    /// Whether anybody sees it.
+    pub visibility: Visibility,
+    /// Its cells.
+    pub cells: BTreeMap<CellRef, Cell>,
+    /// Widths of columns in characters of the default font.
+    pub widths: BTreeMap<u32, u16>,
+    /// The first cell that scrolls.
+    pub frozen: Option<CellRef>,
+    /// First and last row of the header that each printed page repeats.
+    pub repeated: Option<(u32, u32)>,
+    /// How many of its columns go on paper, where not all do.
+    pub on_paper: Option<u32>,
+    /// First and last row of each outline group.
+    pub groups: Vec<(u32, u32)>,
+    /// The range that can be filtered, header included.
+    pub filter: Option<CellRange>,
+    /// The one table of a sheet to publish, header included.
+    pub table: Option<CellRange>,
+    /// Cells that offer a list of words.
+    pub choices: Vec<(CellRange, Vec<String>)>,
+    /// Cells that turn red where a condition holds, written for the first of them.
+    pub alarms: Vec<(CellRange, String)>,
+    /// Charts, each with its top left cell.
+    pub charts: Vec<(CellRef, BarChart)>,
+    /// Whether only the open cells can be changed.
+    pub guard: Guard,
+    /// The colour of its tab.
+    pub tab: Tab,
+}
+
+/// Whether a sheet's cells can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// All cells.
+    Free,
+    /// The open cells alone; no password.
+    Guarded,
+}
+
+/// What kind of sheet a tab's colour tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Cover and lead.
+    Front,
+    /// A schedule.
+    Schedule,
+    /// Checks and findings.
+    Result,
+    /// Sources and notes.
+    Reference,
+}
+
+/// A cell: what it holds, how it looks, what it explains and where it leads.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What it holds.
+    pub content: Content,
+    /// How it looks.
+    pub style: Style,
+    /// A note that opens on it.
+    pub note: Option<String>,
+    /// The cell of this workbook to which it leads.
+    pub link: Option<Target>,
+}
+
+/// A cell of a named sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell.
+    pub cell: CellRef,
+}
+
+/// What a cell can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing but its look.
+    Blank,
+    /// Text, never run.
+    Text(String),
+    /// An exact number.
+    Number(Decimal),
+    /// A formula with its result.
+    Formula(Formula),
+}
+
+impl Target {
+    /// The cell as formulas write it: `'Head 155'!$F$12`.
+    pub fn reference(&self) -> String {
+        format!("{}!{}", super::sheet_names::quoted(&self.sheet), absolute(self.cell))
+    }
+}
+
+/// A cell with both coordinates fixed: `$F$12`.
+pub fn absolute(cell: CellRef) -> String {
+    format!("${}${}", crate::model::place::column_letters(cell.column), cell.row + 1)
+}
+
+impl Cell {
+    /// A cell of that content and style.
+    pub fn new(content: Content, style: impl Into<Style>) -> Self {
+        Self { content, style: style.into(), note: None, link: None }
+    }
+
+    /// With a note that opens on it.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// Leading to another cell.
+    #[must_use]
+    pub fn leading_to(mut self, target: Option<Target>) -> Self {
+        self.link = target;
+        self
+    }
+}
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(name: impl Into<String>, tab: Tab) -> Self {
+        Self {
+            name: name.into(),
+            visibility: Visibility::Visible,
+            cells: BTreeMap::new(),
+            widths: BTreeMap::new(),
+            frozen: None,
+            repeated: None,
+            on_paper: None,
+            groups: Vec::new(),
+            filter: None,
+            table: None,
+            choices: Vec::new(),
+            alarms: Vec::new(),
+            charts: Vec::new(),
+            guard: Guard::Free,
+            tab,
+        }
+    }
+
+    /// Puts a cell.
+    pub fn put(&mut self, row: u32, column: u32, cell: Cell) {
+        self.cells.insert(CellRef::new(row, column), cell);
+    }
+
+    /// Puts text.
+    pub fn text(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: impl Into<String>,
+        style: impl Into<Style>,
+    ) {
+        let text = text.into();
+        let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
+        self.put(row, column, Cell::new(content, style));
+    }
+
+    /// Puts a number.
+    pub fn number(&mut self, row: u32, column: u32, value: Decimal, style: impl Into<Style>) {
+        self.put(row, column, Cell::new(Content::Number(value), style));
+    }
+
+    /// Puts a formula.
+    pub fn formula(&mut self, row: u32, column: u32, formula: Formula, style: impl Into<Style>) {
+        self.put(row, column, Cell::new(Content::Formula(formula), style));
+    }
+
+    /// Puts a row of column headers.
+    pub fn headers(&mut self, row: u32, words: &[String]) {
+        for (column, word) in (0u32..).zip(words) {
+            self.text(row, column, word.clone(), Look::Header);
+        }
+    }
+
+    /// Gives columns their widths, from the first on.
+    pub fn set_widths(&mut self, widths: &[u16]) {
+        self.widths.extend((0u32..).zip(widths.iter().copied()));
+    }
+
+    /// What the sheet says of itself: under its title, or in its title to publish.
+    pub fn subtitle(&self, style: WorkbookStyle) -> String {
+        let row = match style {
+            WorkbookStyle::Working => 1,
+            WorkbookStyle::Publication => 0,
+        };
+        match self.cells.get(&CellRef::new(row, 0)).map(|cell| &cell.content) {
+            Some(Content::Text(text)) => text.clone(),
+            Some(Content::Blank | Content::Number(_) | Content::Formula(_)) | None => String::new(),
+        }
+    }
+
+    /// The cell as a target.
+    pub fn target(&self, row: u32, column: u32) -> Target {
+        Target { sheet: self.name.clone(), cell: CellRef::new(row, column) }
+    }
+}

@@ -1,0 +1,94 @@
+//! The columns of a schedule: codes, label, unit, figures, then marks, ticks and source.
+
+use crate::{
+    load::{
+        WorkbookStyle,
+        workbook::place::{
+            figure_columns::FigureColumns, parts::Part, volume::Volume, words::Words,
+        },
+    },
+    model::{
+        fact::Level,
+        table::{ColumnKind, Row, Table},
+    },
+};
+
+/// The columns that all tables of a part share, so that they stand under each other.
+#[derive(Debug)]
+pub struct Grid {
+    /// Codes shown in columns of their own, one each from column 0.
+    pub levels: Vec<Level>,
+    /// Where the names of lines stand.
+    pub label: u32,
+    /// Where the headings repeated on each line stand, where the document has such a column.
+    pub group: Option<u32>,
+    /// Where the unit of a line stands, where it differs from line to line.
+    pub unit: Option<u32>,
+    /// Where figures begin.
+    pub figures: u32,
+    /// Where footnote marks stand, where a line has any.
+    pub marks: Option<u32>,
+    /// Where tick marks stand.
+    pub ticks: u32,
+    /// Where the source stands.
+    pub source: u32,
+    /// The figure columns of each table of the part.
+    pub tables: Vec<FigureColumns>,
+}
+
+impl Grid {
+    /// The columns for a part of a workbook.
+    pub fn of(volume: &Volume, part: &Part, words: Words) -> Self {
+        let shown = || {
+            part.tables.iter().map(|(index, rows)| {
+                let table = &volume.outcome.ledger.tables[*index as usize];
+                (table, rows.iter().map(|&row| &table.rows[row as usize]))
+            })
+        };
+        let tables: Vec<FigureColumns> =
+            shown().map(|(table, rows)| FigureColumns::of(volume, table, rows, words)).collect();
+        let levels: Vec<Level> = Level::ALL
+            .into_iter()
+            .filter(|&level| shown().any(|(table, rows)| shows(table, rows, level)))
+            .collect();
+        // Headings on rows of their own are no rows of a table to publish, and are not filtered with
+        // the lines of a long one: each line bears its own.
+        let headed = (volume.options.style == WorkbookStyle::Publication || part.is_long)
+            && shown().any(|(_, mut rows)| rows.any(|row| !row.group.is_empty()));
+        let has_group = headed
+            || shown().any(|(table, _)| {
+                table.columns.iter().any(|column| column.kind == ColumnKind::Group)
+            });
+        let has_unit =
+            tables.iter().any(|columns| columns.columns.iter().any(|column| column.unit.is_none()));
+        let mut next = u32::try_from(levels.len()).unwrap_or(u32::MAX);
+        let mut take = || {
+            next += 1;
+            next - 1
+        };
+        let group = has_group.then(&mut take);
+        let label = take();
+        let unit = has_unit.then(&mut take);
+        let figures = take();
+        let widest = tables.iter().map(|columns| columns.columns.len()).max().unwrap_or(0);
+        let after = figures + u32::try_from(widest).unwrap_or(u32::MAX - 8);
+        let is_marked = |row: &Row| {
+            let mut facts = row.facts.iter().map(|&id| volume.outcome.ledger.fact(id));
+            !row.marks.is_empty() || facts.any(|fact| !fact.marks.is_empty())
+        };
+        let has_marks = shown().any(|(_, mut rows)| rows.any(is_marked));
+        let marks = has_marks.then_some(after);
+        let ticks = after + u32::from(has_marks);
+        Self { levels, label, group, unit, figures, marks, ticks, source: ticks + 1, tables }
+    }
+}
+
+/// Whether a table's lines have codes of that level that differ, or a column for them.
+fn shows<'a>(table: &Table, mut rows: impl Iterator<Item = &'a Row>, level: Level) -> bool {
+    let printed = table.columns.iter().any(|column| column.kind == ColumnKind::Code(level));
+    let Some(first) = rows.next().map(|row| row.keys.get(level)) else { return false };
+    rows.any(|row| row.keys.get(level) != first) || (printed && first.is_some())
+}
+
+/// The row of the headers, where they are one row.
+pub const HEADER: u32 = 2;

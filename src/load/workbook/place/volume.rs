@@ -1,0 +1,280 @@
+//! Which workbooks there are, and what belongs in each: the whole run, and one for each edition and
+//! entity (a head, or what another profile's outermost code names).
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    diagnostic::Diagnostic,
+    load::{
+        LoadOptions,
+        workbook::place::{
+            entity_names::EntityNames,
+            parts::{Bounds, Part, parts},
+        },
+    },
+    model::{
+        Text,
+        check::Status,
+        fact::{Code, FactId},
+        outcome::Outcome,
+        period::Period,
+        place::{CellRef, Place, quoted},
+    },
+    profile::Profile,
+    words::{Language, Sentences},
+};
+
+/// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
+const MOST_CHECKS: usize = 50_000;
+
+/// Everything that one workbook shows.
+#[derive(Debug)]
+pub struct Volume<'a> {
+    /// Its path in the output folder.
+    pub path: String,
+    /// The run.
+    pub outcome: &'a Outcome,
+    /// What the run had to say about the files of this workbook.
+    pub diagnostics: Vec<&'a Diagnostic>,
+    /// The document family.
+    pub profile: &'a Profile,
+    /// How outputs are laid out.
+    pub options: &'a LoadOptions,
+    /// The texts of findings.
+    pub sentences: Sentences<'a>,
+    /// The language of our own words in it.
+    pub language: Language,
+    /// What it is about; `None` for the whole run.
+    pub subject: Option<Subject>,
+    /// The sheets of the inputs, with the rows that belong here.
+    pub parts: Vec<Part>,
+    /// The facts of those rows, in their order.
+    pub facts: Vec<FactId>,
+    /// How much stands where.
+    pub bounds: Bounds,
+    /// Indices of the checks that concern it.
+    pub checks: Vec<u32>,
+    /// How many checks that agree are left out because there are too many for a sheet.
+    pub n_agreeing_left_out: u32,
+    /// Indices of the findings that concern it.
+    pub findings: Vec<u32>,
+    /// Names of entities and their parts.
+    pub names: Arc<EntityNames>,
+}
+
+/// An edition and the code of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The edition.
+    pub edition: Option<Period>,
+    /// The entity's code.
+    pub code: Code,
+}
+
+impl Volume<'_> {
+    /// Whether a fact stands on one of its rows.
+    pub fn holds(&self, id: FactId) -> bool {
+        // Where all facts are shown, each stands at its own number.
+        self.facts.get(id.0 as usize) == Some(&id) || self.facts.binary_search(&id).is_ok()
+    }
+
+    /// The facts that do not stand in long tables, in their order.
+    pub fn facts_but_long(&self) -> Vec<FactId> {
+        let ledger = &self.outcome.ledger;
+        let tables = self.parts.iter().filter(|part| !part.is_long).flat_map(|part| &part.tables);
+        let rows = tables.flat_map(|(table, rows)| {
+            rows.iter().map(|&row| &ledger.tables[*table as usize].rows[row as usize])
+        });
+        let mut facts: Vec<FactId> = rows.flat_map(|row| &row.facts).copied().collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// What an address of a cell of a sheet begins with.
+    pub fn address_of_sheet(&self, file: &Text, sheet: &Text) -> String {
+        let mut address = self.address(&Place::new(file, sheet, CellRef::new(0, 0)));
+        address.truncate(address.len() - "A1".len());
+        address
+    }
+
+    /// The address of a cell of the inputs: without the file where that is the workbook's only one
+    /// and the sheet has a name.
+    pub fn address(&self, place: &Place) -> String {
+        let one_file = self.parts.iter().all(|part| part.file == place.file);
+        if one_file && !place.sheet.is_empty() {
+            format!("{}!{}", quoted(&place.sheet), place.cell)
+        } else {
+            place.to_string()
+        }
+    }
+}
+
+/// The workbook of the whole run, then one for each edition and entity, in their order.
+pub fn volumes<'a>(
+    outcome: &'a Outcome,
+    diagnostics: &'a [Diagnostic],
+    profile: &'a Profile,
+    options: &'a LoadOptions,
+    bounds: Bounds,
+) -> Vec<Volume<'a>> {
+    let mut rows: BTreeMap<Subject, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
+        for (row_index, row) in (0u32..).zip(&table.rows) {
+            all.push((table_index, row_index));
+            if let Some(code) = row.keys.head.clone() {
+                let subject = Subject { edition: table.edition, code };
+                rows.entry(subject).or_default().push((table_index, row_index));
+            }
+        }
+    }
+    let mut paths = BTreeSet::new();
+    let names = Arc::new(EntityNames::of(outcome, profile));
+    let asked = options.language;
+    let sentences = Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), asked);
+    let (checks, n_agreeing_left_out) = listed_checks(outcome);
+    let mut volumes = vec![Volume {
+        path: "reconciliation.xlsx".to_owned(),
+        diagnostics: diagnostics.iter().collect(),
+        checks,
+        n_agreeing_left_out,
+        findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
+        ..volume(outcome, profile, options, sentences, &names, (None, &all), bounds)
+    }];
+    for (subject, rows) in rows {
+        let mut volume = volume(
+            outcome,
+            profile,
+            options,
+            sentences,
+            &names,
+            (Some(subject.clone()), &rows),
+            bounds,
+        );
+        if volume.facts.is_empty() {
+            continue;
+        }
+        volume.path = free_path(&mut paths, &profile.entity, &subject);
+        let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
+        volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
+        volumes.push(volume);
+    }
+    assign_checks(outcome, &mut volumes);
+    volumes
+}
+
+/// The checks that the workbook of the whole run lists: all, or where there are too many those that
+/// do not agree; and how many are left out.
+fn listed_checks(outcome: &Outcome) -> (Vec<u32>, u32) {
+    let all = || (0u32..).zip(&outcome.checks);
+    if outcome.checks.len() <= MOST_CHECKS {
+        return (all().map(|(index, _)| index).collect(), 0);
+    }
+    let differing = all().filter(|(_, check)| check.status != Status::Agrees);
+    let listed: Vec<u32> = differing.map(|(index, _)| index).collect();
+    let left_out = u32::try_from(outcome.checks.len() - listed.len()).unwrap_or(u32::MAX);
+    (listed, left_out)
+}
+
+fn volume<'a>(
+    outcome: &'a Outcome,
+    profile: &'a Profile,
+    options: &'a LoadOptions,
+    sentences: Sentences<'a>,
+    names: &Arc<EntityNames>,
+    (subject, rows): (Option<Subject>, &[(u32, u32)]),
+    bounds: Bounds,
+) -> Volume<'a> {
+    let parts = parts(outcome, rows, options.style, bounds);
+    let mut facts: Vec<FactId> = rows
+        .iter()
+        .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
+        .copied()
+        .collect();
+    facts.sort_unstable();
+    facts.dedup();
+    let language = options.language.unwrap_or_else(|| language(outcome, profile, &facts));
+    Volume {
+        path: String::new(),
+        outcome,
+        diagnostics: Vec::new(),
+        profile,
+        options,
+        sentences,
+        language,
+        subject,
+        parts,
+        facts,
+        bounds,
+        checks: Vec::new(),
+        n_agreeing_left_out: 0,
+        findings: Vec::new(),
+        names: Arc::clone(names),
+    }
+}
+
+/// The language of the facts; where there are several, the first that the profile names.
+fn language(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Language {
+    let langs: BTreeSet<_> =
+        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang()).collect();
+    let named = profile.langs.iter().filter(|lang| langs.contains(lang));
+    named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
+}
+
+/// A path that no other workbook has, of characters that every file system takes.
+fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> String {
+    let folder = subject.edition.map_or_else(|| "undated".to_owned(), |it| it.to_string());
+    let stem: String = format!("{entity}-{}", subject.code.0)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .collect();
+    let mut path = format!("workbooks/{folder}/{stem}.xlsx");
+    let mut turn = 1u32;
+    while !paths.insert(path.to_lowercase()) {
+        turn += 1;
+        path = format!("workbooks/{folder}/{stem}_{turn}.xlsx");
+    }
+    path
+}
+
+/// A check belongs to an entity's workbook where all its facts do, or where it is about that entity.
+fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
+    let by_subject: BTreeMap<Subject, usize> = volumes
+        .iter()
+        .enumerate()
+        .filter_map(|(position, volume)| volume.subject.clone().map(|it| (it, position)))
+        .collect();
+    for (index, check) in (0u32..).zip(&outcome.checks) {
+        let facts = check.left_facts().into_iter().chain(check.right_facts());
+        let owners: BTreeSet<Option<usize>> = facts
+            .map(|id| {
+                let fact = outcome.ledger.fact(id);
+                let code = fact.keys().head.clone()?;
+                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
+            })
+            .collect();
+        let alone = owners.len() == 1;
+        for position in owners.into_iter().flatten() {
+            let volume = &mut volumes[position];
+            let about = volume.subject.as_ref().map(|subject| &subject.code);
+            if alone || (about.is_some() && about == check.scope.keys.head.as_ref()) {
+                volume.checks.push(index);
+            }
+        }
+    }
+    for volume in volumes.iter_mut().filter(|volume| volume.subject.is_some()) {
+        let checks: BTreeSet<u32> = volume.checks.iter().copied().collect();
+        volume.findings = (0u32..)
+            .zip(&outcome.findings)
+            .filter(|(_, finding)| {
+                finding.checks.iter().any(|check| checks.contains(check))
+                    || finding.suspect.is_some_and(|suspect| volume.holds(suspect))
+            })
+            .map(|(index, _)| index)
+            .collect();
+    }
+}

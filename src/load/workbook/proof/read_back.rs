@@ -1,0 +1,337 @@
+//! A finished workbook is read back by our own reader before anybody gets it: every figure must stand
+//! in its cell, exactly, and text must still be text.
+//!
+//! What is read are the bytes that were delivered, where they stand. Cells are compared with the book
+//! that they were drawn from; long rows with the same rows made a second time, cell by cell: that
+//! none is lost, none is added, each figure is the same decimal and each formula gives its result.
+//! The proof does not show that the book is right about the ledger (a row that is made wrong is made
+//! wrong twice), nor what texts and formulas say and how cells look.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    diagnostic::Severity,
+    extract::{
+        Content as Bytes,
+        number::from_stored,
+        visit::{CellRead, Surroundings, ValueRead, Visitor},
+        xlsx::{Limits, visit},
+    },
+    load::workbook::model::{
+        book::Book,
+        formula::Cached,
+        long_rows::{Held, LongRow, LongRows},
+        number,
+        sheet::{Content, Sheet},
+    },
+    model::{Text, amount::plain, place::CellRef, workbook::Visibility},
+};
+
+/// The first thing in which the file differs from the book that it was made of.
+pub fn difference(book: &Book<'_>, path: &str, bytes: Bytes<'_>) -> Option<String> {
+    let mut proof =
+        Proof { book, sheet: None, seen: BTreeSet::new(), long: None, proven: 0, first: None };
+    // We made it: that it is repetitive does no harm.
+    let limits = Limits { ratio: u64::MAX, ..Limits::default() };
+    let diagnostics = visit(&path.into(), bytes, limits, &mut proof);
+    let refused = diagnostics.iter().find(|one| one.severity == Severity::Error);
+    let short = || {
+        let sheets = book.sheets.len();
+        (proof.proven != sheets).then(|| format!("{} of {sheets} sheets are there", proof.proven))
+    };
+    refused.map(ToString::to_string).or_else(|| proof.first.clone()).or_else(short)
+}
+
+/// What of a book was found again.
+struct Proof<'a> {
+    book: &'a Book<'a>,
+    sheet: Option<&'a Sheet>,
+    /// Figures of the sheet that were found.
+    seen: BTreeSet<CellRef>,
+    /// The long rows of the sheet, as far as they were found.
+    long: Option<LongProof<'a>>,
+    /// Sheets that were read to their end.
+    proven: usize,
+    first: Option<String>,
+}
+
+/// Long rows as they are found again, one after the other.
+struct LongProof<'a> {
+    rows: &'a LongRows<'a>,
+    /// The number of the next row.
+    next: u32,
+    /// The row before it, and its first cell that is still to be found.
+    row: LongRow,
+    cell: usize,
+}
+
+impl<'a> LongProof<'a> {
+    fn of(rows: &'a LongRows<'a>) -> Self {
+        Self { rows, next: 0, row: LongRow::default(), cell: 0 }
+    }
+
+    /// What of a cell is not as it was put; rows come in order, and so do their cells.
+    fn difference(&mut self, number: u32, cell: &CellRead<'_>) -> Option<String> {
+        while self.next <= number {
+            if let Some(lost) = self.lost() {
+                return Some(lost);
+            }
+            self.rows.row(self.next, &mut self.row);
+            self.next += 1;
+            self.cell = 0;
+        }
+        self.pass_blanks();
+        let put = self.row.cell(self.cell);
+        self.cell += 1;
+        match put {
+            Some(put) if put.column == cell.at.column && is_as_held(put.content, cell) => None,
+            put => Some(format!("{} holds {:?} in place of {put:?}", cell.at, cell.value)),
+        }
+    }
+
+    fn pass_blanks(&mut self) {
+        while self.row.cell(self.cell).is_some_and(|cell| cell.content == Held::Blank) {
+            self.cell += 1;
+        }
+    }
+
+    /// A cell that was not found where the next row begins, or at the end.
+    fn lost(&mut self) -> Option<String> {
+        let row = self.rows.first + self.next.checked_sub(1)?;
+        self.pass_blanks();
+        let lost = self.row.cell(self.cell)?;
+        Some(format!("{} holds nothing", CellRef::new(row, lost.column)))
+    }
+
+    /// What of the rows was not found by the end of the sheet.
+    fn missing(&mut self) -> Option<String> {
+        let (next, rows) = (self.next, self.rows);
+        self.lost().or_else(|| {
+            (next < rows.n_rows).then(|| format!("row {} is not there", rows.first + next + 1))
+        })
+    }
+}
+
+impl Proof<'_> {
+    fn differs(&mut self, what: impl FnOnce() -> String) {
+        if self.first.is_none() {
+            self.first = Some(what());
+        }
+    }
+}
+
+impl Visitor for Proof<'_> {
+    fn begin(&mut self, name: &Text, _visibility: Visibility) {
+        self.seen.clear();
+        self.sheet = self.book.sheets.iter().find(|sheet| sheet.name == **name);
+        self.long = self.book.long.get(&**name).map(|rows| LongProof::of(rows));
+        if self.sheet.is_none() {
+            self.differs(|| format!("there is a sheet {name}"));
+        }
+    }
+
+    fn cell(&mut self, cell: &CellRead<'_>) {
+        let Some(sheet) = self.sheet else { return };
+        if let Some(long) = &mut self.long
+            && let Some(number) = long.rows.number_of(cell.at.row)
+        {
+            if let Some(what) = long.difference(number, cell) {
+                self.differs(|| format!("{}!{what}", sheet.name));
+            }
+            return;
+        }
+        let put = sheet.cells.get(&cell.at).map(|cell| &cell.content);
+        if put.is_some_and(is_figure) {
+            self.seen.insert(cell.at);
+        }
+        if !put.is_some_and(|put| agrees(put, cell)) {
+            let (name, at) = (&sheet.name, cell.at);
+            self.differs(|| format!("{name}!{at} holds {:?} in place of {put:?}", cell.value));
+        }
+    }
+
+    fn withdraw(&mut self) {
+        self.seen.clear();
+        self.long = self.long.take().map(|long| LongProof::of(long.rows));
+    }
+
+    fn end(&mut self, _surroundings: Surroundings) {
+        self.proven += 1;
+        let Some(sheet) = self.sheet else { return };
+        let figures = sheet.cells.iter().filter(|(_, cell)| is_figure(&cell.content));
+        let lost = figures.map(|(at, _)| *at).find(|at| !self.seen.contains(at));
+        if let Some(at) = lost {
+            self.differs(|| format!("{}!{at} holds no figure", sheet.name));
+        }
+        if let Some(what) = self.long.take().and_then(|mut long| long.missing()) {
+            self.differs(|| format!("{}!{what}", sheet.name));
+        }
+    }
+}
+
+fn is_figure(content: &Content) -> bool {
+    match content {
+        Content::Number(_) => true,
+        Content::Formula(formula) => match formula.result() {
+            Cached::Number(_) => true,
+            Cached::Text(_) => false,
+        },
+        Content::Blank | Content::Text(_) => false,
+    }
+}
+
+/// Whether a cell holds what was put there: a figure to the last of its digits, text as text.
+fn agrees(put: &Content, cell: &CellRead<'_>) -> bool {
+    match put {
+        Content::Blank => false,
+        Content::Text(_) => is_text(cell),
+        Content::Number(value) => is_number(*value, cell),
+        Content::Formula(formula) => match formula.result() {
+            Cached::Number(value) => gives(*value, cell),
+            Cached::Text(_) => cell.formula.is_some(),
+        },
+    }
+}
+
+/// The same for a cell of a long row.
+fn is_as_held(put: Held<'_>, cell: &CellRead<'_>) -> bool {
+    match put {
+        Held::Blank => false,
+        Held::Text(_) => is_text(cell),
+        Held::Number(value) => is_number(value, cell),
+        Held::Formula(_, result) => gives(result, cell),
+    }
+}
+
+fn is_text(cell: &CellRead<'_>) -> bool {
+    matches!(cell.value, ValueRead::Text(_)) && cell.formula.is_none()
+}
+
+fn is_number(value: Decimal, cell: &CellRead<'_>) -> bool {
+    if number::is_kept(value) {
+        figure(cell) == Some(value)
+    } else {
+        // It has more digits than a number keeps, and stands there as text.
+        is_text(cell)
+    }
+}
+
+fn gives(result: Decimal, cell: &CellRead<'_>) -> bool {
+    let figure = figure(cell);
+    figure.is_some() && figure == from_stored(&plain(result)).ok() && cell.formula.is_some()
+}
+
+fn figure(cell: &CellRead<'_>) -> Option<Decimal> {
+    match &cell.value {
+        ValueRead::Number(number) => Some(number.value),
+        ValueRead::Date(date) => date.serial,
+        ValueRead::Text(_)
+        | ValueRead::Logical(_)
+        | ValueRead::Error(_)
+        | ValueRead::EmptyFormula => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    use crate::load::workbook::{
+        model::{
+            formula::Formula,
+            sheet::Tab,
+            style::{Look, Style, Zero},
+        },
+        write::draw,
+    };
+
+    fn book(result: &str) -> Book<'_> {
+        let mut sheet = Sheet::new("S", Tab::Front);
+        sheet.text(0, 0, "=1+1", Look::Header);
+        sheet.number(1, 0, "1552.5".parse().unwrap(), Look::Header);
+        sheet.number(2, 0, "-0.1".parse().unwrap(), Look::Header);
+        let sum = Formula::number("A2+A3", result.parse().unwrap());
+        sheet.formula(3, 0, sum, Look::Header);
+        Book {
+            title: String::new(),
+            subject: String::new(),
+            running_head: String::new(),
+            page_of: String::new(),
+            sheets: vec![sheet],
+            long: std::collections::BTreeMap::new(),
+            names: std::collections::BTreeMap::new(),
+            style: crate::load::WorkbookStyle::Working,
+        }
+    }
+
+    /// A list of so many lines, of which the third holds another figure.
+    fn list(n_rows: u32, third: u32) -> Book<'static> {
+        let mut book = book("1552.4");
+        book.sheets[0].headers(4, &["Line".to_owned(), "Figure".to_owned()]);
+        let (plain, figure): (Style, Style) =
+            (Look::Plain.into(), Look::Figure.showing(1, Zero::Digit));
+        let make = move |number: u32, row: &mut LongRow| {
+            row.text(0, plain, &format!("line <{number}> & more"));
+            let value = if number == 2 { third } else { number };
+            row.number(1, figure, Decimal::new(i64::from(value), 1));
+        };
+        let rows = LongRows::new(5, n_rows, vec![plain, figure], make);
+        book.long.insert("S".to_owned(), Arc::new(rows));
+        book
+    }
+
+    fn write(book: &Book<'_>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        draw(book).unwrap().write(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn difference(book: &Book<'_>, path: &str, bytes: &[u8]) -> Option<String> {
+        super::difference(book, path, bytes.into())
+    }
+
+    #[test]
+    fn long_rows_are_written_and_proven() {
+        let bytes = write(&list(5_000, 2));
+        assert_eq!(difference(&list(5_000, 2), "a.xlsx", &bytes), None);
+        let changed = difference(&list(5_000, 7), "a.xlsx", &bytes).unwrap();
+        assert!(changed.starts_with("S!B8 holds "), "{changed}");
+        let more = difference(&list(5_001, 2), "a.xlsx", &bytes).unwrap();
+        assert_eq!(more, "S!row 5006 is not there");
+        let fewer = difference(&list(4_999, 2), "a.xlsx", &bytes).unwrap();
+        assert!(fewer.starts_with("S!A5005 holds "), "{fewer}");
+    }
+
+    #[test]
+    fn what_was_written_is_what_is_read() {
+        let book = book("1552.4");
+        assert_eq!(difference(&book, "a.xlsx", &write(&book)), None);
+    }
+
+    #[test]
+    fn another_figure_is_noticed() {
+        let written = write(&book("1552.4"));
+        let found = difference(&book("1552.3"), "a.xlsx", &written).unwrap();
+        assert!(found.starts_with("S!A4 holds "), "{found}");
+    }
+
+    #[test]
+    fn a_figure_that_is_not_there_is_noticed() {
+        let written = write(&book("1552.4"));
+        let mut more = book("1552.4");
+        more.sheets[0].number(9, 9, "7".parse().unwrap(), Look::Header);
+        let found = difference(&more, "a.xlsx", &written).unwrap();
+        assert_eq!(found, "S!J10 holds no figure");
+    }
+
+    #[test]
+    fn a_damaged_file_is_noticed() {
+        let book = book("1552.4");
+        let mut bytes = write(&book);
+        bytes.truncate(bytes.len() / 2);
+        assert!(difference(&book, "a.xlsx", &bytes).is_some());
+    }
+}

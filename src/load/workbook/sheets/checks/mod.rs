@@ -1,0 +1,112 @@
+//! The sheet of checks: both sides as live sums over the figures of this workbook, the difference,
+//! the tolerance, and a cell that is 0 where they agree and 1 where they break.
+
+pub mod columns;
+pub mod line;
+pub mod long;
+pub mod verdict;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    load::workbook::{
+        model::{
+            constants::Constants,
+            long_rows::LongRows,
+            references::here,
+            sheet::{Sheet, Tab, absolute},
+            sheet_names::quoted,
+            style::Look,
+        },
+        place::{positions::Positions, volume::Volume, words::Words},
+        sheets::{
+            checks::{
+                columns::{COLUMNS, DIFFERENCE, FLAG, LEFT, RIGHT, TOLERANCE, VERDICT, WIDTHS},
+                line::Line,
+            },
+            frame,
+        },
+    },
+    model::place::{CellRange, CellRef},
+};
+
+/// The sheet and what other sheets refer to on it.
+pub struct ChecksSheet<'a> {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Its rows, where they are too many to stand on it as cells.
+    pub long: Option<LongRows<'a>>,
+    /// The row of each check, by its index in the outcome.
+    pub rows: BTreeMap<u32, u32>,
+    /// The range of the 0s and 1s, with its sheet.
+    pub flags: String,
+    /// The range of the verdicts, with its sheet.
+    pub verdicts: String,
+}
+
+impl ChecksSheet<'_> {
+    /// The cell of a check in one of the columns that the lead schedule repeats.
+    pub fn cell(&self, check: u32, side: Side) -> Option<(String, CellRef)> {
+        let column = match side {
+            Side::Left => LEFT,
+            Side::Right => RIGHT,
+            Side::Difference => DIFFERENCE,
+        };
+        let cell = CellRef::new(*self.rows.get(&check)?, column);
+        Some((format!("{}!{}", quoted(&self.sheet.name), absolute(cell)), cell))
+    }
+}
+
+/// A figure of a check.
+#[derive(Debug, Clone, Copy)]
+pub enum Side {
+    /// The left side.
+    Left,
+    /// The right side.
+    Right,
+    /// Left − right.
+    Difference,
+}
+
+/// All checks of a workbook.
+pub fn checks<'a>(
+    volume: &'a Volume<'a>,
+    name: String,
+    constants: &mut Constants,
+    positions: &Arc<Positions<'a>>,
+    words: Words<'a>,
+) -> ChecksSheet<'a> {
+    let header = frame::header_row(volume.options.style);
+    let first = header + 1;
+    let (title, subtitle) = (words.say("checks_title"), words.say("checks_subtitle"));
+    let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
+    sheet.headers(header, &words.headers(&COLUMNS));
+    for column in LEFT..=TOLERANCE {
+        let key = COLUMNS[column as usize];
+        sheet.text(header, column, words.say(key), Look::FigureHeader);
+    }
+    sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
+    sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
+    sheet.set_widths(&WIDTHS);
+    let rows = volume.checks.iter().copied().zip(first..).collect();
+    let long = (volume.checks.len() > volume.bounds.checks_as_cells)
+        .then(|| long::long(volume, first, constants, positions, words));
+    for (at, &index) in (first..).zip(&volume.checks).filter(|_| long.is_none()) {
+        let check = &volume.outcome.checks[index as usize];
+        let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
+        drawn.draw(check, at - first + 1);
+    }
+    let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
+    sheet.frozen = Some(CellRef::new(first, 3));
+    // Addresses and ids are followed on the screen; with them the figures could not be read on paper.
+    sheet.on_paper = Some(FLAG + 1);
+    frame::close(&mut sheet, header, last, 16);
+    sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last: CellRef::new(last, 15) });
+    let flags = CellRange { first: CellRef::new(first, FLAG), last: CellRef::new(last, FLAG) };
+    sheet.alarms.push((flags, format!("{}=1", here(first, FLAG))));
+    let range = |column: u32| {
+        let (first, last) = (CellRef::new(first, column), CellRef::new(last, column));
+        format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
+    };
+    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet, long }
+}

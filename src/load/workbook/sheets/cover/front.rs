@@ -1,0 +1,49 @@
+//! What comes before the figures, what the cover says of the other sheets, and what a workbook is called.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    load::workbook::{
+        model::sheet::Sheet,
+        place::{volume::Volume, words::Words},
+    },
+    model::fact::{Keys, Level},
+};
+
+/// What stands before the figures: the cover, and to publish, each of its tables on a sheet of its
+/// own.
+pub struct Front {
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+    /// The named cells on them: name → cell.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What the cover says of the other sheets: each with a sentence.
+pub struct Listed {
+    /// The sheet's name.
+    pub name: String,
+    /// What is on it.
+    pub what: String,
+}
+
+/// `Head 155 Innovation and Technology Commission: Estimates 2024-25`, as far as it is known.
+pub fn title(volume: &Volume, words: Words) -> String {
+    let Some(subject) = &volume.subject else {
+        return words.say("title_whole_run");
+    };
+    let entity = words.level(Level::Head);
+    let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
+    // A head that the profile names goes by that name; its code is none that anybody prints.
+    if let Some(name) = volume.profile.names.head(&subject.code, volume.language.code()) {
+        return format!("{name} · {edition}");
+    }
+    let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
+    let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
+    let name = volume.entity_name(&of_edition, &keys, &[volume.language.code()]);
+    let title = words.fill(
+        "title_entity",
+        &[("entity", &entity), ("code", &subject.code.0), ("name", &name), ("edition", &edition)],
+    );
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,75 @@
+//! The cover's back part: where to sign, the other sheets, the constants that formulas name.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    load::workbook::{
+        model::{
+            constants::{Constants, Meaning},
+            sheet::{Cell, Content, Sheet, Target},
+            style::{Look, Zero},
+        },
+        place::words::Words,
+        sheets::cover::{drawing::Drawing, front::Listed},
+    },
+    model::place::{CellRange, CellRef},
+};
+
+impl Drawing<'_> {
+    /// Open cells for names and dates.
+    pub(super) fn sign_off(&mut self) {
+        self.section("cover_sign_off");
+        for key in ["prepared_by", "reviewed_by"] {
+            self.sheet.text(self.at, 0, self.words.say(key), Look::Plain);
+            self.sheet.text(self.at, 1, "", Look::Input);
+            self.at += 1;
+            self.sheet.text(self.at, 0, self.words.say("date"), Look::Plain);
+            self.sheet.text(self.at, 1, "", Look::Input);
+            self.at += 1;
+        }
+        self.sheet.text(self.at, 0, self.words.say("outcome_of_review"), Look::Plain);
+        self.sheet.text(self.at, 1, "", Look::Input);
+        let open = CellRef::new(self.at, 1);
+        let choices = ["choice_agreed", "choice_exceptions", "choice_open"];
+        let choices = choices.map(|key| self.words.say(key)).to_vec();
+        self.sheet.choices.push((CellRange { first: open, last: open }, choices));
+        self.at += 2;
+    }
+
+    /// The other sheets, with links.
+    pub(super) fn contents(&mut self, listed: &[Listed]) {
+        self.section("cover_contents");
+        for entry in listed {
+            let target = Target { sheet: entry.name.clone(), cell: CellRef::new(0, 0) };
+            let link = Cell::new(Content::Text(entry.name.clone()), Look::Link);
+            self.sheet.put(self.at, 0, link.leading_to(Some(target)));
+            self.sheet.text(self.at, 2, entry.what.clone(), Look::Wrapped);
+            self.at += 1;
+        }
+        self.at += 1;
+    }
+}
+
+/// The named cells that formulas use, a row each from a row on.
+pub fn constants(
+    sheet: &mut Sheet,
+    from: u32,
+    constants: &Constants,
+    names: &mut BTreeMap<String, String>,
+    words: Words,
+) {
+    for (at, (name, constant)) in (from..).zip(constants.iter()) {
+        let meaning = match &constant.meaning {
+            Meaning::Unit(unit) => words.fill("constant_unit", &[("unit", &words.unit(unit))]),
+            Meaning::Places => words.say("constant_places"),
+            Meaning::HalfUnit => words.say("constant_half_unit"),
+            Meaning::PerCent => words.say("constant_per_cent"),
+        };
+        let decimals = u8::try_from(constant.value.normalize().scale().min(8)).unwrap_or(0);
+        let style = Look::Computed.showing(decimals, Zero::Digit);
+        sheet.text(at, 0, name.clone(), Look::Plain);
+        sheet.number(at, 1, constant.value, style);
+        sheet.text(at, 2, meaning, Look::Small);
+        names.insert(name.clone(), sheet.target(at, 1).reference());
+    }
+}

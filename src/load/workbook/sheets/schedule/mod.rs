@@ -1,0 +1,59 @@
+//! A schedule: the tables of one sheet of the input as the document prints them, each total with
+//! its live cast and the difference beneath it.
+
+pub mod cast;
+pub mod column_widths;
+pub mod drawing;
+pub mod head;
+pub mod label;
+pub mod plain;
+
+use crate::{
+    load::workbook::{
+        model::{
+            constants::Constants,
+            sheet::{Sheet, Tab},
+        },
+        place::{
+            around::Around, grid::Grid, parts::Part, positions::Positions, volume::Volume,
+            words::Words,
+        },
+        sheets::schedule::drawing::Drawing,
+    },
+    model::place::CellRef,
+};
+
+/// The schedule of a part. Remembers where its figures stand.
+pub fn schedule<'a>(
+    volume: &Volume<'a>,
+    part: &Part,
+    (name, title): (String, String),
+    around: &Around,
+    constants: &mut Constants,
+    positions: &mut Positions<'a>,
+    words: Words,
+) -> Sheet {
+    let grid = Grid::of(volume, part, words);
+    let mut sheet = Sheet::new(name, Tab::Schedule);
+    let mut drawn =
+        Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
+    drawn.head().heading(part, title);
+    if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
+        drawn.published(*table, rows, &grid.tables[0], notes);
+        drawn.head().widths();
+        return sheet;
+    }
+    let mut row = 3;
+    for (position, (table, rows)) in part.tables.iter().enumerate() {
+        row = drawn.table(*table, rows, &grid.tables[position], row) + 1;
+    }
+    drawn.head().widths();
+    if part.tables.len() == 1 {
+        sheet.frozen = Some(CellRef::new(6, grid.label + 1));
+        sheet.repeated = Some((3, 5));
+    } else {
+        sheet.frozen = Some(CellRef::new(2, grid.label + 1));
+        sheet.repeated = Some((0, 1));
+    }
+    sheet
+}
