@@ -3,4 +3,5 @@
 mod addresses;
 mod head155;
 mod long_table;
+mod page;
 mod whole_input;
