@@ -7,9 +7,7 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    patterns::flexible,
-    schema::{ByLang,},};
+use super::{patterns::flexible, schema::ByLang};
 use crate::model::fact::{Lang, Level};
 
 /// `[areas]`

@@ -307,7 +307,6 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
     "diagnose",
     "normalise",
-    "profile",
     "reconcile",
     "crates/cells",
     "crates/formulas",

@@ -159,9 +159,7 @@ pub fn cell_of(grid: &Grid<'_>, extent: Extent, column: u32, profile: &Profile) 
                 .is_some_and(|range| (range.first.column..=range.last.column).contains(&column))
     };
     rows.flat_map(|row| &row.cells)
-        .find(|cell| {
-            covers(cell.cell.at) && !words::read(&cell.text, profile).is_unit_alone()
-        })
+        .find(|cell| covers(cell.cell.at) && !words::read(&cell.text, profile).is_unit_alone())
         .map_or(CellRef::new(grid.rows[extent.last].at, column), |cell| cell.cell.at)
 }
 

@@ -89,7 +89,9 @@ impl Unread {
         });
         let headed = block.columns.iter().filter(|it| !it.heading.is_empty());
         let headers = headed
-            .map(|it| Header::read(headings::cell_of(grid, extent, it.at, profile), &it.heading, profile))
+            .map(|it| {
+                Header::read(headings::cell_of(grid, extent, it.at, profile), &it.heading, profile)
+            })
             .collect();
         Self {
             range: CellRange {
@@ -129,7 +131,11 @@ impl Unread {
                 "; header {cell} \"{text}\" names no column and says no period that the profile knows"
             ));
         }
-        let severity = if self.n_figures > 1 && self.is_near(profile) { Severity::Error } else { Severity::Warning };
+        let severity = if self.n_figures > 1 && self.is_near(profile) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
         let at = unknown.first().map_or(self.range.first, |it| it.cell);
         Diagnostic::of_file(code, file, message)
             .on_sheet(&grid.sheet.name)

@@ -7,9 +7,7 @@ use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{
-    languages::LangCode,
-    schema::{ByLang,},};
+use crate::profile::{languages::LangCode, schema::ByLang};
 
 /// `[claims]`: the pieces from which the claims of running text are read. They may stand in any
 /// order in a sentence, so that no sentence has a pattern of its own.

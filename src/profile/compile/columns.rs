@@ -6,16 +6,20 @@ use regex::Regex;
 
 use super::{
     Fault, known_word, lang,
-    patterns::{pattern, word_patterns},};
+    patterns::{pattern, word_patterns},
+};
 use crate::{
     model::{
         fact::{Basis, Level},
-        unit::Measure,},
+        unit::Measure,
+    },
     profile::{
         BasisForm, CodeForm, ColumnForm, ColumnHolds,
         patterns::{Placeholders, flexible, whole},
-        schema::{ColumnHoldsToml, ColumnToml, ProfileToml},},
-    script::fold,};
+        schema::{ColumnHoldsToml, ColumnToml, ProfileToml},
+    },
+    script::fold,
+};
 
 /// Bases of figures.
 pub(super) fn bases(typed: &ProfileToml) -> Result<Vec<BasisForm>, Fault> {

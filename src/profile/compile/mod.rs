@@ -12,11 +12,12 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Profile, ProfileError, areas, languages, names,
+    Profile, ProfileError, areas, declared, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
     schema::{LoneRowToml, ProfileToml},
-    spanned::Spanned,};
+    spanned::Spanned,
+};
 use crate::{
     model::{
         Text,
@@ -58,7 +59,7 @@ pub fn tell_tale_words(source: &str) -> Vec<Text> {
 }
 
 fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
-    languages::check(typed)?;
+    declared::check(typed)?;
     let figures = figures::figure_words(typed)?;
     let fiscal_year_begins = month_and_day(&typed.fiscal_year_begins)?;
     let periods = PeriodForms::compile(&typed.periods, fiscal_year_begins)?;

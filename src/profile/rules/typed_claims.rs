@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Take;
-use crate::profile::schema::{ByLang,};
+use crate::profile::schema::ByLang;
 
 /// `narrative = { table = "narrative", sources = [{ of = "head", first_of = ["subheads"], take = "total" }] }`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

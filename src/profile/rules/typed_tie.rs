@@ -131,4 +131,3 @@ pub enum TypedKey {
     /// The series.
     Series,
 }
-

@@ -5,7 +5,7 @@ use crate::model::unit::Measure;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang,};
+use super::ByLang;
 use crate::{model::fact::Level, profile::spanned::Spanned};
 
 /// `[[basis]]`

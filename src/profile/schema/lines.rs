@@ -6,7 +6,7 @@ use crate::model::unit::Measure;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang, LoneRowToml,};
+use super::{ByLang, LoneRowToml};
 use crate::profile::spanned::Spanned;
 
 /// `[[scope]]`

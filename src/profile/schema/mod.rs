@@ -14,17 +14,17 @@ use super::{
     areas::AreasToml,
     claims::typed::ClaimsToml,
     names::{AbsentChartToml, NamesToml},
-    rules::typed::TypedRule,};
-pub use columns::{
-    BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnToml,};
-pub use lines::{
-    ChangeLineToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml,};
+    rules::typed::TypedRule,
+};
+pub use columns::{BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnToml};
+pub use lines::{ChangeLineToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml};
 pub use tables::{
-    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, NameOfToml, NamedCodeToml,
-    SeriesToml, SumsToml, TableCodeToml, TableToml, WithoutValueToml,};
+    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, NameOfToml, NamedCodeToml, SeriesToml,
+    SumsToml, TableCodeToml, TableToml, WithoutValueToml,
+};
 pub use words::{
-    FigureWordsToml, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml,
-    UnitToml,};
+    FigureWordsToml, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml, UnitToml,
+};
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

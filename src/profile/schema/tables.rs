@@ -1,14 +1,14 @@
 //! How tables are known and read.
 
 use crate::model::fact::Level;
-use crate::model::unit::Measure;
 use crate::model::table::Precision;
+use crate::model::unit::Measure;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang,};
+use super::ByLang;
 use crate::profile::spanned::Spanned;
 
 /// `[[table]]`

@@ -3,16 +3,15 @@
 
 mod across;
 mod claims;
+mod vocabulary;
 mod words;
-
-use std::ops::Range;
 
 use crate::profile::spanned::Spanned;
 
-use words::{
-    bases_of, basis_of, codes_of, key_of, langs_of, table_of, tables_in,
-    texts,
-};
+use std::ops::Range;
+
+pub use vocabulary::{RuleError, Vocabulary};
+use words::{bases_of, basis_of, codes_of, key_of, langs_of, table_of, tables_in, texts};
 
 use super::{
     Absent, Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
@@ -23,35 +22,8 @@ use super::{
 };
 use crate::model::{
     Text,
-    fact::{Basis, Code, Lang, Level, TableId},
+    fact::{Code, Level},
 };
-
-/// What a rule may name: the tables, bases and languages of its profile.
-#[derive(Debug, Clone, Copy)]
-pub struct Vocabulary<'a> {
-    /// The ids of the profile's tables.
-    pub tables: &'a [TableId],
-    /// The profile's bases.
-    pub bases: &'a [Basis],
-    /// The languages of its documents.
-    pub langs: &'a [Lang],
-}
-
-/// What is wrong with a rule, and where in the TOML.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct RuleError {
-    /// Bytes of the TOML that are wrong.
-    pub span: Range<usize>,
-    /// What is wrong and what was expected.
-    pub message: String,
-}
-
-impl RuleError {
-    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into() }
-    }
-}
 
 /// The rules as meant, in the order typed; the first error otherwise.
 pub fn resolve(typed: &[TypedRule], known: Vocabulary<'_>) -> Result<Vec<Rule>, RuleError> {

@@ -10,9 +10,7 @@ use crate::{
         Text,
         fact::{Basis, Code, Lang, Level, TableId},
     },
-    profile::rules::{
-        Key, Tables, typed_tie::TypedKey,
-    },
+    profile::rules::{Key, Tables, typed_tie::TypedKey},
 };
 
 pub(super) fn tables_in(
