@@ -24,5 +24,5 @@ pub use book::{
     sheets::{Torn, normalise, normalise_gathered},
 };
 pub use facts::unstated::Unstated;
-pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read as read_figure};
+pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read_alone as read_figure};
 pub use normalised::Normalised;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use super::schema;
+use super::schema::{DecimalMark, Groups};
 use crate::model::{
     Text,
     fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
@@ -29,6 +30,30 @@ pub struct FigureWords {
     pub stated_units: Vec<UnitWord>,
     /// Numbers of things that sentences write out, in lower case.
     pub numbers: BTreeMap<String, u32>,
+    /// The sign that marks decimals, where the profile states it.
+    pub decimal: Option<DecimalMark>,
+    /// How digits are grouped.
+    pub groups: Groups,
+    /// Words beside a figure that make it negative, in lower case, longest first.
+    pub negative: Vec<String>,
+    /// Words beside a figure that leave it positive, likewise.
+    pub positive: Vec<String>,
+}
+
+impl FigureWords {
+    /// How a figure is written that stands in no column: as the profile states, else with a point.
+    pub fn marked(&self) -> Marked {
+        Marked::By(self.decimal.unwrap_or(DecimalMark::Point))
+    }
+}
+
+/// How the figures of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marked {
+    /// With this mark.
+    By(DecimalMark),
+    /// Nothing says: only a figure that reads the same either way, or one way alone, is read.
+    Undecided,
 }
 
 /// A word for a unit of money.

@@ -23,11 +23,12 @@ use crate::model::Text;
 pub use decoding::Decoding;
 pub use error::ProfileError;
 pub use forms::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableCode, TableForm, UnitWord,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Marked, PhraseForm,
+    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableCode, TableForm, UnitWord,
     WithoutValue,
 };
 pub use meant::Profile;
+pub use schema::{DecimalMark, Groups};
 
 /// The profiles that are built in, by name.
 const BUILTIN: &[(&str, &str)] = &[
@@ -39,6 +40,17 @@ impl Profile {
     /// The names of the profiles that are built in.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILTIN.iter().map(|(name, _)| *name)
+    }
+
+    /// The name of the way to read a book that no profile describes.
+    pub const ANY: &str = "any";
+
+    /// The profile of books that no profile describes: it names no table and no rule.
+    ///
+    /// # Errors
+    /// None that a test has not shown; the file is part of the program.
+    pub fn any() -> Result<Self, ProfileError> {
+        Self::parse(Self::ANY, include_str!("any.toml"))
     }
 
     /// The TOML of a profile that is built in.

@@ -5,3 +5,4 @@ pub mod changes;
 pub mod codes;
 pub mod phrases;
 pub mod reading;
+pub mod shown_numbers;

@@ -14,7 +14,7 @@ pub fn is_figure(cell: &GridCell<'_>, profile: &Profile) -> bool {
     match &cell.cell.value {
         CellValue::Number(_) => true,
         CellValue::Text(text) => {
-            matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
+            matches!(figure::read_alone(&text.text, &profile.figures), Reading::Figures(figures)
                 if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
         }
         CellValue::Date(_)

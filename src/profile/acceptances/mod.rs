@@ -29,10 +29,7 @@ mod typed;
 pub use self::meant::{Acceptance, Column, SignedOff, Until};
 use self::typed::{Fault, Meant, Typed, amount, meant};
 use super::error::ProfileError;
-use crate::model::{
-    Text,
-    hex::hex,
-};
+use crate::model::{Text, hex::hex};
 
 /// The file as meant.
 #[derive(Debug, Clone, PartialEq)]

@@ -23,7 +23,8 @@ pub use tables::{
     SumsToml, TableCodeToml, TableToml, WithoutValueToml,
 };
 pub use words::{
-    FigureWordsToml, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml, UnitToml,
+    DecimalMark, FigureWordsToml, Groups, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml,
+    UnitToml,
 };
 
 /// The whole file.

@@ -1,5 +1,6 @@
 //! The rows of a table's body: codes, labels and figures, headings, lines of changes.
 
+mod marks_of_columns;
 mod row;
 
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
         header::block::HeaderBlock,
         sheet::grid::{Grid, GridCell, GridRow},
         table::{
+            body::marks_of_columns::Marks,
             dated_codes,
             rows::{Body, BodyKind, BodyRow},
         },
@@ -30,6 +32,7 @@ pub fn read(
     let (left, right) = block.span();
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
+    let marks = Marks::of(&grid.rows, block, end, profile);
     body.rows.reserve_exact(end.saturating_sub(block.last + 1));
     for index in block.last + 1..end {
         if let Some(line) = grid.take_line(index, block, form) {
@@ -56,7 +59,9 @@ pub fn read(
             }
         }
         let merged = merged_into(grid, index, block);
-        if let Some((row, changes)) = row::read(row, &merged, index, block, form, &mut labels) {
+        if let Some((row, changes)) =
+            row::read(row, &merged, index, block, form, &mut labels, &marks)
+        {
             let owner = body.rows.len();
             body.changes.extend(changes.into_iter().map(|change| (owner, change)));
             body.rows.push(row);
@@ -94,7 +99,8 @@ pub fn line(
     if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
         return None;
     }
-    let (line, changes) = row::read(row, &[], 0, block, form, labels)?;
+    let marks = Marks::stated(labels.profile());
+    let (line, changes) = row::read(row, &[], 0, block, form, labels, &marks)?;
     changes.is_empty().then_some(line)
 }
 

@@ -9,6 +9,7 @@ use crate::{
         cell::{cells, changes, codes, reading::CellReading},
         header::block::{HeaderBlock, HeaderColumn},
         sheet::grid::{GridCell, GridRow},
+        table::body::marks_of_columns::Marks,
         table::rows::{BodyKind, BodyRow, DatedCode, LineChange},
         text::{
             labels::{Label, Labels},
@@ -28,6 +29,7 @@ pub(super) fn read(
     block: &HeaderBlock,
     form: &TableForm,
     labels: &mut Labels<'_>,
+    marks: &Marks,
 ) -> Option<(BodyRow, Vec<LineChange>)> {
     let profile = labels.profile();
     let mut changes = Vec::new();
@@ -61,9 +63,9 @@ pub(super) fn read(
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, found)) => {
                     changes.extend(found);
-                    cells::read_text(&rest, words, phrases)
+                    cells::read_text(&rest, words, phrases, marks.of_column(at))
                 }
-                None => cells::read(cell, words, phrases),
+                None => cells::read(cell, words, phrases, marks.of_column(at)),
             };
             // The unit of the next page panel's title is no figure.
             if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
