@@ -48,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "profile",
             "extract",
             "normalise",
+            "profile",
             "reconcile",
             "diagnose",
             "signoff",

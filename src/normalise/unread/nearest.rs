@@ -143,13 +143,18 @@ impl Unread {
             .severity(severity)
     }
 
-    /// Whether its title, or at least half of its headers, are the profile's. Years alone are
-    /// everybody's.
+    /// Whether its title, or at least half of its headers, are the profile's, and half of what the
+    /// nearest table needs is there. Years alone are in any document.
     fn is_near(&self, profile: &Profile) -> bool {
         let n_known = self.headers.iter().filter(|it| it.says != Says::Nothing).count();
         let is_own = |it: &Header| matches!(it.says, Says::Column(_) | Says::Basis(_));
         let has_title = profile.tables.iter().any(|form| self.has_title(form));
-        has_title || 2 * n_known >= self.headers.len() && self.headers.iter().any(is_own)
+        let half_is_there = self.nearest(profile).is_some_and(|form| {
+            let n_wanted = form.needs.len() + form.bases.len();
+            2 * self.missing_names(form).count() <= n_wanted
+        });
+        has_title
+            || 2 * n_known >= self.headers.len() && self.headers.iter().any(is_own) && half_is_there
     }
 
     fn has_title(&self, form: &TableForm) -> bool {
