@@ -85,6 +85,8 @@ fn layout() -> LoadOptions {
         acceptances: None,
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }

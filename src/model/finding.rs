@@ -19,6 +19,8 @@ pub struct Finding {
     pub status: FindingStatus,
     /// What went wrong.
     pub cause: Cause,
+    /// The same for all findings of one fault, as in two languages of one document.
+    pub matter: Text,
     /// What it is about.
     pub scope: Scope,
     /// The cell most likely at fault; `None` where none can be named.
@@ -37,10 +39,53 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether somebody has to act.
+    pub fn weight(&self) -> Weight {
+        match self.cause {
+            Cause::ForcedRounding => Weight::Note,
+            Cause::TransposedDigits
+            | Cause::WrongDigit
+            | Cause::SlippedPoint
+            | Cause::UnitSlip
+            | Cause::WrongSign
+            | Cause::WrongPeriod
+            | Cause::Omitted
+            | Cause::CountedTwice
+            | Cause::Transfer
+            | Cause::EditionDiffers
+            | Cause::Unexplained => Weight::Settle,
+        }
+    }
+
     /// What the suspect should be; its quantum is the place to which that is printed. `None` where
     /// nothing is proposed.
     pub fn proposed(&self) -> Option<Amount> {
         self.reason.proposed()
+    }
+}
+
+/// How much a finding asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Somebody has to act.
+    Settle,
+    /// Good to know; nobody has to act.
+    Note,
+    /// It may be nothing: a relation that was found and not declared.
+    Question,
+}
+
+impl Weight {
+    /// All, the weightiest first.
+    pub const ALL: [Self; 3] = [Self::Settle, Self::Note, Self::Question];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Settle => "settle",
+            Self::Note => "note",
+            Self::Question => "question",
+        }
     }
 }
 

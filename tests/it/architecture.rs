@@ -16,6 +16,8 @@ use imports::Imports;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("matter", &["model"]),
+    ("compare", &["model", "survey"]),
     ("verdict", &["model", "diagnostic"]),
     ("words", &["model", "profile"]),
     ("diagnostic", &["model"]),
@@ -23,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
-    ("history", &["model", "words"]),
+    ("history", &["model", "diagnostic", "words"]),
     ("survey", &["model", "diagnostic", "extract"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
@@ -38,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "history",
             "signoff",
             "verdict",
+            "matter",
         ],
     ),
     (
@@ -72,6 +75,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "survey",
             "pipeline",
             "verdict",
+            "matter",
+            "compare",
         ],
     ),
     ("lib", &[]),
@@ -307,7 +312,6 @@ fn no_file_is_long() {
 /// Rooms in which files still import each other. The list only gets shorter.
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
-    "diagnose",
     "normalise",
     "reconcile",
     "crates/cells",

@@ -98,6 +98,8 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
         acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     };
     load(&ran.outcome, &ran.diagnostics, profile, &options).unwrap().artefacts

@@ -29,6 +29,7 @@
 //! ```
 
 mod bands;
+pub mod between;
 pub mod bits;
 pub mod book;
 pub mod figures;
@@ -36,12 +37,12 @@ mod formulas;
 pub mod from_cells;
 pub mod input;
 pub mod judge;
-mod lone;
 pub mod report;
 pub mod search;
 mod sheet;
 pub mod view;
 pub mod vote;
+pub mod witness;
 mod words;
 
 pub use sheet::find;

@@ -43,5 +43,32 @@ pub const WORKBOOK_NOT_AS_MEANT: Code = Code {
            run are as they were.",
 };
 
+/// A workbook cannot be made; all other outputs are.
+pub const WORKBOOK_NOT_MADE: Code = Code {
+    number: 405,
+    name: "workbook-not-made",
+    severity: Severity::Error,
+    what: "A workbook could not be made, or does not hold what was put into it; it was left out.",
+    why: "The figures are in the CSV outputs, and not in that workbook.",
+    mend: "Report it, with the input: no document should be able to do that.",
+};
+
+/// Outputs of an earlier run over other inputs stay in the folder.
+pub const OUTPUTS_KEPT: Code = Code {
+    number: 410,
+    name: "outputs-kept",
+    severity: Severity::Info,
+    what: "The output folder holds files of an earlier run over other inputs.",
+    why: "They are not of this run: what they say was not checked now.",
+    mend: "Use another folder with -o, or remove them with --prune.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT, &WORKBOOK_NOT_AS_MEANT];
+pub const ALL: &[&Code] = &[
+    &CELLS_UNACCOUNTED,
+    &FIGURE_AS_TEXT,
+    &TEXT_CUT,
+    &WORKBOOK_NOT_AS_MEANT,
+    &WORKBOOK_NOT_MADE,
+    &OUTPUTS_KEPT,
+];

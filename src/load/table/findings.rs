@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{
         check::Check,
-        finding::{Cause, Finding, FindingStatus},
+        finding::{Cause, Finding, FindingStatus, Weight},
         outcome::Outcome,
     },
     words::Sentences,
@@ -51,6 +51,8 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
         Of::listed("checks", |fault| check_ids(&fault.outcome.checks, fault.finding)),
         Of::decimal("amount", |fault| Some(fault.finding.amount)),
         Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
+        Of::id("matter", |fault| &fault.finding.matter),
+        Of::word("weight", Weight::ALL.map(Weight::word), |it| it.finding.weight().word()),
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);

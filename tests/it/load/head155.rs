@@ -17,6 +17,8 @@ fn options() -> LoadOptions {
         acceptances: None,
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }

@@ -10,6 +10,7 @@ pub mod long;
 pub mod pairs;
 pub mod rounds;
 pub mod runs;
+pub mod signed;
 
 use crate::vote::{Part, Tally};
 
@@ -41,12 +42,14 @@ pub enum Finder {
     Alone,
     /// One line is the sum or the difference of two others.
     Pair,
+    /// The first of a run less all others.
+    Signed,
     /// Stated by a formula.
     Formula,
-    /// A labelled total in a lane by itself, with the lines that it naturally adds.
-    Lone,
     /// A total's word over its natural run, that misses.
     NearMiss,
+    /// What a label asks for in a small book.
+    Witness,
 }
 
 /// Work that one sheet may cost, counted in figures looked at.

@@ -12,10 +12,11 @@ use super::{run, threads};
 use crate::{
     cli::{
         arguments::{CheckArguments, CheckFormat},
-        console,
+        console::{self, Screen},
         disk::{self, Candidate},
         exit::Exit,
         isolate::Reader,
+        profiles,
     },
     diagnostic::Diagnostic,
     extract::{Formulas, ReadOptions},
@@ -50,10 +51,12 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         }
         (_, CheckFormat::Human | CheckFormat::Csv | CheckFormat::Json | CheckFormat::Jsonl) => {}
     }
-    let threads = threads(arguments.jobs)?;
+    // Where the outputs were written, the threads of that are there still.
+    let threads = written.is_none().then(|| threads(arguments.jobs)).transpose()?;
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
+        candidates: profiles::ANY_ENCODINGS.map(str::to_owned).to_vec(),
         formulas: Formulas::Written,
         ..ReadOptions::default()
     };
@@ -62,12 +65,16 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
     };
     let mut checked = Checked { surveys: Vec::new(), diagnostics: listing.diagnostics };
-    for (survey, diagnostics) in threads.install(read) {
+    let all = match threads {
+        Some(threads) => threads.install(read),
+        None => read(),
+    };
+    for (survey, diagnostics) in all {
         checked.surveys.extend(survey);
         checked.diagnostics.extend(diagnostics);
     }
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
-        console::complain_of(&checked.diagnostics);
+        console::complain_of(&checked.diagnostics, Screen::of_stdout(None));
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
     let verdict = checked.verdict(strictness(arguments));
@@ -82,7 +89,7 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     if arguments.quiet {
         console::complain_of_errors(&checked.diagnostics);
     } else if written.is_none() {
-        console::complain_of(&checked.diagnostics);
+        console::complain_of(&checked.diagnostics, Screen::of_stdout(None));
     }
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
     Ok(written.unwrap_or_else(|| Exit::of_verdict(verdict)))

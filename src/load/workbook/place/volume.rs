@@ -19,6 +19,7 @@ use crate::{
         Text,
         check::Status,
         fact::{Code, Fact, FactId},
+        ledger::Ledger,
         outcome::Outcome,
         period::Period,
         place::{CellRef, Place, quoted},
@@ -74,6 +75,22 @@ pub struct Subject {
     pub code: Code,
 }
 
+impl Subject {
+    /// What a row belongs to: its head, or its whole book where that was read without a profile.
+    fn of(
+        ledger: &Ledger,
+        book: &Text,
+        edition: Option<Period>,
+        head: Option<&Code>,
+    ) -> Option<Self> {
+        let code = match ledger.surveyed.get(book) {
+            Some(book) => Code(book.clone()),
+            None => head?.clone(),
+        };
+        Some(Self { edition, code })
+    }
+}
+
 impl Volume<'_> {
     /// Whether a fact stands on one of its rows.
     pub fn holds(&self, id: FactId) -> bool {
@@ -126,8 +143,8 @@ pub fn volumes<'a>(
     for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
         for (row_index, row) in (0u32..).zip(&table.rows) {
             all.push((table_index, row_index));
-            if let Some(code) = row.keys.head.clone() {
-                let subject = Subject { edition: table.edition, code };
+            let head = row.keys.head.as_ref();
+            if let Some(subject) = Subject::of(&outcome.ledger, &table.book, table.edition, head) {
                 rows.entry(subject).or_default().push((table_index, row_index));
             }
         }
@@ -143,14 +160,14 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, sentences, &names, (None, &all), bounds)
+        ..volume(outcome, profile, options, &sentences, &names, (None, &all), bounds)
     }];
     for (subject, rows) in rows {
         let mut volume = volume(
             outcome,
             profile,
             options,
-            sentences,
+            &sentences,
             &names,
             (Some(subject.clone()), &rows),
             bounds,
@@ -158,7 +175,10 @@ pub fn volumes<'a>(
         if volume.facts.is_empty() {
             continue;
         }
-        volume.path = free_path(&mut paths, &profile.entity, &subject);
+        volume.path = match outcome.ledger.surveyed.get(&subject.code.0) {
+            Some(book) => format!("workbooks/{book}.xlsx"),
+            None => free_path(&mut paths, &profile.entity, &subject),
+        };
         let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
         volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
         volumes.push(volume);
@@ -184,7 +204,7 @@ fn volume<'a>(
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
-    sentences: Sentences<'a>,
+    sentences: &Sentences<'a>,
     names: &Arc<EntityNames>,
     (subject, rows): (Option<Subject>, &[(u32, u32)]),
     bounds: Bounds,
@@ -205,7 +225,7 @@ fn volume<'a>(
         diagnostics: Vec::new(),
         profile,
         options,
-        sentences,
+        sentences: sentences.clone(),
         language,
         subject,
         parts,
@@ -225,6 +245,9 @@ pub fn language<'a>(profile: &Profile, facts: impl Iterator<Item = &'a Fact>) ->
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }
 
+/// The most characters of a file's name before its ending.
+const LONGEST_STEM: usize = 120;
+
 /// A path that no other workbook has, of characters that every file system takes.
 fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> String {
     let folder = subject.edition.map_or_else(|| "undated".to_owned(), |it| it.to_string());
@@ -232,6 +255,8 @@ fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> S
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
         .collect();
+    // No file system takes a name of 300 letters.
+    let stem: String = stem.chars().take(LONGEST_STEM).collect();
     let mut path = format!("workbooks/{folder}/{stem}.xlsx");
     let mut turn = 1u32;
     while !paths.insert(path.to_lowercase()) {
@@ -253,8 +278,9 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let code = fact.keys().head.clone()?;
-                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
+                let head = fact.keys().head.as_ref();
+                let subject = Subject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
+                by_subject.get(&subject).copied()
             })
             .collect();
         let alone = owners.len() == 1;

@@ -54,6 +54,8 @@ fn options(style: WorkbookStyle) -> LoadOptions {
         acceptances: None,
         style,
         strictness: crate::verdict::Strictness::Usual,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }
@@ -225,6 +227,10 @@ struct Swapped(InMemory, Vec<u8>);
 impl Delivery for Swapped {
     fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()> {
         self.0.take(path, fill)
+    }
+
+    fn take_back(&self, path: &str) {
+        self.0.take_back(path);
     }
 
     fn show(&self, _path: &str, look: Look<'_>) -> io::Result<()> {
