@@ -51,7 +51,18 @@ pub fn draw(cause: Cause, library: &Library, random: &mut Random) -> Option<Plan
         | Cause::WrongSign
         | Cause::WrongPeriod
         | Cause::EditionDiffers => figure(cause, library, random),
-        Cause::ForcedRounding | Cause::Transfer | Cause::Unexplained => None,
+        Cause::ForcedRounding
+        | Cause::Transfer
+        | Cause::Unexplained
+        | Cause::Stale
+        | Cause::TextNumber
+        | Cause::Hardcoded
+        | Cause::Plug
+        | Cause::MixedUnits
+        | Cause::WrongDirection
+        | Cause::ErrorValue
+        | Cause::ExternalLink
+        | Cause::Circular => None,
     }
 }
 
@@ -71,7 +82,16 @@ impl Planted {
             | Cause::EditionDiffers
             | Cause::ForcedRounding
             | Cause::Transfer
-            | Cause::Unexplained => {
+            | Cause::Unexplained
+            | Cause::Stale
+            | Cause::TextNumber
+            | Cause::Hardcoded
+            | Cause::Plug
+            | Cause::MixedUnits
+            | Cause::WrongDirection
+            | Cause::ErrorValue
+            | Cause::ExternalLink
+            | Cause::Circular => {
                 let cell = page.cells.iter_mut().find(|cell| cell.at == self.at)?;
                 return self.put_figure(&mut cell.value);
             }
@@ -177,7 +197,16 @@ fn slip(cause: Cause, printed: &str, others: &[&str], random: &mut Random) -> Op
         | Cause::CountedTwice
         | Cause::ForcedRounding
         | Cause::Transfer
-        | Cause::Unexplained => return None,
+        | Cause::Unexplained
+        | Cause::Stale
+        | Cause::TextNumber
+        | Cause::Hardcoded
+        | Cause::Plug
+        | Cause::MixedUnits
+        | Cause::WrongDirection
+        | Cause::ErrorValue
+        | Cause::ExternalLink
+        | Cause::Circular => return None,
     };
     let leading = plain(&new);
     let leading = leading.trim_start_matches('-');

@@ -1,18 +1,14 @@
 //! Readers of bytes on changed files, with a stable toolchain: some rounds in every test run, and
-//! `FUZZ_SECONDS=600 cargo test -p crossfoot-cells --release --test fuzz -- --ignored` for longer.
+//! `FUZZ_SECONDS=600 cargo test -p crossfoot-cells --release --test it fuzz -- --ignored` for longer.
 //!
 //! The changes are those of a fixed seed, so that a failure comes again.
-
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test stops where it fails")]
-
-mod books;
 
 use std::{
     env,
     time::{Duration, Instant},
 };
 
-use books::{Biff, Cells, Ods, Xlsb, Xlsx};
+use crate::books::{Biff, Cells, Ods, Xlsb, Xlsx};
 use crossfoot_cells::{
     ReadOptions, extract_as, format::NumberFormat, model::workbook::Format, sniff::Sniffed,
 };

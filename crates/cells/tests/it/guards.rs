@@ -1,11 +1,7 @@
 //! Guards against silent loss × formats: a guard that one format has, every other has too, or says here
 //! why it cannot fail there.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
-
-mod books;
-
-use books::{Biff, Cells, Ods, Xlsb, Xlsx};
+use crate::books::{Biff, Cells, Ods, Xlsb, Xlsx};
 use crossfoot_cells::{Extracted, ReadOptions, extract};
 
 /// What a format does about a fault.
