@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 use super::{bond::Form, evidence::Evidence, priors::merit};
 use crate::{
     model::{
+        Text,
         amount::Amount,
         check::{Constraint, Scope},
         fact::FactId,
-        finding::{Cause, Finding, FindingStatus},
+        finding::{Cause, Finding, FindingStatus, Weight},
+        id::{Kind, digits},
         reason::Reason,
     },
     reconcile::draft::{digest, scope_of},
@@ -73,10 +75,15 @@ impl Hypothesis {
     /// The finding of it.
     pub fn finding(self, evidence: &Evidence<'_>) -> Finding {
         let mut fields = vec![self.cause.word().to_owned()];
-        fields.extend(self.checks.iter().map(|at| evidence.check(*at).id.to_string()));
+        fields.extend(self.checks.iter().map(|at| digits(&evidence.check(*at).id).to_owned()));
         let suspect: Vec<FactId> = self.suspect.into_iter().collect();
+        let id = digest(Kind::Finding, &fields, &[suspect], evidence.ledger);
         Finding {
-            id: digest(&fields, &[suspect], evidence.ledger),
+            // Alone in its matter until its like in another language is known.
+            matter: Kind::Matter.lettered(digits(&id)),
+            weight: Weight::of(self.cause),
+            formula: Text::default(),
+            id,
             status: FindingStatus::Open,
             cause: self.cause,
             scope: self.scope(evidence),

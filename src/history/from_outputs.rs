@@ -109,7 +109,8 @@ fn known(
         explanation: of("explanation")?,
         files: files.into_iter().collect(),
         sides: about_checks,
-    })
+    }
+    .lettered())
 }
 
 struct Rows {
@@ -153,6 +154,19 @@ mod tests {
         assert_eq!(&*one.about, "head 31, Total, 2024-25, estimate");
         assert_eq!((&*one.sides[0].right, &*one.sides[1].right), ("150", ""));
         assert_eq!(one.files, [Text::from("a.csv"), Text::from("b.csv")]);
+    }
+
+    #[test]
+    fn ids_of_an_earlier_version_are_those_of_now() {
+        let old = |text: &str| text.replace("f0,", "0123456789ab,").replace("c0", "ba9876543210");
+        let new = |text: &str| text.replace("f0,", "f0123456789ab,").replace("c0", "cba9876543210");
+        let of = |with: &dyn Fn(&str) -> String| {
+            from_outputs(with(FINDINGS).as_bytes(), with(CHECKS).as_bytes()).unwrap()
+        };
+        let (old, new) = (of(&old), of(&new));
+        assert_eq!(old, new);
+        assert_eq!(old[0].figures(), new[0].figures());
+        assert_eq!(&*old[0].sides[0].check, "cba9876543210");
     }
 
     #[test]

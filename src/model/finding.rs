@@ -13,7 +13,7 @@ use super::{
 /// One fault that explains one or more failing checks: a row of `findings.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// An id like that of a check.
+    /// `f` and 12 hex digits, made as the id of a check is.
     pub id: Text,
     /// Whether somebody still has to look.
     pub status: FindingStatus,
@@ -34,6 +34,12 @@ pub struct Finding {
     pub reason: Reason,
     /// What people have said of it, in order.
     pub reviews: Vec<Review>,
+    /// The id of the matter: the same fault in two languages or editions has one.
+    pub matter: Text,
+    /// Whether somebody has to act.
+    pub weight: Weight,
+    /// What the suspect's formula is, and what it should be; empty where it has none.
+    pub formula: Text,
 }
 
 impl Finding {
@@ -41,6 +47,49 @@ impl Finding {
     /// nothing is proposed.
     pub fn proposed(&self) -> Option<Amount> {
         self.reason.proposed()
+    }
+}
+
+/// What a finding asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// To act on it.
+    Settle,
+    /// To know of it: nothing has to be done.
+    Note,
+    /// To say whether it is one: a relation that may be meant otherwise.
+    Question,
+}
+
+impl Weight {
+    /// All weights, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Settle, Self::Note, Self::Question];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Settle => "settle",
+            Self::Note => "note",
+            Self::Question => "question",
+        }
+    }
+
+    /// The weight of a cause: forced rounding is right as it is printed.
+    pub fn of(cause: Cause) -> Self {
+        match cause {
+            Cause::ForcedRounding => Self::Note,
+            Cause::TransposedDigits
+            | Cause::WrongDigit
+            | Cause::SlippedPoint
+            | Cause::UnitSlip
+            | Cause::WrongSign
+            | Cause::WrongPeriod
+            | Cause::Omitted
+            | Cause::CountedTwice
+            | Cause::Transfer
+            | Cause::EditionDiffers
+            | Cause::Unexplained => Self::Settle,
+        }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod fact;
 pub mod finding;
 pub mod grouping;
 pub mod hex;
+pub mod id;
 pub mod ledger;
 pub mod left_out;
 pub mod outcome;

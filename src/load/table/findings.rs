@@ -3,13 +3,13 @@
 use super::{
     addresses::addresses,
     column::Column,
-    scope::{ID, scope},
+    scope::{FINDING_ID, MATTER_ID, scope},
     typed::Table,
 };
 use crate::{
     model::{
         check::Check,
-        finding::{Cause, Finding, FindingStatus},
+        finding::{Cause, Finding, FindingStatus, Weight},
         outcome::Outcome,
     },
     words::Sentences,
@@ -36,7 +36,7 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
     type Of<'a> = Column<'a, Fault<'a>>;
     let statuses = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
     let mut columns = vec![
-        Of::id("finding", |fault| &fault.finding.id).key().pattern(ID),
+        Of::id("finding", |fault| &fault.finding.id).key().pattern(FINDING_ID),
         Of::word("status", statuses.map(FindingStatus::word), |it| it.finding.status.word()),
         Of::word("cause", Cause::ALL.map(Cause::word), |fault| fault.finding.cause.word()),
     ];
@@ -51,6 +51,9 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
         Of::listed("checks", |fault| check_ids(&fault.outcome.checks, fault.finding)),
         Of::decimal("amount", |fault| Some(fault.finding.amount)),
         Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
+        Of::id("matter", |fault| &fault.finding.matter).pattern(MATTER_ID),
+        Of::word("weight", Weight::ALL.map(Weight::word), |fault| fault.finding.weight.word()),
+        Of::text("formula", |fault| &fault.finding.formula),
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);
