@@ -29,6 +29,15 @@ pub enum LoadError {
         /// Why.
         source: std::io::Error,
     },
+    /// A Parquet file could not be made.
+    #[cfg(feature = "parquet")]
+    #[error("{path} could not be made: {source}")]
+    Parquet {
+        /// Which.
+        path: String,
+        /// Why.
+        source: parquet::errors::ParquetError,
+    },
     /// The manifest or the data package could not be written as JSON.
     #[error("no JSON could be made: {0}")]
     Json(#[from] serde_json::Error),

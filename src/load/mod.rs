@@ -9,8 +9,12 @@ pub mod feed;
 mod finish;
 mod manifest;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 mod workbook;
+
+use std::borrow::Cow;
 
 use crate::{
     diagnostic::Diagnostic,
@@ -27,7 +31,7 @@ pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
-pub use options::{CsvBom, LoadOptions, WorkbookStyle};
+pub use options::{CsvBom, LoadOptions, TableFiles, WorkbookStyle};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
@@ -77,14 +81,20 @@ pub fn load_into(
     options: &LoadOptions,
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
+    let said: Cow<'_, [Diagnostic]> = match own.is_empty() {
+        true => Cow::Borrowed(diagnostics),
+        false => Cow::Owned([diagnostics, &own].concat()),
+    };
     let (tables, workbooks) = rayon::join(
         || tables(to, outcome, &profile.names, options),
-        || workbook::workbooks(to, outcome, diagnostics, profile, options),
+        || workbook::workbooks(to, outcome, &said, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
     own.extend(remarks);
+    let further = further_tables(to, outcome, diagnostics, &mut own, profile, options)?;
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     let mut tables = tables?;
+    tables.extend(further);
     tables.push(table::deliver_csv(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let closing = Closing {
@@ -99,6 +109,27 @@ pub fn load_into(
     };
     let files = finish::close(to, &closing, profile, options)?;
     Ok(Given { files, closing, diagnostics: own })
+}
+
+/// The tables in other forms than CSV, and in `own` what could not be held in them.
+#[cfg_attr(not(feature = "parquet"), expect(unused_variables, reason = "CSV needs none of it"))]
+fn further_tables(
+    to: &impl Delivery,
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+    own: &mut Vec<Diagnostic>,
+    profile: &Profile,
+    options: &LoadOptions,
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    match options.tables {
+        TableFiles::Csv => Ok(Vec::new()),
+        #[cfg(feature = "parquet")]
+        TableFiles::CsvAndParquet => {
+            let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+            let sentences = Sentences::new(ledger, checks, Some(&profile.names), options.language);
+            parquet::deliver_tables(to, outcome, &sentences, diagnostics, own)
+        }
+    }
 }
 
 /// The CSV outputs but `diagnostics.csv`, with their columns.

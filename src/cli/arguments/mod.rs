@@ -163,6 +163,10 @@ pub struct RunArguments {
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
     pub format: StdoutFormat,
@@ -202,6 +206,10 @@ pub struct CheckArguments {
     /// How much one file may ask for.
     #[command(flatten)]
     pub bounds: Bounds,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
@@ -228,6 +236,10 @@ pub struct HistoryArguments {
     /// The findings too, those that are there first
     #[arg(long)]
     pub findings: bool,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,
@@ -240,6 +252,10 @@ pub struct DiffArguments {
     pub old: PathBuf,
     /// The output folder of the later run
     pub new: PathBuf,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

@@ -43,5 +43,16 @@ pub const WORKBOOK_NOT_AS_MEANT: Code = Code {
            run are as they were.",
 };
 
+/// A figure with more places than a column of decimals keeps.
+pub const FIGURE_TOO_FINE: Code = Code {
+    number: 405,
+    name: "figure-too-fine",
+    severity: Severity::Warning,
+    what: "A figure has more than nine decimal places: in the Parquet file it is null as a decimal.",
+    why: "A column of decimals keeps nine places; rounded, the figure would not be the one that was read.",
+    mend: "Take the figure from the column of texts beside it (value_text), which has it exactly.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] = &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT, &WORKBOOK_NOT_AS_MEANT];
+pub const ALL: &[&Code] =
+    &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT, &WORKBOOK_NOT_AS_MEANT, &FIGURE_TOO_FINE];

@@ -18,6 +18,7 @@ mod typed;
 pub use self::{
     column::{ColumnSchema, Key, Kind, Meaning},
     csv_file::deliver_csv,
+    field::Field,
     typed::{Table, TableSchema},
 };
 use crate::{

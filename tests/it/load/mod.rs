@@ -3,4 +3,6 @@
 mod addresses;
 mod head155;
 mod long_table;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod whole_input;

@@ -22,7 +22,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, feed::Summary, load_into},
+    load::{CsvBom, Given, LoadOptions, TableFiles, feed::Summary, load_into},
     model::{
         outcome::Outcome,
         source::{Fate, Source},
@@ -161,7 +161,16 @@ fn load_options(arguments: &RunArguments, acceptances: Option<&Acceptances>) -> 
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
         strictness: strictness(arguments),
+        tables: table_files(arguments),
         history: None,
+    }
+}
+
+fn table_files(arguments: &RunArguments) -> TableFiles {
+    match arguments {
+        #[cfg(feature = "parquet")]
+        RunArguments { parquet: true, .. } => TableFiles::CsvAndParquet,
+        RunArguments { .. } => TableFiles::Csv,
     }
 }
 
