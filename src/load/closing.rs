@@ -26,6 +26,8 @@ pub struct Closing {
     pub conclusion: Conclusion,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, TableSchema)>,
+    /// The run on one page.
+    pub page: Delivered,
     /// The workbooks.
     pub workbooks: Vec<Delivered>,
 }

@@ -38,6 +38,9 @@ pub enum LoadError {
         /// Why.
         source: parquet::errors::ParquetError,
     },
+    /// The page could not be made.
+    #[error("report.html could not be made: {0}")]
+    Page(#[from] minijinja::Error),
     /// The manifest or the data package could not be written as JSON.
     #[error("no JSON could be made: {0}")]
     Json(#[from] serde_json::Error),

@@ -24,7 +24,8 @@ pub fn close(
     let language = options.language.unwrap_or(Language::En);
     let package = datapackage(&closing.tables, &closing.sources, language)?;
     let tables = closing.tables.iter().map(|(file, _)| file);
-    let mut files: Vec<Delivered> = tables.chain(&closing.workbooks).cloned().collect();
+    let mut files: Vec<Delivered> =
+        tables.chain([&closing.page]).chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest(closing, profile, options, &files)?;

@@ -9,6 +9,7 @@ pub mod feed;
 mod finish;
 mod manifest;
 mod options;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod table;
@@ -97,14 +98,18 @@ pub fn load_into(
     tables.extend(further);
     tables.push(table::deliver_csv(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let all: Vec<&Diagnostic> = diagnostics.iter().chain(&own).collect();
+    let conclusion = Conclusion::of(outcome, all.iter().copied(), options.strictness);
+    let page = page::deliver_page(to, outcome, &all, &conclusion, profile, options)?;
     let closing = Closing {
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
-        conclusion: Conclusion::of(outcome, diagnostics.iter().chain(&own), options.strictness),
+        conclusion,
         tables,
+        page,
         workbooks,
     };
     let files = finish::close(to, &closing, profile, options)?;

@@ -11,6 +11,7 @@ static EN: LazyLock<Words> = LazyLock::new(|| {
         include_str!("en/console.toml"),
         include_str!("en/diagnose.toml"),
         include_str!("en/load.toml"),
+        include_str!("en/page.toml"),
         include_str!("en/units.toml"),
     ])
 });
@@ -20,6 +21,7 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
         include_str!("zh/diagnose.toml"),
         include_str!("zh/diagnostics.toml"),
         include_str!("zh/load.toml"),
+        include_str!("zh/page.toml"),
         include_str!("zh/units.toml"),
     ])
 });
@@ -36,6 +38,18 @@ pub fn meaning_of(language: Language, number: u16) -> Option<&'static str> {
         Language::En => None,
         Language::Zh => ZH.get(&format!("diagnostic.{number}")).map(String::as_str),
     }
+}
+
+/// All texts of the catalogue whose key begins with `prefix`, by the rest of their key.
+pub fn group(language: Language, prefix: &str) -> BTreeMap<&'static str, &'static str> {
+    let words: &'static Words = match language {
+        Language::En => &EN,
+        Language::Zh => &ZH,
+    };
+    words
+        .iter()
+        .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text.as_str())))
+        .collect()
 }
 
 /// The catalogue's text for a key, its `{name}`s filled in. An unknown key comes back as itself.
@@ -72,6 +86,7 @@ mod tests {
             (include_str!("en/console.toml"), include_str!("zh/console.toml")),
             (include_str!("en/diagnose.toml"), include_str!("zh/diagnose.toml")),
             (include_str!("en/load.toml"), include_str!("zh/load.toml")),
+            (include_str!("en/page.toml"), include_str!("zh/page.toml")),
             (include_str!("en/units.toml"), include_str!("zh/units.toml")),
         ] {
             let en: Words = toml::from_str(part.0).unwrap();

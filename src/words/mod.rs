@@ -11,7 +11,7 @@ mod language;
 mod sentences;
 mod wording;
 
-pub use catalogue::{meaning_of, phrase};
+pub use catalogue::{group, meaning_of, phrase};
 pub use language::Language;
 pub use sentences::Sentences;
 pub use wording::Wording;

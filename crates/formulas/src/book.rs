@@ -4,6 +4,7 @@ use std::{collections::HashMap, num::NonZeroU32};
 
 use crossfoot_cells::model::{
     Text,
+    definitions::{Calculation, Circles},
     place::CellRef,
     workbook::{Cell, Format, Workbook},
 };
@@ -25,6 +26,10 @@ pub struct Book<'w> {
     pub scope: Scope<'w>,
     /// Formulas that could not be read, each with its reason.
     pub unread: Vec<(CellId, Unread)>,
+    /// When its program computes it.
+    pub calculation: Calculation,
+    /// Whether formulas may refer to themselves.
+    pub circles: Circles,
     distinct: Vec<Distinct>,
     /// Of each sheet, the formula of each cell, in the order of its cells; empty if it has none.
     formulas: Vec<Vec<Option<ExpressionId>>>,
@@ -75,6 +80,8 @@ impl<'w> Book<'w> {
             grids: workbook.sheets.iter().map(Grid::new).collect(),
             scope: Scope::new(workbook, dialect),
             unread: Vec::new(),
+            calculation: workbook.definitions.calculation,
+            circles: workbook.definitions.circles,
             distinct: Vec::new(),
             formulas: Vec::new(),
         };

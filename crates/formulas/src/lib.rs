@@ -9,11 +9,14 @@
 //! No word of any language but the functions' names is here, and no float: a literal is read from its
 //! text, a cell's number is the decimal that the file stores.
 
+pub mod audit;
 pub mod book;
 pub mod expression;
 pub mod function;
 pub mod grid;
 pub mod parse;
+pub mod print;
+pub mod recalculate;
 pub mod reference;
 pub mod sum;
 

@@ -2,7 +2,7 @@
 
 mod assembly;
 mod model;
-mod place;
+pub(super) mod place;
 mod proof;
 mod sheets;
 mod write;

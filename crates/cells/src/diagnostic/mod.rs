@@ -92,6 +92,12 @@ impl Diagnostic {
         }
     }
 
+    /// `file!sheet!cell`; what it does not concern is empty.
+    pub fn address(&self) -> String {
+        let cell = self.cell.map_or_else(String::new, |it| it.to_string());
+        format!("{}!{}!{cell}", quoted(&self.file), quoted(&self.sheet))
+    }
+
     /// About a sheet of the file.
     #[must_use]
     pub fn on_sheet(mut self, sheet: &Text) -> Self {
@@ -124,18 +130,8 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     /// `severity code file!sheet!cell: message`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} {}!{}!",
-            self.severity.word(),
-            self.code,
-            quoted(&self.file),
-            quoted(&self.sheet)
-        )?;
-        if let Some(cell) = self.cell {
-            write!(f, "{cell}")?;
-        }
-        write!(f, ": {}", self.message.replace(['\r', '\n'], " "))
+        let message = self.message.replace(['\r', '\n'], " ");
+        write!(f, "{} {} {}: {message}", self.severity.word(), self.code, self.address())
     }
 }
 

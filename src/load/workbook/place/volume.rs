@@ -18,7 +18,7 @@ use crate::{
     model::{
         Text,
         check::Status,
-        fact::{Code, FactId},
+        fact::{Code, Fact, FactId},
         outcome::Outcome,
         period::Period,
         place::{CellRef, Place, quoted},
@@ -202,7 +202,8 @@ fn volume<'a>(
         .collect();
     facts.sort_unstable();
     facts.dedup();
-    let language = options.language.unwrap_or_else(|| language(outcome, profile, &facts));
+    let figures = facts.iter().map(|&id| outcome.ledger.fact(id));
+    let language = options.language.unwrap_or_else(|| language(profile, figures));
     Volume {
         path: String::new(),
         outcome,
@@ -224,9 +225,8 @@ fn volume<'a>(
 }
 
 /// The language of the facts; where there are several, the first that the profile names.
-fn language(outcome: &Outcome, profile: &Profile, facts: &[FactId]) -> Language {
-    let langs: BTreeSet<_> =
-        facts.iter().filter_map(|&id| outcome.ledger.fact(id).lang()).collect();
+pub fn language<'a>(profile: &Profile, facts: impl Iterator<Item = &'a Fact>) -> Language {
+    let langs: BTreeSet<_> = facts.filter_map(|fact| fact.lang()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }

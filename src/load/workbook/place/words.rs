@@ -135,6 +135,20 @@ impl Words<'_> {
             (true, true) => scope.book.to_string(),
         }
     }
+
+    /// The name of a rule.
+    pub fn rule(self, rule: &str) -> String {
+        self.names.rule(rule, self.language.code())
+    }
+
+    /// What a check or finding is about, with its period and basis.
+    pub fn subject(self, scope: &Scope) -> String {
+        let bases = scope.basis.split_whitespace();
+        let bases = bases.map(|it| self.names.basis(it, self.language.code()));
+        let when = std::iter::once(scope.period.to_string()).chain(bases);
+        let parts = std::iter::once(self.scope(scope)).chain(when);
+        parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// The language of ours that a document's language asks for.

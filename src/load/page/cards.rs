@@ -1,0 +1,151 @@
+//! The findings as cards: where, what the cell says, what it should say, why, and both sides of each
+//! check that speaks for it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::place::{Place, place};
+use crate::{
+    load::workbook::place::words::Words,
+    model::{
+        check::Check,
+        fact::FactId,
+        finding::{Cause, Finding, FindingStatus},
+        ledger::Ledger,
+        outcome::Outcome,
+    },
+    words::Sentences,
+};
+
+/// Cards with a picture; further findings are listed without one.
+const MOST_PICTURES: usize = 100;
+/// Checks of a card that are shown; the rest are counted.
+const MOST_CHECKS: usize = 8;
+/// Cells of a side that are named; the rest are counted.
+const MOST_CELLS: usize = 12;
+
+/// The findings of a run.
+#[derive(Debug, Serialize)]
+pub struct Cards {
+    /// Those that somebody has to settle.
+    pub settle: Vec<Card>,
+    /// Those that call for no correction.
+    pub note: Vec<Card>,
+}
+
+/// Whether a card has a picture of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picture {
+    Drawn,
+    LeftOut,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    anchor: String,
+    subject: String,
+    cause: String,
+    status: &'static str,
+    suspect: String,
+    printed: String,
+    proposed: String,
+    amount: String,
+    explanation: String,
+    place: Option<Place>,
+    checks: Vec<Sides>,
+    left_out: usize,
+}
+
+/// Both sides of a check.
+#[derive(Debug, Serialize)]
+struct Sides {
+    rule: String,
+    left: String,
+    left_cells: String,
+    right: String,
+    right_cells: String,
+    difference: String,
+}
+
+/// The cards of a run, in the order of the findings.
+pub fn cards(outcome: &Outcome, sentences: Sentences<'_>, words: Words<'_>) -> Cards {
+    let mut cards = Cards { settle: Vec::new(), note: Vec::new() };
+    for (position, finding) in outcome.findings.iter().enumerate() {
+        let picture = if position < MOST_PICTURES { Picture::Drawn } else { Picture::LeftOut };
+        let card = card(outcome, finding, picture, sentences, words);
+        match (finding.status, finding.cause) {
+            (FindingStatus::Open, cause) if cause != Cause::ForcedRounding => {
+                cards.settle.push(card);
+            }
+            (FindingStatus::Open | FindingStatus::Accepted | FindingStatus::Immaterial, _) => {
+                cards.note.push(card);
+            }
+        }
+    }
+    cards
+}
+
+fn card(
+    outcome: &Outcome,
+    finding: &Finding,
+    picture: Picture,
+    sentences: Sentences<'_>,
+    words: Words<'_>,
+) -> Card {
+    let ledger = &outcome.ledger;
+    let checks: Vec<&Check> =
+        finding.checks.iter().filter_map(|&it| outcome.checks.get(it as usize)).collect();
+    let terms: BTreeSet<FactId> = checks
+        .iter()
+        .flat_map(|check| {
+            let (left, right) = check.constraint.sides();
+            left.into_iter().chain(right)
+        })
+        .collect();
+    let suspect = finding.suspect.map(|id| ledger.fact(id));
+    let unit = finding.scope.unit.as_ref();
+    let proposed = sentences.proposed(finding);
+    Card {
+        anchor: finding.id.to_string(),
+        subject: words.subject(&finding.scope),
+        cause: words.say(&format!("cause_{}", finding.cause.word())),
+        status: finding.status.word(),
+        suspect: suspect.map_or_else(String::new, |it| it.place.to_string()),
+        printed: suspect.map_or_else(String::new, |it| it.printed.to_string()),
+        place: finding
+            .suspect
+            .filter(|_| picture == Picture::Drawn)
+            .and_then(|it| place(ledger, it, &proposed, &terms)),
+        proposed,
+        amount: words.amount(finding.amount, unit),
+        explanation: sentences.explanation(finding),
+        checks: checks.iter().take(MOST_CHECKS).map(|it| sides(ledger, it, words)).collect(),
+        left_out: checks.len().saturating_sub(MOST_CHECKS),
+    }
+}
+
+fn sides(ledger: &Ledger, check: &Check, words: Words<'_>) -> Sides {
+    let unit = check.scope.unit.as_ref();
+    let amount = |value: Option<_>| value.map_or_else(String::new, |it| words.amount(it, unit));
+    let (left, right) = check.constraint.sides();
+    Sides {
+        rule: words.rule(&check.rule),
+        left: amount(check.left),
+        left_cells: cells(ledger, &left, words),
+        right: amount(check.right),
+        right_cells: cells(ledger, &right, words),
+        difference: amount(check.difference),
+    }
+}
+
+/// The addresses of a side's figures.
+fn cells(ledger: &Ledger, facts: &[FactId], words: Words<'_>) -> String {
+    let shown = facts.iter().take(MOST_CELLS).map(|&id| ledger.fact(id).place.to_string());
+    let shown = shown.collect::<Vec<_>>().join(" ");
+    match facts.len().saturating_sub(MOST_CELLS) {
+        0 => shown,
+        more => words.fill("page_more_cells", &[("cells", &shown), ("n", &more.to_string())]),
+    }
+}
