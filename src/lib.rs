@@ -10,18 +10,34 @@
 //!                 diagnostics: what could not be read, with its address
 //! ```
 //! One way, no way back. [`pipeline::run`] is the chain in one screen; the command line is that
-//! function with a disk at both ends (the default feature `cli`). Each file goes through [`extract`] and [`normalise`] by itself,
-//! in parallel, a long list line by line while it is read ([`normalise::gather`]); then its facts join
-//! the others', and [`reconcile`], [`diagnose`] and [`load`] see all of them. What passes between the stages is in [`model`]: data that calls nobody.
+//! function with a disk at both ends (the default feature `cli`). Each file goes through [`extract`]
+//! and [`normalise`] by itself, in parallel, a long list line by line while it is read
+//! ([`normalise::gather`]); then its facts join the others', and [`reconcile`], [`diagnose`] and
+//! [`load`] see all of them. What passes between the stages is in [`model`]: data that calls nobody.
+//! How a run ended, and what it did not read, is one [`verdict`].
 //!
 //! A [`profile`] says how a family of documents is worded and what must agree in it. It is TOML: the
-//! code knows spreadsheets, numbers and sums, and no document.
+//! code knows spreadsheets, numbers and sums, and no document. A workbook that no profile describes
+//! goes through [`survey`], which finds its tables and its sums and gives them as the same types.
+//!
+//! Findings are data; [`words`] makes the sentences, in each language, and no other room knows one.
+//!
+//! # The crates
+//! - `crossfoot-cells` (re-exported as [`extract`]): bytes of five formats to cells, exactly.
+//! - `crossfoot-formulas`: formulas read, resolved, recalculated in decimals, and audited.
+//! - `crossfoot-sums`: the sums of a grid of figures, found without being told.
+//! - `crossfoot` (this one): what the figures mean, what must agree, what is wrong, and the outputs.
+//!
+//! # Where to look first
+//! A cell becomes a fact in `normalise/facts`; a check is judged in `reconcile/judge`; a cause is
+//! named in `diagnose/causes`; the sentence about it is made in `words/findings`; each column of each
+//! CSV is in `load/table`.
 //!
 //! # Invariants
 //! Asserted in `tests/it/architecture.rs`, or by types.
-//! 1. No stage touches disk, clock, environment or terminal; only [`cli`] does.
-//! 2. [`model`] calls nobody; no stage calls a later one.
-//! 3. Floats live in `extract/number` alone, and where the workbook writer wants one.
+//! 1. No stage touches disk, clock, environment or terminal; only the command line does.
+//! 2. [`model`] calls nobody; no stage calls a later one; no two files import each other.
+//! 3. Floats live in `crates/cells/src/number.rs` alone, and where the workbook writer wants one.
 //! 4. No word, code or name of a document family is in code outside tests.
 //! 5. Every figure in a located table is a fact or a diagnostic: the cells of a sheet are counted by
 //!    what became of them, and the counts add up.

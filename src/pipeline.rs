@@ -10,7 +10,7 @@ use crate::{
         Diagnostic, Severity,
         codes::{extract::READER_FAILED, files::OUR_OWN},
     },
-    extract::{ReadOptions, sniff::sniff, visit::Visited, visit_as},
+    extract::{Extracted, ReadOptions, sniff::sniff, visit::Visited, visit_as},
     model::{
         Text,
         outcome::Outcome,
@@ -25,6 +25,7 @@ use crate::{
     profile::{Profile, acceptances::Acceptances},
     reconcile::{accept::accept, reconcile},
     signoff::seal::is_seal,
+    survey,
 };
 
 /// One file to read, as the outputs name it.
@@ -133,8 +134,45 @@ pub fn read_file(
         sha256: input.sha256.clone(),
         fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
         format: sound.as_ref().map(|it| it.format),
-        knows: sound.as_ref().map(|it| it.knows),
         decoding: sound.and_then(|it| it.decoding),
+    };
+    (source, part)
+}
+
+/// Extract of one file that no profile describes, and what its cells show. A panic on the way costs
+/// this file and no other.
+pub fn survey_file(
+    input: &Input,
+    extract: impl Fn(&Text, &[u8]) -> Extracted,
+) -> (Source, Normalised) {
+    let file = &input.file;
+    let read = || {
+        let Extracted { workbook, diagnostics } = extract(file, &input.bytes);
+        let Some(workbook) = workbook else {
+            return (None, Fate::Read, Normalised { diagnostics, ..Normalised::default() });
+        };
+        if workbook.sheets.iter().any(|it| is_seal(&it.name)) {
+            let why = "skipped: it is a workbook that crossfoot delivered";
+            let diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
+            let part = Normalised { diagnostics, ..Normalised::default() };
+            return (Some(workbook), Fate::Skipped, part);
+        }
+        let ledger = survey::ledger(&survey::survey(file, &workbook), &workbook);
+        (Some(workbook), Fate::Read, Normalised { ledger, diagnostics, ..Normalised::default() })
+    };
+    let (workbook, fate, part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let message = "its tables could not be read; nothing from this file is used";
+        let diagnostics = vec![Diagnostic::of_file(&READER_FAILED, file, message)];
+        (None, Fate::Failed, Normalised { diagnostics, ..Normalised::default() })
+    });
+    let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let source = Source {
+        file: file.clone(),
+        bytes: input.bytes.len() as u64,
+        sha256: input.sha256.clone(),
+        fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
+        format: workbook.as_ref().map(|it| it.format),
+        decoding: workbook.and_then(|it| it.decoding),
     };
     (source, part)
 }

@@ -5,7 +5,7 @@ use std::{fmt, fs, path::Path};
 
 use crossfoot::{
     extract::{
-        stop::Stop,
+        ReadOptions,
         visit::{CellRead, Surroundings, ValueRead, Visitor},
         visit_xlsx,
     },
@@ -118,8 +118,12 @@ pub fn of_crossfoot(folder: &Path) -> Answer {
 /// How many cells a workbook holds, and the sum of its numbers: `{"cells": 1, "sum": "0.00"}`.
 pub fn of_book(path: &Path) -> String {
     let mut tally = Tally::default();
-    let diagnostics =
-        visit_xlsx(&"list.xlsx".into(), &fs::read(path).unwrap(), &Stop::default(), &mut tally);
+    let diagnostics = visit_xlsx(
+        &"list.xlsx".into(),
+        &fs::read(path).unwrap(),
+        &ReadOptions::default(),
+        &mut tally,
+    );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json!({"cells": tally.cells, "sum": tally.sum.normalize().to_string()}).to_string()
 }

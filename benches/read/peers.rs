@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader as _, Xlsx};
 use crossfoot::{
     extract::{
-        stop::Stop,
+        ReadOptions,
         visit::{CellRead, Surroundings, ValueRead, Visitor},
         visit_xlsx,
     },
@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 /// Cell by cell, nothing kept.
 pub fn crossfoot(bytes: &[u8]) -> u64 {
     let mut tally = Tally::default();
-    let diagnostics = visit_xlsx(&"book.xlsx".into(), bytes, &Stop::default(), &mut tally);
+    let diagnostics = visit_xlsx(&"book.xlsx".into(), bytes, &ReadOptions::default(), &mut tally);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     std::hint::black_box(tally.sum);
     tally.cells

@@ -17,6 +17,7 @@ mod log;
 mod notify;
 mod panics;
 mod profiles;
+mod shared_texts;
 
 use std::process::ExitCode;
 

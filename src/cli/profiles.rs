@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{arguments::ReadingArguments, disk, isolate::Reader};
 use crate::{
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     profile::{Decoding, Profile, ProfileError},
 };
 
@@ -15,6 +15,9 @@ use crate::{
 /// # Errors
 /// Where there is none, or it is wrong: then with the line that is wrong.
 pub fn find(name: &str) -> anyhow::Result<Profile> {
+    if name == Profile::ANY {
+        return Profile::any().map_err(unusable);
+    }
     parse(name, &source(name)?)
 }
 
@@ -71,7 +74,12 @@ pub struct Readers<'a> {
 impl<'a> Readers<'a> {
     /// The readers that are told this.
     pub fn of(reading: &'a ReadingArguments) -> Self {
-        let of_workbooks = Reader { options: ReadOptions::default(), bounds: reading.bounds };
+        let options = ReadOptions {
+            encoding: reading.encoding.clone(),
+            formulas: Formulas::Written,
+            ..ReadOptions::default()
+        };
+        let of_workbooks = Reader { options, bounds: reading.bounds };
         Self { reading, of_workbooks, of_texts: OnceLock::new() }
     }
 
@@ -95,7 +103,7 @@ fn reader_of_texts(reading: &ReadingArguments) -> anyhow::Result<Reader> {
     let Decoding { encodings, words } =
         Decoding::parse(&reading.profile, &toml).map_err(unusable)?;
     let encoding = reading.encoding.clone();
-    let options = ReadOptions { encoding, candidates: encodings, words, stop: Stop::default() };
+    let options = ReadOptions { encoding, candidates: encodings, words, ..ReadOptions::default() };
     Ok(Reader { options, bounds: reading.bounds })
 }
 
@@ -105,7 +113,7 @@ pub fn reader(profile: &Profile, reading: &ReadingArguments) -> Reader {
         encoding: reading.encoding.clone(),
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
-        stop: Stop::default(),
+        ..ReadOptions::default()
     };
     Reader { options, bounds: reading.bounds }
 }

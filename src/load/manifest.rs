@@ -14,7 +14,7 @@ use crate::{
     model::{
         ledger::{CellUse, Tally},
         source::Source,
-        workbook::{Decoding, Evidence, Known, Knows, Visibility},
+        workbook::{Decoding, Evidence, Visibility},
     },
     profile::Profile,
     verdict::{Strictness, Unread},
@@ -87,6 +87,11 @@ struct Reader {
     hidden_rows: &'static str,
 }
 
+impl Reader {
+    /// What every reader gives of a file.
+    const WHOLE: Self = Self { number_formats: "read", hidden_rows: "read" };
+}
+
 #[derive(Serialize)]
 struct Sheet<'a> {
     sheet: &'a str,
@@ -155,7 +160,7 @@ fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {
         fate: source.fate.word(),
         format: source.format.map(|format| format.word()),
         decoding: source.decoding.as_ref().map(decoding),
-        reader: source.knows.map(reader),
+        reader: source.format.map(|_| Reader::WHOLE),
         sheets: tallies.iter().map(|tally| sheet(tally)).collect(),
     }
 }
@@ -176,17 +181,6 @@ pub fn evidence_word(evidence: Evidence) -> &'static str {
         Evidence::ValidUtf8 => "valid_utf8",
         Evidence::Declared => "declared",
         Evidence::Candidate => "candidate",
-    }
-}
-
-fn reader(knows: Knows) -> Reader {
-    Reader { number_formats: known(knows.number_formats), hidden_rows: known(knows.hidden_rows) }
-}
-
-fn known(known: Known) -> &'static str {
-    match known {
-        Known::Yes => "read",
-        Known::Unknown => "unknown",
     }
 }
 

@@ -1,6 +1,7 @@
 //! A check: what must agree, both sides, and whether it does.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Text,
@@ -110,7 +111,7 @@ pub enum Ratio {
 }
 
 /// A fact and its weight in a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Term {
     /// The fact.
     pub fact: FactId,
@@ -119,7 +120,7 @@ pub struct Term {
 }
 
 /// The weight of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sign {
     /// Added.
     Plus,

@@ -11,6 +11,7 @@ use super::{
     left_out::LeftOut,
     period::Period,
     place::{CellRef, Place, quoted},
+    relation::FoundRelation,
     table::Table,
     workbook::{PageRegion, Visibility},
 };
@@ -32,6 +33,8 @@ pub struct Ledger {
     pub tallies: Vec<Tally>,
     /// Figures that were seen and not taken.
     pub left_out: Vec<LeftOut>,
+    /// Sums that sheets without a profile show.
+    pub relations: Vec<FoundRelation>,
 }
 
 impl Ledger {

@@ -18,6 +18,7 @@ pub mod left_out;
 pub mod outcome;
 pub mod period;
 pub mod reason;
+pub mod relation;
 pub mod source;
 pub mod table;
 pub mod unit;

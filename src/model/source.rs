@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Text,
-    workbook::{Decoding, Format, Knows},
+    workbook::{Decoding, Format},
 };
 
 /// One input as the manifest lists it.
@@ -22,8 +22,6 @@ pub struct Source {
     pub format: Option<Format>,
     /// How a delimited file was decoded.
     pub decoding: Option<Decoding>,
-    /// What its reader could know.
-    pub knows: Option<Knows>,
 }
 
 /// What became of an input.

@@ -5,17 +5,17 @@ use rust_decimal::Decimal;
 use super::{
     figure::{self, PrintedUnit, Reading, Said},
     grid::{GridCell, Shows, shown},
-    phrases,
+    phrases, shown_numbers,
 };
 use crate::{
-    extract::format::{self, Precision},
+    extract::format,
     model::{
         Text,
-        amount::{Amount, LARGEST},
+        amount::{Amount, plain},
         fact::{Certainty, Mark},
         workbook::{CellValue, RichText},
     },
-    profile::{FigureWords, PhraseWords},
+    profile::{DecimalMark, FigureWords, Marked, PhraseWords},
     script::fold::fold,
 };
 
@@ -123,24 +123,27 @@ pub enum LastPlace {
     Stored,
 }
 
-/// Reads a cell; `phrases` where text cells say their amounts in words.
+/// Reads a cell of a column that is marked so; `phrases` where text cells say their amounts in words.
 pub fn read(
     cell: &GridCell<'_>,
     words: &FigureWords,
     phrases: Option<&PhraseWords>,
+    marked: Marked,
 ) -> CellReading {
     match &cell.cell.value {
         CellValue::Text(text) => match binary(&text.text).filter(|_| phrases.is_none()) {
             Some(number) => {
                 let format = cell.cell.number_format.as_ref();
                 let precision = format.and_then(|code| format::precision(number, code));
-                read_number(number, precision, &text.text)
+                shown_numbers::read(number, precision, &text.text, words)
             }
-            None => read_text(text, words, phrases),
+            None => read_text(text, words, phrases, marked),
         },
         CellValue::Number(number) => match cell.shows {
-            Shows::Same => read_number(number.value, cell.precision, &cell.text),
-            Shows::Other => read_number(number.value, cell.precision, &shown(cell.cell)),
+            Shows::Same => shown_numbers::read(number.value, cell.precision, &cell.text, words),
+            Shows::Other => {
+                shown_numbers::read(number.value, cell.precision, &shown(cell.cell), words)
+            }
         },
         CellValue::Date(date) => {
             CellReading::SetAside(format!("the cell holds the date {}, not a figure", date.iso))
@@ -189,20 +192,20 @@ pub fn read_text(
     text: &RichText,
     words: &FigureWords,
     phrases: Option<&PhraseWords>,
+    marked: Marked,
 ) -> CellReading {
     if let Some(phrases) = phrases {
         return phrases::read(&text.text, phrases, words);
     }
     if let Some(number) = binary(&text.text) {
-        return read_number(number, None, &text.text);
+        return shown_numbers::read(number, None, &text.text, words);
     }
     let (body, raised) = split_superscripts(text);
-    match figure::read(&body, words) {
+    match figure::read(&body, words, marked) {
         Reading::Blank if raised.is_empty() => CellReading::Blank,
-        Reading::Blank | Reading::Unreadable => CellReading::SetAside(format!(
-            "`{}` is not surely a figure",
-            text.text.trim().replace('\n', " ")
-        )),
+        Reading::Blank | Reading::Unreadable => {
+            CellReading::SetAside(why_not(text.text.trim(), &body, words, marked))
+        }
         Reading::Figures(figures) => {
             let n_figures = figures.len();
             let figures = figures
@@ -231,6 +234,27 @@ pub fn read_text(
     }
 }
 
+/// Why a text is not surely a figure, with both readings where it has two.
+fn why_not(text: &str, body: &str, words: &FigureWords, marked: Marked) -> String {
+    let text = text.replace('\n', " ");
+    let read = |mark| match figure::read(body, words, Marked::By(mark)) {
+        Reading::Figures(figures) => match figures.first().map(|it| it.said) {
+            Some(Said::Number(amount)) => Some(plain(amount.value)),
+            Some(Said::Nil | Said::NotApplicable) | None => None,
+        },
+        Reading::Blank | Reading::Unreadable => None,
+    };
+    match (marked, read(DecimalMark::Point), read(DecimalMark::Comma)) {
+        (Marked::Undecided, Some(point), Some(comma)) => format!(
+            "`{text}` is {point} if the point marks decimals, {comma} if the comma does; nothing in \
+             its column or file says which, and the profile does not state it"
+        ),
+        (Marked::Undecided | Marked::By(_), _, _) => {
+            format!("`{text}` is not surely a figure")
+        }
+    }
+}
+
 /// The text without its raised runs, and those as marks.
 fn split_superscripts(text: &RichText) -> (String, Vec<Mark>) {
     let mut body = String::with_capacity(text.text.len());
@@ -247,28 +271,4 @@ fn split_superscripts(text: &RichText) -> (String, Vec<Mark>) {
     }
     body.push_str(&text.text[done..]);
     (body, marks)
-}
-
-/// A stored number, to which place its format shows it, and how.
-fn read_number(stored: Decimal, precision: Option<Precision>, shown: &str) -> CellReading {
-    if stored.abs() > LARGEST {
-        return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
-    }
-    let is_percent = precision.is_some_and(|it| it.percents > 0);
-    let hundred = Decimal::ONE_HUNDRED;
-    let scaled = |value: Decimal| if is_percent { value.checked_mul(hundred) } else { Some(value) };
-    let digits = Decimal::new(1, stored.normalize().scale());
-    let quantum = precision.and_then(Precision::quantum);
-    let place = if quantum.is_some() { LastPlace::Printed } else { LastPlace::Stored };
-    let (Some(value), Some(quantum)) = (scaled(stored), scaled(quantum.unwrap_or(digits))) else {
-        return CellReading::SetAside(format!("{stored} is beyond the bound of amounts"));
-    };
-    let printed = if is_percent { shown.trim_end_matches('%') } else { shown };
-    let unit = is_percent.then_some(PrintedUnit::Percent);
-    CellReading::Figure(CellFigure {
-        said: Said::Number(Amount::new(value.normalize(), quantum.normalize())),
-        place,
-        printed: printed.trim().into(),
-        rare: Rare { unit, ..Rare::NONE }.kept(),
-    })
 }

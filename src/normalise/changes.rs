@@ -45,7 +45,12 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
     profile.change_lines.iter().find_map(|line| {
         let captures = line.pattern.captures(&cell.text)?;
         let printed = captures.name("change")?.as_str();
-        let reading = cells::read_text(&RichText::plain(printed), &profile.figures, None);
+        let reading = cells::read_text(
+            &RichText::plain(printed),
+            &profile.figures,
+            None,
+            profile.figures.marked(),
+        );
         let mut figure = reading.figures().last()?.clone();
         if line.direction == DirectionToml::Down
             && let Said::Number(amount) = &mut figure.said
@@ -64,7 +69,7 @@ fn under_figure(
     profile: &Profile,
 ) -> Option<LineChange> {
     block.columns[column].figures.as_ref().filter(|words| !words.percent)?;
-    let figure = match cells::read(cell, &profile.figures, None) {
+    let figure = match cells::read(cell, &profile.figures, None, profile.figures.marked()) {
         CellReading::Figure(figure) => figure,
         CellReading::Figures(_) => return None,
         CellReading::Blank | CellReading::SetAside(_) => {
@@ -82,7 +87,8 @@ fn under_figure(
 /// `(—)` in the row below its figure.
 fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<LineChange> {
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
-    let reading = cells::read_text(&RichText::plain(inner), &profile.figures, None);
+    let reading =
+        cells::read_text(&RichText::plain(inner), &profile.figures, None, profile.figures.marked());
     let figure = reading.figures().last().filter(|it| it.said == Said::Nil)?.clone();
     Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
 }

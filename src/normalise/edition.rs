@@ -14,7 +14,7 @@ pub fn edition_of(
     let years = profile.basis(basis?)?.years_from_edition?;
     let begins = profile.fiscal_year_begins;
     match period? {
-        Period::Fiscal(year) => Some(Period::Fiscal(year - years)),
+        Period::Fiscal(_) => Some(period?.plus_years(-years)),
         // A date at the end of a fiscal year belongs to the year that it ends.
         Period::Date(date) => {
             let begun = (date.month, date.day) >= begins;

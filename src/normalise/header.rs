@@ -40,7 +40,15 @@ pub struct HeaderWords {
 impl HeaderWords {
     /// Whether the text is a header of figures: it says when or on what basis, and little else.
     pub fn heads_figures(&self) -> bool {
-        (self.period.is_some() || self.basis.is_some()) && self.rest.chars().count() <= 60
+        (self.period.is_some() || self.basis.is_some())
+            && self.rest.chars().count() <= 60
+            && !self.has_unknown_period()
+    }
+
+    /// Whether digits are left where no period was found: a year that no form of the profile knows
+    /// (`FY19`, `2018?19`).
+    pub fn has_unknown_period(&self) -> bool {
+        self.period.is_none() && self.rest.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether the text says a unit and nothing else.

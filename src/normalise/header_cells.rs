@@ -109,7 +109,7 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     // A number with a mark, a unit or a second figure behind it is no year.
     if cell.text.starts_with(|c: char| c.is_ascii_digit())
         && profile.periods.read(&cell.text).is_none()
-        && matches!(figure::read(&cell.text, &profile.figures), Reading::Figures(_))
+        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Figures(_))
     {
         return HeaderCell::Other;
     }
@@ -126,7 +126,7 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     {
         HeaderCell::Figures
     } else if matches!(cell.cell.value, CellValue::Text(_))
-        && matches!(figure::read(&cell.text, &profile.figures), Reading::Unreadable)
+        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Unreadable)
     {
         HeaderCell::Words
     } else {

@@ -1,5 +1,7 @@
 //! The columns that header rows head: their names, periods, bases and units.
 
+use regex::Regex;
+
 use super::{
     figure::{self, Reading, Said},
     figures_by_name,
@@ -52,16 +54,29 @@ pub fn read(
         used.iter().map(|&at| read_column(grid, extent, at, profile)).collect();
     spread_periods(grid, extent, &mut read, profile);
     figures_by_name::settle(&mut read, grid, extent, profile);
+    drop_line_numbers(&mut read);
+    read
+}
+
+/// A heading that the profile does not know, left of the figures, numbers the lines; so does one that
+/// says a basis without a period, if a column of names or codes is between it and the figures.
+fn drop_line_numbers(columns: &mut [HeaderColumn]) {
     let is_sure = |it: &HeaderColumn| {
-        it.figures.as_ref().is_some_and(|words| words.period.is_some() || words.basis.is_some())
+        let says = |words: &HeaderWords| {
+            (words.period.is_some() || words.basis.is_some()) && !words.has_unknown_period()
+        };
+        it.figures.as_ref().is_some_and(says)
             || it.named.as_ref().is_some_and(|(_, holds)| *holds == ColumnHolds::Figures)
     };
-    // A heading that nobody knows, left of the figures, numbers the lines.
-    let first_sure = read.iter().position(is_sure).unwrap_or(read.len());
-    for column in &mut read[..first_sure] {
-        column.figures = None;
+    let first_sure = columns.iter().position(is_sure).unwrap_or(columns.len());
+    let mut names_between = false;
+    for column in columns[..first_sure].iter_mut().rev() {
+        let says_basis = column.figures.as_ref().is_some_and(|words| words.basis.is_some());
+        if !says_basis || names_between {
+            column.figures = None;
+        }
+        names_between |= column.figures.is_none();
     }
-    read
 }
 
 fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> HeaderColumn {
@@ -70,8 +85,11 @@ fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
     let heading = header::joined(&pieces);
     let whole = header::column(&heading, profile);
     let named = whole.or_else(|| pieces.iter().rev().find_map(|it| header::column(it, profile)));
-    let named =
-        named.map(|(form, lang)| (as_codes(grid, extent, at, form, profile).unwrap_or(form), lang));
+    let named = named.map(|(form, lang)| {
+        let by_cells = as_codes(grid, extent, at, form, profile)
+            .or_else(|| as_names(grid, extent, at, form, profile));
+        (by_cells.unwrap_or(form), lang)
+    });
     let words = figure_words(&pieces, profile);
     let holds_figures = words.heads_figures();
     let over_figures = || column_holds(grid, extent, at, profile).is_figures();
@@ -81,7 +99,12 @@ fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
             Some(HeaderWords { rest: String::new(), ..words })
         }
         Some((form, _)) => (holds_figures && over_figures() && !is_code(form)).then_some(words),
-        None if holds_figures => Some(words),
+        // The word of a basis in a heading over names (`Approved projects`) makes them no figures.
+        None if holds_figures => {
+            let is_doubtful = words.period.is_none() && !words.rest.is_empty();
+            let holds = || column_holds(grid, extent, at, profile);
+            (!is_doubtful || !holds().is_mostly_text()).then_some(words)
+        }
         // A heading that the profile does not know over figures is a series.
         None => (!pieces.is_empty() && !words.rest.is_empty() && over_figures()).then_some(words),
     };
@@ -174,6 +197,11 @@ pub struct Held {
 }
 
 impl Held {
+    /// How many figures.
+    pub fn n_figures(self) -> usize {
+        self.n_figures
+    }
+
     /// Nothing at all.
     pub fn is_nothing(self) -> bool {
         self == Self::default()
@@ -182,6 +210,11 @@ impl Held {
     /// More figures than text.
     pub fn is_figures(self) -> bool {
         self.n_figures > self.n_texts
+    }
+
+    /// More text than figures.
+    pub fn is_mostly_text(self) -> bool {
+        self.n_texts > self.n_figures
     }
 
     /// Text alone.
@@ -204,7 +237,7 @@ pub fn is_figure(cell: &GridCell<'_>, profile: &Profile) -> bool {
     match &cell.cell.value {
         CellValue::Number(_) => true,
         CellValue::Text(text) => {
-            matches!(figure::read(&text.text, &profile.figures), Reading::Figures(figures)
+            matches!(figure::read_alone(&text.text, &profile.figures), Reading::Figures(figures)
                 if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
         }
         CellValue::Date(_)
@@ -223,17 +256,37 @@ fn as_codes<'p>(
     profile: &'p Profile,
 ) -> Option<&'p ColumnForm> {
     let ColumnHolds::Name(level) = form.holds else { return None };
-    let written = &profile.codes.get(&level)?.pattern;
-    let mut texts = extent
-        .body(grid)
-        .iter()
-        .filter_map(|row| row.cell(at))
-        .map(|cell| cell.text.strip_suffix(".0").unwrap_or(&cell.text))
-        .peekable();
-    texts.peek()?;
-    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    if !texts.all(|text| has_digit(text) && written.is_match(text)) {
+    if !all_match(grid, extent, at, &profile.codes.get(&level)?.pattern) {
         return None;
     }
     profile.columns.iter().find(|it| it.holds == ColumnHolds::Code(level) && it.codes.is_none())
+}
+
+/// The column of names where one that is called by its level's code holds names and no code.
+fn as_names<'p>(
+    grid: &Grid<'_>,
+    extent: Extent,
+    at: u32,
+    form: &'p ColumnForm,
+    profile: &'p Profile,
+) -> Option<&'p ColumnForm> {
+    let ColumnHolds::Code(level) = form.holds else { return None };
+    let written = &profile.codes.get(&level)?.pattern;
+    let mut cells = extent.body(grid).iter().filter_map(|row| row.cell(at)).peekable();
+    cells.peek()?;
+    let is_name = |cell: &GridCell<'_>| {
+        matches!(cell.cell.value, CellValue::Text(_)) && !written.is_match(&cell.text)
+    };
+    if !cells.all(is_name) {
+        return None;
+    }
+    profile.columns.iter().find(|it| it.holds == ColumnHolds::Name(level))
+}
+
+/// Whether a column holds codes of a form and nothing else.
+pub fn all_match(grid: &Grid<'_>, extent: Extent, at: u32, form: &Regex) -> bool {
+    let cells = extent.body(grid).iter().filter_map(|row| row.cell(at));
+    let mut texts = cells.map(|cell| cell.text.strip_suffix(".0").unwrap_or(&cell.text)).peekable();
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    texts.peek().is_some() && texts.all(|text| has_digit(text) && form.is_match(text))
 }

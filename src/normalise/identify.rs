@@ -138,8 +138,7 @@ fn score(
         .or_else(|| around.name(form).then_some(4))
         .unwrap_or(0);
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
-    // Any table has labels: a matrix is known by its title or its rows.
-    if (form.needs.is_empty() || is_series) && title == 0 && !rows {
+    if form.wants_title_or_rows() && title == 0 && !rows {
         return None;
     }
     Some(form.needs.len() * 4 + title + usize::from(rows) * 6 + form.bases.len())

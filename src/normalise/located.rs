@@ -5,13 +5,15 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     body::{self, Body},
     grid::Grid,
-    holding,
+    headings, holding,
     identify::{self, TitleLine},
     lines::ScopeLine,
     locate::{self, HeaderBlock},
     matrix, pages,
     surroundings::Surroundings,
-    units, wraps, years,
+    units,
+    unread::Unread,
+    wraps, years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
@@ -48,17 +50,29 @@ pub struct Located<'p> {
     pub end: usize,
 }
 
+/// What a search for the tables of a sheet finds.
+#[derive(Debug)]
+pub struct Search<'p> {
+    /// The tables.
+    pub found: Vec<Located<'p>>,
+    /// Where headers of figures head no table that the profile knows.
+    pub unread: Vec<CellRange>,
+    /// What there is to report of both.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Finds the tables of a sheet from top to bottom.
 pub fn tables<'p>(
     grid: &mut Grid<'_>,
     scopes: &[ScopeLine],
     profile: &'p Profile,
     file: &Text,
-) -> (Vec<Located<'p>>, Vec<Diagnostic>) {
+) -> Search<'p> {
     let mut blocks = locate::headers(grid, profile);
     matrix::add(&mut blocks, grid, profile);
     let mut found: Vec<Located<'p>> = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut unread = Vec::new();
     for block in &blocks {
         let held = holding::lines_for(scopes, block, &blocks);
         let end = identify::body_end(grid, block, &blocks, &held, profile);
@@ -82,12 +96,13 @@ pub fn tables<'p>(
             .map(|it| it.form)
             .or_else(|| by(&around));
         let Some(form) = form else {
-            diagnostics.push(unknown(grid, block, end, file));
+            unread.push(Unread::of_block(grid, block, end, &titles, profile));
             continue;
         };
         let year = around.year(grid, block, profile);
         let mut block = block.clone();
         years::settle(&mut block, form, year, profile);
+        diagnostics.extend(headings::unknown(&mut block, grid, end, form, profile, file));
         let block = &block;
         let mut body = body::read(grid, block, end, form, profile);
         if body.rows.is_empty() {
@@ -120,27 +135,13 @@ pub fn tables<'p>(
             None => found.push(located),
         }
     }
-    (found, diagnostics)
-}
-
-fn unknown(grid: &Grid<'_>, block: &HeaderBlock, end: usize, file: &Text) -> Diagnostic {
-    let (left, right) = block.span();
-    let last = grid.rows[block.last.max(end.saturating_sub(1))].at;
-    let range = CellRange {
-        first: CellRef::new(grid.rows[block.first].at, left),
-        last: CellRef::new(last, right),
-    };
-    let headings: Vec<&str> = block.figure_columns().map(|it| &*it.heading).collect();
-    Diagnostic::of_file(
-        &codes::normalise::UNKNOWN_TABLE,
-        file,
-        format!(
-            "the table at {range} (columns: {}) fits no table of the profile",
-            headings.join(", ")
-        ),
-    )
-    .on_sheet(&grid.sheet.name)
-    .at(range.first)
+    diagnostics.extend(
+        unread
+            .iter()
+            .map(|it| it.diagnostic(grid, &codes::normalise::UNKNOWN_TABLE, profile, file)),
+    );
+    let unread = unread.iter().map(|it| it.range).collect();
+    Search { found, unread, diagnostics }
 }
 
 /// The nearest line that the form knows as its title.

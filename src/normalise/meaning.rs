@@ -85,7 +85,12 @@ pub fn of_figure(
                 .or_else(other_column)
                 .or(located.title_unit)
                 .map_or_else(
-                    || money(Multiple::ONE, UnitStated::No),
+                    || match figure.unit() {
+                        Some(PrintedUnit::Scale(multiple)) => money(*multiple, UnitStated::Yes),
+                        Some(PrintedUnit::Money(..) | PrintedUnit::Percent) | None => {
+                            money(Multiple::ONE, UnitStated::No)
+                        }
+                    },
                     |multiple| money(multiple, UnitStated::Yes),
                 )
         }

@@ -78,7 +78,7 @@ fn in_order(text: &str, phrases: &PhraseWords) -> Vec<Amount> {
 
 /// One amount, with its unit and the qualifier that the words before it hold.
 fn amount(text: &str, before: &str, words: &FigureWords) -> Option<(CellFigure, Rare)> {
-    let Reading::Figures(mut figures) = figure::read(text, words) else { return None };
+    let Reading::Figures(mut figures) = figure::read_alone(text, words) else { return None };
     let figure = figures.pop().filter(|_| figures.is_empty())?;
     let qualifier = words.qualifiers.iter().find(|word| before.contains(word.as_str()));
     let mut marks = figure.marks;

@@ -122,9 +122,14 @@ fn read(
     let reading = if let Some(number) = written_out {
         CellReading::Figure(cells::written_out(captured.as_str(), *number))
     } else if is_whole {
-        cells::read(cell, &profile.figures, None)
+        cells::read(cell, &profile.figures, None, profile.figures.marked())
     } else {
-        cells::read_text(&RichText::plain(captured.as_str()), &profile.figures, None)
+        cells::read_text(
+            &RichText::plain(captured.as_str()),
+            &profile.figures,
+            None,
+            profile.figures.marked(),
+        )
     };
     let read = reading.figures().first()?.clone();
     let period = match &figure.period {
@@ -142,7 +147,8 @@ fn read(
 fn unit_of(figure: &SentenceFigure, read: &CellFigure, profile: &Profile) -> (Measure, Unit) {
     match (figure.measure, read.unit()) {
         (_, Some(PrintedUnit::Percent)) => (figure.measure, Unit::Percent),
-        (_, Some(PrintedUnit::Money(multiple, _))) => (
+        (_, Some(PrintedUnit::Money(multiple, _)))
+        | (Measure::Money, Some(PrintedUnit::Scale(multiple))) => (
             Measure::Money,
             Unit::Money { currency: profile.currency.clone(), multiple: *multiple },
         ),
@@ -150,8 +156,10 @@ fn unit_of(figure: &SentenceFigure, read: &CellFigure, profile: &Profile) -> (Me
             Measure::Money,
             Unit::Money { currency: profile.currency.clone(), multiple: Multiple::ONE },
         ),
-        (Measure::Count, None) => (Measure::Count, Unit::Count),
-        (Measure::Percent | Measure::Change, None) => (figure.measure, Unit::Percent),
-        (Measure::Index, None) => (Measure::Index, Unit::Index),
+        (Measure::Count, Some(PrintedUnit::Scale(_)) | None) => (Measure::Count, Unit::Count),
+        (Measure::Percent | Measure::Change, Some(PrintedUnit::Scale(_)) | None) => {
+            (figure.measure, Unit::Percent)
+        }
+        (Measure::Index, Some(PrintedUnit::Scale(_)) | None) => (Measure::Index, Unit::Index),
     }
 }

@@ -1,13 +1,20 @@
 //! The sheets of one file: tables, sentences and notes of each; hidden sheets and old copies aside.
 
 use super::{
-    Normalised, build, edition, entities, gather::Gathered, grid::Grid, left_over, lines, located,
-    narrative, notes, old_copies, only_head, sentences, unstated::Unstated, years,
+    Normalised, build, edition, entities,
+    gather::Gathered,
+    grid::Grid,
+    left_over, lines,
+    located::{self, Search},
+    narrative, notes, old_copies, only_head, outside, sentences,
+    unstated::Unstated,
+    years,
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
+        fact::FactId,
         ledger::{CellUse, Entity, Ledger, Tally},
         left_out::{Extent, LeftOut},
         workbook::{Format, Sheet, Visibility, Workbook},
@@ -133,7 +140,8 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     let sheet = grid.sheet;
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(grid, profile);
-    let (mut found, mut diagnostics) = located::tables(grid, &scopes, profile, file);
+    let Search { mut found, unread, mut diagnostics } =
+        located::tables(grid, &scopes, profile, file);
     let mut called_old = Vec::new();
     let mut unstated = Vec::new();
     for table in &mut found {
@@ -155,6 +163,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     ledger.entities = entities::of_lines(grid, &scopes, profile, file);
     narrative::add(&mut ledger, grid, &scopes, profile, file);
     diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
+    diagnostics.extend(outside::blocks(grid, &unread, profile, file));
     let named = entities::of_tables(&found, grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),
@@ -179,13 +188,14 @@ fn give_the_only_head(pages: &mut [Page], file: &Text) {
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
     if ledger.facts.is_empty() && ledger.tables.is_empty() {
-        let Ledger { facts, tables, claims, notes, entities, tallies, left_out } = part;
+        let Ledger { facts, tables, claims, notes, entities, tallies, left_out, relations } = part;
         (ledger.facts, ledger.tables) = (facts, tables);
         ledger.claims.extend(claims);
         ledger.notes.extend(notes);
         ledger.entities.extend(entities);
         ledger.tallies.extend(tallies);
         ledger.left_out.extend(left_out);
+        ledger.relations.extend(relations);
         return;
     }
     let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
@@ -208,6 +218,20 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
     ledger.entities.extend(part.entities);
     ledger.tallies.extend(part.tallies);
     ledger.left_out.extend(part.left_out);
+    ledger.relations.extend(part.relations.into_iter().map(|mut relation| {
+        let shifted = |fact: FactId| FactId(fact.0.saturating_add(n_facts));
+        relation.total = shifted(relation.total);
+        for term in &mut relation.parts {
+            term.fact = shifted(term.fact);
+        }
+        relation
+    }));
+}
+
+/// The folder of a book: the one above, where the profile knows the folder as a part of a set.
+fn folder_of_book<'f>(folder: &'f str, profile: &Profile) -> &'f str {
+    let (above, name) = folder.rsplit_once('/').unwrap_or((".", folder));
+    if profile.book_folders.iter().any(|it| it == name) { above } else { folder }
 }
 
 /// Gives everything of a file its book and edition: a workbook is a book, a delimited file belongs
@@ -215,7 +239,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
 fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
     let book: Text = match format {
         Format::Delimited => match file.rsplit_once('/') {
-            Some((folder, _)) => folder.into(),
+            Some((folder, _)) => folder_of_book(folder, profile).into(),
             None => ".".into(),
         },
         Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => file.clone(),

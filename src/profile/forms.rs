@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use super::schema;
+use super::schema::{DecimalMark, Groups};
 use crate::model::{
     Text,
     fact::{Basis, Code, ComparedTo, Lang, Level, Role, TableId},
@@ -29,6 +30,30 @@ pub struct FigureWords {
     pub stated_units: Vec<UnitWord>,
     /// Numbers of things that sentences write out, in lower case.
     pub numbers: BTreeMap<String, u32>,
+    /// The sign that marks decimals, where the profile states it.
+    pub decimal: Option<DecimalMark>,
+    /// How digits are grouped.
+    pub groups: Groups,
+    /// Words beside a figure that make it negative, in lower case, longest first.
+    pub negative: Vec<String>,
+    /// Words beside a figure that leave it positive, likewise.
+    pub positive: Vec<String>,
+}
+
+impl FigureWords {
+    /// How a figure is written that stands in no column: as the profile states, else with a point.
+    pub fn marked(&self) -> Marked {
+        Marked::By(self.decimal.unwrap_or(DecimalMark::Point))
+    }
+}
+
+/// How the figures of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marked {
+    /// With this mark.
+    By(DecimalMark),
+    /// Nothing says: only a figure that reads the same either way, or one way alone, is read.
+    Undecided,
 }
 
 /// A word for a unit of money.
@@ -154,6 +179,8 @@ pub struct TableForm {
     pub titles: Vec<Regex>,
     /// Rows that only it has.
     pub has_rows: Vec<Regex>,
+    /// What it takes to be this table besides columns and bases.
+    pub known_by: schema::KnownByToml,
     /// Names of columns that it must have.
     pub needs: Vec<Text>,
     /// Names of columns that it must not have.
@@ -200,6 +227,17 @@ pub struct WithoutValue {
 }
 
 impl TableForm {
+    /// Whether its columns and bases alone do not make a table this one: any table has labels, and a
+    /// matrix has nothing else.
+    pub fn wants_title_or_rows(&self) -> bool {
+        match self.known_by {
+            schema::KnownByToml::Columns => {
+                self.needs.is_empty() || self.series == schema::SeriesToml::Headings
+            }
+            schema::KnownByToml::TitleOrRows => true,
+        }
+    }
+
     /// How figures are written in a row and, where the profile has a name for it, a column.
     pub fn figure_words<'a>(
         &'a self,

@@ -32,11 +32,13 @@ use crate::{
 pub use decoding::Decoding;
 pub use error::ProfileError;
 pub use forms::{
-    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, PhraseForm, PhraseWords,
-    RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord, WithoutValue,
+    BasisForm, ChangeLine, CodeForm, ColumnForm, ColumnHolds, FigureWords, Marked, PhraseForm,
+    PhraseWords, RowWords, ScopeForm, SentenceFigure, SentenceForm, TableForm, UnitWord,
+    WithoutValue,
 };
 use periods::PeriodForms;
 use rules::Rule;
+pub use schema::{DecimalMark, Groups};
 
 /// A profile as meant: parsed, checked, patterns compiled.
 #[derive(Debug, Clone)]
@@ -53,6 +55,8 @@ pub struct Profile {
     pub currency: Text,
     /// Encodings to try on delimited files that declare none, in order.
     pub encodings: Vec<String>,
+    /// Names of folders whose files belong to the book of the folder that holds these folders.
+    pub book_folders: Vec<String>,
     /// The languages of its documents.
     pub langs: Vec<Lang>,
     /// Month and day on which a fiscal year begins.
@@ -103,6 +107,17 @@ impl Profile {
     /// The names of the profiles that are built in.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILTIN.iter().map(|(name, _)| *name)
+    }
+
+    /// The name of the way to read a book that no profile describes.
+    pub const ANY: &str = "any";
+
+    /// The profile of books that no profile describes: it names no table and no rule.
+    ///
+    /// # Errors
+    /// None that a test has not shown; the file is part of the program.
+    pub fn any() -> Result<Self, ProfileError> {
+        Self::parse(Self::ANY, include_str!("any.toml"))
     }
 
     /// The TOML of a profile that is built in.

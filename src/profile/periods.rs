@@ -145,6 +145,15 @@ impl PeriodForm {
             {
                 return None;
             }
+            let is_letter = |c: char| c.is_ascii_alphabetic();
+            if text[whole.end()..].starts_with(is_letter)
+                && text[..whole.end()].ends_with(|c: char| c.is_ascii_digit())
+            {
+                return None;
+            }
+            if goes_on(&text[whole.end()..]) {
+                return None;
+            }
             Some((whole.range(), self.period(&captures)?))
         })
     }
@@ -157,7 +166,8 @@ impl PeriodForm {
             return None;
         }
         let year = printed.checked_add(self.add_years)?;
-        if !(1000..=9998).contains(&year) {
+        // Other numbers of four digits count things, or name them.
+        if !(1800..=2200).contains(&year) {
             return None;
         }
         match self.kind {
@@ -181,6 +191,14 @@ impl PeriodForm {
             }
         }
     }
+}
+
+/// Whether what follows a period shows that it was longer: a sign between digits that no form knows,
+/// as in `2018?19`, where a dash was lost.
+fn goes_on(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    let joins = |c: char| "?-‐‑‒–—―−/~_\u{FFFD}".contains(c) || c.is_control();
+    rest.next().is_some_and(joins) && rest.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The month of an English name or its first three letters.

@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod amounts;
 pub mod draft;
+mod found;
 pub mod index;
 pub mod interval;
 pub mod judge;
@@ -40,9 +41,13 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
         drafts.into_par_iter().map(settle).collect()
     };
     let by_rule: Vec<Vec<Settled>> = rules.par_iter().map(settled).collect();
+    let of_sheets: Vec<Settled> = found::drafts(ledger)
+        .into_par_iter()
+        .map(|(rule, draft)| draft.settle(&rule, ledger, &amounts))
+        .collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
-    for settled in by_rule.into_iter().flatten() {
+    for settled in by_rule.into_iter().flatten().chain(of_sheets) {
         match settled {
             Settled::Told(check) => checks.push(check),
             Settled::TooLarge(check) => {

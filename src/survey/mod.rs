@@ -3,8 +3,14 @@
 //! The search itself is [`crossfoot_sums`]; here its relations meet files and sheets.
 
 mod addresses;
+mod headings;
+mod ledger;
+mod outline;
+mod period;
+mod printed;
 
 pub use addresses::{cell, terms};
+pub use ledger::ledger;
 
 use crossfoot_sums::{
     find, from_cells,
@@ -55,7 +61,7 @@ impl Survey {
 
     /// Figures that its sheets hold.
     pub fn n_figures(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.found.n_figures).sum()
+        self.sheets.iter().map(|sheet| sheet.found.n_figures()).sum()
     }
 
     /// Equations with that verdict that take part in the verdict of the file.

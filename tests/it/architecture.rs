@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reconcile",
             "diagnose",
             "signoff",
+            "survey",
         ],
     ),
     (

@@ -1,6 +1,6 @@
 //! The cells of a workbook, kept.
 
-use super::visit::{CellRead, Surroundings, Visitor, Wanted};
+use super::visit::{CellRead, Surroundings, Visitor};
 use crate::model::{
     Text,
     definitions::Definitions,
@@ -18,10 +18,6 @@ pub(super) struct Sheets {
 }
 
 impl Visitor for Sheets {
-    fn asks_for(&self) -> Wanted {
-        Wanted::CellsAndDefinitions
-    }
-
     fn definitions(&mut self, definitions: &Definitions) {
         self.definitions = definitions.clone();
     }

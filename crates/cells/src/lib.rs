@@ -4,6 +4,7 @@
 //! could not read whole, and says so.
 
 mod bytes;
+mod covered;
 pub mod delimited;
 pub mod diagnostic;
 pub mod encoding;
@@ -11,11 +12,15 @@ mod fault;
 pub mod format;
 mod formulas;
 mod kept;
+mod listed;
 pub mod model;
 pub mod number;
 mod ods;
+mod options;
 mod package;
 mod page;
+mod relationships;
+mod report;
 pub mod script;
 pub mod serial;
 mod sheet;
@@ -28,11 +33,11 @@ mod xlsb;
 pub mod xlsx;
 mod xml;
 
+pub use options::{Formulas, ReadOptions};
 pub use package::content::Content;
 
 use kept::Sheets;
 use sniff::{Sniffed, Unreadable, sniff};
-use stop::Stop;
 use visit::{Visited, Visitor, replay};
 
 use crate::{
@@ -42,19 +47,6 @@ use crate::{
         workbook::{Format, Workbook},
     },
 };
-
-/// What the reader may assume of a file that does not say it itself.
-#[derive(Debug, Clone, Default)]
-pub struct ReadOptions {
-    /// The encoding of delimited files that declare none.
-    pub encoding: Option<String>,
-    /// Encodings to try otherwise, in order.
-    pub candidates: Vec<String>,
-    /// Words that a right decoding would show.
-    pub words: Vec<Text>,
-    /// Asks the reader to stop; what it gives back then is to be thrown away.
-    pub stop: Stop,
-}
 
 /// A file as read: its cells, and what could not be read of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,11 +67,7 @@ impl Extracted {
     pub fn visited(self, visitor: &mut impl Visitor) -> Visited {
         let sound = self.workbook.map(|workbook| {
             replay(&workbook, visitor);
-            visit::Sound {
-                format: workbook.format,
-                decoding: workbook.decoding,
-                knows: workbook.knows,
-            }
+            visit::Sound { format: workbook.format, decoding: workbook.decoding }
         });
         Visited { sound, diagnostics: self.diagnostics }
     }
@@ -98,14 +86,13 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
         format: it.format,
         sheets: sheets.sound,
         decoding: it.decoding,
-        knows: it.knows,
         definitions: sheets.definitions,
     });
     Extracted { workbook, diagnostics }
 }
 
-/// Reads a file as what its content showed it to be, and tells a visitor of its cells: those of a
-/// package or a text as they are read, those of other formats when all of them are.
+/// Reads a file as what its content showed it to be, and tells a visitor of its cells: those of an
+/// `.xlsx` or a text as they are read, those of other formats when all of them are.
 pub fn visit_as(
     file: &Text,
     bytes: &[u8],
@@ -132,10 +119,11 @@ pub fn visit_as(
 pub fn visit_xlsx<'a>(
     file: &Text,
     content: impl Into<Content<'a>>,
-    stop: &Stop,
+    options: &ReadOptions,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    let visited = xlsx::visit_until(stop, file, content.into(), xlsx::Limits::default(), visitor);
+    let limits = xlsx::Limits::default();
+    let visited = xlsx::visit_asked(options, file, content.into(), limits, visitor);
     let mut diagnostics = visited.diagnostics;
     if visited.sound.is_some() {
         diagnostics.splice(0..0, misnamed(file, Format::Xlsx));
@@ -158,17 +146,15 @@ fn visit(
     options: &ReadOptions,
     visitor: &mut impl Visitor,
 ) -> Visited {
-    let kept = match format {
+    match format {
         Format::Xlsx => {
-            let limits = xlsx::Limits::default();
-            return xlsx::visit_until(&options.stop, file, bytes.into(), limits, visitor);
+            xlsx::visit_asked(options, file, bytes.into(), xlsx::Limits::default(), visitor)
         }
-        Format::Delimited => return delimited::visit(file, bytes, options, visitor),
-        Format::Xls => xls::read(file, bytes),
-        Format::Ods => ods::read(file, bytes, &options.stop),
-        Format::Xlsb => xlsb::read(file, bytes, &options.stop),
-    };
-    kept.visited(visitor)
+        Format::Delimited => delimited::visit(file, bytes, options, visitor),
+        Format::Xls => xls::visit(file, bytes, options, visitor),
+        Format::Ods => ods::visit(file, bytes, options, visitor),
+        Format::Xlsb => xlsb::visit(file, bytes, options, visitor),
+    }
 }
 
 fn refusal(file: &Text, why: Unreadable) -> Diagnostic {

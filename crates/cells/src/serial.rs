@@ -2,7 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use crate::model::{date::Date, workbook::DateValue};
+use crate::model::{
+    date::Date,
+    workbook::{DateKind, DateValue},
+};
 
 /// The day that a workbook counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,12 @@ pub fn date(serial: Decimal, epoch: Epoch) -> Result<DateValue, NoSuchDay> {
         .ok_or(NoSuchDay::AfterLast)?;
     let (days, time) = (milliseconds / MILLISECONDS_A_DAY, milliseconds % MILLISECONDS_A_DAY);
     if days == 0 && time > 0 {
-        return Ok(DateValue { iso: clock(time).into(), day: None, serial: Some(serial) });
+        return Ok(DateValue {
+            kind: DateKind::Moment,
+            iso: clock(time).into(),
+            day: None,
+            serial: Some(serial),
+        });
     }
     let since_1970 = match (epoch, days) {
         (Epoch::Year1904, days) => days - 24_107,
@@ -62,11 +70,34 @@ pub fn date(serial: Decimal, epoch: Epoch) -> Result<DateValue, NoSuchDay> {
     }
     let day = civil(since_1970).ok_or(NoSuchDay::AfterLast)?;
     let iso = if time == 0 { day.to_string() } else { format!("{day}T{}", clock(time)) };
-    Ok(DateValue { iso: iso.into(), day: Some(day), serial: Some(serial) })
+    Ok(DateValue { kind: DateKind::Moment, iso: iso.into(), day: Some(day), serial: Some(serial) })
+}
+
+/// The elapsed time of a serial number: 1.5 is 36 hours. No calendar is asked.
+///
+/// # Errors
+/// [`NoSuchDay`] where it is longer than any count of milliseconds.
+pub fn duration(serial: Decimal) -> Result<DateValue, NoSuchDay> {
+    let milliseconds = serial
+        .checked_mul(Decimal::from(MILLISECONDS_A_DAY))
+        .map(|exact| exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
+        .and_then(|rounded| rounded.to_i64())
+        .ok_or(NoSuchDay::AfterLast)?;
+    let iso = elapsed(milliseconds).into();
+    Ok(DateValue { kind: DateKind::Duration, iso, day: None, serial: Some(serial) })
+}
+
+/// `PT36H0M0S`, with a sign where it is negative, and milliseconds where there are some.
+pub(crate) fn elapsed(milliseconds: i64) -> String {
+    let sign = if milliseconds < 0 { "-" } else { "" };
+    let (seconds, rest) = (milliseconds.unsigned_abs() / 1000, milliseconds.unsigned_abs() % 1000);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let rest = if rest == 0 { String::new() } else { format!(".{rest:03}") };
+    format!("{sign}PT{hours}H{minutes}M{seconds}{rest}S")
 }
 
 /// `12:30:00`, with milliseconds where there are some.
-fn clock(milliseconds: i64) -> String {
+pub(crate) fn clock(milliseconds: i64) -> String {
     let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
     let text = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     if rest == 0 { text } else { format!("{text}.{rest:03}") }
@@ -111,6 +142,19 @@ mod tests {
         }
         assert_eq!(iso("44286", Epoch::Year1904).as_deref(), Ok("2025-04-01"));
         assert_eq!(iso("0", Epoch::Year1904).as_deref(), Ok("1904-01-01"));
+    }
+
+    #[test]
+    fn elapsed_time_is_as_long_as_it_is() {
+        for (serial, iso) in [
+            ("1.5", "PT36H0M0S"),
+            ("0", "PT0H0M0S"),
+            ("-0.25", "-PT6H0M0S"),
+            ("0.0000057870370370", "PT0H0M0.500S"),
+            ("60", "PT1440H0M0S"),
+        ] {
+            assert_eq!(duration(serial.parse().unwrap()).unwrap().iso, iso, "{serial}");
+        }
     }
 
     #[test]

@@ -4,20 +4,23 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{
-    format,
-    number::OutOfBounds,
-    serial::{self, Epoch},
-};
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
+    covered::Occupied,
+    diagnostic::{
+        Diagnostic,
+        codes::{extract as codes, xlsx as xlsx_codes},
+    },
+    fault::Fault,
+    format::{self, Shows},
     model::{
         Text,
         place::{CellRange, CellRef},
-        workbook::{
-            Cell, CellStyle, CellValue, HiddenBy, Number, PageText, RichText, Sheet, Visibility,
-        },
+        workbook::{Cell, CellStyle, CellValue, HiddenBy, Number, PageText, RichText, Visibility},
     },
+    number::OutOfBounds,
+    report::Report,
+    serial::{self, Epoch},
+    visit::{CellRead, Surroundings, Visitor},
 };
 
 /// Rows that a sheet of any program has.
@@ -37,37 +40,66 @@ pub(super) struct Dress {
 /// The sheet that is being read.
 #[derive(Debug)]
 pub(super) struct SheetReading {
-    file: Text,
     name: Text,
     visibility: Visibility,
     epoch: Epoch,
+    n_columns: u32,
     cells: Vec<Cell>,
     pub(super) merges: Vec<CellRange>,
     pub(super) page_texts: Vec<PageText>,
-    diagnostics: Vec<Diagnostic>,
+    report: Report,
 }
 
 impl SheetReading {
     pub(super) fn new(file: &Text, name: &str, visibility: Visibility, epoch: Epoch) -> Self {
+        let name = Text::from(name);
+        let mut report = Report::new(file);
+        report.begin_sheet(&name);
         Self {
-            file: file.clone(),
-            name: name.into(),
+            name,
             visibility,
             epoch,
+            n_columns: GRID_COLUMNS,
             cells: Vec::new(),
             merges: Vec::new(),
             page_texts: Vec::new(),
-            diagnostics: Vec::new(),
+            report,
         }
     }
 
-    /// A diagnostic about this sheet.
-    pub(super) fn about(
-        &self,
-        code: &'static crate::diagnostic::Code,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::of_file(code, &self.file, message).on_sheet(&self.name)
+    /// The same in a format whose sheets have fewer columns.
+    pub(super) fn of_at_most(self, n_columns: u32) -> Self {
+        Self { n_columns, ..self }
+    }
+
+    /// Says what is odd about the sheet and costs no cell.
+    pub(super) fn report_fault(&mut self, fault: &Fault) {
+        self.report.fault(fault);
+    }
+
+    /// Says that a cell's style is none that the workbook has.
+    pub(super) fn unknown_style(&mut self, at: CellRef) {
+        let message = format_args!("the workbook does not have the style of this cell");
+        self.report.cell(&xlsx_codes::UNKNOWN_STYLE, at, message);
+    }
+
+    /// A cell whose value is not of its type, or not there: kept as an error with what it shows, so that no
+    /// sum takes it.
+    pub(super) fn not_of_its_type(&mut self, at: CellRef, shown: &str, kind: &str, dress: Dress) {
+        let message = format_args!("a cell of type {kind} has no value of that type");
+        self.report.cell(&xlsx_codes::VALUE_NOT_OF_ITS_TYPE, at, message);
+        if !shown.is_empty() {
+            self.push(at, CellValue::Error(shown.into()), dress);
+        }
+    }
+
+    /// How the cell of a style looks. A style that the workbook does not have is reported.
+    pub(super) fn dress(&mut self, dresses: &[Dress], style: usize, at: CellRef) -> Dress {
+        // Without a list of styles, the first of them is plain.
+        if style >= dresses.len() && style > 0 {
+            self.unknown_style(at);
+        }
+        dresses.get(style).cloned().unwrap_or_default()
     }
 
     /// A cell of text; an empty one is no cell, unless it is a formula's result.
@@ -82,16 +114,13 @@ impl SheetReading {
     }
 
     pub(super) fn error(&mut self, at: CellRef, text: &str, dress: Dress) {
-        let diagnostic =
-            self.about(&codes::ERROR_CELL, format!("the cell holds the error {text}")).at(at);
-        self.diagnostics.push(diagnostic);
+        self.report.cell(&codes::ERROR_CELL, at, format_args!("the cell holds the error {text}"));
         self.push(at, CellValue::Error(text.into()), dress);
     }
 
     pub(super) fn empty_formula(&mut self, at: CellRef, dress: Dress) {
-        let diagnostic =
-            self.about(&codes::FORMULA_WITHOUT_RESULT, "the formula has no stored result").at(at);
-        self.diagnostics.push(diagnostic);
+        let message = format_args!("the formula has no stored result");
+        self.report.cell(&codes::FORMULA_WITHOUT_RESULT, at, message);
         self.push(at, CellValue::EmptyFormula, dress);
     }
 
@@ -106,9 +135,8 @@ impl SheetReading {
         let value = match number {
             Ok(value) => self.number_or_date(at, value, stored, dress.number_format.as_deref()),
             Err(why) => {
-                let diagnostic =
-                    self.about(&codes::NUMBER_NOT_EXACT, format!("{why}; the cell is set aside"));
-                self.diagnostics.push(diagnostic.at(at));
+                let message = format_args!("{why}; the cell is set aside");
+                self.report.cell(&codes::NUMBER_NOT_EXACT, at, message);
                 let (OutOfBounds::NotANumber(text) | OutOfBounds::TooLarge(text)) = why;
                 CellValue::Error(text.into())
             }
@@ -123,13 +151,17 @@ impl SheetReading {
         stored: Option<Text>,
         number_format: Option<&str>,
     ) -> CellValue {
-        if number_format.is_some_and(format::is_date) {
-            match serial::date(value, self.epoch) {
+        let date = match number_format.map(format::shows).unwrap_or_default() {
+            Shows::Number => None,
+            Shows::Date => Some(serial::date(value, self.epoch)),
+            Shows::Duration => Some(serial::duration(value)),
+        };
+        if let Some(date) = date {
+            match date {
                 Ok(date) => return CellValue::Date(Box::new(date)),
                 Err(why) => {
-                    let message = format!("{value} under a date format is no day: {why}");
-                    let diagnostic = self.about(&codes::DATE_NOT_A_DAY, message).at(at);
-                    self.diagnostics.push(diagnostic);
+                    let message = format_args!("{value} under a date format is no day: {why}");
+                    self.report.cell(&codes::DATE_NOT_A_DAY, at, message);
                 }
             }
         }
@@ -137,11 +169,16 @@ impl SheetReading {
     }
 
     pub(super) fn push(&mut self, at: CellRef, value: CellValue, dress: Dress) {
+        if at.column >= self.n_columns {
+            let message = format_args!("a sheet of this format has {} columns", self.n_columns);
+            self.report.cell(&xlsx_codes::OUTSIDE_GRID, at, message);
+            return;
+        }
         let Dress { number_format, formula, hidden, style } = dress;
         self.cells.push(Cell { at, value, number_format, formula, hidden, style });
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &Text {
         &self.name
     }
 
@@ -180,63 +217,42 @@ impl SheetReading {
         }
     }
 
-    /// The finished sheet: cells in row order, each address once.
-    pub(super) fn finish(mut self) -> (Sheet, Vec<Diagnostic>) {
-        self.cells.sort_by_key(|cell| cell.at);
-        for pair in self.cells.windows(2) {
-            if pair[0].at == pair[1].at {
-                let diagnostic = Diagnostic::of_file(
-                    &codes::DAMAGED,
-                    &self.file,
-                    "the cell stands twice in the file; none of the two is given out",
-                );
-                self.diagnostics.push(diagnostic.on_sheet(&self.name).at(pair[0].at));
-            }
+    /// Tells a visitor of the sheet: its cells by row and column, each address once. What was found
+    /// odd comes back.
+    pub(super) fn tell(mut self, visitor: &mut impl Visitor) -> Vec<Diagnostic> {
+        let (cells, twice) = each_once(self.cells, |cell| cell.at);
+        for at in twice {
+            let message = format_args!("the sheet gives this cell more than once");
+            self.report.cell(&xlsx_codes::CELL_TWICE, at, message);
         }
-        let twice: Vec<CellRef> = self
-            .cells
-            .windows(2)
-            .filter(|pair| pair[0].at == pair[1].at)
-            .map(|pair| pair[0].at)
-            .collect();
-        self.cells.retain(|cell| twice.binary_search(&cell.at).is_err());
         self.merges.sort_unstable();
         self.merges.dedup();
-        self.report_covered_values();
-        if self.cells.is_empty() {
-            self.diagnostics.push(self.about(&codes::EMPTY_SHEET, "the sheet holds no cell"));
+        visitor.begin(&self.name, self.visibility);
+        let mut occupied = Occupied::default();
+        for cell in &cells {
+            occupied.add(cell.at);
+            visitor.cell(&CellRead::of(cell));
         }
-        let sheet = Sheet {
-            name: self.name,
-            visibility: self.visibility,
-            cells: self.cells,
-            merges: self.merges,
-            page_texts: self.page_texts,
-        };
-        (sheet, self.diagnostics)
+        if cells.is_empty() {
+            self.report.general(&codes::EMPTY_SHEET, "the sheet holds no cell");
+        }
+        occupied.report(&self.merges, &mut self.report);
+        visitor.end(Surroundings { merges: self.merges, page_texts: self.page_texts });
+        self.report.end_sheet();
+        self.report.into_diagnostics()
     }
+}
 
-    /// Says which cells stand under a merged range that shows another.
-    fn report_covered_values(&mut self) {
-        let mut covered = Vec::new();
-        for range in &self.merges {
-            let first = self.cells.partition_point(|cell| cell.at.row < range.first.row);
-            covered.extend(
-                self.cells[first..]
-                    .iter()
-                    .take_while(|cell| cell.at.row <= range.last.row)
-                    .filter(|cell| range.contains(cell.at) && cell.at != range.first)
-                    .map(|cell| (cell.at, *range)),
-            );
-            // Ranges over whole columns would make this quadratic; a few words are enough.
-            if covered.len() > 100 {
-                break;
-            }
-        }
-        for (at, range) in covered {
-            let message = format!("the cell holds a value under the merged range {range}");
-            let diagnostic = self.about(&codes::VALUE_UNDER_A_MERGE, message).at(at);
-            self.diagnostics.push(diagnostic);
-        }
-    }
+/// Cells by row, then column. Of an address that is given more than once no cell is kept: those
+/// addresses come apart.
+pub(super) fn each_once<T>(
+    mut cells: Vec<T>,
+    at: impl Fn(&T) -> CellRef,
+) -> (Vec<T>, Vec<CellRef>) {
+    cells.sort_by_key(&at);
+    let again = cells.windows(2).filter(|pair| at(&pair[0]) == at(&pair[1]));
+    let mut twice: Vec<CellRef> = again.map(|pair| at(&pair[0])).collect();
+    twice.dedup();
+    cells.retain(|cell| twice.binary_search(&at(cell)).is_err());
+    (cells, twice)
 }

@@ -87,7 +87,7 @@ const OTHER_TEXTS: [(&str, &str); 14] = [
 ];
 
 /// Beginnings of files that are no spreadsheets.
-const SIGNATURES: [(&[u8], &str); 16] = [
+const SIGNATURES: [(&[u8], &str); 20] = [
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -104,6 +104,10 @@ const SIGNATURES: [(&[u8], &str); 16] = [
     (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
+    (b"\x09\x00\x04\x00", "a worksheet of Excel 2"),
+    (b"\x09\x02\x06\x00", "a worksheet of Excel 3"),
+    (b"\x09\x04\x06\x00", "a worksheet of Excel 4"),
+    (b"MIME-Version:", "a web archive (MHTML)"),
 ];
 
 /// Bytes at the end of a package in which the directory of any sound one stands.
@@ -115,10 +119,7 @@ const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// What a file is. `bytes` is its content, or its first [`SNIFFED_BYTES`].
 pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     let promise = promise(name);
-    let other = |what| match promise {
-        Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Other(what)),
-        Promise::OtherText(_) | Promise::Nothing => Sniffed::Other(what),
-    };
+    let other = |what| foreign(what, promise);
     if bytes.is_empty() {
         return match promise {
             Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Empty),
@@ -131,10 +132,21 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     if bytes.starts_with(COMPOUND_FILE) {
         return compound(bytes, promise);
     }
+    if is_bare_stream(bytes) {
+        return Sniffed::Spreadsheet(Format::Xls);
+    }
     if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| is_signature(bytes, start)) {
         return other(what);
     }
     text(bytes, promise)
+}
+
+/// What is no spreadsheet that is read: an error under the name of one, else skipped.
+fn foreign(what: &'static str, promise: Promise) -> Sniffed {
+    match promise {
+        Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Other(what)),
+        Promise::OtherText(_) | Promise::Nothing => Sniffed::Other(what),
+    }
 }
 
 fn promise(name: &str) -> Promise {
@@ -152,6 +164,11 @@ pub fn promises_another(name: &str, format: Format) -> bool {
         Promise::Delimited => format != Format::Delimited,
         Promise::OtherText(_) | Promise::Nothing => false,
     }
+}
+
+/// Whether it is the stream of an `.xls` by itself, without the compound file around it.
+pub(crate) fn is_bare_stream(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x08, 0x08 | 0x10, 0x00, _, 0x05 | 0x06, ..])
 }
 
 /// Two letters are too few to tell a picture from a text that begins with them.
@@ -228,6 +245,12 @@ fn compound(bytes: &[u8], promise: Promise) -> Sniffed {
 
 fn text(bytes: &[u8], promise: Promise) -> Sniffed {
     let start = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    if contains(start, b"urn:schemas-microsoft-com:office:spreadsheet") {
+        return foreign("an XML Spreadsheet 2003", promise);
+    }
+    if contains(start, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0") {
+        return foreign("an OpenDocument file in one XML part (.fods)", promise);
+    }
     if looks_like_markup(start) {
         return match promise {
             Promise::Workbook(_) | Promise::Delimited => Sniffed::Unreadable(Unreadable::Html),

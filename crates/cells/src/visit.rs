@@ -11,8 +11,8 @@ use crate::{
         definitions::Definitions,
         place::{CellRange, CellRef},
         workbook::{
-            Cell, CellStyle, CellValue, DateValue, Decoding, Format, HiddenBy, Knows, Number,
-            PageText, Visibility, Workbook,
+            Cell, CellStyle, CellValue, DateValue, Decoding, Format, HiddenBy, Number, PageText,
+            Visibility, Workbook,
         },
     },
 };
@@ -23,12 +23,8 @@ use crate::{
 /// part may turn out damaged at its last byte.
 pub trait Visitor {
     /// The file begins, before its first sheet.
-    fn open(&mut self, _format: Format, _knows: Knows) {}
-    /// What it asks for: readers look for nothing else.
-    fn asks_for(&self) -> Wanted {
-        Wanted::Cells
-    }
-    /// What formulas refer to by name, before the first sheet, if it asks for that.
+    fn open(&mut self, _format: Format) {}
+    /// What formulas refer to by name, before the first sheet, where the texts of formulas are read.
     fn definitions(&mut self, _definitions: &Definitions) {}
     /// A sheet begins.
     fn begin(&mut self, name: &Text, visibility: Visibility);
@@ -39,15 +35,6 @@ pub trait Visitor {
     fn withdraw(&mut self);
     /// The sheet was read whole.
     fn end(&mut self, surroundings: Surroundings);
-}
-
-/// What a visitor asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// The cells.
-    Cells,
-    /// The cells, and what formulas refer to by name.
-    CellsAndDefinitions,
 }
 
 /// What came of visiting a file.
@@ -67,8 +54,6 @@ pub struct Sound {
     pub format: Format,
     /// How a delimited file was decoded.
     pub decoding: Option<Decoding>,
-    /// What its reader can say about formats and hidden rows.
-    pub knows: Knows,
 }
 
 impl Visited {
@@ -121,7 +106,26 @@ pub enum ValueRead<'b> {
     EmptyFormula,
 }
 
-impl CellRead<'_> {
+impl<'b> CellRead<'b> {
+    /// A cell that was kept.
+    pub fn of(cell: &'b Cell) -> Self {
+        Self {
+            at: cell.at,
+            value: match &cell.value {
+                CellValue::Text(text) => ValueRead::Text(Cow::Owned(Phrase::kept(text))),
+                CellValue::Number(number) => ValueRead::Number(number.clone()),
+                CellValue::Date(date) => ValueRead::Date((**date).clone()),
+                CellValue::Logical(value) => ValueRead::Logical(*value),
+                CellValue::Error(text) => ValueRead::Error(text.clone()),
+                CellValue::EmptyFormula => ValueRead::EmptyFormula,
+            },
+            number_format: cell.number_format.as_ref(),
+            formula: cell.formula.clone(),
+            hidden: cell.hidden,
+            style: cell.style,
+        }
+    }
+
     /// The cell, to be kept.
     pub fn keep(&self) -> Cell {
         Cell {
@@ -144,26 +148,12 @@ impl CellRead<'_> {
 
 /// Tells a visitor of a workbook that was kept, as if it were being read.
 pub fn replay(workbook: &Workbook, visitor: &mut impl Visitor) {
-    visitor.open(workbook.format, workbook.knows);
+    visitor.open(workbook.format);
     visitor.definitions(&workbook.definitions);
     for sheet in &workbook.sheets {
         visitor.begin(&sheet.name, sheet.visibility);
         for cell in &sheet.cells {
-            visitor.cell(&CellRead {
-                at: cell.at,
-                value: match &cell.value {
-                    CellValue::Text(text) => ValueRead::Text(Cow::Owned(Phrase::kept(text))),
-                    CellValue::Number(number) => ValueRead::Number(number.clone()),
-                    CellValue::Date(date) => ValueRead::Date((**date).clone()),
-                    CellValue::Logical(value) => ValueRead::Logical(*value),
-                    CellValue::Error(text) => ValueRead::Error(text.clone()),
-                    CellValue::EmptyFormula => ValueRead::EmptyFormula,
-                },
-                number_format: cell.number_format.as_ref(),
-                formula: cell.formula.clone(),
-                hidden: cell.hidden,
-                style: cell.style,
-            });
+            visitor.cell(&CellRead::of(cell));
         }
         visitor.end(Surroundings {
             merges: sheet.merges.clone(),

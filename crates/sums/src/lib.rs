@@ -30,11 +30,13 @@
 
 mod bands;
 pub mod bits;
+pub mod book;
 pub mod figures;
 mod formulas;
 pub mod from_cells;
 pub mod input;
 pub mod judge;
+mod lone;
 pub mod report;
 pub mod search;
 mod sheet;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    input::{At, Sign, Term},
+    input::{At, Shown, Sign, Term},
     view::Axis,
 };
 
@@ -12,8 +12,12 @@ use crate::{
 pub struct Found {
     /// In reading order of their first equation.
     pub relations: Vec<Relation>,
-    /// Stated figures that the sheet has.
-    pub n_figures: usize,
+    /// The figures of the sheet, by row, then by column; years, counters and codes are none.
+    pub figures: Vec<FigureRead>,
+    /// Its tables, in reading order.
+    pub tables: Vec<TableRange>,
+    /// Whether its figures add up exactly although rounding would show.
+    pub exactness: Exactness,
     /// Whether the search ended before it was done.
     pub bound: Bound,
 }
@@ -30,7 +34,58 @@ pub enum Bound {
     Size,
 }
 
+/// A cell that was read as a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureRead {
+    /// Where.
+    pub at: At,
+    /// What it says.
+    pub said: Said,
+    /// Whether it is shown in percent.
+    pub shown: Shown,
+}
+
+/// What a figure says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// A number, and what one unit of its last place is worth.
+    Number {
+        /// The number.
+        value: Decimal,
+        /// One unit of its last place.
+        quantum: Decimal,
+    },
+    /// A dash: zero by convention.
+    Nil,
+}
+
+/// The part of a sheet that one table takes up, headings included; all counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRange {
+    /// Its first and its last row.
+    pub rows: (u32, u32),
+    /// Its first and its last column.
+    pub columns: (u32, u32),
+    /// The first row with figures.
+    pub first_figures: u32,
+}
+
+/// Whether figures are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Exactness {
+    /// They may be.
+    #[default]
+    Rounded,
+    /// They add up exactly where rounding would show.
+    Exact,
+}
+
 impl Found {
+    /// How many figures the sheet states.
+    pub fn n_figures(&self) -> usize {
+        self.figures.iter().filter(|it| it.said != Said::Nil).count()
+    }
+
     /// All equations, relation by relation.
     pub fn equations(&self) -> impl Iterator<Item = &Equation> {
         self.relations.iter().flat_map(|relation| &relation.equations)

@@ -6,13 +6,17 @@ use crate::{
     bands,
     bits::BIT,
     figures::{
-        grid::{Grid, LARGEST_GRID, State},
+        grid::{Grid, LARGEST_GRID, State, power},
         labels::Texts,
     },
     formulas,
-    input::{SheetInput, Sign, Term},
+    input::{SheetInput, Shown, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    report::{Bound, Equation, EquationStatus, Found, Kind, Lines, Relation},
+    lone::lone_totals,
+    report::{
+        Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
+        TableRange,
+    },
     search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
     view::{Axis, View},
     words::{Told, TotalWord},
@@ -52,10 +56,17 @@ pub fn find(sheet: &SheetInput) -> Found {
     for (at, view) in views.iter().enumerate() {
         let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
         let across = near_miss::Across::new(view, &views, &judged);
+        let lone = match view.axis {
+            Axis::Rows => lone_totals(view, at, &own),
+            Axis::Columns => Vec::new(),
+        };
         let mut more = near_miss::near_misses(view, at, &own, &across);
         if exact {
             exact::without_tolerance(view, more.iter_mut());
         }
+        // A lone total says more than a near miss of the same row.
+        more.retain(|it| !lone.iter().any(|one| one.relation.total == it.relation.total));
+        missed.extend(lone);
         missed.extend(more);
     }
     judged.extend(missed);
@@ -66,13 +77,50 @@ pub fn find(sheet: &SheetInput) -> Found {
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
-    let n_figures = (0..grid.n_rows())
-        .map(|row| {
-            (0..grid.n_columns()).filter(|it| grid.at(row, *it).state == State::Stated).count()
-        })
-        .sum();
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
-    Found { relations, n_figures, bound }
+    let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
+    Found { relations, figures: figures(&grid), tables: tables(&grid, &texts), exactness, bound }
+}
+
+fn figures(grid: &Grid) -> Vec<FigureRead> {
+    let places = (0..grid.n_rows()).flat_map(|row| (0..grid.n_columns()).map(move |it| (row, it)));
+    places
+        .filter_map(|(row, column)| {
+            let figure = grid.at(row, column);
+            let said = match figure.state {
+                State::Stated => Said::Number {
+                    value: grid.decimal(figure.value),
+                    quantum: grid.decimal(power(figure.unit)),
+                },
+                State::Nil => Said::Nil,
+                State::Blank | State::Missing | State::Words => return None,
+            };
+            let shown = if figure.percent { Shown::Percent } else { Shown::Plain };
+            Some(FigureRead { at: grid.address(row, column), said, shown })
+        })
+        .collect()
+}
+
+/// The tables of a sheet: each band of rows over each band of columns that has figures in it.
+fn tables(grid: &Grid, texts: &Texts<'_>) -> Vec<TableRange> {
+    let columns = bands::of_columns(grid);
+    let mut tables = Vec::new();
+    for band in bands::of_rows(grid, texts) {
+        for columns in &columns {
+            let first = band
+                .rows
+                .clone()
+                .find(|row| columns.clone().any(|it| grid.at(*row, it).state == State::Stated));
+            if let Some(first) = first {
+                tables.push(TableRange {
+                    rows: (grid.rows[band.rows.start], grid.rows[band.rows.end - 1]),
+                    columns: (grid.columns[columns.start], grid.columns[columns.end - 1]),
+                    first_figures: grid.rows[first],
+                });
+            }
+        }
+    }
+    tables
 }
 
 /// The views of a sheet: rows over each band of columns, columns over each band of rows.
@@ -235,7 +283,7 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Lone => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

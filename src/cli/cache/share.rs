@@ -1,45 +1,31 @@
-//! Texts that many facts have in common, kept once: as they come from a reader, and as memory bounds
-//! it.
+//! The texts that the facts of a ledger have in common.
 
-use std::collections::HashSet;
-
-use crate::model::{
-    Text,
-    fact::{Code, Fact, FactMeaning, Keys, Level},
-    ledger::Ledger,
-    table::Table,
-    unit::Unit,
+use crate::{
+    cli::shared_texts::SharedTexts,
+    model::{
+        fact::{Code, Fact, FactMeaning, Keys, Level},
+        ledger::Ledger,
+        table::Table,
+        unit::Unit,
+    },
 };
 
 /// Lets equal texts of a ledger be one.
 pub fn share(ledger: &mut Ledger) {
-    let mut known = Known::default();
+    let mut texts = SharedTexts::default();
     for fact in &mut ledger.facts {
-        known.fact(fact);
+        texts.fact(fact);
     }
     for table in &mut ledger.tables {
-        known.table(table);
+        texts.table(table);
     }
 }
 
-/// Only looked up in, never listed.
-#[derive(Default)]
-struct Known(HashSet<Text>);
-
-impl Known {
-    fn text(&mut self, text: &mut Text) {
-        match self.0.get(text) {
-            Some(known) => *text = known.clone(),
-            None => {
-                self.0.insert(text.clone());
-            }
-        }
-    }
-
+impl SharedTexts {
     fn keys(&mut self, keys: &mut Keys) {
         for level in Level::ALL {
             if let Some(mut code) = keys.get(level).cloned() {
-                self.text(&mut code.0);
+                self.share(&mut code.0);
                 keys.set(level, Some(Code(code.0)));
             }
         }
@@ -52,19 +38,19 @@ impl Known {
         for text in
             [book, &mut place.file, &mut place.sheet, &mut table.0, group, label, series, printed]
         {
-            self.text(text);
+            self.share(text);
         }
         if let Some(lang) = lang {
-            self.text(&mut lang.0);
+            self.share(&mut lang.0);
         }
         if let Some(basis) = basis {
-            self.text(&mut basis.0);
+            self.share(&mut basis.0);
         }
         if let Unit::Money { currency, .. } = unit {
-            self.text(currency);
+            self.share(currency);
         }
         for mark in &mut fact.marks {
-            self.text(&mut mark.0);
+            self.share(&mut mark.0);
         }
     }
 
@@ -72,12 +58,12 @@ impl Known {
         self.keys(&mut table.keys);
         let Table { id, book, file, sheet, title, rows, .. } = table;
         for text in [&mut id.0, book, file, sheet, title] {
-            self.text(text);
+            self.share(text);
         }
         for row in rows {
             self.keys(&mut row.keys);
-            self.text(&mut row.label);
-            self.text(&mut row.group);
+            self.share(&mut row.label);
+            self.share(&mut row.group);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     model::{
         Text,
         amount::plain,
-        workbook::{Format, Knows, Visibility},
+        workbook::{Format, Visibility},
     },
 };
 
@@ -57,7 +57,7 @@ impl<'a, W: Write> Listing<'a, W> {
 }
 
 impl<W: Write> Visitor for Listing<'_, W> {
-    fn open(&mut self, format: Format, _knows: Knows) {
+    fn open(&mut self, format: Format) {
         self.format = Some(format);
     }
 

@@ -19,7 +19,7 @@ use crate::{
     extract::{number, visit::ValueRead},
     model::{
         Text,
-        workbook::{Format, HiddenBy, Visibility},
+        workbook::{DateKind, Format, HiddenBy, Visibility},
     },
 };
 
@@ -69,11 +69,18 @@ fn kind_and_text<'a>(value: &'a ValueRead<'_>) -> (&'static str, Cow<'a, str>) {
     match value {
         ValueRead::Text(phrase) => ("text", phrase.marked()),
         ValueRead::Number(_) => ("number", Cow::Borrowed("")),
-        ValueRead::Date(date) => ("date", Cow::Borrowed(&date.iso)),
+        ValueRead::Date(date) => (date_word(date.kind), Cow::Borrowed(&date.iso)),
         ValueRead::Logical(true) => ("logical", Cow::Borrowed("TRUE")),
         ValueRead::Logical(false) => ("logical", Cow::Borrowed("FALSE")),
         ValueRead::Error(text) => ("error", Cow::Borrowed(text)),
         ValueRead::EmptyFormula => ("empty_formula", Cow::Borrowed("")),
+    }
+}
+
+fn date_word(kind: DateKind) -> &'static str {
+    match kind {
+        DateKind::Moment => "date",
+        DateKind::Duration => "duration",
     }
 }
 
@@ -137,7 +144,7 @@ mod tests {
             match self {
                 Self::Kept(workbook) => workbook.iter().for_each(|it| replay(it, visitor)),
                 Self::Packed(file, content) => {
-                    return visit_xlsx(file, *content, &Stop::default(), visitor);
+                    return visit_xlsx(file, *content, &ReadOptions::default(), visitor);
                 }
             }
             Vec::new()

@@ -9,7 +9,7 @@ use crate::{
     model::{
         Text,
         amount::plain,
-        workbook::{Format, Known, Knows, Visibility},
+        workbook::{Format, Visibility},
     },
 };
 
@@ -29,7 +29,7 @@ const HEADER: [&str; 10] = [
 /// What the sheets of a file hold, counted as they are read; no cell is kept.
 #[derive(Debug, Default)]
 pub struct Summary {
-    origin: Option<(Format, Knows)>,
+    format: Option<Format>,
     sheets: Vec<Tally>,
     current: Option<Tally>,
 }
@@ -84,14 +84,6 @@ impl Tally {
         }
         self.hidden += u64::from(!hidden_word(self.visibility, cell.hidden).is_empty());
     }
-
-    /// How many cells are hidden, where the reader can say.
-    fn hidden(&self, knows: Knows) -> String {
-        match (knows.hidden_rows, self.visibility) {
-            (Known::Unknown, Visibility::Visible) => "unknown".to_owned(),
-            (Known::Yes, _) | (Known::Unknown, Visibility::Hidden) => self.hidden.to_string(),
-        }
-    }
 }
 
 impl Summary {
@@ -124,7 +116,7 @@ impl Summary {
                 sheet.logicals.to_string(),
                 sheet.errors.to_string(),
                 sheet.empty_formulas.to_string(),
-                self.origin.map(|(_, knows)| sheet.hidden(knows)).unwrap_or_default(),
+                sheet.hidden.to_string(),
                 sum.map(plain).unwrap_or_default(),
             ]);
         }
@@ -155,8 +147,8 @@ impl Table {
 }
 
 impl Visitor for Summary {
-    fn open(&mut self, format: Format, knows: Knows) {
-        self.origin = Some((format, knows));
+    fn open(&mut self, format: Format) {
+        self.format = Some(format);
     }
 
     fn begin(&mut self, name: &Text, visibility: Visibility) {
@@ -165,7 +157,7 @@ impl Visitor for Summary {
 
     #[inline(always)]
     fn cell(&mut self, cell: &CellRead<'_>) {
-        if let (Some((format, _)), Some(tally)) = (self.origin, &mut self.current) {
+        if let (Some(format), Some(tally)) = (self.format, &mut self.current) {
             tally.add(format, cell);
         }
     }

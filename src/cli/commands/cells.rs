@@ -17,7 +17,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, codes::files::CHANGED},
     extract::{
-        Extracted,
+        Extracted, ReadOptions,
         sniff::{Sniffed, sniff},
         stop::Stop,
         visit::{Visitor, replay},
@@ -210,7 +210,11 @@ fn list(
         let stop = Stop::default();
         let mut listing = Listing::new(name, plan, rows, &stop);
         let again = match &cells {
-            Cells::Packed => visit_xlsx(name, opened.content(), &stop, &mut listing),
+            Cells::Packed => {
+                let options =
+                    ReadOptions { stop: stop.clone(), ..readers.of_workbooks().options.clone() };
+                visit_xlsx(name, opened.content(), &options, &mut listing)
+            }
             Cells::Kept(workbook) => {
                 replay(workbook, &mut listing);
                 Vec::new()

@@ -180,15 +180,7 @@ impl Listing {
 
 /// A file that is listed without having been read.
 pub fn unread(file: &Text, bytes: u64, fate: Fate) -> Source {
-    Source {
-        file: file.clone(),
-        bytes,
-        sha256: String::new(),
-        fate,
-        format: None,
-        decoding: None,
-        knows: None,
-    }
+    Source { file: file.clone(), bytes, sha256: String::new(), fate, format: None, decoding: None }
 }
 
 /// The search through one INPUT.

@@ -8,7 +8,8 @@ use std::{
 };
 
 use super::{
-    Bounds, child,
+    Bounds, Reader,
+    child::{self, Question},
     wire::{self, Broken},
 };
 use crate::{
@@ -34,22 +35,29 @@ enum Failed {
 }
 
 /// Reads a file in a child process.
-pub fn extract(file: &Text, bytes: &[u8], bounds: Bounds) -> Extracted {
-    ask(file, bytes, bounds).unwrap_or_else(|why| Extracted::refused(report(file, why, bounds)))
+pub fn extract(file: &Text, bytes: &[u8], reader: &Reader) -> Extracted {
+    let Reader { options, bounds } = reader;
+    let question = Question {
+        file: file.clone(),
+        encoding: options.encoding.clone(),
+        formulas: options.formulas,
+    };
+    ask(&question, bytes, *bounds)
+        .unwrap_or_else(|why| Extracted::refused(report(file, why, *bounds)))
 }
 
-fn ask(file: &Text, bytes: &[u8], bounds: Bounds) -> Result<Extracted, Failed> {
+fn ask(question: &Question, bytes: &[u8], bounds: Bounds) -> Result<Extracted, Failed> {
     let (mut child, stdin, stdout) = start(bounds).map_err(Failed::NotStarted)?;
     let answer = thread::scope(|scope| {
         let (done, answer) = sync_channel(1);
         scope.spawn(move || {
             let mut stdin = stdin;
             // A child that ended early has no END either: that is where it is noticed.
-            let _ = child::ask(&mut stdin, file, bytes);
+            let _ = child::ask(&mut stdin, question, bytes);
         });
         scope.spawn(move || {
             // Nobody listens any more where the clock ran out.
-            let _ = done.send(wire::read(stdout, file, bounds.bytes()));
+            let _ = done.send(wire::read(stdout, bounds.bytes()));
         });
         let answer = answer.recv_timeout(bounds.time());
         match answer {

@@ -11,7 +11,7 @@ pub struct Bounds {
     #[arg(long = "file-seconds", value_name = "N", default_value_t = 60,
           value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub seconds: u32,
-    /// MiB of memory that one .xls, .xlsb or .ods may take to read; one that needs more is an error
+    /// MiB of memory that one .xls or .xlsb may take to read; one that needs more is an error
     #[arg(long = "file-memory", value_name = "MIB", default_value_t = 2048,
           value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
     pub mebibytes: u32,

@@ -1,12 +1,13 @@
-//! Files that could harm their reader are read where they can harm nothing: `.xls`, `.xlsb` and `.ods`
-//! in a child process of this same program, one file each; `.xlsx` and text here, within a time.
+//! Files that could harm their reader are read where they can harm nothing: `.xls` and `.xlsb`, for
+//! which a library spells the formulas, in a child process of this same program, one file each;
+//! `.xlsx`, `.ods` and text here, within a time, a panic caught.
 //!
 //! ```text
-//! bytes ──stdin──▶ child: limits itself, then extracts ──frames, END──▶ Workbook
+//! bytes ──stdin──▶ child: limits itself, then extracts ──messages, an end──▶ Workbook
 //! ```
 //! The child limits its memory, processor time, open files, written files and core size before it
-//! reads the first byte; the parent keeps the wall clock. The answer ends with a frame that counts
-//! what came before it: without that frame nothing of the answer is used. A panic, an abort, a signal
+//! reads the first byte; the parent keeps the wall clock. The answer ends with a message that
+//! counts what came before it: without that nothing of the answer is used. A panic, an abort, a signal
 //! and a time-out become one error diagnostic, and the batch goes on.
 
 mod apart;
@@ -45,10 +46,10 @@ impl Reader {
     pub fn visit(&self, file: &Text, bytes: &[u8], visitor: &mut impl Visitor) -> Visited {
         let sniffed = sniff(file, bytes);
         match sniffed {
-            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb | Format::Ods) => {
-                apart::extract(file, bytes, self.bounds).visited(visitor)
+            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb) => {
+                apart::extract(file, bytes, self).visited(visitor)
             }
-            Sniffed::Spreadsheet(Format::Xlsx | Format::Delimited)
+            Sniffed::Spreadsheet(Format::Xlsx | Format::Ods | Format::Delimited)
             | Sniffed::Text
             | Sniffed::Unreadable(_)
             | Sniffed::Other(_) => here::visit(file, bytes, sniffed, self, visitor),
@@ -59,10 +60,8 @@ impl Reader {
     pub fn extract(&self, file: &Text, bytes: &[u8]) -> Extracted {
         let sniffed = sniff(file, bytes);
         match sniffed {
-            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb | Format::Ods) => {
-                apart::extract(file, bytes, self.bounds)
-            }
-            Sniffed::Spreadsheet(Format::Xlsx | Format::Delimited)
+            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb) => apart::extract(file, bytes, self),
+            Sniffed::Spreadsheet(Format::Xlsx | Format::Ods | Format::Delimited)
             | Sniffed::Text
             | Sniffed::Unreadable(_)
             | Sniffed::Other(_) => here::extract(file, bytes, sniffed, self),
@@ -80,6 +79,9 @@ impl Reader {
         content: Content<'_>,
         visitor: &mut impl Visitor,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
-        here::within(self.bounds, file, |stop| visit_xlsx(file, content, stop, visitor))
+        here::within(self.bounds, file, |stop| {
+            let options = ReadOptions { stop: stop.clone(), ..self.options.clone() };
+            visit_xlsx(file, content, &options, visitor)
+        })
     }
 }

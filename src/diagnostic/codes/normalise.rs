@@ -28,9 +28,11 @@ pub const UNKNOWN_TABLE: Code = Code {
     number: 203,
     name: "unknown-table",
     severity: Severity::Warning,
-    what: "A table with headers of figures fits none of the profile's tables; it was not read.",
+    what: "A table with headers of figures fits none of the profile's tables; it was not read. It is an \
+           error if it is nearly one of them.",
     why: "Its figures take part in no check.",
-    mend: "Add the table to the profile: its title, its columns or a row that only it has.",
+    mend: "Correct the header that the message names, or add the table to the profile: its title, its \
+           columns or a row that only it has.",
 };
 
 /// A sheet that is hidden.
@@ -106,6 +108,30 @@ pub const NUMBERS_LEFT_OUT: Code = Code {
     mend: "Name the columns in the profile, as figures or as what they are, and look at facts.csv.",
 };
 
+/// A heading of a known table that says nothing the profile knows.
+pub const UNKNOWN_HEADING: Code = Code {
+    number: 212,
+    name: "unknown-heading",
+    severity: Severity::Warning,
+    what: "The heading of a column says nothing that the profile knows, although the table is known: a \
+           column of figures has no period or basis, or a column of names or codes has no meaning. It \
+           is an error if a rule asks for the column.",
+    why: "Rules find figures by their period and basis, and rows by their codes and names: without \
+          them a check is not made, and a sum lacks a part.",
+    mend: "Correct the heading in the source, or add its words to the profile.",
+};
+
+/// A block of figures outside all tables.
+pub const FIGURES_OUTSIDE: Code = Code {
+    number: 213,
+    name: "figures-outside",
+    severity: Severity::Warning,
+    what: "Figures one below the other are in no table that the profile knows. It is an error if their \
+           headers or their title are nearly those of one.",
+    why: "They were not read: they are in no fact and in no check.",
+    mend: "Correct the header that the message names, or add the table to the profile.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -140,6 +166,8 @@ pub const ALL: &[&Code] = &[
     &SCOPE_TAKEN,
     &CODE_IS_A_DAY,
     &NUMBERS_LEFT_OUT,
+    &UNKNOWN_HEADING,
+    &FIGURES_OUTSIDE,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

@@ -1,6 +1,9 @@
 //! The rows of a table's body: codes, labels and figures, headings, lines of changes.
 
+mod marks_of_columns;
 mod row;
+
+use marks_of_columns::Marks;
 
 use super::{
     cells::CellReading,
@@ -86,6 +89,7 @@ pub fn read(
     let (left, right) = block.span();
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
+    let marks = Marks::of(&grid.rows, block, end, profile);
     body.rows.reserve_exact(end.saturating_sub(block.last + 1));
     for index in block.last + 1..end {
         if let Some(line) = grid.take_line(index, block, form) {
@@ -111,7 +115,7 @@ pub fn read(
                 continue;
             }
         }
-        if let Some((row, changes)) = row::read(row, index, block, form, &mut labels) {
+        if let Some((row, changes)) = row::read(row, index, block, form, &mut labels, &marks) {
             let owner = body.rows.len();
             body.changes.extend(changes.into_iter().map(|change| (owner, change)));
             body.rows.push(row);
@@ -148,7 +152,8 @@ pub fn line(
     if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
         return None;
     }
-    let (line, changes) = row::read(row, 0, block, form, labels)?;
+    let marks = Marks::stated(labels.profile());
+    let (line, changes) = row::read(row, 0, block, form, labels, &marks)?;
     changes.is_empty().then_some(line)
 }
 

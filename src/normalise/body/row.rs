@@ -1,6 +1,6 @@
 //! One row of a body: its codes, label and figures.
 
-use super::{BodyKind, BodyRow, innermost_code};
+use super::{BodyKind, BodyRow, innermost_code, marks_of_columns::Marks};
 use crate::{
     model::{
         fact::Keys,
@@ -28,6 +28,7 @@ pub(super) fn read(
     block: &HeaderBlock,
     form: &TableForm,
     labels: &mut Labels<'_>,
+    marks: &Marks,
 ) -> Option<(BodyRow, Vec<LineChange>)> {
     let profile = labels.profile();
     let mut changes = Vec::new();
@@ -59,9 +60,9 @@ pub(super) fn read(
             let reading = match changes::off_the_end(cell, at, profile) {
                 Some((rest, found)) => {
                     changes.extend(found);
-                    cells::read_text(&rest, words, phrases)
+                    cells::read_text(&rest, words, phrases, marks.of_column(at))
                 }
-                None => cells::read(cell, words, phrases),
+                None => cells::read(cell, words, phrases, marks.of_column(at)),
             };
             // The unit of the next page panel's title is no figure.
             if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
@@ -88,18 +89,21 @@ pub(super) fn read(
             ColumnHolds::Label
                 if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
             ColumnHolds::Label => label(cell, &mut out, labels),
-            ColumnHolds::Name(_) => names.push(cell),
+            ColumnHolds::Name(level) => names.push((level, cell)),
             ColumnHolds::Group => out.groups.push(labels.read(raw(cell)).text),
             ColumnHolds::Text | ColumnHolds::Figures => {}
         }
     }
-    if out.label.text.is_empty() {
-        for cell in names {
+    // Of several names the innermost is the line's own.
+    let innermost = names.iter().map(|(level, _)| *level).max();
+    let is_label = out.label.text.is_empty();
+    for (level, cell) in names {
+        if is_label && Some(level) == innermost {
             label(cell, &mut out, labels);
+        } else if !has_groups {
+            // A line of an entity is grouped under the entity's name.
+            out.groups.push(labels.read(raw(cell)).text);
         }
-    } else if !has_groups {
-        // A line of an entity is grouped under the entity's name.
-        out.groups.extend(names.iter().map(|cell| labels.read(raw(cell)).text));
     }
     let has_figures = out.figures.iter().any(|(.., it)| !it.figures().is_empty());
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();

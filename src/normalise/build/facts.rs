@@ -20,13 +20,25 @@ use crate::{
     },
     normalise::{
         cells::{CellFigure, CellReading, LastPlace},
-        figure::Said,
+        figure::{PrintedUnit, Said},
         meaning::{self, Further, Meaning, UnitStated},
     },
 };
 
 /// What the figure columns of a row hold, as its body has them.
 pub(super) type RowFigures = Vec<(usize, CellRef, CellReading)>;
+
+/// What one printed unit is worth. Where nothing is measured in multiples, what a number format leaves
+/// out is all there is.
+fn multiple(unit: &Unit, figure: &CellFigure) -> Decimal {
+    match (unit, figure.unit()) {
+        (Unit::Count | Unit::Index, Some(PrintedUnit::Scale(multiple))) => multiple.value(),
+        (
+            Unit::Money { .. } | Unit::Percent | Unit::Count | Unit::Index,
+            Some(PrintedUnit::Money(..) | PrintedUnit::Percent | PrintedUnit::Scale(_)) | None,
+        ) => unit.multiple(),
+    }
+}
 
 /// The finest last place of any figure of a unit, and how many figures there are.
 #[derive(Default)]
@@ -246,7 +258,7 @@ impl Facts {
         fact.figure = match places.settled(fact.unit(), figure) {
             Said::Nil => Figure::Nil,
             Said::NotApplicable => Figure::NotApplicable,
-            Said::Number(amount) => match amount.times(fact.unit().multiple()) {
+            Said::Number(amount) => match amount.times(multiple(fact.unit(), figure)) {
                 Some(amount) => Figure::Stated(amount),
                 None => {
                     self.refused.push(out_of_bounds(&fact));

@@ -5,12 +5,17 @@ use rust_decimal::Decimal;
 use super::PrintedUnit;
 use crate::{
     model::amount::{Amount, LARGEST},
-    profile::FigureWords,
+    profile::{DecimalMark, FigureWords, Groups, Marked},
     script::numeral,
 };
 
 /// A number followed by a unit of money, or a numeral that ends in one.
-pub fn number_and_unit(text: &str, words: &FigureWords) -> Option<(Amount, Option<PrintedUnit>)> {
+pub fn number_and_unit(
+    text: &str,
+    words: &FigureWords,
+    marked: Marked,
+) -> Option<(Amount, Option<PrintedUnit>)> {
+    let plain_number = |text: &str| plain_number(text, words.groups, marked);
     if let Some(number) = plain_number(text) {
         return Some((number, None));
     }
@@ -33,9 +38,25 @@ fn small_numeral(text: &str) -> Option<Amount> {
     Some(Amount::new(Decimal::from(value), Decimal::ONE))
 }
 
-/// Digits with at most one point, grouped in threes by one kind of sign or not at all.
-pub fn plain_number(text: &str) -> Option<Amount> {
-    let (whole, fraction) = match text.split_once('.') {
+/// Digits with at most one decimal mark, grouped by one kind of sign or not at all. Where nothing says
+/// which sign marks decimals, only what reads one way alone, or the same either way.
+pub fn plain_number(text: &str, groups: Groups, marked: Marked) -> Option<Amount> {
+    let by = |mark| marked_number(text, groups, mark);
+    match marked {
+        Marked::By(mark) => by(mark),
+        Marked::Undecided if text.contains(',') == text.contains('.') => {
+            by(DecimalMark::Point).or_else(|| by(DecimalMark::Comma))
+        }
+        Marked::Undecided => None,
+    }
+}
+
+fn marked_number(text: &str, groups: Groups, mark: DecimalMark) -> Option<Amount> {
+    let (point, other) = match mark {
+        DecimalMark::Point => ('.', ','),
+        DecimalMark::Comma => (',', '.'),
+    };
+    let (whole, fraction) = match text.split_once(point) {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
@@ -44,7 +65,7 @@ pub fn plain_number(text: &str) -> Option<Amount> {
     if !fraction_is_digits || whole.is_empty() && fraction.is_none() {
         return None;
     }
-    let whole = ungrouped(whole)?;
+    let whole = ungrouped(whole, other, groups)?;
     let fraction = fraction.unwrap_or("");
     let scale = u32::try_from(fraction.len()).ok().filter(|&it| it <= Decimal::MAX_SCALE)?;
     if whole.len() + fraction.len() > 28 + whole.bytes().take_while(|&b| b == b'0').count() {
@@ -57,24 +78,29 @@ pub fn plain_number(text: &str) -> Option<Amount> {
     (value <= LARGEST).then(|| Amount::new(value.normalize(), quantum))
 }
 
-/// The digits of a whole part without what groups them.
-fn ungrouped(whole: &str) -> Option<String> {
+/// The digits of a whole part without what groups them. No grouped number begins with 0.
+fn ungrouped(whole: &str, sign: char, lengths: Groups) -> Option<String> {
     if whole.bytes().all(|b| b.is_ascii_digit()) {
         return Some(whole.to_owned());
     }
     let separator = whole.chars().find(|c| !c.is_ascii_digit())?;
-    if !matches!(separator, ',' | ' ' | '\'') {
+    if separator != sign && !matches!(separator, ' ' | '\'') {
         return None;
     }
-    let mut groups = whole.split(separator);
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let (first, rest) = groups.split_first()?;
+    let (last, inner) = rest.split_last()?;
     let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
-    let first = groups.next().filter(|it| (1..=3).contains(&it.len()) && digits(it))?;
-    let mut out = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || !digits(group) {
-            return None;
-        }
-        out.push_str(group);
-    }
-    Some(out)
+    let fits = |group: &str, length: usize| group.len() == length && digits(group);
+    let (longest, inner_length, last_length) = match lengths {
+        Groups::Threes => (3, 3, 3),
+        Groups::TwosAboveThree => (2, 2, 3),
+        Groups::Fours => (4, 4, 4),
+    };
+    let is_grouped = (1..=longest).contains(&first.len())
+        && digits(first)
+        && !first.starts_with('0')
+        && inner.iter().all(|group| fits(group, inner_length))
+        && fits(last, last_length);
+    is_grouped.then(|| groups.concat())
 }

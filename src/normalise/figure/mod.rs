@@ -1,8 +1,11 @@
 //! The grammar of a figure's text: what a person reads as a number, a nil, a percentage or two
 //! figures in one cell. What is not surely one of these is set aside, never guessed.
 
+mod decimal_mark;
 mod digits;
+mod sign;
 
+pub use decimal_mark::Evidence;
 pub use digits::plain_number;
 
 use super::marks::split_trailing;
@@ -13,7 +16,7 @@ use crate::{
         fact::{Certainty, Mark},
         unit::Multiple,
     },
-    profile::FigureWords,
+    profile::{FigureWords, Marked},
     script::fold::{fold, is_invisible},
 };
 
@@ -61,12 +64,22 @@ pub enum PrintedUnit {
     Money(Multiple, Text),
     /// Percent.
     Percent,
+    /// What a number format leaves out: a unit for want of another one, since the unit of a header
+    /// applies to what the format shows.
+    Scale(Multiple),
 }
 
-/// Reads the text of a cell.
-pub fn read(text: &str, words: &FigureWords) -> Reading {
+/// Reads a text that stands by itself: its decimal mark is the one that the profile states.
+pub fn read_alone(text: &str, words: &FigureWords) -> Reading {
+    read(text, words, words.marked())
+}
+
+/// Reads the text of a cell whose column is marked so.
+pub fn read(text: &str, words: &FigureWords, marked: Marked) -> Reading {
+    // A byte order mark may stand inside a file that was put together from others.
+    let text = text.trim_matches('\u{feff}');
     if text.chars().any(is_invisible) {
-        return if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+        return if text.chars().all(char::is_whitespace) {
             Reading::Blank
         } else {
             Reading::Unreadable
@@ -77,10 +90,10 @@ pub fn read(text: &str, words: &FigureWords) -> Reading {
     if text.is_empty() {
         return Reading::Blank;
     }
-    if let Some(one) = read_one(text, words, Bracket::Negative) {
+    if let Some(one) = read_one(text, words, marked, Bracket::Negative) {
         return Reading::Figures(vec![one]);
     }
-    match read_two(text, words) {
+    match read_two(text, words, marked) {
         Some(two) => Reading::Figures(two),
         None => Reading::Unreadable,
     }
@@ -96,19 +109,28 @@ enum Bracket {
 }
 
 /// `108.5 (+3.6%)`, `34 (68)`, `153.4 (—)`.
-fn read_two(text: &str, words: &FigureWords) -> Option<Vec<PrintedFigure>> {
+fn read_two(text: &str, words: &FigureWords, marked: Marked) -> Option<Vec<PrintedFigure>> {
     let (text, marks) = split_trailing(text);
     let inner = text.strip_suffix(')')?;
     let (first, second) = inner.rsplit_once('(')?;
+    // A dash right before a bracket is the sign of what stands in it.
+    if first.ends_with(['-', '–', '—', '−']) {
+        return None;
+    }
     let first = first.trim_end();
-    let first = read_one(first, words, Bracket::Negative)?;
-    let mut second = read_one(&format!("({})", second.trim()), words, Bracket::SetsOff)?;
+    let first = read_one(first, words, marked, Bracket::Negative)?;
+    let mut second = read_one(&format!("({})", second.trim()), words, marked, Bracket::SetsOff)?;
     second.marks.extend(marks);
     Some(vec![first, second])
 }
 
 /// One figure with its marks, qualifier, sign and unit.
-fn read_one(text: &str, words: &FigureWords, bracket: Bracket) -> Option<PrintedFigure> {
+fn read_one(
+    text: &str,
+    words: &FigureWords,
+    marked: Marked,
+    bracket: Bracket,
+) -> Option<PrintedFigure> {
     let (text, qualifier) = split_qualifier(text.trim(), words);
     if let Some(said) = word_without_value(text, words) {
         return Some(plain_word(said, text, Vec::new()));
@@ -117,6 +139,7 @@ fn read_one(text: &str, words: &FigureWords, bracket: Bracket) -> Option<Printed
     if body.is_empty() || body.contains('\n') {
         return None;
     }
+    let (body, sign_word) = sign::split_word(body, words);
     let inner = body.strip_prefix('(').and_then(|it| it.strip_suffix(')')).map(str::trim);
     if let Some(said) = word_without_value(inner.unwrap_or(body), words)
         && (inner.is_none() || bracket == Bracket::SetsOff)
@@ -124,7 +147,7 @@ fn read_one(text: &str, words: &FigureWords, bracket: Bracket) -> Option<Printed
         return Some(plain_word(said, inner.unwrap_or(body), marks));
     }
     let (text, unit) = split_percent(inner.unwrap_or(body));
-    let (negative, text) = match (split_sign(text)?, inner.is_some(), &unit, bracket) {
+    let (negative, text) = match (sign::split(text)?, inner.is_some(), &unit, bracket) {
         // Brackets round a signed percentage, or a second figure, only set it off.
         ((sign, rest), true, Some(PrintedUnit::Percent), Bracket::Negative) => (sign? == '-', rest),
         ((sign, rest), true, _, Bracket::SetsOff) => (sign == Some('-'), rest),
@@ -132,11 +155,12 @@ fn read_one(text: &str, words: &FigureWords, bracket: Bracket) -> Option<Printed
         ((Some(_), _), true, _, Bracket::Negative) => return None,
         ((sign, rest), false, _, _) => (sign == Some('-'), rest),
     };
+    let negative = sign::with_word(negative, sign_word)?;
     let (number, unit) = match unit {
-        Some(unit) => (plain_number(text)?, Some(unit)),
+        Some(unit) => (plain_number(text, words.groups, marked)?, Some(unit)),
         None => {
             let text = strip_currency(text, words);
-            let (number, unit) = digits::number_and_unit(text, words)?;
+            let (number, unit) = digits::number_and_unit(text, words, marked)?;
             (number, unit)
         }
     };
@@ -199,25 +223,6 @@ fn split_percent(text: &str) -> (&str, Option<PrintedUnit>) {
     }
 }
 
-/// A sign in front or a minus behind; `None` where there are two.
-fn split_sign(text: &str) -> Option<(Option<char>, &str)> {
-    let as_sign = |c: char| match c {
-        '+' => Some('+'),
-        '-' | '–' => Some('-'),
-        _ => None,
-    };
-    let front = text.chars().next().and_then(as_sign);
-    let back = text.strip_suffix(['-', '–']);
-    match (front, back) {
-        (Some(sign), None) => {
-            Some((Some(sign), text[text.chars().next()?.len_utf8()..].trim_start()))
-        }
-        (None, Some(rest)) => Some((Some('-'), rest.trim_end())),
-        (None, None) => Some((None, text)),
-        (Some(_), Some(_)) => None,
-    }
-}
-
 fn strip_currency<'a>(text: &'a str, words: &FigureWords) -> &'a str {
     words
         .currency_signs
@@ -235,7 +240,7 @@ fn printed_form(body: &str, unit: Option<&PrintedUnit>, bracket: Bracket) -> Str
     let text = match unit {
         Some(PrintedUnit::Percent) => text.trim_end_matches('%'),
         Some(PrintedUnit::Money(_, word)) => text.strip_suffix(&**word).unwrap_or(text),
-        None => text,
+        Some(PrintedUnit::Scale(_)) | None => text,
     };
     text.trim().to_owned()
 }

@@ -13,9 +13,10 @@ fn shown(figures: &[PrintedFigure]) -> String {
             (Said::Number(amount), Some(PrintedUnit::Percent)) => {
                 format!("{}%", plain(amount.value))
             }
-            (Said::Number(amount), Some(PrintedUnit::Money(multiple, _))) => {
-                plain(amount.times(multiple.value()).unwrap().value)
-            }
+            (
+                Said::Number(amount),
+                Some(PrintedUnit::Money(multiple, _) | PrintedUnit::Scale(multiple)),
+            ) => plain(amount.times(multiple.value()).unwrap().value),
             (Said::Number(amount), None) => plain(amount.value),
         })
         .collect();
@@ -34,7 +35,7 @@ fn the_grammar_of_figures_holds_row_by_row() {
         let row = row.unwrap();
         let (text, class, value, unit, marks) = (&row[0], &row[1], &row[2], &row[3], &row[4]);
         n_rows += 1;
-        let reading = read(text, &profile.figures);
+        let reading = read_alone(text, &profile.figures);
         let got = match &reading {
             Reading::Blank => ("blank".to_owned(), String::new(), String::new()),
             Reading::Unreadable => ("flag".to_owned(), String::new(), String::new()),

@@ -16,7 +16,7 @@ use crate::{
         labels::Labels,
         lines,
         locate::{self, HeaderBlock},
-        located::{self, Located},
+        located::{self, Located, Search},
         marks,
     },
     profile::{ColumnHolds, Profile, TableForm, schema::SeriesToml},
@@ -70,7 +70,7 @@ impl<'p> Stretch<'p> {
         }
         let mut grid = Grid::new(sheet);
         let scopes = lines::scopes(&grid, profile);
-        let (found, _) = located::tables(&mut grid, &scopes, profile, file);
+        let Search { found, .. } = located::tables(&mut grid, &scopes, profile, file);
         let mut open = found.iter().filter(|table| table.end == grid.rows.len());
         let (Some(table), None) = (open.next(), open.next()) else { return None };
         // The last row of a body holds figures.

@@ -124,7 +124,7 @@ fn is_below(row: &GridRow<'_>, stub: Region, figures: Region, profile: &Profile)
 /// A text that is no figure.
 fn is_words(cell: &GridCell<'_>, profile: &Profile) -> bool {
     matches!(cell.cell.value, CellValue::Text(_))
-        && matches!(figure::read(&cell.text, &profile.figures), Reading::Unreadable)
+        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Unreadable)
 }
 
 /// What stands over a column, from top to bottom.

@@ -231,9 +231,10 @@ fn fact(
     let printed = read.figure.printed;
     let currency = || profile.currency.clone();
     let unit = match (&read.figure.kind, &printed.unit) {
-        (FigureKind::Money, Some(PrintedUnit::Money(multiple, _))) => {
-            Unit::Money { currency: currency(), multiple: *multiple }
-        }
+        (
+            FigureKind::Money,
+            Some(PrintedUnit::Money(multiple, _) | PrintedUnit::Scale(multiple)),
+        ) => Unit::Money { currency: currency(), multiple: *multiple },
         (FigureKind::Money, Some(PrintedUnit::Percent) | None) => {
             Unit::Money { currency: currency(), multiple: Multiple::ONE }
         }

@@ -173,7 +173,7 @@ fn figures(
         [(FigureKind::Money, &claims.money), (FigureKind::Percent, &claims.percent)]
     {
         for found in pattern.find_iter(text) {
-            if let Reading::Figures(read) = figure::read(found.as_str(), &profile.figures)
+            if let Reading::Figures(read) = figure::read_alone(found.as_str(), &profile.figures)
                 && let [one] = read.as_slice()
             {
                 keep(found.range(), kind.clone(), one.clone());

@@ -121,7 +121,8 @@ impl Until {
     pub fn edition(text: &str) -> Option<Period> {
         let fiscal = text.contains('-');
         let year = text.split('-').next()?.parse().ok()?;
-        Some(if fiscal { Period::Fiscal(year) } else { Period::Calendar(year) })
+        // Fiscal years compare by the year in which they begin: any day of beginning will do.
+        Some(if fiscal { Period::of_fiscal_year(year, (4, 1)) } else { Period::Calendar(year) })
     }
 }
 
@@ -213,7 +214,7 @@ until   = "2024-25"
         let read = Acceptances::parse("a.toml", FILE).unwrap();
         let [one] = read.all.as_slice() else { panic!("{read:?}") };
         assert_eq!(one.largest, "56000.5".parse().unwrap());
-        assert_eq!(one.until, Some(Until::Edition(Period::Fiscal(2024))));
+        assert_eq!(one.until, Some(Until::Edition(Period::of_fiscal_year(2024, (4, 1)))));
         assert_eq!(one.keys[0], (Column::Code(Level::Head), "155".into()));
         assert_eq!(read.immaterial_below, Some(Decimal::ONE_THOUSAND));
     }

@@ -206,7 +206,7 @@ fn until(value: &Spanned<toml::Value>) -> Result<Until, Fault> {
             Some(Until::Day(Date::new(number(year)?, month, day)?))
         })(),
         [year, next] => number(year)
-            .map(Period::Fiscal)
+            .map(|year| Period::of_fiscal_year(year, (4, 1)))
             .filter(|period| period.to_string() == format!("{year}-{next}"))
             .map(Until::Edition),
         [year] => number(year).map(Period::Calendar).map(Until::Edition),

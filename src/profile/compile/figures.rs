@@ -32,6 +32,10 @@ pub(super) fn figure_words(typed: &ProfileToml) -> Result<FigureWords, Fault> {
             .flat_map(|it| it.numbers.values().flatten())
             .map(|(word, number)| (word.to_lowercase(), *number))
             .collect(),
+        decimal: typed.figures.decimal,
+        groups: typed.figures.groups,
+        negative: folded(&typed.figures.negative),
+        positive: folded(&typed.figures.positive),
     };
     words.currency_signs.sort_by_key(|it| Reverse(it.len()));
     for unit in &typed.units {

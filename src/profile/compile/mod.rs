@@ -72,6 +72,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         source: source.to_owned(),
         entity: typed.entity.as_str().into(),
         currency: currency(&typed.currency)?,
+        book_folders: typed.book_folders.clone(),
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
         langs: typed.languages.iter().map(|it| lang(it)).collect(),
         fiscal_year_begins,

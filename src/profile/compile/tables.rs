@@ -69,6 +69,7 @@ pub(super) fn tables(
             id: TableId(table.id.get_ref().as_str().into()),
             titles: regexes(&table.titles)?,
             has_rows: regexes(&table.has_rows)?,
+            known_by: table.known_by,
             needs: texts(&table.needs),
             lacks: texts(&table.lacks),
             bases: texts(&table.bases).into_iter().map(Basis).collect(),

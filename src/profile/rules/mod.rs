@@ -3,6 +3,7 @@
 //! [`typed`] is the TOML as typed, this file the rules as meant, [`resolve`] the way between them.
 
 pub mod across;
+mod asks;
 pub mod claims;
 pub mod resolve;
 pub mod typed;

@@ -23,11 +23,12 @@ pub use lines::{
     ChangeLineToml, ComparedToToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml,
 };
 pub use tables::{
-    HeadingsToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml, TableToml,
-    WithoutValueToml,
+    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml,
+    TableToml, WithoutValueToml,
 };
 pub use words::{
-    FigureWordsToml, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml, UnitToml,
+    DecimalMark, FigureWordsToml, Groups, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml,
+    UnitToml,
 };
 
 /// The whole file.
@@ -43,6 +44,9 @@ pub struct ProfileToml {
     /// Signs that stand before an amount of it.
     #[serde(default)]
     pub currency_signs: Vec<String>,
+    /// Names of folders whose files belong to the book of the folder that holds these folders.
+    #[serde(default)]
+    pub book_folders: Vec<String>,
     /// Encodings to try on delimited files that declare none.
     #[serde(default)]
     pub encodings: Vec<Spanned<String>>,

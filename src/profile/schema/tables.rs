@@ -20,6 +20,9 @@ pub struct TableToml {
     /// Patterns of rows that only this table has, by language.
     #[serde(default)]
     pub has_rows: ByLang<Spanned<String>>,
+    /// What it takes to be this table besides the columns and bases.
+    #[serde(default)]
+    pub known_by: KnownByToml,
     /// Columns that it must have, by name.
     #[serde(default)]
     pub needs: Vec<Spanned<String>>,
@@ -66,6 +69,17 @@ pub struct TableToml {
     /// Patterns of cells that say their amounts in words, by language; the group `amount` is the
     /// amount, any other names its series. With the key, even empty, cells are read as phrases.
     pub phrases: Option<ByLang<Spanned<String>>>,
+}
+
+/// What it takes to be a table besides its columns and bases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownByToml {
+    /// Nothing more, if it needs columns: no other table of such documents has them.
+    #[default]
+    Columns,
+    /// A title or a row of it: other tables have the same columns.
+    TitleOrRows,
 }
 
 /// A code in front of a label.

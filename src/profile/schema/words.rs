@@ -17,9 +17,47 @@ pub struct FigureWordsToml {
     /// Words before a figure that make it inexact.
     #[serde(default)]
     pub qualifiers: Vec<String>,
+    /// The sign that marks decimals, where columns and files do not show it themselves.
+    #[serde(default)]
+    pub decimal: Option<DecimalMark>,
+    /// How digits before it are grouped.
+    #[serde(default)]
+    pub groups: Groups,
+    /// Words beside a figure that make it negative, such as those of credit.
+    #[serde(default)]
+    pub negative: Vec<String>,
+    /// Words beside a figure that leave it positive, such as those of debit.
+    #[serde(default)]
+    pub positive: Vec<String>,
     /// Whether figures may have been rounded to their last place, where a table does not say.
     #[serde(default)]
     pub precision: PrecisionToml,
+}
+
+/// The sign that marks decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub enum DecimalMark {
+    /// `1,234.5`.
+    #[serde(rename = ".")]
+    Point,
+    /// `1.234,5`.
+    #[serde(rename = ",")]
+    Comma,
+}
+
+/// How many digits stand between the signs that group them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+pub enum Groups {
+    /// `1,234,567`.
+    #[default]
+    #[serde(rename = "3")]
+    Threes,
+    /// `12,34,567`, as in India.
+    #[serde(rename = "2,3")]
+    TwosAboveThree,
+    /// `123,4567`, by ten thousands.
+    #[serde(rename = "4")]
+    Fours,
 }
 
 /// What a printed figure stands for.

@@ -9,8 +9,7 @@ use std::{
 use crossfoot::{
     diagnostic::Diagnostic,
     extract::{
-        Content,
-        stop::Stop,
+        Content, ReadOptions,
         visit::{CellRead, Surroundings, Visitor},
         visit_xlsx,
     },
@@ -90,7 +89,7 @@ struct Said(Vec<String>);
 impl Said {
     fn of(content: Content<'_>) -> (Self, Vec<Diagnostic>) {
         let mut said = Self::default();
-        let diagnostics = visit_xlsx(&"a.xlsx".into(), content, &Stop::default(), &mut said);
+        let diagnostics = visit_xlsx(&"a.xlsx".into(), content, &ReadOptions::default(), &mut said);
         (said, diagnostics)
     }
 }

@@ -208,7 +208,8 @@ fn a_figure_that_a_workbook_would_change_stands_as_text_and_is_said() {
 fn a_head_of_two_editions_and_one_without_a_date_has_three_workbooks() {
     let mut outcome = chain::head_155().outcome.clone();
     outcome.ledger.tables[0].edition = None;
-    outcome.ledger.tables[1].edition = Some(crossfoot::model::period::Period::Fiscal(2023));
+    outcome.ledger.tables[1].edition =
+        Some(crossfoot::model::period::Period::of_fiscal_year(2023, (4, 1)));
     for fact in &mut outcome.ledger.facts {
         fact.meaning.edition = outcome.ledger.tables[fact.slot.table as usize].edition;
     }

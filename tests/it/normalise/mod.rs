@@ -1,8 +1,10 @@
 //! The normalise stage on whole documents: every figure that a person sees, no other, none lost.
 
 mod amounts;
+mod calendars;
 mod conservation;
 mod head155;
 mod left_over;
 mod long_lists;
 mod official;
+mod reworded;

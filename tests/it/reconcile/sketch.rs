@@ -56,7 +56,9 @@ impl<'a> Line<'a> {
             group,
             label,
             role: roles.into_iter().find(|it| it.word() == role).unwrap(),
-            period: period.get(..4).map(|year| Period::Fiscal(year.parse().unwrap())),
+            period: period
+                .get(..4)
+                .map(|year| Period::of_fiscal_year(year.parse().unwrap(), (4, 1))),
             basis,
             printed,
             compared_to: (compared_to == "previous").then_some(ComparedTo::Previous),
@@ -119,7 +121,7 @@ fn table(id: TableId, document: Document, at: usize) -> Table {
         sheet: format!("{} {at}", id.0).into(),
         id,
         book: document.book.into(),
-        edition: Some(Period::Fiscal(document.edition)),
+        edition: Some(Period::of_fiscal_year(document.edition, (4, 1))),
         lang: Some(Lang(document.lang.into())),
         file: document.book.into(),
         range: CellRange { first: corner, last: corner },

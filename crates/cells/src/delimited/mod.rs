@@ -23,15 +23,12 @@ use crate::{
     model::{
         Text,
         place::CellRef,
-        workbook::{CellStyle, Decoding, Format, Known, Knows, Visibility},
+        workbook::{CellStyle, Decoding, Format, Visibility},
     },
 };
 
 /// Cells that a file may hold: a full sheet of twenty columns. Beyond it, memory would go first.
 const MOST_CELLS: usize = 20_000_000;
-
-/// A text has neither formats nor hidden rows, and that is known.
-const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
 
 /// Records after which it is looked whether to go on: that may be a look at a clock.
 const RECORDS_A_LOOK: u32 = 256;
@@ -63,7 +60,7 @@ pub(super) fn visit(
             (delimiter, Records::new(text, delimiter, 1))
         }
     };
-    visitor.open(Format::Delimited, KNOWS);
+    visitor.open(Format::Delimited);
     visitor.begin(&Text::default(), Visibility::Visible);
     match read_records(file, records, &options.stop, visitor) {
         Ok(found) => {
@@ -75,7 +72,7 @@ pub(super) fn visit(
                 others: decoded.others,
                 delimiter: char::from(delimiter),
             };
-            let sound = Sound { format: Format::Delimited, decoding: Some(decoding), knows: KNOWS };
+            let sound = Sound { format: Format::Delimited, decoding: Some(decoding) };
             Visited { sound: Some(sound), diagnostics }
         }
         Err(why) => {

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::model::plain::plain;
 
 /// To which place a format shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Precision {
     /// Places after the point, as shown.
     pub decimals: u32,
@@ -24,27 +24,52 @@ pub struct Precision {
     pub percents: u32,
     /// Trailing commas: each shows the number a thousand times as small.
     pub thousands: u32,
+    /// Powers of ten that are left out below the last digit of a number with an exponent.
+    pub tens: u32,
 }
 
 impl Precision {
     /// One unit of the last shown place in terms of the stored number: 0.001 for `0.0%`.
     pub fn quantum(self) -> Option<Decimal> {
-        let scale = self.decimals + 2 * self.percents;
-        match scale.checked_sub(3 * self.thousands) {
-            Some(scale) => {
-                (scale <= Decimal::MAX_SCALE).then(|| Decimal::new(1, scale).normalize())
-            }
-            None => {
-                let power = 10_i64.checked_pow(3 * self.thousands - scale)?;
-                Some(Decimal::from(power))
-            }
-        }
+        power_of_ten(3 * self.thousands + self.tens, self.decimals + 2 * self.percents)
+    }
+
+    /// One unit of the last shown place in terms of what is shown: 0.1 for `0.0%`, 1 for `#,##0,`.
+    pub fn shown_quantum(self) -> Option<Decimal> {
+        power_of_ten(self.tens, self.decimals)
     }
 }
 
-/// Whether a number under this format is a date, a time or a duration.
-pub fn is_date(format: &str) -> bool {
-    parse::sections(format).iter().any(Section::is_date)
+/// 10 to the power of `up` less `down`.
+fn power_of_ten(up: u32, down: u32) -> Option<Decimal> {
+    match down.checked_sub(up) {
+        Some(scale) => (scale <= Decimal::MAX_SCALE).then(|| Decimal::new(1, scale).normalize()),
+        None => 10_i64.checked_pow(up - down).map(Decimal::from),
+    }
+}
+
+/// What a format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shows {
+    /// A number.
+    #[default]
+    Number,
+    /// A day, a time of day or both.
+    Date,
+    /// Elapsed time: `[h]:mm`.
+    Duration,
+}
+
+/// What a format makes of a number.
+pub fn shows(format: &str) -> Shows {
+    let sections = parse::sections(format);
+    if sections.iter().any(Section::is_elapsed) {
+        Shows::Duration
+    } else if sections.iter().any(Section::is_date) {
+        Shows::Date
+    } else {
+        Shows::Number
+    }
 }
 
 /// What the cell shows under a format that few cells have: [`NumberFormat::display`].
@@ -77,7 +102,7 @@ impl NumberFormat {
     }
 
     /// To which place `value` is shown; `None` where the format does not fix a place: General, text,
-    /// dates, fractions, powers of ten, and sections that show words in place of the number.
+    /// dates, fractions, and sections that show words in place of the number.
     pub fn precision(&self, value: Decimal) -> Option<Precision> {
         if let Some(plain) = &self.plain {
             return Some(plain.precision());
@@ -85,10 +110,11 @@ impl NumberFormat {
         let (section, _) = choose(&self.sections, value)?;
         let fixed = section.has_digits()
             && !section.is_date()
-            && !section.tokens.iter().any(|token| {
-                matches!(token, Token::General | Token::Text | Token::Exponent | Token::Fraction)
-            });
-        fixed.then(|| section.precision())
+            && !section
+                .tokens
+                .iter()
+                .any(|token| matches!(token, Token::General | Token::Text | Token::Fraction));
+        fixed.then(|| section.precision_of(value))
     }
 
     /// What the cell shows: sections, grouping, literals and percent applied, rounded half away from
@@ -213,7 +239,10 @@ mod tests {
             ("213", "@", None),
             ("0", "0;-0;\"-\"", None),
             ("45748", "yyyy-mm-dd", None),
-            ("12", "0.00E+00", None),
+            ("12", "0.00E+00", Some("0.1")),
+            ("1234567", "0.00E+00", Some("10000")),
+            ("0.00125", "0.0E+0", Some("0.0001")),
+            ("0", "0.00E+00", Some("0.01")),
             ("12.5", "# ?/?", None),
         ] {
             let found = precision(value.parse().unwrap(), format).and_then(Precision::quantum);
@@ -234,7 +263,7 @@ mod tests {
             "[$-409]d\\-mmm\\-yy;@",
             "mm:ss.0",
         ] {
-            assert!(is_date(format), "{format}");
+            assert_ne!(shows(format), Shows::Number, "{format}");
         }
         for format in [
             "General",
@@ -250,7 +279,7 @@ mod tests {
             "# ?/?",
             "G/通用格式",
         ] {
-            assert!(!is_date(format), "{format}");
+            assert_eq!(shows(format), Shows::Number, "{format}");
         }
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Token {
     General,
     /// A part of a date or time.
     Date,
+    /// `[h]`: hours, minutes or seconds that have elapsed, beyond a day.
+    Elapsed,
     /// Words that stand as they are.
     Literal(String),
     /// A blank as wide as a character, to align a column.
@@ -116,7 +118,11 @@ pub(super) struct Section {
 
 impl Section {
     pub(super) fn is_date(&self) -> bool {
-        self.tokens.contains(&Token::Date)
+        self.tokens.contains(&Token::Date) || self.is_elapsed()
+    }
+
+    pub(super) fn is_elapsed(&self) -> bool {
+        self.tokens.contains(&Token::Elapsed)
     }
 
     pub(super) fn has_digits(&self) -> bool {
@@ -138,6 +144,27 @@ impl Section {
         }
     }
 
+    /// To which place it shows a number: of one with an exponent, the places are those of its mantissa.
+    pub(super) fn precision_of(&self, value: Decimal) -> Precision {
+        let fixed = self.precision();
+        let Some(at) = self.tokens.iter().position(|it| *it == Token::Exponent) else {
+            return fixed;
+        };
+        let mantissa = Self { condition: None, tokens: self.tokens[..at].to_vec() };
+        let decimals = mantissa.precision().decimals;
+        // The place of the first significant digit: 6 for 1,234,567, -3 for 0.00125.
+        let value = value.normalize();
+        let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+        match digits.checked_sub(value.scale()) {
+            Some(exponent) => Precision {
+                decimals: decimals.saturating_sub(exponent),
+                tens: exponent.saturating_sub(decimals),
+                ..fixed
+            },
+            None => Precision { decimals: decimals + (value.scale() - digits), ..fixed },
+        }
+    }
+
     pub(super) fn precision(&self) -> Precision {
         let count = |tokens: &[Token], wanted: &dyn Fn(&Token) -> bool| {
             u32::try_from(tokens.iter().filter(|token| wanted(token)).count()).unwrap_or(u32::MAX)
@@ -152,6 +179,7 @@ impl Section {
             decimals: count(places, &digit),
             percents: count(&self.tokens, &|token| *token == Token::Percent),
             thousands: count(&integer[after_integer..], &comma) + count(places, &comma),
+            tens: 0,
         }
     }
 }
@@ -216,7 +244,7 @@ fn bracket(inner: &str, section: &mut Section) {
             .iter()
             .any(|unit| inner.to_ascii_lowercase().replace(unit, "").is_empty())
     {
-        section.tokens.push(Token::Date);
+        section.tokens.push(Token::Elapsed);
     }
 }
 

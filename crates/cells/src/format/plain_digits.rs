@@ -34,7 +34,7 @@ impl PlainDigits {
             && before.iter().all(is_hash)
             && places.iter().all(is_zero)
             && places.is_empty() == fraction.is_empty();
-        let Precision { decimals, percents: 0, thousands: 0 } = section.precision() else {
+        let Precision { decimals, percents: 0, thousands: 0, tens: 0 } = section.precision() else {
             return None;
         };
         let grouping = if section.is_grouped() { Grouping::Thousands } else { Grouping::None };
@@ -43,7 +43,7 @@ impl PlainDigits {
 
     /// To which place it shows numbers.
     pub(super) fn precision(self) -> Precision {
-        Precision { decimals: self.decimals, percents: 0, thousands: 0 }
+        Precision { decimals: self.decimals, ..Precision::default() }
     }
 
     /// What it shows of a number, rounded half away from zero; `None` where that takes more than 64

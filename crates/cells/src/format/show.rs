@@ -29,7 +29,12 @@ fn words(value: Decimal, section: &Section) -> String {
             Token::Percent => out.push('%'),
             Token::Point => out.push('.'),
             Token::Pad => out.push(' '),
-            Token::Comma | Token::Digit(_) | Token::Exponent | Token::Fraction | Token::Date => {}
+            Token::Comma
+            | Token::Digit(_)
+            | Token::Exponent
+            | Token::Fraction
+            | Token::Date
+            | Token::Elapsed => {}
         }
     }
     out
@@ -95,7 +100,8 @@ fn integer_part(whole: &str, section: &Section, end: usize) -> String {
             | Token::Fraction
             | Token::Text
             | Token::General
-            | Token::Date => {}
+            | Token::Date
+            | Token::Elapsed => {}
         }
     }
     // A format that begins at the point (`.0`) still shows a whole part.
@@ -125,7 +131,8 @@ fn fraction_part(fraction: &str, tokens: &[Token], out: &mut String) {
             | Token::Fraction
             | Token::Text
             | Token::General
-            | Token::Date => {}
+            | Token::Date
+            | Token::Elapsed => {}
         }
     }
 }

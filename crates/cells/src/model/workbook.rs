@@ -21,9 +21,7 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// How a delimited file was decoded; `None` for spreadsheets.
     pub decoding: Option<Decoding>,
-    /// What this reader can say about formats and hidden rows.
-    pub knows: Knows,
-    /// What its formulas refer to by name.
+    /// What its formulas refer to by name; read with their texts.
     pub definitions: Definitions,
 }
 
@@ -55,24 +53,6 @@ impl Format {
     }
 }
 
-/// What a reader can know of a file: some formats are read without their number formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Knows {
-    /// Whether number formats were read.
-    pub number_formats: Known,
-    /// Whether hidden rows and columns were read.
-    pub hidden_rows: Known,
-}
-
-/// Whether something could be read at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Known {
-    /// It was read.
-    Yes,
-    /// The reader cannot say: unknown, which is not the same as absent.
-    Unknown,
-}
-
 /// How the text of a delimited file came about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoding {
@@ -100,7 +80,7 @@ pub enum Evidence {
 }
 
 /// A sheet's cells in row order, then by column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// The name; empty for a delimited file.
     pub name: Text,
@@ -115,7 +95,7 @@ pub struct Sheet {
 }
 
 /// A line of a page header or footer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageText {
     /// Header or footer.
     pub region: PageRegion,
@@ -142,7 +122,7 @@ pub enum Visibility {
 }
 
 /// One cell that holds something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Where.
     pub at: CellRef,
@@ -159,7 +139,7 @@ pub struct Cell {
 }
 
 /// The parts of a cell's style that carry meaning in an outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CellStyle {
     /// Levels of indentation.
     pub indent: u8,
@@ -168,7 +148,7 @@ pub struct CellStyle {
 }
 
 /// Weight of a font.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Weight {
     /// Regular, or unknown.
     #[default]
@@ -178,7 +158,7 @@ pub enum Weight {
 }
 
 /// What hides a cell on a visible sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HiddenBy {
     /// Its row is hidden.
     Row,
@@ -187,7 +167,7 @@ pub enum HiddenBy {
 }
 
 /// What a cell can hold.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
     /// Text as it stands; never empty.
     Text(RichText),
@@ -204,7 +184,7 @@ pub enum CellValue {
 }
 
 /// Text with its superscript runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RichText {
     /// The whole text, phonetic runs left out.
     pub text: Text,
@@ -235,23 +215,36 @@ impl RichText {
 }
 
 /// A stored number: the decimal at 15 significant digits, and the text it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// The exact decimal.
+    #[serde(with = "rust_decimal::serde::str")]
     pub value: Decimal,
     /// The text in the file where the reader gives one.
     pub stored: Option<Text>,
 }
 
-/// A cell that its format makes a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A cell that its format makes a date, a time or a duration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateValue {
-    /// ISO 8601, with the time where there is one.
+    /// Whether it is a point in time or a length of it.
+    pub kind: DateKind,
+    /// ISO 8601: `2025-04-01`, `2025-04-01T12:00:00`, `12:00:00`, `PT36H0M0S`.
     pub iso: Text,
     /// The day.
     pub day: Option<Date>,
     /// The serial number under it.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub serial: Option<Decimal>,
+}
+
+/// Points in time and lengths of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateKind {
+    /// A day, a time of day, or both.
+    Moment,
+    /// Elapsed time, which may be longer than a day.
+    Duration,
 }
 
 #[cfg(test)]

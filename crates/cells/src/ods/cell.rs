@@ -1,20 +1,25 @@
 //! One cell: its value by type, its text with superscript runs, its formula.
 
-use std::{io::BufRead, ops::Range};
+use std::ops::Range;
 
-use super::formats::{self, Formats};
+use rust_decimal::Decimal;
+
+use super::{
+    events::{Element, Event, Events},
+    formats::{self, Formats},
+};
 use crate::{
+    format::{self, Shows},
     model::{
         Text,
         date::Date,
         place::CellRef,
-        workbook::{CellValue, DateValue, RichText},
+        workbook::{CellValue, DateKind, DateValue, RichText},
     },
     {
         fault::Fault,
-        number,
+        number, serial,
         sheet::{Dress, SheetReading},
-        xml::{Element, Event, Xml},
     },
 };
 
@@ -30,8 +35,15 @@ enum Value {
     Text(RichText),
     Number(String),
     Date(String),
+    /// A time of day, or elapsed time: in milliseconds.
+    Time(i64),
     Logical(bool),
     Error(String),
+    /// A type without its value, and what the cell shows.
+    Missing {
+        kind: String,
+        shown: String,
+    },
 }
 
 impl Content {
@@ -41,7 +53,12 @@ impl Content {
             || match &self.value {
                 Value::Nothing => false,
                 Value::Text(text) => !text.text.is_empty(),
-                Value::Number(_) | Value::Date(_) | Value::Logical(_) | Value::Error(_) => true,
+                Value::Number(_)
+                | Value::Date(_)
+                | Value::Time(_)
+                | Value::Logical(_)
+                | Value::Error(_)
+                | Value::Missing { .. } => true,
             }
     }
 
@@ -55,20 +72,28 @@ impl Content {
                 sheet.number(at, number::from_stored(stored), Some(stored.as_str().into()), dress);
             }
             Value::Date(iso) => {
-                let date = DateValue { iso: iso.as_str().into(), day: day(iso), serial: None };
+                let (kind, iso, day) = (DateKind::Moment, iso.as_str().into(), day(iso));
+                let date = DateValue { kind, iso, day, serial: None };
                 sheet.push(at, CellValue::Date(Box::new(date)), dress);
             }
+            Value::Time(milliseconds) => {
+                let shows = dress.number_format.as_deref().map(format::shows).unwrap_or_default();
+                let date = time(*milliseconds, shows);
+                sheet.push(at, CellValue::Date(Box::new(date)), dress);
+            }
+            Value::Missing { kind, shown } => sheet.not_of_its_type(at, shown, kind, dress),
         }
     }
 }
 
 /// Reads what is left of a cell's element.
-pub(super) fn read<R: BufRead>(
-    xml: &mut Xml<R>,
+pub(super) fn read(
+    xml: &mut Events<'_, '_>,
     element: &Element,
     formats: &Formats,
 ) -> Result<Content, Fault> {
     let shown = read_text(xml, &element.name, formats)?;
+    let shown_text = shown.text.to_string();
     let formula = element.get("table:formula").map(formats::formula);
     let kind = element.get("calcext:value-type").or(element.get("office:value-type"));
     let attribute = |name: &str| element.get(name).map(str::to_owned);
@@ -76,7 +101,7 @@ pub(super) fn read<R: BufRead>(
     let value = match kind {
         Some("float" | "percentage" | "currency") => attribute("office:value").map(Value::Number),
         Some("date") => attribute("office:date-value").map(|iso| Value::Date(plain_date(&iso))),
-        Some("time") => attribute("office:time-value").map(Value::Date),
+        Some("time") => attribute("office:time-value").as_deref().and_then(time_value),
         Some("boolean") => attribute("office:boolean-value").map(|it| Value::Logical(it == "true")),
         Some("error") => Some(Value::Error(shown.text.to_string())),
         // A formula's text result that is the name of an error is that error.
@@ -90,18 +115,18 @@ pub(super) fn read<R: BufRead>(
         None if shown.text.is_empty() => Some(Value::Nothing),
         None => Some(Value::Text(shown)),
     };
-    let value = value.ok_or_else(|| {
-        Fault::damaged(format!("a cell of type {} has no value", kind.unwrap_or_default()))
-    })?;
+    let value = value.unwrap_or_else(|| match formula {
+        // Nothing was ever calculated.
+        Some(_) if shown_text.is_empty() => Value::Nothing,
+        Some(_) | None => {
+            Value::Missing { kind: kind.unwrap_or_default().to_owned(), shown: shown_text }
+        }
+    });
     Ok(Content { value, formula, style: attribute("table:style-name") })
 }
 
 /// The paragraphs of a cell, one a line; notes and drawings are no text of the cell.
-fn read_text<R: BufRead>(
-    xml: &mut Xml<R>,
-    cell: &str,
-    formats: &Formats,
-) -> Result<RichText, Fault> {
+fn read_text(xml: &mut Events<'_, '_>, cell: &str, formats: &Formats) -> Result<RichText, Fault> {
     let mut text = String::new();
     let mut superscripts: Vec<Range<usize>> = Vec::new();
     let mut paragraphs = 0;
@@ -164,4 +189,44 @@ fn day(iso: &str) -> Option<Date> {
     let mut parts = iso.split('T').next()?.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The milliseconds of a time such as `PT36H00M00.5S`; `None` for what is none, or has years in it.
+fn time_value(iso: &str) -> Option<Value> {
+    let (sign, rest) = match iso.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, iso),
+    };
+    let mut milliseconds = 0_i64;
+    let mut rest = rest.strip_prefix("PT")?;
+    while let Some(end) = rest.find(|one: char| one.is_ascii_alphabetic()) {
+        let (number, unit) = (&rest[..end], &rest[end..=end]);
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let scale = match unit {
+            "H" => 3_600_000,
+            "M" => 60_000,
+            "S" => 1_000,
+            _ => return None,
+        };
+        // Thousandths are as fine as times are shown.
+        let thousandths: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+        let whole = whole.parse::<i64>().ok()?.checked_mul(scale)?;
+        let part = if unit == "S" { whole.checked_add(thousandths)? } else { whole };
+        milliseconds = milliseconds.checked_add(part)?;
+        rest = &rest[end + 1..];
+    }
+    rest.is_empty().then_some(Value::Time(sign * milliseconds))
+}
+
+/// A time of day, unless its format counts on beyond the day, or it does itself.
+fn time(milliseconds: i64, shows: Shows) -> DateValue {
+    const DAY: i64 = 86_400_000;
+    let (kind, iso) = if shows == Shows::Duration || !(0..DAY).contains(&milliseconds) {
+        (DateKind::Duration, serial::elapsed(milliseconds))
+    } else {
+        (DateKind::Moment, serial::clock(milliseconds))
+    };
+    let serial = Decimal::from(milliseconds).checked_div(Decimal::from(DAY));
+    let serial = serial.map(|it| it.round_dp(15).normalize());
+    DateValue { kind, iso: iso.into(), day: None, serial }
 }

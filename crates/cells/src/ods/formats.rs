@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::events::Element;
 use crate::{
     model::{
         Text,
         workbook::{CellStyle, Visibility, Weight},
     },
-    {sheet::Dress, xml::Element},
+    sheet::Dress,
 };
 
 /// What the styles read so far say.
@@ -41,6 +42,28 @@ struct Code {
     text: String,
     /// Whether text now belongs to the format.
     in_literal: bool,
+    /// What a percent sign in it is.
+    percent: Percent,
+    /// What its first unit of time is.
+    time: Time,
+}
+
+/// What a percent sign in a format is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Percent {
+    /// In the style of a percentage: the number is shown a hundred times as large.
+    Scales,
+    /// A letter like any other.
+    Letter,
+}
+
+/// What hours, minutes and seconds count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// The time of day.
+    OfDay,
+    /// What has elapsed: the first of them goes on beyond its bound.
+    Elapsed,
 }
 
 impl Formats {
@@ -62,6 +85,11 @@ impl Formats {
             style: CellStyle { indent: 0, weight: bold.unwrap_or_default() },
             ..Dress::default()
         }
+    }
+
+    /// Whether there is a cell style of that name.
+    pub(super) fn has(&self, style: &str) -> bool {
+        self.cells.contains_key(style)
     }
 
     pub(super) fn is_superscript(&self, style: Option<&str>) -> bool {
@@ -109,6 +137,14 @@ impl Formats {
                     sections: String::new(),
                     text: String::new(),
                     in_literal: false,
+                    percent: match element.name.as_str() {
+                        "number:percentage-style" => Percent::Scales,
+                        _ => Percent::Letter,
+                    },
+                    time: match element.get("number:truncate-on-overflow") {
+                        Some("false") => Time::Elapsed,
+                        Some(_) | None => Time::OfDay,
+                    },
                 });
             }
             _ => self.code_part(element),
@@ -140,9 +176,9 @@ impl Formats {
             "number:year" => code.text.push_str("yyyy"),
             "number:month" => code.text.push_str("mm"),
             "number:day" => code.text.push_str("dd"),
-            "number:hours" => code.text.push_str("hh"),
-            "number:minutes" => code.text.push_str("mm"),
-            "number:seconds" => code.text.push_str("ss"),
+            "number:hours" => code.unit("hh"),
+            "number:minutes" => code.unit("mm"),
+            "number:seconds" => code.unit("ss"),
             "number:text-content" => code.text.push('@'),
             "number:text" | "number:currency-symbol" => code.in_literal = true,
             "style:map" => {
@@ -161,6 +197,7 @@ impl Formats {
         let Some(code) = self.code.as_mut().filter(|code| code.in_literal) else { return };
         for one in text.chars() {
             match one {
+                '%' if code.percent == Percent::Letter => code.text.push_str("\"%\""),
                 '%' | ' ' | '-' | '+' | '(' | ')' | '/' | ':' => code.text.push(one),
                 '"' => code.text.push_str("\\\""),
                 other => code.text.push_str(&format!("\"{other}\"")),
@@ -184,6 +221,16 @@ impl Formats {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+impl Code {
+    /// A unit of time; the first one of elapsed time stands in brackets.
+    fn unit(&mut self, letters: &str) {
+        match std::mem::replace(&mut self.time, Time::OfDay) {
+            Time::OfDay => self.text.push_str(letters),
+            Time::Elapsed => self.text.push_str(&format!("[{letters}]")),
         }
     }
 }

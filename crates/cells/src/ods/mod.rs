@@ -4,69 +4,64 @@
 //! count of a few bytes can claim a hundred million cells.
 
 mod cell;
+mod events;
 mod formats;
 mod pages;
 mod table;
 
-use std::io::{BufReader, Read};
-
+use events::{DOCUMENT, Event, Events};
 use formats::Formats;
 use pages::Pages;
 use table::Tables;
 
-use super::{
-    Extracted,
-    fault::Fault,
-    package::Package,
-    stop::Stop,
-    xml::{self, Xml},
-};
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
-    model::{
-        Text,
-        definitions::Definitions,
-        workbook::{Format, Known, Knows, Workbook},
-    },
+    ReadOptions,
+    diagnostic::codes::extract as codes,
+    fault::Fault,
+    listed::SheetNames,
+    model::{Text, workbook::Format},
+    package::{Package, limits::Limits},
+    report::Report,
+    stop::Stop,
+    visit::{Sound, Visited, Visitor},
+    xml,
 };
 
-/// Reads all tables of the document.
-pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
-    let mut tables = Tables::new(file);
-    let outcome = read_package(bytes, stop, &mut tables);
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut sheets = Vec::new();
-    let open = tables.open_name();
-    for reading in tables.finished {
-        match reading {
-            Ok(reading) => {
-                let (sheet, found) = reading.finish();
-                sheets.push(sheet);
-                diagnostics.extend(found);
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    if let Err(why) = outcome {
-        diagnostics.push(match open {
-            Some(name) => why.of_sheet(file, &name),
+/// All tables stand in one part and are kept until its end, so it may be no larger than what fits.
+const LIMITS: Limits = Limits { part_bytes: 1 << 30, ..Limits::USUAL };
+
+/// Reads all tables of the document and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let mut tables = Tables::new(file, options.formulas);
+    if let Err(why) = read_package(bytes, &options.stop, &mut tables) {
+        // All tables stand in one part, and what is not read to its end is not verified.
+        return Visited::refused(match tables.open_name() {
+            Some(name) => why.of_sheet(file, name),
             None => why.of_file(file),
         });
-        // All tables stand in one part, and what is not read to its end is not verified.
-        return Extracted { workbook: None, diagnostics };
     }
-    let workbook = Workbook {
-        format: Format::Ods,
-        sheets,
-        decoding: None,
-        knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
-        definitions: Definitions::default(),
-    };
-    Extracted { workbook: Some(workbook), diagnostics }
+    let mut report = Report::new(file);
+    let mut names = SheetNames::default();
+    visitor.open(Format::Ods);
+    for reading in tables.finished {
+        report.begin_sheet(reading.name());
+        if names.is_new(reading.name(), &mut report) {
+            report.extend(reading.tell(visitor));
+        }
+    }
+    report.begin_sheet(&Text::default());
+    names.end(&mut report);
+    let sound = (!names.is_empty()).then_some(Sound { format: Format::Ods, decoding: None });
+    Visited { sound, diagnostics: report.into_diagnostics() }
 }
 
 fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fault> {
-    let package = Package::open_usual(bytes, stop)?;
+    let package = Package::open(bytes.into(), LIMITS, stop)?;
     if let Some(manifest) = package.bytes("META-INF/manifest.xml")?
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
     {
@@ -74,36 +69,45 @@ fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fa
         return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
     }
     let mut styles = (Formats::default(), Pages::default());
-    if let Some(part) = package.stream("styles.xml")? {
-        walk(part, "styles.xml", &mut styles, tables)?;
+    let read = |part, styles: &mut _, tables: &mut Tables| {
+        xml::read(&package, part, DOCUMENT, |xml| walk(&mut Events::new(xml), styles, tables))
+    };
+    match read("styles.xml", &mut styles, tables) {
+        Err(fault) if !fault.is_missing_part() => return Err(fault),
+        Ok(()) | Err(_) => {}
     }
-    let content = package.stream("content.xml")?;
-    let content = content.ok_or_else(|| Fault::damaged("the part content.xml is missing"))?;
-    walk(content, "content.xml", &mut styles, tables)
+    read("content.xml", &mut styles, tables)
 }
 
 /// Styles and tables stand in one part, the styles first.
 fn walk(
-    part: impl Read,
-    name: &str,
+    events: &mut Events<'_, '_>,
     (formats, pages): &mut (Formats, Pages),
     tables: &mut Tables,
 ) -> Result<(), Fault> {
-    let mut xml = Xml::new(BufReader::new(part), name);
-    while let Some(element) = xml.next()? {
-        match element {
-            xml::Event::Start(element) if element.name == "table:table" => {
-                tables.read(&mut xml, &element, (formats, pages))?;
+    let mut in_body = false;
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(element) if element.name == "table:table" => {
+                tables.read(events, &element, (formats, pages))?;
             }
-            xml::Event::Start(element) => {
+            Event::Start(element) if in_body => {
+                in_body = false;
+                if element.name != "office:spreadsheet" {
+                    let message = format!("its body is <{}>, no spreadsheet", element.name);
+                    return Err(Fault::new(&codes::NOT_A_SPREADSHEET, message));
+                }
+            }
+            Event::Start(element) => {
+                in_body = element.name == "office:body";
                 formats.start(&element);
                 pages.start(&element);
             }
-            xml::Event::End(element) => {
+            Event::End(element) => {
                 formats.end(&element);
                 pages.end(&element);
             }
-            xml::Event::Text(text) => {
+            Event::Text(text) => {
                 formats.text(&text);
                 pages.text(&text);
             }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    model::workbook::{PageRegion, PageText},
-    xml::Element,
-};
+use super::events::Element;
+use crate::model::workbook::{PageRegion, PageText};
 
 /// Page styles read so far, by name.
 #[derive(Debug, Default)]

@@ -1,14 +1,14 @@
 //! One table: its columns and rows, with their repeat counts.
 
-use std::io::BufRead;
-
 use super::{
     cell::{self, Content},
+    events::{Element, Event, Events},
     formats::Formats,
     pages::Pages,
 };
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
+    Formulas,
+    diagnostic::codes::extract as codes,
     fault::Fault,
     model::{
         Text,
@@ -17,20 +17,24 @@ use crate::{
     },
     serial::Epoch,
     sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
-    xml::{Element, Event, Xml},
 };
 
 /// Cells that repeat counts may add to a file. Programs repeat equal neighbours; a table in which a
 /// few bytes stand for more cells than this was not typed by anybody.
 const MOST_REPEATED: u64 = 500_000;
 
+/// Cells that a file may hold: they are kept until the end of its only part.
+const MOST_CELLS: u64 = 10_000_000;
+
 /// All tables of a document.
 pub(super) struct Tables {
     file: Text,
+    formulas: Formulas,
     open: Option<String>,
     repeated: u64,
-    /// Each table as read, or why it was not.
-    pub(super) finished: Vec<Result<SheetReading, Diagnostic>>,
+    kept: u64,
+    /// The tables that were read.
+    pub(super) finished: Vec<SheetReading>,
 }
 
 /// A run of columns with one look.
@@ -48,18 +52,25 @@ struct RowCell {
 }
 
 impl Tables {
-    pub(super) fn new(file: &Text) -> Self {
-        Self { file: file.clone(), open: None, repeated: 0, finished: Vec::new() }
+    pub(super) fn new(file: &Text, formulas: Formulas) -> Self {
+        Self {
+            file: file.clone(),
+            formulas,
+            open: None,
+            repeated: 0,
+            kept: 0,
+            finished: Vec::new(),
+        }
     }
 
     /// The table in the middle of which reading stopped.
-    pub(super) fn open_name(&self) -> Option<String> {
-        self.open.clone()
+    pub(super) fn open_name(&self) -> Option<&str> {
+        self.open.as_deref()
     }
 
-    pub(super) fn read<R: BufRead>(
+    pub(super) fn read(
         &mut self,
-        xml: &mut Xml<R>,
+        xml: &mut Events<'_, '_>,
         table: &Element,
         (formats, pages): (&Formats, &Pages),
     ) -> Result<(), Fault> {
@@ -101,13 +112,13 @@ impl Tables {
             }
         }
         self.open = None;
-        self.finished.push(Ok(sheet));
+        self.finished.push(sheet);
         Ok(())
     }
 
-    fn read_row<R: BufRead>(
+    fn read_row(
         &mut self,
-        xml: &mut Xml<R>,
+        xml: &mut Events<'_, '_>,
         element: &Element,
         (row, repeats): (u32, u32),
         (columns, formats): (&[Columns], &Formats),
@@ -127,7 +138,10 @@ impl Tables {
                 {
                     let end = column.saturating_add(repeat(&element, "columns")?);
                     let at = CellRef::new(row, column);
-                    let content = cell::read(xml, &element, formats).map_err(|it| it.at(at))?;
+                    let mut content = cell::read(xml, &element, formats).map_err(|it| it.at(at))?;
+                    if self.formulas == Formulas::Marked {
+                        content.formula = content.formula.map(|_| Text::default());
+                    }
                     if content.is_something() {
                         let span = (span(&element, "rows")?, span(&element, "columns")?);
                         cells.push(RowCell { columns: column..end, content, span });
@@ -148,6 +162,11 @@ impl Tables {
                 "repeat counts claim more than {MOST_REPEATED} cells, from row {} on",
                 u64::from(row) + 1
             );
+            return Err(Fault::new(&codes::OVER_A_LIMIT, message));
+        }
+        self.kept = self.kept.saturating_add(count.saturating_mul(u64::from(repeats)));
+        if self.kept > MOST_CELLS {
+            let message = format!("it holds more than {MOST_CELLS} cells");
             return Err(Fault::new(&codes::OVER_A_LIMIT, message));
         }
         if row.saturating_add(repeats) > GRID_ROWS || last > GRID_COLUMNS {
@@ -182,6 +201,9 @@ fn push(
         };
         let formula = cell.content.formula.clone();
         let dress = Dress { formula, hidden, ..formats.dress(style) };
+        if style.is_some_and(|name| !formats.has(name)) {
+            sheet.unknown_style(at);
+        }
         if cell.span != (1, 1) {
             let last = CellRef::new(row + cell.span.0 - 1, column + cell.span.1 - 1);
             sheet.merges.push(CellRange { first: at, last });

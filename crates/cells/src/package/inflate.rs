@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::{Decompress, FlushDecompress, Status};
 use rawzip::ZipVerification;
 
-use super::{content::Stretch, fault::Fault, limits::Limits};
+use super::{content::Stretch, limits::Limits};
+use crate::fault::Fault;
 use crate::stop::Stop;
 
 /// Bytes that come in pieces.

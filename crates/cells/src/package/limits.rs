@@ -17,15 +17,20 @@ pub struct Limits {
     pub token_bytes: usize,
 }
 
+impl Limits {
+    /// Those that hold unless others are given.
+    pub const USUAL: Self = Self {
+        parts: 10_000,
+        part_bytes: 4 << 30,
+        total_bytes: 8 << 30,
+        ratio: 200,
+        ratio_from: 8 << 20,
+        token_bytes: 16 << 20,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            parts: 10_000,
-            part_bytes: 4 << 30,
-            total_bytes: 8 << 30,
-            ratio: 200,
-            ratio_from: 8 << 20,
-            token_bytes: 16 << 20,
-        }
+        Self::USUAL
     }
 }

@@ -2,12 +2,9 @@
 //! ambiguous or unsafe. Each part is counted as it inflates and verified at its end.
 
 pub(crate) mod content;
-pub(crate) mod fault;
 pub(crate) mod inflate;
 pub(crate) mod limits;
 mod whole;
-
-pub(crate) use whole::unreadable;
 
 use std::{cell::Cell, collections::BTreeMap, ops::Range, sync::atomic::AtomicU64};
 
@@ -15,15 +12,12 @@ use rawzip::{CompressionMethod, ZipLocator, ZipVerification};
 
 use self::{
     content::Content,
-    fault::{Fault, Refused},
     inflate::{Inflating, Spent},
     limits::Limits,
 };
 use crate::{
-    diagnostic::{
-        Code,
-        codes::{extract as shared, xlsx as codes},
-    },
+    diagnostic::codes::{extract as shared, xlsx as codes},
+    fault::Fault,
     stop::Stop,
 };
 
@@ -53,19 +47,12 @@ struct Part {
     claim: ZipVerification,
 }
 
-/// Why nothing of a package is read.
-#[derive(Debug)]
-pub(crate) struct Unsound {
-    pub(crate) code: &'static Code,
-    pub(crate) message: String,
-}
-
 impl<'a> Package<'a> {
     /// Opens a package by its central directory.
     ///
     /// # Errors
-    /// [`Unsound`] where readers would disagree about what it holds, or where it asks for too much.
-    pub(crate) fn open(content: Content<'a>, limits: Limits, stop: &Stop) -> Result<Self, Unsound> {
+    /// A [`Fault`] where readers would disagree about what it holds, or where it asks for too much.
+    pub(crate) fn open(content: Content<'a>, limits: Limits, stop: &Stop) -> Result<Self, Fault> {
         let mut searched = vec![0; SEARCHED];
         let archive = ZipLocator::new()
             .locate_in_reader(content, &mut searched, content.length())
@@ -77,19 +64,19 @@ impl<'a> Package<'a> {
         while let Some(entry) = entries.next_entry().map_err(|error| damaged(&error))? {
             if ranges.len() >= limits.parts {
                 let message = format!("the package has more than {} parts", limits.parts);
-                return Err(Unsound { code: &shared::OVER_A_LIMIT, message });
+                return Err(Fault::new(&shared::OVER_A_LIMIT, message));
             }
             let name = part_name(entry.file_path().as_bytes());
             if entry.flags().is_encrypted() {
                 let message = format!("{name}: the part is encrypted");
-                return Err(Unsound { code: &shared::PASSWORD_PROTECTED, message });
+                return Err(Fault::new(&shared::PASSWORD_PROTECTED, message));
             }
             let local = archive.get_entry(entry.wayfinder()).map_err(|error| damaged(&error))?;
             let own = local.local_header(&mut said_again).map_err(|error| damaged(&error))?;
             let local_name = part_name(own.file_path().as_bytes());
             if local_name != name {
                 let message = format!("{name}: its own header calls this part {local_name}");
-                return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+                return Err(Fault::new(&codes::AMBIGUOUS_PART, message));
             }
             let (start, end) = local.compressed_data_range();
             if end > content.length() {
@@ -104,21 +91,21 @@ impl<'a> Package<'a> {
             // Part names differ in more than case, so two that do not are one part given twice.
             if let Some(first) = parts.insert(part.name.to_lowercase(), part) {
                 let message = format!("{}: the package holds this part twice", first.name);
-                return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+                return Err(Fault::new(&codes::AMBIGUOUS_PART, message));
             }
         }
         ranges.sort();
         if let Some(pair) = ranges.windows(2).find(|pair| pair[1].0 < pair[0].1) {
             let message = format!("{} and {} stand in the same bytes", pair[0].2, pair[1].2);
-            return Err(Unsound { code: &codes::AMBIGUOUS_PART, message });
+            return Err(Fault::new(&codes::AMBIGUOUS_PART, message));
         }
         let inflated = AtomicU64::new(0);
         Ok(Self { content, parts, limits, inflated, stop: stop.clone(), room: Cell::default() })
     }
 
     /// The bytes of a part, to be inflated. `name` is compared without regard to case.
-    pub(crate) fn part(&self, name: &str) -> Result<Inflating<'_>, Refused> {
-        let refused = |fault| Refused { part: name.to_owned(), fault };
+    pub(crate) fn part(&self, name: &str) -> Result<Inflating<'_>, Fault> {
+        let refused = |fault: Fault| fault.in_part(name);
         let part = self.parts.get(&name.to_lowercase()).ok_or_else(|| refused(Fault::Missing))?;
         let packed =
             self.content.stretch(part.range.clone()).ok_or_else(|| refused(Fault::Missing))?;
@@ -149,7 +136,6 @@ fn part_name(raw: &[u8]) -> String {
     String::from_utf8_lossy(raw).replace('\\', "/").trim_start_matches('/').to_owned()
 }
 
-fn damaged(why: &impl std::fmt::Display) -> Unsound {
-    let message = format!("the file is cut short or damaged: {why}");
-    Unsound { code: &shared::DAMAGED, message }
+fn damaged(why: &impl std::fmt::Display) -> Fault {
+    Fault::damaged(format!("the file is cut short or damaged: {why}"))
 }

@@ -20,9 +20,9 @@ pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// Folded, trimmed, runs of blanks and line breaks as one blank.
+/// Folded, trimmed, runs of blanks and line breaks as one blank, and without signs that are not seen.
 pub fn squeeze(text: &str) -> String {
-    let folded = fold(text);
+    let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(fold_char).collect();
     let mut out = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {
         if !out.is_empty() {

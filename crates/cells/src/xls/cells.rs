@@ -1,7 +1,7 @@
 //! The cell records of one worksheet.
 
 use super::{
-    globals::{Globals, Listed},
+    globals::{Globals, Listed, left_out},
     records::{Biff, Record, Records},
 };
 use crate::{
@@ -19,6 +19,12 @@ use crate::{
     },
 };
 
+/// The beginning of a sheet, a chart or the workbook.
+const BEGIN: u16 = 0x0809;
+
+/// Columns that a sheet of this format has.
+const COLUMNS: u32 = 256;
+
 /// A sheet while its records go by.
 struct Reading<'a> {
     globals: &'a Globals,
@@ -27,6 +33,9 @@ struct Reading<'a> {
     hidden_columns: Vec<std::ops::RangeInclusive<u32>>,
     /// The formula whose text result the next record holds.
     awaited: Option<(CellRef, Dress)>,
+    /// How many rows the sheet says that it has, and the last that holds something.
+    announced: u32,
+    last_row: Option<u32>,
 }
 
 /// Reads the sheet that begins at its offset in the stream.
@@ -38,22 +47,28 @@ pub(super) fn read(
 ) -> Result<SheetReading, Fault> {
     let mut reading = Reading {
         globals,
-        sheet: SheetReading::new(file, &listed.name, listed.visibility, globals.epoch),
+        sheet: SheetReading::new(file, &listed.name, listed.visibility, globals.epoch)
+            .of_at_most(COLUMNS),
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
         awaited: None,
+        announced: 0,
+        last_row: None,
     };
     let mut records = Records::new(stream, listed.offset)?;
     // The sheet's own beginning; charts inside it have theirs.
     let first = records.next()?;
-    if first.kind != 0x0809 {
+    if first.kind != BEGIN {
         return Err(Fault::damaged("no sheet begins where the workbook says"));
     }
     let mut inside = 0_usize;
     loop {
         let record = records.next()?;
+        if inside == 0 {
+            record.check(globals.letters.biff)?;
+        }
         match (record.kind, inside) {
-            (0x0809, _) => inside += 1,
+            (BEGIN, _) => inside += 1,
             (0x000a, 0) => break,
             (0x000a, _) => inside -= 1,
             (_, 0) => reading.record(&record)?,
@@ -61,6 +76,7 @@ pub(super) fn read(
         }
     }
     reading.finish_awaited();
+    reading.check_end(records.rest())?;
     let Reading { mut sheet, mut hidden_rows, hidden_columns, .. } = reading;
     hidden_rows.sort_unstable();
     sheet.hide(|at| {
@@ -114,18 +130,42 @@ impl Reading<'_> {
                     self.hidden_rows.push(u32::from(row));
                 }
             }
-            0x007d => {
-                let (first, last) = (data.u16()?, data.u16()?);
-                data.skip(4)?;
-                if data.u16()? & 1 == 1 {
-                    self.hidden_columns.push(u32::from(first)..=u32::from(last));
-                }
-            }
-            0x00e5 => self.merges(data)?,
-            0x0014 => self.page_text(data, PageRegion::Header)?,
-            0x0015 => self.page_text(data, PageRegion::Footer)?,
-            _ => {}
+            // A blank with a style, and a row of them: they say how far the sheet was written.
+            0x00be | 0x0201 => self.last_row = self.last_row.max(Some(u32::from(data.u16()?))),
+            _ => self.around(record.kind, data),
         }
+        Ok(())
+    }
+
+    /// Records that hold no cell: one that cannot be read is left out.
+    fn around(&mut self, kind: u16, mut data: Bytes<'_>) {
+        let (what, read) = match kind {
+            0x007d => ("the width of columns", self.columns(data)),
+            0x00e5 => ("a list of merged ranges", self.merges(data)),
+            0x0014 => ("the page header", self.page_text(data, PageRegion::Header)),
+            0x0015 => ("the page footer", self.page_text(data, PageRegion::Footer)),
+            0x0200 => ("the size of the sheet", self.dimensions(&mut data)),
+            _ => return,
+        };
+        if let Err(why) = read {
+            self.sheet.report_fault(&left_out(what, &why));
+        }
+    }
+
+    fn columns(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
+        let (first, last) = (data.u16()?, data.u16()?);
+        data.skip(4)?;
+        if data.u16()? & 1 == 1 {
+            self.hidden_columns.push(u32::from(first)..=u32::from(last));
+        }
+        Ok(())
+    }
+
+    fn dimensions(&mut self, data: &mut Bytes<'_>) -> Result<(), Fault> {
+        self.announced = match self.globals.letters.biff {
+            Biff::Five => (u32::from(data.u16()?), u32::from(data.u16()?)).1,
+            Biff::Eight => (data.u32()?, data.u32()?).1,
+        };
         Ok(())
     }
 
@@ -134,12 +174,30 @@ impl Reading<'_> {
         // A formula's text follows its record; once another cell comes, it has none.
         self.finish_awaited();
         let at = CellRef::new(u32::from(data.u16()?), u32::from(data.u16()?));
-        let dress = self.dress(data.u16()?);
+        let dress = self.dress(data.u16()?, at);
         Ok((at, dress))
     }
 
-    fn dress(&self, index: u16) -> Dress {
-        self.globals.dresses.get(usize::from(index)).cloned().unwrap_or_default()
+    fn dress(&mut self, index: u16, at: CellRef) -> Dress {
+        self.last_row = self.last_row.max(Some(at.row));
+        self.sheet.dress(&self.globals.dresses, usize::from(index), at)
+    }
+
+    /// A sheet that ends before the rows that it announces, with something left over behind its end,
+    /// was ended too early. Either alone is found in sound files.
+    fn check_end(&self, rest: &[u8]) -> Result<(), Fault> {
+        let seen = self.last_row.map_or(0, |row| row + 1);
+        // Streams are filled up with zeros.
+        let another_begins =
+            rest.starts_with(&BEGIN.to_le_bytes()) || rest.iter().all(|byte| *byte == 0);
+        if self.announced > seen && !another_begins {
+            let message = format!(
+                "the sheet announces {} rows and ends after {seen}, with more behind its end",
+                self.announced
+            );
+            return Err(Fault::damaged(message));
+        }
+        Ok(())
     }
 
     fn number(
@@ -156,9 +214,10 @@ impl Reading<'_> {
         // Six bytes a cell, then the number of the last column.
         let mut column = first;
         while data.0.len() >= 8 {
-            let dress = self.dress(data.u16()?);
+            let at = CellRef::new(row, column);
+            let dress = self.dress(data.u16()?, at);
             let value = number::from_rk(data.u32()?);
-            self.number(CellRef::new(row, column), value, dress);
+            self.number(at, value, dress);
             column += 1;
         }
         let last = u32::from(data.u16()?);

@@ -1,8 +1,11 @@
 //! The workbook's own records: its sheets, strings, formats and styles.
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use std::collections::BTreeMap;
 
-use super::records::{Biff, Letters, Record, Records, code_page};
+use super::{
+    code_page::CodePage,
+    records::{Biff, Letters, Record, Records},
+};
 use crate::{
     bytes::Bytes,
     diagnostic::codes::extract as codes,
@@ -25,6 +28,8 @@ pub(super) struct Globals {
     pub(super) strings: Vec<RichText>,
     /// By index of the cell's format record.
     pub(super) dresses: Vec<Dress>,
+    /// What was found odd, and costs no cell.
+    pub(super) odd: Vec<Fault>,
 }
 
 /// A sheet as the workbook lists it.
@@ -39,17 +44,44 @@ pub(super) struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Worksheet,
-    /// A chart, a macro or a dialog.
-    Other,
+    MacroSheet,
+    Chart,
+    Module,
+    /// A number that no kind has.
+    Unknown(u8),
+}
+
+impl Kind {
+    fn of(number: u8) -> Self {
+        match number {
+            0 => Self::Worksheet,
+            1 => Self::MacroSheet,
+            2 => Self::Chart,
+            6 => Self::Module,
+            other => Self::Unknown(other),
+        }
+    }
+
+    /// The word for it, as packages say it.
+    pub(super) fn word(self) -> String {
+        match self {
+            Self::Worksheet => "worksheet".to_owned(),
+            Self::MacroSheet => "xlMacrosheet".to_owned(),
+            Self::Chart => "chartsheet".to_owned(),
+            Self::Module => "module".to_owned(),
+            Self::Unknown(number) => format!("sheet of kind {number}"),
+        }
+    }
 }
 
 /// A font, as far as it carries meaning.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Font {
     weight: Weight,
     superscript: bool,
 }
 
+#[derive(Default)]
 struct Format {
     font: usize,
     code: u16,
@@ -57,54 +89,121 @@ struct Format {
 }
 
 impl Globals {
-    pub(super) fn read(stream: &[u8]) -> Result<Self, Fault> {
+    /// Reads them from the beginning of the stream; `encoding` is meant by a workbook that names no
+    /// code page which is known.
+    pub(super) fn read(stream: &[u8], encoding: Option<&str>) -> Result<Self, Fault> {
         let mut records = Records::new(stream, 0)?;
-        let mut biff = Biff::Eight;
-        let mut page: &'static Encoding = WINDOWS_1252;
-        let mut epoch = Epoch::Year1900;
-        let (mut sheets, mut strings, mut fonts) = (Vec::new(), None, Vec::new());
-        let (mut formats, mut codes_by_id) = (Vec::new(), std::collections::BTreeMap::new());
+        let mut found = Found::new();
+        let mut strings = None;
         loop {
             let record = records.next()?;
-            let letters = Letters { biff, code_page: page };
-            let mut data = record.data();
+            record.check(found.letters.biff)?;
             match record.kind {
-                0x0809 => biff = version(data)?,
-                0x002f => {
-                    let message = "the workbook is password-protected";
-                    return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
-                }
-                0x0042 => page = code_page(data.u16()?),
-                0x0022 if data.u16()? == 1 => epoch = Epoch::Year1904,
-                0x0031 => fonts.push(font(data)?),
-                0x041e => {
-                    let id = data.u16()?;
-                    let length = match biff {
-                        Biff::Five => usize::from(data.u8()?),
-                        Biff::Eight => usize::from(data.u16()?),
-                    };
-                    match letters.string(&mut data, length) {
-                        Ok(code) => {
-                            codes_by_id.insert(id, code);
-                        }
-                        // Some writers repeat a built-in format with a damaged text: its number
-                        // says which it is.
-                        Err(_) if builtin(id).is_some() => {}
-                        Err(why) => return Err(why),
-                    }
-                }
-                0x00e0 => formats.push(format(data)?),
-                0x0085 => sheets.push(listed(data, letters)?),
+                0x000a => break,
                 // Read when all fonts are known: they say which runs are superscript.
                 0x00fc => strings = Some(record),
-                0x000a => break,
-                _ => {}
+                _ => found.take(&record, encoding)?,
             }
         }
         let strings = match strings {
-            Some(record) => shared_strings(&record, &fonts)?,
+            Some(record) => shared_strings(&record, &found.fonts)?,
             None => Vec::new(),
         };
+        Ok(found.with(strings))
+    }
+}
+
+/// The globals as far as they have come.
+struct Found {
+    letters: Letters,
+    page: Page,
+    epoch: Epoch,
+    sheets: Vec<Listed>,
+    fonts: Vec<Font>,
+    formats: Vec<Format>,
+    codes_by_id: BTreeMap<u16, String>,
+    odd: Vec<Fault>,
+}
+
+/// Whether the workbook has said how its strings are coded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Said,
+    Unsaid,
+}
+
+impl Found {
+    fn new() -> Self {
+        Self {
+            letters: Letters { biff: Biff::Eight, code_page: CodePage::WESTERN },
+            page: Page::Unsaid,
+            epoch: Epoch::Year1900,
+            sheets: Vec::new(),
+            fonts: Vec::new(),
+            formats: Vec::new(),
+            codes_by_id: BTreeMap::new(),
+            odd: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, record: &Record<'_>, encoding: Option<&str>) -> Result<(), Fault> {
+        let mut data = record.data();
+        match record.kind {
+            0x0809 => {
+                self.letters.biff = version(data)?;
+                if let Some(page) = encoding.and_then(CodePage::named) {
+                    self.letters.code_page = page;
+                }
+            }
+            0x002f => {
+                let message = "the workbook is password-protected";
+                return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
+            }
+            0x0042 => {
+                let number = self.spare("the code page", data.u16());
+                if let Some(number) = number {
+                    self.code_page(number, encoding);
+                }
+            }
+            0x0022 if data.u16()? == 1 => self.epoch = Epoch::Year1904,
+            0x0031 => {
+                let font = self.spare("a font", font(data));
+                self.fonts.push(font.unwrap_or_default());
+            }
+            0x041e => {
+                let letters = self.letters;
+                let code = self.spare("a number format", number_format(data, letters));
+                self.codes_by_id.extend(code);
+            }
+            0x00e0 => {
+                let format = self.spare("a cell format", format(data));
+                self.formats.push(format.unwrap_or_default());
+            }
+            0x0085 => self.sheets.push(listed(data, self.letters)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What a record says that holds no cell: where it cannot be read, it is left out.
+    fn spare<T>(&mut self, what: &str, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|fault| self.odd.push(left_out(what, &fault))).ok()
+    }
+
+    fn code_page(&mut self, number: u16, encoding: Option<&str>) {
+        self.page = Page::Said;
+        match (CodePage::of(number), encoding) {
+            (Some(page), _) => self.letters.code_page = page,
+            (None, Some(_)) => {}
+            (None, None) => self.odd.push(no_code_page(&format!("code page {number}"))),
+        }
+    }
+
+    fn with(mut self, strings: Vec<RichText>) -> Globals {
+        if self.letters.biff == Biff::Five && self.page == Page::Unsaid {
+            self.odd.push(no_code_page("none"));
+        }
+        let Self { letters, epoch, sheets, fonts, formats, codes_by_id, odd, .. } = self;
         let dresses = formats
             .iter()
             .map(|one| {
@@ -118,14 +217,37 @@ impl Globals {
                 }
             })
             .collect();
-        Ok(Self { letters: Letters { biff, code_page: page }, epoch, sheets, strings, dresses })
+        Globals { letters, epoch, sheets, strings, dresses, odd }
     }
 }
 
+/// A record that holds no cell and cannot be read.
+pub(super) fn left_out(what: &str, why: &Fault) -> Fault {
+    Fault::new(&codes::RECORD_LEFT_OUT, format!("{what} is left out: {why}"))
+}
+
+fn no_code_page(named: &str) -> Fault {
+    let message = format!(
+        "the workbook's texts are in a code page, and it names {named}; they were read as those of \
+         Western Europe (windows-1252)"
+    );
+    Fault::new(&codes::CODE_PAGE_UNKNOWN, message)
+}
+
+fn number_format(mut data: Bytes<'_>, letters: Letters) -> Result<(u16, String), Fault> {
+    let id = data.u16()?;
+    let length = match letters.biff {
+        Biff::Five => usize::from(data.u8()?),
+        Biff::Eight => usize::from(data.u16()?),
+    };
+    Ok((id, letters.string(&mut data, length)?))
+}
+
 fn version(mut data: Bytes<'_>) -> Result<Biff, Fault> {
+    // The low byte tells builds of one version apart.
     match data.u16()? {
-        0x0600 => Ok(Biff::Eight),
-        0x0500 => Ok(Biff::Five),
+        0x0600..=0x06ff => Ok(Biff::Eight),
+        0x0500..=0x05ff => Ok(Biff::Five),
         other => {
             let message = format!(
                 "the workbook is of version 0x{other:04X}, older than Excel 5; save it as .xlsx"
@@ -155,7 +277,7 @@ fn format(mut data: Bytes<'_>) -> Result<Format, Fault> {
 fn listed(mut data: Bytes<'_>, letters: Letters) -> Result<Listed, Fault> {
     let offset = data.u32()? as usize;
     let visibility = if data.u8()? & 3 == 0 { Visibility::Visible } else { Visibility::Hidden };
-    let kind = if data.u8()? == 0 { Kind::Worksheet } else { Kind::Other };
+    let kind = Kind::of(data.u8()?);
     let length = usize::from(data.u8()?);
     let name = letters.string(&mut data, length)?;
     Ok(Listed { name, offset, visibility, kind })

@@ -4,58 +4,108 @@
 //! stray cell, and gives neither number formats, which fix the quantum, nor hidden rows.
 
 mod cells;
+mod code_page;
 mod compound;
 mod formulas_only;
 mod globals;
+mod kinds;
 mod records;
 
 use compound::Compound;
-use globals::{Globals, Kind};
+use globals::{Globals, Kind, Listed};
+use records::Records;
 
-use super::{Extracted, fault::Fault, formulas};
-use crate::model::{
-    Text,
-    definitions::Definitions,
-    workbook::{Format, Known, Knows, Workbook},
+use crate::{
+    Formulas, ReadOptions,
+    fault::Fault,
+    formulas,
+    listed::{SheetNames, report_other_kind},
+    model::{Text, workbook::Format},
+    report::Report,
+    sniff::is_bare_stream as is_bare,
+    visit::{Sound, Visited, Visitor},
 };
 
-/// Reads all worksheets.
-pub(super) fn read(file: &Text, bytes: &[u8]) -> Extracted {
-    let (stream, globals) = match open(bytes) {
+/// Reads all worksheets and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let (stream, globals) = match open(bytes, options.encoding.as_deref()) {
         Ok(opened) => opened,
-        Err(why) => return Extracted::refused(why.of_file(file)),
+        Err(why) => return Visited::refused(why.of_file(file)),
     };
+    let mut report = Report::new(file);
+    globals.odd.iter().for_each(|why| report.fault(why));
+    let mut names = SheetNames::default();
     let mut readings = Vec::new();
-    let mut diagnostics = Vec::new();
-    for listed in globals.sheets.iter().filter(|listed| listed.kind == Kind::Worksheet) {
-        match cells::read(file, &stream, &globals, listed) {
-            Ok(reading) => readings.push(reading),
-            Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
+    let mut whole = Whole::Yes;
+    for listed in &globals.sheets {
+        report.begin_sheet(&listed.name.as_str().into());
+        if !names.is_new(&listed.name, &mut report) {
+            continue;
+        }
+        let read = match listed.kind {
+            Kind::Worksheet => cells::read(file, &stream, &globals, listed).map(Some),
+            Kind::MacroSheet | Kind::Chart | Kind::Module | Kind::Unknown(_) => {
+                report_other_kind(&listed.kind.word(), &mut report);
+                no_worksheet(&stream, listed).map(|()| None)
+            }
+        };
+        match read {
+            Ok(reading) => readings.extend(reading),
+            Err(why) => {
+                report.refused_sheet(&why);
+                whole = Whole::No;
+            }
         }
     }
-    if diagnostics.is_empty() {
+    report.begin_sheet(&Text::default());
+    names.end(&mut report);
+    if whole == Whole::Yes && options.formulas == Formulas::Written {
         let slim = || formulas_only::formulas_only(&stream, &globals).ok().flatten();
-        diagnostics.extend(formulas::add_to_xls(file, slim, &mut readings));
+        report.extend(formulas::add_to_xls(file, slim, &mut readings));
     }
-    let mut sheets = Vec::new();
-    for reading in readings {
-        let (sheet, found) = reading.finish();
-        sheets.push(sheet);
-        diagnostics.extend(found);
-    }
-    let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let definitions = Definitions::default();
-    let workbook = Workbook { format: Format::Xls, sheets, decoding: None, knows, definitions };
-    Extracted { workbook: Some(workbook), diagnostics }
+    visitor.open(Format::Xls);
+    let sound = (!names.is_empty()).then_some(Sound { format: Format::Xls, decoding: None });
+    report.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
+    Visited { sound, diagnostics: report.into_diagnostics() }
 }
 
-fn open(bytes: &[u8]) -> Result<(Vec<u8>, Globals), Fault> {
-    let file = Compound::open(bytes)?;
-    let stream = match file.stream("Workbook")? {
-        Some(stream) => Some(stream),
-        None => file.stream("Book")?,
+/// Whether every worksheet was read.
+#[derive(PartialEq, Eq)]
+enum Whole {
+    Yes,
+    No,
+}
+
+/// What is listed as something else must not begin as a worksheet does.
+fn no_worksheet(stream: &[u8], listed: &Listed) -> Result<(), Fault> {
+    const WORKSHEET: u16 = 0x0010;
+    let mut data = Records::new(stream, listed.offset)?.next()?.data();
+    data.skip(2)?;
+    if data.u16()? == WORKSHEET {
+        let word = listed.kind.word();
+        let message = format!("the workbook calls it a {word}, and a worksheet begins there");
+        return Err(Fault::damaged(message));
+    }
+    Ok(())
+}
+
+/// The workbook's stream, and what its sheets refer to. Some programs write the stream by itself.
+fn open(bytes: &[u8], encoding: Option<&str>) -> Result<(Vec<u8>, Globals), Fault> {
+    let stream = if is_bare(bytes) {
+        bytes.to_vec()
+    } else {
+        let file = Compound::open(bytes)?;
+        let stream = match file.stream("Workbook")? {
+            Some(stream) => Some(stream),
+            None => file.stream("Book")?,
+        };
+        stream.ok_or_else(|| Fault::damaged("the compound file holds no workbook"))?
     };
-    let stream = stream.ok_or_else(|| Fault::damaged("the compound file holds no workbook"))?;
-    let globals = Globals::read(&stream)?;
+    let globals = Globals::read(&stream, encoding)?;
     Ok((stream, globals))
 }

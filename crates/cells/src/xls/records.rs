@@ -1,7 +1,6 @@
 //! The records of a BIFF stream, and the strings in them (MS-XLS 2.1.4, 2.5.293).
 
-use encoding_rs::Encoding;
-
+use super::{code_page::CodePage, kinds};
 use crate::{bytes::Bytes, fault::Fault};
 
 /// A record that carries on the one before it.
@@ -31,6 +30,26 @@ impl<'a> Record<'a> {
     }
 }
 
+impl Record<'_> {
+    /// Whether the record is what its kind is: of one that exists, and as long as all of it are.
+    ///
+    /// # Errors
+    /// A fault where it is not. What workbooks of Excel 5 hold is not known as a whole.
+    pub(super) fn check(&self, biff: Biff) -> Result<(), Fault> {
+        let kind = self.kind;
+        if biff == Biff::Eight && !kinds::is_known(kind) {
+            return Err(Fault::damaged(format!("record 0x{kind:04X} is of no kind that exists")));
+        }
+        let found = self.data().0.len();
+        match kinds::length(kind) {
+            Some(due) if due != found => Err(Fault::damaged(format!(
+                "record 0x{kind:04X} has {found} bytes, where all of its kind have {due}"
+            ))),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
 /// The records of a stream from an offset on.
 pub(super) struct Records<'a> {
     rest: Bytes<'a>,
@@ -53,6 +72,11 @@ impl<'a> Records<'a> {
         Ok(Record { kind, pieces })
     }
 
+    /// What follows the records so far.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest.0
+    }
+
     fn one(&mut self) -> Result<(u16, &'a [u8]), Fault> {
         if self.rest.0.is_empty() {
             return Err(Fault::damaged("the stream ends without its end record"));
@@ -73,18 +97,19 @@ impl<'a> Records<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letters {
     pub(super) biff: Biff,
-    pub(super) code_page: &'static Encoding,
+    pub(super) code_page: CodePage,
 }
 
 impl Letters {
     /// A string whose length, in one byte or two, has been read already.
     pub(super) fn string(self, data: &mut Bytes<'_>, characters: usize) -> Result<String, Fault> {
         match self.biff {
-            Biff::Five => {
-                let bytes = data.take(characters)?;
-                Ok(self.code_page.decode_without_bom_handling(bytes).0.into_owned())
-            }
+            Biff::Five => Ok(self.code_page.text(data.take(characters)?)),
             Biff::Eight => {
+                // A text of no characters may be written without the byte that says how wide they are.
+                if characters == 0 {
+                    return Ok(String::new());
+                }
                 let wide = data.u8()? & 1 == 1;
                 if wide { data.utf16(characters) } else { latin(data, characters) }
             }
@@ -95,19 +120,4 @@ impl Letters {
 /// UTF-16 of which the high bytes are all zero and left out.
 pub(super) fn latin(data: &mut Bytes<'_>, characters: usize) -> Result<String, Fault> {
     Ok(data.take(characters)?.iter().map(|byte| char::from(*byte)).collect())
-}
-
-/// The encoding of a code page that workbooks name; that of Western Europe where it is another.
-pub(super) fn code_page(number: u16) -> &'static Encoding {
-    match number {
-        874 => encoding_rs::WINDOWS_874,
-        932 => encoding_rs::SHIFT_JIS,
-        936 => encoding_rs::GBK,
-        949 => encoding_rs::EUC_KR,
-        950 => encoding_rs::BIG5,
-        1250 => encoding_rs::WINDOWS_1250,
-        1251 => encoding_rs::WINDOWS_1251,
-        10000 | 32768 => encoding_rs::MACINTOSH,
-        _ => encoding_rs::WINDOWS_1252,
-    }
 }

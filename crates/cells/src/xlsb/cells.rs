@@ -45,6 +45,10 @@ pub(super) fn read(
                 last_column = u32::MAX;
             }
             0x0001..=0x0012 | 0x003e => {
+                if ended {
+                    return Err(Fault::damaged("a cell comes after the end of the sheet's data"));
+                }
+                check_length(kind, data.0.len())?;
                 // The short forms leave the column out: it is the next one.
                 let (kind, column) = match kind {
                     0x000c..=0x0012 => (kind - 11, last_column.wrapping_add(1)),
@@ -83,6 +87,25 @@ pub(super) fn read(
     Ok(sheet)
 }
 
+/// Cells of numbers, truth values, errors and shared texts have one length each, shorter by four bytes
+/// where they leave their column out.
+fn check_length(kind: u16, found: usize) -> Result<(), Fault> {
+    let due = match kind {
+        2 | 7 => 12,
+        3 | 4 => 9,
+        5 => 16,
+        0x000d | 0x0012 => 8,
+        0x000e | 0x000f => 5,
+        0x0010 => 12,
+        _ => return Ok(()),
+    };
+    if found == due {
+        return Ok(());
+    }
+    let message = format!("record {kind} has {found} bytes, where all of its kind have {due}");
+    Err(Fault::damaged(message))
+}
+
 fn row_header(mut data: Bytes<'_>) -> Result<Row, Fault> {
     let number = data.u32()?;
     if number >= GRID_ROWS {
@@ -110,7 +133,7 @@ fn cell(
     }
     let here = |why: Fault| why.at(at);
     let style = data.u32().map_err(here)? & 0x00ff_ffff;
-    let mut dress = globals.dresses.get(style as usize).cloned().unwrap_or_default();
+    let mut dress = sheet.dress(&globals.dresses, style as usize, at);
     dress.hidden = hidden;
     if (8..=11).contains(&kind) {
         // Its text is another reader's business; that it is one is known here.

@@ -13,15 +13,19 @@ use crate::{
         fault::Fault,
         format::builtin,
         package::Package,
+        relationships::{self, Relationship},
         serial::Epoch,
         sheet::Dress,
         superscripts::{Run, rich_text},
-        xml::{Event, Xml},
     },
 };
 
-/// Where the workbook's parts are listed.
+/// The workbook itself, and where its parts are listed.
+const WORKBOOK: &str = "xl/workbook.bin";
 const RELATIONSHIPS: &str = "xl/_rels/workbook.bin.rels";
+
+/// The kind of a sheet that has cells.
+pub(super) const WORKSHEET: &str = "worksheet";
 
 /// The workbook's own parts.
 pub(super) struct Globals {
@@ -31,17 +35,14 @@ pub(super) struct Globals {
     pub(super) dresses: Vec<Dress>,
 }
 
-/// A worksheet as the workbook lists it.
+/// A sheet as the workbook lists it.
 pub(super) struct Listed {
     pub(super) name: String,
-    pub(super) part: String,
+    /// The kind of its relationship; empty where there is none.
+    pub(super) kind: String,
+    /// Where its cells stand.
+    pub(super) part: Option<String>,
     pub(super) visibility: Visibility,
-}
-
-/// A relationship's kind and the part that it leads to.
-struct Target {
-    kind: String,
-    part: String,
 }
 
 #[derive(Clone, Copy)]
@@ -52,26 +53,25 @@ struct Font {
 
 impl Globals {
     pub(super) fn read(package: &Package<'_>) -> Result<Self, Fault> {
-        let targets = targets(package)?;
+        let targets = relationships::of(package, WORKBOOK)?;
         let mut globals = Self {
             epoch: Epoch::Year1900,
             sheets: Vec::new(),
             strings: Vec::new(),
             dresses: Vec::new(),
         };
-        let workbook = package.bytes("xl/workbook.bin")?;
-        let workbook =
-            workbook.ok_or_else(|| Fault::damaged("the part xl/workbook.bin is missing"))?;
+        let workbook = package.bytes(WORKBOOK)?;
+        let workbook = workbook.ok_or_else(|| Fault::Missing.in_part(WORKBOOK))?;
         globals.read_workbook(&workbook, &targets)?;
         let optional = |kind: &str| {
-            let target = targets.values().find(|target| target.kind.ends_with(kind));
-            target.map_or(Ok(None), |target| package.bytes(&target.part))
+            let target = targets.iter().find(|one| one.kind == kind);
+            target.and_then(|one| one.target.as_deref()).map_or(Ok(None), |it| package.bytes(it))
         };
         let mut fonts = Vec::new();
-        if let Some(styles) = optional("/styles")? {
+        if let Some(styles) = optional("styles")? {
             fonts = globals.read_styles(&styles)?;
         }
-        if let Some(strings) = optional("/sharedStrings")? {
+        if let Some(strings) = optional("sharedStrings")? {
             globals.strings = shared_strings(&strings, &fonts)?;
         }
         Ok(globals)
@@ -79,15 +79,11 @@ impl Globals {
 
     /// The parts that formulas need.
     pub(super) fn formula_parts(&self) -> Vec<&str> {
-        let sheets = self.sheets.iter().map(|listed| listed.part.as_str());
-        ["xl/workbook.bin", RELATIONSHIPS].into_iter().chain(sheets).collect()
+        let sheets = self.sheets.iter().filter_map(|listed| listed.part.as_deref());
+        [WORKBOOK, RELATIONSHIPS].into_iter().chain(sheets).collect()
     }
 
-    fn read_workbook(
-        &mut self,
-        part: &[u8],
-        targets: &BTreeMap<String, Target>,
-    ) -> Result<(), Fault> {
+    fn read_workbook(&mut self, part: &[u8], targets: &[Relationship]) -> Result<(), Fault> {
         let mut records = Records::new(part);
         while let Some((kind, mut data)) = records.next()? {
             match kind {
@@ -97,13 +93,10 @@ impl Globals {
                         if data.u32()? == 0 { Visibility::Visible } else { Visibility::Hidden };
                     data.skip(4)?;
                     let (relation, name) = (string(&mut data)?, string(&mut data)?);
-                    let target = targets.get(&relation).ok_or_else(|| {
-                        Fault::damaged(format!("sheet {name} leads to no part of the package"))
-                    })?;
-                    if target.kind.ends_with("/worksheet") {
-                        let part = target.part.clone();
-                        self.sheets.push(Listed { name, part, visibility });
-                    }
+                    let target = targets.iter().find(|one| one.id == relation);
+                    let kind = target.map(|one| one.kind.clone()).unwrap_or_default();
+                    let part = target.and_then(|one| one.target.clone());
+                    self.sheets.push(Listed { name, kind, part, visibility });
                 }
                 _ => {}
             }
@@ -183,24 +176,4 @@ fn shared_strings(part: &[u8], fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
         strings.push(rich_text(&units, &runs));
     }
     Ok(strings)
-}
-
-/// The relationships of the workbook by their ids.
-fn targets(package: &Package<'_>) -> Result<BTreeMap<String, Target>, Fault> {
-    let mut targets = BTreeMap::new();
-    let Some(bytes) = package.bytes(RELATIONSHIPS)? else { return Ok(targets) };
-    let mut xml = Xml::new(bytes.as_slice(), RELATIONSHIPS);
-    while let Some(event) = xml.next()? {
-        let Event::Start(element) = event else { continue };
-        if let (Some(id), Some(kind), Some(target)) =
-            (element.get("Id"), element.get("Type"), element.get("Target"))
-        {
-            let part = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            targets.insert(id.to_owned(), Target { kind: kind.to_owned(), part });
-        }
-    }
-    Ok(targets)
 }

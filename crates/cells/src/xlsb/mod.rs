@@ -7,58 +7,73 @@ mod cells;
 mod globals;
 mod records;
 
-use globals::{Globals, Listed};
+use globals::{Globals, Listed, WORKSHEET};
 
-use super::{Extracted, fault::Fault, formulas, package::Package, sheet::SheetReading, stop::Stop};
-use crate::model::{
-    Text,
-    definitions::Definitions,
-    workbook::{Format, Known, Knows, Workbook},
+use crate::{
+    Formulas, ReadOptions,
+    fault::Fault,
+    formulas,
+    listed::{SheetNames, report_other_kind},
+    model::{Text, workbook::Format},
+    package::{Package, limits::Limits},
+    report::Report,
+    sheet::SheetReading,
+    visit::{Sound, Visited, Visitor},
 };
 
-/// Reads all worksheets.
-pub(super) fn read(file: &Text, bytes: &[u8], stop: &Stop) -> Extracted {
-    let opened = Package::open_usual(bytes, stop).and_then(|package| {
-        let globals = Globals::read(&package)?;
-        Ok((package, globals))
-    });
+/// Reads all worksheets and tells a visitor of them.
+pub(super) fn visit(
+    file: &Text,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visitor: &mut impl Visitor,
+) -> Visited {
+    let opened =
+        Package::open(bytes.into(), Limits::default(), &options.stop).and_then(|package| {
+            let globals = Globals::read(&package)?;
+            Ok((package, globals))
+        });
     let (package, globals) = match opened {
         Ok(opened) => opened,
-        Err(why) => return Extracted::refused(why.of_file(file)),
+        Err(why) => return Visited::refused(why.of_file(file)),
     };
+    let mut report = Report::new(file);
+    let mut names = SheetNames::default();
     let mut readings = Vec::new();
-    let mut diagnostics = Vec::new();
     for listed in &globals.sheets {
-        match read_sheet(file, &package, &globals, listed) {
-            Ok(reading) => readings.push(reading),
-            Err(why) => diagnostics.push(why.of_sheet(file, &listed.name)),
+        report.begin_sheet(&listed.name.as_str().into());
+        if !names.is_new(&listed.name, &mut report) {
+            continue;
+        }
+        match &listed.part {
+            Some(part) if listed.kind == WORKSHEET => {
+                match read_sheet(file, &package, &globals, (listed, part)) {
+                    Ok(reading) => readings.push(reading),
+                    Err(why) => report.refused_sheet(&why),
+                }
+            }
+            Some(_) | None => report_other_kind(&listed.kind, &mut report),
         }
     }
-    if diagnostics.is_empty() {
+    report.begin_sheet(&Text::default());
+    names.end(&mut report);
+    let mut diagnostics = report.into_diagnostics();
+    if diagnostics.is_empty() && options.formulas == Formulas::Written {
         let slim = || package.copy_of(&globals.formula_parts());
         diagnostics.extend(formulas::add_to_xlsb(file, slim, &mut readings));
     }
-    let mut sheets = Vec::new();
-    for reading in readings {
-        let (sheet, found) = reading.finish();
-        sheets.push(sheet);
-        diagnostics.extend(found);
-    }
-    let knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
-    let definitions = Definitions::default();
-    let workbook = Workbook { format: Format::Xlsb, sheets, decoding: None, knows, definitions };
-    Extracted { workbook: Some(workbook), diagnostics }
+    visitor.open(Format::Xlsb);
+    let sound = (!readings.is_empty()).then_some(Sound { format: Format::Xlsb, decoding: None });
+    diagnostics.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
+    Visited { sound, diagnostics }
 }
 
 fn read_sheet(
     file: &Text,
     package: &Package<'_>,
     globals: &Globals,
-    listed: &Listed,
+    (listed, part): (&Listed, &str),
 ) -> Result<SheetReading, Fault> {
-    let part = package.bytes(&listed.part)?;
-    let part = part.ok_or_else(|| {
-        Fault::damaged(format!("the part {} of the sheet is missing", listed.part))
-    })?;
-    cells::read(file, &part, globals, listed)
+    let bytes = package.bytes(part)?.ok_or_else(|| Fault::Missing.in_part(part))?;
+    cells::read(file, &bytes, globals, listed)
 }

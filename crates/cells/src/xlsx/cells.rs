@@ -2,18 +2,18 @@
 
 use super::{
     CellRead,
-    fault::Fault,
     grid::ColumnSet,
     position::{Position, RawRow},
     raw::RawCell,
-    report::Report,
     spread::Spread,
     styles::Style,
     usual_cell::{RowEnding, UsualCell},
     values::{Book, Values},
 };
 use crate::{
+    fault::Fault,
     model::{Text, place::CellRef, workbook::HiddenBy},
+    report::Report,
     visit::ValueRead,
 };
 

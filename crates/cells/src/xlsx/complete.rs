@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    fault::Fault,
     position::RawRow,
     raw::{Inline, Kind, NO_STYLE, RawCell, RawFormula, RawValue, Said},
     strings::{self, Phrase},
+};
+
+use crate::{
+    fault::Fault,
     xml::{Node, Tag, Xml, is_true},
 };
 
@@ -129,7 +132,11 @@ mod tests {
     use proptest::{prelude::*, sample::select};
 
     use super::*;
-    use crate::xlsx::{fast, inflate::Feed, window::Window};
+    use crate::{
+        package::inflate::Feed,
+        xlsx::{fast, vocabulary::SPREADSHEET},
+        xml::Window,
+    };
 
     /// Bytes that are there already.
     struct Slice<'a>(&'a [u8]);
@@ -152,7 +159,7 @@ mod tests {
         let text = format!("<{around}>{text}</{around}>");
         let mut room = Vec::new();
         let window = Window::open(Box::new(Slice(text.as_bytes())), &mut room, 1 << 20)?;
-        let mut xml = Xml::new(window, 1 << 20);
+        let mut xml = Xml::new(window, SPREADSHEET, 1 << 20);
         xml.next()?;
         read(&mut xml)
     }

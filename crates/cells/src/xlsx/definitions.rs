@@ -3,20 +3,17 @@
 //! A part that cannot be read costs the names in it alone: a formula that uses one is then a formula
 //! with an unknown name, and is reported as such by whoever reads formulas.
 
-use super::{
-    package::Package,
-    part,
-    relationships::{self, Relationship},
-    workbook::Contents,
-    xml::{Node, Tag},
-};
+use super::{vocabulary::SPREADSHEET, workbook::Contents};
 use crate::{
+    fault::Fault,
     model::{
         Text,
         definitions::{Definitions, Table},
         place::{CellRange, CellRef},
     },
-    xlsx::fault::Fault,
+    package::Package,
+    relationships::{self, Relationship},
+    xml::{self, Node, Tag},
 };
 
 /// Columns of a table that are read: a sheet has no more.
@@ -53,12 +50,8 @@ fn book(package: &Package<'_>, link: &str, targets: &[Relationship]) -> Text {
     path.unwrap_or_default().into()
 }
 
-fn table_of(
-    package: &Package<'_>,
-    part: &str,
-    sheet: &Text,
-) -> Result<Option<Table>, super::fault::Refused> {
-    part::read(package, part, |xml| {
+fn table_of(package: &Package<'_>, part: &str, sheet: &Text) -> Result<Option<Table>, Fault> {
+    xml::read(package, part, SPREADSHEET, |xml| {
         let mut table = begun(&xml.root("table")?, sheet)?;
         while let Node::Open(tag) = xml.next()? {
             if tag.is("tableColumns") {

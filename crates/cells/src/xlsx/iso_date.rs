@@ -1,6 +1,9 @@
 //! Dates that stand in a cell as ISO 8601 text.
 
-use crate::model::{date::Date, workbook::DateValue};
+use crate::model::{
+    date::Date,
+    workbook::{DateKind, DateValue},
+};
 
 /// Reads `2025-04-01`, `2025-04-01T12:30:00`, `12:30:00`, each with parts of a second and a `Z`
 /// where there is one; `None` for what is no such date or time.
@@ -27,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<DateValue> {
         (None, Some(time)) => time,
         (None, None) => return None,
     };
-    Some(DateValue { iso: iso.into(), day, serial: None })
+    Some(DateValue { kind: DateKind::Moment, iso: iso.into(), day, serial: None })
 }
 
 fn day(text: &str) -> Option<Date> {

@@ -9,40 +9,30 @@
 //! a sheet that turns out damaged. Values are the text that stands in the file, exact at 15 significant digits. Nothing is
 //! sized by a number that the file claims.
 
-mod ahead;
 mod cells;
 mod complete;
-mod covered;
 mod decimal;
-mod decode;
 mod definitions;
 mod escape;
 mod fast;
 mod formula;
 mod grid;
 mod iso_date;
-mod part;
 mod position;
 mod raw;
-mod relationships;
-mod report;
 mod rows;
 mod sheet;
 mod spread;
 mod strings;
 mod styles;
-mod tag;
 mod usual_cell;
 mod values;
-mod window;
+mod vocabulary;
 mod workbook;
-mod xml;
 
 use std::collections::BTreeMap;
 
 use cells::Order;
-use covered::{Occupied, Search};
-use report::Report;
 use sheet::Reading;
 pub use strings::Phrase;
 use strings::SharedTexts;
@@ -50,26 +40,23 @@ use values::Book;
 
 pub use super::package::limits::Limits;
 use super::{
-    Content,
-    package::{self, Package, Unsound, fault, inflate},
+    Content, Formulas, ReadOptions,
+    covered::Occupied,
+    listed::{SheetNames, report_other_kind},
+    package::Package,
     page,
-    stop::Stop,
-    visit::{CellRead, Sound, Surroundings, Visited, Visitor, Wanted},
+    relationships::{self, Relationship},
+    report::Report,
+    sheet::each_once,
+    visit::{CellRead, Sound, Surroundings, Visited, Visitor},
 };
 use crate::{
     diagnostic::{
         Diagnostic,
         codes::{extract as shared, xlsx as codes},
     },
-    model::{
-        Text,
-        place::{CellRange, CellRef},
-        workbook::{Format, Known, Knows},
-    },
+    model::{Text, workbook::Format},
 };
-
-/// What this reader can say of every workbook.
-const KNOWS: Knows = Knows { number_formats: Known::Yes, hidden_rows: Known::Yes };
 
 /// Reads a workbook cell by cell, without keeping any: what is found odd or refused comes back.
 pub fn visit<'a>(
@@ -78,44 +65,51 @@ pub fn visit<'a>(
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Vec<Diagnostic> {
-    visit_until(&Stop::default(), file, content.into(), limits, visitor).diagnostics
+    visit_asked(&ReadOptions::default(), file, content.into(), limits, visitor).diagnostics
 }
 
-/// As [`visit`], unless it is asked to stop.
-pub(super) fn visit_until(
-    stop: &Stop,
+/// As [`visit`], with what the options ask for.
+pub(super) fn visit_asked(
+    options: &ReadOptions,
     file: &Text,
     content: Content<'_>,
     limits: Limits,
     visitor: &mut impl Visitor,
 ) -> Visited {
     let mut report = Report::new(file);
-    let sheets = match Package::open(content, limits, stop) {
-        Ok(package) => visit_package(&package, &mut report, visitor),
-        Err(Unsound { code, message }) => {
-            report.general(code, message);
+    let sheets = match Package::open(content, limits, &options.stop) {
+        Ok(package) => visit_package(&package, options.formulas, &mut report, visitor),
+        Err(fault) => {
+            report.fault(&fault);
             0
         }
     };
-    let sound = Sound { format: Format::Xlsx, decoding: None, knows: KNOWS };
+    let sound = Sound { format: Format::Xlsx, decoding: None };
     Visited { sound: (sheets > 0).then_some(sound), diagnostics: report.into_diagnostics() }
 }
 
 /// Gives how many sheets were read whole.
-fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl Visitor) -> usize {
-    let Some((contents, targets, book)) = open_workbook(package, report) else { return 0 };
-    visitor.open(Format::Xlsx, KNOWS);
-    if visitor.asks_for() == Wanted::CellsAndDefinitions {
+fn visit_package(
+    package: &Package<'_>,
+    formulas: Formulas,
+    report: &mut Report,
+    visitor: &mut impl Visitor,
+) -> usize {
+    let Some((contents, targets, book)) = open_workbook(package, formulas, report) else {
+        return 0;
+    };
+    visitor.open(Format::Xlsx);
+    if formulas == Formulas::Written {
         visitor.definitions(&definitions::read(package, &contents, &targets));
     }
     let mut sound = 0;
-    let mut names = BTreeMap::new();
+    let mut names = SheetNames::default();
     let mut parts = BTreeMap::new();
     for entry in &contents.sheets {
         report.begin_sheet(&entry.name);
-        if names.insert(entry.name.to_lowercase(), ()).is_some() {
-            let message = format!("the workbook has two sheets named {}", entry.name);
-            report.general(&codes::SHEET_NAMED_TWICE, message);
+        if !names.is_new(&entry.name, report) {
+            report.end_sheet();
+            continue;
         }
         let target = targets.iter().find(|one| one.id == entry.relationship);
         match target.map(|one| (one.kind.as_str(), one.target.as_deref())) {
@@ -128,13 +122,7 @@ fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl 
                     sound += usize::from(visit_sheet(package, part, &book, report, visitor));
                 }
             }
-            Some((kind @ ("chartsheet" | "dialogsheet" | "xlMacrosheet"), _)) => {
-                report.general(&codes::NO_GRID, format!("the sheet is a {kind}"));
-            }
-            Some((kind, _)) => {
-                let message = format!("the workbook calls the sheet's part a {kind}");
-                report.general(&codes::MISSING_PART, message);
-            }
+            Some((kind, _)) => report_other_kind(kind, report),
             None => {
                 let message = "the workbook does not say which part holds the sheet";
                 report.general(&codes::MISSING_PART, message);
@@ -142,32 +130,38 @@ fn visit_package(package: &Package<'_>, report: &mut Report, visitor: &mut impl 
         }
         report.end_sheet();
     }
+    report.begin_sheet(&Text::default());
+    names.end(report);
     sound
 }
 
 /// What the workbook part and the parts it leads to say; `None` where there is no workbook to read.
 fn open_workbook(
     package: &Package<'_>,
+    formulas: Formulas,
     report: &mut Report,
-) -> Option<(workbook::Contents, Vec<relationships::Relationship>, Book)> {
-    let opened = workbook::find(package).and_then(|found| {
-        let Some(name) = found else { return Ok(None) };
-        let kind = workbook::content_type(package, &name)?;
-        Ok(Some((name, kind.unwrap_or_default())))
-    });
-    let name = match opened {
-        Ok(Some((name, kind))) if kind.contains("sheet") && !kind.contains("binary") => name,
-        Ok(Some((name, kind))) => {
-            let message = format!("{name} is no workbook: its content type is `{kind}`");
-            report.general(&codes::NOT_A_WORKBOOK, message);
-            return None;
-        }
+) -> Option<(workbook::Contents, Vec<Relationship>, Book)> {
+    let name = match workbook::find(package) {
+        Ok(Some(name)) => match workbook::content_type(package, &name) {
+            Ok(kind) if kind.as_deref().is_some_and(workbook::is_workbook) => name,
+            Ok(kind) => {
+                let kind = kind.unwrap_or_default();
+                let message = format!("{name} is no workbook: its content type is `{kind}`");
+                report.general(&codes::NOT_A_WORKBOOK, message);
+                return None;
+            }
+            // The list of types holds no cell: without it, the part has to say what it is.
+            Err(fault) => {
+                report.fault(&fault);
+                name
+            }
+        },
         Ok(None) => {
             report.general(&codes::NOT_A_WORKBOOK, "_rels/.rels: the package names no workbook");
             return None;
         }
-        Err(refused) => {
-            report.refused(&refused);
+        Err(fault) => {
+            report.fault(&fault);
             return None;
         }
     };
@@ -175,29 +169,30 @@ fn open_workbook(
         .and_then(|contents| Ok((contents, relationships::of(package, &name)?)));
     let (contents, targets) = match read {
         Ok(read) => read,
-        Err(refused) => {
-            report.refused(&refused);
+        Err(fault) => {
+            report.fault(&fault);
             return None;
         }
     };
-    if contents.sheets.is_empty() {
-        report.general(&codes::NOT_A_WORKBOOK, format!("{name}: the workbook has no sheet"));
-    }
     let part_of =
         |kind| workbook::one(&targets, kind).map(|one| one.target.clone().unwrap_or_default());
-    let mut book =
-        Book { strings: SharedTexts::default(), styles: Some(Vec::new()), epoch: contents.epoch };
+    let mut book = Book {
+        strings: SharedTexts::default(),
+        styles: Some(Vec::new()),
+        epoch: contents.epoch,
+        formulas,
+    };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {
             Ok(strings) => book.strings = strings,
-            Err(refused) => report.refused(&refused),
+            Err(fault) => report.fault(&fault),
         }
     }
     if let Some(part) = part_of("styles") {
         book.styles = match styles::read(package, &part) {
             Ok(styles) => Some(styles),
-            Err(refused) => {
-                report.refused(&refused);
+            Err(fault) => {
+                report.fault(&fault);
                 None
             }
         };
@@ -229,10 +224,15 @@ fn visit_sheet(
             cells.push(cell.clone());
         });
         if reading.is_ok() {
-            give_sorted(cells, report, |cell| {
+            let (cells, twice) = each_once(cells, |cell| cell.at);
+            for at in twice {
+                let message = format_args!("the sheet gives this cell more than once");
+                report.cell(&codes::CELL_TWICE, at, message);
+            }
+            for cell in &cells {
                 occupied.add(cell.at);
                 visitor.cell(cell);
-            });
+            }
         }
     }
     match reading {
@@ -240,7 +240,7 @@ fn visit_sheet(
             if cells == 0 {
                 report.general(&shared::EMPTY_SHEET, format!("{part}: the sheet has no cells"));
             }
-            report_covered(occupied, &surroundings.merges, report);
+            occupied.report(&surroundings.merges, report);
             visitor.end(surroundings);
             true
         }
@@ -248,47 +248,11 @@ fn visit_sheet(
             visitor.end(Surroundings::default());
             true
         }
-        Err(refused) => {
+        Err(fault) => {
             visitor.withdraw();
             report.withdraw();
-            report.refused(&refused);
+            report.fault(&fault);
             false
-        }
-    }
-}
-
-/// Says which cells stand under a merged range that shows another.
-fn report_covered(occupied: Occupied, merges: &[CellRange], report: &mut Report) {
-    let search = occupied.under(merges, |at, range| {
-        let message = format_args!("the cell holds a value under the merged range {range}");
-        report.cell(&shared::VALUE_UNDER_A_MERGE, at, message);
-    });
-    if search == Search::GivenUp {
-        let message = "merged ranges cover too much to look under all of them";
-        report.general(&shared::VALUE_UNDER_A_MERGE, message);
-    }
-}
-
-/// Gives cells by row and column. Of an address that is given twice, no cell is taken.
-fn give_sorted(
-    mut cells: Vec<CellRead<'_>>,
-    report: &mut Report,
-    mut sink: impl FnMut(&CellRead<'_>),
-) {
-    cells.sort_by_key(|cell| cell.at);
-    let is_twice =
-        |at: CellRef, other: Option<&CellRead<'_>>| other.is_some_and(|other| other.at == at);
-    let mut last = None;
-    let mut rest = cells.into_iter().peekable();
-    while let Some(cell) = rest.next() {
-        let again = last == Some(cell.at);
-        let twice = is_twice(cell.at, rest.peek());
-        last = Some(cell.at);
-        if again && !twice {
-            let message = format_args!("the sheet gives this cell more than once");
-            report.cell(&codes::CELL_TWICE, cell.at, message);
-        } else if !again && !twice {
-            sink(&cell);
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{fault::Fault, grid, raw::Said, report::Report, usual_cell::RowEnding};
-use crate::{diagnostic::codes::xlsx as codes, model::place::CellRef};
+use super::{grid, raw::Said, usual_cell::RowEnding};
+use crate::{
+    diagnostic::codes::xlsx as codes, fault::Fault, model::place::CellRef, report::Report,
+};
 
 /// Rows outside the grid that are looked at one by one; more are no slip.
 const ROWS_OUTSIDE: u32 = 1000;

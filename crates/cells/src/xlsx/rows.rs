@@ -6,9 +6,10 @@ use super::{
     CellRead,
     cells::{Cells, Flow},
     complete::{OwnedCell, row},
-    fast,
+    fast, usual_cell,
+};
+use crate::{
     fault::Fault,
-    usual_cell,
     xml::{Node, Xml},
 };
 

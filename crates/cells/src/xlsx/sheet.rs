@@ -1,23 +1,24 @@
 //! The pass over a sheet: columns, rows, merges and page texts, in the order of the part.
 
+use super::vocabulary::SPREADSHEET;
 use super::{
     CellRead, Surroundings,
     cells::{Cells, Flow, Order},
-    fault::{Fault, Refused},
     grid::{self, ColumnSet},
-    package::Package,
-    page, part,
-    report::Report,
+    page,
     rows::rows,
     values::Book,
-    xml::{Node, Tag, Xml},
 };
 use crate::{
     diagnostic::codes::xlsx as codes,
+    fault::Fault,
     model::{
         place::CellRange,
         workbook::{PageRegion, PageText},
     },
+    package::Package,
+    report::Report,
+    xml::{self, Node, Tag, Xml},
 };
 
 /// How far a pass over a sheet came.
@@ -36,7 +37,7 @@ pub(super) enum Reading {
 /// Reads a sheet's part; each cell that holds something goes to `sink`.
 ///
 /// # Errors
-/// [`Refused`] where the part is missing or damaged: then what `sink` was given must be forgotten.
+/// A [`Fault`] where the part is missing or damaged: then what `sink` was given must be forgotten.
 pub(super) fn read<'b>(
     package: &Package<'_>,
     name: &str,
@@ -44,9 +45,9 @@ pub(super) fn read<'b>(
     report: &mut Report,
     order: Order,
     sink: impl FnMut(&CellRead<'b>),
-) -> Result<Reading, Refused> {
+) -> Result<Reading, Fault> {
     let mut bad_merges = Vec::new();
-    let reading = part::begin(package, name, |xml| {
+    let reading = xml::begin(package, name, SPREADSHEET, |xml| {
         xml.root("worksheet")?;
         let mut cells = Cells::new(book, &mut *report, order, sink);
         let mut surroundings = Surroundings::default();
@@ -101,7 +102,7 @@ fn merges(
             let text = tag.attribute("ref")?.unwrap_or_default();
             match grid::range(text.trim()) {
                 Some(range) => found.push(range),
-                None => bad.push(super::xml::excerpt(&text)),
+                None => bad.push(crate::xml::excerpt(&text)),
             }
         }
         xml.skip()?;

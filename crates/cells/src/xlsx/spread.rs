@@ -1,6 +1,6 @@
 //! Cells that stand far away from all others.
 
-use super::report::Report;
+use crate::report::Report;
 use crate::{diagnostic::codes::xlsx as codes, model::place::CellRef};
 
 /// Blank rows between two that hold something, from which the second is far away.

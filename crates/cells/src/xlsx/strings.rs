@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{
-    escape,
-    fault::{Fault, Refused},
+use super::escape;
+use super::vocabulary::SPREADSHEET;
+use crate::{
+    fault::Fault,
+    model::{Text, workbook::RichText},
     package::Package,
-    part,
-    xml::{Node, Xml},
+    xml::{self, Node, Xml},
 };
-use crate::model::{Text, workbook::RichText};
 
 /// The most characters that a cell can hold, in UTF-16 units as spreadsheet programs count.
 const LONGEST: usize = 32_767;
@@ -130,9 +130,9 @@ impl SharedTexts {
 /// Reads the shared texts; their number is what it turns out to be, whatever the part claims.
 ///
 /// # Errors
-/// [`Refused`] where the part is missing or damaged.
-pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<SharedTexts, Refused> {
-    part::read(package, name, |xml| {
+/// A [`Fault`] where the part is missing or damaged.
+pub(super) fn shared(package: &Package<'_>, name: &str) -> Result<SharedTexts, Fault> {
+    xml::read(package, name, SPREADSHEET, |xml| {
         xml.root("sst")?;
         let mut texts = SharedTexts::default();
         while let Node::Open(tag) = xml.next()? {

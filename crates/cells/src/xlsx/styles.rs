@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    fault::{Fault, Refused},
-    package::Package,
-    part,
-    xml::{Node, Tag, Xml, is_true},
-};
+use super::vocabulary::SPREADSHEET;
 use crate::{
-    format,
+    fault::Fault,
+    format::{self, Shows},
     model::{
         Text,
         workbook::{CellStyle, Weight},
     },
+    package::Package,
+    xml::{self, Node, Tag, Xml, is_true},
 };
 
 /// What a cell's style says of its value.
@@ -29,22 +27,12 @@ pub(super) struct Style {
     pub unknown_format: Option<u32>,
 }
 
-/// What a number format makes of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shows {
-    /// A number.
-    #[default]
-    Number,
-    /// A day, a time or both.
-    Date,
-}
-
 /// Reads the styles in the order in which cells refer to them.
 ///
 /// # Errors
-/// [`Refused`] where the part is missing or damaged.
-pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Vec<Style>, Refused> {
-    part::read(package, name, |xml| {
+/// A [`Fault`] where the part is missing or damaged.
+pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Vec<Style>, Fault> {
+    xml::read(package, name, SPREADSHEET, |xml| {
         xml.root("styleSheet")?;
         let mut formats = BTreeMap::new();
         let mut weights = Vec::new();
@@ -75,9 +63,9 @@ fn style(cell: &CellFormat, formats: &BTreeMap<u32, Text>, weights: &[Weight]) -
     let code = formats.get(&id).cloned().or_else(builtin);
     let unknown_format = (code.is_none() && id != 0).then_some(id);
     let code = code.filter(|code| !code.eq_ignore_ascii_case("General"));
-    let is_date = code.as_deref().is_some_and(format::is_date);
+    let shows = code.as_deref().map(format::shows).unwrap_or_default();
     Style {
-        shows: if is_date { Shows::Date } else { Shows::Number },
+        shows,
         format: code,
         cell: CellStyle {
             indent: cell.indent,

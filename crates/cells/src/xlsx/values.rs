@@ -2,18 +2,26 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
+use rust_decimal::Decimal;
+
 use super::{
     decimal, escape, formula, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
-    report::Report,
     strings::{Phrase, SharedTexts},
-    styles::{Shows, Style},
+    styles::Style,
     usual_cell::{UsualCell, UsualKind},
 };
 use crate::{
+    Formulas,
     diagnostic::codes::{extract as shared, xlsx as codes},
-    model::{Text, place::CellRef, workbook::Number},
-    serial::{self, Epoch},
+    format::Shows,
+    model::{
+        Text,
+        place::CellRef,
+        workbook::{DateValue, Number},
+    },
+    report::Report,
+    serial::{self, Epoch, NoSuchDay},
     visit::ValueRead,
 };
 
@@ -25,6 +33,8 @@ pub(super) struct Book {
     pub styles: Option<Vec<Style>>,
     /// The day that serial numbers count from.
     pub epoch: Epoch,
+    /// Whether the texts of formulas are read.
+    pub formulas: Formulas,
 }
 
 /// The values of one sheet's cells as they are read.
@@ -186,13 +196,19 @@ impl<'b, 'r> Values<'b, 'r> {
     fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
             Shows::Number => ValueRead::Number(number),
-            Shows::Date => self.day(number, at),
+            Shows::Date => self.day(number, at, |value, epoch| serial::date(value, epoch)),
+            Shows::Duration => self.day(number, at, |value, _| serial::duration(value)),
         }
     }
 
     #[inline(never)]
-    fn day(&mut self, number: Number, at: CellRef) -> ValueRead<'b> {
-        match serial::date(number.value, self.book.epoch) {
+    fn day(
+        &mut self,
+        number: Number,
+        at: CellRef,
+        date: fn(Decimal, Epoch) -> Result<DateValue, NoSuchDay>,
+    ) -> ValueRead<'b> {
+        match date(number.value, self.book.epoch) {
             Ok(date) => ValueRead::Date(date),
             Err(error) => {
                 let message = format_args!("{} is no day: {error}", number.value);
@@ -255,19 +271,27 @@ impl<'b, 'r> Values<'b, 'r> {
         ValueRead::Error(text.into())
     }
 
+    /// A formula's text if texts are read; empty if formulas are only marked.
+    fn asked(&self, text: impl FnOnce() -> Text) -> Text {
+        match self.book.formulas {
+            Formulas::Marked => Text::default(),
+            Formulas::Written => text(),
+        }
+    }
+
     /// The text of a cell's formula; the cell is one, whatever comes of this.
     pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
         match raw {
-            RawFormula::Own(text) => written(text).map(Text::from),
+            RawFormula::Own(text) => written(text).map(|own| self.asked(|| own.into())),
             RawFormula::Shared { index, text } => {
                 match (written(text), self.shared_formulas.get(&index)) {
                     (Some(own), _) => {
-                        let formula = Text::from(&*own);
+                        let formula = self.asked(|| Text::from(&*own));
                         self.shared_formulas.insert(index, (at, own));
                         Some(formula)
                     }
                     (None, Some((from, shared))) => {
-                        Some(formula::shifted(shared, *from, at).into())
+                        Some(self.asked(|| formula::shifted(shared, *from, at).into()))
                     }
                     (None, None) => {
                         let message =
@@ -291,7 +315,7 @@ fn written(text: &str) -> Option<String> {
 
 /// Enough of a text to recognise it in a message.
 fn excerpt(text: &str) -> String {
-    super::xml::excerpt(text.trim())
+    crate::xml::excerpt(text.trim())
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
 //! The workbook part: its sheets in order, and the day it counts from.
 
-use super::{
-    fault::{Fault, Refused},
-    package::Package,
-    part,
-    relationships::{self, Relationship},
-    xml::{Node, Tag, Xml},
-};
+use super::vocabulary::{CONTENT_TYPES, SPREADSHEET};
 use crate::{
+    fault::Fault,
     model::{
         Text,
         definitions::{Calculation, Circles, DefinedName, Definitions},
         workbook::Visibility,
     },
+    package::Package,
+    relationships::{self, Relationship},
     serial::Epoch,
+    xml::{self, Node, Tag, Xml},
 };
 
 /// Names that are kept: no workbook that people use has as many.
@@ -42,8 +40,8 @@ pub(super) struct SheetEntry {
 /// The path of the workbook part: where the package's relationships say.
 ///
 /// # Errors
-/// [`Refused`] where the list of relationships cannot be read; `Ok(None)` where it names none.
-pub(super) fn find(package: &Package<'_>) -> Result<Option<String>, Refused> {
+/// A [`Fault`] where the list of relationships cannot be read; `Ok(None)` where it names none.
+pub(super) fn find(package: &Package<'_>) -> Result<Option<String>, Fault> {
     let all = relationships::of(package, "")?;
     Ok(all.into_iter().find(|one| one.kind == "officeDocument").and_then(|one| one.target))
 }
@@ -51,9 +49,9 @@ pub(super) fn find(package: &Package<'_>) -> Result<Option<String>, Refused> {
 /// The content type of a part: its own, else that of its extension.
 ///
 /// # Errors
-/// [`Refused`] where the list of content types is missing or damaged.
-pub(super) fn content_type(package: &Package<'_>, name: &str) -> Result<Option<String>, Refused> {
-    part::read(package, "[Content_Types].xml", |xml| {
+/// A [`Fault`] where the list of content types is missing or damaged.
+pub(super) fn content_type(package: &Package<'_>, name: &str) -> Result<Option<String>, Fault> {
+    xml::read(package, "[Content_Types].xml", CONTENT_TYPES, |xml| {
         xml.root("Types")?;
         let (mut own, mut of_extension) = (None, None);
         while let Node::Open(tag) = xml.next()? {
@@ -76,12 +74,17 @@ pub(super) fn content_type(package: &Package<'_>, name: &str) -> Result<Option<S
     })
 }
 
+/// Whether a content type is that of a workbook in XML.
+pub(super) fn is_workbook(content_type: &str) -> bool {
+    content_type.contains("sheet") && !content_type.contains("binary")
+}
+
 /// Reads the workbook part.
 ///
 /// # Errors
-/// [`Refused`] where it is missing or damaged.
-pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Contents, Refused> {
-    part::read(package, name, |xml| {
+/// A [`Fault`] where it is missing or damaged.
+pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Contents, Fault> {
+    xml::read(package, name, SPREADSHEET, |xml| {
         xml.root("workbook")?;
         let mut contents = Contents {
             sheets: Vec::new(),

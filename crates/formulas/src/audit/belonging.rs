@@ -87,10 +87,8 @@ pub(super) fn belongs(
 /// Whether two cells are set alike: weight, indent, percent or not.
 fn is_alike(one: &Cell, other: &Cell) -> bool {
     let is_percent = |cell: &Cell| cell.number_format.as_deref().is_some_and(|it| it.contains('%'));
-    one.style == other.style
-        && is_percent(one) == is_percent(other)
-        && one.number_format.as_deref().is_some_and(format::is_date)
-            == other.number_format.as_deref().is_some_and(format::is_date)
+    let shows = |cell: &Cell| cell.number_format.as_deref().map(format::shows).unwrap_or_default();
+    one.style == other.style && is_percent(one) == is_percent(other) && shows(one) == shows(other)
 }
 
 /// Lines are numbers, or formulas of one kind; a formula among numbers is something else.

@@ -3,10 +3,7 @@
 use crossfoot_cells::model::{
     definitions::Definitions,
     place::CellRef,
-    workbook::{
-        Cell, CellStyle, CellValue, Format, Known, Knows, Number, RichText, Sheet, Visibility,
-        Workbook,
-    },
+    workbook::{Cell, CellStyle, CellValue, Format, Number, RichText, Sheet, Visibility, Workbook},
 };
 
 /// The workbook that the lines describe. A cell is `A1: text`, `A1: 12.5`, `A1: #REF!`,
@@ -28,13 +25,7 @@ pub fn workbook(lines: &str) -> Workbook {
     for sheet in &mut sheets {
         sheet.cells.sort_by_key(|cell| cell.at);
     }
-    Workbook {
-        format: Format::Xlsx,
-        sheets,
-        decoding: None,
-        knows: Knows { number_formats: Known::Yes, hidden_rows: Known::Yes },
-        definitions: Definitions::default(),
-    }
+    Workbook { format: Format::Xlsx, sheets, decoding: None, definitions: Definitions::default() }
 }
 
 /// The cell of an address.

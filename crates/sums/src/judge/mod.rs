@@ -68,6 +68,7 @@ fn confidence(view: &View<'_>, relation: &LineRelation) -> Confidence {
     match relation.finder {
         Finder::Formula => Confidence::Certain,
         Finder::NearMiss => Confidence::Possible,
+        Finder::Lone => Confidence::Likely,
         Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
             if tally.holds >= 3 && tally.bits >= 20 * BIT {
                 Confidence::Certain

@@ -99,6 +99,10 @@ impl Index {
         }
         let changes = std::iter::once((relation.total, -difference))
             .chain(relation.parts.iter().map(|part| (part.line, signed(*part, difference))));
+        let lacks_one = relation.parts.iter().any(|part| {
+            let value = view.at(part.line, lane).value;
+            value != 0 && 2 * (difference + signed(*part, value)).abs() <= units
+        });
         let mut ranked: Vec<(Rank, Suspect)> = changes
             .filter(|(line, _)| view.at(*line, lane).state == State::Stated)
             .map(|(line, change)| {
@@ -109,8 +113,15 @@ impl Index {
                     Some((slip, meant)) => (Some(slip), meant),
                     None => (None, value + change),
                 };
-                let evidence = slip.map_or(0, weight) * BIT
-                    + oddness(view, relation.total, line, lane, meant).clamp(-6 * BIT, 6 * BIT);
+                // Where few lanes agree, what is beside a figure says little of it.
+                let reach = if relation.tally.holds >= 3 { 6 * BIT } else { BIT };
+                let mut evidence = slip.map_or(0, weight) * BIT
+                    + oddness(view, relation.total, line, lane, meant).clamp(-reach, reach);
+                if line == relation.total {
+                    evidence += if lacks_one { 40 * BIT } else { 3 * BIT / 2 };
+                }
+                // A total that lacks exactly one line is itself at fault, whatever was made of it above.
+                let harmed = if line == relation.total && lacks_one { 0 } else { harmed };
                 let rank = Rank {
                     net: std::cmp::Reverse(mended - 2 * harmed),
                     evidence: std::cmp::Reverse(evidence),

@@ -43,6 +43,8 @@ pub enum Finder {
     Pair,
     /// Stated by a formula.
     Formula,
+    /// A labelled total in a lane by itself, with the lines that it naturally adds.
+    Lone,
     /// A total's word over its natural run, that misses.
     NearMiss,
 }

@@ -1,4 +1,5 @@
-//! `crossfoot check`: the sums of any workbook, found without a profile. Prints, and writes nothing.
+//! `crossfoot check`: the sums of any workbook, found without a profile. Prints; writes what `run`
+//! writes if a folder is named, and nothing otherwise.
 
 mod human;
 mod json;
@@ -7,7 +8,7 @@ mod rows;
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 
-use super::threads;
+use super::{run, threads};
 use crate::{
     cli::{
         arguments::{CheckArguments, CheckFormat},
@@ -17,9 +18,9 @@ use crate::{
         isolate::Reader,
     },
     diagnostic::Diagnostic,
-    extract::{ReadOptions, stop::Stop},
+    extract::{Formulas, ReadOptions},
     survey::{Survey, survey},
-    verdict::Verdict,
+    verdict::{Strictness, Verdict},
 };
 use crossfoot_sums::report::EquationStatus;
 
@@ -36,13 +37,25 @@ struct Checked {
 /// # Errors
 /// Where it could not run, or stdout cannot be written to.
 pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
+    let written = arguments.as_run().map(|it| run::run(&it)).transpose()?;
+    match (written, arguments.format) {
+        (
+            Some(exit),
+            CheckFormat::Json | CheckFormat::Jsonl | CheckFormat::Junit | CheckFormat::Github,
+        ) => {
+            return Ok(exit);
+        }
+        (None, CheckFormat::Junit | CheckFormat::Github) => {
+            bail!("this format is made of the outputs: name a folder for them with -o");
+        }
+        (_, CheckFormat::Human | CheckFormat::Csv | CheckFormat::Json | CheckFormat::Jsonl) => {}
+    }
     let threads = threads(arguments.jobs)?;
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
-        candidates: Vec::new(),
-        words: Vec::new(),
-        stop: Stop::default(),
+        formulas: Formulas::Written,
+        ..ReadOptions::default()
     };
     let reader = Reader { options, bounds: arguments.bounds };
     let read = || -> Vec<_> {
@@ -57,16 +70,26 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         console::complain_of(&checked.diagnostics);
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
-    let verdict = checked.verdict();
+    let verdict = checked.verdict(strictness(arguments));
     let text = match arguments.format {
+        CheckFormat::Human if arguments.quiet => String::new(),
         CheckFormat::Human => human::report(&checked),
         CheckFormat::Csv => rows::rows(&checked)?,
         CheckFormat::Json => json::summary(&checked, verdict)?,
         CheckFormat::Jsonl => json::lines(&checked, verdict)?,
+        CheckFormat::Junit | CheckFormat::Github => String::new(),
     };
-    console::complain_of(&checked.diagnostics);
+    if arguments.quiet {
+        console::complain_of_errors(&checked.diagnostics);
+    } else if written.is_none() {
+        console::complain_of(&checked.diagnostics);
+    }
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
-    Ok(Exit::of_verdict(verdict))
+    Ok(written.unwrap_or_else(|| Exit::of_verdict(verdict)))
+}
+
+fn strictness(arguments: &CheckArguments) -> Strictness {
+    if arguments.strict { Strictness::Strict } else { Strictness::Usual }
 }
 
 fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnostic>) {
@@ -81,9 +104,9 @@ fn read(candidate: &Candidate, reader: &Reader) -> (Option<Survey>, Vec<Diagnost
 
 impl Checked {
     /// How it ends: what could not be read counts first.
-    fn verdict(&self) -> Verdict {
+    fn verdict(&self, strictness: Strictness) -> Verdict {
         let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
-        if Exit::of_reading(&self.diagnostics) != Exit::Done {
+        if self.diagnostics.iter().any(|one| strictness.fails(one)) {
             Verdict::Incomplete
         } else if n(EquationStatus::Breaks) > 0 {
             Verdict::Breaks

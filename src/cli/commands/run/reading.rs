@@ -36,7 +36,13 @@ pub fn chain(
         let profile = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(profile);
         let one = match disk::read_one(&candidate) {
             Ok(input) => {
-                let read = || pipeline::read_file(&input, profile, visit);
+                let read = || {
+                    if profile.name == Profile::ANY {
+                        let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+                        return pipeline::survey_file(&input, extract);
+                    }
+                    pipeline::read_file(&input, profile, visit)
+                };
                 match &facts {
                     Some(facts) => facts.get(&input, read),
                     None => read(),

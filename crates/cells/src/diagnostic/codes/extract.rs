@@ -31,6 +31,8 @@ pub const ALL: &[&Code] = &[
     &ROW_TOO_LONG,
     &END_OF_FILE_MARK,
     &SUM_OVERFLOW,
+    &RECORD_LEFT_OUT,
+    &CODE_PAGE_UNKNOWN,
 ];
 
 /// A file of 0 bytes.
@@ -302,4 +304,24 @@ pub const SUM_OVERFLOW: Code = Code {
     what: "The sum of a sheet's numbers has more than 28 digits and is left empty.",
     why: "A rounded control total would control nothing.",
     mend: "Look for identifiers stored as numbers.",
+};
+
+/// A record that holds no cell and cannot be read.
+pub const RECORD_LEFT_OUT: Code = Code {
+    number: 130,
+    name: "record-left-out",
+    severity: Severity::Warning,
+    what: "A part of the file that holds no cell could not be read, and was left out.",
+    why: "A page header, a merged range, a hidden column or a number format may be missing; no figure is.",
+    mend: "Open the file in a spreadsheet program and save it again.",
+};
+
+/// A code page that is not known.
+pub const CODE_PAGE_UNKNOWN: Code = Code {
+    number: 131,
+    name: "code-page-unknown",
+    severity: Severity::Warning,
+    what: "An old workbook does not say in which code page its texts are, or names one that is not known.",
+    why: "Letters beyond ASCII may come out as others; figures do not.",
+    mend: "Name the encoding with --encoding, or save the file as .xlsx.",
 };

@@ -1,11 +1,18 @@
 //! Which part plays which role: by the relationships, never by a part's name.
 
-use super::{fault::Refused, package::Package};
-use crate::xlsx::xml::Node;
+use crate::{
+    fault::Fault,
+    package::Package,
+    xml::{self, Node, Vocabulary},
+};
+
+/// The namespace of lists of relationships.
+const RELATIONSHIPS: Vocabulary =
+    &[("http://schemas.openxmlformats.org/package/2006/relationships", "")];
 
 /// One part that another refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relationship {
+pub(crate) struct Relationship {
     /// What the referring part calls it.
     pub id: String,
     /// The last word of its type: `worksheet`, `sharedStrings`.
@@ -19,11 +26,11 @@ pub(super) struct Relationship {
 /// The relationships of a part, in the file's order; `""` is the package itself.
 ///
 /// # Errors
-/// [`Refused`] where the part that lists them is missing or damaged.
-pub(super) fn of(package: &Package<'_>, part: &str) -> Result<Vec<Relationship>, Refused> {
+/// A [`Fault`] where the part that lists them is missing or damaged.
+pub(crate) fn of(package: &Package<'_>, part: &str) -> Result<Vec<Relationship>, Fault> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let list = join(folder, &format!("_rels/{name}.rels"));
-    super::part::read(package, &list, |xml| {
+    xml::read(package, &list, RELATIONSHIPS, |xml| {
         xml.root("Relationships")?;
         let mut found = Vec::new();
         loop {

@@ -6,28 +6,25 @@
 
 use quick_xml::{
     events::Event,
-    name::{Namespace, NamespaceResolver, QName, ResolveResult},
+    name::{NamespaceResolver, QName},
     reader::Reader,
 };
 
-pub(super) use super::tag::{Tag, is_true};
-use super::{fault::Fault, window::Window};
+use super::{
+    tag::Tag,
+    vocabulary::{Vocabulary, excerpt, known},
+    window::Window,
+};
+use crate::fault::Fault;
 
 /// Elements within elements: a spreadsheet has some ten.
 const DEEPEST: usize = 100;
 
-/// The namespaces whose elements the package is made of: transitional, strict and the packaging's.
-const OURS: [&str; 4] = [
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    "http://schemas.openxmlformats.org/package/2006/relationships",
-    "http://schemas.openxmlformats.org/package/2006/content-types",
-];
-
 /// A part as a stream of elements.
-pub(super) struct Xml<'p> {
+pub(crate) struct Xml<'p> {
     reader: Reader<Window<'p>>,
     resolver: NamespaceResolver,
+    vocabulary: Vocabulary,
     buffer: Vec<u8>,
     /// The last start tag, without its brackets.
     tag: String,
@@ -41,7 +38,7 @@ pub(super) struct Xml<'p> {
 }
 
 /// What comes next.
-pub(super) enum Node<'x> {
+pub(crate) enum Node<'x> {
     /// An element begins.
     Open(Tag<'x>),
     /// The innermost element ends.
@@ -52,7 +49,7 @@ pub(super) enum Node<'x> {
 
 /// What one event of the reader means for the stream.
 enum Step {
-    Open { ours: bool, name_len: usize },
+    Open { prefix: Option<&'static str>, name_len: usize },
     Close,
     End,
     Other,
@@ -60,7 +57,7 @@ enum Step {
 
 impl<'p> Xml<'p> {
     /// The stream of a part.
-    pub(super) fn new(window: Window<'p>, token_bytes: usize) -> Self {
+    pub(crate) fn new(window: Window<'p>, vocabulary: Vocabulary, token_bytes: usize) -> Self {
         let mut reader = Reader::from_reader(window);
         // Names are checked here, since the fast pass opens and closes rows on its own.
         let config = reader.config_mut();
@@ -69,6 +66,7 @@ impl<'p> Xml<'p> {
         Self {
             reader,
             resolver: NamespaceResolver::default(),
+            vocabulary,
             buffer: Vec::new(),
             tag: String::new(),
             open: Vec::new(),
@@ -80,15 +78,15 @@ impl<'p> Xml<'p> {
     }
 
     /// The next element's beginning or end; text between elements is passed over.
-    pub(super) fn next(&mut self) -> Result<Node<'_>, Fault> {
+    pub(crate) fn next(&mut self) -> Result<Node<'_>, Fault> {
         if std::mem::take(&mut self.closing) {
             self.leave();
             return Ok(Node::Close);
         }
         loop {
             match self.step(None)? {
-                Step::Open { ours, name_len } => {
-                    return Ok(Node::Open(Tag::new(&self.tag, name_len, ours)));
+                Step::Open { prefix, name_len } => {
+                    return Ok(Node::Open(self.opened(prefix, name_len)));
                 }
                 Step::Close => return Ok(Node::Close),
                 Step::End => return Ok(Node::End),
@@ -97,18 +95,43 @@ impl<'p> Xml<'p> {
         }
     }
 
+    /// The next element's beginning or end; text between elements is added to `text`.
+    pub(crate) fn next_with(&mut self, text: &mut String) -> Result<Node<'_>, Fault> {
+        if std::mem::take(&mut self.closing) {
+            self.leave();
+            return Ok(Node::Close);
+        }
+        loop {
+            match self.step(Some(text))? {
+                Step::Open { prefix, name_len } => {
+                    return Ok(Node::Open(self.opened(prefix, name_len)));
+                }
+                Step::Close => return Ok(Node::Close),
+                Step::End => return Ok(Node::End),
+                Step::Other if text.len() > self.token_bytes => {
+                    return Err(Fault::TokenTooLong(self.token_bytes));
+                }
+                Step::Other => {}
+            }
+        }
+    }
+
+    fn opened(&self, prefix: Option<&'static str>, name_len: usize) -> Tag<'_> {
+        Tag::new(&self.tag, name_len, prefix, (&self.resolver, self.vocabulary))
+    }
+
     /// The root element, which must be ours and have that name.
-    pub(super) fn root(&mut self, expected: &'static str) -> Result<Tag<'_>, Fault> {
+    pub(crate) fn root(&mut self, expected: &'static str) -> Result<Tag<'_>, Fault> {
         match self.next()? {
             Node::Open(tag) if tag.is(expected) => Ok(tag),
-            Node::Open(tag) => Err(Fault::Root { found: excerpt(tag.full_name()), expected }),
+            Node::Open(tag) => Err(Fault::Root { found: tag.described(), expected }),
             Node::Close | Node::End => Err(Fault::Xml("there is no root element".to_owned())),
         }
     }
 
     /// The text of the element that has just begun, up to its end: joined where comments, CDATA,
     /// references and processing instructions split it.
-    pub(super) fn text(&mut self) -> Result<String, Fault> {
+    pub(crate) fn text(&mut self) -> Result<String, Fault> {
         let mut text = String::new();
         if std::mem::take(&mut self.closing) {
             self.leave();
@@ -131,7 +154,7 @@ impl<'p> Xml<'p> {
     }
 
     /// Passes over the rest of the element that has just begun.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
         let outside = self.open.len();
         loop {
             if matches!(self.next()?, Node::Close) && self.open.len() < outside {
@@ -141,38 +164,38 @@ impl<'p> Xml<'p> {
     }
 
     /// Reads to the end of the part, which is what verifies it.
-    pub(super) fn finish(&mut self) -> Result<(), Fault> {
+    pub(crate) fn finish(&mut self) -> Result<(), Fault> {
         while !matches!(self.next()?, Node::End) {}
         Ok(())
     }
 
     /// The bytes ahead, for the fast pass; none where an end is due that is not in the bytes.
     #[inline]
-    pub(super) fn held(&mut self) -> Result<&[u8], Fault> {
+    pub(crate) fn held(&mut self) -> Result<&[u8], Fault> {
         if self.closing { Ok(&[]) } else { self.reader.get_mut().held() }
     }
 
     /// The fast pass has read so many bytes of what was held: whole elements, or what
     /// [`enter`](Self::enter) and [`leave`](Self::leave) are told of.
     #[inline]
-    pub(super) fn pass(&mut self, count: usize) {
+    pub(crate) fn pass(&mut self, count: usize) {
         self.reader.get_mut().pass(count);
     }
 
     /// Whether an element without prefix would be ours here.
-    pub(super) fn unprefixed_is_ours(&self) -> bool {
-        is_ours(self.resolver.resolve_element(QName("c")).0)
+    pub(crate) fn unprefixed_is_ours(&self) -> bool {
+        known(self.vocabulary, &self.resolver.resolve_element(QName("c")).0) == Some("")
     }
 
     /// The fast pass has read a start tag that declares no namespace.
-    pub(super) fn enter(&mut self, name: &str) {
+    pub(crate) fn enter(&mut self, name: &str) {
         self.open.push(self.open_names.len());
         self.open_names.push_str(name);
         self.resolver.set_level(self.resolver.level().saturating_add(1));
     }
 
     /// The innermost element has ended.
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         if let Some(start) = self.open.pop() {
             self.open_names.truncate(start);
         }
@@ -180,7 +203,7 @@ impl<'p> Xml<'p> {
     }
 
     /// Why the part cannot be read on: damage to its bytes explains damage to its XML.
-    pub(super) fn diagnose(mut self, fault: Fault) -> Fault {
+    pub(crate) fn diagnose(mut self, fault: Fault) -> Fault {
         match fault {
             Fault::Xml(_) | Fault::Encoding(_) => {
                 self.reader.get_mut().drain().err().unwrap_or(fault)
@@ -207,12 +230,12 @@ impl<'p> Xml<'p> {
                 let name = start.name();
                 self.open.push(self.open_names.len());
                 self.open_names.push_str(name.0);
-                let ours = is_ours(self.resolver.resolve_element(name).0);
+                let prefix = known(self.vocabulary, &self.resolver.resolve_element(name).0);
                 let name_len = name.0.len();
                 self.tag.clear();
                 self.tag.push_str(&start);
                 self.closing = empty;
-                Ok(Step::Open { ours, name_len })
+                Ok(Step::Open { prefix, name_len })
             }
             Event::End(end) => {
                 let open = self.open.last().map(|&from| &self.open_names[from..]);
@@ -265,15 +288,6 @@ fn unknown_entity(name: &str) -> Fault {
     Fault::Xml(format!("the entity &{}; is not declared", excerpt(name)))
 }
 
-fn is_ours(resolved: ResolveResult<'_>) -> bool {
-    match resolved {
-        ResolveResult::Bound(Namespace(uri)) => OURS.contains(&uri),
-        // A part without any namespace can mean nothing else.
-        ResolveResult::Unbound => true,
-        ResolveResult::Unknown(_) => false,
-    }
-}
-
 /// A reader's error is ours where it came from the bytes below the XML.
 fn xml_fault(error: quick_xml::Error) -> Fault {
     if let quick_xml::Error::Io(io) = &error
@@ -282,9 +296,4 @@ fn xml_fault(error: quick_xml::Error) -> Fault {
         return fault.clone();
     }
     Fault::Xml(error.to_string())
-}
-
-/// Enough of a name to recognise it in a message.
-pub(super) fn excerpt(text: &str) -> String {
-    text.chars().take(40).collect()
 }

@@ -1,24 +1,20 @@
 //! Opening a part for reading, on this thread or with inflation on a second one.
 
-use super::{
-    ahead,
-    fault::{Fault, Refused},
-    package::Package,
-    window::Window,
-    xml::Xml,
-};
+use super::{ahead, stream::Xml, vocabulary::Vocabulary, window::Window};
+use crate::{fault::Fault, package::Package};
 
 /// Reads a part from its root to its end: what `take` leaves is passed over, so that the checksum is
 /// verified before anything of the part is believed.
 ///
 /// # Errors
-/// [`Refused`] where the part is missing, damaged, too large, or not what `take` expects.
-pub(super) fn read<T>(
+/// A [`Fault`] where the part is missing, damaged, too large, or not what `take` expects.
+pub(crate) fn read<T>(
     package: &Package<'_>,
     name: &str,
+    vocabulary: Vocabulary,
     take: impl FnOnce(&mut Xml<'_>) -> Result<T, Fault>,
-) -> Result<T, Refused> {
-    begin(package, name, |xml| {
+) -> Result<T, Fault> {
+    begin(package, name, vocabulary, |xml| {
         let taken = take(xml)?;
         xml.finish()?;
         Ok(taken)
@@ -29,19 +25,20 @@ pub(super) fn read<T>(
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn begin<T>(
+pub(crate) fn begin<T>(
     package: &Package<'_>,
     name: &str,
+    vocabulary: Vocabulary,
     take: impl FnOnce(&mut Xml<'_>) -> Result<T, Fault>,
-) -> Result<T, Refused> {
+) -> Result<T, Fault> {
     let token_bytes = package.limits().token_bytes;
     let inflating = package.part(name)?;
     let mut room = package.room().take();
     let taken = ahead::with_feed(inflating, |feed| {
         let window = Window::open(feed, &mut room, token_bytes)?;
-        let mut xml = Xml::new(window, token_bytes);
+        let mut xml = Xml::new(window, vocabulary, token_bytes);
         take(&mut xml).map_err(|fault| xml.diagnose(fault))
     });
     package.room().set(room);
-    taken.map_err(|fault| Refused { part: name.to_owned(), fault })
+    taken.map_err(|fault| fault.in_part(name))
 }

@@ -3,14 +3,18 @@
 
 use std::ops::ControlFlow;
 
-use crate::model::place::{CellRange, CellRef};
+use crate::{
+    diagnostic::codes::extract as codes,
+    model::place::{CellRange, CellRef},
+    report::Report,
+};
 
 /// Looks at a rectangle or a cell, after which a sheet that is all merges is looked at no further.
 const MOST_LOOKS: usize = 10_000_000;
 
 /// Where the cells of a sheet stand.
 #[derive(Debug, Default)]
-pub(super) struct Occupied {
+pub(crate) struct Occupied {
     /// Full rectangles, by their first row, then column.
     blocks: Vec<CellRange>,
     /// Those that reach down to the row above, and to this one, by column.
@@ -24,7 +28,7 @@ pub(super) struct Occupied {
 
 /// Whether all merged ranges were looked under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Search {
+enum Search {
     /// All.
     Whole,
     /// There were too many.
@@ -34,7 +38,7 @@ pub(super) enum Search {
 impl Occupied {
     /// A cell stands there; they come by row, then column.
     #[inline(always)]
-    pub(super) fn add(&mut self, at: CellRef) {
+    pub(crate) fn add(&mut self, at: CellRef) {
         match &mut self.run {
             Some(run) if at.row == run.last.row && at.column == run.last.column + 1 => {
                 run.last = at;
@@ -75,12 +79,20 @@ impl Occupied {
         self.blocks.push(run);
     }
 
+    /// Reports the cells that stand under a merged range, which shows another. The ranges are sorted.
+    pub(crate) fn report(self, merges: &[CellRange], report: &mut Report) {
+        let search = self.under(merges, |at, range| {
+            let message = format_args!("the cell holds a value under the merged range {range}");
+            report.cell(&codes::VALUE_UNDER_A_MERGE, at, message);
+        });
+        if search == Search::GivenUp {
+            let message = "merged ranges cover too much to look under all of them";
+            report.general(&codes::VALUE_UNDER_A_MERGE, message);
+        }
+    }
+
     /// The cells under these merged ranges, which are sorted, but for the first of each.
-    pub(super) fn under(
-        mut self,
-        merges: &[CellRange],
-        mut found: impl FnMut(CellRef, CellRange),
-    ) -> Search {
+    fn under(mut self, merges: &[CellRange], mut found: impl FnMut(CellRef, CellRange)) -> Search {
         if let Some(run) = self.run.take() {
             self.settle(run);
         }

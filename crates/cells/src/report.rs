@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::fault::Refused;
 use crate::{
     diagnostic::{Code, Diagnostic},
+    fault::Fault,
     model::{Text, place::CellRef},
 };
 
@@ -12,7 +12,8 @@ use crate::{
 const TOLD: u64 = 1000;
 
 /// The diagnostics of a file, in the order in which they were found.
-pub(super) struct Report {
+#[derive(Debug)]
+pub(crate) struct Report {
     file: Text,
     sheet: Text,
     diagnostics: Vec<Diagnostic>,
@@ -24,7 +25,7 @@ pub(super) struct Report {
 
 impl Report {
     /// Nothing found yet.
-    pub(super) fn new(file: &Text) -> Self {
+    pub(crate) fn new(file: &Text) -> Self {
         Self {
             file: file.clone(),
             sheet: Text::default(),
@@ -35,20 +36,20 @@ impl Report {
     }
 
     /// What follows is about that sheet.
-    pub(super) fn begin_sheet(&mut self, sheet: &Text) {
+    pub(crate) fn begin_sheet(&mut self, sheet: &Text) {
         self.sheet = sheet.clone();
         self.sheet_start = self.diagnostics.len();
         self.found.clear();
     }
 
     /// Takes back what was found in the cells of this sheet: they are read again, or refused.
-    pub(super) fn withdraw(&mut self) {
+    pub(crate) fn withdraw(&mut self) {
         self.diagnostics.truncate(self.sheet_start);
         self.found.clear();
     }
 
     /// Counts what was not told one by one.
-    pub(super) fn end_sheet(&mut self) {
+    pub(crate) fn end_sheet(&mut self) {
         for (code, count) in std::mem::take(&mut self.found).into_values() {
             if count > TOLD {
                 self.add(code, None, format!("and {} more like the ones above", count - TOLD));
@@ -57,7 +58,7 @@ impl Report {
     }
 
     /// About a cell of this sheet.
-    pub(super) fn cell(&mut self, code: &'static Code, at: CellRef, message: fmt::Arguments<'_>) {
+    pub(crate) fn cell(&mut self, code: &'static Code, at: CellRef, message: fmt::Arguments<'_>) {
         let (_, count) = self.found.entry(code.number).or_insert((code, 0));
         *count += 1;
         if *count <= TOLD {
@@ -66,17 +67,27 @@ impl Report {
     }
 
     /// About this sheet, or the file while there is none.
-    pub(super) fn general(&mut self, code: &'static Code, message: impl Into<String>) {
+    pub(crate) fn general(&mut self, code: &'static Code, message: impl Into<String>) {
         self.add(code, None, message.into());
     }
 
-    /// About a part that is refused.
-    pub(super) fn refused(&mut self, refused: &Refused) {
-        self.general(refused.fault.code(), refused.to_string());
+    /// About a sheet none of whose cells are given out.
+    pub(crate) fn refused_sheet(&mut self, fault: &Fault) {
+        self.diagnostics.push(fault.of_sheet(&self.file, &self.sheet));
+    }
+
+    /// What was found elsewhere.
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// About what stopped a reader.
+    pub(crate) fn fault(&mut self, fault: &Fault) {
+        self.general(fault.code(), fault.to_string());
     }
 
     /// All that was found.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 

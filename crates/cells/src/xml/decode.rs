@@ -2,7 +2,7 @@
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{fault::Fault, inflate::Feed};
+use crate::{fault::Fault, package::inflate::Feed};
 
 /// How the bytes of a part stand for text.
 pub(super) enum Stored {

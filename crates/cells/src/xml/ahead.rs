@@ -5,9 +5,9 @@ use std::{
     thread,
 };
 
-use super::{
+use crate::{
     fault::Fault,
-    inflate::{Feed, Inflating},
+    package::inflate::{Feed, Inflating},
 };
 
 /// Compressed bytes from which a second thread is worth its start.

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::{decode, fault::Fault, inflate::Feed};
+use super::decode;
+use crate::{fault::Fault, package::inflate::Feed};
 
 /// Bytes that a pass may count on having at once, unless the part ends before.
 pub(super) const REACH: usize = 64 << 10;
@@ -16,7 +17,7 @@ const MOUTHFUL: usize = 64;
 
 /// The bytes of a part between what was read and what is still to be inflated, always in UTF-8
 /// as far as the part is well encoded.
-pub(super) struct Window<'p> {
+pub(crate) struct Window<'p> {
     feed: Box<dyn Feed + 'p>,
     buffer: &'p mut Vec<u8>,
     start: usize,
@@ -35,7 +36,7 @@ impl<'p> Window<'p> {
     ///
     /// # Errors
     /// A [`Fault`] of the part's first bytes.
-    pub(super) fn open(
+    pub(crate) fn open(
         feed: Box<dyn Feed + 'p>,
         buffer: &'p mut Vec<u8>,
         token_bytes: usize,

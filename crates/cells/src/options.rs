@@ -1,0 +1,30 @@
+//! What a reader is asked for, and what it may assume.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{model::Text, stop::Stop};
+
+/// What the reader may assume of a file that does not say it itself, and what is wanted of it.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The encoding of delimited files that declare none.
+    pub encoding: Option<String>,
+    /// Encodings to try otherwise, in order.
+    pub candidates: Vec<String>,
+    /// Words that a right decoding would show.
+    pub words: Vec<Text>,
+    /// Whether the texts of formulas are read.
+    pub formulas: Formulas,
+    /// Asks the reader to stop; what it gives back then is to be thrown away.
+    pub stop: Stop,
+}
+
+/// Whether the texts of formulas are read. Which cells are formulas is known in either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Formulas {
+    /// A formula is marked as one; its text is empty.
+    #[default]
+    Marked,
+    /// With its text. In `.xls` and `.xlsb` this needs the feature `formula-text`.
+    Written,
+}

@@ -1,0 +1,27 @@
+//! A relation between figures that their sheet itself shows, where no rule of a profile asks for it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Text, check::Term, fact::FactId};
+
+/// A figure that is the sum of others, found by what the cells say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundRelation {
+    /// What it is, as the rule of its check: `sum`, `difference`, `formula` …
+    pub rule: Text,
+    /// The total.
+    pub total: FactId,
+    /// What it is the sum of, with signs.
+    pub parts: Vec<Term>,
+    /// Whether all parts are stated.
+    pub completeness: Completeness,
+}
+
+/// Whether a relation can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Completeness {
+    /// All parts are there.
+    Whole,
+    /// A part is blank that is stated elsewhere.
+    Lacking,
+}

@@ -1,0 +1,35 @@
+//! Sums that sheets without a profile show, as drafts of checks.
+
+use super::{
+    draft::{Draft, scope_of},
+    judge::Standing,
+};
+use crate::model::{
+    Text,
+    check::{Constraint, Relation, Sign, Term},
+    ledger::Ledger,
+    relation::{Completeness, FoundRelation},
+};
+
+/// A draft for each of them, with the name of its rule.
+pub fn drafts(ledger: &Ledger) -> Vec<(Text, Draft)> {
+    ledger.relations.iter().map(|it| (it.rule.clone(), draft(it, ledger))).collect()
+}
+
+fn draft(relation: &FoundRelation, ledger: &Ledger) -> Draft {
+    let total = Term { fact: relation.total, sign: Sign::Plus };
+    let facts: Vec<_> = relation.parts.iter().map(|term| term.fact).collect();
+    let standing = match relation.completeness {
+        Completeness::Whole => Standing::Missing,
+        Completeness::Lacking => Standing::Unread,
+    };
+    Draft {
+        scope: scope_of(ledger, &[relation.total], &facts),
+        constraint: Constraint::Linear {
+            left: vec![total],
+            right: relation.parts.clone(),
+            relation: Relation::Equal,
+        },
+        standing,
+    }
+}

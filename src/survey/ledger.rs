@@ -1,0 +1,257 @@
+//! What was found in a file as facts, tables and relations: the same types as from a profile.
+
+use std::collections::BTreeMap;
+
+use crossfoot_sums::{
+    input::{At, Shown, Sign as SumSign},
+    report::{
+        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Said, TableRange,
+    },
+    view::Axis,
+};
+
+use super::{
+    Survey, SurveyedSheet, cell,
+    headings::{Heading, Headings},
+    outline::Outline,
+    printed::printed,
+};
+use crate::model::{
+    Text,
+    amount::Amount,
+    check::{Sign, Term},
+    fact::{Certainty, Fact, FactId, FactMeaning, Figure, Keys, Role, Slot, TableId},
+    ledger::{CellUse, Ledger, Tally},
+    left_out::{Extent, LeftOut},
+    place::{CellRange, CellRef, Place},
+    relation::{Completeness, FoundRelation},
+    table::{Column, ColumnKind, Precision, Row, RowKind, Table},
+    unit::{Measure, Unit},
+    workbook::{Cell, Sheet, Visibility, Workbook},
+};
+
+/// The facts, tables and relations of a file; a hidden sheet has none, and is left out by name.
+pub fn ledger(survey: &Survey, workbook: &Workbook) -> Ledger {
+    let mut ledger = Ledger::default();
+    for (sheet, surveyed) in workbook.sheets.iter().zip(&survey.sheets) {
+        let figures = surveyed.found.figures.len() as u64;
+        let used = match sheet.visibility {
+            Visibility::Visible => add_sheet(&mut ledger, &survey.file, sheet, surveyed),
+            Visibility::Hidden => 0,
+        };
+        if sheet.visibility == Visibility::Hidden && figures > 0 {
+            let (file, sheet) = (survey.file.clone(), surveyed.name.clone());
+            ledger.left_out.push(LeftOut { file, sheet, extent: Extent::Sheet, figures });
+        }
+        ledger.tallies.push(tally(&survey.file, sheet, used));
+    }
+    ledger
+}
+
+fn tally(file: &Text, sheet: &Sheet, facts: u64) -> Tally {
+    let cells = sheet.cells.len() as u64;
+    let rest = match sheet.visibility {
+        Visibility::Visible => CellUse::Label,
+        Visibility::Hidden => CellUse::Outside,
+    };
+    Tally {
+        file: file.clone(),
+        sheet: sheet.name.clone(),
+        visibility: sheet.visibility,
+        cells,
+        uses: BTreeMap::from([(CellUse::Fact, facts), (rest, cells - facts)]),
+    }
+}
+
+/// Adds the tables of a sheet; says how many cells are facts.
+fn add_sheet(ledger: &mut Ledger, file: &Text, sheet: &Sheet, surveyed: &SurveyedSheet) -> u64 {
+    let found = &surveyed.found;
+    let mut ids: BTreeMap<At, FactId> = BTreeMap::new();
+    let roles = roles(found);
+    for range in &found.tables {
+        add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
+    }
+    for relation in &found.relations {
+        for one in &relation.equations {
+            if one.confidence > Confidence::Possible {
+                ledger.relations.extend(relation_of(one, relation.kind.word(), &ids));
+            }
+        }
+    }
+    ids.len() as u64
+}
+
+fn relation_of(one: &Equation, rule: &str, ids: &BTreeMap<At, FactId>) -> Option<FoundRelation> {
+    let terms = one.parts.iter().map(|part| {
+        let sign = match part.sign {
+            SumSign::Plus => Sign::Plus,
+            SumSign::Minus => Sign::Minus,
+        };
+        Some(Term { fact: *ids.get(&part.at)?, sign })
+    });
+    Some(FoundRelation {
+        rule: rule.into(),
+        total: *ids.get(&one.total)?,
+        parts: terms.collect::<Option<_>>()?,
+        completeness: match one.status {
+            EquationStatus::Incomplete => Completeness::Lacking,
+            EquationStatus::Holds | EquationStatus::Rounding | EquationStatus::Breaks => {
+                Completeness::Whole
+            }
+        },
+    })
+}
+
+/// Rows that are totals: of the table where no other row adds them, of a part of it otherwise.
+fn roles(found: &Found) -> BTreeMap<u32, Role> {
+    let mut totals = BTreeMap::new();
+    let mut added = std::collections::BTreeSet::new();
+    for relation in found.relations.iter().filter(|it| it.confidence > Confidence::Possible) {
+        if let Some(lines) = relation.lines.as_ref().filter(|it| it.axis == Axis::Rows) {
+            totals.insert(lines.total, Role::Total);
+            added.extend(lines.parts.iter().map(|(_, row)| *row));
+        }
+    }
+    for (row, role) in &mut totals {
+        if added.contains(row) {
+            *role = Role::Subtotal;
+        }
+    }
+    totals
+}
+
+fn add_table(
+    ledger: &mut Ledger,
+    file: &Text,
+    sheet: &Sheet,
+    (range, found): (&TableRange, &Found),
+    roles: &BTreeMap<u32, Role>,
+    ids: &mut BTreeMap<At, FactId>,
+) {
+    let inside = |at: At| {
+        (range.rows.0..=range.rows.1).contains(&at.row)
+            && (range.columns.0..=range.columns.1).contains(&at.column)
+    };
+    let figures: Vec<&FigureRead> = found.figures.iter().filter(|it| inside(it.at)).collect();
+    let of_file = ledger.tables.iter().filter(|table| table.file == *file).count();
+    let id = TableId(format!("t{}", of_file + 1).into());
+    let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
+    let headings = Headings::of(sheet, range, &figures);
+    let outline = Outline::of(sheet, range, &figures);
+    let mut rows: Vec<Row> = Vec::new();
+    for line in &outline.lines {
+        let row_index = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let role = roles.get(&line.row).copied().unwrap_or(Role::Item);
+        let mut facts = Vec::new();
+        for figure in figures.iter().filter(|it| it.at.row == line.row) {
+            let Some(column) = headings.index_of(figure.at.column) else { continue };
+            let heading = &headings.columns[column];
+            let fact = FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX));
+            let at = cell(figure.at);
+            ids.insert(figure.at, fact);
+            facts.push(fact);
+            ledger.facts.push(Fact {
+                place: Place::new(file, &sheet.name, at),
+                part: 1,
+                printed: cell_at(sheet, at).map(printed).unwrap_or_default(),
+                figure: figure_of(figure),
+                marks: Vec::new(),
+                certainty: Certainty::Plain,
+                slot: Slot {
+                    table,
+                    row: row_index,
+                    column: u32::try_from(column).unwrap_or(u32::MAX),
+                },
+                meaning: FactMeaning {
+                    book: file.clone(),
+                    edition: None,
+                    table: id.clone(),
+                    keys: Keys::default(),
+                    group: line.group.clone(),
+                    label: line.label.clone(),
+                    lang: None,
+                    role,
+                    period: heading.period.or(line.period),
+                    basis: None,
+                    compared_to: None,
+                    series: heading.series.clone(),
+                    measure: measure(figure),
+                    unit: unit(figure),
+                },
+            });
+        }
+        let kind = if facts.is_empty() { RowKind::Heading } else { kind_of(role) };
+        rows.push(Row {
+            at: line.row,
+            kind,
+            depth: line.depth,
+            label: line.label.clone(),
+            group: line.group.clone(),
+            keys: Keys::default(),
+            marks: Vec::new(),
+            facts,
+        });
+    }
+    let first = CellRef::new(range.rows.0, range.columns.0);
+    let last = CellRef::new(range.rows.1, range.columns.1);
+    ledger.tables.push(Table {
+        id,
+        book: file.clone(),
+        edition: None,
+        lang: None,
+        file: file.clone(),
+        sheet: sheet.name.clone(),
+        range: CellRange { first, last },
+        title: headings.title.clone(),
+        keys: Keys::default(),
+        columns: headings.columns.iter().map(column).collect(),
+        rows,
+        unread: Vec::new(),
+        precision: match found.exactness {
+            Exactness::Exact => Precision::Exact,
+            Exactness::Rounded => Precision::Rounded,
+        },
+    });
+}
+
+fn kind_of(role: Role) -> RowKind {
+    match role {
+        Role::Subtotal | Role::Total => RowKind::Sum { role, adds: Vec::new() },
+        Role::Item | Role::OfWhich => RowKind::Item,
+    }
+}
+
+fn column(heading: &Heading) -> Column {
+    Column {
+        at: heading.column,
+        heading: heading.text.clone(),
+        kind: ColumnKind::Figures(heading.figures()),
+    }
+}
+
+fn cell_at(sheet: &Sheet, at: CellRef) -> Option<&Cell> {
+    let index =
+        sheet.cells.binary_search_by_key(&(at.row, at.column), |it| (it.at.row, it.at.column));
+    index.ok().map(|index| &sheet.cells[index])
+}
+
+fn figure_of(figure: &FigureRead) -> Figure {
+    match figure.said {
+        Said::Number { value, quantum } => Figure::Stated(Amount::new(value, quantum)),
+        Said::Nil => Figure::Nil,
+    }
+}
+
+fn measure(figure: &FigureRead) -> Measure {
+    match figure.shown {
+        Shown::Percent => Measure::Percent,
+        Shown::Plain => Measure::Count,
+    }
+}
+
+fn unit(figure: &FigureRead) -> Unit {
+    match figure.shown {
+        Shown::Percent => Unit::Percent,
+        Shown::Plain => Unit::Count,
+    }
+}

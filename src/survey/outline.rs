@@ -1,0 +1,143 @@
+//! The rows of a table: what each is called, and under which headings.
+
+use std::collections::BTreeSet;
+
+use crossfoot_sums::report::{FigureRead, TableRange};
+
+use super::period;
+use crate::model::{
+    Text,
+    period::Period,
+    workbook::{Cell, CellValue, Sheet},
+};
+
+/// Levels of headings that are kept.
+const DEEPEST: usize = 12;
+
+/// The rows of a table in order.
+pub struct Outline {
+    /// Headings and rows with figures.
+    pub lines: Vec<Line>,
+}
+
+/// One row.
+pub struct Line {
+    /// The sheet's row, from 0.
+    pub row: u32,
+    /// Its name.
+    pub label: Text,
+    /// The headings above it, joined by `/`.
+    pub group: Text,
+    /// How many headings are above it.
+    pub depth: u8,
+    /// The period that its name is, if it is one.
+    pub period: Option<Period>,
+}
+
+impl Outline {
+    /// Reads the names of the rows from the texts left of the first figure.
+    pub fn of(sheet: &Sheet, range: &TableRange, figures: &[&FigureRead]) -> Self {
+        let first_column = figures.iter().map(|it| it.at.column).min().unwrap_or(0);
+        let with_figures: BTreeSet<u32> = figures.iter().map(|it| it.at.row).collect();
+        let from =
+            sheet.cells.partition_point(|it| it.at.row < range.first_figures.min(range.rows.1));
+        let mut lines = Vec::new();
+        let mut above: Vec<(Level, String)> = Vec::new();
+        let cells = &sheet.cells[from..];
+        let mut at = 0;
+        while at < cells.len() && cells[at].at.row <= range.rows.1 {
+            let row = cells[at].at.row;
+            let end = at + cells[at..].partition_point(|it| it.at.row == row);
+            let texts: Vec<&Cell> = cells[at..end]
+                .iter()
+                .filter(|it| (range.columns.0..=range.columns.1).contains(&it.at.column))
+                .filter(|it| it.at.column < first_column || !with_figures.contains(&row))
+                .filter(|it| text_of(it).is_some_and(|text| !text.trim().is_empty()))
+                .collect();
+            at = end;
+            let bears = with_figures.contains(&row);
+            let Some(first) = texts.first() else {
+                if bears {
+                    lines.push(line(row, String::new(), &above));
+                }
+                continue;
+            };
+            let label: Vec<&str> =
+                texts.iter().filter_map(|it| text_of(it)).map(str::trim).collect();
+            let label = label.join(" ");
+            let level = Level::of(first);
+            // A heading without figures holds the rows at its own level too.
+            above.retain(|(other, _)| {
+                *other < level || (*other == level && other.bears == Bears::Nothing && bears)
+            });
+            lines.push(line(row, label.clone(), &above));
+            let bears = if bears { Bears::Figures } else { Bears::Nothing };
+            if above.len() < DEEPEST {
+                above.push((Level { bears, ..level }, label));
+            }
+        }
+        Self { lines }
+    }
+}
+
+fn line(row: u32, label: String, above: &[(Level, String)]) -> Line {
+    let group: Vec<&str> = above.iter().map(|(_, label)| label.as_str()).collect();
+    let (period, rest) = period::read(&label);
+    Line {
+        row,
+        period: period.filter(|_| rest.is_empty()),
+        label: label.into(),
+        group: group.join("/").into(),
+        depth: u8::try_from(above.len()).unwrap_or(u8::MAX),
+    }
+}
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text.text.as_str()),
+        CellValue::Number(_)
+        | CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => None,
+    }
+}
+
+/// How far in a name is set.
+#[derive(Clone, Copy)]
+struct Level {
+    column: u32,
+    blanks: usize,
+    bears: Bears,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bears {
+    Figures,
+    Nothing,
+}
+
+impl Level {
+    fn of(cell: &Cell) -> Self {
+        let text = text_of(cell).unwrap_or_default();
+        let blanks: usize = text
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+            .sum();
+        let blanks = blanks + 2 * usize::from(cell.style.indent);
+        Self { column: cell.at.column, blanks, bears: Bears::Nothing }
+    }
+}
+
+impl PartialEq for Level {
+    fn eq(&self, other: &Self) -> bool {
+        (self.column, self.blanks) == (other.column, other.blanks)
+    }
+}
+
+impl PartialOrd for Level {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        (self.column, self.blanks).partial_cmp(&(other.column, other.blanks))
+    }
+}
