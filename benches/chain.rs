@@ -86,6 +86,8 @@ fn layout() -> LoadOptions {
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
         tables: crossfoot::load::TableFiles::Csv,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }

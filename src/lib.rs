@@ -60,10 +60,12 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod history;
 pub mod load;
+pub mod matter;
 pub mod model;
 pub mod normalise;
 pub mod pipeline;

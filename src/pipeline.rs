@@ -13,6 +13,7 @@ use crate::{
     extract::{Extracted, ReadOptions, sniff::sniff, visit::Visited, visit_as},
     model::{
         Text,
+        fact::{Keys, Level},
         outcome::Outcome,
         period::Date,
         source::{Fate, Source},
@@ -46,6 +47,9 @@ pub struct Terms<'a> {
     pub acceptances: Option<&'a Acceptances>,
     /// The day against which they lapse.
     pub as_of: Option<Date>,
+    /// The one entity of the profile, by its code, whose checks and findings are wanted; all of them
+    /// where `None`.
+    pub entity: Option<&'a str>,
 }
 
 /// Runs the chain. The result depends on the inputs and options alone, not on the number of threads
@@ -95,6 +99,10 @@ pub fn run_over<T: Send>(
     let (ledger, mut diagnostics) = join(parts, profile);
     let (mut checks, more) = reconcile(&ledger, &profile.rules);
     diagnostics.extend(more);
+    if let Some(code) = terms.entity {
+        let is_of = |keys: &Keys| keys.get(Level::Head).is_some_and(|it| *it.0 == *code);
+        checks.retain(|check| is_of(&check.scope.keys));
+    }
     diagnostics.extend(jointly(&ledger, &checks));
     let mut findings = diagnose(&ledger, &checks);
     if let Some(acceptances) = terms.acceptances {

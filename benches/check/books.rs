@@ -66,6 +66,8 @@ pub struct Book {
     pub faulty: String,
     pub sheet: String,
     pub answer: Answer,
+    /// Cells of the sheet that are computed from the one at fault.
+    pub consequences: Vec<String>,
 }
 
 /// Writes `n` books of a family below a folder.
@@ -90,7 +92,15 @@ pub fn write(family: Family, n: usize, seed: u64, folder: &Path) -> Vec<Book> {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        books.push(Book { recipe, sound, faulty, sheet: made.sheet, answer: made.answer });
+        let consequences = made.computed_from.iter().map(|at| at.address()).collect();
+        books.push(Book {
+            recipe,
+            sound,
+            faulty,
+            sheet: made.sheet,
+            answer: made.answer,
+            consequences,
+        });
     }
     books
 }

@@ -1,112 +1,125 @@
-//! One book: whether its fault is reported, where, and whether the sound one is accused.
+//! What was said of a book against the right answer.
 
-use crossfoot_cells::{ReadOptions, extract};
-use crossfoot_recipes::Made;
-use crossfoot_sums::{
-    book::{BookFound, find_in},
-    report::{Confidence, EquationStatus},
-};
-use rust_decimal::Decimal;
+use crossfoot_recipes::plain;
+
+use crate::{answers::Equation, books::Book};
 
 /// Counts over books.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Score {
-    faulty: usize,
-    reported: usize,
-    likely: usize,
+    books: usize,
+    /// A break about the cell, possible ones too.
+    found: usize,
+    /// A break about the cell that makes the verdict.
+    told: usize,
+    /// The cell is the first suspect.
     first: usize,
-    figure: usize,
-    three: usize,
-    sound: usize,
-    accused: usize,
+    /// … and the figure proposed for it is the right one.
+    right: usize,
+    /// The cell is among the first three suspects.
+    among_three: usize,
+    /// Books with likely breaks that are about neither the cell nor what is computed from it.
+    beside: usize,
+    /// Books in which the breaks about the one fault are more than one finding.
+    several: usize,
+    /// Sound books with a likely break.
+    pub accused: usize,
 }
 
 impl Score {
     pub fn add(&mut self, other: &Self) {
-        self.faulty += other.faulty;
-        self.reported += other.reported;
-        self.likely += other.likely;
+        self.books += other.books;
+        self.found += other.found;
+        self.told += other.told;
         self.first += other.first;
-        self.figure += other.figure;
-        self.three += other.three;
-        self.sound += other.sound;
+        self.right += other.right;
+        self.among_three += other.among_three;
+        self.beside += other.beside;
+        self.several += other.several;
         self.accused += other.accused;
     }
 
-    pub fn is_perfect(&self) -> bool {
-        self.figure == self.faulty && self.accused == 0
+    pub fn is_right(&self) -> bool {
+        self.told > 0 && self.right > 0 && self.beside == 0
+    }
+
+    pub fn header() -> String {
+        "| | books | found | likely | first | right cell and figure | among three | false beside \
+         | several findings | sound ones accused |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+            .to_owned()
     }
 
     pub fn row(&self, name: &str) -> String {
-        let percent = |n: usize, of: usize| match (n * 1000 + of / 2).checked_div(of) {
-            Some(thousandths) => format!("{}.{} %", thousandths / 10, thousandths % 10),
-            None => "–".to_owned(),
-        };
-        let of_faulty = |n: usize| percent(n, self.faulty);
+        let share = |n: usize| format!("{:.1} %", 100.0 * n as f64 / self.books.max(1) as f64);
         format!(
-            "| {name} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            self.faulty,
-            of_faulty(self.reported),
-            of_faulty(self.likely),
-            of_faulty(self.first),
-            of_faulty(self.figure),
-            of_faulty(self.three),
-            self.sound,
-            percent(self.accused, self.sound),
+            "| {name} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            self.books,
+            share(self.found),
+            share(self.told),
+            share(self.first),
+            share(self.right),
+            share(self.among_three),
+            self.beside,
+            self.several,
+            self.accused
+        )
+    }
+
+    pub fn describe(&self, book: &Book) -> String {
+        let answer = &book.answer;
+        let verdict = match (self.found, self.told, self.first, self.right) {
+            (0, ..) => "not found",
+            (_, 0, ..) => "only possible",
+            (_, _, 0, _) => "another cell first",
+            (_, _, _, 0) => "another figure",
+            (..) => "right",
+        };
+        format!(
+            "{} [{} {}]: {} at {}!{}, {} should be {}: {verdict}{}{}",
+            book.faulty,
+            book.recipe.language.code(),
+            book.recipe.medium.word(),
+            answer.fault.word(),
+            book.sheet,
+            answer.at.address(),
+            plain(answer.printed, answer.shown),
+            plain(answer.right, answer.shown),
+            if self.beside > 0 { ", false breaks beside" } else { "" },
+            if self.accused > 0 { ", sound one accused" } else { "" },
         )
     }
 }
 
-/// A suspect of a break: sheet, row, column, and what it should say.
-type Named = (usize, u32, u32, Decimal);
-
-/// The suspects of each break.
-fn breaks(bytes: &[u8], extension: &str, least: Confidence) -> Vec<Vec<Named>> {
-    let file = format!("book.{extension}").into();
-    let extracted = extract(&file, bytes, &ReadOptions::default());
-    let Some(workbook) = extracted.workbook else { return Vec::new() };
-    let BookFound { sheets } = find_in(&workbook);
-    let mut breaks = Vec::new();
-    for (sheet, found) in sheets.iter().enumerate() {
-        for one in found.equations() {
-            if one.status == EquationStatus::Breaks && one.confidence >= least {
-                let named = one.suspects.iter();
-                breaks
-                    .push(named.map(|it| (sheet, it.at.row, it.at.column, it.proposed)).collect());
-            }
-        }
-    }
-    breaks
-}
-
 /// Scores one book.
-pub fn score(made: &Made, extension: &str) -> Score {
-    let answer = &made.answer;
-    let likely = breaks(&made.faulty, extension, Confidence::Likely);
-    let reported = breaks(&made.faulty, extension, Confidence::Possible);
-    let cells: Vec<((usize, u32, u32), Decimal)> = std::iter::once((answer.at, answer.right))
+pub fn score(book: &Book, faulty: &[Equation], sound: &[Equation]) -> Score {
+    let answer = &book.answer;
+    let places: Vec<(String, String)> = std::iter::once((answer.at, answer.right))
         .chain(answer.also.iter().copied())
-        .map(|(at, right)| ((at.sheet, at.row, at.column), Decimal::new(right, 6)))
+        .map(|(at, right)| (at.address(), plain(right, answer.shown)))
         .collect();
-    let is_cell = |named: &Named| cells.iter().any(|(at, _)| *at == (named.0, named.1, named.2));
-    let is_right = |named: &Named| {
-        cells.iter().any(|(at, right)| {
-            *at == (named.0, named.1, named.2) && right.round_dp(2) == named.3.round_dp(2)
-        })
+    let about = |row: &&Equation| places.iter().any(|(cell, _)| row.is_about(&book.sheet, cell));
+    let found = faulty.iter().filter(|row| row.is_break()).filter(about).count();
+    let likely: Vec<&Equation> =
+        faulty.iter().filter(|row| row.is_likely_break()).filter(about).collect();
+    let said = |test: &dyn Fn(&Equation, &str, &str) -> bool| {
+        usize::from(
+            likely.iter().any(|row| places.iter().any(|(cell, figure)| test(row, cell, figure))),
+        )
     };
-    let first = |test: &dyn Fn(&Named) -> bool| {
-        likely.iter().any(|suspects| suspects.first().is_some_and(test))
-    };
-    let three = likely.iter().any(|suspects| suspects.iter().take(3).any(is_cell));
-    let count = |yes: bool| usize::from(yes);
+    let findings: std::collections::BTreeSet<&str> =
+        likely.iter().map(|row| row.finding.as_str()).collect();
     Score {
-        faulty: 1,
-        reported: count(!reported.is_empty()),
-        likely: count(!likely.is_empty()),
-        first: count(first(&is_cell)),
-        figure: count(first(&is_right)),
-        three: count(three),
-        sound: 1,
-        accused: count(!breaks(&made.sound, extension, Confidence::Likely).is_empty()),
+        books: 1,
+        found: usize::from(found > 0),
+        told: usize::from(!likely.is_empty()),
+        first: said(&|row, cell, _| row.names_first(cell)),
+        right: said(&|row, cell, figure| row.names_first(cell) && row.proposes(figure)),
+        among_three: said(&|row, cell, _| row.names(cell)),
+        beside: usize::from(faulty.iter().filter(|row| row.is_likely_break()).any(|row| {
+            let consequence = book.consequences.iter().any(|cell| row.is_about(&book.sheet, cell));
+            !about(&row) && !consequence
+        })),
+        several: usize::from(answer.also.is_empty() && findings.len() > 1),
+        accused: usize::from(sound.iter().any(Equation::is_likely_break)),
     }
 }

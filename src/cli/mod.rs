@@ -9,26 +9,31 @@ mod cache;
 mod cells;
 mod clock;
 mod commands;
+mod config;
 mod console;
 mod disk;
 mod exit;
 mod isolate;
 mod log;
 mod notify;
+mod one_line;
 mod panics;
 mod profiles;
 mod shared_texts;
+mod signing;
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
-use clap::{Parser, error::ErrorKind};
+use clap::error::ErrorKind;
 
-use arguments::{Arguments, Command};
+use arguments::Command;
+use config::Refused;
 use exit::Exit;
+use one_line::in_one_line;
 
 /// Runs the command that the arguments name and says how it went.
 pub fn main() -> ExitCode {
-    let exit = panics::caught(|| match Arguments::try_parse() {
+    let exit = panics::caught(|| match config::arguments(env::args_os().collect()) {
         Ok(arguments) => {
             log::start(&arguments.log);
             run(&arguments.command).unwrap_or_else(|why| {
@@ -36,7 +41,11 @@ pub fn main() -> ExitCode {
                 Exit::CouldNotRun
             })
         }
-        Err(why) => answer(&why),
+        Err(Refused::Typed(why)) => answer(&why),
+        Err(Refused::Set(why)) => {
+            console::fail(&format!("error: {why:#}"));
+            Exit::CouldNotRun
+        }
     });
     let exit = exit.unwrap_or_else(|panic| {
         console::complain(&format!("error: a fault of the program, please report it: {panic}"));
@@ -53,7 +62,8 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::History(arguments) => commands::history::history(arguments),
         Command::Diff(arguments) => commands::diff::diff(arguments),
         Command::Signoff(arguments) => commands::signoff::signoff(arguments),
-        Command::Explain { code } => commands::explain::explain(code),
+        Command::Explain { code } => commands::explain::explain(code.as_deref()),
+        Command::Config(arguments) => commands::config::config(arguments),
         Command::Profile { command } => commands::profile::profile(command),
         Command::Completions { shell } => commands::packaging::completions(*shell),
         Command::Manual => commands::packaging::manual(),
@@ -79,19 +89,11 @@ fn answer(why: &clap::Error) -> Exit {
             Exit::CouldNotRun
         }
         _ => {
-            console::complain(&in_one_line(&why.to_string()));
+            let line = in_one_line(&why.to_string());
+            console::complain(&format!(
+                "error: {line}; `crossfoot --help` lists commands and options"
+            ));
             Exit::CouldNotRun
         }
     }
-}
-
-/// The lines of a usage error before its usage text, joined.
-fn in_one_line(rendered: &str) -> String {
-    let parts: Vec<&str> = rendered
-        .lines()
-        .map(str::trim)
-        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
-        .filter(|line| !line.is_empty())
-        .collect();
-    format!("{}; `crossfoot --help` lists commands and options", parts.join(" "))
 }

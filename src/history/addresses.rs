@@ -16,6 +16,18 @@ pub fn files_in(addresses: &str) -> BTreeSet<Text> {
     files
 }
 
+/// The addresses of such a list, one by one.
+pub fn cells_in(addresses: &str) -> Vec<Text> {
+    let mut cells = Vec::new();
+    let mut rest = addresses;
+    while !rest.is_empty() {
+        let behind = after_blank(rest);
+        cells.push(rest[..rest.len() - behind.len()].trim_end_matches(' ').into());
+        rest = behind;
+    }
+    cells
+}
+
 /// The first part of an address without its quotes, and what stands behind it.
 fn first_part(text: &str) -> (String, &str) {
     if let Some(quoted) = text.strip_prefix('\'') {
@@ -61,6 +73,7 @@ mod tests {
         let listed = names.map(place).join(" ");
         let files: BTreeSet<Text> = names.iter().map(|(file, _)| Text::from(*file)).collect();
         assert_eq!(files_in(&listed), files);
+        assert_eq!(cells_in(&listed), names.map(place).map(Text::from));
         assert_eq!(files_in(""), BTreeSet::new());
         // As the CSV has it where the list begins with what a spreadsheet would run.
         assert_eq!(files_in("'-x.csv!!C8"), BTreeSet::from(["-x.csv".into()]));

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Life, Past, Run, State, known};
+use super::{
+    Known, Life, Past, ReadAgain, Run, State,
+    books::{Book, books},
+    known,
+};
 use crate::{
     model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::Fate},
     words::Sentences,
@@ -21,15 +25,18 @@ pub struct Night {
     pub version: Text,
     /// SHA-256 of the profile.
     pub profile: Text,
-    /// The files that were read whole.
-    pub read: BTreeSet<Text>,
+    /// The earlier findings whose cells were read again, by their ids.
+    pub read_again: BTreeSet<Text>,
+    /// What each book gave.
+    pub books: BTreeMap<Text, Book>,
     /// What it found.
     pub findings: Vec<Known>,
 }
 
 impl Night {
-    /// A run as it is to be remembered.
+    /// A run as it is to be remembered after those before it.
     pub fn of(
+        past: &Past,
         outcome: &Outcome,
         sentences: &Sentences<'_>,
         as_of: Option<Date>,
@@ -38,12 +45,17 @@ impl Night {
         profile: &str,
     ) -> Self {
         let whole = outcome.sources.iter().filter(|source| source.fate == Fate::Read);
+        let whole = whole.map(|source| source.file.clone()).collect();
+        let earlier = || past.lives.values().map(|life| &life.known);
+        let again = ReadAgain::of(&outcome.ledger, whole, earlier());
+        let covered = earlier().filter(|known| again.covers(known));
         Self {
             as_of,
             verdict: verdict.into(),
             version: version.into(),
             profile: profile.into(),
-            read: whole.map(|source| source.file.clone()).collect(),
+            read_again: covered.map(|known| known.finding.clone()).collect(),
+            books: books(outcome),
             findings: known(outcome, sentences),
         }
     }
@@ -55,7 +67,9 @@ pub fn advance(past: &Past, night: Night) -> Past {
     let mut lives: BTreeMap<Text, Life> = past
         .lives
         .iter()
-        .map(|(id, life)| (id.clone(), Life { state: unseen(life, &night.read), ..life.clone() }))
+        .map(|(id, life)| {
+            (id.clone(), Life { state: unseen(life, &night.read_again), ..life.clone() })
+        })
         .collect();
     let open = night.findings.iter().filter(|it| *it.status == *FindingStatus::Open.word()).count();
     for known in night.findings {
@@ -78,7 +92,8 @@ pub fn advance(past: &Past, night: Night) -> Past {
         cleared: count(cleared),
     };
     let runs = past.runs.iter().cloned().chain([run]).collect();
-    Past { runs, lives }
+    let books = past.books.clone().into_iter().chain(night.books).collect();
+    Past { runs, lives, books }
 }
 
 /// A finding that this run sees.
@@ -103,8 +118,8 @@ fn seen(before: Option<&Life>, known: Known, number: u32) -> Life {
 }
 
 /// How a finding stands that a run does not see.
-fn unseen(life: &Life, read: &BTreeSet<Text>) -> State {
-    let looked_at = life.known.files.iter().all(|file| read.contains(file));
+fn unseen(life: &Life, read_again: &BTreeSet<Text>) -> State {
+    let looked_at = read_again.contains(&life.known.finding);
     match life.state {
         State::Cleared => State::Cleared,
         State::New | State::Standing | State::SeenAgain | State::NotRead if looked_at => {
@@ -127,18 +142,18 @@ mod tests {
             finding: id.into(),
             status: "open".into(),
             printed: printed.into(),
-            files: vec!["a.csv".into()],
             ..Known::default()
         }
     }
 
-    fn night(day: u8, read: &[&str], findings: &[Known]) -> Night {
+    fn night(day: u8, read_again: &[&str], findings: &[Known]) -> Night {
         Night {
             as_of: Date::new(2026, 1, day),
             verdict: "breaks".into(),
             version: "0".into(),
             profile: "p".into(),
-            read: read.iter().map(|file| Text::from(*file)).collect(),
+            read_again: read_again.iter().map(|id| Text::from(*id)).collect(),
+            books: BTreeMap::new(),
             findings: findings.to_vec(),
         }
     }
@@ -149,7 +164,7 @@ mod tests {
         let mut past = Past::default();
         let mut states = Vec::new();
         for (day, findings) in [(1, 1), (3, 1), (4, 0), (8, 1)] {
-            past = advance(&past, night(day, &["a.csv"], &vec![one.clone(); findings]));
+            past = advance(&past, night(day, &["aaaaaaaaaaaa"], &vec![one.clone(); findings]));
             states.push(past.lives["aaaaaaaaaaaa"].state);
         }
         assert_eq!(states, [State::New, State::Standing, State::Cleared, State::SeenAgain]);
@@ -162,21 +177,21 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_not_read_clears_nothing() {
+    fn a_cell_that_was_not_read_clears_nothing() {
         let one = known("aaaaaaaaaaaa", "10");
-        let first = advance(&Past::default(), night(1, &["a.csv"], std::slice::from_ref(&one)));
-        let second = advance(&first, night(2, &["b.csv"], &[]));
+        let first = advance(&Past::default(), night(1, &[], std::slice::from_ref(&one)));
+        let second = advance(&first, night(2, &["bbbbbbbbbbbb"], &[]));
         assert_eq!(second.lives["aaaaaaaaaaaa"].state, State::NotRead);
-        let third = advance(&second, night(3, &["a.csv"], &[one]));
+        let third = advance(&second, night(3, &[], &[one]));
         assert_eq!(third.lives["aaaaaaaaaaaa"].state, State::Standing);
         assert_eq!(third.runs[2].seen_again, 0);
     }
 
     #[test]
     fn other_figures_are_noticed() {
-        let first = advance(&Past::default(), night(1, &["a.csv"], &[known("a", "10")]));
-        let second = advance(&first, night(2, &["a.csv"], &[known("a", "12")]));
-        let third = advance(&second, night(3, &["a.csv"], &[known("a", "12")]));
+        let first = advance(&Past::default(), night(1, &[], &[known("a", "10")]));
+        let second = advance(&first, night(2, &["a"], &[known("a", "12")]));
+        let third = advance(&second, night(3, &["a"], &[known("a", "12")]));
         let changed = |past: &Past| past.lives["a"].changed;
         assert_eq!((changed(&first), changed(&second), changed(&third)), (None, Some(2), Some(2)));
     }

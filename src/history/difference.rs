@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Known;
+use super::{Known, ReadAgain};
 use crate::model::Text;
 
 /// The findings of two runs side by side, each list in the order of its run.
@@ -10,9 +10,9 @@ use crate::model::Text;
 pub struct Difference {
     /// In the second alone.
     pub new: Vec<Known>,
-    /// In the first alone, though the second read all files that they are about.
+    /// In the first alone, though the second read all cells that they are about.
     pub gone: Vec<Known>,
-    /// In the first alone, and the second did not read a file that they are about: nothing can be
+    /// In the first alone, and the second did not read a cell that they are about: nothing can be
     /// said.
     pub not_read: Vec<Known>,
     /// In both, and about the same figures.
@@ -42,8 +42,8 @@ impl Difference {
     }
 }
 
-/// Compares the findings of two runs by their ids; `read` are the files that the second read whole.
-pub fn difference(old: &[Known], new: &[Known], read: &BTreeSet<Text>) -> Difference {
+/// Compares the findings of two runs by their ids; `again` is what the second read.
+pub fn difference(old: &[Known], new: &[Known], again: &ReadAgain) -> Difference {
     let before: BTreeMap<&Text, &Known> = old.iter().map(|it| (&it.finding, it)).collect();
     let mut difference = Difference::default();
     for now in new {
@@ -60,8 +60,7 @@ pub fn difference(old: &[Known], new: &[Known], read: &BTreeSet<Text>) -> Differ
     }
     let there: BTreeMap<&Text, &Known> = new.iter().map(|it| (&it.finding, it)).collect();
     let away = old.iter().filter(|it| !there.contains_key(&it.finding)).cloned();
-    (difference.gone, difference.not_read) =
-        away.partition(|it| it.files.iter().all(|file| read.contains(file)));
+    (difference.gone, difference.not_read) = away.partition(|known| again.covers(known));
     difference
 }
 
@@ -108,8 +107,9 @@ mod tests {
         let old = ["gone", "away", "still"].map(|id| known(id, "80"));
         let old = [&old[..], &[known("other", "70")]].concat();
         let new = [known("other", "71"), known("still", "80"), known("new", "60")];
-        let read = BTreeSet::from(["gone.csv".into()]);
-        let found = difference(&old, &new, &read);
+        let files = BTreeSet::from(["gone.csv".into()]);
+        let again = ReadAgain { files, ..ReadAgain::default() };
+        let found = difference(&old, &new, &again);
         let ids = |list: &[Known]| list.iter().map(|it| it.finding.to_string()).collect::<Vec<_>>();
         assert_eq!(ids(&found.new), ["new"]);
         assert_eq!(ids(&found.gone), ["gone"]);
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_was_accepted_meanwhile_is_still_there_and_was_open() {
         let told = |status: &str| Known { status: status.into(), ..known("one", "80") };
-        let found = difference(&[told("open")], &[told("accepted")], &BTreeSet::new());
+        let found = difference(&[told("open")], &[told("accepted")], &ReadAgain::default());
         assert_eq!(found.still, [told("accepted")]);
         assert_eq!(found.were, BTreeMap::from([("one".into(), "open".into())]));
         assert!(!found.wants_a_look());

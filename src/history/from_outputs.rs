@@ -2,41 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use serde::Deserialize;
 
-use super::{Known, Sides, addresses::files_in};
+use super::{
+    FactsRead, Known, NotOurs, Sides,
+    addresses::{cells_in, files_in},
+    rows::Rows,
+};
 use crate::model::{Text, source::Fate};
-
-/// Why outputs cannot be read back.
-#[derive(Debug, thiserror::Error)]
-pub enum NotOurs {
-    /// It is no CSV.
-    #[error("{file} cannot be read: {source}")]
-    Csv {
-        /// Which output.
-        file: &'static str,
-        /// Why.
-        source: csv::Error,
-    },
-    /// A column is missing.
-    #[error("{file} has no column `{column}`")]
-    Column {
-        /// Which output.
-        file: &'static str,
-        /// Which column.
-        column: &'static str,
-    },
-    /// The manifest is none.
-    #[error("manifest.json cannot be read: {0}")]
-    Manifest(#[from] serde_json::Error),
-}
 
 /// The files that a run read whole, by its manifest.
 ///
 /// # Errors
 /// Where it is not what a run writes.
 pub fn read_whole(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
+    files(manifest, |fate| fate == Fate::Read.word())
+}
+
+/// The files that a run looked into, whatever came of it, by its manifest.
+///
+/// # Errors
+/// Where it is not what a run writes.
+pub fn looked_into(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
+    files(manifest, |fate| fate != Fate::Skipped.word())
+}
+
+fn files(manifest: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<Text>, NotOurs> {
     #[derive(Deserialize)]
     struct Manifest {
         inputs: Vec<Input>,
@@ -47,15 +39,19 @@ pub fn read_whole(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
         fate: String,
     }
     let manifest: Manifest = serde_json::from_slice(manifest)?;
-    let whole = manifest.inputs.into_iter().filter(|input| input.fate == Fate::Read.word());
-    Ok(whole.map(|input| input.file).collect())
+    let wanted = manifest.inputs.into_iter().filter(|input| is_wanted(&input.fate));
+    Ok(wanted.map(|input| input.file).collect())
 }
 
-/// The findings in the bytes of the two files, in their order.
+/// The findings in the bytes of the two files, in their order, with the figures that they are about.
 ///
 /// # Errors
 /// Where one of them is not what a run writes.
-pub fn from_outputs(findings: &[u8], reconciliation: &[u8]) -> Result<Vec<Known>, NotOurs> {
+pub fn from_outputs(
+    findings: &[u8],
+    reconciliation: &[u8],
+    facts: &FactsRead,
+) -> Result<Vec<Known>, NotOurs> {
     let checks = Rows::of("reconciliation.csv", reconciliation)?;
     let mut sides = BTreeMap::new();
     for row in &checks.rows {
@@ -63,18 +59,29 @@ pub fn from_outputs(findings: &[u8], reconciliation: &[u8]) -> Result<Vec<Known>
         let id = of("check")?;
         let one =
             Sides { check: id.clone(), rule: of("rule")?, left: of("left")?, right: of("right")? };
-        let files = files_in(&of("left_cells")?).into_iter().chain(files_in(&of("right_cells")?));
-        sides.insert(id, (one, files.collect()));
+        let (left, right) = (of("left_cells")?, of("right_cells")?);
+        sides.insert(id, (one, [cells_in(&left), cells_in(&right)].concat()));
     }
     let findings = Rows::of("findings.csv", findings)?;
-    findings.rows.iter().map(|row| known(&findings, row, &sides)).collect()
+    let mut all: Vec<Known> = Vec::new();
+    let mut cells: Vec<BTreeSet<Text>> = Vec::new();
+    for row in &findings.rows {
+        let (known, of_finding) = known(&findings, row, &sides)?;
+        all.push(known);
+        cells.push(of_finding);
+    }
+    let spots = facts.spots(&cells.iter().flatten().cloned().collect())?;
+    for (known, cells) in all.iter_mut().zip(cells) {
+        known.spots = cells.iter().filter_map(|cell| spots.get(cell)).cloned().collect();
+    }
+    Ok(all)
 }
 
 fn known(
     findings: &Rows,
     row: &StringRecord,
-    sides: &BTreeMap<Text, (Sides, BTreeSet<Text>)>,
-) -> Result<Known, NotOurs> {
+    sides: &BTreeMap<Text, (Sides, Vec<Text>)>,
+) -> Result<(Known, BTreeSet<Text>), NotOurs> {
     let of = |column| findings.field(row, column);
     let explained = of("checks")?;
     let mut about = Vec::new();
@@ -91,13 +98,14 @@ fn known(
         }
     }
     let suspect = of("suspect")?;
-    let mut files = files_in(&suspect);
+    let mut cells: BTreeSet<Text> = cells_in(&suspect).into_iter().collect();
     let mut about_checks = Vec::new();
     for (one, read) in explained.split_whitespace().filter_map(|id| sides.get(id)) {
         about_checks.push(one.clone());
-        files.extend(read.iter().cloned());
+        cells.extend(read.iter().cloned());
     }
-    Ok(Known {
+    let files: BTreeSet<Text> = cells.iter().flat_map(|cell| files_in(cell)).collect();
+    let known = Known {
         finding: of("finding")?,
         status: of("status")?,
         cause: of("cause")?,
@@ -109,32 +117,9 @@ fn known(
         explanation: of("explanation")?,
         files: files.into_iter().collect(),
         sides: about_checks,
-    }
-    .lettered())
-}
-
-struct Rows {
-    file: &'static str,
-    header: StringRecord,
-    rows: Vec<StringRecord>,
-}
-
-impl Rows {
-    fn of(file: &'static str, bytes: &[u8]) -> Result<Self, NotOurs> {
-        let wrong = |source| NotOurs::Csv { file, source };
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let mut reader = ReaderBuilder::new().from_reader(bytes);
-        let header = reader.headers().map_err(wrong)?.clone();
-        let rows = reader.records().collect::<Result<_, _>>().map_err(wrong)?;
-        Ok(Self { file, header, rows })
-    }
-
-    fn field(&self, row: &StringRecord, column: &'static str) -> Result<Text, NotOurs> {
-        let at = self.header.iter().position(|name| name == column);
-        let missing = NotOurs::Column { file: self.file, column };
-        let field = at.and_then(|at| row.get(at)).ok_or(missing)?;
-        Ok(field.into())
-    }
+        spots: Vec::new(),
+    };
+    Ok((known.lettered(), cells))
 }
 
 #[cfg(test)]
@@ -147,21 +132,28 @@ mod tests {
     const CHECKS: &str = "check,rule,left,right,left_cells,right_cells\n\
         c0,cast,160,150,a.csv!!B4,a.csv!!B2 a.csv!!B3\nc1,tie,160,,a.csv!!B4,b.csv!!B9\n";
 
+    const FACTS: &str = "file,sheet,cell,table,head,programme,period,basis,series\n\
+        a.csv,,B2,t,31,,2024-25,estimate,\na.csv,,B4,t,31,,2024-25,estimate,\n";
+
     #[test]
     fn a_finding_is_known_again_with_both_sides_of_its_checks() {
-        let found = from_outputs(FINDINGS.as_bytes(), CHECKS.as_bytes()).unwrap();
+        let facts = FactsRead::of(FACTS.as_bytes()).unwrap();
+        let found = from_outputs(FINDINGS.as_bytes(), CHECKS.as_bytes(), &facts).unwrap();
         let [one] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(&*one.about, "head 31, Total, 2024-25, estimate");
         assert_eq!((&*one.sides[0].right, &*one.sides[1].right), ("150", ""));
         assert_eq!(one.files, [Text::from("a.csv"), Text::from("b.csv")]);
+        let cells: Vec<&str> = one.spots.iter().map(|spot| &*spot.cell).collect();
+        assert_eq!(cells, ["a.csv!!B2", "a.csv!!B4"]);
     }
 
     #[test]
     fn ids_of_an_earlier_version_are_those_of_now() {
         let old = |text: &str| text.replace("f0,", "0123456789ab,").replace("c0", "ba9876543210");
         let new = |text: &str| text.replace("f0,", "f0123456789ab,").replace("c0", "cba9876543210");
+        let facts = FactsRead::of(FACTS.as_bytes()).unwrap();
         let of = |with: &dyn Fn(&str) -> String| {
-            from_outputs(with(FINDINGS).as_bytes(), with(CHECKS).as_bytes()).unwrap()
+            from_outputs(with(FINDINGS).as_bytes(), with(CHECKS).as_bytes(), &facts).unwrap()
         };
         let (old, new) = (of(&old), of(&new));
         assert_eq!(old, new);
@@ -171,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_file_without_the_column_is_not_ours() {
-        let why = from_outputs(b"a,b\n1,2\n", CHECKS.as_bytes()).unwrap_err();
+        let facts = FactsRead::of(FACTS.as_bytes()).unwrap();
+        let why = from_outputs(b"a,b\n1,2\n", CHECKS.as_bytes(), &facts).unwrap_err();
         assert_eq!(why.to_string(), "findings.csv has no column `checks`");
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::spots::{Spot, spot};
 use crate::{
     model::{
         Text,
         amount::plain,
         check::Check,
-        fact::FactId,
+        fact::{Fact, FactId},
         finding::Finding,
         hex::hex,
         id::{Kind, digits},
@@ -46,6 +47,9 @@ pub struct Known {
     pub files: Vec<Text>,
     /// Both sides of the checks that it explains.
     pub sides: Vec<Sides>,
+    /// The cells that it is about.
+    #[serde(default)]
+    pub spots: Vec<Spot>,
 }
 
 /// Both sides of a check, in the base unit; empty where one is missing.
@@ -108,6 +112,8 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
 
 fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known {
     let ledger = &outcome.ledger;
+    let facts = facts(finding, outcome);
+    let files: BTreeSet<Text> = facts.iter().map(|fact| fact.place.file.clone()).collect();
     let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string());
     Known {
         finding: finding.id.clone(),
@@ -119,7 +125,8 @@ fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known
         proposed: sentences.proposed(finding).into(),
         amount: plain(finding.amount).into(),
         explanation: sentences.explanation(finding).into(),
-        files: files(finding, outcome),
+        files: files.into_iter().collect(),
+        spots: facts.into_iter().map(spot).collect(),
         sides: sides(finding, &outcome.checks),
     }
 }
@@ -143,10 +150,10 @@ fn sides(finding: &Finding, checks: &[Check]) -> Vec<Sides> {
     checks_of(finding, checks).map(of).collect()
 }
 
-fn files(finding: &Finding, outcome: &Outcome) -> Vec<Text> {
+/// The figures that a finding is about: its suspect, and both sides of its checks.
+fn facts<'a>(finding: &Finding, outcome: &'a Outcome) -> Vec<&'a Fact> {
     let of_checks = checks_of(finding, &outcome.checks)
         .flat_map(|check| check.left_facts().into_iter().chain(check.right_facts()));
     let facts: BTreeSet<FactId> = of_checks.chain(finding.suspect).collect();
-    let files = facts.into_iter().map(|id| outcome.ledger.fact(id).place.file.clone());
-    files.collect::<BTreeSet<Text>>().into_iter().collect()
+    facts.into_iter().map(|id| outcome.ledger.fact(id)).collect()
 }

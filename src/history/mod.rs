@@ -6,15 +6,26 @@
 
 mod addresses;
 mod advance;
+mod books;
 mod days;
 pub mod difference;
 mod from_outputs;
 mod known;
+mod not_ours;
+mod outputs_read;
 mod past;
+mod read_again;
+mod rows;
+mod spots;
 
 pub use advance::{Night, advance};
+pub use books::{Book, Shrunk, books, shrunk, shrunk_books};
 pub use days::days_between;
 pub use difference::{Change, Difference, difference};
-pub use from_outputs::{NotOurs, from_outputs, read_whole};
+pub use from_outputs::{from_outputs, looked_into, read_whole};
 pub use known::{Known, Sides, figures_of, known};
+pub use not_ours::NotOurs;
+pub use outputs_read::FactsRead;
 pub use past::{Life, Past, Run, State};
+pub use read_again::ReadAgain;
+pub use spots::Spot;

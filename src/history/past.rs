@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, days_between};
+use super::{Known, books::Book, days_between};
 use crate::model::{Text, period::Date};
 
 /// A history: its runs in order, and every finding that was ever seen.
@@ -14,6 +14,8 @@ pub struct Past {
     pub runs: Vec<Run>,
     /// The findings by id.
     pub lives: BTreeMap<Text, Life>,
+    /// What each book gave when it was read last.
+    pub books: BTreeMap<Text, Book>,
 }
 
 /// A run as it is remembered.
@@ -23,7 +25,7 @@ pub struct Run {
     pub number: u32,
     /// The day that `--as-of` gave it.
     pub as_of: Option<Date>,
-    /// How it ended: `agrees`, `breaks` or `incomplete`.
+    /// How it ended: the word of its verdict.
     pub verdict: Text,
     /// The version of the program.
     pub version: Text,
@@ -65,9 +67,9 @@ pub enum State {
     Standing,
     /// There, after it had been cleared.
     SeenAgain,
-    /// Not there any more, though all files that it is about were read.
+    /// Not there any more, though all cells that it is about were read.
     Cleared,
-    /// Not there, but a file that it is about was not read: nothing can be said.
+    /// Not there, but a cell that it is about was not read: nothing can be said.
     NotRead,
 }
 

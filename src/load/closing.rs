@@ -24,6 +24,8 @@ pub struct Closing {
     pub findings: usize,
     /// How it ended.
     pub conclusion: Conclusion,
+    /// Outputs of earlier runs over other inputs that stay in the folder.
+    pub kept: Vec<Delivered>,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, TableSchema)>,
     /// The run on one page.

@@ -29,6 +29,9 @@ pub trait Delivery: Sync {
     /// Where it cannot be kept, or `fill` fails.
     fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()>;
 
+    /// Gives up a file that was taken, or was not: it is no output.
+    fn take_back(&self, path: &str);
+
     /// Lets a file that was taken be read where it is kept.
     ///
     /// # Errors
@@ -127,6 +130,11 @@ impl Delivery for InMemory {
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.push(Artefact { path: path.to_owned(), bytes });
         Ok(())
+    }
+
+    fn take_back(&self, path: &str) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.retain(|file| file.path != path);
     }
 
     fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {

@@ -1,7 +1,5 @@
 //! Why no outputs could be made.
 
-use crate::diagnostic::codes::load::WORKBOOK_NOT_AS_MEANT;
-
 /// Why no outputs could be made.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -14,7 +12,7 @@ pub enum LoadError {
         source: rust_xlsxwriter::XlsxError,
     },
     /// A finished workbook does not hold what was put into it.
-    #[error("{}: {path} was read back, and is not what was meant: {what}", WORKBOOK_NOT_AS_MEANT)]
+    #[error("{path} was read back, and is not what was meant: {what}")]
     NotAsWritten {
         /// Which.
         path: String,
@@ -30,13 +28,12 @@ pub enum LoadError {
         source: std::io::Error,
     },
     /// A Parquet file could not be made.
-    #[cfg(feature = "parquet")]
     #[error("{path} could not be made: {source}")]
     Parquet {
         /// Which.
         path: String,
         /// Why.
-        source: parquet::errors::ParquetError,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The page could not be made.
     #[error("report.html could not be made: {0}")]

@@ -28,6 +28,8 @@ struct Manifest<'a> {
     profile: Named<'a>,
     acceptances: Option<Named<'a>>,
     options: Options,
+    /// The INPUTs as they were named.
+    given: &'a [String],
     inputs: Vec<Input<'a>>,
     facts: usize,
     checks: &'a Checks,
@@ -38,6 +40,9 @@ struct Manifest<'a> {
     /// What the status does not cover.
     unread: Unread,
     outputs: Vec<Output<'a>>,
+    /// Outputs of earlier runs over other inputs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept: Vec<Output<'a>>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +134,7 @@ pub fn manifest(
             as_of: options.as_of.map(|date| date.to_string()),
             strict: options.strictness == Strictness::Strict,
         },
+        given: &options.given,
         inputs: inputs(closing),
         facts: closing.facts,
         checks: &closing.checks,
@@ -137,6 +143,7 @@ pub fn manifest(
         status: closing.conclusion.verdict.word(),
         unread: closing.conclusion.unread,
         outputs: files.iter().map(output).collect(),
+        kept: closing.kept.iter().map(output).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');

@@ -7,6 +7,7 @@ mod delivery;
 mod error;
 pub mod feed;
 mod finish;
+mod kept;
 mod manifest;
 mod options;
 mod page;
@@ -93,9 +94,11 @@ pub fn load_into(
     let (workbooks, remarks) = workbooks?;
     own.extend(remarks);
     let further = further_tables(to, outcome, diagnostics, &mut own, profile, options)?;
-    let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     let mut tables = tables?;
     tables.extend(further);
+    let kept = kept::kept(&options.earlier, &tables, &workbooks);
+    own.extend(kept::remark(&kept));
+    let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
     tables.push(table::deliver_csv(to, "diagnostics.csv", listed, options.csv_bom)?);
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let all: Vec<&Diagnostic> = diagnostics.iter().chain(&own).collect();
@@ -108,6 +111,7 @@ pub fn load_into(
         checks: Checks::of(outcome),
         findings: outcome.findings.len(),
         conclusion,
+        kept,
         tables,
         page,
         workbooks,

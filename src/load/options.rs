@@ -1,5 +1,6 @@
 //! How the outputs are laid out.
 
+use super::delivery::Delivered;
 use crate::{
     history::Past,
     model::{Text, period::Date},
@@ -20,6 +21,11 @@ pub struct LoadOptions {
     pub acceptances: Option<(Text, String)>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
+    /// The INPUTs as they were named.
+    pub given: Vec<String>,
+    /// Outputs of earlier runs over other inputs, which stay in the folder where they are not made
+    /// anew.
+    pub earlier: Vec<Delivered>,
     /// What keeps the run from being complete.
     pub strictness: Strictness,
     /// Which files the tables are written to.

@@ -1,6 +1,6 @@
 //! The answers in the open cells of the sheet of findings, each by the id of its finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{
@@ -45,6 +45,10 @@ pub struct Answers {
     pub accepted: Vec<Answer>,
     /// Answers that accept nothing, and why.
     pub diagnostics: Vec<Diagnostic>,
+    /// The rows of sheets whose answers are accepted.
+    pub rows: Vec<(Text, u32)>,
+    /// The workbooks that accept something.
+    pub from: BTreeSet<Text>,
 }
 
 impl Answers {
@@ -52,6 +56,9 @@ impl Answers {
     /// taken.
     pub fn join(&mut self, file: &Text, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        if !other.accepted.is_empty() {
+            self.from.insert(file.clone());
+        }
         for answer in other.accepted {
             match self.accepted.iter().position(|it| it.finding == answer.finding) {
                 None => self.accepted.push(answer),
@@ -112,7 +119,7 @@ pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Ans
     let mut n_forms = 0;
     for form in forms {
         n_forms += 1;
-        let rows: std::collections::BTreeSet<u32> =
+        let rows: BTreeSet<u32> =
             form.cells.keys().map(|at| at.row).filter(|row| *row > form.header).collect();
         for row in rows {
             let ids = [Column::Finding, Column::Figures, Column::Checks]
@@ -125,7 +132,11 @@ pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Ans
                 continue;
             }
             match form.answer(row) {
-                Ok(answer) => answers.accepted.extend(answer),
+                Ok(None) => {}
+                Ok(Some(answer)) => {
+                    answers.accepted.push(answer);
+                    answers.rows.push((form.sheet.name.clone(), row));
+                }
                 Err((code, message)) => {
                     let at = CellRef::new(row, form.columns[Column::Response as usize]);
                     let one = Diagnostic::of_file(code, file, message);

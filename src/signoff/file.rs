@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::Answer;
+use super::{Answer, Filed};
 use crate::model::id::Kind;
 
 /// Why nothing can be added to a file.
@@ -14,6 +14,9 @@ pub enum NotAcceptances {
     /// It has an `accept` that is no `[[accept]]`.
     #[error("its `accept` is not written as [[accept]]")]
     Shape,
+    /// It has a `note` that is no `[[note]]`.
+    #[error("its `note` is not written as [[note]]")]
+    NoteShape,
 }
 
 /// The file after adding, and what became of the answers.
@@ -27,18 +30,21 @@ pub struct Added {
     pub renewed: usize,
     /// Answers that it had already.
     pub known: usize,
+    /// Notes that are new in it.
+    pub notes: usize,
 }
 
-/// Adds answers to the text of a file, by the ids of their findings; the text of a file that is not
+/// Adds answers to the text of a file, by the ids of their findings, and what else was written, by
+/// its place; the text of a file that is not
 /// there yet is empty.
 ///
 /// # Errors
 /// Where the file is no file of acceptances.
-pub fn add(text: &str, answers: &[Answer]) -> Result<Added, NotAcceptances> {
+pub fn add(text: &str, answers: &[Answer], notes: &[Filed]) -> Result<Added, NotAcceptances> {
     let mut file: DocumentMut = text.parse()?;
     let list = file.entry("accept").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let list = list.as_array_of_tables_mut().ok_or(NotAcceptances::Shape)?;
-    let mut added = Added { text: String::new(), new: 0, renewed: 0, known: 0 };
+    let mut added = Added { text: String::new(), new: 0, renewed: 0, known: 0, notes: 0 };
     for answer in answers {
         let at = list.iter().position(|table| {
             said(table, "finding").is_some_and(|id| Kind::Finding.lettered(id) == answer.finding)
@@ -59,8 +65,42 @@ pub fn add(text: &str, answers: &[Answer]) -> Result<Added, NotAcceptances> {
             }
         }
     }
+    added.notes = add_notes(&mut file, notes)?;
     added.text = file.to_string();
     Ok(added)
+}
+
+/// Adds what was written into open cells and accepts nothing: kept, so that it is not lost when the
+/// workbook is made again.
+fn add_notes(file: &mut DocumentMut, notes: &[Filed]) -> Result<usize, NotAcceptances> {
+    if notes.is_empty() {
+        return Ok(0);
+    }
+    let list = file.entry("note").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = list.as_array_of_tables_mut().ok_or(NotAcceptances::NoteShape)?;
+    let mut n_new = 0;
+    for Filed { workbook, note } in notes {
+        let fields = [
+            ("workbook", workbook.to_string()),
+            ("sheet", note.sheet.to_string()),
+            ("cell", note.cell.to_string()),
+            ("about", note.about.to_string()),
+            ("text", note.text.to_string()),
+        ];
+        let is_same = |table: &Table| {
+            fields.iter().all(|(key, text)| said(table, key) == Some(text.as_str()))
+        };
+        if list.iter().any(is_same) {
+            continue;
+        }
+        n_new += 1;
+        let mut table = Table::new();
+        for (key, text) in fields {
+            table[key] = value(text);
+        }
+        list.push(table);
+    }
+    Ok(n_new)
 }
 
 fn said<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
@@ -113,12 +153,12 @@ mod tests {
     fn answers_are_added_once_and_the_rest_stays() {
         let first = "# ours\nimmaterial_below = 10\n\n[[accept]]\nrule = \"cast\" # old\n\
                      reason = \"r\"\nby = \"b\"\nlargest = 1\n";
-        let added = add(first, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")]).unwrap();
+        let added = add(first, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
         assert_eq!((added.new, added.renewed, added.known), (1, 0, 0));
         assert!(added.text.starts_with(first), "{}", added.text);
-        let again = add(&added.text, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")]).unwrap();
+        let again = add(&added.text, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
         assert_eq!((again.known, &again.text), (1, &added.text));
-        let renewed = add(&added.text, &[answer("faaaaaaaaaaaa", "cccccccccccc")]).unwrap();
+        let renewed = add(&added.text, &[answer("faaaaaaaaaaaa", "cccccccccccc")], &[]).unwrap();
         assert_eq!((renewed.new, renewed.renewed), (0, 1));
         assert!(renewed.text.contains("figures = \"cccccccccccc\""), "{}", renewed.text);
     }
@@ -126,14 +166,32 @@ mod tests {
     #[test]
     fn an_answer_finds_the_entry_that_an_earlier_version_wrote_without_a_letter() {
         let old = "[[accept]]\nfinding = \"aaaaaaaaaaaa\"\nreason = \"r\"\nby = \"b\"\n";
-        let added = add(old, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")]).unwrap();
+        let added = add(old, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
         assert_eq!((added.new, added.renewed), (0, 1));
         assert!(added.text.contains("finding = \"faaaaaaaaaaaa\""), "{}", added.text);
     }
 
     #[test]
+    fn what_accepts_nothing_is_kept_once() {
+        let note = Filed {
+            workbook: "output/reconciliation.xlsx".into(),
+            note: crate::signoff::Note {
+                sheet: "Findings".into(),
+                cell: crate::model::place::CellRef::new(4, 12),
+                about: "head 31".into(),
+                text: "to be corrected".into(),
+            },
+        };
+        let added = add("", &[], std::slice::from_ref(&note)).unwrap();
+        assert_eq!(added.notes, 1);
+        assert!(added.text.contains("cell = \"M5\""), "{}", added.text);
+        let again = add(&added.text, &[], &[note]).unwrap();
+        assert_eq!((again.notes, again.text), (0, added.text));
+    }
+
+    #[test]
     fn a_file_of_something_else_is_refused() {
-        assert!(add("accept = 1", &[]).is_err());
-        assert!(add("accept = [", &[]).is_err());
+        assert!(add("accept = 1", &[], &[]).is_err());
+        assert!(add("accept = [", &[], &[]).is_err());
     }
 }

@@ -8,8 +8,10 @@
 mod answers;
 #[cfg(feature = "cli")]
 pub mod file;
+mod filled;
 pub mod seal;
 mod unsealed;
 
 pub use answers::{Answer, Answers, answers};
+pub use filled::{Filed, Note, filled};
 pub use unsealed::unsealed;

@@ -17,8 +17,8 @@ use crate::{
 
 /// What a seal says of a sheet.
 #[derive(Debug, Default)]
-struct Marks {
-    cells: BTreeMap<CellRef, Mark>,
+pub(super) struct Marks {
+    pub(super) cells: BTreeMap<CellRef, Mark>,
     /// Long rows, which have one digest each.
     rows: BTreeMap<u32, Mark>,
 }
@@ -49,7 +49,7 @@ pub fn unsealed(file: &Text, workbook: &Workbook) -> Vec<Diagnostic> {
 }
 
 /// The digests of all cells as delivered, by sheet.
-fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
+pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
     let mut rows: BTreeMap<(usize, u32), [Option<&Cell>; 3]> = BTreeMap::new();
     let seals = workbook.sheets.iter().filter(|sheet| seal::is_seal(&sheet.name));
     for (number, seal) in seals.enumerate() {

@@ -16,6 +16,8 @@ use imports::Imports;
 /// crate that reads cells, whose own arrows cargo keeps. `model` calls nobody, no stage calls a later one.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("matter", &["model"]),
+    ("compare", &["model", "survey"]),
     ("verdict", &["model", "diagnostic"]),
     ("words", &["model", "profile"]),
     ("diagnostic", &["model"]),
@@ -23,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("normalise", &["model", "diagnostic", "profile", "script", "extract"]),
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
-    ("history", &["model", "words"]),
+    ("history", &["model", "diagnostic", "words"]),
     ("survey", &["model", "diagnostic", "extract"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (
@@ -38,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "history",
             "signoff",
             "verdict",
+            "matter",
         ],
     ),
     (
@@ -71,6 +74,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "survey",
             "pipeline",
             "verdict",
+            "matter",
+            "compare",
         ],
     ),
     ("lib", &[]),

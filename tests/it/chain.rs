@@ -104,6 +104,8 @@ pub fn options() -> LoadOptions {
         style: crossfoot::load::WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
         tables: crossfoot::load::TableFiles::Csv,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }

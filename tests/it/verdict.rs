@@ -41,7 +41,7 @@ fn reported_alike(at: &Path, word: &str, code: i32) {
     assert!(github.stdout.lines().next().unwrap().contains(&format!("::{word};")), "{github:?}");
     let human = run(at, &[]);
     let first = human.stdout.lines().next().unwrap();
-    assert!(first.contains(&word.replace('_', " ")), "{human:?}");
+    assert!(first.starts_with(&word.replace('_', " ").to_uppercase()), "{human:?}");
     let quiet = run(at, &["--quiet"]);
     assert_eq!((quiet.code, quiet.stdout.as_str()), (code, ""), "{quiet:?}");
 }

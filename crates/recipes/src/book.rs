@@ -176,6 +176,23 @@ impl Book {
         self.figure(at).map_or(0, |figure| figure.shown.round(figure.value))
     }
 
+    /// Adds to some cells all that are computed from them.
+    pub fn follow(&self, cells: &mut Vec<At>) {
+        let mut next = 0;
+        while let Some(from) = cells.get(next).copied() {
+            next += 1;
+            for (at, figure) in self.figures() {
+                let refers = figure
+                    .formula
+                    .as_ref()
+                    .is_some_and(|formula| formula.cells().iter().any(|(_, part)| *part == from));
+                if refers && !cells.contains(&at) {
+                    cells.push(at);
+                }
+            }
+        }
+    }
+
     /// Takes a row out of a sheet; what is below moves up, and formulas follow.
     pub fn remove_row(&mut self, sheet: usize, row: u32) {
         let Some(page) = self.sheets.get_mut(sheet) else { return };

@@ -36,6 +36,8 @@ pub struct Made {
     pub answer: Answer,
     /// The name of the sheet at fault; empty in a delimited file.
     pub sheet: String,
+    /// The cells of that sheet that are computed, however indirectly, from those at fault.
+    pub computed_from: Vec<At>,
 }
 
 /// Why a book could not be made.
@@ -66,11 +68,15 @@ impl Recipe {
             return Ok(None);
         };
         let sheet = if self.medium.has_sheets() { name(&sound, answer.at) } else { String::new() };
+        let mut computed_from = vec![answer.at];
+        computed_from.extend(answer.also.iter().map(|(at, _)| *at));
+        faulty.follow(&mut computed_from);
         Ok(Some(Made {
             sound: write(&sound, self.medium, numbers)?,
             faulty: write(&faulty, self.medium, numbers)?,
             answer,
             sheet,
+            computed_from,
         }))
     }
 }

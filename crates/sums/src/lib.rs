@@ -36,12 +36,12 @@ mod formulas;
 pub mod from_cells;
 pub mod input;
 pub mod judge;
-mod lone;
 pub mod report;
 pub mod search;
 mod sheet;
 pub mod view;
 pub mod vote;
+pub mod witness;
 mod words;
 
 pub use sheet::find;

@@ -263,4 +263,8 @@ pub enum Slip {
     Digit,
     /// A digit is lost, or one too many.
     Lost,
+    /// The total lacks exactly one of its parts.
+    LeftOut,
+    /// The total has exactly one of its parts twice.
+    Repeated,
 }

@@ -12,13 +12,13 @@ use crate::{
     formulas,
     input::{SheetInput, Shown, Sign, Term},
     judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    lone::lone_totals,
     report::{
         Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
         TableRange,
     },
     search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
     view::{Axis, View},
+    witness,
     words::{Told, TotalWord},
 };
 
@@ -56,23 +56,18 @@ pub fn find(sheet: &SheetInput) -> Found {
     for (at, view) in views.iter().enumerate() {
         let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
         let across = near_miss::Across::new(view, &views, &judged);
-        let lone = match view.axis {
-            Axis::Rows => lone_totals(view, at, &own),
-            Axis::Columns => Vec::new(),
-        };
         let mut more = near_miss::near_misses(view, at, &own, &across);
         if exact {
             exact::without_tolerance(view, more.iter_mut());
         }
-        // A lone total says more than a near miss of the same row.
-        more.retain(|it| !lone.iter().any(|one| one.relation.total == it.relation.total));
-        missed.extend(lone);
         missed.extend(more);
     }
     judged.extend(missed);
-    let index = Index::new(&views, &judged);
+    let witnessed = witness::witnesses(&views, &mut judged, &sheet.formulas);
+    let index = Index::new(&views, &judged, &witnessed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
+    relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
     let known: BTreeSet<_> =
         relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
     relations.extend(formulas::relations(sheet, &grid, &known));
@@ -283,7 +278,8 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
     match judged.relation.finder {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Lone => {
+        Finder::Witness => words.push("the lines that the label asks for".into()),
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

@@ -62,16 +62,20 @@ pub enum Command {
     Cells(CellsArguments),
     /// Print the runs of a history, and what became of their findings
     History(HistoryArguments),
-    /// Compare the findings of two output folders: new, gone, about other figures, still there.
-    /// Ends with 1 where something is new or about other figures
+    /// Compare two output folders by their findings: new, gone, changed, unchanged; or two versions of
+    /// a workbook by their figures: changed, added, gone, and sums that no longer add up. Exit code 1
+    /// if anything is new or changed
     Diff(DiffArguments),
     /// Read what was signed in delivered workbooks into the file of acceptances
     Signoff(SignoffArguments),
     /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
     Explain {
-        /// CF101, cast, forced_rounding …
-        code: String,
+        /// CF101, cast, forced_rounding …; all are listed unless one is given
+        code: Option<String>,
     },
+    /// Print the options that hold here, and where each value comes from: a flag goes before
+    /// CROSSFOOT_… in the environment, that before crossfoot.toml, found here or above
+    Config(ConfigArguments),
     /// The document families that crossfoot can read
     Profile {
         /// What to do with them.
@@ -183,6 +187,24 @@ pub struct RunArguments {
     /// A web address to which a JSON message is sent when the verdict changes
     #[arg(long, value_name = "URL", value_parser = notify::address)]
     pub notify: Option<String>,
+    /// The name of the file on stdin, where the INPUT is `-`
+    #[arg(long, value_name = "FILE")]
+    pub name: Option<String>,
+    /// Only these rules of the profile; may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub select: Vec<String>,
+    /// Not these rules of the profile; may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub ignore: Vec<String>,
+    /// Only the checks and findings of this entity of the profile, such as a head
+    #[arg(long, value_name = "CODE")]
+    pub head: Option<String>,
+    /// Print what would be read and written, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Remove the outputs of earlier runs over other inputs
+    #[arg(long)]
+    pub prune: bool,
     /// Warnings fail like errors: the run is incomplete, with exit code 3
     #[arg(long)]
     pub strict: bool,
@@ -213,6 +235,12 @@ pub struct CheckArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
+    /// The name of the file on stdin, where the INPUT is `-`; with an output folder
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub name: Option<String>,
+    /// Remove the outputs of earlier runs over other inputs
+    #[arg(long, requires = "output")]
+    pub prune: bool,
     /// Write the outputs of `run` into that folder; nothing is written unless given
     #[arg(short = 'o', long = "output", value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -284,6 +312,12 @@ impl CheckArguments {
             cache: self.cache.clone(),
             metrics: self.metrics.clone(),
             notify: self.notify.clone(),
+            name: self.name.clone(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            head: None,
+            dry_run: false,
+            prune: self.prune,
             strict: self.strict,
             quiet: self.quiet || own,
         })
@@ -307,6 +341,14 @@ pub enum CheckFormat {
     Github,
 }
 
+/// What `config` is told.
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Print the JSON Schema of crossfoot.toml instead, by which editors complete and check it
+    #[arg(long)]
+    pub schema: bool,
+}
+
 /// What `history` is told.
 #[derive(Debug, Args)]
 pub struct HistoryArguments {
@@ -327,14 +369,13 @@ pub struct HistoryArguments {
 /// What `diff` is told.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
-    /// The output folder of the earlier run
+    /// The output folder of the earlier run, or the old version of a workbook or of a folder of them
     pub old: PathBuf,
-    /// The output folder of the later run
+    /// The output folder of the later run, or the new version
     pub new: PathBuf,
-    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
-    #[cfg(feature = "parquet")]
-    #[arg(long)]
-    pub parquet: bool,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

@@ -7,7 +7,10 @@ use crate::{
     cli::disk::CacheFolder,
     diagnostic::{
         Diagnostic,
-        codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+        codes::{
+            extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+            signoff::{BOOK_SHRANK, SAVED_AGAIN},
+        },
     },
     model::source::Source,
     normalise::Normalised,
@@ -40,7 +43,7 @@ impl Facts {
         read: impl FnOnce() -> (Source, Normalised),
     ) -> (Source, Normalised) {
         let name = self.key.clone().with(&input.file).with(&input.sha256).name();
-        let known = self.folder.read(&name).and_then(|bytes| entry::read::<Entry>(&bytes));
+        let known = self.folder.read(&name).and_then(|bytes| entry::read::<Entry>(&name, &bytes));
         if let Some(Entry { source, mut part }) = known {
             tracing::debug!(file = &*input.file, "known");
             share(&mut part.ledger);
@@ -50,7 +53,7 @@ impl Facts {
         tracing::debug!(file = &*input.file, facts = part.ledger.facts.len(), "read");
         let entry = Entry { source, part };
         if are_lasting(&entry.part.diagnostics)
-            && let Some(bytes) = entry::written(&entry)
+            && let Some(bytes) = entry::written(&name, &entry)
         {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&name, &bytes);
@@ -59,9 +62,9 @@ impl Facts {
     }
 }
 
-/// Whether reading again would say the same: what ended for want of time or memory, or by a fault of
-/// ours, is tried again.
+/// Whether the same run would say the same again. What ended for want of time or memory, or by a fault
+/// of ours, is tried again; what was seen beside the run before is not there the next time.
 pub(super) fn are_lasting(diagnostics: &[Diagnostic]) -> bool {
-    let passing = [&OUT_OF_TIME, &OUT_OF_MEMORY, &READER_FAILED];
+    let passing = [&OUT_OF_TIME, &OUT_OF_MEMORY, &READER_FAILED, &SAVED_AGAIN, &BOOK_SHRANK];
     diagnostics.iter().all(|one| !passing.contains(&one.code))
 }

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{entry, file::are_lasting, key::Key};
 use crate::{
-    cli::disk::{self, CacheFolder},
+    cli::{
+        console::Report,
+        disk::{self, CacheFolder},
+    },
     diagnostic::Diagnostic,
     history::{self, Past},
     load::{Closing, Delivered, feed::Summary},
@@ -17,7 +20,7 @@ use crate::{
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Night {
     /// What it said on stdout.
-    pub stdout: String,
+    pub stdout: Report,
     /// What it had to say of its inputs.
     #[serde(with = "crate::diagnostic::stored")]
     pub diagnostics: Vec<Diagnostic>,
@@ -32,7 +35,7 @@ pub struct Night {
 impl Night {
     /// A run that ended so; its manifest is the last of its files.
     pub fn of(
-        stdout: String,
+        stdout: Report,
         diagnostics: Vec<Diagnostic>,
         summary: Summary,
         files: &[Delivered],
@@ -87,7 +90,7 @@ impl Nights {
     /// How the run ended, where its outputs still stand in DIR as it wrote them, and the history, if
     /// one is kept, has no run after it.
     pub fn same(&self, output: &Path, past: Option<&Past>) -> Option<Night> {
-        let night: Night = entry::read(&self.folder.read(&self.name)?)?;
+        let night: Night = entry::read(&self.name, &self.folder.read(&self.name)?)?;
         let follows = match (&night.remembered, past) {
             (None, None) => true,
             (Some(remembered), Some(past)) => remembered.is_last_of(past),
@@ -103,7 +106,7 @@ impl Nights {
             source.sha256.is_empty() || self.hashes.get(&source.file) == Some(&source.sha256)
         };
         let is_lasting = are_lasting(&night.diagnostics) && sources.iter().all(is_of_key);
-        if let Some(bytes) = is_lasting.then(|| entry::written(night)).flatten() {
+        if let Some(bytes) = is_lasting.then(|| entry::written(&self.name, night)).flatten() {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&self.name, &bytes);
         }

@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{hidden_word, kind_and_text, number_of, outline::Plan, rows::Rows};
+use super::{
+    outline::Plan,
+    rows::Rows,
+    shown::{hidden_word, kind_and_text, number_of},
+};
 use crate::{
     extract::{
         stop::Stop,

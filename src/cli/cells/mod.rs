@@ -3,112 +3,16 @@
 mod listing;
 mod outline;
 mod rows;
+mod sheets;
+mod shown;
 mod sum;
 mod summary;
-
-use std::borrow::Cow;
-
-use rust_decimal::Decimal;
 
 pub use listing::Listing;
 pub use outline::Outline;
 pub use rows::{Files, Rows};
+pub use sheets::{NoSuchSheet, Sheets};
 pub use summary::Summary;
-
-use crate::{
-    extract::{number, visit::ValueRead},
-    model::{
-        Text,
-        workbook::{DateKind, Format, HiddenBy, Visibility},
-    },
-};
-
-/// Which sheets to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sheets<'a> {
-    /// All.
-    All,
-    /// Those of that name.
-    Named(&'a str),
-}
-
-impl Sheets<'_> {
-    /// Whether a sheet of that name is shown.
-    fn include(self, name: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Named(wanted) => name == wanted,
-        }
-    }
-
-    /// Of the sheets that a file has, those to show, by their places among them.
-    fn among(self, names: &[&Text]) -> Result<Vec<usize>, NoSuchSheet> {
-        let found: Vec<usize> = (0..names.len()).filter(|&at| self.include(names[at])).collect();
-        match self {
-            Self::Named(wanted) if found.is_empty() => Err(NoSuchSheet {
-                wanted: wanted.to_owned(),
-                names: names.iter().map(ToString::to_string).collect(),
-            }),
-            Self::Named(_) | Self::All => Ok(found),
-        }
-    }
-}
-
-/// A sheet that the file does not have.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no sheet is named `{wanted}`; the file has: {}", .names.join(", "))]
-pub struct NoSuchSheet {
-    /// The name asked for.
-    pub wanted: String,
-    /// The names there are.
-    pub names: Vec<String>,
-}
-
-/// The kind of a cell and what it says; a number says it in its own column.
-fn kind_and_text<'a>(value: &'a ValueRead<'_>) -> (&'static str, Cow<'a, str>) {
-    match value {
-        ValueRead::Text(phrase) => ("text", phrase.marked()),
-        ValueRead::Number(_) => ("number", Cow::Borrowed("")),
-        ValueRead::Date(date) => (date_word(date.kind), Cow::Borrowed(&date.iso)),
-        ValueRead::Logical(true) => ("logical", Cow::Borrowed("TRUE")),
-        ValueRead::Logical(false) => ("logical", Cow::Borrowed("FALSE")),
-        ValueRead::Error(text) => ("error", Cow::Borrowed(text)),
-        ValueRead::EmptyFormula => ("empty_formula", Cow::Borrowed("")),
-    }
-}
-
-fn date_word(kind: DateKind) -> &'static str {
-    match kind {
-        DateKind::Moment => "date",
-        DateKind::Duration => "duration",
-    }
-}
-
-/// The number of a cell. In a delimited file a field that is plain digits counts as one.
-fn number_of(format: Format, value: &ValueRead<'_>) -> Option<Decimal> {
-    match (format, value) {
-        (Format::Delimited, ValueRead::Text(phrase)) => number::from_plain(phrase.text()),
-        (_, ValueRead::Number(number)) => Some(number.value),
-        (
-            _,
-            ValueRead::Text(_)
-            | ValueRead::Date(_)
-            | ValueRead::Logical(_)
-            | ValueRead::Error(_)
-            | ValueRead::EmptyFormula,
-        ) => None,
-    }
-}
-
-/// What hides a cell; a hidden sheet hides all of its cells.
-fn hidden_word(sheet: Visibility, hidden: Option<HiddenBy>) -> &'static str {
-    match (sheet, hidden) {
-        (Visibility::Hidden, _) => "sheet",
-        (Visibility::Visible, Some(HiddenBy::Row)) => "row",
-        (Visibility::Visible, Some(HiddenBy::Column)) => "column",
-        (Visibility::Visible, None) => "",
-    }
-}
 
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
@@ -128,7 +32,10 @@ mod tests {
             visit::{Visitor, replay},
             visit_xlsx,
         },
-        model::workbook::Workbook,
+        model::{
+            Text,
+            workbook::{Format, Workbook},
+        },
     };
 
     const XLSX: Sniffed = Sniffed::Spreadsheet(Format::Xlsx);

@@ -1,7 +1,7 @@
 //! The first of two visits: which sheets of a file are sound, so that the second may show their cells
 //! as they come.
 
-use super::{NoSuchSheet, Sheets};
+use super::sheets::{NoSuchSheet, Sheets};
 use crate::{
     extract::visit::{CellRead, Surroundings, Visitor},
     model::{Text, workbook::Visibility},

@@ -2,7 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::{NoSuchSheet, Sheets, hidden_word, number_of, rows::Rows, sum::ExactSum};
+use super::{
+    rows::Rows,
+    sheets::{NoSuchSheet, Sheets},
+    shown::{hidden_word, number_of},
+    sum::ExactSum,
+};
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     extract::visit::{CellRead, Surroundings, ValueRead, Visitor},

@@ -18,11 +18,15 @@ struct Topic {
     text: String,
 }
 
-/// Prints the explanation of a code or name, whatever its case.
+/// Prints the explanation of a code or name, whatever its case; without one, what can be explained.
 ///
 /// # Errors
 /// Where there is none: then with the nearest name.
-pub fn explain(asked: &str) -> anyhow::Result<Exit> {
+pub fn explain(asked: Option<&str>) -> anyhow::Result<Exit> {
+    let Some(asked) = asked else {
+        console::print(list().as_bytes())?;
+        return Ok(Exit::Done);
+    };
     let wanted = asked.trim().to_lowercase().replace('-', "_");
     let topics = topics();
     if let Some(topic) = topics.iter().find(|topic| topic.names.contains(&wanted)) {
@@ -46,6 +50,16 @@ pub fn explain(asked: &str) -> anyhow::Result<Exit> {
              reconciliation.csv, causes in findings.csv"
         ),
     }
+}
+
+/// Everything that can be explained, a line each.
+fn list() -> String {
+    let codes =
+        codes::all().map(|code| format!("{code:<18} {:<8} {}\n", code.severity.word(), code.what));
+    let named = |all: &'static [Explained], sort: &'static str| {
+        all.iter().map(move |it| format!("{:<18} {sort:<8} {}\n", it.name, it.what))
+    };
+    codes.chain(named(rules::EXPLAINED, "rule")).chain(named(causes::EXPLAINED, "cause")).collect()
 }
 
 /// Whether it is the number of a diagnostic, to which no other number is any nearer in meaning.

@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod check;
+pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod history;

@@ -1,15 +1,21 @@
 //! What is said to people and scripts: results on stdout, everything else on stderr.
 
+mod fit;
+mod grouped;
+mod harmless;
 mod progress;
 mod report;
+mod screen;
 
 use std::io::{self, Write};
 
 use super::log;
 use crate::diagnostic::{Diagnostic, Severity};
 
+pub use harmless::harmless;
 pub use progress::Progress;
-pub use report::report;
+pub use report::{Report, report};
+pub use screen::Screen;
 
 /// Writes to stdout. A reader who has seen enough and closed the pipe is no error.
 ///
@@ -63,22 +69,22 @@ pub fn complain(text: &str) {
     }
 }
 
-/// One line for each error and warning, with what to do next.
-pub fn complain_of(diagnostics: &[Diagnostic]) {
-    for one in diagnostics {
-        match one.severity {
-            Severity::Error => fail_of(one),
-            Severity::Warning => {
-                if log::takes_what_is_said() {
+/// One line for each error and for all warnings of one code; in a log of JSON one event each.
+pub fn complain_of(diagnostics: &[Diagnostic], screen: Screen) {
+    if log::takes_what_is_said() {
+        for one in diagnostics {
+            match one.severity {
+                Severity::Error => fail_of(one),
+                Severity::Warning => {
                     let (code, file, help) = (one.code.to_string(), &*one.file, &*one.help);
                     tracing::warn!(target: log::SAID, code, file, help, "{}", one.message);
-                } else {
-                    complain(&format!("{one}. {}", one.help));
                 }
+                Severity::Info => {}
             }
-            Severity::Info => {}
         }
+        return;
     }
+    grouped::lines(diagnostics, screen).iter().for_each(|line| complain(line));
 }
 
 /// One line for each error alone.
@@ -91,7 +97,7 @@ fn fail_of(one: &Diagnostic) {
         let (code, file, help) = (one.code.to_string(), &*one.file, &*one.help);
         tracing::error!(target: log::SAID, code, file, help, "{}", one.message);
     } else {
-        complain(&format!("{one}. {}", one.help));
+        complain(&harmless(&format!("{one}. {}", one.help)));
     }
 }
 
@@ -100,9 +106,4 @@ pub fn complain_of_all(diagnostics: &[Diagnostic]) {
     for one in diagnostics {
         complain(&harmless(&one.to_string()));
     }
-}
-
-/// The line without what would steer a terminal: names and cells come from other people's files.
-pub fn harmless(line: &str) -> String {
-    line.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
 }

@@ -30,7 +30,7 @@ impl Progress {
 
     /// One more file is done.
     pub fn done(&self, file: &str) {
-        self.0.set_message(super::harmless(file));
+        self.0.set_message(super::harmless::harmless(file));
         self.0.inc(1);
     }
 

@@ -10,6 +10,8 @@ use std::{
     },
 };
 
+use super::regular::read_own;
+
 /// A folder that any number of runs may use at once: an entry has its name from all that it depends
 /// on, so that whoever writes it writes the same.
 #[derive(Debug, Clone)]
@@ -31,7 +33,7 @@ impl CacheFolder {
 
     /// The bytes of an entry; `None` where there is none.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.place(name)?).ok()
+        read_own(&self.place(name)?).ok()
     }
 
     /// Writes an entry: under another name first, so that nobody sees half of it. What a crash leaves

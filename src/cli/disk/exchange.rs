@@ -18,7 +18,8 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    old_outputs::{MANIFEST, OldOutputs, in_folder, is_as_written, old_outputs},
+    old_outputs::{MANIFEST, OldOutputs, in_folder, is_as_written, last_run, old_outputs},
+    regular::read_own,
     steps::Disk,
 };
 use crate::load::Fill;
@@ -37,6 +38,15 @@ struct Journal {
     folders: Vec<String>,
 }
 
+impl Journal {
+    /// A path that would leave the folder: no journal of ours has one.
+    fn leads_out_of(&self, folder: &Path) -> Option<&str> {
+        let renames = self.renames.iter().flat_map(|it| [&it.from, &it.to]);
+        let mut paths = renames.chain(&self.folders);
+        paths.find(|path| in_folder(folder, path).is_none()).map(String::as_str)
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Rename {
     from: String,
@@ -51,7 +61,9 @@ pub type Kept = Vec<String>;
 pub enum Rest {
     /// They are no longer made: those that nobody has edited are removed.
     Goes,
-    /// They would be made as they are: they stay.
+    /// Those of the last run go, and what it kept of runs before it stays.
+    OfLastGoes,
+    /// They would be made as they are, or are of other inputs: they stay.
     Stays,
 }
 
@@ -90,13 +102,22 @@ fn staged(number: usize) -> String {
 ///
 /// # Errors
 /// Where anything fails: then the folder is as it was.
-pub fn exchange(disk: &Disk, folder: &Path, paths: &[String], rest: Rest) -> anyhow::Result<Kept> {
+pub fn exchange(
+    disk: &Disk,
+    folder: &Path,
+    paths: &[Option<String>],
+    rest: Rest,
+) -> anyhow::Result<Kept> {
     let old = old_outputs(folder)?;
-    for path in paths {
+    for path in paths.iter().flatten() {
         refuse_what_is_in_the_way(folder, path, &old)?;
     }
     let gone = match rest {
         Rest::Goes => old,
+        Rest::OfLastGoes => {
+            let listed = last_run(folder)?.outputs.into_iter();
+            listed.map(|listed| (listed.path, listed.sha256)).collect()
+        }
         Rest::Stays => OldOutputs::new(),
     };
     let (journal, kept) = plan(folder, paths, &gone);
@@ -128,8 +149,19 @@ pub fn abandon(disk: &Disk, folder: &Path) -> io::Result<()> {
 /// # Errors
 /// Where the disk refuses.
 pub fn recover(disk: &Disk, folder: &Path) -> io::Result<()> {
-    if let Ok(text) = fs::read(folder.join(STAGING).join(JOURNAL)) {
-        let journal: Journal = serde_json::from_slice(&text).map_err(io::Error::from)?;
+    let place = folder.join(STAGING).join(JOURNAL);
+    if fs::symlink_metadata(&place).is_ok() {
+        let damaged = |why: &dyn std::fmt::Display| {
+            let shown = place.display();
+            io::Error::other(format!(
+                "{shown} is no journal of ours ({why}): look at it, then remove it"
+            ))
+        };
+        let text = read_own(&place)?;
+        let journal: Journal = serde_json::from_slice(&text).map_err(|why| damaged(&why))?;
+        if let Some(path) = journal.leads_out_of(folder) {
+            return Err(damaged(&format_args!("it names {path}")));
+        }
         let whole = journal.renames.last().is_none_or(|last| !folder.join(&last.from).exists());
         if whole {
             return tidy(disk, folder, &journal);
@@ -160,7 +192,7 @@ fn refuse_what_is_in_the_way(folder: &Path, path: &str, old: &OldOutputs) -> any
 
 /// The renames in the order of the contract: the old manifest away, the new files into place, what
 /// is no longer made away, the new manifest into place.
-fn plan(folder: &Path, paths: &[String], old: &OldOutputs) -> (Journal, Kept) {
+fn plan(folder: &Path, paths: &[Option<String>], old: &OldOutputs) -> (Journal, Kept) {
     let mut renames = Vec::new();
     let mut n_old = 0;
     let mut take_away = |path: &str, renames: &mut Vec<Rename>| {
@@ -172,14 +204,16 @@ fn plan(folder: &Path, paths: &[String], old: &OldOutputs) -> (Journal, Kept) {
     take_away(MANIFEST, &mut renames);
     let into_place =
         |(number, path): (usize, &String)| Rename { from: staged(number), to: path.clone() };
-    let (manifests, files): (Vec<_>, Vec<_>) =
-        paths.iter().enumerate().partition(|(_, path)| *path == MANIFEST);
+    let (manifests, files): (Vec<_>, Vec<_>) = (0..)
+        .zip(paths)
+        .filter_map(|(number, path)| Some((number, path.as_ref()?)))
+        .partition(|(_, path)| *path == MANIFEST);
     for file in files {
         take_away(file.1, &mut renames);
         renames.push(into_place(file));
     }
     let mut kept = Kept::new();
-    let made: BTreeSet<&String> = paths.iter().collect();
+    let made: BTreeSet<&String> = paths.iter().flatten().collect();
     for (path, recorded) in old {
         let place = folder.join(path);
         if made.contains(path) || !place.is_file() {
@@ -194,6 +228,7 @@ fn plan(folder: &Path, paths: &[String], old: &OldOutputs) -> (Journal, Kept) {
     renames.extend(manifests.into_iter().map(into_place));
     let mut folders: Vec<String> = paths
         .iter()
+        .flatten()
         .flat_map(|path| Path::new(path).ancestors().skip(1))
         .filter(|parent| !parent.as_os_str().is_empty() && !folder.join(parent).exists())
         .filter_map(|parent| parent.to_str().map(str::to_owned))

@@ -12,7 +12,7 @@ use rawzip::FileReader;
 use super::{
     exchange::{self, Kept, Rest},
     lock::{Lock, Unlocked},
-    old_outputs,
+    old_outputs::{self, LastRun},
     steps::Disk,
 };
 use crate::{
@@ -80,6 +80,22 @@ impl OutputFolder {
         Ok(())
     }
 
+    /// The workbooks of the last run that are not as it wrote them any more, each with its content.
+    ///
+    /// # Errors
+    /// Where the manifest is none, or one of them cannot be read.
+    pub fn changed_workbooks(&self) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        old_outputs::changed(&self.path, ".xlsx")
+    }
+
+    /// What the last run made, and over which INPUTs.
+    ///
+    /// # Errors
+    /// Where the manifest is none.
+    pub fn last_run(&self) -> anyhow::Result<LastRun> {
+        old_outputs::last_run(&self.path)
+    }
+
     /// The verdict of the run whose outputs stand in the folder.
     pub fn last_status(&self) -> Option<String> {
         old_outputs::last_status(&self.path)
@@ -101,8 +117,8 @@ impl OutputFolder {
 #[derive(Debug)]
 pub struct Staged {
     folder: OutputFolder,
-    /// Where each file belongs, by the number under which it waits.
-    paths: Mutex<Vec<String>>,
+    /// Where each file belongs, by the number under which it waits; `None` where it was taken back.
+    paths: Mutex<Vec<Option<String>>>,
 }
 
 impl Staged {
@@ -124,16 +140,27 @@ impl Delivery for Staged {
     fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()> {
         let number = {
             let mut paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
-            paths.push(path.to_owned());
+            paths.push(Some(path.to_owned()));
             paths.len() - 1
         };
         exchange::stage(&self.folder.disk, &self.folder.path, number, fill)
     }
 
+    fn take_back(&self, path: &str) {
+        let mut paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        // Its number stays taken: the others go by theirs.
+        if let Some(taken) = paths.iter_mut().find(|it| it.as_deref() == Some(path)) {
+            *taken = None;
+        }
+    }
+
     fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {
         let number = {
             let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
-            paths.iter().position(|it| it == path).ok_or(io::ErrorKind::NotFound)?
+            paths
+                .iter()
+                .position(|it| it.as_deref() == Some(path))
+                .ok_or(io::ErrorKind::NotFound)?
         };
         let file = exchange::staged_file(&self.folder.path, number)?;
         let length = file.metadata()?.len();

@@ -13,12 +13,14 @@ use anyhow::{Context, bail};
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
 use crate::{
-    history::{Known, Life, Past, Run, State},
+    history::{Book, Known, Life, Past, Run, State},
     model::{Text, id::Kind, period::Date, source::Source},
 };
 
 /// What makes a database ours: the name of the program in hex, cut to what SQLite has room for.
 const APPLICATION: i32 = 0x6372_6673;
+/// How long a reader is waited for.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// The layout of its tables.
 const LAYOUT: i32 = 1;
 
@@ -35,6 +37,10 @@ const TABLES: &str = "
         last_run INTEGER NOT NULL, runs_seen INTEGER NOT NULL, changed_run INTEGER,
         known TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
+
+/// What each book gave when it was read last; missing in a history of an older version.
+const BOOKS: &str = "CREATE TABLE IF NOT EXISTS books (book TEXT PRIMARY KEY, known TEXT NOT NULL) \
+     STRICT, WITHOUT ROWID";
 
 /// A history that this run alone may write to. Dropped without [`HistoryFile::commit`], it is as it
 /// was.
@@ -72,7 +78,10 @@ impl HistoryFile {
                 .and_then(|()| connection.pragma_update(None, "user_version", LAYOUT))
                 .with_context(|| format!("history {shown} cannot be begun"))?;
         }
-        check_ours(connection, &self.path)
+        check_ours(connection, &self.path)?;
+        connection
+            .execute_batch(BOOKS)
+            .with_context(|| format!("history {shown} cannot be written to"))
     }
 
     fn connection(&self) -> anyhow::Result<&Connection> {
@@ -99,7 +108,8 @@ impl HistoryFile {
             let Some(run) = past.last() else { return Ok(()) };
             write_run(connection, run)?;
             write_inputs(connection, run.number, sources)?;
-            write_findings(connection, past)
+            write_findings(connection, past)?;
+            write_books(connection, past)
         };
         write().with_context(|| format!("history {} cannot be written to", self.path.display()))
     }
@@ -109,6 +119,8 @@ impl HistoryFile {
     /// # Errors
     /// Where the disk refuses.
     pub fn commit(mut self) -> anyhow::Result<()> {
+        // Somebody may be reading it: that takes no longer than a moment.
+        self.connection()?.busy_timeout(PATIENCE)?;
         self.connection()?
             .execute_batch("COMMIT")
             .with_context(|| format!("history {} cannot be written to", self.path.display()))?;
@@ -135,7 +147,7 @@ pub fn read_history(path: &Path) -> anyhow::Result<Past> {
     let shown = path.display();
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .with_context(|| format!("history {shown} cannot be opened"))?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     check_ours(&connection, path)?;
     past(&connection).with_context(|| format!("history {shown} cannot be read"))
 }
@@ -215,7 +227,30 @@ fn past(connection: &Connection) -> anyhow::Result<Past> {
         };
         lives.insert(Kind::Finding.lettered(&finding), life);
     }
-    Ok(Past { runs, lives })
+    Ok(Past { runs, lives, books: books(connection)? })
+}
+
+fn books(connection: &Connection) -> anyhow::Result<BTreeMap<Text, Book>> {
+    let is_there = "SELECT count(*) FROM sqlite_schema WHERE name = 'books'";
+    if connection.query_row(is_there, [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(BTreeMap::new());
+    }
+    let mut statement = connection.prepare("SELECT book, known FROM books")?;
+    let mut rows = statement.query([])?;
+    let mut books = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (book, known): (String, String) = (row.get(0)?, row.get(1)?);
+        books.insert(Text::from(book), serde_json::from_str(&known)?);
+    }
+    Ok(books)
+}
+
+fn write_books(connection: &Connection, past: &Past) -> anyhow::Result<()> {
+    let mut statement = connection.prepare("INSERT OR REPLACE INTO books VALUES (?1, ?2)")?;
+    for (book, known) in &past.books {
+        statement.execute(params![&**book, serde_json::to_string(known)?])?;
+    }
+    Ok(())
 }
 
 fn write_run(connection: &Connection, run: &Run) -> anyhow::Result<()> {

@@ -34,6 +34,11 @@ impl Lock {
     /// Takes the lock on a folder that exists.
     pub fn take(folder: &Path) -> Result<Self, Unlocked> {
         let path = folder.join(LOCK_FILE);
+        // A link or a pipe in its place is not ours, and would be waited for.
+        if fs::symlink_metadata(&path).is_ok_and(|it| !it.is_file()) {
+            let message = format!("{} is no lock of ours: move it away", path.display());
+            return Err(Unlocked::Refused(io::Error::other(message)));
+        }
         loop {
             let file = OpenOptions::new()
                 .write(true)

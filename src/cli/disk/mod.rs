@@ -14,10 +14,12 @@ mod inputs;
 mod lock;
 mod old_outputs;
 mod read;
+mod regular;
+mod stdin;
 mod steps;
 mod whole;
 
-use std::{io, path::Path};
+use std::path::{Path, PathBuf};
 
 pub use cache::CacheFolder;
 pub use exchange::{Kept, Rest};
@@ -28,6 +30,8 @@ pub use in_place::{Opened, open_and_read};
 pub use inputs::{Candidate, Listing, list, named};
 pub use old_outputs::are_as_written;
 pub use read::{read_one, sha256};
+pub use regular::read_text;
+pub use stdin::with_stdin;
 pub use whole::write_whole;
 
 /// Whether that is a folder.
@@ -35,10 +39,13 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// The text of a small file that a person wrote, such as a profile.
-///
-/// # Errors
-/// Where it cannot be read or is no UTF-8.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    std::fs::read_to_string(path)
+/// Whether a folder has a manifest, so that it may be the outputs of a run.
+pub fn has_manifest(folder: &Path) -> bool {
+    folder.join(old_outputs::MANIFEST).is_file()
+}
+
+/// The file of that name in the working folder, or in the nearest folder above that has one.
+pub fn find_upwards(name: &str) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
 }

@@ -10,7 +10,8 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::read::sha256;
+use super::{read::sha256, regular::read_own};
+use crate::load::Delivered;
 
 /// The file that makes a DIR fit for use: removed first, written last.
 pub const MANIFEST: &str = "manifest.json";
@@ -19,28 +20,48 @@ pub const MANIFEST: &str = "manifest.json";
 pub type OldOutputs = BTreeMap<String, String>;
 
 /// The part of a manifest that matters here.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Manifest {
-    outputs: Vec<Listed>,
+    /// The INPUTs; none in a manifest of an older version.
+    #[serde(default)]
+    given: Vec<String>,
+    outputs: Vec<Delivered>,
+    /// Outputs of runs before it that stay.
+    #[serde(default)]
+    kept: Vec<Delivered>,
 }
 
-#[derive(Deserialize)]
-struct Listed {
-    path: String,
-    sha256: String,
+/// What the last run made, and over which INPUTs.
+#[derive(Debug, Default)]
+pub struct LastRun {
+    /// The INPUTs.
+    pub given: Vec<String>,
+    /// Its outputs, but for the manifest.
+    pub outputs: Vec<Delivered>,
+    /// Those of runs before it that it kept.
+    pub kept: Vec<Delivered>,
+}
+
+/// The files that the manifest in a folder lists.
+///
+/// # Errors
+/// Where a file of that name is there and is no manifest of ours.
+pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
+    let LastRun { outputs, kept, .. } = last_run(folder)?;
+    Ok(outputs.into_iter().chain(kept).map(|listed| (listed.path, listed.sha256)).collect())
 }
 
 /// Reads the manifest in a folder.
 ///
 /// # Errors
 /// Where a file of that name is there and is no manifest of ours.
-pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
-    let text = match fs::read(folder.join(MANIFEST)) {
+pub fn last_run(folder: &Path) -> anyhow::Result<LastRun> {
+    let text = match read_own(&folder.join(MANIFEST)) {
         Ok(text) => text,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(OldOutputs::new()),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(LastRun::default()),
         Err(why) => return Err(why).with_context(|| format!("{MANIFEST} cannot be read")),
     };
-    let Ok(manifest) = serde_json::from_slice::<Manifest>(&text) else {
+    let Ok(Manifest { given, outputs, kept }) = serde_json::from_slice::<Manifest>(&text) else {
         bail!(
             "{} is in the way: it is not a manifest of crossfoot; move it away or choose another \
              folder with -o",
@@ -48,12 +69,31 @@ pub fn old_outputs(folder: &Path) -> anyhow::Result<OldOutputs> {
         );
     };
     // A path that leaves DIR cannot be ours, whatever the manifest says.
-    Ok(manifest
-        .outputs
-        .into_iter()
-        .filter(|listed| in_folder(folder, &listed.path).is_some())
-        .map(|listed| (listed.path, listed.sha256))
-        .collect())
+    let inside = |listed: Vec<Delivered>| {
+        listed.into_iter().filter(|it| in_folder(folder, &it.path).is_some()).collect()
+    };
+    Ok(LastRun { given, outputs: inside(outputs), kept: inside(kept) })
+}
+
+/// The outputs with that ending that are there and not as they were written, each with its content.
+///
+/// # Errors
+/// Where the manifest is none, or one of them cannot be read.
+pub fn changed(folder: &Path, ending: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let listed: Vec<(String, String)> =
+        old_outputs(folder)?.into_iter().filter(|(path, _)| path.ends_with(ending)).collect();
+    let read = |(path, recorded): (String, String)| {
+        let Some(place) = in_folder(folder, &path).filter(|place| place.is_file()) else {
+            return Ok(None);
+        };
+        let bytes =
+            fs::read(&place).with_context(|| format!("{} cannot be read", place.display()))?;
+        let changed = !sha256(&bytes).eq_ignore_ascii_case(&recorded);
+        Ok(changed.then_some((path, bytes)))
+    };
+    let read: anyhow::Result<Vec<Option<(String, Vec<u8>)>>> =
+        listed.into_par_iter().map(read).collect();
+    Ok(read?.into_iter().flatten().collect())
 }
 
 /// Whether a folder holds the manifest of that SHA-256, and every output that it lists as it was
@@ -94,7 +134,7 @@ pub fn last_status(folder: &Path) -> Option<String> {
     struct Ended {
         status: String,
     }
-    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    let text = read_own(&folder.join(MANIFEST)).ok()?;
     serde_json::from_slice::<Ended>(&text).ok().map(|ended| ended.status)
 }
 

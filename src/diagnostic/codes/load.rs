@@ -43,9 +43,19 @@ pub const WORKBOOK_NOT_AS_MEANT: Code = Code {
            run are as they were.",
 };
 
+/// A workbook cannot be made; all other outputs are.
+pub const WORKBOOK_NOT_MADE: Code = Code {
+    number: 405,
+    name: "workbook-not-made",
+    severity: Severity::Error,
+    what: "A workbook could not be made, or does not hold what was put into it; it was left out.",
+    why: "The figures are in the CSV outputs, and not in that workbook.",
+    mend: "Report it, with the input: no document should be able to do that.",
+};
+
 /// A figure with more places than a column of decimals keeps.
 pub const FIGURE_TOO_FINE: Code = Code {
-    number: 405,
+    number: 406,
     name: "figure-too-fine",
     severity: Severity::Warning,
     what: "A figure has more than nine decimal places: in the Parquet file it is null as a decimal.",
@@ -53,6 +63,23 @@ pub const FIGURE_TOO_FINE: Code = Code {
     mend: "Take the figure from the column of texts beside it (value_text), which has it exactly.",
 };
 
+/// Outputs of an earlier run over other inputs stay in the folder.
+pub const OUTPUTS_KEPT: Code = Code {
+    number: 410,
+    name: "outputs-kept",
+    severity: Severity::Info,
+    what: "The output folder holds files of an earlier run over other inputs.",
+    why: "They are not of this run: what they say was not checked now.",
+    mend: "Use another folder with -o, or remove them with --prune.",
+};
+
 /// All of them in the order of their numbers.
-pub const ALL: &[&Code] =
-    &[&CELLS_UNACCOUNTED, &FIGURE_AS_TEXT, &TEXT_CUT, &WORKBOOK_NOT_AS_MEANT, &FIGURE_TOO_FINE];
+pub const ALL: &[&Code] = &[
+    &CELLS_UNACCOUNTED,
+    &FIGURE_AS_TEXT,
+    &TEXT_CUT,
+    &WORKBOOK_NOT_AS_MEANT,
+    &WORKBOOK_NOT_MADE,
+    &FIGURE_TOO_FINE,
+    &OUTPUTS_KEPT,
+];

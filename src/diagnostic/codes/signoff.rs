@@ -69,6 +69,27 @@ pub const UNKNOWN_RESPONSE: Code = Code {
     mend: "Choose one of the words of the list in the cell, and sign off again.",
 };
 
+/// A delivered workbook was saved again without anybody's answer in it.
+pub const SAVED_AGAIN: Code = Code {
+    number: 507,
+    name: "workbook-saved-again",
+    severity: Severity::Info,
+    what: "A workbook in the output folder is not as the run before wrote it, and holds no answer.",
+    why: "Whoever opened and saved it may have expected the file to stay; it was replaced.",
+    mend: "Nothing, unless something was written outside the open cells: then look for a copy.",
+};
+
+/// A book gives far less than it did when it was read last.
+pub const BOOK_SHRANK: Code = Code {
+    number: 508,
+    name: "book-shrank",
+    severity: Severity::Error,
+    what: "A book gives far fewer figures, tables or checks than in the run before.",
+    why: "What is no longer read is no longer checked: that nothing breaks in it says nothing.",
+    mend: "Compare the file with its last version: a header or a title was probably reworded. If \
+           the book is meant to be shorter, the next run takes it as it is.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &NOT_DELIVERED,
@@ -77,4 +98,6 @@ pub const ALL: &[&Code] = &[
     &NOT_ACCEPTED,
     &ANSWERS_DIFFER,
     &UNKNOWN_RESPONSE,
+    &SAVED_AGAIN,
+    &BOOK_SHRANK,
 ];

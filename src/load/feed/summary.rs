@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     history::Past,
     load::Delivered,
+    matter::{Weight, matters, n_of},
     model::{
         check::Status,
         finding::FindingStatus,
@@ -36,6 +37,8 @@ pub struct Summary {
     pub history: Option<Runs>,
     /// Findings by status, for the gauges.
     pub by_status: Findings,
+    /// Matters by what they ask of a person.
+    pub matters: Matters,
 }
 
 /// The object that scripts see.
@@ -49,6 +52,7 @@ struct Shown<'a> {
     findings: usize,
     diagnostics: &'a Diagnostics,
     outputs: &'a [String],
+    matters: &'a Matters,
     unread: Unread,
     #[serde(skip_serializing_if = "Option::is_none")]
     history: &'a Option<Runs>,
@@ -91,6 +95,15 @@ impl Checks {
             unchecked: outcome.n_checks(Status::Unchecked),
         }
     }
+}
+
+/// Matters by what they ask of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matters {
+    /// Somebody has to act.
+    pub settle: usize,
+    /// To be known.
+    pub note: usize,
 }
 
 /// Findings by status.
@@ -151,6 +164,7 @@ impl Summary {
     ) -> Self {
         let of = |fate| n_sources(&outcome.sources, fate);
         let as_bad = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+        let matters = matters(&outcome.findings);
         let findings =
             |status| outcome.findings.iter().filter(|finding| finding.status == status).count();
         Self {
@@ -175,6 +189,10 @@ impl Summary {
                 accepted: findings(FindingStatus::Accepted),
                 immaterial: findings(FindingStatus::Immaterial),
             },
+            matters: Matters {
+                settle: n_of(&matters, Weight::Settle),
+                note: n_of(&matters, Weight::Note),
+            },
         }
     }
 
@@ -189,6 +207,7 @@ impl Summary {
             findings: self.findings,
             diagnostics: &self.diagnostics,
             outputs: &self.outputs,
+            matters: &self.matters,
             unread: self.conclusion.unread,
             history: &self.history,
         }

@@ -84,7 +84,10 @@ pub fn deliver_parquet(
     table: &Table<'_>,
 ) -> std::result::Result<Made, LoadError> {
     let columns = stored(&table.schema);
-    let refused = |source| LoadError::Parquet { path: path.to_owned(), source };
+    let refused = |why: parquet::errors::ParquetError| LoadError::Parquet {
+        path: path.to_owned(),
+        source: why.into(),
+    };
     let (bytes, n_too_fine) = written(table, &columns).map_err(refused)?;
     let file = deliver(to, path, |file| file.write_all(&bytes))?;
     let remark = (n_too_fine > 0).then(|| {

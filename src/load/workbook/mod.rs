@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{
         Diagnostic,
-        codes::load::{FIGURE_AS_TEXT, TEXT_CUT},
+        codes::load::{FIGURE_AS_TEXT, TEXT_CUT, WORKBOOK_NOT_AS_MEANT, WORKBOOK_NOT_MADE},
     },
     load::{
         Delivered, Delivery, LoadError, LoadOptions,
@@ -43,10 +43,42 @@ pub fn workbooks(
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
     let volumes = volume::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
-    let made: Result<Vec<_>, LoadError> =
+    let made: Vec<Result<_, LoadError>> =
         volumes.par_iter().map(|volume| make(to, volume)).collect();
-    let (files, own): (Vec<Delivered>, Vec<Vec<Diagnostic>>) = made?.into_iter().unzip();
-    Ok((files, own.into_iter().flatten().collect()))
+    let (mut files, mut own) = (Vec::new(), Vec::new());
+    for (volume, made) in volumes.iter().zip(made) {
+        match made {
+            Ok((file, remarks)) => {
+                files.push(file);
+                own.extend(remarks);
+            }
+            // The disk is the same for all.
+            Err(
+                why @ (LoadError::File { .. }
+                | LoadError::Parquet { .. }
+                | LoadError::Json(_)
+                | LoadError::Page(_)),
+            ) => return Err(why),
+            Err(why @ (LoadError::Workbook { .. } | LoadError::NotAsWritten { .. })) => {
+                to.take_back(&volume.path);
+                own.push(left_out(&volume.path, &why));
+            }
+        }
+    }
+    Ok((files, own))
+}
+
+/// A workbook that cannot be made costs itself, and no other output.
+fn left_out(path: &str, why: &LoadError) -> Diagnostic {
+    let code = match why {
+        LoadError::NotAsWritten { .. } => &WORKBOOK_NOT_AS_MEANT,
+        LoadError::Workbook { .. }
+        | LoadError::File { .. }
+        | LoadError::Parquet { .. }
+        | LoadError::Json(_)
+        | LoadError::Page(_) => &WORKBOOK_NOT_MADE,
+    };
+    Diagnostic::of_file(code, &Text::from(path), why.to_string())
 }
 
 fn make(to: &impl Delivery, volume: &Volume) -> Result<(Delivered, Vec<Diagnostic>), LoadError> {

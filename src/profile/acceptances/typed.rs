@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 
 use super::{Acceptance, Column, SignedOff, Until};
@@ -23,6 +23,9 @@ pub struct Typed {
     pub immaterial_below: Option<Spanned<toml::Value>>,
     #[serde(default)]
     pub accept: Vec<TypedAcceptance>,
+    /// What was written into delivered workbooks and accepts nothing: kept, and not asked.
+    #[serde(default, rename = "note")]
+    pub _notes: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]

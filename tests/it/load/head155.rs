@@ -18,6 +18,8 @@ fn options() -> LoadOptions {
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
         tables: TableFiles::Csv,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }

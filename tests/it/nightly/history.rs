@@ -76,6 +76,35 @@ fn a_file_that_is_gone_clears_nothing() {
 }
 
 #[test]
+fn a_finding_whose_columns_are_not_read_any_more_is_not_cleared() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let at = folder.path();
+    assert_eq!(night(at, "2026-11-20").code, 1);
+    // The header of the column in which the wrong total is says nothing any more.
+    let reworded = BROKEN.replace("2022-23 實際開支", "甲欄");
+    assert_ne!(reworded, BROKEN);
+    fs::write(at.join("input/a.csv"), reworded).unwrap();
+    let said = night(at, "2026-11-21");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.stderr.contains("CF508") && said.stderr.contains("last time"), "{said:?}");
+    assert_eq!(findings(at)[0]["state"], "not_read");
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_hides_nothing_that_was_corrected_elsewhere() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let at = folder.path();
+    assert_eq!(night(at, "2026-11-20").code, 1);
+    let other_cell = mended()
+        .replace("003,可收回的薪金及津貼,100,110,110,120", "003,可收回的薪金及津貼,100,110,110,?");
+    assert_ne!(other_cell, mended());
+    fs::write(at.join("input/a.csv"), other_cell).unwrap();
+    let said = night(at, "2026-11-21");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert_eq!(findings(at)[0]["state"], "cleared", "{said:?}");
+}
+
+#[test]
 fn a_run_that_could_not_run_leaves_the_history_as_it_was() {
     let folder = folder(&[("input/a.csv", BROKEN), ("output/facts.csv", "mine")]);
     night(folder.path(), "2026-11-20").refuses_with("facts.csv is in the way");
@@ -138,7 +167,8 @@ fn two_output_folders_are_compared_by_their_findings() {
     fs::remove_file(at.join("input/b.csv")).unwrap();
     crossfoot(at, &["run", "-o", "fewer", "--lang", "en"]);
     let said = crossfoot(at, &["diff", "new", "fewer"]);
-    assert!(said.code == 0 && said.stdout.contains("0 gone"), "{said:?}");
+    assert!(said.code == 3 && said.stdout.contains("0 gone"), "{said:?}");
+    assert!(said.stdout.lines().any(|it| it.starts_with("fewer")), "{said:?}");
     assert!(said.stdout.lines().any(|it| it.starts_with("not read") && it.contains("b.csv")));
     fs::remove_file(at.join("old/manifest.json")).unwrap();
     crossfoot(at, &["diff", "old", "new"]).refuses_with("no manifest.json");

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use super::BROKEN;
 use crate::{
     extract::package::Package,
-    program::{crossfoot, folder},
+    program::{crossfoot, folder, tree},
 };
 
 /// A part of a package rewritten; the rest as it was.
@@ -78,6 +78,61 @@ fn what_is_signed_is_accepted_until_its_figures_are_others() {
     assert!(said.stderr.contains("CF306"), "{said:?}");
     let findings = fs::read_to_string(at.join("output/findings.csv")).unwrap();
     assert!(findings.contains("Open again: A. Accountant accepted it"), "{findings}");
+}
+
+#[test]
+fn answers_in_the_output_folder_are_not_destroyed() {
+    let folder = signed();
+    let at = folder.path();
+    fs::copy(at.join("signed.xlsx"), at.join("output/reconciliation.xlsx")).unwrap();
+    let before = tree(at);
+    crossfoot(at, &["run", "--lang", "en"])
+        .refuses_with("`crossfoot signoff output/reconciliation.xlsx --to FILE` first");
+    assert_eq!(tree(at), before);
+    let said = crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let told = "note: 1 answers in the workbooks of output were added to acc.toml\n";
+    assert!(said.stderr.contains(told), "{said:?}");
+    let file = fs::read_to_string(at.join("acc.toml")).unwrap();
+    assert!(file.contains("by = \"A. Accountant\""), "{file}");
+    // It is in the file now, and the workbook is as the run wrote it.
+    let said = crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
+    assert_eq!((said.code, said.stderr.as_str()), (0, ""), "{said:?}");
+}
+
+#[test]
+fn what_accepts_nothing_is_kept_as_a_note() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let at = folder.path();
+    crossfoot(at, &["run", "--lang", "en"]);
+    let book = at.join("output/reconciliation.xlsx");
+    with_part(&book, &part_of(&book, "Findings"), |text| {
+        let text = fill(&text, "M5", "To be corrected");
+        fill(&text, "O5", "A. Accountant")
+    });
+    let said = crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    let file = fs::read_to_string(at.join("acc.toml")).unwrap();
+    assert!(
+        file.contains("cell = \"M5\"") && file.contains("text = \"To be corrected\""),
+        "{file}"
+    );
+}
+
+#[test]
+fn a_workbook_that_was_only_saved_again_is_replaced() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let at = folder.path();
+    crossfoot(at, &["run", "--lang", "en"]);
+    let book = at.join("output/reconciliation.xlsx");
+    let before = fs::read(&book).unwrap();
+    with_part(&book, "docProps/app.xml", |text| text + "\n");
+    let saved = fs::read(&book).unwrap();
+    assert_ne!(saved, before);
+    assert_eq!(crossfoot(at, &["run", "--lang", "en"]).code, 1);
+    assert_ne!(fs::read(&book).unwrap(), saved);
+    let diagnostics = fs::read_to_string(at.join("output/diagnostics.csv")).unwrap();
+    assert!(diagnostics.contains("CF507,info,output/reconciliation.xlsx"), "{diagnostics}");
 }
 
 #[test]

@@ -173,7 +173,25 @@ fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
             }
         }
     }
-    if commas > 0 { DecimalMark::Comma } else { DecimalMark::Point }
+    match commas {
+        0 => undecided(cells),
+        1.. => DecimalMark::Comma,
+        ..0 => DecimalMark::Point,
+    }
+}
+
+/// Where no text is sure: points that always have three digits after them part thousands, unless a
+/// figure of the same column is above a thousand and has none. Amounts to a thousandth are rare.
+fn undecided(cells: &[CellInput]) -> DecimalMark {
+    let of = |wanted: text::Grouping| {
+        cells.iter().filter_map(move |cell| match &cell.content {
+            Content::Text(text) if text::grouping(text) == Some(wanted) => Some(cell.at.column),
+            Content::Text(_) | Content::Number { .. } | Content::Other => None,
+        })
+    };
+    let parted: Vec<u32> = of(text::Grouping::PointAndThree).collect();
+    let plain = of(text::Grouping::AboveThousand).any(|column| parted.contains(&column));
+    if parted.len() >= 3 && !plain { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

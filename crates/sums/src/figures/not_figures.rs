@@ -23,7 +23,10 @@ pub(super) fn set_aside(grid: &mut Grid) {
             && all_years(&numbers, line.len())
             && (header || is_ascending(&numbers));
         let counted = numbers.len() >= 3 && numbers.len() == line.len() && counts_up(&numbers);
-        let single = header && line.len() == 1 && all_years(&numbers, 1);
+        let single = header
+            && line.len() == 1
+            && all_years(&numbers, 1)
+            && !line.first().is_some_and(|(_, column)| is_under_a_heading(grid, row, *column));
         if years || counted || single {
             into_words(grid, &line);
         } else if !line.is_empty() {
@@ -46,6 +49,14 @@ pub(super) fn set_aside(grid: &mut Grid) {
             into_words(grid, &zeros);
         }
     }
+}
+
+/// Whether a figure of a labelled row has words above it: it is the first amount of a column.
+fn is_under_a_heading(grid: &Grid, row: usize, column: usize) -> bool {
+    let labelled = (0..column).any(|it| grid.at(row, it).state == State::Words);
+    let above = (0..row).rev().map(|it| grid.at(it, column).state);
+    let above = above.into_iter().find(|state| *state != State::Blank);
+    labelled && above == Some(State::Words)
 }
 
 fn stated(grid: &Grid, places: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {

@@ -78,7 +78,32 @@ fn lone(
     if body.matches(mark).count() > 1 {
         return (after == 3).then_some(thousands);
     }
-    (after != 3 || body.starts_with(mark) || body.starts_with('0')).then_some(fraction)
+    // `1.` numbers a line and says nothing.
+    (after > 0 && after != 3 || body.starts_with(mark) || body.starts_with('0')).then_some(fraction)
+}
+
+/// How a figure without a sure decimal mark is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// One point with three digits after it: `8.180`.
+    PointAndThree,
+    /// More digits and no mark: `8180`, but no year.
+    AboveThousand,
+}
+
+/// How a text is grouped, as far as it tells a point between thousands from a decimal one.
+pub fn grouping(text: &str) -> Option<Grouping> {
+    let body = core(text)?.digits;
+    if body.contains(',') {
+        return None;
+    }
+    match body.split_once('.') {
+        Some((_, after)) if after.len() == 3 => Some(Grouping::PointAndThree),
+        Some(_) => None,
+        None if body.len() <= 3 => None,
+        None if body.len() == 4 && (body.starts_with("19") || body.starts_with("20")) => None,
+        None => Some(Grouping::AboveThousand),
+    }
 }
 
 /// Reads a text as a figure; `None` where it is none.

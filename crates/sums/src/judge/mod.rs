@@ -67,8 +67,7 @@ fn confidence(view: &View<'_>, relation: &LineRelation) -> Confidence {
     let labelled = view.names[relation.total].total() > TotalWord::None;
     match relation.finder {
         Finder::Formula => Confidence::Certain,
-        Finder::NearMiss => Confidence::Possible,
-        Finder::Lone => Confidence::Likely,
+        Finder::NearMiss | Finder::Witness => Confidence::Possible,
         Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
             if tally.holds >= 3 && tally.bits >= 20 * BIT {
                 Confidence::Certain

@@ -211,13 +211,13 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     let loose = match judged.relation.finder {
         Finder::Pair => true,
         Finder::Apart => judged.relation.parts.len() == 2,
-        Finder::Run | Finder::Alone | Finder::Formula | Finder::Lone | Finder::NearMiss => false,
+        Finder::Run | Finder::Alone | Finder::Formula | Finder::NearMiss | Finder::Witness => false,
     };
     let pair = loose && !(holding >= 12 && breaks * 100 <= n * 6);
     let formula = judged.relation.finder == Finder::Formula;
     let doubtful = match judged.relation.finder {
         Finder::Formula => false,
-        Finder::NearMiss | Finder::Lone => return,
+        Finder::NearMiss | Finder::Witness => return,
         Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => many || weak || pair,
     };
     for lane in &mut judged.lanes {

@@ -43,10 +43,10 @@ pub enum Finder {
     Pair,
     /// Stated by a formula.
     Formula,
-    /// A labelled total in a lane by itself, with the lines that it naturally adds.
-    Lone,
     /// A total's word over its natural run, that misses.
     NearMiss,
+    /// What a label asks for in a small book.
+    Witness,
 }
 
 /// Work that one sheet may cost, counted in figures looked at.

@@ -12,7 +12,7 @@ use super::{run, threads};
 use crate::{
     cli::{
         arguments::{CheckArguments, CheckFormat},
-        console,
+        console::{self, Screen},
         disk::{self, Candidate},
         exit::Exit,
         isolate::Reader,
@@ -67,7 +67,7 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         checked.diagnostics.extend(diagnostics);
     }
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
-        console::complain_of(&checked.diagnostics);
+        console::complain_of(&checked.diagnostics, Screen::of_stdout(None));
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
     let verdict = checked.verdict(strictness(arguments));
@@ -82,7 +82,7 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     if arguments.quiet {
         console::complain_of_errors(&checked.diagnostics);
     } else if written.is_none() {
-        console::complain_of(&checked.diagnostics);
+        console::complain_of(&checked.diagnostics, Screen::of_stdout(None));
     }
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
     Ok(written.unwrap_or_else(|| Exit::of_verdict(verdict)))

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-
 use crate::{
     cli::{
         arguments::RunArguments,
@@ -64,8 +62,11 @@ pub fn publish(
         history.file.write(past, sources)?;
     }
     let kept = staged.publish(rest)?;
-    if let Some(history) = history {
-        history.file.commit().context("the outputs are written")?;
+    // The outputs are in place: what the history refuses now is no reason to say that nothing is.
+    if let Some(Err(why)) = history.map(|history| history.file.commit()) {
+        console::warn(&format!(
+            "warning: the outputs are written, but the run is not in it: {why:#}"
+        ));
     }
     Ok(kept)
 }

@@ -1,8 +1,13 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
+mod answered;
+mod covered;
+mod dry;
 mod kept;
+mod meant;
 mod quiet;
 mod reading;
+mod rules;
 mod tell;
 
 use std::path::{Path, PathBuf};
@@ -15,8 +20,8 @@ use crate::{
         arguments::RunArguments,
         cache::{Night, Nights, Remembered},
         clock::Watch,
-        console::{self, Progress},
-        disk::{self, CacheFolder, OutputFolder, Rest},
+        console::{self, Progress, Screen},
+        disk::{self, CacheFolder, OutputFolder},
         exit::Exit,
         profiles,
     },
@@ -28,20 +33,23 @@ use crate::{
         source::{Fate, Source},
     },
     profile::{Profile, acceptances::Acceptances},
-    verdict::{Conclusion, Strictness, Verdict},
+    verdict::{Conclusion, Verdict},
     words::Sentences,
 };
+use covered::Covered;
 use kept::History;
+use meant::{complain, inputs_meant, prune, strictness};
 use tell::Told;
-
-/// Where inputs are when none are named.
-const INPUT: &str = "input";
 
 /// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
 ///
 /// # Errors
 /// Where it could not run; then nothing was written into DIR.
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
+    if arguments.dry_run {
+        let listing = disk::list(&inputs_meant(&arguments.inputs), &ours(arguments))?;
+        return dry::tell(&listing, &arguments.output);
+    }
     let watch = Watch::start();
     let ended = reconcile(arguments, watch);
     if let Some(path) = &arguments.metrics {
@@ -52,15 +60,18 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
 }
 
 fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
-    let profile = profiles::find(&arguments.reading.profile)?;
-    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
+    let profile = rules::wanted(profiles::find(&arguments.reading.profile)?, arguments)?;
     let threads = threads(arguments.reading.jobs)?;
-    let inputs = inputs_meant(&arguments.inputs);
+    let (inputs, _piped) =
+        disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
     let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
     let listing = disk::list(&inputs, &ours(arguments))?;
     let folder = OutputFolder::open(&arguments.output)?;
+    let saved_again = answered::take_over(&folder, arguments)?;
+    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let history = arguments.history.as_deref().map(History::open).transpose()?;
-    let mut options = load_options(arguments, acceptances.as_ref());
+    let covered = Covered::of(&folder, &inputs, prune(arguments))?;
+    let mut options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &profile, acceptances.as_ref());
         Nights::of(cache.clone(), threads.install(key))
@@ -82,11 +93,16 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let (outcome, mut diagnostics) = threads.install(|| {
         reading::chain(listing, arguments, &profile, acceptances.as_ref(), cache, &progress)
     });
+    diagnostics.extend(saved_again);
+    if let Some(past) = past {
+        diagnostics.extend(shrunk(past, &outcome));
+    }
+    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
     let n_read = outcome.sources.iter().filter(is_read).count();
     if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
         drop(progress);
-        console::complain_of(&diagnostics);
+        console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
         if diagnostics.iter().any(|it| it.code.number == OUR_OWN.number) {
             bail!(
                 "no spreadsheet in {} but what crossfoot itself wrote: name files or folders with \
@@ -111,7 +127,8 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     progress.stage("writing the outputs");
     let sentences =
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
-    let tonight = past.map(|_| night(arguments, &profile, &outcome, &sentences, &diagnostics));
+    let tonight =
+        past.map(|past| night(past, arguments, &profile, &outcome, &sentences, &diagnostics));
     options.history = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
     let staged = folder.stage()?;
     let Given { files, closing, diagnostics: remarks } = threads
@@ -122,20 +139,21 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let verdict = closing.conclusion.verdict;
     let exit = Exit::of_verdict(verdict);
     let past = options.history.map(|past| Past { runs: with_verdict(past.runs, verdict), ..past });
-    let kept = kept::publish(staged, Rest::Goes, history, past.as_ref(), &closing.sources)?;
+    let kept = kept::publish(staged, covered.rest, history, past.as_ref(), &closing.sources)?;
     tracing::info!(status = verdict.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
-    complain(arguments, &diagnostics, &kept);
     let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
     let told = Told {
         outcome: &outcome,
         sentences: &sentences,
+        names: &profile.names,
         diagnostics: &diagnostics,
         summary: &summary,
         history: past.as_ref(),
     };
-    let stdout = tell::stdout(&told, arguments)?;
-    console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
+    let screen = Screen::of_stdout(arguments.lang);
+    let stdout = tell::stdout(&told, arguments, screen)?;
+    tell::say(&stdout, || complain(arguments, &diagnostics, &kept, screen));
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }
@@ -153,13 +171,19 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
 }
 
 /// How the outputs are laid out, before anything is known of a history.
-fn load_options(arguments: &RunArguments, acceptances: Option<&Acceptances>) -> LoadOptions {
+fn load_options(
+    arguments: &RunArguments,
+    acceptances: Option<&Acceptances>,
+    covered: &Covered,
+) -> LoadOptions {
     LoadOptions {
         language: arguments.lang,
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
         style: arguments.style,
+        given: covered.given.clone(),
+        earlier: covered.earlier.clone(),
         strictness: strictness(arguments),
         tables: table_files(arguments),
         history: None,
@@ -171,23 +195,6 @@ fn table_files(arguments: &RunArguments) -> TableFiles {
         #[cfg(feature = "parquet")]
         RunArguments { parquet: true, .. } => TableFiles::CsvAndParquet,
         RunArguments { .. } => TableFiles::Csv,
-    }
-}
-
-fn strictness(arguments: &RunArguments) -> Strictness {
-    if arguments.strict { Strictness::Strict } else { Strictness::Usual }
-}
-
-/// Says what there is to say of the inputs and of files that were kept, as loud as is wanted.
-fn complain(arguments: &RunArguments, diagnostics: &[Diagnostic], kept: &[String]) {
-    if arguments.quiet {
-        return console::complain_of_errors(diagnostics);
-    }
-    console::complain_of(diagnostics);
-    for path in kept {
-        console::warn(&format!(
-            "{path} is no longer made, but was changed since it was written: it is kept"
-        ));
     }
 }
 
@@ -212,6 +219,7 @@ fn with_verdict(mut runs: Vec<history::Run>, verdict: Verdict) -> Vec<history::R
 
 /// This run as its history is to remember it.
 fn night(
+    past: &Past,
     arguments: &RunArguments,
     profile: &Profile,
     outcome: &Outcome,
@@ -221,7 +229,14 @@ fn night(
     let Conclusion { verdict, .. } = Conclusion::of(outcome, diagnostics, strictness(arguments));
     let version = env!("CARGO_PKG_VERSION");
     let verdict = verdict.word();
-    history::Night::of(outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
+    history::Night::of(past, outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
+}
+
+/// The books that give far less than when they were read last.
+fn shrunk(past: &Past, outcome: &Outcome) -> Vec<Diagnostic> {
+    let looked_into = outcome.sources.iter().filter(|it| it.fate != Fate::Skipped);
+    let files = looked_into.map(|source| source.file.clone()).collect();
+    history::shrunk_books(&history::shrunk(&past.books, &history::books(outcome), &files))
 }
 
 /// The file of acceptances.
@@ -230,10 +245,6 @@ fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
     let text =
         disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
     Ok(Acceptances::parse(&name, &text)?)
-}
-
-fn inputs_meant(named: &[PathBuf]) -> Vec<PathBuf> {
-    if named.is_empty() { vec![Path::new(INPUT).to_owned()] } else { named.to_owned() }
 }
 
 fn shown(inputs: &[PathBuf]) -> String {

@@ -4,15 +4,15 @@
 use anyhow::Context;
 
 use super::{
-    complain,
     kept::{self, History},
+    meant::complain,
     tell,
 };
 use crate::{
     cli::{
         arguments::RunArguments,
         cache::{Night, Nights, Remembered},
-        console,
+        console::Screen,
         disk::{OutputFolder, Rest},
         exit::Exit,
     },
@@ -37,9 +37,9 @@ pub fn end(
     history: Option<(History, OutputFolder)>,
 ) -> anyhow::Result<(Exit, Summary)> {
     let Night { stdout, diagnostics, summary, manifest: _, remembered } = night;
-    complain(arguments, &diagnostics, &[]);
+    let screen = Screen::of_stdout(arguments.lang);
     let (Some((history, folder)), Some(remembered)) = (history, remembered) else {
-        console::print(stdout.as_bytes()).context("the outputs are there, but stdout is not")?;
+        tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
         return Ok((Exit::of_verdict(summary.conclusion.verdict), summary));
     };
     history.look_at_the_day(arguments);
@@ -53,8 +53,8 @@ pub fn end(
         load_again(&staged, closing, profile, &options).context("the outputs could not be made")?;
     kept::publish(staged, Rest::Stays, Some(history), Some(&past), &closing.sources)?;
     let summary = Summary { history: Runs::last_of(&past), ..summary };
-    let stdout = tell::again(&stdout, arguments, &summary, &past)?;
-    console::print(stdout.as_bytes()).context("the outputs are written, but stdout is not")?;
+    let stdout = tell::again(stdout, arguments, &summary, &past)?;
+    tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }

@@ -6,7 +6,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         cache::{Facts, Hashes, Key},
-        console::Progress,
+        console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
         profiles,
     },
@@ -57,7 +57,8 @@ pub fn chain(
         progress.done(&candidate.name);
         one
     };
-    let terms = Terms { acceptances, as_of: arguments.as_of };
+    let entity = arguments.head.as_deref();
+    let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
     let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
@@ -79,11 +80,14 @@ pub fn key(
 ) -> (Key, Hashes) {
     let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
+    let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
-    let RunArguments { inputs, output, lang, bom, as_of, style, strict, format, quiet, .. } =
-        arguments;
-    let options: [&dyn std::fmt::Debug; 10] =
-        [inputs, output, lang, bom, as_of, style, strict, format, quiet, &accepted];
+    let RunArguments { inputs, output, lang, bom, as_of, style, format, .. } = arguments;
+    let RunArguments { select, ignore, head, name, strict, prune, quiet, .. } = arguments;
+    let options: [&dyn std::fmt::Debug; 16] = [
+        inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
+        quiet, &accepted, &screen,
+    ];
     let mut key = Key::of_reading(profile, &reader);
     for option in options {
         key = key.with(&shown(option));

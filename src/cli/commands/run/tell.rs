@@ -4,11 +4,13 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use super::meant::{inputs_meant, strictness};
 use crate::{
     cli::{
         arguments::{RunArguments, StdoutFormat},
         clock::{Watch, seconds_since_1970},
-        console, disk,
+        console::{self, Report, Screen},
+        disk,
         exit::Exit,
         notify,
     },
@@ -16,6 +18,7 @@ use crate::{
     history::Past,
     load::feed::{self, Attempt, Summary},
     model::outcome::Outcome,
+    profile::names::Names,
     words::Sentences,
 };
 
@@ -25,6 +28,8 @@ pub struct Told<'a> {
     pub outcome: &'a Outcome,
     /// The texts of its findings.
     pub sentences: &'a Sentences<'a>,
+    /// What the profile calls things.
+    pub names: &'a Names,
     /// What it has to say of its inputs.
     pub diagnostics: &'a [Diagnostic],
     /// Its numbers.
@@ -33,24 +38,28 @@ pub struct Told<'a> {
     pub history: Option<&'a Past>,
 }
 
-/// The text for stdout.
+/// The text for stdout: for people in two parts, between which comes what there is to say of the
+/// inputs.
 ///
 /// # Errors
 /// Where it cannot be made.
-pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<String> {
-    let Told { outcome, sentences, diagnostics, summary, history } = *told;
-    Ok(match arguments.format {
+pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyhow::Result<Report> {
+    let Told { outcome, sentences, names, diagnostics, summary, history } = *told;
+    let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
         StdoutFormat::Junit => {
-            feed::junit(outcome, sentences, diagnostics, summary, super::strictness(arguments))?
+            feed::junit(outcome, sentences, diagnostics, summary, strictness(arguments))?
         }
         StdoutFormat::Github => {
             feed::annotations(outcome, sentences, diagnostics, summary, &folder(arguments))
         }
         StdoutFormat::Human if arguments.quiet => String::new(),
-        StdoutFormat::Human => console::report(outcome, sentences, summary, &arguments.output),
-    })
+        StdoutFormat::Human => {
+            return Ok(console::report(outcome, names, summary, &arguments.output, screen));
+        }
+    };
+    Ok(Report { answer, rest: String::new() })
 }
 
 /// The text for stdout of a run that found what the run before it found, made of what that one said.
@@ -58,21 +67,32 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments) -> anyhow::Result<Strin
 /// # Errors
 /// Where it cannot be made.
 pub fn again(
-    before: &str,
+    before: Report,
     arguments: &RunArguments,
     summary: &Summary,
     history: &Past,
-) -> anyhow::Result<String> {
-    Ok(match arguments.format {
+) -> anyhow::Result<Report> {
+    let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
-        StdoutFormat::Jsonl => feed::lines_again(before, summary, history)?,
-        StdoutFormat::Junit | StdoutFormat::Github | StdoutFormat::Human => before.to_owned(),
-    })
+        StdoutFormat::Jsonl => feed::lines_again(&before.answer, summary, history)?,
+        StdoutFormat::Junit | StdoutFormat::Github | StdoutFormat::Human => before.answer,
+    };
+    Ok(Report { answer, rest: before.rest })
+}
+
+/// Says it, with what there is to say of the inputs after the answer. That stdout takes it no more is
+/// no fault of the run, whose outputs are in place.
+pub fn say(stdout: &Report, of_inputs: impl FnOnce()) {
+    let answered = console::print(stdout.answer.as_bytes());
+    of_inputs();
+    if let Err(why) = answered.and_then(|()| console::print(stdout.rest.as_bytes())) {
+        console::warn(&format!("warning: the outputs are written, but stdout is not: {why}"));
+    }
 }
 
 /// The folder to which names of files are relative: the one INPUT, where it is a folder.
 fn folder(arguments: &RunArguments) -> String {
-    match super::inputs_meant(&arguments.inputs).as_slice() {
+    match inputs_meant(&arguments.inputs).as_slice() {
         [one] => {
             let folder = if disk::is_folder(one) { Some(one.as_path()) } else { one.parent() };
             folder.map(|it| it.display().to_string()).unwrap_or_default()

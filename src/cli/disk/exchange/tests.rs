@@ -22,7 +22,7 @@ fn exchange(disk: &Disk, folder: &Path, files: &[Artefact]) -> anyhow::Result<Ke
             stage(disk, folder, number, &mut |to| to.write_all(&file.bytes))
         })
     });
-    let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+    let paths: Vec<Option<String>> = files.iter().map(|file| Some(file.path.clone())).collect();
     let done = match staged {
         Ok(()) => super::exchange(disk, folder, &paths, Rest::Goes),
         Err(why) => Err(why.into()),

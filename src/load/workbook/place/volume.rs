@@ -231,6 +231,9 @@ pub fn language<'a>(profile: &Profile, facts: impl Iterator<Item = &'a Fact>) ->
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
 }
 
+/// The most characters of a file's name before its ending.
+const LONGEST_STEM: usize = 120;
+
 /// A path that no other workbook has, of characters that every file system takes.
 fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> String {
     let folder = subject.edition.map_or_else(|| "undated".to_owned(), |it| it.to_string());
@@ -238,6 +241,8 @@ fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> S
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
         .collect();
+    // No file system takes a name of 300 letters.
+    let stem: String = stem.chars().take(LONGEST_STEM).collect();
     let mut path = format!("workbooks/{folder}/{stem}.xlsx");
     let mut turn = 1u32;
     while !paths.insert(path.to_lowercase()) {

@@ -9,8 +9,7 @@ use crate::{
     load::workbook::model::{
         bar_chart::{BarChart, Bars},
         number,
-        sheet::{Sheet, absolute},
-        sheet_names::quoted,
+        sheet::Sheet,
         style,
     },
     model::place::CellRange,
@@ -22,8 +21,11 @@ const COLOURS: [Color; 4] =
 
 /// A chart of bars, with its figures beside them.
 pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
+    // Given as numbers: the library quotes the name of the sheet as a formula needs it.
     let range = |range: &CellRange| {
-        format!("={}!{}:{}", quoted(&sheet.name), absolute(range.first), absolute(range.last))
+        let CellRange { first, last } = range;
+        let column = |at: u32| u16::try_from(at).unwrap_or(u16::MAX);
+        (&*sheet.name, first.row, column(first.column), last.row, column(last.column))
     };
     let mut chart = Chart::new(match bars.bars {
         Bars::Across => ChartType::Bar,
@@ -32,13 +34,14 @@ pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
     for (series, colour) in bars.series.iter().zip(COLOURS) {
         let drawn = chart
             .add_series()
-            .set_categories(range(&bars.categories).as_str())
-            .set_values(range(&series.values).as_str())
+            .set_categories(range(&bars.categories))
+            .set_values(range(&series.values))
             .set_gap(60)
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
             .set_data_label(ChartDataLabel::new().show_value());
         if let Some(name) = series.name {
-            drawn.set_name(format!("={}!{}", quoted(&sheet.name), absolute(name)).as_str());
+            let column = u16::try_from(name.column).unwrap_or(u16::MAX);
+            drawn.set_name((&*sheet.name, name.row, column));
         }
     }
     chart.title().set_name(&bars.title).set_font(ChartFont::new().set_bold().set_size(11));

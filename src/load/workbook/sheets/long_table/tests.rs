@@ -55,6 +55,8 @@ fn options(style: WorkbookStyle) -> LoadOptions {
         style,
         strictness: crate::verdict::Strictness::Usual,
         tables: crate::load::TableFiles::Csv,
+        given: Vec::new(),
+        earlier: Vec::new(),
         history: None,
     }
 }
@@ -226,6 +228,10 @@ struct Swapped(InMemory, Vec<u8>);
 impl Delivery for Swapped {
     fn take(&self, path: &str, fill: Fill<'_>) -> io::Result<()> {
         self.0.take(path, fill)
+    }
+
+    fn take_back(&self, path: &str) {
+        self.0.take_back(path);
     }
 
     fn show(&self, _path: &str, look: Look<'_>) -> io::Result<()> {

@@ -1,45 +1,76 @@
-//! `crossfoot diff`: what two output folders say differently.
+//! What two output folders say differently.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use serde_json::{Value, json};
 
-use super::known;
+use crate::cli::commands::known;
 use crate::{
     cli::{
         arguments::{DiffArguments, ListFormat},
         console, disk,
         exit::Exit,
     },
-    history::{Change, Difference, Known, State, difference, from_outputs, read_whole},
+    history::{
+        Book, Change, Difference, FactsRead, Known, NotOurs, Shrunk, State, difference,
+        from_outputs, looked_into, read_whole, shrunk,
+    },
     model::Text,
 };
 
 /// Compares the findings of two runs. Ends with 1 where somebody has to look: something is new, or
-/// about other figures.
+/// about other figures; with 3 where a book gives far less than it did.
 ///
 /// # Errors
 /// Where a folder is not the whole output of a run.
 pub fn diff(arguments: &DiffArguments) -> anyhow::Result<Exit> {
-    let (old, new) = (findings(&arguments.old)?, findings(&arguments.new)?);
-    let read = read_whole(&disk::manifest(&arguments.new)?)
-        .with_context(|| format!("in {}", arguments.new.display()))?;
-    let found = difference(&old, &new, &read);
+    let (old, new) = (ReadBack::of(&arguments.old)?, ReadBack::of(&arguments.new)?);
+    let manifest = disk::manifest(&arguments.new)?;
+    let compare = || -> Result<_, NotOurs> {
+        let files = looked_into(&manifest)?;
+        let again = new.facts.read_again(read_whole(&manifest)?, &new.diagnostics)?;
+        let fewer = shrunk(&old.books, &new.books, &files);
+        Ok((difference(&old.findings, &new.findings, &again), fewer))
+    };
+    let (found, fewer) = compare().with_context(|| format!("in {}", arguments.new.display()))?;
     let text = match arguments.format {
-        ListFormat::Human => lines(&found),
-        ListFormat::Json => format!("{}\n", object(&found)),
+        ListFormat::Human => lines(&found, &fewer),
+        ListFormat::Json => format!("{}\n", object(&found, &fewer)),
     };
     console::print(text.as_bytes())?;
-    Ok(if found.wants_a_look() { Exit::Breaks } else { Exit::Done })
+    Ok(if !fewer.is_empty() {
+        Exit::Incomplete
+    } else if found.wants_a_look() {
+        Exit::Breaks
+    } else {
+        Exit::Done
+    })
 }
 
-fn findings(folder: &Path) -> anyhow::Result<Vec<Known>> {
-    let [findings, checks] = disk::outputs(folder, ["findings.csv", "reconciliation.csv"])?;
-    from_outputs(&findings, &checks).with_context(|| format!("in {}", folder.display()))
+/// A run as its outputs have it.
+struct ReadBack {
+    findings: Vec<Known>,
+    facts: FactsRead,
+    books: BTreeMap<Text, Book>,
+    diagnostics: Vec<u8>,
 }
 
-fn lines(found: &Difference) -> String {
+impl ReadBack {
+    fn of(folder: &Path) -> anyhow::Result<Self> {
+        let wanted = ["findings.csv", "reconciliation.csv", "facts.csv", "diagnostics.csv"];
+        let [findings, checks, facts, diagnostics] = disk::outputs(folder, wanted)?;
+        let read = || -> Result<Self, NotOurs> {
+            let facts = FactsRead::of(&facts)?;
+            let books = facts.books(&checks)?;
+            let findings = from_outputs(&findings, &checks, &facts)?;
+            Ok(Self { findings, facts, books, diagnostics })
+        };
+        read().with_context(|| format!("in {}", folder.display()))
+    }
+}
+
+fn lines(found: &Difference, fewer: &[Shrunk]) -> String {
     let Difference { new, gone, not_read, still, changed, were } = found;
     let line = |state: &str, known: &Known| line(state, known, were.get(&known.finding));
     let mut lines = vec![format!(
@@ -50,6 +81,7 @@ fn lines(found: &Difference) -> String {
         still.len(),
         not_read.len()
     )];
+    lines.extend(fewer.iter().map(|it| format!("fewer    {}: {}", it.book, it.message)));
     lines.extend(new.iter().map(|known| line("new", known)));
     for (known, changes) in changed {
         lines.push(line("changed", known));
@@ -75,7 +107,7 @@ fn line(state: &str, known: &Known, before: Option<&Text>) -> String {
     format!("{state:<8} {finding}  {amount}  {about} ({cause}; {status})  {at}")
 }
 
-fn object(found: &Difference) -> Value {
+fn object(found: &Difference, fewer: &[Shrunk]) -> Value {
     let Difference { new, gone, not_read, still, changed, were } = found;
     let object = |known: &Known| {
         let mut object = known::object(known);
@@ -103,5 +135,9 @@ fn object(found: &Difference) -> Value {
         State::NotRead.word(): all(not_read),
         "changed": changed,
         "still": all(still),
+        "fewer": fewer
+            .iter()
+            .map(|it| json!({"book": &*it.book, "message": it.message}))
+            .collect::<Vec<_>>(),
     })
 }

@@ -1,0 +1,228 @@
+//! A figure stated twice: debits and credits, a balance and the one below that it should equal.
+
+use super::{
+    candidates::relation,
+    equation::{CellRelation, CellSides, figure},
+    roles::Role,
+};
+use crate::{
+    figures::grid::{State, power},
+    input::{At, Sign, Term},
+    judge::Judged,
+    report::{Confidence, EquationStatus, Kind},
+    view::View,
+    vote::Part,
+};
+
+/// Rows with a figure in one of two columns only.
+const LEAST_LINES: usize = 4;
+/// A balance is restated at most so many rows below.
+const NEAR: u32 = 2;
+
+/// A pair of figures that should be equal, with the lines that each is the sum of.
+pub struct Twins {
+    /// The pair as an equation.
+    pub stated: CellRelation,
+    /// Where both sums hold and yet differ: the one figure against the lines of the other.
+    pub crossed: Vec<CellRelation>,
+    /// Totals that follow from their lines, and say nothing by themselves.
+    pub derived: Vec<At>,
+}
+
+/// Two columns beside one another, each line in one of them, and a total of both.
+pub struct Columns {
+    /// The line of the total.
+    pub total: usize,
+    /// Each column with its lines.
+    sides: [(usize, Vec<usize>); 2],
+}
+
+/// The columns of debits and credits of a view.
+pub fn columns(view: &View<'_>, roles: &[Role]) -> Vec<Columns> {
+    let mut found = Vec::new();
+    for left in view.lanes.clone() {
+        let right = left + 1;
+        if !view.lanes.contains(&right) {
+            break;
+        }
+        let stated = |line: usize, lane: usize| view.at(line, lane).state == State::Stated;
+        let mut lines: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+        let mut both = 0;
+        for total in view.bearing() {
+            // An account may be called a balance, as retained earnings are.
+            match (roles[total] == Role::Total, stated(total, left), stated(total, right)) {
+                (false, true, false) => lines[0].push(total),
+                (false, false, true) => lines[1].push(total),
+                (false, true, true) => both += 1,
+                (true, true, true) => {
+                    let [debits, credits] = std::mem::take(&mut lines);
+                    let enough = debits.len() + credits.len() >= LEAST_LINES
+                        && debits.len() >= 2
+                        && credits.len() >= 2;
+                    if enough && both == 0 {
+                        found.push(Columns { total, sides: [(left, debits), (right, credits)] });
+                    }
+                    both = 0;
+                }
+                (_, _, _) => {}
+            }
+        }
+    }
+    found
+}
+
+/// Puts the sum of each column's own lines in place of what was found for its total.
+pub fn split(view: &View<'_>, at: usize, columns: &[Columns], judged: &mut Vec<Judged>) {
+    for Columns { total, sides } in columns {
+        for (lane, lines) in sides {
+            for one in judged.iter_mut().filter(|it| it.view == at && it.relation.total == *total) {
+                one.lanes.retain(|it| it.lane != *lane);
+            }
+            let parts = lines.iter().map(|line| Part::plus(*line)).collect();
+            judged.extend(relation(view, at, *total, parts, &[*lane]));
+        }
+    }
+    judged.retain(|it| !it.lanes.is_empty());
+}
+
+/// Debits and credits are equal.
+pub fn debits_and_credits(
+    view: &View<'_>,
+    at: usize,
+    columns: &[Columns],
+    found: &[Judged],
+) -> Vec<Twins> {
+    let sides = |it: &Columns| pair(view, at, it.total, &it.sides, found);
+    columns.iter().filter_map(sides).collect()
+}
+
+fn pair(
+    view: &View<'_>,
+    at: usize,
+    total: usize,
+    [(left, debits), (right, credits)]: &[(usize, Vec<usize>); 2],
+    found: &[Judged],
+) -> Option<Twins> {
+    let cells = |lane: usize, lines: &[usize]| -> Vec<At> {
+        lines.iter().map(|line| view.address(*line, lane)).collect()
+    };
+    let (debit, credit) = (view.address(total, *left), view.address(total, *right));
+    let evidence = "each line is in one of two columns, and both have a total".to_owned();
+    let stated = sum(view, credit, &[debit], Kind::Same, &evidence, Confidence::Likely)?;
+    let sums_hold = [left, right].iter().all(|lane| {
+        let own = found.iter().filter(|it| it.view == at && it.relation.total == total);
+        !own.flat_map(|it| &it.lanes)
+            .any(|it| it.lane == **lane && it.status == EquationStatus::Breaks)
+    });
+    let differ = stated.equations[0].status == EquationStatus::Breaks;
+    if !(differ && sums_hold) {
+        return Some(Twins { stated, crossed: Vec::new(), derived: Vec::new() });
+    }
+    let crossed = [(debit, cells(*right, credits)), (credit, cells(*left, debits))]
+        .into_iter()
+        .filter_map(|(total, lines)| {
+            sum(view, total, &lines, Kind::Same, &evidence, Confidence::Possible)
+        })
+        .collect();
+    Some(Twins { stated, crossed, derived: vec![debit, credit] })
+}
+
+/// A balance right below another that is the sum of lines.
+pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) -> Vec<Twins> {
+    let mut twins = Vec::new();
+    let bearing: Vec<usize> = view.bearing().collect();
+    for pair in bearing.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        let near = view.grid.rows[second] - view.grid.rows[first] <= NEAR;
+        let balances =
+            matches!(roles[first], Role::Balance | Role::Total) && roles[second] == Role::Balance;
+        let of =
+            |line: usize| found.iter().filter(move |it| it.view == at && it.relation.total == line);
+        if !near || !balances || of(second).next().is_some() {
+            continue;
+        }
+        let Some(own) = of(first).find(|it| it.relation.parts.len() >= 3) else { continue };
+        for lane in &own.lanes {
+            let (upper, lower) = (view.address(first, lane.lane), view.address(second, lane.lane));
+            let evidence = "a balance and the one below it".to_owned();
+            let Some(mut stated) =
+                sum(view, lower, &[upper], Kind::Same, &evidence, Confidence::Possible)
+            else {
+                continue;
+            };
+            let equal = stated.equations[0].status != EquationStatus::Breaks;
+            let holds = lane.status != EquationStatus::Breaks;
+            let says_the_sum =
+                figure(view.grid, lower).is_some_and(|it| it.value == lane.sides.sum);
+            if equal || says_the_sum {
+                stated.equations[0].confidence = Confidence::Likely;
+                twins.push(Twins { stated, crossed: Vec::new(), derived: Vec::new() });
+            } else if holds {
+                let parts: Vec<(At, Sign)> = own
+                    .relation
+                    .parts
+                    .iter()
+                    .filter(|part| view.at(part.line, lane.lane).state == State::Stated)
+                    .map(|part| (view.address(part.line, lane.lane), part.sign))
+                    .collect();
+                let crossed = signed_sum(view, lower, &parts, Kind::Same, &evidence);
+                twins.push(Twins {
+                    stated,
+                    crossed: crossed.into_iter().collect(),
+                    derived: vec![upper],
+                });
+            }
+        }
+    }
+    twins
+}
+
+fn sum(
+    view: &View<'_>,
+    total: At,
+    parts: &[At],
+    kind: Kind,
+    evidence: &str,
+    confidence: Confidence,
+) -> Option<CellRelation> {
+    let parts: Vec<(At, Sign)> = parts.iter().map(|at| (*at, Sign::Plus)).collect();
+    let mut relation = signed_sum(view, total, &parts, kind, evidence)?;
+    relation.equations[0].confidence = confidence;
+    Some(relation)
+}
+
+/// A total against a signed sum of cells.
+fn signed_sum(
+    view: &View<'_>,
+    total: At,
+    parts: &[(At, Sign)],
+    kind: Kind,
+    evidence: &str,
+) -> Option<CellRelation> {
+    let own = figure(view.grid, total).filter(|it| it.state == State::Stated)?;
+    let mut weights = vec![(total, 1)];
+    let (mut right, mut units) = (0, power(own.unit));
+    for (at, sign) in parts {
+        let part = figure(view.grid, *at)?;
+        let weight = if *sign == Sign::Plus { 1 } else { -1 };
+        right += weight * part.value;
+        units += power(part.unit);
+        weights.push((*at, -weight));
+    }
+    // The same thing printed twice is the same figure.
+    let units = if parts.len() == 1 { 0 } else { units };
+    let gap = own.value - right;
+    let equation = CellSides {
+        total,
+        terms: parts.iter().map(|(at, sign)| Term { at: *at, sign: *sign }).collect(),
+        left: own.value,
+        right,
+        weights,
+        gap,
+        units,
+        tolerance: units,
+        status: CellSides::verdict(gap, units),
+        confidence: Confidence::Possible,
+    };
+    Some(CellRelation { kind, evidence: evidence.to_owned(), equations: vec![equation] })
+}

@@ -1,0 +1,173 @@
+//! Which breaks are likely because something else vouches for them.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Witnessed,
+    candidates::LanePart,
+    chance::{best_slip, enough, lacks_one},
+};
+use crate::{
+    bits::BIT,
+    figures::grid::State,
+    input::At,
+    judge::{Judged, JudgedLane, silence::signed, suspects::Index},
+    report::{Confidence, EquationStatus, Kind},
+    search::Finder,
+    view::{Axis, View},
+    words::TotalWord,
+};
+
+/// Total and lines are of one size, in hundredths: at least 0.4, at most 2.5 of one another.
+const SIZES: std::ops::RangeInclusive<i128> = 40..=250;
+
+/// What may speak for a sum beside its own view.
+pub struct Others<'a> {
+    /// All equations by their cells.
+    pub index: &'a Index,
+    /// Products, and figures stated twice.
+    pub witnessed: &'a Witnessed,
+    /// Cells that a formula sums.
+    pub computed: BTreeSet<At>,
+}
+
+/// A total with more figures than this has lanes enough to speak for themselves.
+const FEW_FIGURES: usize = 6;
+
+/// Makes breaks likely for which witnesses speak.
+pub fn promote(views: &[View<'_>], judged: &mut [Judged], others: &Others<'_>) {
+    let likely: Vec<(usize, usize)> = judged
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| {
+            let lanes = one.lanes.iter().enumerate();
+            lanes
+                .filter(|(_, lane)| {
+                    lane.status == EquationStatus::Breaks
+                        && lane.confidence == Confidence::Possible
+                        && is_vouched(views, judged, at, lane, others)
+                })
+                .map(move |(lane, _)| (at, lane))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for (at, lane) in likely {
+        judged[at].lanes[lane].confidence = Confidence::Likely;
+        judged[at].confidence = judged[at].confidence.max(Confidence::Likely);
+    }
+}
+
+fn is_vouched(
+    views: &[View<'_>],
+    all: &[Judged],
+    at: usize,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let judged = &all[at];
+    let view = &views[judged.view];
+    let name = &view.names[judged.relation.total];
+    let relation =
+        LanePart { lane: lane.lane, total: judged.relation.total, parts: &judged.relation.parts };
+    let slips = best_slip(view, &relation, &lane.sides).is_some_and(enough);
+    let lacks = lacks_one(view, &relation, &lane.sides).is_some_and(|bits| bits >= 8 * BIT);
+    let wanted = is_wanted_elsewhere(view, judged, lane, others.index);
+    let holds_elsewhere = judged.n_holding() > 0;
+    match name.total() {
+        TotalWord::Strict if view.axis == Axis::Rows => {
+            slips
+                || lacks
+                || (judged.relation.lanes.len() <= FEW_FIGURES
+                    && of_one_size(lane)
+                    && (holds_elsewhere
+                        || wanted
+                        || sibling_holds(all, judged, lane)
+                        || is_typed_among_formulas(view, judged, lane, others)
+                        || is_stated_twice(view, judged, lane, others)
+                        || all_parts_are_products(view, judged, lane, others)))
+        }
+        TotalWord::Weak if view.axis == Axis::Rows => slips || wanted,
+        TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
+            let loose = judged.relation.finder == Finder::Pair;
+            let structure = judged.n_holding() >= if loose { 3 } else { 2 };
+            structure && judged.n_holding() > judged.n(EquationStatus::Breaks) && (slips || wanted)
+        }
+    }
+}
+
+fn of_one_size(lane: &JudgedLane) -> bool {
+    let (total, sum) = (lane.sides.total, lane.sides.sum);
+    sum != 0 && (total < 0) == (sum < 0) && SIZES.contains(&(total.saturating_mul(100) / sum))
+}
+
+/// Whether a change of one cell mends this equation and another one, and harms none.
+fn is_wanted_elsewhere(view: &View<'_>, judged: &Judged, lane: &JudgedLane, index: &Index) -> bool {
+    let difference = lane.sides.difference;
+    let relation = &judged.relation;
+    std::iter::once((relation.total, -difference))
+        .chain(relation.parts.iter().map(|part| (part.line, signed(*part, difference))))
+        .filter(|(line, _)| view.at(*line, lane.lane).state == State::Stated)
+        .any(|(line, change)| {
+            let effect = index.effect(view.address(line, lane.lane), change);
+            effect.mended >= 2 && effect.harmed == 0
+        })
+}
+
+/// Whether another total in this lane is the sum of its own lines.
+fn sibling_holds(all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
+    all.iter().any(|other| {
+        other.view == judged.view
+            && other.relation.total != judged.relation.total
+            && !other.relation.parts.iter().any(|part| part.line == judged.relation.total)
+            && other.relation.parts.len() >= 2
+            && other.lanes.iter().any(|it| {
+                it.lane == lane.lane
+                    && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
+            })
+    })
+}
+
+/// Whether the total is typed while the sheet's other sums are formulas.
+fn is_typed_among_formulas(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let own = view.address(judged.relation.total, lane.lane);
+    !others.computed.is_empty() && !others.computed.contains(&own)
+}
+
+/// Whether the same figure is stated elsewhere, as debits are by credits.
+fn is_stated_twice(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let own = view.address(judged.relation.total, lane.lane);
+    let same = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Same);
+    same.flat_map(|it| &it.equations)
+        .any(|it| it.status == EquationStatus::Holds && it.weights.iter().any(|(at, _)| *at == own))
+}
+
+/// Whether every part is confirmed by its own quantity and price.
+fn all_parts_are_products(
+    view: &View<'_>,
+    judged: &Judged,
+    lane: &JudgedLane,
+    others: &Others<'_>,
+) -> bool {
+    let products = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Product);
+    let confirmed: BTreeSet<At> = products
+        .flat_map(|it| &it.equations)
+        .filter(|it| it.status == EquationStatus::Holds)
+        .map(|it| it.total)
+        .collect();
+    let stated = judged.relation.parts.iter();
+    let stated: Vec<At> = stated
+        .filter(|part| view.at(part.line, lane.lane).state == State::Stated)
+        .map(|part| view.address(part.line, lane.lane))
+        .collect();
+    !stated.is_empty() && stated.iter().all(|at| confirmed.contains(at))
+}

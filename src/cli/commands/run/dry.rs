@@ -1,0 +1,21 @@
+//! `--dry-run`: what would be read and written.
+
+use std::path::Path;
+
+use crate::cli::{console, disk::Listing, exit::Exit};
+
+/// Prints the files that would be looked into, those that would be skipped, and where outputs would
+/// go. Nothing is read or made.
+///
+/// # Errors
+/// Where stdout cannot be written to.
+pub fn tell(listing: &Listing, output: &Path) -> anyhow::Result<Exit> {
+    let read = listing.candidates.iter().map(|it| format!("read   {}", it.name));
+    let skipped =
+        listing.diagnostics.iter().map(|it| format!("skip   {}: {}", it.file, it.message));
+    let write = format!("write  {}", output.display());
+    let lines = read.chain(skipped).chain([write]);
+    let text: String = lines.map(|line| console::harmless(&line) + "\n").collect();
+    console::print(text.as_bytes())?;
+    Ok(Exit::Done)
+}

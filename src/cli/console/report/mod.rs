@@ -1,0 +1,142 @@
+//! The lines of a run for people: the answer first, then what was read, then the file to open.
+
+mod answer;
+mod books;
+mod say;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    fit::fit_path,
+    screen::{Colour, Screen},
+};
+use crate::{
+    load::feed::Summary,
+    matter::{Matter, Weight, matters, n_of},
+    model::outcome::Outcome,
+    profile::names::Names,
+    verdict::{Unread, Verdict},
+    words::Wording,
+};
+use say::say;
+
+/// How many matters are shown; the outputs have them all.
+const SHOWN: usize = 5;
+
+/// What a run says on a screen: the answer, and what comes after what there is to say of its inputs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// The verdict and what has to be settled.
+    pub answer: String,
+    /// What was read, and the file to open.
+    pub rest: String,
+}
+
+/// The report of a run whose outputs are in the folder.
+pub fn report(
+    outcome: &Outcome,
+    names: &Names,
+    summary: &Summary,
+    folder: &Path,
+    screen: Screen,
+) -> Report {
+    let Outcome { ledger, checks, .. } = outcome;
+    let wording = Wording { language: screen.language, names: Some(names), ledger, checks };
+    let matters = matters(&outcome.findings);
+    let mut answer = vec![coloured(&verdict(summary, &matters, screen), summary, screen)];
+    let settle = || matters.iter().filter(|matter| matter.weight == Weight::Settle);
+    for (number, matter) in (1..).zip(settle().take(SHOWN)) {
+        answer.extend(answer::lines(number, matter, outcome, wording, screen));
+    }
+    let more = settle().count().saturating_sub(SHOWN);
+    if more > 0 {
+        answer.push(say(screen, "more", &[("n", &more.to_string())]));
+    }
+    answer.extend(answer::notes(&matters, outcome, screen));
+    answer.extend(unread(summary, screen));
+    let mut rest = books::lines(outcome, screen);
+    rest.extend(totals(summary, screen));
+    rest.push(to_open(summary, folder, screen));
+    let joined = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect();
+    Report { answer: joined(answer), rest: joined(rest) }
+}
+
+fn verdict(summary: &Summary, matters: &[Matter], screen: Screen) -> String {
+    let counts = [Weight::Settle, Weight::Note].map(|weight| n_of(matters, weight).to_string());
+    let [settle, note] = &counts;
+    let key = summary.conclusion.verdict.word();
+    say(screen, key, &[("settle", settle), ("note", note)])
+}
+
+fn coloured(line: &str, summary: &Summary, screen: Screen) -> String {
+    let code = match summary.conclusion.verdict {
+        Verdict::Breaks | Verdict::Incomplete => "1;31",
+        Verdict::NothingChecked => "1;33",
+        Verdict::Agrees => "1;32",
+    };
+    match screen.colour {
+        Colour::Shown => format!("\u{1b}[{code}m{line}\u{1b}[0m"),
+        Colour::Plain => line.to_owned(),
+    }
+}
+
+/// What the verdict does not cover.
+fn unread(summary: &Summary, screen: Screen) -> Option<String> {
+    let unread = summary.conclusion.unread;
+    if unread.is_nothing() {
+        return None;
+    }
+    let Unread { files, sheets, blocks, figures } = unread;
+    let [files, sheets, blocks] = [files, sheets, blocks].map(|it| it.to_string());
+    let values = [
+        ("files", &*files),
+        ("sheets", &sheets),
+        ("blocks", &blocks),
+        ("figures", &figures.to_string()),
+    ];
+    Some(say(screen, "unread", &values))
+}
+
+/// How much was read and checked.
+fn totals(summary: &Summary, screen: Screen) -> [String; 2] {
+    let Summary { inputs, facts, checks, .. } = summary;
+    let all = checks.agrees + checks.rounding + checks.breaks + checks.accepted + checks.unchecked;
+    let n = |count: usize| count.to_string();
+    [
+        say(
+            screen,
+            "inputs",
+            &[
+                ("read", &n(inputs.read)),
+                ("failed", &n(inputs.failed)),
+                ("skipped", &n(inputs.skipped)),
+                ("facts", &n(*facts)),
+            ],
+        ),
+        say(
+            screen,
+            "checks",
+            &[
+                ("checks", &n(all)),
+                ("agrees", &n(checks.agrees)),
+                ("rounding", &n(checks.rounding)),
+                ("breaks", &n(checks.breaks)),
+                ("accepted", &n(checks.accepted)),
+                ("unchecked", &n(checks.unchecked)),
+            ],
+        ),
+    ]
+}
+
+/// The output that a person begins with.
+fn to_open(summary: &Summary, folder: &Path, screen: Screen) -> String {
+    let made = |name: &str| summary.outputs.iter().any(|path| path == name);
+    let first =
+        ["report.html", "reconciliation.xlsx", "findings.csv"].into_iter().find(|it| made(it));
+    let path = folder.join(first.unwrap_or("manifest.json")).display().to_string();
+    let words = say(screen, "open", &[("file", "")]);
+    let room = screen.width.saturating_sub(words.chars().count() * 2);
+    say(screen, "open", &[("file", &fit_path(&path, room))])
+}
