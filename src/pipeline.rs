@@ -104,7 +104,8 @@ pub fn run_over<T: Send>(
         checks.retain(|check| is_of(&check.scope.keys));
     }
     diagnostics.extend(jointly(&ledger, &checks));
-    let mut findings = diagnose(&ledger, &checks);
+    let (mut findings, more) = diagnose(&ledger, &checks);
+    diagnostics.extend(more);
     if let Some(acceptances) = terms.acceptances {
         let (by_check, more) = accept(&mut checks, acceptances, terms.as_of);
         diagnostics.extend(more);

@@ -56,7 +56,7 @@ fn measure(name: &str, files: &[File], profile: &Profile, take: impl Fn(&str) ->
     let (ledger, checks) = reconciled(files.iter().filter(|(name, _)| take(name)), profile);
     let failing = checks.iter().filter(|check| check.status == Status::Breaks).count();
     let started = spent();
-    let findings = diagnose(&ledger, &checks);
+    let (findings, _) = diagnose(&ledger, &checks);
     let diagnosis = spent() - started;
     let started = spent();
     let told = jointly(&ledger, &checks);

@@ -96,6 +96,6 @@ impl Run {
 fn chain(parts: Vec<Normalised>, profile: &Profile) -> Run {
     let (ledger, _) = join(parts, profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
-    let findings = diagnose(&ledger, &checks);
+    let (findings, _) = diagnose(&ledger, &checks);
     Run { ledger, checks, findings }
 }

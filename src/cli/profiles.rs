@@ -10,6 +10,9 @@ use crate::{
     profile::{Decoding, Profile, ProfileError},
 };
 
+/// Encodings that are tried on delimited files of which nobody says anything.
+pub const ANY_ENCODINGS: [&str; 5] = ["big5", "gb18030", "shift_jis", "euc-kr", "windows-1252"];
+
 /// The profile of that name, or of that file.
 ///
 /// # Errors
@@ -113,6 +116,12 @@ pub fn reader(profile: &Profile, reading: &ReadingArguments) -> Reader {
         encoding: reading.encoding.clone(),
         candidates: profile.encodings.clone(),
         words: profile.tell_tale_words(),
+        // Without a profile, the sums that formulas state are relations.
+        formulas: if profile.name == Profile::ANY {
+            Formulas::Written
+        } else {
+            ReadOptions::default().formulas
+        },
         ..ReadOptions::default()
     };
     Reader { options, bounds: reading.bounds }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::{
     fact::{Fact, Figure},
     ledger::Ledger,
+    table::Table,
     unit::Measure,
 };
 
@@ -26,10 +27,11 @@ type Places = BTreeMap<Decimal, usize>;
 pub struct Columns(BTreeMap<Figures, Places>);
 
 impl Columns {
-    /// Looks all columns over.
-    pub fn new(ledger: &Ledger) -> Self {
+    /// Looks the columns of these tables over.
+    pub fn new<'a>(tables: impl Iterator<Item = &'a Table>, ledger: &Ledger) -> Self {
         let mut seen: BTreeMap<Figures, Places> = BTreeMap::new();
-        for fact in &ledger.facts {
+        let rows = tables.flat_map(|table| &table.rows);
+        for fact in rows.flat_map(|row| &row.facts).map(|id| ledger.fact(*id)) {
             if let Figure::Stated(amount) = fact.figure
                 && !amount.quantum.is_zero()
             {

@@ -1,11 +1,14 @@
 //! What diagnosis goes by: the checks as constraints over figures, and what would become of them if
 //! figures were others. A correction that was chosen is applied here, and diagnosis goes on.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use rust_decimal::Decimal;
 
-use super::bond::{Bond, Link};
+use super::{
+    bond::{Bond, Link},
+    constraints::Constraints,
+};
 use crate::{
     model::{
         amount::Amount,
@@ -14,88 +17,75 @@ use crate::{
         ledger::Ledger,
     },
     reconcile::{
-        amounts::Amounts,
         interval::Rounding,
         judge::{Standing, judge},
     },
 };
 
-/// The checks around the figures, as they stand after the corrections chosen so far.
+/// The checks of a family around its figures, as they stand after the corrections chosen so far.
 #[derive(Debug)]
 pub struct Evidence<'a> {
     /// The figures.
     pub ledger: &'a Ledger,
-    /// All checks.
-    pub checks: &'a [Check],
-    amounts: Amounts<'a>,
+    /// The checks as reconcile left them.
+    constraints: &'a Constraints<'a>,
+    /// The family's checks, in order.
+    pub family: &'a [u32],
     corrected: BTreeMap<FactId, Option<Amount>>,
-    bonds: Vec<Bond>,
-    /// The links of fact `i` are those from `starts[i]` to `starts[i + 1]`.
-    starts: Vec<usize>,
-    links: Vec<Link>,
+    /// The checks that corrections have changed.
+    changed: BTreeMap<u32, Bond>,
     /// The changes, so that they can be taken back.
     log: Vec<Before>,
+    /// How often it was asked what would become of a check.
+    n_trials: Cell<u64>,
 }
 
 impl<'a> Evidence<'a> {
-    /// Looks up which checks each figure is in.
-    pub fn new(ledger: &'a Ledger, checks: &'a [Check]) -> Self {
-        let amounts = Amounts::new(ledger);
-        let bonds = checks.iter().map(|check| Bond::new(check, &amounts)).collect();
-        let mut starts = vec![0_usize; ledger.facts.len() + 2];
-        let of_check = |at: u32, check: &Check| {
-            let links = Link::all(at, check);
-            links.into_iter().filter(|(fact, _)| amounts.of(*fact).is_some()).collect::<Vec<_>>()
-        };
-        // Counted first and then put in their place, so that a million figures need no map.
-        for (at, check) in (0u32..).zip(checks) {
-            for (fact, _) in of_check(at, check) {
-                starts[fact.0 as usize + 2] += 1;
-            }
+    /// Before any correction.
+    pub fn new(constraints: &'a Constraints<'a>, family: &'a [u32]) -> Self {
+        Self {
+            ledger: constraints.ledger,
+            constraints,
+            family,
+            corrected: BTreeMap::new(),
+            changed: BTreeMap::new(),
+            log: Vec::new(),
+            n_trials: Cell::new(0),
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut links = vec![Link { check: 0, weight: 0 }; starts.last().copied().unwrap_or(0)];
-        for (at, check) in (0u32..).zip(checks) {
-            for (fact, link) in of_check(at, check) {
-                let next = &mut starts[fact.0 as usize + 1];
-                links[*next] = link;
-                *next += 1;
-            }
-        }
-        let corrected = BTreeMap::new();
-        Self { ledger, checks, amounts, corrected, bonds, starts, links, log: Vec::new() }
     }
 
     /// The failing checks in order.
     pub fn failing(&self) -> Vec<u32> {
-        let checks = (0u32..).zip(&self.bonds);
-        checks.filter(|(_, bond)| bond.status == Status::Breaks).map(|(at, _)| at).collect()
+        let failing = |at: &u32| self.bond(*at).status == Status::Breaks;
+        self.family.iter().copied().filter(failing).collect()
     }
 
     /// A check by its index, as it was before any correction.
     pub fn check(&self, at: u32) -> &'a Check {
-        &self.checks[at as usize]
+        self.constraints.check(at)
     }
 
     /// A check as a constraint, as it stands now.
     pub fn bond(&self, at: u32) -> &Bond {
-        &self.bonds[at as usize]
+        self.changed.get(&at).unwrap_or_else(|| self.constraints.bond(at))
     }
 
     /// The checks that a figure takes part in, with its weights.
-    pub fn links(&self, fact: FactId) -> &[Link] {
-        let at = fact.0 as usize;
-        &self.links[self.starts[at]..self.starts[at + 1]]
+    pub fn links(&self, fact: FactId) -> &'a [Link] {
+        self.constraints.links(fact)
     }
 
     /// The amount of a figure, as corrected.
     pub fn amount(&self, fact: FactId) -> Option<Amount> {
         match self.corrected.get(&fact) {
             Some(amount) => *amount,
-            None => self.amounts.of(fact),
+            None => self.constraints.amount(fact),
         }
+    }
+
+    /// How often it was asked what would become of a check.
+    pub fn n_trials(&self) -> u64 {
+        self.n_trials.get()
     }
 
     /// A figure as it is printed: with its last place, though it may be known exactly.
@@ -116,7 +106,8 @@ impl<'a> Evidence<'a> {
 
     /// The constraint of a check if that figure had another amount, or if its row were not there.
     pub fn bond_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Bond {
-        let bond = &self.bonds[link.check as usize];
+        self.n_trials.set(self.n_trials.get().saturating_add(1));
+        let bond = self.bond(link.check);
         let Some(now) = self.amount(fact) else { return bond.clone() };
         let check = self.check(link.check);
         match &check.constraint {
@@ -135,11 +126,38 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// The constraints of all checks of some figures if these had other amounts.
+    pub fn bonds_if(&self, moves: &[(FactId, Amount)]) -> BTreeMap<u32, Bond> {
+        let amounts = |id: FactId| {
+            let moved = moves.iter().find(|(fact, _)| *fact == id);
+            moved.map_or_else(|| self.amount(id), |(_, then)| Some(*then))
+        };
+        let mut bonds: BTreeMap<u32, Bond> = BTreeMap::new();
+        for (fact, then) in moves {
+            let Some(now) = self.amount(*fact) else { continue };
+            for link in self.links(*fact) {
+                self.n_trials.set(self.n_trials.get().saturating_add(1));
+                let bond = bonds.get(&link.check).unwrap_or_else(|| self.bond(link.check));
+                let constraint = &self.check(link.check).constraint;
+                let bond = match constraint {
+                    Constraint::Linear { .. } => bond.moved(link.weight, now, *then),
+                    Constraint::Change { .. } => {
+                        let nearest = Rounding::ToNearest;
+                        let verdict = judge(constraint, Standing::Missing, nearest, &amounts);
+                        verdict.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
+                    }
+                    Constraint::Presence { .. } => bond.clone(),
+                };
+                bonds.insert(link.check, bond);
+            }
+        }
+        bonds
+    }
+
     /// Applies a correction: from now on the figure has that amount, or is not there.
     pub fn correct(&mut self, fact: FactId, then: Option<Amount>) {
-        for at in self.starts[fact.0 as usize]..self.starts[fact.0 as usize + 1] {
-            let link = self.links[at];
-            let bond = self.bond_if(link, fact, then);
+        for link in self.links(fact) {
+            let bond = self.bond_if(*link, fact, then);
             self.replace(link.check, bond);
         }
         let before = self.corrected.insert(fact, then);
@@ -148,12 +166,12 @@ impl<'a> Evidence<'a> {
 
     /// Applies a correction that no printed figure bears: so much more on the left of a check.
     pub fn add(&mut self, at: u32, amount: Decimal) {
-        let bond = self.bonds[at as usize].plus(amount);
+        let bond = self.bond(at).plus(amount);
         self.replace(at, bond);
     }
 
     fn replace(&mut self, at: u32, bond: Bond) {
-        let before = std::mem::replace(&mut self.bonds[at as usize], bond);
+        let before = self.changed.insert(at, bond);
         self.log.push(Before::Bond(at, before));
     }
 
@@ -166,7 +184,12 @@ impl<'a> Evidence<'a> {
     pub fn back_to(&mut self, mark: usize) {
         for before in self.log.drain(mark..).rev() {
             match before {
-                Before::Bond(at, bond) => self.bonds[at as usize] = bond,
+                Before::Bond(at, Some(bond)) => {
+                    self.changed.insert(at, bond);
+                }
+                Before::Bond(at, None) => {
+                    self.changed.remove(&at);
+                }
                 Before::Figure(fact, Some(amount)) => {
                     self.corrected.insert(fact, amount);
                 }
@@ -181,7 +204,8 @@ impl<'a> Evidence<'a> {
 /// What a change replaced.
 #[derive(Debug)]
 enum Before {
-    Bond(u32, Bond),
+    /// How the check stood, if a correction had changed it.
+    Bond(u32, Option<Bond>),
     /// The correction that the figure had before, if any.
     Figure(FactId, Option<Option<Amount>>),
 }

@@ -70,7 +70,7 @@ pub struct GapColumn {
     pub side: Sign,
     /// The total, where the table has one.
     pub total: Option<FactId>,
-    /// The last of the rows' figures; the total where there are none.
+    /// The last of the rows' figures.
     pub last: FactId,
 }
 
@@ -149,11 +149,6 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
             total,
         })
     };
-    // A total over no rows: all of them may be missing.
-    if let ([], [total]) = (left.as_slice(), right.as_slice()) {
-        let (table, total) = (evidence.ledger.fact(total.fact).slot.table, Some(total.fact));
-        return vec![Rows { table, facts: Vec::new(), side: Sign::Plus, total }];
-    }
     let (on_left, on_right) = (one(left, right, Sign::Plus), one(right, left, Sign::Minus));
     // Of a cast the items are the rows, whatever there is on its other side.
     match (on_left, on_right) {
@@ -185,7 +180,7 @@ fn gap(evidence: &Evidence<'_>, at: u32, rows: &Rows) -> Gap {
 
 fn column(evidence: &Evidence<'_>, check: u32, rows: &Rows) -> Option<GapColumn> {
     let bond = evidence.bond(check);
-    let last = rows.facts.last().copied().or(rows.total)?;
+    let last = rows.facts.last().copied()?;
     Some(GapColumn {
         check,
         meaning: Meaning::of(evidence.ledger.fact(last)),

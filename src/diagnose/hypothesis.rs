@@ -9,7 +9,7 @@ use crate::{
         amount::Amount,
         check::{Constraint, Scope},
         fact::FactId,
-        finding::{Cause, Finding, FindingStatus, Weight},
+        finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},
         reason::Reason,
     },
@@ -79,18 +79,16 @@ impl Hypothesis {
         let suspect: Vec<FactId> = self.suspect.into_iter().collect();
         let id = digest(Kind::Finding, &fields, &[suspect], evidence.ledger);
         Finding {
-            // Alone in its matter until its like in another language is known.
-            matter: Kind::Matter.lettered(digits(&id)),
-            weight: Weight::of(self.cause),
-            formula: Text::default(),
             id,
             status: FindingStatus::Open,
             cause: self.cause,
+            // Which findings are one matter is told when all of them are known.
+            matter: Text::default(),
             scope: self.scope(evidence),
             suspect: self.suspect,
             alternatives: self.alternatives,
             amount: amount(&self.checks, evidence),
-            checks: self.checks,
+            checks: own_first(self.checks, self.suspect, self.cause, evidence),
             reason: self.reason,
             reviews: Vec::new(),
         }
@@ -103,6 +101,27 @@ impl Hypothesis {
             (None, None) => Scope::default(),
         }
     }
+}
+
+/// The checks, those first in which the suspect is a side by itself, of them those of its own table.
+fn own_first(
+    mut checks: Vec<u32>,
+    suspect: Option<FactId>,
+    cause: Cause,
+    evidence: &Evidence<'_>,
+) -> Vec<u32> {
+    // A transfer is about its largest pair of checks.
+    let Some(suspect) = suspect.filter(|_| cause != Cause::Transfer) else { return checks };
+    let table = evidence.ledger.fact(suspect).slot.table;
+    checks.sort_by_key(|at| {
+        let (left, right) = evidence.check(*at).constraint.sides();
+        let is_side = [&left, &right].iter().any(|side| side.as_slice() == [suspect]);
+        let takes_part = left.contains(&suspect) || right.contains(&suspect);
+        let is_own =
+            left.iter().chain(&right).all(|id| evidence.ledger.fact(*id).slot.table == table);
+        (!takes_part, !is_side, !is_own)
+    });
+    checks
 }
 
 /// The largest difference of the checks as they stand now: of amounts where there are any, percentage points and

@@ -15,6 +15,7 @@ use crate::model::{
     check::{Check, Status},
     fact::{Fact, FactId},
     ledger::Ledger,
+    table::Table,
     unit::Unit,
 };
 
@@ -40,9 +41,9 @@ pub struct Likeness {
 impl Likeness {
     /// Counts how often a figure that is not nil is that of another column of its row: in a document
     /// that is right, so often it is so by right; a short figure more often than a long one.
-    pub fn new(ledger: &Ledger) -> Self {
+    pub fn new<'a>(tables: impl Iterator<Item = &'a Table>, ledger: &Ledger) -> Self {
         let mut repeats: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-        for row in ledger.tables.iter().flat_map(|table| &table.rows) {
+        for row in tables.flat_map(|table| &table.rows) {
             let facts: Vec<&Fact> = row.facts.iter().map(|id| ledger.fact(*id)).collect();
             for (at, fact) in facts.iter().enumerate() {
                 let Some(amount) = fact.figure.amount().filter(|it| !it.value.is_zero()) else {
@@ -147,7 +148,7 @@ fn habit(check: &Check) -> Habit<'_> {
 
 impl<'a> Habits<'a> {
     /// Counts the checks that pass.
-    pub fn new(checks: &'a [Check]) -> Self {
+    pub fn new(checks: impl Iterator<Item = &'a Check>) -> Self {
         let mut habits: BTreeMap<Habit<'_>, (u32, u32)> = BTreeMap::new();
         for check in checks {
             let (exact, rounded) = habits.entry(habit(check)).or_default();

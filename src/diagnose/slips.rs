@@ -8,12 +8,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{
     bond::{Bond, Link},
     casts,
-    causes::ORIGINS,
-    columns::Columns,
+    causes::origins::ORIGINS,
     digits::{Digits, Origin, whole},
+    document::Document,
     evidence::{Evidence, passes},
     hypothesis::{Correction, Hypothesis},
-    plausible::{Habits, Likeness, row_of},
+    plausible::row_of,
     priors::{ANOTHER_EDITION, ANOTHER_FAULT, LEAST, NO_SLIP, TOTAL, any_of, merit, one_of},
     window::{Window, window},
 };
@@ -75,17 +75,6 @@ impl Slip {
             }),
         }
     }
-}
-
-/// What single-figure hypotheses are made from besides the evidence.
-#[derive(Debug, Clone)]
-pub struct Document<'a> {
-    /// To what place columns are printed.
-    pub columns: Columns,
-    /// How exact checks are elsewhere.
-    pub habits: Habits<'a>,
-    /// What rows show.
-    pub likeness: Likeness,
 }
 
 /// What a figure would have to be, by steps: how, and with what chance.

@@ -5,15 +5,17 @@ use rust_decimal::Decimal;
 
 use super::{
     bond::Form,
+    carried::{Carried, carried},
     casts::Cast,
-    evidence::{Evidence, passes},
+    document::Document,
+    evidence::Evidence,
     hypothesis::{Correction, Hypothesis},
     priors::{ANOTHER_FAULT, one_of},
-    slips::{Document, tried},
+    slips::tried,
 };
 use crate::model::{
     amount::Amount,
-    check::{Sign, Status, Term},
+    check::{Sign, Term},
     fact::FactId,
     finding::Cause,
     reason::{Above, Misadded, Mistake, Reason},
@@ -44,7 +46,7 @@ struct WrongTotal<'a> {
 /// How the true total goes with the checks of the total.
 struct Standing {
     checks: Vec<u32>,
-    correction: Correction,
+    correction: Vec<Correction>,
     above: Above,
     weight: Decimal,
 }
@@ -88,12 +90,9 @@ impl<'a> WrongTotal<'a> {
         let line = *lines.first()?;
         let value = self.now.value.checked_add(self.surplus)?;
         let standing = self.standing(evidence, document, value)?;
-        // A cause is named only where its figure breaks nothing: here the totals above would have to
-        // change with it.
-        let cause = match (standing.above, mistake) {
-            (Above::WrongToo, _) => Cause::Unexplained,
-            (Above::Right, Mistake::LeftOut) => Cause::Omitted,
-            (Above::Right, Mistake::AddedTwice) => Cause::CountedTwice,
+        let cause = match mistake {
+            Mistake::LeftOut => Cause::Omitted,
+            Mistake::AddedTwice => Cause::CountedTwice,
         };
         Some(Hypothesis {
             cause,
@@ -101,7 +100,7 @@ impl<'a> WrongTotal<'a> {
             alternatives: lines,
             checks: standing.checks,
             weight: standing.weight,
-            correction: vec![standing.correction],
+            correction: standing.correction,
             reason: Reason::Misadded(Misadded {
                 check: self.check,
                 total: self.cast.total,
@@ -127,21 +126,17 @@ impl<'a> WrongTotal<'a> {
         if let Some(tried) = tried(evidence, document, self.cast.total, then) {
             return Some(Standing {
                 checks: tried.mended,
-                correction: Correction::Becomes(self.cast.total, then),
+                correction: vec![Correction::Becomes(self.cast.total, then)],
                 above: Above::Right,
                 weight: weight * tried.likeness,
             });
         }
-        // A total above that was made from the wrong one is no witness for it.
-        let is_no_witness = evidence.links(self.cast.total).iter().all(|link| {
-            let breaks = evidence.status_if(*link, self.cast.total, Some(then)) == Status::Breaks;
-            let broke = passes(evidence.bond(link.check).status) && breaks;
-            let cast = Cast::of(evidence, link.check);
-            !broke || cast.is_some_and(|cast| cast.total != self.cast.total)
-        });
-        is_no_witness.then(|| Standing {
-            checks: vec![self.check],
-            correction: Correction::Adds(self.check, -evidence.bond(self.check).difference),
+        // A total above that was made from the wrong one is no witness for it: it changes with it.
+        let Carried { moves, mended } = carried(evidence, self.cast.total, then)?;
+        let corrected = moves.into_iter().map(|(fact, then)| Correction::Becomes(fact, then));
+        mended.contains(&self.check).then(|| Standing {
+            checks: mended,
+            correction: corrected.collect(),
             above: Above::WrongToo,
             weight: weight * ANOTHER_FAULT,
         })

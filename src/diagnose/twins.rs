@@ -26,22 +26,27 @@ type Entry<'a> = (Option<Period>, Option<&'a Basis>, Decimal, FactId);
 #[derive(Debug)]
 pub struct Twins<'a> {
     ledger: &'a Ledger,
+    /// The tables of the family.
+    tables: &'a [u32],
     sorted: OnceCell<Vec<Entry<'a>>>,
 }
 
 impl<'a> Twins<'a> {
-    /// Over a ledger.
-    pub fn new(ledger: &'a Ledger) -> Self {
-        Self { ledger, sorted: OnceCell::new() }
+    /// Over the tables of a family.
+    pub fn new(ledger: &'a Ledger, tables: &'a [u32]) -> Self {
+        Self { ledger, tables, sorted: OnceCell::new() }
     }
 
     fn sorted(&self) -> &[Entry<'a>] {
         self.sorted.get_or_init(|| {
-            let entry = |(id, fact): (FactId, &'a crate::model::fact::Fact)| {
+            let entry = |id: FactId| {
+                let fact = self.ledger.fact(id);
                 let amount = fact.summable()?;
                 Some((fact.period(), fact.basis(), amount.value, id))
             };
-            let mut sorted: Vec<Entry<'_>> = self.ledger.iter().filter_map(entry).collect();
+            let tables = self.tables.iter().map(|at| &self.ledger.tables[*at as usize]);
+            let facts = tables.flat_map(|table| &table.rows).flat_map(|row| &row.facts);
+            let mut sorted: Vec<Entry<'_>> = facts.copied().filter_map(entry).collect();
             sorted.sort();
             sorted
         })
@@ -51,7 +56,7 @@ impl<'a> Twins<'a> {
     /// the gap does not have: one of its figures.
     pub fn of(&self, gap: &Gap, evidence: &Evidence<'_>) -> Option<FactId> {
         // A twin stands in another table: a lone list has none, and is not sorted for it.
-        if self.ledger.tables.len() < 2 {
+        if self.tables.len() < 2 {
             return None;
         }
         let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;

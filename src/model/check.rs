@@ -31,6 +31,8 @@ pub struct Check {
     pub tolerance: Option<Decimal>,
     /// The verdict.
     pub status: Status,
+    /// Why it is unchecked, if it is.
+    pub unchecked: Option<Unchecked>,
 }
 
 /// What a check is about, as the outputs name it. A check between two books or languages has both,
@@ -150,7 +152,7 @@ pub enum Status {
     Breaks,
     /// A break that somebody has accepted.
     Accepted,
-    /// One side is missing.
+    /// Nothing can be said: see [`Unchecked`].
     Unchecked,
 }
 
@@ -167,6 +169,51 @@ impl Status {
             Self::Breaks => "breaks",
             Self::Accepted => "accepted",
             Self::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// Why a check is unchecked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unchecked {
+    /// One side is missing.
+    OneSided,
+    /// A figure that takes part could not be read.
+    Unread,
+    /// A side is made of several tables, and one of them lacks the column.
+    NotWhole,
+    /// A total over no rows.
+    NoRows,
+    /// It cannot be told which figure on the left is which on the right.
+    Unpaired,
+    /// The figure that a percentage is of is nil, or may be.
+    NoBase,
+    /// The sums pass 28 digits.
+    TooLarge,
+}
+
+impl Unchecked {
+    /// All, in the order of the outputs' documentation.
+    pub const ALL: [Self; 7] = [
+        Self::OneSided,
+        Self::Unread,
+        Self::NotWhole,
+        Self::NoRows,
+        Self::Unpaired,
+        Self::NoBase,
+        Self::TooLarge,
+    ];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OneSided => "one_sided",
+            Self::Unread => "unread",
+            Self::NotWhole => "not_whole",
+            Self::NoRows => "no_rows",
+            Self::Unpaired => "unpaired",
+            Self::NoBase => "no_base",
+            Self::TooLarge => "too_large",
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Finding {
     pub status: FindingStatus,
     /// What went wrong.
     pub cause: Cause,
+    /// The same for all findings of one fault, as in two languages of one document.
+    pub matter: Text,
     /// What it is about.
     pub scope: Scope,
     /// The cell most likely at fault; `None` where none can be named.
@@ -34,50 +36,13 @@ pub struct Finding {
     pub reason: Reason,
     /// What people have said of it, in order.
     pub reviews: Vec<Review>,
-    /// The id of the matter: the same fault in two languages or editions has one.
-    pub matter: Text,
-    /// Whether somebody has to act.
-    pub weight: Weight,
-    /// What the suspect's formula is, and what it should be; empty where it has none.
-    pub formula: Text,
 }
 
 impl Finding {
-    /// What the suspect should be; its quantum is the place to which that is printed. `None` where
-    /// nothing is proposed.
-    pub fn proposed(&self) -> Option<Amount> {
-        self.reason.proposed()
-    }
-}
-
-/// What a finding asks of its reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// To act on it.
-    Settle,
-    /// To know of it: nothing has to be done.
-    Note,
-    /// To say whether it is one: a relation that may be meant otherwise.
-    Question,
-}
-
-impl Weight {
-    /// All weights, the heaviest first.
-    pub const ALL: [Self; 3] = [Self::Settle, Self::Note, Self::Question];
-
-    /// The word in the outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Settle => "settle",
-            Self::Note => "note",
-            Self::Question => "question",
-        }
-    }
-
-    /// The weight of a cause: forced rounding is right as it is printed.
-    pub fn of(cause: Cause) -> Self {
-        match cause {
-            Cause::ForcedRounding => Self::Note,
+    /// Whether somebody has to act.
+    pub fn weight(&self) -> Weight {
+        match self.cause {
+            Cause::ForcedRounding => Weight::Note,
             Cause::TransposedDigits
             | Cause::WrongDigit
             | Cause::SlippedPoint
@@ -88,7 +53,38 @@ impl Weight {
             | Cause::CountedTwice
             | Cause::Transfer
             | Cause::EditionDiffers
-            | Cause::Unexplained => Self::Settle,
+            | Cause::Unexplained => Weight::Settle,
+        }
+    }
+
+    /// What the suspect should be; its quantum is the place to which that is printed. `None` where
+    /// nothing is proposed.
+    pub fn proposed(&self) -> Option<Amount> {
+        self.reason.proposed()
+    }
+}
+
+/// How much a finding asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Somebody has to act.
+    Settle,
+    /// Good to know; nobody has to act.
+    Note,
+    /// It may be nothing: a relation that was found and not declared.
+    Question,
+}
+
+impl Weight {
+    /// All, the weightiest first.
+    pub const ALL: [Self; 3] = [Self::Settle, Self::Note, Self::Question];
+
+    /// The word in the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Settle => "settle",
+            Self::Note => "note",
+            Self::Question => "question",
         }
     }
 }

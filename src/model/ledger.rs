@@ -1,6 +1,6 @@
 //! Everything that normalise read from a batch, joined: what reconcile, diagnose and load see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub struct Ledger {
     pub left_out: Vec<LeftOut>,
     /// Sums that sheets without a profile show.
     pub relations: Vec<FoundRelation>,
+    /// Books read without a profile.
+    pub surveyed: BTreeSet<Text>,
 }
 
 impl Ledger {

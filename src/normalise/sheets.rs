@@ -188,7 +188,17 @@ fn give_the_only_head(pages: &mut [Page], file: &Text) {
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
     if ledger.facts.is_empty() && ledger.tables.is_empty() {
-        let Ledger { facts, tables, claims, notes, entities, tallies, left_out, relations } = part;
+        let Ledger {
+            facts,
+            tables,
+            claims,
+            notes,
+            entities,
+            tallies,
+            left_out,
+            relations,
+            surveyed,
+        } = part;
         (ledger.facts, ledger.tables) = (facts, tables);
         ledger.claims.extend(claims);
         ledger.notes.extend(notes);
@@ -196,6 +206,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
         ledger.tallies.extend(tallies);
         ledger.left_out.extend(left_out);
         ledger.relations.extend(relations);
+        ledger.surveyed.extend(surveyed);
         return;
     }
     let n_facts = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
@@ -218,6 +229,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
     ledger.entities.extend(part.entities);
     ledger.tallies.extend(part.tallies);
     ledger.left_out.extend(part.left_out);
+    ledger.surveyed.extend(part.surveyed);
     ledger.relations.extend(part.relations.into_iter().map(|mut relation| {
         let shifted = |fact: FactId| FactId(fact.0.saturating_add(n_facts));
         relation.total = shifted(relation.total);

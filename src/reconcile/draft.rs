@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::{Check, Constraint, Scope, Status},
+    check::{Check, Constraint, Scope, Status, Unchecked},
     fact::{Fact, FactId, Keys, Level},
     id::Kind,
     ledger::Ledger,
@@ -48,6 +48,7 @@ impl Draft {
     pub fn settle(self, rule: &Text, ledger: &Ledger, amounts: &Amounts<'_>) -> Settled {
         let verdict =
             judge(&self.constraint, self.standing, Rounding::ToNearest, &|id| amounts.of(id));
+        let why = why(&self.constraint, self.standing);
         let mut check = Check {
             id: Text::default(),
             rule: rule.clone(),
@@ -58,14 +59,41 @@ impl Draft {
             difference: None,
             tolerance: None,
             status: Status::Unchecked,
+            unchecked: Some(Unchecked::TooLarge),
         };
         check.id = id_of(&check, ledger);
         match verdict {
             Some(Verdict { left, right, difference, tolerance, status }) => {
-                Settled::Told(Check { left, right, difference, tolerance, status, ..check })
+                let unchecked = (status == Status::Unchecked).then_some(why);
+                Settled::Told(Check {
+                    left,
+                    right,
+                    difference,
+                    tolerance,
+                    status,
+                    unchecked,
+                    ..check
+                })
             }
             None => Settled::TooLarge(check),
         }
+    }
+}
+
+/// Why nothing can be said of a relation, if nothing can.
+fn why(constraint: &Constraint, standing: Standing) -> Unchecked {
+    match (standing, constraint) {
+        (Standing::Unread, _) => Unchecked::Unread,
+        (Standing::NotWhole, _) => Unchecked::NotWhole,
+        (Standing::NoRows, _) => Unchecked::NoRows,
+        (Standing::Unpaired, _) => Unchecked::Unpaired,
+        (Standing::Missing | Standing::Zero, Constraint::Change { base: Some(_), .. }) => {
+            Unchecked::NoBase
+        }
+        (
+            Standing::Missing | Standing::Zero,
+            Constraint::Change { .. } | Constraint::Linear { .. } | Constraint::Presence { .. },
+        ) => Unchecked::OneSided,
     }
 }
 

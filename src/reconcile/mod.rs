@@ -11,9 +11,11 @@ pub mod index;
 pub mod interval;
 pub mod judge;
 pub mod names;
+mod one_key;
 pub mod pairing;
 pub mod rules;
 mod twice;
+mod unasked;
 mod unread;
 
 use rayon::prelude::*;
@@ -47,6 +49,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
         .collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
+    diagnostics.extend(one_key::columns_alike(ledger));
     for settled in by_rule.into_iter().flatten().chain(of_sheets) {
         match settled {
             Settled::Told(check) => checks.push(check),
@@ -56,6 +59,8 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
             }
         }
     }
+    diagnostics.extend(unasked::without_check(ledger, rules, &checks));
+    diagnostics.extend(unasked::unnamed_totals(ledger, rules));
     (checks, diagnostics)
 }
 

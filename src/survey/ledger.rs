@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crossfoot_sums::{
+    between::Restated,
     input::{At, Shown, Sign as SumSign},
     report::{
-        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Said, TableRange,
+        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said, TableRange,
     },
     view::Axis,
 };
@@ -33,17 +34,23 @@ use crate::model::{
 /// The facts, tables and relations of a file; a hidden sheet has none, and is left out by name.
 pub fn ledger(survey: &Survey, workbook: &Workbook) -> Ledger {
     let mut ledger = Ledger::default();
+    ledger.surveyed.insert(survey.file.clone());
+    let mut ids: Vec<BTreeMap<At, FactId>> = Vec::new();
     for (sheet, surveyed) in workbook.sheets.iter().zip(&survey.sheets) {
         let figures = surveyed.found.figures.len() as u64;
-        let used = match sheet.visibility {
+        let of_sheet = match sheet.visibility {
             Visibility::Visible => add_sheet(&mut ledger, &survey.file, sheet, surveyed),
-            Visibility::Hidden => 0,
+            Visibility::Hidden => BTreeMap::new(),
         };
         if sheet.visibility == Visibility::Hidden && figures > 0 {
             let (file, sheet) = (survey.file.clone(), surveyed.name.clone());
             ledger.left_out.push(LeftOut { file, sheet, extent: Extent::Sheet, figures });
         }
-        ledger.tallies.push(tally(&survey.file, sheet, used));
+        ledger.tallies.push(tally(&survey.file, sheet, of_sheet.len() as u64));
+        ids.push(of_sheet);
+    }
+    for one in &survey.restated {
+        ledger.relations.extend(same(one, &ids));
     }
     ledger
 }
@@ -63,22 +70,39 @@ fn tally(file: &Text, sheet: &Sheet, facts: u64) -> Tally {
     }
 }
 
-/// Adds the tables of a sheet; says how many cells are facts.
-fn add_sheet(ledger: &mut Ledger, file: &Text, sheet: &Sheet, surveyed: &SurveyedSheet) -> u64 {
+/// Adds the tables of a sheet; gives the facts by their cells.
+fn add_sheet(
+    ledger: &mut Ledger,
+    file: &Text,
+    sheet: &Sheet,
+    surveyed: &SurveyedSheet,
+) -> BTreeMap<At, FactId> {
     let found = &surveyed.found;
     let mut ids: BTreeMap<At, FactId> = BTreeMap::new();
     let roles = roles(found);
     for range in &found.tables {
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
-    for relation in &found.relations {
+    // A product is not a sum of facts: it is reported, and makes no check yet.
+    for relation in found.relations.iter().filter(|it| it.kind != Kind::Product) {
         for one in &relation.equations {
             if one.confidence > Confidence::Possible {
                 ledger.relations.extend(relation_of(one, relation.kind.word(), &ids));
             }
         }
     }
-    ids.len() as u64
+    ids
+}
+
+/// A figure that states the total of another sheet.
+fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
+    let part = *ids.get(one.other)?.get(&one.part)?;
+    Some(FoundRelation {
+        rule: "same".into(),
+        total: *ids.get(one.sheet)?.get(&one.total)?,
+        parts: vec![Term { fact: part, sign: Sign::Plus }],
+        completeness: Completeness::Whole,
+    })
 }
 
 fn relation_of(one: &Equation, rule: &str, ids: &BTreeMap<At, FactId>) -> Option<FoundRelation> {

@@ -13,7 +13,8 @@ pub use addresses::{cell, terms};
 pub use ledger::ledger;
 
 use crossfoot_sums::{
-    find, from_cells,
+    between::Restated,
+    book::find_in,
     report::{Equation, EquationStatus, Found, Relation},
 };
 
@@ -26,6 +27,8 @@ pub struct Survey {
     pub file: Text,
     /// Its sheets in order.
     pub sheets: Vec<SurveyedSheet>,
+    /// Figures that state the totals of other sheets.
+    pub restated: Vec<Restated>,
 }
 
 /// What was found on one sheet.
@@ -39,13 +42,14 @@ pub struct SurveyedSheet {
 
 /// Finds the sums of every sheet of a workbook.
 pub fn survey(file: &Text, workbook: &Workbook) -> Survey {
+    let found = find_in(workbook);
     let sheets = workbook
         .sheets
         .iter()
-        .zip(from_cells::sheets(workbook))
-        .map(|(sheet, input)| SurveyedSheet { name: sheet.name.clone(), found: find(&input) })
+        .zip(found.sheets)
+        .map(|(sheet, found)| SurveyedSheet { name: sheet.name.clone(), found })
         .collect();
-    Survey { file: file.clone(), sheets }
+    Survey { file: file.clone(), sheets, restated: found.restated }
 }
 
 impl Survey {
@@ -71,5 +75,6 @@ impl Survey {
                 it.status == status && (it.breaks() || status != EquationStatus::Breaks)
             })
             .count()
+            + self.restated.iter().filter(|it| it.status == status).count()
     }
 }

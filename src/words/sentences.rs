@@ -1,20 +1,29 @@
 //! The texts of findings, in the language that was asked for or in that of the figures.
 
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use super::{figures::as_printed, findings, language::Language, wording::Wording};
 use crate::{
-    model::{check::Check, finding::Finding, ledger::Ledger},
+    model::{Text, check::Check, finding::Finding, ledger::Ledger},
     profile::names::Names,
 };
 
 /// Makes the texts of findings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Sentences<'a> {
     ledger: &'a Ledger,
     checks: &'a [Check],
     names: Option<&'a Names>,
     asked: Option<Language>,
-    usual: Language,
+    headed: Arc<Headed<'a>>,
 }
+
+/// How many figures of each book are headed in each language of ours.
+type Headed<'a> = BTreeMap<&'a Text, BTreeMap<Language, usize>>;
 
 impl<'a> Sentences<'a> {
     /// In the language that was asked for; without one each finding is explained in the language of
@@ -26,17 +35,23 @@ impl<'a> Sentences<'a> {
         names: Option<&'a Names>,
         asked: Option<Language>,
     ) -> Self {
-        Self { ledger, checks, names, asked, usual: Language::of_most(ledger) }
+        let mut headed = Headed::new();
+        for fact in &ledger.facts {
+            if let Some(language) = fact.lang().and_then(|lang| Language::of_code(&lang.0)) {
+                *headed.entry(fact.book()).or_default().entry(language).or_default() += 1;
+            }
+        }
+        Self { ledger, checks, names, asked, headed: Arc::new(headed) }
     }
 
     /// The language of what is about the run as a whole.
     pub fn language(&self) -> Language {
-        self.asked.unwrap_or(self.usual)
+        self.asked.unwrap_or_else(|| usual(self.headed.values()))
     }
 
     /// What is wrong and why: one sentence for an accountant.
     pub fn explanation(&self, finding: &Finding) -> String {
-        let language = self.language_for(&finding.scope.lang);
+        let language = self.language_for(finding);
         let Self { ledger, checks, names, .. } = *self;
         findings::explanation(finding, Wording { language, names, ledger, checks })
     }
@@ -52,10 +67,29 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// For what is about figures of that language.
-    fn language_for(&self, lang: &str) -> Language {
-        self.asked.or_else(|| Language::of_code(lang)).unwrap_or(self.usual)
+    /// The language that was asked for, else that of its figures; where they are in several, the one
+    /// in which most figures of its books are headed.
+    fn language_for(&self, finding: &Finding) -> Language {
+        let own = self.asked.or_else(|| Language::of_code(&finding.scope.lang));
+        own.unwrap_or_else(|| {
+            let checks = finding.checks.iter().filter_map(|at| self.checks.get(*at as usize));
+            let sides = checks.map(|check| check.constraint.sides());
+            let facts = sides.flat_map(|(left, right)| left.into_iter().chain(right));
+            let books: BTreeSet<&Text> =
+                facts.chain(finding.suspect).map(|id| self.ledger.fact(id).book()).collect();
+            usual(books.into_iter().filter_map(|book| self.headed.get(book)))
+        })
     }
+}
+
+/// The language in which most figures are headed, English of equals.
+fn usual<'b>(headed: impl Iterator<Item = &'b BTreeMap<Language, usize>>) -> Language {
+    let mut all: BTreeMap<Language, usize> = BTreeMap::new();
+    for (language, n) in headed.flatten() {
+        *all.entry(*language).or_default() += n;
+    }
+    let most = all.into_iter().max_by_key(|(language, n)| (*n, Reverse(*language)));
+    most.map_or(Language::En, |(language, _)| language)
 }
 
 #[cfg(test)]
@@ -63,13 +97,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_explained_in_their_own_language_unless_another_is_asked_for() {
-        let ledger = Ledger::default();
-        let own = Sentences::new(&ledger, &[], None, None);
-        let own = Sentences { usual: Language::Zh, ..own };
-        let languages = ["en", "zh", "en zh", ""].map(|lang| own.language_for(lang));
-        assert_eq!(languages, [Language::En, Language::Zh, Language::Zh, Language::Zh]);
-        let asked = Sentences::new(&ledger, &[], None, Some(Language::En));
-        assert_eq!(asked.language_for("zh"), Language::En);
+    fn the_usual_language_is_that_of_most_figures_and_english_of_equals() {
+        let of = |en: usize, zh: usize| {
+            let counts = BTreeMap::from([(Language::En, en), (Language::Zh, zh)]);
+            usual([&counts].into_iter())
+        };
+        assert_eq!([of(1, 2), of(2, 1), of(2, 2)], [Language::Zh, Language::En, Language::En]);
+        assert_eq!(usual(std::iter::empty()), Language::En);
     }
 }

@@ -1,17 +1,28 @@
-//! A whole workbook: its sheets one by one.
+//! A whole workbook: its sheets one by one, and what one of them says of the others.
 
-use crossfoot_cells::model::workbook::Workbook;
+use crossfoot_cells::model::{Text, workbook::Workbook};
 
-use crate::{from_cells, report::Found, sheet::find};
+use crate::{
+    between::{Restated, restated},
+    from_cells,
+    report::Found,
+    sheet::find,
+};
 
 /// What was found in a workbook.
 #[derive(Debug, Clone, Default)]
 pub struct BookFound {
     /// Its sheets in order.
     pub sheets: Vec<Found>,
+    /// Figures that state the totals of other sheets.
+    pub restated: Vec<Restated>,
 }
 
-/// Finds the relations of every sheet of a workbook.
+/// Finds the relations of every sheet of a workbook, and between them.
 pub fn find_in(workbook: &Workbook) -> BookFound {
-    BookFound { sheets: from_cells::sheets(workbook).iter().map(find).collect() }
+    let inputs = from_cells::sheets(workbook);
+    let sheets: Vec<Found> = inputs.iter().map(find).collect();
+    let names: Vec<Text> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let restated = restated(&names, &inputs, &sheets);
+    BookFound { sheets, restated }
 }

@@ -29,6 +29,7 @@
 //! ```
 
 mod bands;
+pub mod between;
 pub mod bits;
 pub mod book;
 pub mod figures;

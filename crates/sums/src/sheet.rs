@@ -16,7 +16,9 @@ use crate::{
         Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
         TableRange,
     },
-    search::{Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds},
+    search::{
+        Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds, signed,
+    },
     view::{Axis, View},
     witness,
     words::{Told, TotalWord},
@@ -159,6 +161,8 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
     let more = alone::alone(view, &active, &found, steps);
     found.extend(more);
+    let more = signed::signed(view, &amounts, &lanes, &found, steps);
+    found.extend(more);
     for eligible in [&amounts, &rates] {
         let more = pairs::pairs(view, eligible, &lanes, &found, steps);
         found.extend(more);
@@ -279,7 +283,7 @@ fn evidence(view: &View<'_>, judged: &Judged) -> String {
         Finder::NearMiss => words.push("no sum of these lines found".into()),
         Finder::Formula => words.push("stated by a formula".into()),
         Finder::Witness => words.push("the lines that the label asks for".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
             words.push(format!("{} bits", judged.relation.tally.bits / BIT));
         }
     }

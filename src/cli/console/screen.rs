@@ -34,6 +34,7 @@ pub enum Colour {
 
 impl Screen {
     /// The screen on which stdout appears; `asked` is the language that was asked for.
+    #[allow(clippy::disallowed_methods, reason = "the terminal describes itself there")]
     pub fn of_stdout(asked: Option<Language>) -> Self {
         let said = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(said);

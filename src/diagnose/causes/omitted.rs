@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
+        document::Document,
         evidence::Evidence,
         gaps::{Gap, GapColumn, Total},
         hypothesis::{Correction, Hypothesis},
-        slips::Document,
         twins::{Twins, amount_of, row_at},
     },
     diagnostic::explained::Explained,
@@ -217,7 +217,9 @@ fn absent_code(evidence: &Evidence<'_>, at: u32) -> Option<AbsentCode> {
         let same = other.rule == check.rule && other.scope.book == check.scope.book;
         same.then(|| right.first().copied()).flatten()
     };
-    let (before, after) = evidence.checks.split_at(at as usize);
+    let own = evidence.family.partition_point(|other| *other < at);
+    let (before, after) = evidence.family.split_at(own);
+    let beside = |at: &u32| beside(evidence.check(*at));
     let above = before.iter().rev().take(NEIGHBOURS).find_map(beside);
     let below = after.iter().take(NEIGHBOURS).find_map(beside);
     Some(AbsentCode { check: at, shown, beside: above.or(below)? })

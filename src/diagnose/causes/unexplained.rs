@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::{
     diagnose::{
         bond::Form,
+        components::connected,
         evidence::{Evidence, facts_of},
         hypothesis::{ALTERNATIVES, Hypothesis},
-        islands::connected,
         lone::{self, Guesses},
     },
     diagnostic::explained::Explained,

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 use self::feasible::{Answer, System};
 use super::{
     bond::half,
-    evidence::{Evidence, facts_of, passes},
+    constraints::Constraints,
+    evidence::{facts_of, passes},
 };
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile::JOINTLY_IMPOSSIBLE},
@@ -32,15 +33,15 @@ pub fn jointly(ledger: &Ledger, checks: &[Check]) -> Vec<Diagnostic> {
     if !checks.iter().any(|check| check.status == Status::Rounding) {
         return Vec::new();
     }
-    let evidence = Evidence::new(ledger, checks);
+    let constraints = Constraints::new(ledger, checks);
     let mut met = vec![false; checks.len()];
     let mut told = Vec::new();
     for (at, check) in (0u32..).zip(checks) {
         // Where every check agrees to the last place the printed figures themselves are true.
         if check.status == Status::Rounding && !met[at as usize] {
-            let connected = connected(&evidence, at, &mut met);
+            let connected = connected(&constraints, at, &mut met);
             if (2..=MOST_CHECKS).contains(&connected.len()) {
-                told.extend(ask(&evidence, &connected));
+                told.extend(ask(&constraints, &connected));
             }
         }
     }
@@ -48,7 +49,7 @@ pub fn jointly(ledger: &Ledger, checks: &[Check]) -> Vec<Diagnostic> {
 }
 
 /// The passing checks that are connected with one through rounded figures, in order.
-fn connected(evidence: &Evidence<'_>, first: u32, met: &mut [bool]) -> Vec<u32> {
+fn connected(constraints: &Constraints<'_>, first: u32, met: &mut [bool]) -> Vec<u32> {
     let mut found = BTreeSet::new();
     let mut next = vec![first];
     while let Some(at) = next.pop() {
@@ -56,30 +57,30 @@ fn connected(evidence: &Evidence<'_>, first: u32, met: &mut [bool]) -> Vec<u32> 
             continue;
         }
         found.insert(at);
-        for fact in facts_of(evidence.check(at)) {
+        for fact in facts_of(constraints.check(at)) {
             // What is known exactly says the same to every check.
-            if evidence.amount(fact).is_none_or(|amount| amount.quantum.is_zero()) {
+            if constraints.amount(fact).is_none_or(|amount| amount.quantum.is_zero()) {
                 continue;
             }
-            let links = evidence.links(fact).iter().map(|link| link.check);
-            next.extend(links.filter(|other| passes(evidence.check(*other).status)));
+            let links = constraints.links(fact).iter().map(|link| link.check);
+            next.extend(links.filter(|other| passes(constraints.check(*other).status)));
         }
     }
     found.into_iter().collect()
 }
 
-fn ask(evidence: &Evidence<'_>, checks: &[u32]) -> Option<Diagnostic> {
+fn ask(constraints: &Constraints<'_>, checks: &[u32]) -> Option<Diagnostic> {
     let mut system = System::default();
     let mut figures: BTreeMap<FactId, usize> = BTreeMap::new();
     for at in checks {
-        for fact in facts_of(evidence.check(*at)) {
-            let half = half(evidence.amount(fact)?.quantum);
+        for fact in facts_of(constraints.check(*at)) {
+            let half = half(constraints.amount(fact)?.quantum);
             figures.entry(fact).or_insert_with(|| system.figure(-half, half));
         }
     }
     let mut of_sum: BTreeMap<usize, u32> = BTreeMap::new();
     for at in checks {
-        for sum in sums(evidence, evidence.check(*at))? {
+        for sum in sums(constraints, constraints.check(*at))? {
             let terms = sum.terms.iter().map(|(fact, weight)| (figures[fact], *weight)).collect();
             of_sum.insert(system.sum(terms, sum.low, sum.high), *at);
         }
@@ -88,7 +89,7 @@ fn ask(evidence: &Evidence<'_>, checks: &[u32]) -> Option<Diagnostic> {
     let in_conflict = |variable: &usize| conflict.contains(variable);
     let checks: BTreeSet<u32> =
         of_sum.iter().filter(|(sum, _)| in_conflict(sum)).map(|(_, at)| *at).collect();
-    Some(diagnostic(evidence, &checks))
+    Some(diagnostic(constraints, &checks))
 }
 
 /// A sum of how far true amounts are from the printed ones, and between what it must lie.
@@ -99,7 +100,7 @@ struct Sum {
 }
 
 /// What a check says of the true amounts; nothing for one over codes. `None` beyond 28 digits.
-fn sums(evidence: &Evidence<'_>, check: &Check) -> Option<Vec<Sum>> {
+fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
     match &check.constraint {
         Constraint::Linear { left, right, relation } => {
             let weight = |sign: Sign| match sign {
@@ -109,7 +110,7 @@ fn sums(evidence: &Evidence<'_>, check: &Check) -> Option<Vec<Sum>> {
             let left = left.iter().map(|term| (term.fact, weight(term.sign)));
             let right = right.iter().map(|term| (term.fact, -weight(term.sign)));
             let terms: Vec<(FactId, Decimal)> =
-                left.chain(right).filter(|(fact, _)| evidence.amount(*fact).is_some()).collect();
+                left.chain(right).filter(|(fact, _)| constraints.amount(*fact).is_some()).collect();
             let printed = -check.difference?;
             let low = match relation {
                 Relation::Equal | Relation::Same => Some(printed),
@@ -119,8 +120,9 @@ fn sums(evidence: &Evidence<'_>, check: &Check) -> Option<Vec<Sum>> {
         }
         Constraint::Change { ratio, current, base, printed } => {
             let (current, base) = (*current, (*base)?);
-            let change = evidence.amount(*printed)?;
-            let (now, before) = (evidence.amount(current)?.value, evidence.amount(base)?.value);
+            let change = constraints.amount(*printed)?;
+            let (now, before) =
+                (constraints.amount(current)?.value, constraints.amount(base)?.value);
             // current − factor · base is not above 0 with the largest change or share, nor below
             // with the least; a negative base turns both round.
             let one = |change: Decimal| -> Option<(Vec<(FactId, Decimal)>, Decimal)> {
@@ -147,19 +149,19 @@ fn sums(evidence: &Evidence<'_>, check: &Check) -> Option<Vec<Sum>> {
     }
 }
 
-fn diagnostic(evidence: &Evidence<'_>, checks: &BTreeSet<u32>) -> Diagnostic {
+fn diagnostic(constraints: &Constraints<'_>, checks: &BTreeSet<u32>) -> Diagnostic {
     let facts: BTreeSet<FactId> =
-        checks.iter().flat_map(|at| facts_of(evidence.check(*at))).collect();
+        checks.iter().flat_map(|at| facts_of(constraints.check(*at))).collect();
     let listed = |all: Vec<String>| {
         let more = all.len().saturating_sub(NAMED);
         let shown = all.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
         if more == 0 { shown } else { format!("{shown} and {more} more") }
     };
     let ids = checks.iter().map(|at| {
-        let check = evidence.check(*at);
+        let check = constraints.check(*at);
         format!("{} ({})", check.id, check.rule)
     });
-    let cells = facts.iter().map(|fact| evidence.ledger.fact(*fact).place.to_string());
+    let cells = facts.iter().map(|fact| constraints.ledger.fact(*fact).place.to_string());
     let message = format!(
         "{} checks agree within rounding one by one, but no true amounts satisfy all of them at \
          once: {}; their figures stand in {}",
@@ -167,7 +169,7 @@ fn diagnostic(evidence: &Evidence<'_>, checks: &BTreeSet<u32>) -> Diagnostic {
         listed(ids.collect()),
         listed(cells.collect())
     );
-    match facts.first().map(|fact| &evidence.ledger.fact(*fact).place) {
+    match facts.first().map(|fact| &constraints.ledger.fact(*fact).place) {
         Some(place) => Diagnostic::of_file(&JOINTLY_IMPOSSIBLE, &place.file, message)
             .on_sheet(&place.sheet)
             .at(place.cell),

@@ -79,6 +79,54 @@ pub static JOINTLY_IMPOSSIBLE: Code = Code {
            way, a percentage was worked out from rounded figures, or it is not the same money.",
 };
 
+/// A search that was given up.
+pub static SEARCH_BOUND_MET: Code = Code {
+    number: 308,
+    name: "search-bound-met",
+    severity: Severity::Warning,
+    what: "So many checks of one document fail together that the search for their causes was given \
+           up; the checks that were left are unexplained findings.",
+    why: "When nearly everything is wrong, which cell is at fault cannot be found out in reasonable \
+          time, and a guess would mislead.",
+    mend: "Look for one thing that is wrong with the whole table: a unit, a column that was shifted, \
+           a profile that does not fit it; then run again.",
+};
+
+/// Columns that cannot be told apart.
+pub static COLUMNS_ALIKE: Code = Code {
+    number: 309,
+    name: "columns-alike",
+    severity: Severity::Warning,
+    what: "Two columns of a table have the same period and basis, and no word of their headings that \
+           the profile knows tells them apart.",
+    why: "A rule by period and basis could mean either; each column is checked by itself where the \
+          columns of a row can be paired, and their figures are added where a rule adds by period.",
+    mend: "Name the sub-headings in the profile as series, or correct the heading.",
+};
+
+/// A rule that checked nothing.
+pub static RULE_WITHOUT_CHECK: Code = Code {
+    number: 310,
+    name: "rule-without-check",
+    severity: Severity::Warning,
+    what: "A book has the tables that a rule compares, and the rule made no check of it.",
+    why: "A header that lost its period, or codes that no longer fit, can leave a rule with nothing \
+          to compare; that looks like agreement.",
+    mend: "Compare the headers of the tables with the profile: `crossfoot profile try` shows which \
+           condition fails. A rule that does not hold for this document can be left out with --ignore.",
+};
+
+/// A total that is taken for a line.
+pub static UNNAMED_TOTAL: Code = Code {
+    number: 311,
+    name: "unnamed-total",
+    severity: Severity::Warning,
+    what: "No row of a table is a total, and its last row is the sum of all others in every column.",
+    why: "The word of the total is another one than the profile's: the columns are not checked, and \
+          the total is taken for a line.",
+    mend: "Add the word of the total to `[rows]` of the profile.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &SUM_TOO_LARGE,
@@ -88,4 +136,8 @@ pub const ALL: &[&Code] = &[
     &ACCEPTANCE_OUTGROWN,
     &ACCEPTANCE_REOPENED,
     &JOINTLY_IMPOSSIBLE,
+    &SEARCH_BOUND_MET,
+    &COLUMNS_ALIKE,
+    &RULE_WITHOUT_CHECK,
+    &UNNAMED_TOTAL,
 ];

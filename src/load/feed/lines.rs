@@ -91,6 +91,8 @@ fn of_finding(
         // As text: a number of JSON is a binary float to most readers.
         "amount": plain(finding.amount),
         "explanation": sentences.explanation(finding),
+        "matter": &*finding.matter,
+        "weight": finding.weight().word(),
     });
     for level in Level::ALL {
         let code = scope.keys.get(level).map_or("", |code| &code.0);

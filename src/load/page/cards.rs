@@ -11,7 +11,7 @@ use crate::{
     model::{
         check::Check,
         fact::FactId,
-        finding::{Cause, Finding, FindingStatus},
+        finding::{Finding, FindingStatus, Weight},
         ledger::Ledger,
         outcome::Outcome,
     },
@@ -70,18 +70,15 @@ struct Sides {
 }
 
 /// The cards of a run, in the order of the findings.
-pub fn cards(outcome: &Outcome, sentences: Sentences<'_>, words: Words<'_>) -> Cards {
+pub fn cards(outcome: &Outcome, sentences: &Sentences<'_>, words: Words<'_>) -> Cards {
     let mut cards = Cards { settle: Vec::new(), note: Vec::new() };
     for (position, finding) in outcome.findings.iter().enumerate() {
         let picture = if position < MOST_PICTURES { Picture::Drawn } else { Picture::LeftOut };
         let card = card(outcome, finding, picture, sentences, words);
-        match (finding.status, finding.cause) {
-            (FindingStatus::Open, cause) if cause != Cause::ForcedRounding => {
-                cards.settle.push(card);
-            }
-            (FindingStatus::Open | FindingStatus::Accepted | FindingStatus::Immaterial, _) => {
-                cards.note.push(card);
-            }
+        match (finding.status, finding.weight()) {
+            (FindingStatus::Open, Weight::Settle) => cards.settle.push(card),
+            (FindingStatus::Open, Weight::Note | Weight::Question)
+            | (FindingStatus::Accepted | FindingStatus::Immaterial, _) => cards.note.push(card),
         }
     }
     cards
@@ -91,7 +88,7 @@ fn card(
     outcome: &Outcome,
     finding: &Finding,
     picture: Picture,
-    sentences: Sentences<'_>,
+    sentences: &Sentences<'_>,
     words: Words<'_>,
 ) -> Card {
     let ledger = &outcome.ledger;

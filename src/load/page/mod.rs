@@ -67,7 +67,7 @@ pub fn deliver_page(
         options.language.unwrap_or_else(|| volume::language(profile, ledger.facts.iter()));
     let sentences = Sentences::new(ledger, &outcome.checks, Some(names), Some(language));
     let words = Words { language, names };
-    let page = page(outcome, diagnostics, conclusion, sentences, words)?;
+    let page = page(outcome, diagnostics, conclusion, &sentences, words)?;
     deliver(to, "report.html", |file| file.write_all(page.as_bytes()))
 }
 
@@ -79,7 +79,7 @@ fn page(
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
     conclusion: &Conclusion,
-    sentences: Sentences<'_>,
+    sentences: &Sentences<'_>,
     words: Words<'_>,
 ) -> Result<String, minijinja::Error> {
     let view = View {

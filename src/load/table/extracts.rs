@@ -90,15 +90,38 @@ struct Wide<'a> {
     lines: Vec<Line<'a>>,
 }
 
+/// What an extract is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ExtractOf<'a> {
+    /// The book, if it was read without a profile: its tables are its own.
+    book: Option<&'a Text>,
+    /// The tables of that id.
+    id: &'a TableId,
+}
+
+impl<'a> ExtractOf<'a> {
+    fn of(ledger: &'a Ledger, book: &'a Text, id: &'a TableId) -> Self {
+        Self { book: ledger.surveyed.get(book), id }
+    }
+
+    /// Its path in the output folder.
+    pub fn path(self) -> String {
+        match self.book {
+            Some(book) => format!("extracts/{book}/{}.csv", self.id.0),
+            None => format!("extracts/{}.csv", self.id.0),
+        }
+    }
+}
+
 /// The tables that have a wide form, in the order of their names.
-pub fn tables(ledger: &Ledger) -> BTreeSet<&TableId> {
-    let ids = ledger.tables.iter().map(|table| &table.id);
-    ids.filter(|id| &*id.0 != WITHOUT_WIDE_FORM).collect()
+pub fn tables(ledger: &Ledger) -> BTreeSet<ExtractOf<'_>> {
+    let tables = ledger.tables.iter().filter(|table| &*table.id.0 != WITHOUT_WIDE_FORM);
+    tables.map(|table| ExtractOf::of(ledger, &table.book, &table.id)).collect()
 }
 
 /// The wide form of all tables of that id.
-pub fn extract<'a>(ledger: &'a Ledger, id: &TableId) -> Table<'a> {
-    let Wide { meanings, mut lines, .. } = Wide::of(ledger, id);
+pub fn extract<'a>(ledger: &'a Ledger, of: ExtractOf<'_>) -> Table<'a> {
+    let Wide { meanings, mut lines, .. } = Wide::of(ledger, of);
     let mut order: Vec<usize> = (0..meanings.len()).collect();
     order.sort_by_key(|&at| &meanings[at]);
     let mut rank = vec![0; order.len()];
@@ -191,10 +214,11 @@ impl<'a> Line<'a> {
 
 impl<'a> Wide<'a> {
     /// The rows of all tables of that id.
-    fn of(ledger: &'a Ledger, id: &TableId) -> Self {
+    fn of(ledger: &'a Ledger, of: ExtractOf<'_>) -> Self {
+        let is_of = |book: &Text, id: &TableId| of == ExtractOf::of(ledger, book, id);
         let mut of_rows: Vec<(u32, u32, FactId)> = Vec::new();
         let mut wide = Self { ledger, bases: Vec::new(), meanings: Vec::new(), lines: Vec::new() };
-        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| fact.table() == id) {
+        for (fact_id, fact) in ledger.iter().filter(|(_, fact)| is_of(fact.book(), fact.table())) {
             of_rows.push((fact.slot.table, fact.slot.row, fact_id));
             if let Some(basis) = fact.basis()
                 && !wide.bases.contains(basis)
@@ -203,7 +227,8 @@ impl<'a> Wide<'a> {
             }
         }
         of_rows.sort_unstable();
-        let tables = (0u32..).zip(&ledger.tables).filter(|(_, table)| &table.id == id);
+        let tables =
+            (0u32..).zip(&ledger.tables).filter(|(_, table)| is_of(&table.book, &table.id));
         for (table_index, table) in tables {
             let from = of_rows.partition_point(|(at, ..)| *at < table_index);
             let end = of_rows.partition_point(|(at, ..)| *at <= table_index);

@@ -52,8 +52,9 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
         Of::decimal("amount", |fault| Some(fault.finding.amount)),
         Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
         Of::id("matter", |fault| &fault.finding.matter).pattern(MATTER_ID),
-        Of::word("weight", Weight::ALL.map(Weight::word), |fault| fault.finding.weight.word()),
-        Of::text("formula", |fault| &fault.finding.formula),
+        Of::word("weight", Weight::ALL.map(Weight::word), |it| it.finding.weight().word()),
+        // No cause comes from a formula yet.
+        Of::text("formula", |_| ""),
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);

@@ -15,17 +15,14 @@ pub mod reconciliation;
 mod scope;
 mod typed;
 
+use self::extracts::ExtractOf;
 pub use self::{
     column::{ColumnSchema, Key, Kind, Meaning},
     csv_file::deliver_csv,
     field::Field,
     typed::{Table, TableSchema},
 };
-use crate::{
-    history::Past,
-    model::{fact::TableId, outcome::Outcome},
-    words::Sentences,
-};
+use crate::{history::Past, model::outcome::Outcome, words::Sentences};
 
 /// An output table, before anything of it is made.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +33,8 @@ pub enum Output<'a> {
     Reconciliation,
     /// Every fault.
     Findings,
-    /// A table of the profile, wide as printed.
-    Extract(&'a TableId),
+    /// A table of the profile, or of a book without one, wide as printed.
+    Extract(ExtractOf<'a>),
     /// Names by code.
     Programmes,
     /// Footnotes.
@@ -61,7 +58,7 @@ impl<'a> Output<'a> {
             Self::Facts => "facts.csv".to_owned(),
             Self::Reconciliation => "reconciliation.csv".to_owned(),
             Self::Findings => "findings.csv".to_owned(),
-            Self::Extract(id) => format!("extracts/{}.csv", id.0),
+            Self::Extract(of) => of.path(),
             Self::Programmes => "extracts/programmes.csv".to_owned(),
             Self::Notes => "extracts/notes.csv".to_owned(),
             Self::History(_) => "history.csv".to_owned(),
@@ -75,7 +72,7 @@ impl<'a> Output<'a> {
             Self::Facts => Some(facts::facts(ledger)),
             Self::Reconciliation => Some(reconciliation::reconciliation(ledger, &outcome.checks)),
             Self::Findings => Some(findings::findings(outcome, sentences)),
-            Self::Extract(id) => Some(extracts::extract(ledger, id)),
+            Self::Extract(of) => Some(extracts::extract(ledger, of)),
             Self::Programmes => named::programmes(ledger),
             Self::Notes => named::notes(ledger),
             Self::History(past) => Some(history::history(past)),

@@ -6,7 +6,10 @@ use super::{
     scope::{CHECK_ID, scope},
     typed::Table,
 };
-use crate::model::{check::Check, check::Status, ledger::Ledger};
+use crate::model::{
+    check::{Check, Status, Unchecked},
+    ledger::Ledger,
+};
 
 type Of<'a> = Column<'a, Check>;
 
@@ -27,6 +30,9 @@ pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> 
         Of::listed("left_cells", move |check| addresses(ledger, check.left_facts())),
         Of::listed("right_cells", move |check| addresses(ledger, check.right_facts())),
         Of::unit("printed_unit", |check| check.scope.unit.clone()),
+        Of::word("reason", Unchecked::ALL.map(Unchecked::word), |check| {
+            check.unchecked.map_or("", Unchecked::word)
+        }),
     ]);
     Table::over("reconciliation", checks.into(), columns)
 }

@@ -22,10 +22,14 @@ pub enum Standing {
     Missing,
     /// A side without figures is a sum over no rows: zero.
     Zero,
-    /// Nobody can say which figure on the left is which on the right: only how many there are.
+    /// It cannot be told which figure on the left is which on the right: only how many there are.
     Unpaired,
     /// A figure that takes part could not be read: nothing can be said.
     Unread,
+    /// A table that takes part lacks the column: nothing can be said.
+    NotWhole,
+    /// A total over no rows: nothing can be said.
+    NoRows,
 }
 
 /// What became of a constraint. Figures are in the base unit, percent for a change.
@@ -68,8 +72,10 @@ pub fn judge(
             ratio::compare(*ratio, amount(*current), base, amount(*printed), rounding)
         }
         Constraint::Presence { left, right } => Some(match standing {
-            Standing::Missing | Standing::Zero => presence(left.len(), right.len()),
-            Standing::Unread => Verdict::unchecked(None, None),
+            Standing::Missing | Standing::Zero | Standing::NoRows => {
+                presence(left.len(), right.len())
+            }
+            Standing::Unread | Standing::NotWhole => Verdict::unchecked(None, None),
             Standing::Unpaired => Verdict::unchecked(
                 Some(Decimal::from(left.len())),
                 Some(Decimal::from(right.len())),

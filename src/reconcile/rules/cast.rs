@@ -95,9 +95,13 @@ fn sum<'a>(
     figures[at as usize].iter().map(move |(key, total)| {
         let items = column(adds, key, figures);
         let nil = ledger.fact(*total).summable().is_some_and(|it| it.value.is_zero());
-        // Items none of which states a figure leave a total that is one in the air; a sum over no
-        // rows, and a nil total, are held against zero.
-        let standing = if adds.is_empty() || nil { Standing::Zero } else { Standing::Missing };
+        // A sum over no rows says nothing, and items none of which states a figure leave their total
+        // in the air; a nil total of such items agrees with them.
+        let standing = match (adds, nil) {
+            ([], _) => Standing::NoRows,
+            (_, true) => Standing::Zero,
+            (_, false) => Standing::Missing,
+        };
         draft(&items, *total, Relation::Equal, Sign::Plus, standing, ledger)
     })
 }

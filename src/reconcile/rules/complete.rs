@@ -22,7 +22,7 @@ pub const EXPLAINED: Explained = Explained {
     why: "A total can agree while a whole entity is missing from both the items and the total that \
           was made of them; and a summary that leaves one out still looks tidy.",
     mend: "Add the missing row, or correct the code. The other way round a table may be absent: \
-           that is `unchecked`.",
+           each code of the other is `unchecked`, too if that table is not there at all.",
     example: "Head 47 has subheads, and the summary of expenditure has no row for it: breaks.",
 };
 
@@ -44,7 +44,7 @@ pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
     let books = |codes: &BTreeMap<GroupKey, FactId>| -> BTreeSet<Text> {
         codes.keys().map(|key| key.book.clone()).collect()
     };
-    let (with_detail, with_summary) = (books(detail), books(summary));
+    let with_summary = books(summary);
     let mut drafts = Vec::new();
     for (key, fact) in detail {
         // A book without the summary at all makes no claim to be complete.
@@ -54,7 +54,7 @@ pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
     }
     if rule.absent == Absent::Unchecked {
         for (key, fact) in summary {
-            if with_detail.contains(&key.book) && !detail.contains_key(key) {
+            if !detail.contains_key(key) {
                 drafts.push(draft(None, Some(*fact), index));
             }
         }

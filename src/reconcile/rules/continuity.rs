@@ -1,6 +1,6 @@
 //! Kind `continuity`: what an edition says of the year before is what that year's edition said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::same::draft;
 use crate::{
@@ -28,7 +28,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "continuity",
     what: "The original estimate that an edition prints for the year before is compared with the \
-           estimate that the edition of that year printed, row by row, where both are given. Of \
+           estimate that the edition of that year printed, row by row; a row without a partner is \
+           `unchecked`. Of \
            several books the one that shares the most folders is compared; where more than eight \
            stand equally near, none is.",
     why: "Last year's estimate is what was voted. A later edition that shows another one has moved \
@@ -39,7 +40,7 @@ pub const EXPLAINED: Explained = Explained {
               of 2018-19 printed an estimate of 62.5: it agrees.",
 };
 
-/// One check for each figure that both editions have.
+/// One check for each figure that one of two editions has.
 pub fn drafts(rule: &Continuity, index: &Index<'_>) -> Vec<Draft> {
     let tables = index.tables().filter(|table| rule.tables.holds_for(table));
     let heads = heads_of_books(index.ledger);
@@ -64,40 +65,43 @@ fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>
             let on_shared = |row: &&BookRow| shared.contains(&row.keys.head);
             let [rows, earlier]: [Vec<BookRow>; 2] = [rows, &versions[&earlier]]
                 .map(|rows| rows.iter().filter(on_shared).cloned().collect());
-            for (one, other) in pair(&rows, &earlier, &Glossary::SameTongue).paired {
-                drafts.extend(of_rows(one, other, rule, index.ledger, last_year));
+            let pairs = pair(&rows, &earlier, &Glossary::SameTongue);
+            for (one, other) in pairs.paired {
+                drafts.extend(of_rows(Some(one), Some(other), rule, index.ledger, last_year));
+            }
+            for (later, earlier) in pairs.unpaired {
+                let later = later.into_iter().map(|row| (Some(row), None));
+                let earlier = earlier.into_iter().map(|row| (None, Some(row)));
+                for (one, other) in later.chain(earlier) {
+                    drafts.extend(of_rows(one, other, rule, index.ledger, last_year));
+                }
             }
         }
     }
     drafts
 }
 
-/// The figures of last year that both rows print, under the basis of each.
+/// The figures of last year that the rows print, under the basis of each; one that has no partner is
+/// a check with one side.
 fn of_rows(
-    later: &BookRow,
-    earlier: &BookRow,
+    later: Option<&BookRow>,
+    earlier: Option<&BookRow>,
     rule: &Continuity,
     ledger: &Ledger,
     year: Option<Period>,
 ) -> Vec<Draft> {
-    let by_series = |row: &BookRow, basis: &Basis| -> BTreeMap<_, FactId> {
-        let facts = row.facts.iter().map(|id| (*id, ledger.fact(*id)));
+    let by_series = |row: Option<&BookRow>, basis: &Basis| -> BTreeMap<_, FactId> {
+        let facts = row.into_iter().flat_map(|row| &row.facts).map(|id| (*id, ledger.fact(*id)));
         facts
             .filter(|(_, fact)| fact.period() == year && fact.compared_to().is_none())
-            .filter(|(_, fact)| fact.basis() == Some(basis))
+            .filter(|(_, fact)| fact.basis() == Some(basis) && fact.summable().is_some())
             .map(|(id, fact)| ((fact.series().clone(), fact.measure()), id))
             .collect()
     };
+    let later = by_series(later, &rule.later);
     let earlier = by_series(earlier, &rule.earlier);
-    by_series(later, &rule.later)
-        .into_iter()
-        .filter_map(|(series, one)| Some((one, *earlier.get(&series)?)))
-        .flat_map(|(one, other)| same_figure(one, other, ledger))
+    let all: BTreeSet<_> = later.keys().chain(earlier.keys()).collect();
+    all.into_iter()
+        .map(|figure| draft(later.get(figure).copied(), earlier.get(figure).copied(), ledger))
         .collect()
-}
-
-fn same_figure(one: FactId, other: FactId, ledger: &Ledger) -> Option<Draft> {
-    let amounts = [one, other].map(|id| ledger.fact(id).summable());
-    let [Some(_), Some(_)] = amounts else { return None };
-    Some(draft(Some(one), Some(other), ledger))
 }

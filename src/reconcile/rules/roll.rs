@@ -33,7 +33,8 @@ pub const EXPLAINED: Explained = Explained {
               balance says 401,600: it agrees.",
 };
 
-/// One check for each row and series that has the result or one of the terms.
+/// One check for each row and series that has the result or one of the terms, and for each of several
+/// columns under one period and basis.
 pub fn drafts(roll: &Roll, index: &Index<'_>) -> Vec<Draft> {
     let ledger = index.ledger;
     let mut rows: BTreeMap<(u32, u32, &Text), Vec<FactId>> = BTreeMap::new();
@@ -44,57 +45,114 @@ pub fn drafts(roll: &Roll, index: &Index<'_>) -> Vec<Draft> {
             rows.entry(row).or_default().push(*id);
         }
     }
-    rows.values().filter_map(|row| draft(roll, row, ledger)).collect()
+    rows.values().flat_map(|row| of_row(roll, row, ledger)).collect()
 }
 
-fn draft(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Option<Draft> {
+/// One draft for each column of figures under one period and basis.
+fn of_row(roll: &Roll, row: &[FactId], ledger: &Ledger) -> Vec<Draft> {
     let year = year_of(row, ledger);
     // The document says that there is no result to work out.
     let is_not_due = |fact: &Fact| {
         fact.basis() == Some(&roll.equals.basis) && fact.figure == Figure::NotApplicable
     };
     if row.iter().any(|id| is_not_due(ledger.fact(*id))) {
-        return None;
+        return Vec::new();
     }
-    let find = |term: &RollTerm| {
-        let mut found: Vec<(FactId, &Fact)> = row
-            .iter()
-            .map(|id| (*id, ledger.fact(*id)))
-            .filter(|(_, fact)| fact.basis() == Some(&term.basis))
-            .filter(|(_, fact)| fact.summable().is_some())
-            .collect();
-        found.sort_by_key(|(_, fact)| fact.period());
-        pick(&found, term.when, year)
-    };
-    let terms: Vec<Option<Term>> = roll
-        .terms
-        .iter()
-        .map(|(sign, term)| Some(Term { fact: find(term)?, sign: *sign }))
-        .collect();
+    let find = |term: &RollTerm| figures_of(term, row, year, ledger);
+    let terms: Vec<(Sign, Vec<FactId>)> =
+        roll.terms.iter().map(|(sign, term)| (*sign, find(term))).collect();
     let equals = find(&roll.equals);
-    let known: Vec<Term> = terms.iter().flatten().copied().collect();
-    if known.is_empty() && equals.is_none() {
-        return None;
+    let known: Vec<&Vec<FactId>> =
+        terms.iter().map(|(_, found)| found).chain([&equals]).filter(|it| !it.is_empty()).collect();
+    let Some(first) = known.first() else { return Vec::new() };
+    let n_columns = first.len();
+    if known.iter().any(|found| found.len() != n_columns) {
+        // Which of several columns belongs to which cannot be told.
+        let left: Vec<FactId> = terms.iter().flat_map(|(_, found)| found).copied().collect();
+        return vec![draft(left, equals, ledger, Relate::Unpaired)];
     }
-    // A row that lacks a term cannot be worked out: its left side is missing.
-    let left = if known.len() == terms.len() { known } else { Vec::new() };
-    let facts: Vec<FactId> = left.iter().map(|term| term.fact).collect();
-    let right: Vec<FactId> = equals.into_iter().collect();
-    if facts.is_empty() && right.is_empty() {
-        return None;
-    }
-    let mut scope = scope_of(ledger, &facts, &right);
-    if let Some(id) = right.first().or(facts.first()) {
+    let order: Vec<FactId> = equals.first().map_or(first.as_slice(), |_| &equals).to_vec();
+    let columns = order.iter().enumerate().map(|(at, own)| {
+        let of_column = |found: &[FactId]| counterpart(found, *own, at, ledger);
+        let left: Option<Vec<Term>> = terms
+            .iter()
+            .map(|(sign, found)| Some(Term { fact: of_column(found)?, sign: *sign }))
+            .collect();
+        // A row that lacks a term cannot be worked out: its left side is missing.
+        let left = left.unwrap_or_default();
+        let right: Vec<FactId> = equals.get(at).copied().into_iter().collect();
+        let facts: Vec<FactId> = left.iter().map(|term| term.fact).collect();
+        if facts.is_empty() && right.is_empty() {
+            return None;
+        }
+        Some(draft(facts, right, ledger, Relate::Sum(left)))
+    });
+    columns.flatten().collect()
+}
+
+/// How the sides of a draft relate.
+enum Relate {
+    /// These terms make the right side.
+    Sum(Vec<Term>),
+    /// It cannot be told which figures belong together.
+    Unpaired,
+}
+
+fn draft(left: Vec<FactId>, right: Vec<FactId>, ledger: &Ledger, relate: Relate) -> Draft {
+    let mut scope = scope_of(ledger, &left, &right);
+    if let Some(id) = right.first().or(left.first()) {
         let fact = ledger.fact(*id);
         scope.period = fact.period().map(|it| it.to_string()).unwrap_or_default().into();
         scope.basis = fact.basis().cloned().map(|it| it.0).unwrap_or_default();
     }
-    let right = right.into_iter().map(|fact| Term { fact, sign: Sign::Plus }).collect();
-    Some(Draft {
-        scope,
-        constraint: Constraint::Linear { left, right, relation: Relation::Equal },
-        standing: Standing::Missing,
-    })
+    match relate {
+        Relate::Sum(terms) => {
+            let right = right.into_iter().map(|fact| Term { fact, sign: Sign::Plus }).collect();
+            let constraint = Constraint::Linear { left: terms, right, relation: Relation::Equal };
+            Draft { scope, constraint, standing: Standing::Missing }
+        }
+        Relate::Unpaired => {
+            let constraint = Constraint::Presence { left, right };
+            Draft { scope, constraint, standing: Standing::Unpaired }
+        }
+    }
+}
+
+/// The figures of the row that a term means: one, or one in each of the columns that print the same
+/// period and basis, from left to right.
+fn figures_of(
+    term: &RollTerm,
+    row: &[FactId],
+    year: Option<Period>,
+    ledger: &Ledger,
+) -> Vec<FactId> {
+    let mut found: Vec<(FactId, &Fact)> = row
+        .iter()
+        .map(|id| (*id, ledger.fact(*id)))
+        .filter(|(_, fact)| fact.basis() == Some(&term.basis) && fact.summable().is_some())
+        .collect();
+    found.sort_by_key(|(_, fact)| fact.period());
+    let Some(chosen) = pick(&found, term.when, year) else { return Vec::new() };
+    let period = ledger.fact(chosen).period();
+    let mut alike: Vec<FactId> =
+        found.iter().filter(|(_, fact)| fact.period() == period).map(|(id, _)| *id).collect();
+    alike.sort_by_key(|id| (ledger.fact(*id).slot.column, *id));
+    alike
+}
+
+/// The figure in the column that belongs to that of another: the one under the same last word of the
+/// heading, else the one at the same position.
+fn counterpart(found: &[FactId], own: FactId, at: usize, ledger: &Ledger) -> Option<FactId> {
+    let word = |id: FactId| {
+        let slot = ledger.fact(id).slot;
+        let column = ledger.tables.get(slot.table as usize)?.columns.get(slot.column as usize)?;
+        column.heading.split_whitespace().next_back()
+    };
+    let mut same = found.iter().filter(|id| word(**id).is_some_and(|it| Some(it) == word(own)));
+    match (same.next(), same.next()) {
+        (Some(one), None) => Some(*one),
+        (Some(_) | None, _) => found.get(at).copied(),
+    }
 }
 
 /// The year that the row rolls over: the latest period of it that is no date, else none.

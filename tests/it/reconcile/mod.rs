@@ -2,8 +2,11 @@
 //! Head 155 and the whole input as a person counts them.
 
 mod explained;
+mod families;
 mod head155;
 mod interval;
 mod rules;
+mod search;
 mod sketch;
+mod whole;
 mod whole_input;

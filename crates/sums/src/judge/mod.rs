@@ -68,7 +68,7 @@ fn confidence(view: &View<'_>, relation: &LineRelation) -> Confidence {
     match relation.finder {
         Finder::Formula => Confidence::Certain,
         Finder::NearMiss | Finder::Witness => Confidence::Possible,
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => {
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
             if tally.holds >= 3 && tally.bits >= 20 * BIT {
                 Confidence::Certain
             } else if tally.bits >= 12 * BIT || labelled {

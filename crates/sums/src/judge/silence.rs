@@ -211,6 +211,8 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     let loose = match judged.relation.finder {
         Finder::Pair => true,
         Finder::Apart => judged.relation.parts.len() == 2,
+        // In few rows, a break of such a relation needs another witness.
+        Finder::Signed => true,
         Finder::Run | Finder::Alone | Finder::Formula | Finder::NearMiss | Finder::Witness => false,
     };
     let pair = loose && !(holding >= 12 && breaks * 100 <= n * 6);
@@ -218,7 +220,9 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
     let doubtful = match judged.relation.finder {
         Finder::Formula => false,
         Finder::NearMiss | Finder::Witness => return,
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair => many || weak || pair,
+        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
+            many || weak || pair
+        }
     };
     for lane in &mut judged.lanes {
         if lane.status == EquationStatus::Breaks {

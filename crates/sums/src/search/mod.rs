@@ -10,6 +10,7 @@ pub mod long;
 pub mod pairs;
 pub mod rounds;
 pub mod runs;
+pub mod signed;
 
 use crate::vote::{Part, Tally};
 
@@ -41,6 +42,8 @@ pub enum Finder {
     Alone,
     /// One line is the sum or the difference of two others.
     Pair,
+    /// The first of a run less all others.
+    Signed,
     /// Stated by a formula.
     Formula,
     /// A total's word over its natural run, that misses.

@@ -2,6 +2,7 @@
 //! relation, then the questions.
 
 use crossfoot_sums::{
+    between::{Fault, Restated},
     input::Sign,
     report::{Confidence, Equation, EquationStatus, Lines, Relation},
     view::Axis,
@@ -36,6 +37,9 @@ pub(super) fn report(checked: &Checked) -> String {
 fn of_file(survey: &Survey, lines: &mut Vec<String>) {
     for (sheet, one) in survey.equations().filter(|(_, one)| one.breaks()) {
         lines.push(of_break(survey, sheet, one));
+    }
+    for one in survey.restated.iter().filter(|it| it.status == EquationStatus::Breaks) {
+        lines.push(of_restated(survey, one));
     }
     let relations: Vec<_> = survey.relations().filter(|(_, it)| is_asserted(it)).collect();
     for (sheet, relation) in relations.iter().take(MOST_RELATIONS) {
@@ -93,6 +97,24 @@ fn of_break(survey: &Survey, sheet: &SurveyedSheet, one: &Equation) -> String {
             )
         }
         None => format!("  {}   {sum}, difference {difference}", place(one.total)),
+    }
+}
+
+/// `book.xlsx!Summary!B6  261,200 should be 266,200 (IT!B7 says so)`
+fn of_restated(survey: &Survey, one: &Restated) -> String {
+    let place = |sheet: usize, at| {
+        let name = survey.sheets.get(sheet).map(|it| it.name.clone()).unwrap_or_default();
+        Place::new(&survey.file, &name, cell(at)).to_string()
+    };
+    let (statement, total) = (place(one.sheet, one.total), place(one.other, one.part));
+    let (left, right) = (plain(one.left), plain(one.right));
+    match one.fault {
+        Fault::Statement => {
+            format!("  {statement}  {left}  should be  {right}   {total} is {right}, and adds up")
+        }
+        Fault::Total => {
+            format!("  {total}  {right}  should be  {left}   {statement} states it as {left}")
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
         disk::{self, Candidate},
         exit::Exit,
         isolate::Reader,
+        profiles,
     },
     diagnostic::Diagnostic,
     extract::{Formulas, ReadOptions},
@@ -50,10 +51,12 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         }
         (_, CheckFormat::Human | CheckFormat::Csv | CheckFormat::Json | CheckFormat::Jsonl) => {}
     }
-    let threads = threads(arguments.jobs)?;
+    // Where the outputs were written, the threads of that are there still.
+    let threads = written.is_none().then(|| threads(arguments.jobs)).transpose()?;
     let listing = disk::list(&arguments.inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
+        candidates: profiles::ANY_ENCODINGS.map(str::to_owned).to_vec(),
         formulas: Formulas::Written,
         ..ReadOptions::default()
     };
@@ -62,7 +65,11 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
     };
     let mut checked = Checked { surveys: Vec::new(), diagnostics: listing.diagnostics };
-    for (survey, diagnostics) in threads.install(read) {
+    let all = match threads {
+        Some(threads) => threads.install(read),
+        None => read(),
+    };
+    for (survey, diagnostics) in all {
         checked.surveys.extend(survey);
         checked.diagnostics.extend(diagnostics);
     }

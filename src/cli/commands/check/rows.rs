@@ -1,11 +1,14 @@
 //! One row an equation, as CSV.
 
-use crossfoot_sums::report::Relation;
+use crossfoot_sums::{
+    between::{Fault, Restated},
+    report::{EquationStatus, Kind, Relation},
+};
 
 use super::Checked;
 use crate::{
-    model::amount::plain,
-    survey::{cell, terms},
+    model::{amount::plain, place::quoted},
+    survey::{Survey, cell, terms},
 };
 
 const HEADER: [&str; 17] = [
@@ -41,6 +44,11 @@ pub(super) fn rows(checked: &Checked) -> anyhow::Result<String> {
             relation += 1;
             let place = [&*survey.file, &*sheet.name];
             write(&mut writer, one, relation, &mut finding, place)?;
+        }
+        for one in &survey.restated {
+            relation += 1;
+            let record = restated(survey, one, relation, &mut finding);
+            writer.write_record(&record)?;
         }
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
@@ -83,4 +91,43 @@ fn write(
         ])?;
     }
     Ok(())
+}
+
+/// A figure that states the total of another sheet, as a row.
+fn restated(survey: &Survey, one: &Restated, number: u32, findings: &mut u32) -> Vec<String> {
+    let sheet = |at: usize| survey.sheets.get(at).map(|it| it.name.to_string()).unwrap_or_default();
+    let other = quoted(&sheet(one.other)).into_owned();
+    let own = cell(one.total).to_string();
+    let part = format!("{other}!{}", cell(one.part));
+    let breaks = one.status == EquationStatus::Breaks;
+    let (suspects, proposed) = match (breaks, one.fault) {
+        (false, _) => (String::new(), String::new()),
+        (true, Fault::Statement) => (format!("{own} {part}"), plain(one.right)),
+        (true, Fault::Total) => (format!("{part} {own}"), plain(one.left)),
+    };
+    let finding = if breaks {
+        *findings += 1;
+        format!("f{findings}")
+    } else {
+        String::new()
+    };
+    vec![
+        format!("r{number}"),
+        Kind::Same.word().to_owned(),
+        one.confidence.word().to_owned(),
+        survey.file.to_string(),
+        sheet(one.sheet),
+        own,
+        format!("+{part}"),
+        plain(one.left),
+        plain(one.right),
+        plain(one.left - one.right),
+        plain(one.tolerance),
+        String::new(),
+        one.status.word().to_owned(),
+        one.evidence.clone(),
+        suspects,
+        proposed,
+        finding,
+    ]
 }

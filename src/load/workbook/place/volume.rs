@@ -19,6 +19,7 @@ use crate::{
         Text,
         check::Status,
         fact::{Code, Fact, FactId},
+        ledger::Ledger,
         outcome::Outcome,
         period::Period,
         place::{CellRef, Place, quoted},
@@ -77,6 +78,22 @@ pub struct Subject {
     pub code: Code,
 }
 
+impl Subject {
+    /// What a row belongs to: its head, or its whole book where that was read without a profile.
+    fn of(
+        ledger: &Ledger,
+        book: &Text,
+        edition: Option<Period>,
+        head: Option<&Code>,
+    ) -> Option<Self> {
+        let code = match ledger.surveyed.get(book) {
+            Some(book) => Code(book.clone()),
+            None => head?.clone(),
+        };
+        Some(Self { edition, code })
+    }
+}
+
 impl Volume<'_> {
     /// Whether a fact stands on one of its rows.
     pub fn holds(&self, id: FactId) -> bool {
@@ -129,8 +146,8 @@ pub fn volumes<'a>(
     for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
         for (row_index, row) in (0u32..).zip(&table.rows) {
             all.push((table_index, row_index));
-            if let Some(code) = row.keys.head.clone() {
-                let subject = Subject { edition: table.edition, code };
+            let head = row.keys.head.as_ref();
+            if let Some(subject) = Subject::of(&outcome.ledger, &table.book, table.edition, head) {
                 rows.entry(subject).or_default().push((table_index, row_index));
             }
         }
@@ -155,7 +172,10 @@ pub fn volumes<'a>(
         if volume.facts.is_empty() {
             continue;
         }
-        volume.path = free_path(&mut paths, &profile.entity, &subject);
+        volume.path = match outcome.ledger.surveyed.get(&subject.code.0) {
+            Some(book) => format!("workbooks/{book}.xlsx"),
+            None => free_path(&mut paths, &profile.entity, &subject),
+        };
         let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
         volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
         volumes.push(volume);
@@ -193,7 +213,7 @@ fn volume<'a>(
     subject: Option<Subject>,
     rows: &[(u32, u32)],
 ) -> Volume<'a> {
-    let &Run { outcome, profile, options, conclusion, sentences, bounds } = run;
+    let &Run { outcome, profile, options, conclusion, ref sentences, bounds } = run;
     let parts = parts(outcome, rows, options.style, bounds);
     let mut facts: Vec<FactId> = rows
         .iter()
@@ -211,7 +231,7 @@ fn volume<'a>(
         profile,
         options,
         conclusion,
-        sentences,
+        sentences: sentences.clone(),
         language,
         subject,
         parts,
@@ -264,8 +284,9 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let code = fact.keys().head.clone()?;
-                by_subject.get(&Subject { edition: fact.edition(), code }).copied()
+                let head = fact.keys().head.as_ref();
+                let subject = Subject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
+                by_subject.get(&subject).copied()
             })
             .collect();
         let alone = owners.len() == 1;

@@ -218,6 +218,7 @@ mod tests {
             difference: Some(left - right),
             tolerance: Some(Decimal::ZERO),
             status: Status::Breaks,
+            unchecked: None,
         }
     }
 

@@ -2,11 +2,13 @@
 
 pub mod groups;
 mod labels;
+mod whole;
 
 use std::collections::BTreeSet;
 
 use groups::{GroupKey, Groups, side_groups};
 use labels::{Additions, Conditions};
+use whole::Tables;
 
 use crate::{
     diagnostic::explained::Explained,
@@ -49,8 +51,18 @@ pub fn drafts(tie: &Tie, index: &Index<'_>) -> Vec<Draft> {
     ];
     let conditions = Conditions::new(tie, &by, left.keys(), index);
 
+    let tables =
+        [&tie.left, &tie.right].map(|side| Tables::of(side, &by, &tie.name_endings, index));
+    let is_whole = |[left, right]: [Group<'_>; 2]| {
+        let sides = tables.iter().zip([left, right]);
+        sides
+            .filter_map(|(tables, side)| Some((tables.as_ref()?, side?)))
+            .all(|(tables, (_, facts))| !tables.lack(facts))
+    };
+
     let mut drafts = Vec::new();
     for (left, right) in pairing.pairs() {
+        let whole = is_whole([left, right]);
         let key = left.or(right).map(|(key, _)| key.clone());
         let sides = [(left, &additions[0]), (right, &additions[1])].map(|(side, additions)| {
             let mut facts = side.map_or_else(Vec::new, |(_, facts)| facts.clone());
@@ -63,7 +75,11 @@ pub fn drafts(tie: &Tie, index: &Index<'_>) -> Vec<Draft> {
             Some(key) if conditions.hold(&key) => TieRelation::NotMore,
             Some(_) | None => tie.relation,
         };
-        drafts.push(draft(relation, sides, index));
+        let both = left.is_some() && right.is_some();
+        drafts.push(match both && !whole {
+            true => not_whole(sides, index),
+            false => draft(relation, sides, index),
+        });
     }
     drafts
 }
@@ -82,6 +98,16 @@ fn draft(relation: TieRelation, sides: [Vec<FactId>; 2], index: &Index<'_>) -> D
         scope: scope_of(index.ledger, &left, &right),
         constraint: Constraint::Linear { left: terms(&left), right: terms(&right), relation },
         standing: Standing::Missing,
+    }
+}
+
+/// A check of which nothing can be said, since a table that takes part lacks the column.
+fn not_whole(sides: [Vec<FactId>; 2], index: &Index<'_>) -> Draft {
+    let [left, right] = sides;
+    Draft {
+        scope: scope_of(index.ledger, &left, &right),
+        constraint: Constraint::Presence { left, right },
+        standing: Standing::NotWhole,
     }
 }
 

@@ -1,0 +1,78 @@
+//! Which findings are one matter: the same fault in two languages or editions of a document.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{components::connected, constraints::Constraints};
+use crate::model::{
+    Text,
+    check::{Constraint, Relation},
+    fact::{FactId, Keys, TableId},
+    finding::{Cause, Finding},
+    id::{Kind, digits},
+};
+
+/// What two findings of one matter have alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie<'a> {
+    /// A check that holds their suspects to be the same figure in two books.
+    Same(u32),
+    /// In the same family: cause, table or rule, codes, period, basis and amount.
+    Alike(u32, Cause, &'a str, &'a Keys, &'a Text, &'a Text, Decimal),
+}
+
+/// Gives each finding its matter; `families` says of which family each finding is.
+pub fn assign(findings: &mut [Finding], families: &[u32], constraints: &Constraints<'_>) {
+    let all: Vec<u32> = (0u32..).zip(findings.iter()).map(|(at, _)| at).collect();
+    let ties = |at: u32| ties(&findings[at as usize], families[at as usize], constraints);
+    let mut matters: BTreeMap<u32, Text> = BTreeMap::new();
+    for group in connected(&all, ties) {
+        let first = group.iter().map(|at| &findings[*at as usize].id).min();
+        let matter = Kind::Matter.lettered(first.map_or("", |id| digits(id)));
+        matters.extend(group.into_iter().map(|at| (at, matter.clone())));
+    }
+    for (at, matter) in matters {
+        findings[at as usize].matter = matter;
+    }
+}
+
+fn ties<'a>(finding: &'a Finding, family: u32, constraints: &Constraints<'a>) -> Vec<Tie<'a>> {
+    let mut ties: Vec<Tie<'_>> = finding
+        .suspect
+        .into_iter()
+        .flat_map(|suspect| same_figure(suspect, constraints))
+        .map(Tie::Same)
+        .collect();
+    let scope = &finding.scope;
+    let has_codes = scope.keys != Keys::default();
+    let place = match (finding.suspect, finding.checks.first()) {
+        (Some(suspect), _) => {
+            let TableId(table) = constraints.ledger.fact(suspect).table();
+            Some(table.as_str())
+        }
+        (None, Some(check)) => Some(constraints.check(*check).rule.as_str()),
+        (None, None) => None,
+    };
+    if let Some(place) = place.filter(|_| has_codes) {
+        let Finding { cause, amount, .. } = finding;
+        let (period, basis) = (&scope.period, &scope.basis);
+        ties.push(Tie::Alike(family, *cause, place, &scope.keys, period, basis, *amount));
+    }
+    ties
+}
+
+/// The checks between two books that hold a figure to be the same as another.
+fn same_figure(suspect: FactId, constraints: &Constraints<'_>) -> Vec<u32> {
+    let book = constraints.ledger.fact(suspect).book();
+    let is_same = |at: &u32| match &constraints.check(*at).constraint {
+        Constraint::Linear { left, right, relation: Relation::Same } => {
+            let mut facts = left.iter().chain(right).map(|term| term.fact);
+            facts.any(|fact| constraints.ledger.fact(fact).book() != book)
+        }
+        Constraint::Linear { relation: Relation::Equal | Relation::NotMore, .. }
+        | Constraint::Change { .. }
+        | Constraint::Presence { .. } => false,
+    };
+    constraints.links(suspect).iter().map(|link| link.check).filter(is_same).collect()
+}
