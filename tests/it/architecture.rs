@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "profile",
             "extract",
             "normalise",
+            "profile",
             "reconcile",
             "diagnose",
             "signoff",
@@ -312,7 +313,6 @@ fn no_file_is_long() {
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
     "normalise",
-    "profile",
     "reconcile",
     "crates/cells",
     "crates/formulas",
