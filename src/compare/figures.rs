@@ -73,10 +73,9 @@ fn of_sheet(sheet: &Sheet) -> Vec<Labelled> {
     all
 }
 
-/// The words above a column; where it has none, those of the nearest column to its left: a merged
-/// header.
+/// The words above a column.
 fn header(above: &BTreeMap<u32, Text>, column: u32) -> Text {
-    above.range(..=column).next_back().map(|(_, text)| text.clone()).unwrap_or_default()
+    above.get(&column).cloned().unwrap_or_default()
 }
 
 fn words(value: &CellValue) -> Option<&str> {

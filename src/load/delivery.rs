@@ -50,7 +50,8 @@ pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 pub struct Delivered {
     /// Its path in the output folder, with `/`.
     pub path: String,
-    /// Its size in bytes.
+    /// Its size in bytes; 0 where an older manifest does not say it.
+    #[serde(default)]
     pub bytes: u64,
     /// SHA-256 in lower-case hex.
     pub sha256: String,

@@ -76,6 +76,8 @@ impl<'p> Labels<'p> {
 
 /// Takes a label apart.
 fn read(text: &str, profile: &Profile) -> Label {
+    let text: String = text.chars().filter(|c| !fold::is_invisible(*c)).collect();
+    let text = text.as_str();
     let blanks = text.chars().take_while(|c| c.is_whitespace()).count();
     let line = unwrap_lines(text);
     let (line, bullet) = strip_bullet(line.trim(), &profile.rows);

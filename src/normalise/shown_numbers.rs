@@ -32,11 +32,8 @@ pub fn read(
     }
     let marked = Marked::By(DecimalMark::Point);
     match figure::read(shown, words, marked) {
-        // A format that shows no zero is as common as one that shows it.
-        Reading::Blank if stored.is_zero() => of_digits(scaled, precision, shown),
-        Reading::Blank => {
-            CellReading::SetAside(format!("the cell's format hides the number {stored}"))
-        }
+        // A format that shows no zero, or nothing at all, leaves the number what it is.
+        Reading::Blank => of_digits(scaled, precision, shown),
         Reading::Unreadable => CellReading::SetAside(format!("`{shown}` is not surely a figure")),
         Reading::Figures(figures) => match <[PrintedFigure; 1]>::try_from(figures) {
             Ok([one]) => {

@@ -19,6 +19,7 @@ mod normalise;
 mod options;
 mod profile;
 mod program;
+mod public;
 mod reconcile;
 mod runs;
 mod screen;

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs};
 
 use crate::program::{crossfoot, folder, tree};
 
-const A_CSV: (&str, &str) = ("input/a.csv", "item,2023-24\npay,1\nrent,2\n");
+const A_CSV: (&str, &str) = ("input/a.csv", "Gattung,Wert\npay,1\nrent,2\n");
 
 #[test]
 fn what_was_not_read_has_no_hash_in_the_manifest() {
@@ -146,7 +146,7 @@ fn what_a_killed_run_left_is_put_right() {
 fn the_cells_of_a_file_are_printed_and_so_is_what_is_wrong_with_it() {
     let folder = folder(&[A_CSV, ("empty.csv", "")]);
     let said = crossfoot(folder.path(), &["cells", "input/a.csv"]);
-    let head = "sheet,cell,kind,text,number,format,formula,hidden\n,A1,text,item,,,,\n";
+    let head = "sheet,cell,kind,text,number,format,formula,hidden\n,A1,text,Gattung,,,,\n";
     assert!(said.code == 0 && said.stdout.starts_with(head), "{said:?}");
     let said = crossfoot(folder.path(), &["cells", "input/a.csv", "--summary"]);
     assert!(said.stdout.lines().nth(1).unwrap().ends_with(",3"), "pay 1 + rent 2: {said:?}");
@@ -165,7 +165,7 @@ fn the_cells_of_several_files_bear_their_names() {
     let head = "file,sheet,cell,kind,text,number,format,formula,hidden\n";
     assert!(said.code == 0 && said.stdout.starts_with(head), "{said:?}");
     assert!(said.stdout.contains("\nb.csv,,A1,text,rent,,,,\n"), "{said:?}");
-    assert!(said.stdout.contains("\ninput/a.csv,,A1,text,item,,,,\n"), "{said:?}");
+    assert!(said.stdout.contains("\ninput/a.csv,,A1,text,Gattung,,,,\n"), "{said:?}");
     let one = crossfoot(folder.path(), &["cells", "c.xlsx", "--summary"]).stdout;
     let sheet = one.lines().nth(1).unwrap();
     let all = ["cells", "c.xlsx", "empty.csv", "b.csv", "--summary", "--jobs", "2"];

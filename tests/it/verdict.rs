@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Figures between which no relation holds.
-const ALONE: &str = "item,2023-24\npay,1\nrent,2\n";
+const ALONE: &str = "Gattung,Wert\nLohn,1\nMiete,2\n";
 
 /// A table in whose words no profile finds a figure.
 const STRANGE: (&str, &str) = ("input/b.csv", "Gattung,Wert\nLohn,1\nMiete,2\n");

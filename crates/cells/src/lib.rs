@@ -1,7 +1,45 @@
 //! Spreadsheets of five formats to their cells, exactly as the file has them: bytes to [`Workbook`].
 //!
 //! Each format has its reader; all give the same cells. A reader gives out nothing of a part that it
-//! could not read whole, and says so.
+//! could not read whole, and reports it.
+//!
+//! ```text
+//! bytes ──sniff──▶ reader of the format ──▶ Visitor ──▶ Workbook (extract), or whatever a visitor keeps
+//!                  xlsx xlsb xls ods text
+//! ```
+//! # Reading a file
+//! ```
+//! use crossfoot_cells::{ReadOptions, extract, model::workbook::CellValue};
+//!
+//! let file = "pay.csv".into();
+//! let read = extract(&file, b"Item,2024\nPay,\"1,200.50\"\n", &ReadOptions::default());
+//! let workbook = read.workbook.expect("the text is sound");
+//! let cells: Vec<String> = workbook.sheets[0]
+//!     .cells
+//!     .iter()
+//!     .map(|cell| match &cell.value {
+//!         CellValue::Text(text) => format!("{} {}", cell.at, text.text),
+//!         other => format!("{} {other:?}", cell.at),
+//!     })
+//!     .collect();
+//! assert_eq!(cells, ["A1 Item", "B1 2024", "A2 Pay", "B2 1,200.50"]);
+//! assert!(read.diagnostics.is_empty());
+//! ```
+//! # What a cell shows
+//! ```
+//! use crossfoot_cells::format::NumberFormat;
+//!
+//! // A sheet stored in dollars and shown in thousands.
+//! let format = NumberFormat::of("#,##0,");
+//! let stored = crossfoot_cells::number::from_stored("745545000")?;
+//! assert_eq!(format.display(stored), "745,545");
+//! let quantum = format.precision(stored).and_then(|it| it.quantum());
+//! assert_eq!(quantum, Some(1000.into()));
+//! # Ok::<(), crossfoot_cells::number::OutOfBounds>(())
+//! ```
+//! # Features
+//! `formula-text` gives the formulas of `.xls` and `.xlsb` their texts; without it they are known to be
+//! formulas. `parallel` inflates large parts of a package on a second thread.
 
 mod bytes;
 mod covered;
@@ -10,6 +48,10 @@ pub mod diagnostic;
 pub mod encoding;
 mod fault;
 pub mod format;
+#[cfg(feature = "formula-text")]
+mod formulas;
+#[cfg(not(feature = "formula-text"))]
+#[path = "formulas_unread.rs"]
 mod formulas;
 mod kept;
 mod listed;
@@ -74,6 +116,16 @@ impl Extracted {
 }
 
 /// Reads a file by its content; the extension of its name only breaks ties.
+///
+/// What is no spreadsheet, or damaged, has no workbook and a diagnostic that says why:
+/// ```
+/// use crossfoot_cells::{ReadOptions, extract};
+///
+/// let read = extract(&"budget.xlsx".into(), b"%PDF-1.7", &ReadOptions::default());
+/// assert!(read.workbook.is_none());
+/// let said = read.diagnostics[0].to_string();
+/// assert_eq!(said, "error CF102 budget.xlsx!!: not a spreadsheet: it is a PDF document");
+/// ```
 pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions) -> Extracted {
     extract_as(file, bytes, sniff(file, bytes), options)
 }
@@ -93,6 +145,39 @@ pub fn extract_as(file: &Text, bytes: &[u8], sniffed: Sniffed, options: &ReadOpt
 
 /// Reads a file as what its content showed it to be, and tells a visitor of its cells: those of an
 /// `.xlsx` or a text as they are read, those of other formats when all of them are.
+///
+/// ```
+/// use crossfoot_cells::{
+///     ReadOptions,
+///     model::{Text, workbook::Visibility},
+///     sniff::sniff,
+///     visit::{CellRead, Surroundings, Visitor},
+///     visit_as,
+/// };
+///
+/// /// Counts cells, and keeps none.
+/// #[derive(Default)]
+/// struct Count(u64);
+///
+/// impl Visitor for Count {
+///     fn begin(&mut self, _name: &Text, _visibility: Visibility) {}
+///     fn cell(&mut self, _cell: &CellRead<'_>) {
+///         self.0 += 1;
+///     }
+///     fn withdraw(&mut self) {
+///         self.0 = 0;
+///     }
+///     fn end(&mut self, _surroundings: Surroundings) {}
+/// }
+///
+/// let (name, bytes) = ("list.csv", b"a,b\n1,2\n");
+/// let mut count = Count::default();
+/// let visited =
+///     visit_as(&name.into(), bytes, sniff(name, bytes), &ReadOptions::default(), &mut count);
+/// // Only what is sound counts.
+/// assert!(visited.sound.is_some());
+/// assert_eq!(count.0, 4);
+/// ```
 pub fn visit_as(
     file: &Text,
     bytes: &[u8],
@@ -179,3 +264,8 @@ fn refusal(file: &Text, why: Unreadable) -> Diagnostic {
 fn not_a_spreadsheet(file: &Text, what: &str) -> Diagnostic {
     Diagnostic::of_file(&codes::NOT_A_SPREADSHEET, file, format!("not a spreadsheet: it is {what}"))
 }
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

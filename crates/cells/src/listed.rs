@@ -1,23 +1,23 @@
 //! The list of a workbook's sheets: what is asked of it in every format.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{diagnostic::codes::xlsx as codes, report::Report};
 
-/// The names of sheets so far. Programs tell them apart by more than case.
+/// The names of sheets so far, by their lower case.
 #[derive(Debug, Default)]
-pub(crate) struct SheetNames(BTreeSet<String>);
+pub(crate) struct SheetNames(BTreeMap<String, BTreeSet<String>>);
 
 impl SheetNames {
-    /// Whether a sheet's name is new. One that is not is reported: its sheet is not given out, since
-    /// an address no longer says which cell is meant.
+    /// Whether a sheet is to be read. One with the name of another is reported; if it is the same to the
+    /// letter, it is not given out, since an address no longer says which cell is meant.
     pub(crate) fn is_new(&mut self, name: &str, report: &mut Report) -> bool {
-        let is_new = self.0.insert(name.to_lowercase());
-        if !is_new {
-            let message = format!("the workbook has two sheets named {name}; the first is read");
+        let alike = self.0.entry(name.to_lowercase()).or_default();
+        if !alike.is_empty() {
+            let message = format!("the workbook has two sheets named {name}");
             report.general(&codes::SHEET_NAMED_TWICE, message);
         }
-        is_new
+        alike.insert(name.to_owned())
     }
 
     /// Whether there is none.

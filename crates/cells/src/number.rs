@@ -27,6 +27,12 @@ pub enum OutOfBounds {
 /// Takes a sign, a point, an exponent (`1E+3`, `1.5e-7`) and blanks around. What lies below the
 /// 28th decimal place is rounded away: it is the dust of binary arithmetic.
 ///
+/// ```
+/// use crossfoot_cells::number::from_stored;
+/// assert_eq!(from_stored("108.50000000000001").unwrap().to_string(), "108.5");
+/// assert!(from_stored("NaN").is_err());
+/// ```
+///
 /// # Errors
 /// [`OutOfBounds`] for text that is no finite number, or one too large for an exact decimal.
 pub fn from_stored(text: &str) -> Result<Decimal, OutOfBounds> {

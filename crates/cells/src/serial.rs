@@ -38,6 +38,11 @@ const LAST_DAY: i64 = 2_932_896;
 ///
 /// A fraction of a day alone is a time without a day.
 ///
+/// ```
+/// use crossfoot_cells::serial::{Epoch, date};
+/// assert_eq!(date(45748.into(), Epoch::Year1900).unwrap().iso, "2025-04-01");
+/// ```
+///
 /// # Errors
 /// [`NoSuchDay`] where the calendar has no such day.
 pub fn date(serial: Decimal, epoch: Epoch) -> Result<DateValue, NoSuchDay> {

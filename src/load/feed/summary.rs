@@ -6,10 +6,10 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     history::Past,
     load::Delivered,
-    matter::{Weight, matters, n_of},
+    matter::{matters, n_of},
     model::{
         check::Status,
-        finding::FindingStatus,
+        finding::{FindingStatus, Weight},
         outcome::Outcome,
         source::{Fate, Source},
     },

@@ -147,7 +147,7 @@ fn read_one(
         return Some(plain_word(said, inner.unwrap_or(body), marks));
     }
     let (text, unit) = split_percent(inner.unwrap_or(body));
-    let (negative, text) = match (sign::split(text)?, inner.is_some(), &unit, bracket) {
+    let (negative, text) = match (signed(text, words)?, inner.is_some(), &unit, bracket) {
         // Brackets round a signed percentage, or a second figure, only set it off.
         ((sign, rest), true, Some(PrintedUnit::Percent), Bracket::Negative) => (sign? == '-', rest),
         ((sign, rest), true, _, Bracket::SetsOff) => (sign == Some('-'), rest),
@@ -159,7 +159,6 @@ fn read_one(
     let (number, unit) = match unit {
         Some(unit) => (plain_number(text, words.groups, marked)?, Some(unit)),
         None => {
-            let text = strip_currency(text, words);
             let (number, unit) = digits::number_and_unit(text, words, marked)?;
             (number, unit)
         }
@@ -220,6 +219,20 @@ fn split_percent(text: &str) -> (&str, Option<PrintedUnit>) {
     match text.strip_suffix('%') {
         Some(rest) => (rest.trim_end(), Some(PrintedUnit::Percent)),
         None => (text, None),
+    }
+}
+
+/// The sign of a figure, before or behind the sign of its currency; `None` where there are two.
+fn signed<'a>(text: &'a str, words: &FigureWords) -> Option<(Option<char>, &'a str)> {
+    let (outer, rest) = sign::split(text)?;
+    let bare = strip_currency(rest, words);
+    if bare.len() == rest.len() {
+        return Some((outer, rest));
+    }
+    let (inner, bare) = sign::split(bare)?;
+    match (outer, inner) {
+        (Some(_), Some(_)) => None,
+        (sign, None) | (None, sign) => Some((sign, bare)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 
 use crossfoot::{
     diagnostic::{Diagnostic, Severity},
-    extract::{Extracted, ReadOptions, extract_as, sniff::Sniffed},
+    extract::{Extracted, Formulas, ReadOptions, extract_as, sniff::Sniffed},
     model::{
         Text,
         amount::plain,
@@ -197,8 +197,8 @@ pub struct Reading {
 impl Reading {
     pub fn of(bytes: &[u8]) -> Self {
         let (file, xlsx) = (Text::from("book.xlsx"), Sniffed::Spreadsheet(Format::Xlsx));
-        let Extracted { workbook, diagnostics } =
-            extract_as(&file, bytes, xlsx, &ReadOptions::default());
+        let options = ReadOptions { formulas: Formulas::Written, ..ReadOptions::default() };
+        let Extracted { workbook, diagnostics } = extract_as(&file, bytes, xlsx, &options);
         Self { workbook, diagnostics }
     }
 

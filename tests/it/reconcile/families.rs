@@ -48,7 +48,7 @@ fn a_stranger_changes_nothing() {
     let alone = said_of_a(&[("a", FAULTY)]);
     assert!(!alone.is_empty());
     assert_eq!(said_of_a(&[("a", FAULTY), ("b", STRANGER)]), alone);
-    assert_eq!(said_of_a(&[("0", STRANGER), ("a", FAULTY), ("b", FAULTY)]), alone);
+    assert_eq!(said_of_a(&[("a", FAULTY), ("b", FAULTY), ("c", STRANGER)]), alone);
 }
 
 #[test]

@@ -61,6 +61,13 @@ pub enum Shows {
 }
 
 /// What a format makes of a number.
+///
+/// ```
+/// use crossfoot_cells::format::{Shows, shows};
+/// assert_eq!(shows("#,##0.0"), Shows::Number);
+/// assert_eq!(shows("yyyy-mm-dd"), Shows::Date);
+/// assert_eq!(shows("[h]:mm"), Shows::Duration);
+/// ```
 pub fn shows(format: &str) -> Shows {
     let sections = parse::sections(format);
     if sections.iter().any(Section::is_elapsed) {
@@ -73,6 +80,11 @@ pub fn shows(format: &str) -> Shows {
 }
 
 /// What the cell shows under a format that few cells have: [`NumberFormat::display`].
+///
+/// ```
+/// use crossfoot_cells::format::display;
+/// assert_eq!(display((-1552).into(), "#,##0_);(#,##0)"), "(1,552)");
+/// ```
 pub fn display(value: Decimal, format: &str) -> String {
     NumberFormat::of(format).display(value)
 }

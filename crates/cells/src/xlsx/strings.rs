@@ -39,9 +39,12 @@ impl Phrase {
         Self::new(&escape::decoded(text), Vec::new())
     }
 
-    /// A text whose escapes are decoded already.
-    fn new(text: &str, superscripts: Vec<std::ops::Range<usize>>) -> Self {
+    /// A text whose escapes are decoded already, cut at what a cell can hold: a few bytes could make
+    /// any number of cells show megabytes each.
+    fn new(text: &str, mut superscripts: Vec<std::ops::Range<usize>>) -> Self {
         let units = if text.len() > LONGEST { text.encode_utf16().count() } else { 0 };
+        let text = if units > LONGEST { held(text) } else { text };
+        superscripts.retain(|run| run.end <= text.len());
         let rare = Rare {
             superscripts,
             unseen: escape::unseen(text),
@@ -85,6 +88,16 @@ impl Phrase {
         let superscripts = self.rare().map(|rare| rare.superscripts.as_slice().into());
         RichText { text: self.text.clone(), superscripts: superscripts.unwrap_or_default() }
     }
+}
+
+/// As much of a text as a cell can hold.
+fn held(text: &str) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, one)| {
+        units += one.len_utf16();
+        units > LONGEST
+    });
+    end.map_or(text, |(at, _)| &text[..at])
 }
 
 /// The shared texts of a workbook.

@@ -259,7 +259,8 @@ impl<'b, 'r> Values<'b, 'r> {
             self.report.cell(&codes::CONTROL_CHARACTERS, at, message);
         }
         if let Some(length) = rare.too_long {
-            let message = format_args!("the text has {length} characters");
+            let message =
+                format_args!("the text has {length} characters, of which a cell holds 32,767");
             self.report.cell(&codes::LONG_TEXT, at, message);
         }
     }

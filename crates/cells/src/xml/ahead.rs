@@ -26,7 +26,7 @@ pub(super) fn with_feed<T>(
     inflating: Inflating<'_>,
     read: impl FnOnce(Box<dyn Feed + '_>) -> T,
 ) -> T {
-    if inflating.compressed_bytes() < WORTH_A_THREAD || rayon::current_num_threads() < 2 {
+    if inflating.compressed_bytes() < WORTH_A_THREAD || n_threads() < 2 {
         return read(Box::new(inflating));
     }
     thread::scope(|scope| {
@@ -35,6 +35,18 @@ pub(super) fn with_feed<T>(
         scope.spawn(move || produce(inflating, &blocks, &used));
         read(Box::new(Ahead { ready, empty, block: Vec::new(), start: 0, end: 0, ended: false }))
     })
+}
+
+/// Threads of the pool that we run in.
+#[cfg(feature = "parallel")]
+fn n_threads() -> usize {
+    rayon::current_num_threads()
+}
+
+/// Without the feature `parallel`, there is no second one.
+#[cfg(not(feature = "parallel"))]
+fn n_threads() -> usize {
+    1
 }
 
 /// Inflates until the end, a fault, or the reader's departure.

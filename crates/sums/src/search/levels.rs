@@ -9,6 +9,9 @@ use crate::{view::View, words::TotalWord};
 /// Levels that an outline has at most.
 const MOST_LEVELS: usize = 8;
 
+/// Lines below another in the outline that are looked at.
+const MOST_BELOW: usize = 2_000;
+
 /// Sums over lines of the upper levels.
 pub fn levels(
     view: &View<'_>,
@@ -44,8 +47,11 @@ pub fn levels(
 /// The lines directly below a line in the outline: of the deeper ones that follow it, those of the
 /// uppermost level.
 pub fn children(view: &View<'_>, line: usize) -> Vec<usize> {
+    if !has_name(view, line) {
+        return Vec::new();
+    }
     let level = view.names[line].level;
-    let below: Vec<usize> = (line + 1..view.lines.end)
+    let below: Vec<usize> = (line + 1..view.lines.end.min(line + MOST_BELOW))
         .take_while(|it| !has_name(view, *it) || view.names[*it].level > level)
         .filter(|it| view.bears[*it] && has_name(view, *it))
         .collect();

@@ -32,7 +32,7 @@ pub struct Others<'a> {
 }
 
 /// A total with more figures than this has lanes enough to speak for themselves.
-const FEW_FIGURES: usize = 6;
+const FEW_FIGURES: usize = 24;
 
 /// Makes breaks likely for which witnesses speak.
 pub fn promote(views: &[View<'_>], judged: &mut [Judged], others: &Others<'_>) {

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     load::feed::Summary,
-    matter::{Matter, Weight, matters, n_of},
-    model::outcome::Outcome,
+    matter::{Matter, matters, n_of},
+    model::{finding::Weight, outcome::Outcome},
     profile::names::Names,
     verdict::{Unread, Verdict},
     words::Wording,
