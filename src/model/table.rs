@@ -1,5 +1,6 @@
 //! A located table: its columns and rows as the document prints them, with the outline as read.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -41,7 +42,8 @@ pub struct Table {
 }
 
 /// What a printed figure stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// All amounts that would print so: it may have been rounded to its last place.
     #[default]

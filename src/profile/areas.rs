@@ -7,10 +7,7 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    patterns::flexible,
-    schema::{ByLang, LevelToml},
-};
+use super::{patterns::flexible, schema::ByLang};
 use crate::model::fact::{Lang, Level};
 
 /// `[areas]`
@@ -18,7 +15,7 @@ use crate::model::fact::{Lang, Level};
 #[serde(deny_unknown_fields)]
 pub struct AreasToml {
     /// The level whose codes belong to areas.
-    pub level: LevelToml,
+    pub level: Level,
     /// Patterns of one area with the group `code`, by language. A text may name several.
     pub forms: ByLang<Spanned<String>>,
     /// Words by which a text speaks of the one code beside it alone, not of all around it.

@@ -93,6 +93,8 @@ pub struct ColumnForm {
     pub under: Vec<Basis>,
     /// The basis of its figures where that is not what the header says.
     pub basis: Option<Basis>,
+    /// What its figures count where period and basis do not say it.
+    pub series: Option<Text>,
     /// What its changes are against.
     pub compared_to: Option<ComparedTo>,
     /// What its codes look like where they are not the level's.
@@ -198,7 +200,9 @@ pub struct TableForm {
     /// Levels whose scope holds for it.
     pub scope: Vec<Level>,
     /// Codes that hold for all of it.
-    pub codes: BTreeMap<Level, Code>,
+    pub codes: BTreeMap<Level, TableCode>,
+    /// Its unit of money where none is printed.
+    pub multiple: Option<Multiple>,
     /// A code in front of its labels.
     pub label_code: Option<(Level, Regex)>,
     /// Headings that name it and no group of rows.
@@ -213,6 +217,34 @@ pub struct TableForm {
     pub without_value: Vec<WithoutValue>,
     /// How its cells say amounts in words; `None` where they hold figures alone.
     pub phrases: Option<PhraseWords>,
+}
+
+/// A code that holds for all of a table.
+#[derive(Debug, Clone)]
+pub enum TableCode {
+    /// The code itself.
+    Fixed(Code),
+    /// The group `code` of a pattern that a name fits.
+    Named {
+        /// Whose name.
+        of: schema::NameOfToml,
+        /// The pattern of the whole name.
+        pattern: Regex,
+    },
+}
+
+impl TableCode {
+    /// The code of a table on a sheet of a file, if the name has one.
+    pub fn of(&self, file: &str, sheet: &str) -> Option<Code> {
+        match self {
+            Self::Fixed(code) => Some(code.clone()),
+            Self::Named { of, pattern } => {
+                let name = crate::script::fold::squeeze(of.name(file, sheet));
+                let code = pattern.captures(&name)?.name("code")?;
+                Some(Code(code.as_str().into()))
+            }
+        }
+    }
 }
 
 /// Words without a value in some rows and columns of a table.

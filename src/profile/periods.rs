@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use super::{
     patterns::{digit_class, numeral_class},
-    schema::{PeriodKindToml, PeriodToml},
+    schema::{NamedYearToml, PeriodKindToml, PeriodToml},
 };
 use crate::{
     model::period::{Date, Period},
@@ -18,6 +18,7 @@ use crate::{
 pub struct PeriodForm {
     kind: PeriodKindToml,
     add_years: i16,
+    named: NamedYearToml,
     begins: (u8, u8),
     pattern: Regex,
 }
@@ -73,6 +74,7 @@ impl PeriodForms {
                 all.forms.push(PeriodForm {
                     kind: period.kind,
                     add_years: period.add_years,
+                    named: period.year,
                     begins: fiscal_year_begins,
                     pattern,
                 });
@@ -179,7 +181,11 @@ impl PeriodForm {
                         return None;
                     }
                 }
-                Some(Period::of_fiscal_year(year, self.begins))
+                let begun = match (self.named, self.begins) {
+                    (NamedYearToml::Begin, _) | (NamedYearToml::End, (1, 1)) => year,
+                    (NamedYearToml::End, _) => year - 1,
+                };
+                Some(Period::of_fiscal_year(begun, self.begins))
             }
             PeriodKindToml::Date => {
                 let month = match captures.name("month") {

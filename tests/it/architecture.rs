@@ -52,6 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "profile",
             "extract",
             "normalise",
+            "profile",
             "reconcile",
             "diagnose",
             "signoff",
@@ -314,7 +315,6 @@ fn no_file_is_long() {
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli",
     "normalise",
-    "profile",
     "reconcile",
     "crates/cells",
     "crates/formulas",

@@ -132,6 +132,17 @@ pub const FIGURES_OUTSIDE: Code = Code {
     mend: "Correct the header that the message names, or add the table to the profile.",
 };
 
+/// A number in a column of codes that is no code.
+pub const NOT_A_CODE: Code = Code {
+    number: 214,
+    name: "not-a-code",
+    severity: Severity::Warning,
+    what: "A cell in a column of codes holds a number that has the form of no code.",
+    why: "A spreadsheet program makes a number of a long code and keeps fifteen digits of it: which \
+          code it was is lost, and its figures are found under none.",
+    mend: "Set the column's format to text and type the code again, or add its form to the profile.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -168,6 +179,7 @@ pub const ALL: &[&Code] = &[
     &NUMBERS_LEFT_OUT,
     &UNKNOWN_HEADING,
     &FIGURES_OUTSIDE,
+    &NOT_A_CODE,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

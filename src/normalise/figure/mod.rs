@@ -8,7 +8,6 @@ mod sign;
 pub use decimal_mark::Evidence;
 pub use digits::plain_number;
 
-use super::marks::split_trailing;
 use crate::{
     model::{
         Text,
@@ -16,6 +15,7 @@ use crate::{
         fact::{Certainty, Mark},
         unit::Multiple,
     },
+    normalise::text::marks::split_trailing,
     profile::{FigureWords, Marked},
     script::fold::{fold, is_invisible},
 };

@@ -1,7 +1,6 @@
 //! The grammar held to the list of texts in `fixtures/figures`.
 
-use super::*;
-use crate::{model::amount::plain, profile::Profile};
+use crate::{model::amount::plain, normalise::figure::*, profile::Profile};
 
 /// `value;value` of the figures, `—` for a nil and `%` behind a percentage.
 fn shown(figures: &[PrintedFigure]) -> String {

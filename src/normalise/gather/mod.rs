@@ -6,9 +6,8 @@
 //! that cannot be read, a header printed again) stays as cells, and in the end the sheet is read as
 //! any other, its lines in their places.
 
+pub mod lines;
 mod stretch;
-
-pub use stretch::{Lines, Stretch};
 
 use crate::{
     extract::visit::{CellRead, Surroundings, Visitor},
@@ -18,6 +17,8 @@ use crate::{
     },
     profile::Profile,
 };
+use lines::Lines;
+use stretch::Stretch;
 
 /// Rows of a sheet after which it is looked whether it is a long list; again after twice as many, a
 /// few times.

@@ -9,15 +9,20 @@ use crate::{
         workbook::{Cell, CellValue, Sheet, Visibility},
     },
     normalise::{
-        body::{self, BodyKind, BodyRow},
-        cells::CellReading,
-        grid::{Grid, GridRow},
-        header_cells::Known,
-        labels::Labels,
-        lines,
-        locate::{self, HeaderBlock},
-        located::{self, Located, Search},
-        marks,
+        cell::reading::CellReading,
+        gather::lines::Lines,
+        header::{block::HeaderBlock, kinds::Known, locate},
+        sheet::{
+            grid::{Grid, GridRow},
+            lines,
+        },
+        table::{
+            body,
+            find::{self, Search},
+            located::Located,
+            rows::{BodyKind, BodyRow},
+        },
+        text::{labels::Labels, marks},
     },
     profile::{ColumnHolds, Profile, TableForm, schema::SeriesToml},
 };
@@ -47,19 +52,6 @@ enum Ends {
     Here,
 }
 
-/// Lines that were read, and the table that they are of.
-#[derive(Debug)]
-pub struct Lines<'p> {
-    block: HeaderBlock,
-    form: &'p TableForm,
-    /// In the order of their rows, in portions, so that they can go as they are taken.
-    portions: VecDeque<VecDeque<BodyRow>>,
-    /// How many cells they had.
-    n_cells: u64,
-    /// How many of those show nothing.
-    n_blank: u64,
-}
-
 impl<'p> Stretch<'p> {
     /// The list whose first rows a sheet consists of so far; `None` where it is none, or one that has
     /// to be there whole to be read.
@@ -70,7 +62,7 @@ impl<'p> Stretch<'p> {
         }
         let mut grid = Grid::new(sheet);
         let scopes = lines::scopes(&grid, profile);
-        let Search { found, .. } = located::tables(&mut grid, &scopes, profile, file);
+        let Search { found, .. } = find::tables(&mut grid, &scopes, profile, file);
         let mut open = found.iter().filter(|table| table.end == grid.rows.len());
         let (Some(table), None) = (open.next(), open.next()) else { return None };
         // The last row of a body holds figures.
@@ -86,13 +78,7 @@ impl<'p> Stretch<'p> {
                 labels: Labels::new(profile),
                 known: Known::default(),
                 ends: Ends::NotYet,
-                lines: Lines {
-                    block: block.clone(),
-                    form,
-                    portions: VecDeque::new(),
-                    n_cells: 0,
-                    n_blank: 0,
-                },
+                lines: Lines::new(block.clone(), form),
                 block: block.clone(),
                 form,
             }
@@ -141,11 +127,7 @@ impl<'p> Stretch<'p> {
             taken.peek() != Some(&cell.at.row)
         });
         let n_gone = (n_cells - kept.len()) as u64;
-        self.lines.n_cells += n_gone;
-        self.lines.n_blank += n_gone - n_shown;
-        if !lines.is_empty() {
-            self.lines.portions.push_back(lines);
-        }
+        self.lines.push(lines, n_gone, n_gone - n_shown);
         kept
     }
 
@@ -181,7 +163,7 @@ impl<'p> Stretch<'p> {
 
     /// The lines that there were.
     pub fn finish(self) -> Option<Lines<'p>> {
-        (!self.lines.portions.is_empty()).then_some(self.lines)
+        (!self.lines.is_empty()).then_some(self.lines)
     }
 }
 
@@ -203,45 +185,4 @@ fn is_sure(line: &BodyRow) -> bool {
 /// Whether the rows of a table give names to codes, which are collected from the cells.
 fn names_entities(table: &Located<'_>) -> bool {
     table.block.columns.iter().any(|it| matches!(it.named, Some((_, ColumnHolds::Name(_)))))
-}
-
-impl Lines<'_> {
-    /// The sheet's rows on which they stand, in order.
-    pub fn rows(&self) -> impl Iterator<Item = u32> {
-        self.portions.iter().flatten().map(|line| line.at)
-    }
-
-    /// How many lines there are.
-    pub fn len(&self) -> usize {
-        self.portions.iter().map(VecDeque::len).sum()
-    }
-
-    /// The next line, where the table that asks is that of the lines.
-    pub fn take(&mut self, block: &HeaderBlock, form: &TableForm) -> Option<BodyRow> {
-        if *block != self.block || form.id != self.form.id {
-            return None;
-        }
-        loop {
-            let first = self.portions.front_mut()?;
-            match first.pop_front() {
-                Some(line) => return Some(line),
-                None => drop(self.portions.pop_front()),
-            }
-        }
-    }
-
-    /// Whether lines are left that no table took.
-    pub fn is_empty(&self) -> bool {
-        self.portions.iter().all(VecDeque::is_empty)
-    }
-
-    /// How many cells they had.
-    pub fn n_cells(&self) -> u64 {
-        self.n_cells
-    }
-
-    /// How many of their cells show nothing.
-    pub fn n_blank(&self) -> u64 {
-        self.n_blank
-    }
 }

@@ -1,14 +1,16 @@
 //! Totals that stand above their rows, one after the other: each takes rows below it up to the next
 //! total, as far as indentation or the sums say.
 
-use super::{
-    Outlined, Place,
-    total_words::{self, TotalWords},
-    values::{Totals, Values},
-};
 use crate::{
     model::fact::{Keys, Role},
-    normalise::body::{BodyKind, BodyRow},
+    normalise::{
+        outline::{
+            outlined::{Outlined, Place},
+            total_words::{self, TotalWords},
+            values::{Totals, Values},
+        },
+        table::rows::{BodyKind, BodyRow},
+    },
     profile::{Profile, TableForm, schema::SumsToml},
 };
 

@@ -1,6 +1,6 @@
 //! The groups that headings open, and the rows in them that no total has taken up.
 
-use super::{untaken::Untaken, values::Values};
+use crate::normalise::outline::{untaken::Untaken, values::Values};
 
 /// A group that is open while its rows are read.
 #[derive(Debug, Clone)]

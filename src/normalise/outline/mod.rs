@@ -8,48 +8,25 @@
 mod above;
 mod groups;
 mod nested;
+pub mod outlined;
 mod reader;
 mod sums;
 mod total_words;
 mod untaken;
 mod values;
 
-use super::{
-    body::{BodyKind, BodyRow},
-    located::Located,
-};
 use crate::{
-    model::fact::Role,
+    normalise::{
+        outline::outlined::Outlined,
+        table::{
+            located::Located,
+            rows::{BodyKind, BodyRow},
+        },
+    },
     profile::{Profile, TableForm},
 };
 use reader::{Follows, Reader, TotalsStand};
 use values::Values;
-
-/// What a row is in the outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// A heading that groups rows.
-    Heading,
-    /// A heading that names the table.
-    TableName,
-    /// A line.
-    Item,
-    /// A part of the row with that index.
-    OfWhich(usize),
-    /// A total over the rows with these indices.
-    Sum(Role, Vec<usize>),
-    /// A total that stands alone.
-    Alone,
-}
-
-/// A row's place and the headings above it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outlined {
-    /// What the row is.
-    pub place: Place,
-    /// Indices of the headings above it, outermost first.
-    pub headings: Vec<usize>,
-}
 
 /// Reads the outline of a table's body.
 pub fn read(located: &Located<'_>, profile: &Profile) -> Vec<Outlined> {

@@ -1,13 +1,15 @@
 //! Rows that the rows below them make: levels of codes, or of indentation, that each print their own
 //! figure. A row stands for the deeper ones that follow it.
 
-use super::{
-    Outlined, Place,
-    total_words::{self, TotalWords},
-};
 use crate::{
     model::fact::{Keys, Level, Role},
-    normalise::body::{BodyKind, BodyRow},
+    normalise::{
+        outline::{
+            outlined::{Outlined, Place},
+            total_words::{self, TotalWords},
+        },
+        table::rows::{BodyKind, BodyRow},
+    },
     profile::{Profile, TableForm, schema::SumsToml},
 };
 

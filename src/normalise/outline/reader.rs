@@ -1,15 +1,17 @@
 //! Reads the rows of a body one after the other into an outline.
 
-use super::{
-    Outlined, Place,
-    groups::{Group, Groups},
-    total_words::{self, TotalWords},
-    untaken::Untaken,
-    values::Values,
-};
 use crate::{
     model::fact::{Keys, Role},
-    normalise::body::{BodyKind, BodyRow},
+    normalise::{
+        outline::{
+            groups::{Group, Groups},
+            outlined::{Outlined, Place},
+            total_words::{self, TotalWords},
+            untaken::Untaken,
+            values::Values,
+        },
+        table::rows::{BodyKind, BodyRow},
+    },
     profile::{
         Profile, TableForm,
         schema::{HeadingsToml, SumsToml},
@@ -171,7 +173,7 @@ impl<'a> Reader<'a> {
         self.out.push(Outlined { place, headings });
     }
 
-    fn item(&mut self, index: usize) {
+    pub(super) fn item(&mut self, index: usize) {
         self.push(Place::Item);
         self.groups.innermost().push(index, self.values);
     }

@@ -1,12 +1,15 @@
 //! What a total adds: the rows below which it stands, or those that follow it.
 
-use super::{
-    Outlined, Place,
-    groups::Group,
-    reader::{Follows, Reader, TotalsStand},
-    total_words::TotalWords,
+use crate::{
+    model::fact::Role,
+    normalise::outline::{
+        groups::Group,
+        outlined::{Outlined, Place},
+        reader::{Follows, Reader, TotalsStand},
+        total_words::TotalWords,
+    },
+    script::fold,
 };
-use crate::{model::fact::Role, script::fold};
 
 /// Which rows a total below its rows may add.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +57,28 @@ impl Reader<'_> {
             self.last_sum = Some(index);
             return;
         }
+        if casting.is_none()
+            && matches!(words, TotalWords::None)
+            && !self.is_likely(index, &readings)
+        {
+            self.item(index);
+            return;
+        }
         let chosen = casting.unwrap_or_else(|| self.likeliest(index, &readings));
         self.take(index, self.rows_of(chosen), self.depth_of(chosen));
         self.last_sum = Some(index);
+    }
+
+    /// Whether a row without a label is a total although it does not cast: it casts in some column, or
+    /// no row that it could add is larger in any.
+    fn is_likely(&self, row: usize, readings: &[Reading]) -> bool {
+        let n_stated = self.values.n_stated(row);
+        readings.iter().any(|reading| {
+            let rows = self.rows_of(*reading);
+            rows.len() > 1
+                && (self.values.n_failing(row, &rows) < n_stated
+                    || self.values.is_largest(row, &rows))
+        })
     }
 
     /// The reading of a total that casts under none: the one that fails in the fewest columns, and of

@@ -1,6 +1,6 @@
 //! What the label of a row says of its being a total.
 
-use crate::{normalise::body::BodyRow, profile::Profile, script::fold};
+use crate::{normalise::table::rows::BodyRow, profile::Profile, script::fold};
 
 /// What a label says of its being a total.
 pub enum TotalWords {

@@ -1,7 +1,7 @@
 //! Rows that no sum has taken up yet, with what their columns come to, so that a long list asks of
 //! each subtotal whether it casts without adding up everything before it again.
 
-use super::values::{Totals, Values};
+use crate::normalise::outline::values::{Totals, Values};
 
 /// Rows of one level.
 #[derive(Debug, Clone, Default)]

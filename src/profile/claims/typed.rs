@@ -1,15 +1,13 @@
 //! The `[claims]` part of a profile as typed.
 
+use crate::model::fact::Level;
 use std::collections::BTreeMap;
 
 use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{
-    languages::LangCode,
-    schema::{ByLang, LevelToml},
-};
+use crate::profile::{languages::LangCode, schema::ByLang};
 
 /// `[claims]`: the pieces from which the claims of running text are read. They may stand in any
 /// order in a sentence, so that no sentence has a pattern of its own.
@@ -20,7 +18,7 @@ pub struct ClaimsToml {
     pub table: Spanned<String>,
     /// Levels whose scope holds for the text.
     #[serde(default)]
-    pub scope: Vec<LevelToml>,
+    pub scope: Vec<Level>,
     /// The basis of what a sentence speaks of where it names none.
     pub basis: Spanned<String>,
     /// Lines below which the text speaks of the outermost level of the scope alone, by language.
@@ -70,7 +68,7 @@ pub struct LimitToml {
 pub struct SubjectToml {
     /// The level it speaks of. The pattern's group `code` names the code; without one it is that
     /// of the scope.
-    pub level: LevelToml,
+    pub level: Level,
     /// Patterns by language. An amount inside one, or right after it, is what the subject amounts
     /// to.
     pub forms: ByLang<Spanned<String>>,

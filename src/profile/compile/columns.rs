@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use regex::Regex;
 
 use super::{
-    Fault, compared_to, known_word, lang, level,
+    Fault, known_word, lang,
     patterns::{pattern, word_patterns},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     profile::{
         BasisForm, CodeForm, ColumnForm, ColumnHolds,
         patterns::{Placeholders, flexible, whole},
-        schema::{ColumnHoldsToml, ColumnMeasureToml, ColumnToml, ProfileToml},
+        schema::{ColumnHoldsToml, ColumnToml, ProfileToml},
     },
     script::fold,
 };
@@ -45,7 +45,7 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
         .iter()
         .map(|column| {
             let needs_level = || {
-                column.level.map(level).ok_or_else(|| {
+                column.level.ok_or_else(|| {
                     (
                         0..0,
                         format!("column `{}` holds codes or names: of which level?", column.name),
@@ -85,7 +85,8 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 measure: measure_of(column, holds)?,
                 under: column.under.iter().map(|it| Basis(it.get_ref().as_str().into())).collect(),
                 basis: column.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
-                compared_to: column.compared_to.map(compared_to),
+                series: column.series.as_deref().map(Into::into),
+                compared_to: column.compared_to,
                 codes,
             })
         })
@@ -102,7 +103,7 @@ pub(super) fn code_forms(
         .iter()
         .map(|code| {
             let pattern = pattern(&code.form, placeholders)?;
-            Ok((level(code.level), CodeForm { pattern, width: code.width }))
+            Ok((code.level, CodeForm { pattern, width: code.width }))
         })
         .collect()
 }
@@ -121,12 +122,7 @@ pub(super) fn filler_words(typed: &ProfileToml) -> Result<Vec<Regex>, Fault> {
 /// what it is.
 fn measure_of(column: &ColumnToml, holds: ColumnHolds) -> Result<Option<Measure>, Fault> {
     let Some(typed) = &column.measure else { return Ok(None) };
-    let measure = match typed.get_ref() {
-        ColumnMeasureToml::Money => Measure::Money,
-        ColumnMeasureToml::Count => Measure::Count,
-        ColumnMeasureToml::Percent => Measure::Percent,
-        ColumnMeasureToml::Change => Measure::Change,
-    };
+    let measure = *typed.get_ref();
     if holds != ColumnHolds::Figures {
         let message = format!("column `{}` holds no figures to measure", column.name);
         return Err((typed.span(), message));

@@ -1,6 +1,6 @@
 //! Sentences with figures.
 
-use super::{Fault, compared_to, known_word, level, measure, patterns::patterns, role};
+use super::{Fault, known_word, patterns::patterns, role};
 use crate::{
     model::fact::{Basis, TableId},
     profile::{
@@ -19,7 +19,7 @@ pub(super) fn scopes(
     let mut all = Vec::new();
     for scope in &typed.scopes {
         for (lang, pattern) in patterns(&scope.forms, placeholders)? {
-            all.push(ScopeForm { level: level(scope.level), pattern, lang });
+            all.push(ScopeForm { level: scope.level, pattern, lang });
         }
     }
     Ok(all)
@@ -34,7 +34,7 @@ pub(super) fn change_lines(
     for line in &typed.change_lines {
         for (lang, pattern) in patterns(&line.forms, placeholders)? {
             all.push(ChangeLine {
-                compared_to: compared_to(line.compared_to),
+                compared_to: line.compared_to,
                 direction: line.direction,
                 pattern,
                 lang,
@@ -78,13 +78,13 @@ pub(super) fn sentences(
                 basis: figure.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
                 period: figure.period.clone(),
                 label: figure.label.clone(),
-                measure: measure(figure.measure),
+                measure: figure.measure,
             });
         }
         all.push(SentenceForm {
             patterns: patterns(&sentence.forms, placeholders)?,
             figures,
-            scope: sentence.scope.iter().copied().map(level).collect(),
+            scope: sentence.scope.iter().copied().collect(),
         });
     }
     Ok(all)

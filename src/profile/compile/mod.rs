@@ -12,19 +12,17 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Profile, ProfileError, areas, languages, names,
+    Profile, ProfileError, areas, declared, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
-    schema::{ComparedToToml, LevelToml, LoneRowToml, MeasureToml, PrecisionToml, ProfileToml},
+    schema::{LoneRowToml, ProfileToml},
     spanned::Spanned,
 };
 use crate::{
     model::{
         Text,
-        fact::{Basis, ComparedTo, Lang, Level, Role, TableId},
+        fact::{Basis, Lang, Role, TableId},
         hex::hex,
-        table::Precision,
-        unit::Measure,
     },
     script::fold,
 };
@@ -61,7 +59,7 @@ pub fn tell_tale_words(source: &str) -> Vec<Text> {
 }
 
 fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
-    languages::check(typed)?;
+    declared::check(typed)?;
     let figures = figures::figure_words(typed)?;
     let fiscal_year_begins = month_and_day(&typed.fiscal_year_begins)?;
     let periods = PeriodForms::compile(&typed.periods, fiscal_year_begins)?;
@@ -73,6 +71,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         entity: typed.entity.as_str().into(),
         currency: currency(&typed.currency)?,
         book_folders: typed.book_folders.clone(),
+        edition_from: typed.edition_from.clone(),
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
         langs: typed.languages.iter().map(|it| lang(it)).collect(),
         fiscal_year_begins,
@@ -108,37 +107,6 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
 
 fn lang(code: &str) -> Lang {
     Lang(code.into())
-}
-
-fn level(typed: LevelToml) -> Level {
-    match typed {
-        LevelToml::Head => Level::Head,
-        LevelToml::Programme => Level::Programme,
-        LevelToml::Subhead => Level::Subhead,
-        LevelToml::Item => Level::Item,
-    }
-}
-
-fn compared_to(typed: ComparedToToml) -> ComparedTo {
-    match typed {
-        ComparedToToml::Previous => ComparedTo::Previous,
-        ComparedToToml::Original => ComparedTo::Original,
-    }
-}
-
-fn measure(typed: MeasureToml) -> Measure {
-    match typed {
-        MeasureToml::Money => Measure::Money,
-        MeasureToml::Count => Measure::Count,
-        MeasureToml::Percent => Measure::Percent,
-    }
-}
-
-fn precision(typed: PrecisionToml) -> Precision {
-    match typed {
-        PrecisionToml::Rounded => Precision::Rounded,
-        PrecisionToml::Exact => Precision::Exact,
-    }
 }
 
 fn role(typed: LoneRowToml) -> Role {

@@ -7,19 +7,20 @@ use regex::Regex;
 use super::{
     Fault,
     figures::{folded, phrase_words},
-    known_word, level, measure,
+    known_word,
     patterns::{pattern, patterns},
-    precision, role,
+    role,
 };
 use crate::{
     model::{
         Text,
         fact::{Basis, Code, Level, TableId},
+        unit::Multiple,
     },
     profile::{
-        FigureWords, TableForm, WithoutValue,
-        patterns::Placeholders,
-        schema::{ByLang, ProfileToml, TableToml},
+        FigureWords, TableCode, TableForm, WithoutValue,
+        patterns::{Placeholders, whole},
+        schema::{ByLang, ProfileToml, TableCodeToml, TableToml},
         spanned::Spanned,
     },
 };
@@ -54,7 +55,7 @@ pub(super) fn tables(
             Ok(patterns(forms, placeholders)?.into_iter().map(|(_, pattern)| pattern).collect())
         };
         let label_code = match &table.label_code {
-            Some(form) => Some((level(form.level), pattern(&form.form, placeholders)?)),
+            Some(form) => Some((form.level, pattern(&form.form, placeholders)?)),
             None => None,
         };
         let mut codes = BTreeMap::new();
@@ -63,7 +64,7 @@ pub(super) fn tables(
                 .into_iter()
                 .find(|it| it.word() == name)
                 .ok_or_else(|| (table.id.span(), format!("`codes.{name}`: no such level")))?;
-            codes.insert(level, Code(code.as_str().into()));
+            codes.insert(level, table_code(code)?);
         }
         all.push(TableForm {
             id: TableId(table.id.get_ref().as_str().into()),
@@ -75,10 +76,11 @@ pub(super) fn tables(
             bases: texts(&table.bases).into_iter().map(Basis).collect(),
             basis: table.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
             series: table.series,
-            measure: measure(table.measure),
-            precision: precision(table.precision.unwrap_or(typed.figures.precision)),
-            scope: table.scope.iter().copied().map(level).collect(),
+            measure: table.measure,
+            precision: table.precision.unwrap_or(typed.figures.precision),
+            scope: table.scope.iter().copied().collect(),
             codes,
+            multiple: power(table)?,
             label_code,
             own_headings: regexes(&table.own_headings)?,
             lone_row: role(table.lone_row),
@@ -92,6 +94,31 @@ pub(super) fn tables(
         });
     }
     Ok(all)
+}
+
+/// A code that holds for all of a table.
+fn table_code(typed: &TableCodeToml) -> Result<TableCode, Fault> {
+    match typed {
+        TableCodeToml::Fixed(code) => Ok(TableCode::Fixed(Code(code.as_str().into()))),
+        TableCodeToml::Named(named) => {
+            let (form, span) = match &named.form {
+                Some(form) => (form.get_ref().as_str(), form.span()),
+                None => ("(?<code>.+)", 0..0),
+            };
+            let pattern = whole(form).map_err(|error| (span.clone(), error.to_string()))?;
+            if pattern.capture_names().flatten().all(|it| it != "code") {
+                return Err((span, "the pattern needs a group `code`".to_owned()));
+            }
+            Ok(TableCode::Named { of: named.from, pattern })
+        }
+    }
+}
+
+/// The unit of money of a table that prints none.
+fn power(table: &TableToml) -> Result<Option<Multiple>, Fault> {
+    let Some(power) = &table.power else { return Ok(None) };
+    let multiple = Multiple::power_of_ten(*power.get_ref());
+    multiple.map(Some).ok_or_else(|| (power.span(), "a power of ten from 0 to 12".to_owned()))
 }
 
 /// Words without a value by row and column: those of a list here leave the other general list.

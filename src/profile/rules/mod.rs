@@ -11,6 +11,9 @@ pub mod typed_across;
 pub mod typed_claims;
 pub mod typed_tie;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::model::{
     Text,
     check::Sign,
@@ -179,13 +182,16 @@ pub struct Addition {
 }
 
 /// How one label names another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub enum LabelMatch {
     /// It begins with the other.
+    #[serde(rename = "begins with it")]
     Begins,
     /// The other stands anywhere in it.
+    #[serde(rename = "contains it")]
     Contains,
     /// It begins with no label of the side at all.
+    #[serde(rename = "names none")]
     NamesNone,
 }
 
@@ -231,7 +237,8 @@ pub struct Selection {
 }
 
 /// Which rows of a table a selection takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Take {
     /// The printed total where there is one, else the sum of the items.
     Total,
@@ -265,7 +272,8 @@ pub enum Key {
 }
 
 /// Whose keys call for a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Each {
     /// Those of either side: what stands on one side alone is `unchecked`.
     Either,
@@ -276,16 +284,19 @@ pub enum Each {
 }
 
 /// How the sides of a tie relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub enum TieRelation {
     /// They are equal.
+    #[serde(rename = "equal")]
     Equal,
     /// The left is not more than the right.
+    #[serde(rename = "not more")]
     NotMore,
 }
 
 /// What to say where a whole side is absent from a book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Absent {
     /// Each figure of the other side is `unchecked`.
     Unchecked,

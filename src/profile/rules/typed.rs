@@ -13,9 +13,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Absent, Each, TieRelation,
     typed_across::{TypedBalance, TypedCrossCast},
     typed_claims::{TypedNarrative, TypedPosts},
-    typed_tie::{TypedAbsent, TypedCondition, TypedEach, TypedKey, TypedRelation, TypedSide},
+    typed_tie::{TypedCondition, TypedKey, TypedSide},
 };
 
 /// One `[[rule]]`: a name and the keys of exactly one kind.
@@ -53,11 +54,11 @@ pub struct TypedRule {
     /// What groups the facts of a tie.
     pub by: Option<Spanned<Vec<TypedKey>>>,
     /// Whose keys call for a check of a tie.
-    pub each: Option<Spanned<TypedEach>>,
+    pub each: Option<Spanned<Each>>,
     /// How the sides of a tie relate.
-    pub relation: Option<Spanned<TypedRelation>>,
+    pub relation: Option<Spanned<TieRelation>>,
     /// What to say where a side's tables are absent.
-    pub absent: Option<Spanned<TypedAbsent>>,
+    pub absent: Option<Spanned<Absent>>,
     /// What makes a tie one-sided.
     pub not_more_if: Option<Spanned<Vec<TypedCondition>>>,
     /// Ends of names that do not count.
@@ -142,5 +143,5 @@ pub struct TypedComplete {
     /// Which codes.
     pub by: Vec<TypedKey>,
     /// What to say of codes that only the other has; `unchecked` unless said.
-    pub absent: Option<TypedAbsent>,
+    pub absent: Option<Absent>,
 }

@@ -1,11 +1,12 @@
 //! The rule kinds over claims of running text, as typed.
 
+use crate::model::fact::Level;
 use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::typed_tie::TypedTake;
-use crate::profile::schema::{ByLang, LevelToml};
+use super::Take;
+use crate::profile::schema::ByLang;
 
 /// `narrative = { table = "narrative", sources = [{ of = "head", first_of = ["subheads"], take = "total" }] }`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -22,11 +23,11 @@ pub struct TypedNarrative {
 #[serde(deny_unknown_fields)]
 pub struct TypedSource {
     /// The innermost level of the claim.
-    pub of: LevelToml,
+    pub of: Level,
     /// The first of these tables that has the figure.
     pub first_of: Vec<Spanned<String>>,
     /// Which rows.
-    pub take: TypedTake,
+    pub take: Take,
     /// Only these bases.
     #[serde(default)]
     pub bases: Vec<Spanned<String>>,

@@ -1,5 +1,6 @@
 //! The keys of a `tie` as typed: its sides, what is taken of them, and how they relate.
 
+use super::{LabelMatch, Take};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ pub struct TypedSide {
     /// The first of these.
     pub first_of: Option<Vec<Spanned<String>>>,
     /// Which rows.
-    pub take: TypedTake,
+    pub take: Take,
     /// Only these bases.
     #[serde(default)]
     pub bases: Vec<Spanned<String>>,
@@ -50,7 +51,7 @@ pub struct TypedAddition {
     /// The table.
     pub table: Spanned<String>,
     /// Which rows.
-    pub take: TypedTake,
+    pub take: Take,
     /// Only these bases.
     #[serde(default)]
     pub bases: Vec<Spanned<String>>,
@@ -61,7 +62,7 @@ pub struct TypedAddition {
     #[serde(default)]
     pub subhead: Vec<String>,
     /// How the label relates to that of the tie.
-    pub label: Spanned<TypedLabel>,
+    pub label: Spanned<LabelMatch>,
 }
 
 /// Facts that make a tie one-sided.
@@ -71,7 +72,7 @@ pub struct TypedCondition {
     /// The table.
     pub table: Spanned<String>,
     /// Which rows.
-    pub take: TypedTake,
+    pub take: Take,
     /// Only these bases.
     #[serde(default)]
     pub bases: Vec<Spanned<String>>,
@@ -82,7 +83,7 @@ pub struct TypedCondition {
     #[serde(default)]
     pub subhead: Vec<String>,
     /// How the label relates to that of the tie.
-    pub label: Spanned<TypedLabel>,
+    pub label: Spanned<LabelMatch>,
     /// Which keys it shares with the tie.
     pub by: Vec<TypedKey>,
     /// Whether nil figures count; they do not unless said.
@@ -99,32 +100,6 @@ pub enum TypedNil {
     /// It is not.
     #[default]
     Ignored,
-}
-
-/// `take = "total"`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TypedTake {
-    /// The printed total, else the items.
-    Total,
-    /// The items.
-    Items,
-    /// All rows but parts.
-    Rows,
-}
-
-/// `label = "begins with it"`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-pub enum TypedLabel {
-    /// It begins with the tie's label.
-    #[serde(rename = "begins with it")]
-    Begins,
-    /// It contains the tie's label.
-    #[serde(rename = "contains it")]
-    Contains,
-    /// It begins with none of the tie's labels.
-    #[serde(rename = "names none")]
-    NamesNone,
 }
 
 /// A word of `by`.
@@ -155,37 +130,4 @@ pub enum TypedKey {
     Basis,
     /// The series.
     Series,
-}
-
-/// `each = "left"`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TypedEach {
-    /// Keys of either side.
-    Either,
-    /// Keys of the left.
-    Left,
-    /// Keys of the right.
-    Right,
-}
-
-/// `relation = "not more"`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-pub enum TypedRelation {
-    /// Equal.
-    #[serde(rename = "equal")]
-    Equal,
-    /// The left not more than the right.
-    #[serde(rename = "not more")]
-    NotMore,
-}
-
-/// `absent = "silent"`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TypedAbsent {
-    /// Say so.
-    Unchecked,
-    /// Say nothing.
-    Silent,
 }

@@ -1,9 +1,11 @@
 //! What columns say and hold: bases, columns by name, codes of levels.
 
+use crate::model::fact::ComparedTo;
+use crate::model::unit::Measure;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang, ComparedToToml};
+use super::ByLang;
 use crate::{model::fact::Level, profile::spanned::Spanned};
 
 /// `[[basis]]`
@@ -45,35 +47,23 @@ pub struct ColumnToml {
     /// What stands in it.
     pub holds: ColumnHoldsToml,
     /// The level of a code.
-    pub level: Option<LevelToml>,
+    pub level: Option<Level>,
     /// Header words, by language.
     pub words: ByLang<String>,
     /// What its figures measure where that is not what the table does.
-    pub measure: Option<Spanned<ColumnMeasureToml>>,
+    pub measure: Option<Spanned<Measure>>,
     /// Bases under whose header alone the words mean this column; they go before other columns with
     /// the same words.
     #[serde(default)]
     pub under: Vec<Spanned<String>>,
     /// The basis of its figures where that is not what the header says.
     pub basis: Option<Spanned<String>>,
+    /// What its figures count where period and basis do not say it: receipts and payments of one year.
+    pub series: Option<String>,
     /// What its changes are against.
-    pub compared_to: Option<ComparedToToml>,
+    pub compared_to: Option<ComparedTo>,
     /// What its codes look like where they are not the level's.
     pub codes: Option<Spanned<String>>,
-}
-
-/// What the figures of a column measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnMeasureToml {
-    /// Money.
-    Money,
-    /// Counts.
-    Count,
-    /// Percentages: shares and rates.
-    Percent,
-    /// Changes in percent.
-    Change,
 }
 
 /// What a column holds.
@@ -94,37 +84,12 @@ pub enum ColumnHoldsToml {
     Figures,
 }
 
-/// A level of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LevelToml {
-    /// Head.
-    Head,
-    /// Programme.
-    Programme,
-    /// Subhead.
-    Subhead,
-    /// Item.
-    Item,
-}
-
-impl From<LevelToml> for Level {
-    fn from(typed: LevelToml) -> Self {
-        match typed {
-            LevelToml::Head => Self::Head,
-            LevelToml::Programme => Self::Programme,
-            LevelToml::Subhead => Self::Subhead,
-            LevelToml::Item => Self::Item,
-        }
-    }
-}
-
 /// `[[code]]`
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeToml {
     /// The level.
-    pub level: LevelToml,
+    pub level: Level,
     /// What every code of the level looks like; other text in its column is a label.
     pub form: Spanned<String>,
     /// Digits that a code has at least: zeros that a spreadsheet took away are put back.

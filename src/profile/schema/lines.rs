@@ -1,9 +1,12 @@
 //! Lines that stand by themselves: scopes, changes, sentences with figures.
 
+use crate::model::fact::ComparedTo;
+use crate::model::fact::Level;
+use crate::model::unit::Measure;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang, LevelToml, LoneRowToml, MeasureToml};
+use super::{ByLang, LoneRowToml};
 use crate::profile::spanned::Spanned;
 
 /// `[[scope]]`
@@ -11,7 +14,7 @@ use crate::profile::spanned::Spanned;
 #[serde(deny_unknown_fields)]
 pub struct ScopeToml {
     /// The level it sets.
-    pub level: LevelToml,
+    pub level: Level,
     /// Patterns with the groups `code` and, where it is printed, `name`; by language.
     pub forms: ByLang<Spanned<String>>,
 }
@@ -21,22 +24,12 @@ pub struct ScopeToml {
 #[serde(deny_unknown_fields)]
 pub struct ChangeLineToml {
     /// Against what.
-    pub compared_to: ComparedToToml,
+    pub compared_to: ComparedTo,
     /// Whether the words say that the figure fell.
     #[serde(default)]
     pub direction: DirectionToml,
     /// Patterns with `{percent:…}`, `{fiscal:…}`; by language.
     pub forms: ByLang<Spanned<String>>,
-}
-
-/// What a change is against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ComparedToToml {
-    /// The column before.
-    Previous,
-    /// The original estimate.
-    Original,
 }
 
 /// Whether words say up or down.
@@ -60,7 +53,7 @@ pub struct SentenceToml {
     pub figures: Vec<SentenceFigureToml>,
     /// Levels whose scope holds for it.
     #[serde(default)]
-    pub scope: Vec<LevelToml>,
+    pub scope: Vec<Level>,
 }
 
 /// A figure captured by a sentence.
@@ -81,5 +74,5 @@ pub struct SentenceFigureToml {
     /// The group that holds what is counted.
     pub label: Option<String>,
     /// What it measures.
-    pub measure: MeasureToml,
+    pub measure: Measure,
 }

@@ -16,18 +16,14 @@ use super::{
     names::{AbsentChartToml, NamesToml},
     rules::typed::TypedRule,
 };
-pub use columns::{
-    BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnMeasureToml, ColumnToml, LevelToml,
-};
-pub use lines::{
-    ChangeLineToml, ComparedToToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml,
-};
+pub use columns::{BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnToml};
+pub use lines::{ChangeLineToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml};
 pub use tables::{
-    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, MeasureToml, SeriesToml, SumsToml,
-    TableToml, WithoutValueToml,
+    HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, NameOfToml, NamedCodeToml, SeriesToml,
+    SumsToml, TableCodeToml, TableToml, WithoutValueToml,
 };
 pub use words::{
-    DecimalMark, FigureWordsToml, Groups, PeriodKindToml, PeriodToml, PrecisionToml, RowWordsToml,
+    DecimalMark, FigureWordsToml, Groups, NamedYearToml, PeriodKindToml, PeriodToml, RowWordsToml,
     UnitToml,
 };
 
@@ -47,6 +43,9 @@ pub struct ProfileToml {
     /// Names of folders whose files belong to the book of the folder that holds these folders.
     #[serde(default)]
     pub book_folders: Vec<String>,
+    /// Names in which the edition's year is looked for where no figure says it, in order.
+    #[serde(default)]
+    pub edition_from: Vec<NameOfToml>,
     /// Encodings to try on delimited files that declare none.
     #[serde(default)]
     pub encodings: Vec<Spanned<String>>,

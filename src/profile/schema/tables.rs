@@ -1,11 +1,14 @@
 //! How tables are known and read.
 
+use crate::model::fact::Level;
+use crate::model::table::Precision;
+use crate::model::unit::Measure;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByLang, LevelToml, PrecisionToml};
+use super::ByLang;
 use crate::profile::spanned::Spanned;
 
 /// `[[table]]`
@@ -38,16 +41,18 @@ pub struct TableToml {
     #[serde(default)]
     pub series: SeriesToml,
     /// What it measures where nothing says otherwise.
-    pub measure: MeasureToml,
+    pub measure: Measure,
+    /// The power of ten of its unit of money where no unit is printed: 3 for thousands.
+    pub power: Option<Spanned<u8>>,
     /// Whether its figures may have been rounded to their last place, where that is not what
     /// `[figures]` says.
-    pub precision: Option<PrecisionToml>,
+    pub precision: Option<Precision>,
     /// Levels whose scope holds for it.
     #[serde(default)]
-    pub scope: Vec<LevelToml>,
-    /// Codes that hold for all of it.
+    pub scope: Vec<Level>,
+    /// Codes that hold for all of it: each printed nowhere, or in the name of its sheet or file.
     #[serde(default)]
-    pub codes: BTreeMap<String, String>,
+    pub codes: BTreeMap<String, TableCodeToml>,
     /// A pattern that takes a code off the label: groups `code` and `name`.
     pub label_code: Option<LabelCodeToml>,
     /// Headings that name the table and no group of rows.
@@ -82,26 +87,58 @@ pub enum KnownByToml {
     TitleOrRows,
 }
 
+/// A code that holds for all of a table.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum TableCodeToml {
+    /// The code itself.
+    Fixed(String),
+    /// A name that has it.
+    Named(NamedCodeToml),
+}
+
+/// A code in a name.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamedCodeToml {
+    /// Whose name.
+    pub from: NameOfToml,
+    /// The pattern of the whole name, with the group `code`; without it the name is the code.
+    pub form: Option<Spanned<String>>,
+}
+
+/// Whose name says something about the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NameOfToml {
+    /// The sheet's.
+    Sheet,
+    /// The file's, without its ending.
+    File,
+    /// That of the folder the file is in.
+    Folder,
+}
+
+impl NameOfToml {
+    /// The name, of a sheet in a file that is named by its path.
+    pub fn name<'n>(self, file: &'n str, sheet: &'n str) -> &'n str {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        match self {
+            Self::Sheet => sheet,
+            Self::File => name.rsplit_once('.').map_or(name, |(stem, _)| stem),
+            Self::Folder => folder.rsplit_once('/').map_or(folder, |(_, last)| last),
+        }
+    }
+}
+
 /// A code in front of a label.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LabelCodeToml {
     /// The level.
-    pub level: LevelToml,
+    pub level: Level,
     /// The pattern.
     pub form: Spanned<String>,
-}
-
-/// What a table measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MeasureToml {
-    /// Money.
-    Money,
-    /// Counts.
-    Count,
-    /// Percentages.
-    Percent,
 }
 
 /// What the only row of a table is.

@@ -1,5 +1,6 @@
 //! Words that figures, units, periods and rows use.
 
+use crate::model::table::Precision;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ pub struct FigureWordsToml {
     pub positive: Vec<String>,
     /// Whether figures may have been rounded to their last place, where a table does not say.
     #[serde(default)]
-    pub precision: PrecisionToml,
+    pub precision: Precision,
 }
 
 /// The sign that marks decimals.
@@ -60,17 +61,6 @@ pub enum Groups {
     Fours,
 }
 
-/// What a printed figure stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PrecisionToml {
-    /// It may have been rounded to its last place: sums may be apart by half a unit a figure.
-    #[default]
-    Rounded,
-    /// It is what it says, as in a ledger of whole dollars or of cents: sums must agree exactly.
-    Exact,
-}
-
 /// `[[unit]]`
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -97,6 +87,20 @@ pub struct PeriodToml {
     /// of the Republic of China). A year of four digits is then none of the era's.
     #[serde(default)]
     pub add_years: i16,
+    /// Which calendar year of a fiscal year its forms print: `year ending 31 March 2026` is 2025-26.
+    #[serde(default)]
+    pub year: NamedYearToml,
+}
+
+/// Which calendar year a fiscal year is called by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedYearToml {
+    /// The one in which it begins.
+    #[default]
+    Begin,
+    /// The one in which it ends.
+    End,
 }
 
 /// A kind of period.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     RuleError, Vocabulary,
-    words::{bases_of, table_of, take_of, texts},
+    words::{bases_of, table_of, texts},
 };
 use crate::profile::rules::{
     Selection,
@@ -30,7 +30,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
     let selection = |table| {
         Ok(Selection {
             table: table_of(table, known)?,
-            take: take_of(typed.take),
+            take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: Vec::new(),
             codes: Vec::new(),

@@ -3,55 +3,27 @@
 
 mod across;
 mod claims;
+mod vocabulary;
 mod words;
-
-use std::ops::Range;
 
 use crate::profile::spanned::Spanned;
 
-use words::{
-    absent_of, bases_of, basis_of, codes_of, key_of, label_of, langs_of, table_of, tables_in,
-    take_of, texts,
-};
+use std::ops::Range;
+
+pub use vocabulary::{RuleError, Vocabulary};
+use words::{bases_of, basis_of, codes_of, key_of, langs_of, table_of, tables_in, texts};
 
 use super::{
-    Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
+    Absent, Addition, BilingualAmount, Complete, Condition, Continuity, Each, Editions, LabelMatch,
     NilCounts, Roll, RollTerm, Rule, RuleKind, Selection, Side, Tables, Tie, TieRelation, When,
     across::Share,
     typed::{TypedComplete, TypedContinuity, TypedEditions, TypedRoll, TypedRule, TypedTables},
-    typed_tie::{TypedAddition, TypedCondition, TypedEach, TypedNil, TypedRelation, TypedSide},
+    typed_tie::{TypedAddition, TypedCondition, TypedNil, TypedSide},
 };
 use crate::model::{
     Text,
-    fact::{Basis, Code, Lang, Level, TableId},
+    fact::{Code, Level},
 };
-
-/// What a rule may name: the tables, bases and languages of its profile.
-#[derive(Debug, Clone, Copy)]
-pub struct Vocabulary<'a> {
-    /// The ids of the profile's tables.
-    pub tables: &'a [TableId],
-    /// The profile's bases.
-    pub bases: &'a [Basis],
-    /// The languages of its documents.
-    pub langs: &'a [Lang],
-}
-
-/// What is wrong with a rule, and where in the TOML.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct RuleError {
-    /// Bytes of the TOML that are wrong.
-    pub span: Range<usize>,
-    /// What is wrong and what was expected.
-    pub message: String,
-}
-
-impl RuleError {
-    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into() }
-    }
-}
 
 /// The rules as meant, in the order typed; the first error otherwise.
 pub fn resolve(typed: &[TypedRule], known: Vocabulary<'_>) -> Result<Vec<Rule>, RuleError> {
@@ -158,16 +130,9 @@ fn tie_of(
         left: side_of(left, sides.span(), known)?,
         right: side_of(right, sides.span(), known)?,
         by: by.get_ref().iter().copied().map(key_of).collect(),
-        each: match typed.each.as_ref().map(|it| *it.get_ref()) {
-            Some(TypedEach::Left) => Each::Left,
-            Some(TypedEach::Right) => Each::Right,
-            Some(TypedEach::Either) | None => Each::Either,
-        },
-        relation: match typed.relation.as_ref().map(|it| *it.get_ref()) {
-            Some(TypedRelation::NotMore) => TieRelation::NotMore,
-            Some(TypedRelation::Equal) | None => TieRelation::Equal,
-        },
-        absent: absent_of(typed.absent.as_ref().map(|it| *it.get_ref())),
+        each: typed.each.as_ref().map_or(Each::Either, |it| *it.get_ref()),
+        relation: typed.relation.as_ref().map_or(TieRelation::Equal, |it| *it.get_ref()),
+        absent: typed.absent.as_ref().map_or(Absent::Unchecked, |it| *it.get_ref()),
         not_more_if: conditions
             .iter()
             .map(|it| condition_of(it, known))
@@ -203,7 +168,7 @@ fn side_of(
     for table in tables {
         first_of.push(Selection {
             table: table_of(table, known)?,
-            take: take_of(typed.take),
+            take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes.clone(),
@@ -216,7 +181,7 @@ fn side_of(
 }
 
 fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition, RuleError> {
-    let label = label_of(*typed.label.get_ref());
+    let label = *typed.label.get_ref();
     if label == LabelMatch::NamesNone {
         let message = "what names no label cannot be added to one; `names none` is for conditions";
         return Err(RuleError::new(typed.label.span(), message));
@@ -224,7 +189,7 @@ fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition,
     Ok(Addition {
         selection: Selection {
             table: table_of(&typed.table, known)?,
-            take: take_of(typed.take),
+            take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
@@ -239,14 +204,14 @@ fn condition_of(typed: &TypedCondition, known: Vocabulary<'_>) -> Result<Conditi
     Ok(Condition {
         selection: Selection {
             table: table_of(&typed.table, known)?,
-            take: take_of(typed.take),
+            take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
             rows: Vec::new(),
             series: None,
         },
-        label: label_of(*typed.label.get_ref()),
+        label: *typed.label.get_ref(),
         by: typed.by.iter().copied().map(key_of).collect(),
         nil: match typed.nil {
             TypedNil::Counts => NilCounts::Yes,
@@ -304,7 +269,7 @@ fn complete_of(typed: &TypedComplete, known: Vocabulary<'_>) -> Result<Complete,
         each_of: table_of(&typed.each_of, known)?,
         stands_in: table_of(&typed.stands_in, known)?,
         by: typed.by.iter().copied().map(key_of).collect(),
-        absent: absent_of(typed.absent),
+        absent: typed.absent.unwrap_or(Absent::Unchecked),
     })
 }
 

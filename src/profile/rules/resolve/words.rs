@@ -10,10 +10,7 @@ use crate::{
         Text,
         fact::{Basis, Code, Lang, Level, TableId},
     },
-    profile::rules::{
-        Absent, Key, LabelMatch, Tables, Take,
-        typed_tie::{TypedAbsent, TypedKey, TypedLabel, TypedTake},
-    },
+    profile::rules::{Key, Tables, typed_tie::TypedKey},
 };
 
 pub(super) fn tables_in(
@@ -25,13 +22,6 @@ pub(super) fn tables_in(
         list.iter().map(|table| table_of(table, known)).collect()
     };
     Ok(Tables { only: ids(only)?, except: ids(except)? })
-}
-
-pub(super) fn absent_of(typed: Option<TypedAbsent>) -> Absent {
-    match typed {
-        Some(TypedAbsent::Silent) => Absent::Silent,
-        Some(TypedAbsent::Unchecked) | None => Absent::Unchecked,
-    }
 }
 
 pub(super) fn langs_of(
@@ -85,22 +75,6 @@ pub(super) fn codes_of(level: Level, codes: &[String]) -> Vec<(Level, Code)> {
 
 pub(super) fn texts(list: &[String]) -> Vec<Text> {
     list.iter().map(|text| text.as_str().into()).collect()
-}
-
-pub(super) fn take_of(typed: TypedTake) -> Take {
-    match typed {
-        TypedTake::Total => Take::Total,
-        TypedTake::Items => Take::Items,
-        TypedTake::Rows => Take::Rows,
-    }
-}
-
-pub(super) fn label_of(typed: TypedLabel) -> LabelMatch {
-    match typed {
-        TypedLabel::Begins => LabelMatch::Begins,
-        TypedLabel::Contains => LabelMatch::Contains,
-        TypedLabel::NamesNone => LabelMatch::NamesNone,
-    }
 }
 
 pub(super) fn key_of(typed: TypedKey) -> Key {

@@ -1,0 +1,10 @@
+//! Sheets and files become books: old copies set aside, editions and heads settled, names collected.
+
+pub mod append;
+pub mod edition;
+pub mod entities;
+pub mod join;
+pub mod old_copies;
+pub mod only_head;
+pub mod page;
+pub mod sheets;

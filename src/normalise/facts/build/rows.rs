@@ -1,0 +1,108 @@
+//! Rows of a found table: codes, headings and place in the outline.
+
+use crate::{
+    model::{
+        Text,
+        fact::{Code, Keys, Level},
+        table::{Row, RowKind},
+    },
+    normalise::{
+        facts::build::maker::{Maker, index},
+        outline::outlined::{self, Outlined},
+        table::rows::BodyRow,
+    },
+    profile::schema::SumsToml,
+};
+
+impl Maker<'_, '_> {
+    /// A row with its codes, headings and place in the outline, still without facts.
+    pub(super) fn row(&self, at: usize, before: Option<&Row>) -> Row {
+        let body = &self.located.body.rows[at];
+        let outlined = &self.outlined[at];
+        let kind = match &outlined.place {
+            outlined::Place::Heading | outlined::Place::TableName => RowKind::Heading,
+            outlined::Place::Item => RowKind::Item,
+            outlined::Place::Alone => RowKind::Alone,
+            outlined::Place::OfWhich(of) => RowKind::OfWhich { of: index(*of) },
+            outlined::Place::Sum(role, adds) => {
+                RowKind::Sum { role: *role, adds: adds.iter().map(|&it| index(it)).collect() }
+            }
+        };
+        let mut keys = self.located.keys.clone();
+        let is_line = matches!(kind, RowKind::Item | RowKind::OfWhich { .. } | RowKind::Heading);
+        if is_line {
+            for &heading in &outlined.headings {
+                set_codes(&mut keys, &self.located.body.rows[heading].codes);
+            }
+            self.carry_down(&mut keys, body, before);
+        }
+        set_codes(&mut keys, &body.codes);
+        let mut label = body.label.text.clone();
+        if let Some((level, pattern)) = &self.located.form.label_code
+            && let Some(captures) = pattern.captures(&label.clone())
+            && let (Some(code), Some(name)) = (captures.name("code"), captures.name("name"))
+        {
+            keys.set(*level, Some(Code(code.as_str().into())));
+            label = name.as_str().into();
+        }
+        Row {
+            at: body.at,
+            kind,
+            depth: u8::try_from(outlined.headings.len()).unwrap_or(u8::MAX),
+            label,
+            group: shared(&self.group(body, outlined), before.map(|it| &it.group)),
+            keys,
+            marks: body.label.marks.clone(),
+            facts: Vec::new(),
+        }
+    }
+
+    /// An outer code that is printed once holds for the lines below it that bear an inner one.
+    fn carry_down(&self, keys: &mut Keys, body: &BodyRow, before: Option<&Row>) {
+        let Some(before) = before.filter(|_| self.located.form.sums == SumsToml::Totals) else {
+            return;
+        };
+        let Some(inner) = Level::ALL.into_iter().rev().find(|&it| body.codes.get(it).is_some())
+        else {
+            return;
+        };
+        for outer in Level::ALL.into_iter().filter(|it| *it < inner) {
+            let prints_it = matches!(before.kind, RowKind::Item | RowKind::Sum { .. });
+            if keys.get(outer).is_none() && prints_it {
+                keys.set(outer, before.keys.get(outer).cloned());
+            }
+        }
+    }
+
+    fn group(&self, body: &BodyRow, outlined: &Outlined) -> String {
+        let mut parts: Vec<&str> = Vec::new();
+        if !self.located.owner.is_empty() {
+            parts.push(&self.located.owner);
+        }
+        let is_sum = matches!(outlined.place, outlined::Place::Sum(..));
+        for &heading in &outlined.headings {
+            let heading = &self.located.body.rows[heading];
+            // A total is printed under the name of its level, not under the code of its lines.
+            if is_sum && heading.codes != Keys::default() {
+                continue;
+            }
+            let code = Level::ALL.into_iter().rev().find_map(|it| heading.codes.get(it));
+            parts.push(code.map_or(&*heading.label.text, |it| &*it.0));
+        }
+        parts.extend(body.groups.iter().map(|it| &**it).filter(|it| !it.is_empty()));
+        parts.join("/")
+    }
+}
+
+/// A text, shared with the row before where that says the same.
+fn shared(text: &str, before: Option<&Text>) -> Text {
+    before.filter(|it| ***it == *text).map_or_else(|| text.into(), Clone::clone)
+}
+
+fn set_codes(keys: &mut Keys, codes: &Keys) {
+    for level in Level::ALL {
+        if let Some(code) = codes.get(level) {
+            keys.set(level, Some(code.clone()));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! One row of a body: its codes, label and figures.
+
+use crate::{
+    model::{
+        fact::Keys,
+        workbook::{CellValue, Weight},
+    },
+    normalise::{
+        cell::{cells, changes, codes, reading::CellReading},
+        header::block::{HeaderBlock, HeaderColumn},
+        sheet::grid::{GridCell, GridRow},
+        table::body::marks_of_columns::Marks,
+        table::rows::{BodyKind, BodyRow, DatedCode, LineChange},
+        text::{
+            labels::{Label, Labels},
+            units,
+        },
+    },
+    profile::{ColumnHolds, TableForm, schema::SumsToml},
+    script::fold,
+};
+
+/// Reads codes, label and figures, and the changes in words that stand in the cells of its figures;
+/// `None` where nothing of the row lies in the table.
+pub(super) fn read(
+    row: &GridRow<'_>,
+    merged: &[&GridCell<'_>],
+    index: usize,
+    block: &HeaderBlock,
+    form: &TableForm,
+    labels: &mut Labels<'_>,
+    marks: &Marks,
+) -> Option<(BodyRow, Vec<LineChange>)> {
+    let profile = labels.profile();
+    let mut changes = Vec::new();
+    let mut out = BodyRow {
+        index,
+        at: row.at,
+        label: Label::default(),
+        label_cells: Vec::new(),
+        codes: Keys::default(),
+        dated: None,
+        groups: Vec::new(),
+        figures: Vec::with_capacity(block.figure_columns().count()),
+        weight: Weight::Regular,
+        kind: BodyKind::Text,
+    };
+    let mut names = Vec::new();
+    let mut any = false;
+    let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
+    // Only words that differ from row to row ask for it.
+    let printed_label =
+        if form.without_value.is_empty() { String::new() } else { printed_label(row, block) };
+    for (at, column) in block.columns.iter().enumerate() {
+        // A merged label or code holds for all of its lines.
+        let covering = || merged.iter().copied().find(|it| it.column == column.at);
+        let Some(cell) = row.cell(column.at).or_else(covering) else { continue };
+        any = true;
+        if column.figures.is_some() {
+            let phrases = form.phrases.as_ref();
+            let name = column.named.as_ref().map(|(name, _)| name);
+            let words = form.figure_words(&printed_label, name, &profile.figures);
+            let reading = match changes::off_the_end(cell, at, profile) {
+                Some((rest, found)) => {
+                    changes.extend(found);
+                    cells::read_text(&rest, words, phrases, marks.of_column(at))
+                }
+                None => cells::read(cell, words, phrases, marks.of_column(at)),
+            };
+            // The unit of the next page panel's title is no figure.
+            if reading != CellReading::Blank && !units::is_alone(&cell.text, &profile.figures) {
+                out.figures.push((at, cell.cell.at, reading));
+            }
+            continue;
+        }
+        match holds(column) {
+            ColumnHolds::Code(level) => match &cell.cell.value {
+                CellValue::Date(date) => {
+                    let (at, date) = (cell.cell.at, date.clone());
+                    out.dated = Some(Box::new(DatedCode { level, at, date: *date }));
+                }
+                CellValue::Text(_)
+                | CellValue::Number(_)
+                | CellValue::Logical(_)
+                | CellValue::Error(_)
+                | CellValue::EmptyFormula => match codes::code(cell, column, level, profile) {
+                    Some(code) => out.codes.set(level, Some(code)),
+                    None if codes::is_unfit(cell) => {}
+                    None => label(cell, &mut out, labels),
+                },
+            },
+            // A number in a column without a name counts the lines.
+            ColumnHolds::Label
+                if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
+            ColumnHolds::Label => label(cell, &mut out, labels),
+            ColumnHolds::Name(level) => names.push((level, cell)),
+            ColumnHolds::Group => out.groups.push(labels.read(raw(cell)).text),
+            ColumnHolds::Text | ColumnHolds::Figures => {}
+        }
+    }
+    // Of several names the innermost is the line's own.
+    let innermost = names.iter().map(|(level, _)| *level).max();
+    let is_label = out.label.text.is_empty();
+    for (level, cell) in names {
+        if is_label && Some(level) == innermost {
+            label(cell, &mut out, labels);
+        } else if !has_groups {
+            // A line of an entity is grouped under the entity's name.
+            out.groups.push(labels.read(raw(cell)).text);
+        }
+    }
+    let has_figures = out.figures.iter().any(|(.., it)| !it.figures().is_empty());
+    let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
+    if !has_figures && !is_named {
+        centred_heading(row, block, &mut out, labels);
+    }
+    // In a flat list a row with its code is a line even where it states no figure.
+    let is_line = form.sums == SumsToml::Never
+        && block.innermost_code().is_some_and(|level| out.codes.get(level).is_some());
+    if has_figures || !out.figures.is_empty() || is_line {
+        out.kind = BodyKind::Figures;
+    }
+    any.then_some((out, changes))
+}
+
+/// The text of the row's cells that hold no figures, before anything is taken off it.
+fn printed_label(row: &GridRow<'_>, block: &HeaderBlock) -> String {
+    let labels = block.columns.iter().filter(|it| it.figures.is_none());
+    let texts: Vec<&str> =
+        labels.filter_map(|it| row.cell(it.at)).map(|cell| &*cell.text).collect();
+    texts.join(" ")
+}
+
+/// A lone text over the figures of a row without a label is a heading set in the middle.
+fn centred_heading(
+    row: &GridRow<'_>,
+    block: &HeaderBlock,
+    out: &mut BodyRow,
+    labels: &mut Labels<'_>,
+) {
+    let [(column, _, CellReading::SetAside(_))] = out.figures.as_slice() else { return };
+    let Some(cell) = row.cell(block.columns[*column].at) else { return };
+    if matches!(cell.cell.value, CellValue::Text(_)) {
+        out.figures.clear();
+        label(cell, out, labels);
+    }
+}
+
+/// A column that its header does not name holds labels.
+fn holds(column: &HeaderColumn) -> ColumnHolds {
+    column.named.as_ref().map_or(ColumnHolds::Label, |(_, holds)| *holds)
+}
+
+/// The text of a label cell with its line breaks and leading blanks.
+fn raw<'c>(cell: &'c GridCell<'_>) -> &'c str {
+    match &cell.cell.value {
+        CellValue::Text(text) => &text.text,
+        CellValue::Number(_)
+        | CellValue::Date(_)
+        | CellValue::Logical(_)
+        | CellValue::Error(_)
+        | CellValue::EmptyFormula => &cell.text,
+    }
+}
+
+fn label(cell: &GridCell<'_>, out: &mut BodyRow, labels: &mut Labels<'_>) {
+    let read = labels.read(raw(cell));
+    if read.text.is_empty() && read.marks.is_empty() {
+        return;
+    }
+    out.label_cells.push(cell.cell.at);
+    out.weight = cell.cell.style.weight;
+    if out.label.text.is_empty() {
+        out.label = read;
+        out.label.indent = out.label.indent.saturating_add(cell.cell.style.indent);
+    } else {
+        let mut text = out.label.text.to_string();
+        fold::append_line(&mut text, &read.text);
+        out.label.text = text.into();
+        out.label.marks.extend(read.marks);
+    }
+}

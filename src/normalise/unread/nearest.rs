@@ -1,0 +1,212 @@
+//! Figures that no table of the profile takes: how many there are, which table is nearest, and which
+//! headers keep it from being that table.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Severity},
+    model::{
+        Text,
+        place::{CellRange, CellRef},
+    },
+    normalise::{
+        header::{block::HeaderBlock, extent::Extent, words},
+        sheet::{figures, grid::Grid},
+        table::titles::TitleLine,
+        unread::headings,
+    },
+    profile::{ColumnForm, Profile, TableForm},
+};
+
+/// Headers that a message names.
+const NAMED: usize = 3;
+
+/// A block of figures with the headers above it.
+#[derive(Debug)]
+pub struct Unread {
+    /// Where it is, headers included.
+    pub range: CellRange,
+    /// How many figures it has.
+    pub n_figures: usize,
+    /// Its headers from left to right.
+    pub headers: Vec<Header>,
+    /// Lines above it, nearest first.
+    pub titles: Vec<TitleLine>,
+}
+
+/// A header over or beside a block of figures.
+#[derive(Debug)]
+pub struct Header {
+    /// Its cell.
+    pub cell: CellRef,
+    /// Its text.
+    pub text: String,
+    /// What it says that the profile knows.
+    pub says: Says,
+}
+
+/// What a header says that the profile knows.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The name of a column.
+    Column(Text),
+    /// A basis.
+    Basis(Text),
+    /// A period alone.
+    Period,
+    /// Nothing.
+    Nothing,
+}
+
+impl Header {
+    /// A header by its text.
+    pub fn read(cell: CellRef, text: &str, profile: &Profile) -> Self {
+        let words = words::read(text, profile);
+        let column = words::column(text, profile).map(|(form, _)| form.name.clone());
+        let says = match (column, words.has_unknown_period(), words.basis, words.period) {
+            (Some(name), ..) => Says::Column(name),
+            (None, false, Some(basis), _) => Says::Basis(basis.0),
+            (None, false, None, Some(_)) => Says::Period,
+            (None, ..) => Says::Nothing,
+        };
+        Self { cell, text: text.to_owned(), says }
+    }
+}
+
+impl Unread {
+    /// The figures below a header block.
+    pub fn of_block(
+        grid: &Grid<'_>,
+        block: &HeaderBlock,
+        end: usize,
+        titles: &[TitleLine],
+        profile: &Profile,
+    ) -> Self {
+        let (left, right) = block.span();
+        let last = grid.rows[block.last.max(end.saturating_sub(1))].at;
+        let extent = Extent { first: block.first, last: block.last, end: end.max(block.last + 1) };
+        let below = grid.rows.get(block.last + 1..end).unwrap_or_default();
+        let inside = below.iter().flat_map(|row| &row.cells).filter(|cell| {
+            (left..=right).contains(&cell.column) && figures::is_figure(cell, profile)
+        });
+        let headed = block.columns.iter().filter(|it| !it.heading.is_empty());
+        let headers = headed
+            .map(|it| {
+                Header::read(headings::cell_of(grid, extent, it.at, profile), &it.heading, profile)
+            })
+            .collect();
+        Self {
+            range: CellRange {
+                first: CellRef::new(grid.rows[block.first].at, left),
+                last: CellRef::new(last, right),
+            },
+            n_figures: inside.count(),
+            headers,
+            titles: titles.to_vec(),
+        }
+    }
+
+    /// What there is to report: an error if it is nearly a table of the profile.
+    pub fn diagnostic(
+        &self,
+        grid: &Grid<'_>,
+        code: &'static Code,
+        profile: &Profile,
+        file: &Text,
+    ) -> Diagnostic {
+        let unknown: Vec<&Header> =
+            self.headers.iter().filter(|it| it.says == Says::Nothing).collect();
+        let mut message = match self.n_figures {
+            1 => format!("1 figure in {} is in no table of the profile", self.range),
+            n => format!("{n} figures in {} are in no table of the profile", self.range),
+        };
+        if let Some(form) = self.nearest(profile) {
+            message.push_str(&format!("; nearest table: {}", form.id.0));
+            let missing = self.missing(form, profile);
+            if !missing.is_empty() {
+                message.push_str(&format!(" (missing: {})", missing.join(", ")));
+            }
+        }
+        for header in unknown.iter().take(NAMED) {
+            let Header { cell, text, .. } = header;
+            message.push_str(&format!(
+                "; header {cell} \"{text}\" names no column and says no period that the profile knows"
+            ));
+        }
+        let severity = if self.n_figures > 1 && self.is_near(profile) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let at = unknown.first().map_or(self.range.first, |it| it.cell);
+        Diagnostic::of_file(code, file, message)
+            .on_sheet(&grid.sheet.name)
+            .at(at)
+            .severity(severity)
+    }
+
+    /// Whether its title, or at least half of its headers, are the profile's, and half of what the
+    /// nearest table needs is there. Years alone are in any document.
+    fn is_near(&self, profile: &Profile) -> bool {
+        let n_known = self.headers.iter().filter(|it| it.says != Says::Nothing).count();
+        let is_own = |it: &Header| matches!(it.says, Says::Column(_) | Says::Basis(_));
+        let has_title = profile.tables.iter().any(|form| self.has_title(form));
+        let half_is_there = self.nearest(profile).is_some_and(|form| {
+            let n_wanted = form.needs.len() + form.bases.len();
+            2 * self.missing_names(form).count() <= n_wanted
+        });
+        has_title
+            || 2 * n_known >= self.headers.len() && self.headers.iter().any(is_own) && half_is_there
+    }
+
+    fn has_title(&self, form: &TableForm) -> bool {
+        self.titles.iter().any(|line| line.names(form))
+    }
+
+    /// The table of which the most is there and the least is missing.
+    fn nearest<'p>(&self, profile: &'p Profile) -> Option<&'p TableForm> {
+        let fit = |form: &&TableForm| {
+            let n_wanted = form.needs.len() + form.bases.len();
+            let n_missing = self.missing_names(form).count();
+            let is_titled = self.has_title(form);
+            (is_titled, n_wanted - n_missing, std::cmp::Reverse(n_missing))
+        };
+        let says_something = |form: &&TableForm| {
+            let n_wanted = form.needs.len() + form.bases.len();
+            self.has_title(form) || self.missing_names(form).count() < n_wanted
+        };
+        let tables = profile.tables.iter().filter(says_something);
+        // Of equals the first, as in the profile.
+        tables.rev().max_by_key(fit)
+    }
+
+    /// Names of columns and bases that a table needs and no header says.
+    fn missing_names<'f>(&'f self, form: &'f TableForm) -> impl Iterator<Item = &'f Text> {
+        let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
+        let columns = form.needs.iter().filter(move |it| !says(Says::Column((*it).clone())));
+        let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
+        let bases = form.bases.iter().map(|it| &it.0);
+        columns.chain(bases.filter(move |it| !says(Says::Basis((*it).clone()))))
+    }
+
+    /// What a table needs and is not there, in words.
+    fn missing(&self, form: &TableForm, profile: &Profile) -> Vec<String> {
+        let mut missing: Vec<String> = self
+            .missing_names(form)
+            .map(|name| match profile.columns.iter().find(|it| it.name == *name) {
+                Some(column) => format!("column {name}{}", first_words(column)),
+                None => format!("basis {name}"),
+            })
+            .collect();
+        let says =
+            |name: &&Text| self.headers.iter().any(|it| it.says == Says::Column((*name).clone()));
+        missing.extend(form.lacks.iter().filter(says).map(|name| format!("no column {name}")));
+        if form.wants_title_or_rows() && !self.has_title(form) {
+            missing.push("its title, or a row that only it has".to_owned());
+        }
+        missing
+    }
+}
+
+/// The first words by which a column is known.
+fn first_words(column: &ColumnForm) -> String {
+    column.words.first().map_or_else(String::new, |(_, word)| format!(" \"{word}\""))
+}

@@ -1,0 +1,157 @@
+//! Blocks of figures outside all tables: two or more figures one below the other that nothing read.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::{Diagnostic, codes::normalise::FIGURES_OUTSIDE},
+    model::{
+        Text,
+        place::{CellRange, CellRef},
+    },
+    normalise::{
+        sheet::{
+            figures,
+            grid::{Grid, GridCell},
+        },
+        table::titles::TitleLine,
+        unread::nearest::{Header, Unread},
+    },
+    profile::Profile,
+};
+
+/// Blocks of a sheet that are reported one by one; the others together.
+const MOST: usize = 20;
+
+/// Rows and columns that may be blank inside a block.
+const GAP: u32 = 2;
+
+/// Rows above a block in which its headers and titles are looked for.
+const ABOVE: usize = 8;
+
+/// What there is to report of the figures of a sheet that no table has, those apart that were reported
+/// with their headers already.
+pub fn blocks(
+    grid: &Grid<'_>,
+    reported: &[CellRange],
+    profile: &Profile,
+    file: &Text,
+) -> Vec<Diagnostic> {
+    let is_reported = |at: CellRef| {
+        let inside = |range: &CellRange| {
+            (range.first.row..=range.last.row).contains(&at.row)
+                && (range.first.column..=range.last.column).contains(&at.column)
+        };
+        reported.iter().any(inside)
+    };
+    let is_left = |cell: &&GridCell<'_>| {
+        cell.used().is_none() && figures::is_figure(cell, profile) && !is_reported(cell.cell.at)
+    };
+    let cells = grid.rows.iter().flat_map(|row| &row.cells).filter(is_left);
+    let found: Vec<Block> = gathered(cells.map(|it| it.cell.at))
+        .into_iter()
+        .filter(|block| block.columns.values().any(|&n| n >= 2))
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = found
+        .iter()
+        .take(MOST)
+        .map(|block| unread(grid, block, profile).diagnostic(grid, &FIGURES_OUTSIDE, profile, file))
+        .collect();
+    if let Some(first) = found.get(MOST) {
+        let n_figures: usize = found[MOST..].iter().map(Block::n_figures).sum();
+        let n_blocks = found.len() - MOST;
+        let message = format!(
+            "{n_figures} figures in {n_blocks} more blocks are in no table of the profile; the first \
+             of these blocks is {}",
+            first.range
+        );
+        let diagnostic = Diagnostic::of_file(&FIGURES_OUTSIDE, file, message);
+        diagnostics.push(diagnostic.on_sheet(&grid.sheet.name).at(first.range.first));
+    }
+    diagnostics
+}
+
+/// Figures that are near each other.
+#[derive(Debug)]
+struct Block {
+    range: CellRange,
+    /// How many figures are in each column.
+    columns: BTreeMap<u32, usize>,
+}
+
+impl Block {
+    fn n_figures(&self) -> usize {
+        self.columns.values().sum()
+    }
+
+    fn is_near(&self, at: CellRef) -> bool {
+        let CellRange { first, last } = self.range;
+        at.row <= last.row + GAP
+            && at.column + GAP >= first.column
+            && at.column <= last.column + GAP
+    }
+
+    fn add(&mut self, at: CellRef) {
+        *self.columns.entry(at.column).or_default() += 1;
+        self.range.first.column = self.range.first.column.min(at.column);
+        self.range.last.column = self.range.last.column.max(at.column);
+        self.range.last.row = at.row;
+    }
+
+    fn join(&mut self, other: Self) {
+        for (column, n) in other.columns {
+            *self.columns.entry(column).or_default() += n;
+        }
+        let (own, its) = (&mut self.range, other.range);
+        own.first.row = own.first.row.min(its.first.row);
+        own.first.column = own.first.column.min(its.first.column);
+        own.last.row = own.last.row.max(its.last.row);
+        own.last.column = own.last.column.max(its.last.column);
+    }
+}
+
+/// Cells in reading order as blocks, in the order of their first cells.
+fn gathered(cells: impl Iterator<Item = CellRef>) -> Vec<Block> {
+    let mut done: Vec<Block> = Vec::new();
+    let mut open: Vec<Block> = Vec::new();
+    for at in cells {
+        let (still, over): (Vec<Block>, Vec<Block>) =
+            open.into_iter().partition(|block| at.row <= block.range.last.row + GAP);
+        done.extend(over);
+        let (near, mut others): (Vec<Block>, Vec<Block>) =
+            still.into_iter().partition(|block| block.is_near(at));
+        let mut near = near.into_iter();
+        let mut block = near.next().unwrap_or_else(|| Block {
+            range: CellRange { first: at, last: at },
+            columns: BTreeMap::new(),
+        });
+        near.for_each(|other| block.join(other));
+        block.add(at);
+        others.push(block);
+        open = others;
+    }
+    done.extend(open);
+    done.sort_by_key(|block| (block.range.first.row, block.range.first.column));
+    done
+}
+
+/// A block with the texts above it: the nearest row of texts over its columns is its header.
+fn unread(grid: &Grid<'_>, block: &Block, profile: &Profile) -> Unread {
+    let CellRange { first, last } = block.range;
+    let top = grid.rows.partition_point(|row| row.at < first.row);
+    let above = &grid.rows[top.saturating_sub(ABOVE)..top];
+    let is_over = |cell: &GridCell<'_>| (first.column..=last.column).contains(&cell.column);
+    let is_text =
+        |cell: &&GridCell<'_>| !figures::is_figure(cell, profile) && cell.column <= last.column;
+    let header = above.iter().rposition(|row| row.cells.iter().filter(is_text).any(is_over));
+    let headers = header.map_or_else(Vec::new, |at| {
+        let texts = above[at].cells.iter().filter(is_text);
+        texts.map(|it| Header::read(it.cell.at, &it.text, profile)).collect()
+    });
+    let titles = above[..header.unwrap_or(above.len())]
+        .iter()
+        .rev()
+        .filter_map(|row| row.cells.first())
+        .map(|cell| TitleLine { at: cell.cell.at, text: cell.text.to_string() })
+        .collect();
+    Unread { range: block.range, n_figures: block.n_figures(), headers, titles }
+}
