@@ -85,6 +85,7 @@ fn layout() -> LoadOptions {
         acceptances: None,
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        tables: crossfoot::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
         history: None,

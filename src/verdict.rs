@@ -141,7 +141,7 @@ fn unread(outcome: &Outcome, failing: &[&Diagnostic]) -> Unread {
     sheets.extend(of_sheets.map(|one| (&one.file, &one.sheet)));
     let refused = failing.iter().filter(|one| is_cell_apart(one, left_out)).count() as u64;
     Unread {
-        files: files(outcome),
+        files: unread_files(outcome).len(),
         sheets: sheets.len(),
         blocks: left_out.len() - left_out.iter().filter(|it| it.extent == Extent::Sheet).count(),
         figures: left_out.iter().map(|it| it.figures).fold(refused, u64::saturating_add),
@@ -155,8 +155,8 @@ fn is_cell_apart(one: &Diagnostic, left_out: &[LeftOut]) -> bool {
         && !left_out.iter().any(|it| it.holds(&one.file, &one.sheet, cell))
 }
 
-/// How many files failed, or hold cells and gave no figure.
-fn files(outcome: &Outcome) -> usize {
+/// The files that failed, or hold cells and gave no figure.
+pub fn unread_files(outcome: &Outcome) -> Vec<&Text> {
     let tallies = || outcome.ledger.tallies.iter();
     let holds_something: BTreeSet<&Text> =
         tallies().filter(|it| it.cells > 0).map(|it| &it.file).collect();
@@ -170,5 +170,6 @@ fn files(outcome: &Outcome) -> usize {
         Fate::Read => holds_something.contains(file) && !gave_figures.contains(file),
         Fate::Skipped => false,
     };
-    outcome.sources.iter().filter(|it| is_unread(it.fate, &it.file)).count()
+    let unread = outcome.sources.iter().filter(|it| is_unread(it.fate, &it.file));
+    unread.map(|it| &it.file).collect()
 }

@@ -10,6 +10,7 @@ use crate::{
         check::{Constraint, Scope},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
+        id::{Kind, digits},
         reason::Reason,
     },
     reconcile::draft::{digest, scope_of},
@@ -74,10 +75,11 @@ impl Hypothesis {
     /// The finding of it.
     pub fn finding(self, evidence: &Evidence<'_>) -> Finding {
         let mut fields = vec![self.cause.word().to_owned()];
-        fields.extend(self.checks.iter().map(|at| evidence.check(*at).id.to_string()));
+        fields.extend(self.checks.iter().map(|at| digits(&evidence.check(*at).id).to_owned()));
         let suspect: Vec<FactId> = self.suspect.into_iter().collect();
+        let id = digest(Kind::Finding, &fields, &[suspect], evidence.ledger);
         Finding {
-            id: digest(&fields, &[suspect], evidence.ledger),
+            id,
             status: FindingStatus::Open,
             cause: self.cause,
             // Which findings are one matter is told when all of them are known.

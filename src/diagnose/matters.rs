@@ -10,6 +10,7 @@ use crate::model::{
     check::{Constraint, Relation},
     fact::{FactId, Keys, TableId},
     finding::{Cause, Finding},
+    id::{Kind, digits},
 };
 
 /// What two findings of one matter have alike.
@@ -28,8 +29,7 @@ pub fn assign(findings: &mut [Finding], families: &[u32], constraints: &Constrai
     let mut matters: BTreeMap<u32, Text> = BTreeMap::new();
     for group in connected(&all, ties) {
         let first = group.iter().map(|at| &findings[*at as usize].id).min();
-        let id = first.map(|id| format!("m{}", id.trim_start_matches('f')));
-        let matter = Text::from(id.unwrap_or_default());
+        let matter = Kind::Matter.lettered(first.map_or("", |id| digits(id)));
         matters.extend(group.into_iter().map(|at| (at, matter.clone())));
     }
     for (at, matter) in matters {

@@ -119,7 +119,7 @@ fn known(
         sides: about_checks,
         spots: Vec::new(),
     };
-    Ok((known, cells))
+    Ok((known.lettered(), cells))
 }
 
 #[cfg(test)]
@@ -145,6 +145,20 @@ mod tests {
         assert_eq!(one.files, [Text::from("a.csv"), Text::from("b.csv")]);
         let cells: Vec<&str> = one.spots.iter().map(|spot| &*spot.cell).collect();
         assert_eq!(cells, ["a.csv!!B2", "a.csv!!B4"]);
+    }
+
+    #[test]
+    fn ids_of_an_earlier_version_are_those_of_now() {
+        let old = |text: &str| text.replace("f0,", "0123456789ab,").replace("c0", "ba9876543210");
+        let new = |text: &str| text.replace("f0,", "f0123456789ab,").replace("c0", "cba9876543210");
+        let facts = FactsRead::of(FACTS.as_bytes()).unwrap();
+        let of = |with: &dyn Fn(&str) -> String| {
+            from_outputs(with(FINDINGS).as_bytes(), with(CHECKS).as_bytes(), &facts).unwrap()
+        };
+        let (old, new) = (of(&old), of(&new));
+        assert_eq!(old, new);
+        assert_eq!(old[0].figures(), new[0].figures());
+        assert_eq!(&*old[0].sides[0].check, "cba9876543210");
     }
 
     #[test]

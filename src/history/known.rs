@@ -14,6 +14,7 @@ use crate::{
         fact::{Fact, FactId},
         finding::Finding,
         hex::hex,
+        id::{Kind, digits},
         ledger::Ledger,
         outcome::Outcome,
     },
@@ -65,6 +66,16 @@ pub struct Sides {
 }
 
 impl Known {
+    /// With ids as they are written now: earlier versions wrote them without a letter.
+    #[must_use]
+    pub fn lettered(mut self) -> Self {
+        self.finding = Kind::Finding.lettered(&self.finding);
+        for sides in &mut self.sides {
+            sides.check = Kind::Check.lettered(&sides.check);
+        }
+        self
+    }
+
     /// 12 hex digits that stand for the figures of the finding: the printed one, and both sides of
     /// its checks. They change when any of these does.
     pub fn figures(&self) -> String {
@@ -92,7 +103,7 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
     };
     field(printed);
     for Sides { check, rule: _, left, right } in sides {
-        for text in [check, left, right] {
+        for text in [digits(check), left, right] {
             field(text);
         }
     }

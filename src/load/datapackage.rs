@@ -53,11 +53,20 @@ struct Entry<'a> {
     kind: &'static str,
     format: &'static str,
     mediatype: &'static str,
-    encoding: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
     bytes: u64,
     hash: String,
-    dialect: Dialect,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Dialect>,
     schema: Schema<'a>,
+}
+
+/// The format of a table's file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Parquet,
 }
 
 #[derive(Serialize)]
@@ -127,7 +136,10 @@ pub fn datapackage(
 
 fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) -> Entry<'a> {
     let path = file.path.as_str();
-    let stem = path.strip_suffix(".csv").unwrap_or(path);
+    let (stem, format) = match path.strip_suffix(".parquet") {
+        Some(stem) => (stem, Format::Parquet),
+        None => (path.strip_suffix(".csv").unwrap_or(path), Format::Csv),
+    };
     let is_heading = |column: &ColumnSchema| column.meaning == Meaning::Heading;
     let key = table.columns.iter().filter(|column| column.key != Key::No);
     Entry {
@@ -140,26 +152,34 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) ->
         ),
         path,
         kind: "table",
-        format: "csv",
-        mediatype: "text/csv",
-        encoding: "utf-8",
+        format: match format {
+            Format::Csv => "csv",
+            Format::Parquet => "parquet",
+        },
+        mediatype: match format {
+            Format::Csv => "text/csv",
+            Format::Parquet => "application/vnd.apache.parquet",
+        },
+        encoding: (format == Format::Csv).then_some("utf-8"),
         bytes: file.bytes,
         hash: format!("sha256:{}", file.sha256),
-        dialect: Dialect {
+        dialect: (format == Format::Csv).then_some(Dialect {
             delimiter: ",",
             line_terminator: "\n",
             quote: "\"",
             double_quote: true,
             header: true,
-        },
+        }),
         schema: Schema {
             schema: "https://datapackage.org/profiles/2.0/tableschema.json",
             fields: table.columns.iter().map(|column| field(column, language)).collect(),
             primary_key: key.map(|column| &*column.name).collect(),
             // A figure that is not applicable has a word.
-            missing_values: match table.columns.iter().any(is_heading) {
-                true => &["", "n/a"],
-                false => &[""],
+            missing_values: match (format, table.columns.iter().any(is_heading)) {
+                // What is missing there is null.
+                (Format::Parquet, _) => &[],
+                (Format::Csv, true) => &["", "n/a"],
+                (Format::Csv, false) => &[""],
             },
         },
     }

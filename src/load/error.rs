@@ -27,6 +27,14 @@ pub enum LoadError {
         /// Why.
         source: std::io::Error,
     },
+    /// A Parquet file could not be made.
+    #[error("{path} could not be made: {source}")]
+    Parquet {
+        /// Which.
+        path: String,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The page could not be made.
     #[error("report.html could not be made: {0}")]
     Page(#[from] minijinja::Error),

@@ -11,8 +11,12 @@ mod kept;
 mod manifest;
 mod options;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 mod workbook;
+
+use std::borrow::Cow;
 
 use crate::{
     diagnostic::Diagnostic,
@@ -29,7 +33,7 @@ pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
-pub use options::{CsvBom, LoadOptions, WorkbookStyle};
+pub use options::{CsvBom, LoadOptions, TableFiles, WorkbookStyle};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
@@ -79,13 +83,19 @@ pub fn load_into(
     options: &LoadOptions,
 ) -> Result<Given, LoadError> {
     let mut own = conservation::unaccounted(&outcome.ledger.tallies);
+    let said: Cow<'_, [Diagnostic]> = match own.is_empty() {
+        true => Cow::Borrowed(diagnostics),
+        false => Cow::Owned([diagnostics, &own].concat()),
+    };
     let (tables, workbooks) = rayon::join(
         || tables(to, outcome, &profile.names, options),
-        || workbook::workbooks(to, outcome, diagnostics, profile, options),
+        || workbook::workbooks(to, outcome, &said, profile, options),
     );
     let (workbooks, remarks) = workbooks?;
     own.extend(remarks);
+    let further = further_tables(to, outcome, diagnostics, &mut own, profile, options)?;
     let mut tables = tables?;
+    tables.extend(further);
     let kept = kept::kept(&options.earlier, &tables, &workbooks);
     own.extend(kept::remark(&kept));
     let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
@@ -108,6 +118,27 @@ pub fn load_into(
     };
     let files = finish::close(to, &closing, profile, options)?;
     Ok(Given { files, closing, diagnostics: own })
+}
+
+/// The tables in other forms than CSV, and in `own` what could not be held in them.
+#[cfg_attr(not(feature = "parquet"), expect(unused_variables, reason = "CSV needs none of it"))]
+fn further_tables(
+    to: &impl Delivery,
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+    own: &mut Vec<Diagnostic>,
+    profile: &Profile,
+    options: &LoadOptions,
+) -> Result<Vec<(Delivered, TableSchema)>, LoadError> {
+    match options.tables {
+        TableFiles::Csv => Ok(Vec::new()),
+        #[cfg(feature = "parquet")]
+        TableFiles::CsvAndParquet => {
+            let (ledger, checks) = (&outcome.ledger, &outcome.checks);
+            let sentences = Sentences::new(ledger, checks, Some(&profile.names), options.language);
+            parquet::deliver_tables(to, outcome, &sentences, diagnostics, own)
+        }
+    }
 }
 
 /// The CSV outputs but `diagnostics.csv`, with their columns.

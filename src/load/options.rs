@@ -28,8 +28,21 @@ pub struct LoadOptions {
     pub earlier: Vec<Delivered>,
     /// What keeps the run from being complete.
     pub strictness: Strictness,
+    /// Which files the tables are written to.
+    pub tables: TableFiles,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
+}
+
+/// Which files the tables are written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TableFiles {
+    /// CSV.
+    #[default]
+    Csv,
+    /// CSV, and facts, checks, findings and diagnostics as Parquet too.
+    #[cfg(feature = "parquet")]
+    CsvAndParquet,
 }
 
 /// How workbooks are styled.

@@ -12,8 +12,8 @@ use super::{
 /// One thing that must agree: a row of `reconciliation.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
-    /// First 12 hex digits of the SHA-256 of rule, keys and addresses: the same check has the same
-    /// id tomorrow and in another batch.
+    /// `c` and the first 12 hex digits of the SHA-256 of rule, keys and addresses: the same check has
+    /// the same id tomorrow and in another batch.
     pub id: Text,
     /// The name of the profile's rule.
     pub rule: Text,
@@ -235,6 +235,16 @@ impl Constraint {
 }
 
 impl Check {
+    /// The unit of its sides, its difference and its tolerance: the currency without a multiple, percent
+    /// for a change, a count of codes.
+    pub fn unit(&self) -> Option<Unit> {
+        match (&self.constraint, &self.scope.unit) {
+            (Constraint::Change { .. }, _) => Some(Unit::Percent),
+            (Constraint::Presence { .. }, _) => Some(Unit::Count),
+            (Constraint::Linear { .. }, unit) => unit.as_ref().map(Unit::base),
+        }
+    }
+
     /// The facts on the left in order.
     pub fn left_facts(&self) -> Vec<FactId> {
         self.constraint.sides().0

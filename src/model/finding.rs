@@ -14,7 +14,7 @@ use super::{
 /// One fault that explains one or more failing checks: a row of `findings.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// An id like that of a check.
+    /// `f` and 12 hex digits, made as the id of a check is.
     pub id: Text,
     /// Whether somebody still has to look.
     pub status: FindingStatus,

@@ -13,6 +13,7 @@ pub mod finding;
 pub mod formula_fault;
 pub mod grouping;
 pub mod hex;
+pub mod id;
 pub mod ledger;
 pub mod left_out;
 pub mod outcome;

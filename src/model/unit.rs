@@ -99,6 +99,16 @@ impl Multiple {
 }
 
 impl Unit {
+    /// The unit that values are kept in: the currency itself for money, else the unit as it is.
+    pub fn base(&self) -> Self {
+        match self {
+            Self::Money { currency, .. } => {
+                Self::Money { currency: currency.clone(), multiple: Multiple::ONE }
+            }
+            Self::Percent | Self::Count | Self::Index => self.clone(),
+        }
+    }
+
     /// What one printed unit is worth in the base unit.
     pub fn multiple(&self) -> Decimal {
         match self {

@@ -11,7 +11,7 @@ use crate::model::{
     Text,
     check::{Check, Constraint, Scope, Status, Unchecked},
     fact::{Fact, FactId, Keys, Level},
-    hex::hex,
+    id::Kind,
     ledger::Ledger,
     place::quoted,
     unit::Unit,
@@ -97,7 +97,7 @@ fn why(constraint: &Constraint, standing: Standing) -> Unchecked {
     }
 }
 
-/// The first 12 hex digits of the SHA-256 of the rule, the keys and the addresses of both sides in
+/// The id by the SHA-256 of the rule, the keys and the addresses of both sides in
 /// their order, each ended by a unit separator, the groups of them by a record separator. Nothing
 /// of the batch takes part: the same check has the same id in another run.
 fn id_of(check: &Check, ledger: &Ledger) -> Text {
@@ -107,11 +107,11 @@ fn id_of(check: &Check, ledger: &Ledger) -> Text {
     let codes = Level::ALL.iter().map(|level| keys.get(*level));
     fields.extend(codes.map(|code| code.map_or_else(String::new, |code| code.0.to_string())));
     fields.extend([label, period, basis].map(|text| text.to_string()));
-    digest(&fields, &[check.left_facts(), check.right_facts()], ledger)
+    digest(Kind::Check, &fields, &[check.left_facts(), check.right_facts()], ledger)
 }
 
-/// The digest under [`id_of`], for anything that has fields and lists of facts.
-pub fn digest(fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text {
+/// The id under [`id_of`], for anything that has fields and lists of facts.
+pub fn digest(kind: Kind, fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text {
     let mut hash = Sha256::new();
     for field in fields {
         hash.update(field.as_bytes());
@@ -126,7 +126,7 @@ pub fn digest(fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text
             hash.update([0x1f]);
         }
     }
-    hex(&hash.finalize()[..6]).into()
+    kind.id(&hash.finalize())
 }
 
 /// The scope of a check between facts: what all of them share, the label of the row where one side

@@ -11,6 +11,7 @@ use crate::{
     },
     model::{
         Text,
+        id::Kind,
         period::Date,
         place::CellRef,
         workbook::{Cell, CellValue, Sheet, Workbook},
@@ -223,7 +224,7 @@ impl Form<'_> {
             return Err((&ANSWER_INCOMPLETE, message));
         }
         Ok(Some(Answer {
-            finding: finding.into(),
+            finding: Kind::Finding.lettered(&finding),
             figures: self.text(row, Column::Figures).into(),
             checks: self.text(row, Column::Checks).into(),
             about: self.text(row, Column::About).into(),

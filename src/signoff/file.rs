@@ -3,6 +3,7 @@
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::{Answer, Filed};
+use crate::model::id::Kind;
 
 /// Why nothing can be added to a file.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +46,9 @@ pub fn add(text: &str, answers: &[Answer], notes: &[Filed]) -> Result<Added, Not
     let list = list.as_array_of_tables_mut().ok_or(NotAcceptances::Shape)?;
     let mut added = Added { text: String::new(), new: 0, renewed: 0, known: 0, notes: 0 };
     for answer in answers {
-        let at = list.iter().position(|table| said(table, "finding") == Some(&answer.finding));
+        let at = list.iter().position(|table| {
+            said(table, "finding").is_some_and(|id| Kind::Finding.lettered(id) == answer.finding)
+        });
         match at.and_then(|at| list.get_mut(at)) {
             None => {
                 added.new += 1;
@@ -150,14 +153,22 @@ mod tests {
     fn answers_are_added_once_and_the_rest_stays() {
         let first = "# ours\nimmaterial_below = 10\n\n[[accept]]\nrule = \"cast\" # old\n\
                      reason = \"r\"\nby = \"b\"\nlargest = 1\n";
-        let added = add(first, &[answer("aaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
+        let added = add(first, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
         assert_eq!((added.new, added.renewed, added.known), (1, 0, 0));
         assert!(added.text.starts_with(first), "{}", added.text);
-        let again = add(&added.text, &[answer("aaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
+        let again = add(&added.text, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
         assert_eq!((again.known, &again.text), (1, &added.text));
-        let renewed = add(&added.text, &[answer("aaaaaaaaaaaa", "cccccccccccc")], &[]).unwrap();
+        let renewed = add(&added.text, &[answer("faaaaaaaaaaaa", "cccccccccccc")], &[]).unwrap();
         assert_eq!((renewed.new, renewed.renewed), (0, 1));
         assert!(renewed.text.contains("figures = \"cccccccccccc\""), "{}", renewed.text);
+    }
+
+    #[test]
+    fn an_answer_finds_the_entry_that_an_earlier_version_wrote_without_a_letter() {
+        let old = "[[accept]]\nfinding = \"aaaaaaaaaaaa\"\nreason = \"r\"\nby = \"b\"\n";
+        let added = add(old, &[answer("faaaaaaaaaaaa", "bbbbbbbbbbbb")], &[]).unwrap();
+        assert_eq!((added.new, added.renewed), (0, 1));
+        assert!(added.text.contains("finding = \"faaaaaaaaaaaa\""), "{}", added.text);
     }
 
     #[test]

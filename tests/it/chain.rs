@@ -91,18 +91,23 @@ pub fn made(ran: &Ran) -> Vec<Artefact> {
 
 /// What load makes of a run over files of another family.
 pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
-    let options = LoadOptions {
+    load(&ran.outcome, &ran.diagnostics, profile, &options()).unwrap().artefacts
+}
+
+/// How [`made`] lays outputs out.
+pub fn options() -> LoadOptions {
+    LoadOptions {
         language: None,
         csv_bom: CsvBom::Absent,
         as_of: None,
         acceptances: None,
         style: crossfoot::load::WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        tables: crossfoot::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
         history: None,
-    };
-    load(&ran.outcome, &ran.diagnostics, profile, &options).unwrap().artefacts
+    }
 }
 
 /// Everything in `input/`.
@@ -133,6 +138,6 @@ pub fn head_155_where(changes: &[(&str, &str, &str)]) -> Ran {
     run(vec![input(HEAD_155, package.zip())])
 }
 
-fn book() -> Vec<u8> {
+pub fn book() -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("input").join(HEAD_155)).unwrap()
 }

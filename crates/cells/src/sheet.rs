@@ -1,5 +1,6 @@
 //! A sheet as it is read: what every reader of workbooks does with a cell, said once.
 
+#[cfg(feature = "formula-text")]
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -183,6 +184,7 @@ impl SheetReading {
     }
 
     /// Cells of the rectangle that holds all formulas, other cells and blanks counted.
+    #[cfg(feature = "formula-text")]
     pub(super) fn rectangle(&self) -> u64 {
         let formulas = || self.cells.iter().filter(|cell| cell.formula.is_some());
         let last = |of: fn(CellRef) -> u32| formulas().map(|cell| of(cell.at)).max();
@@ -192,6 +194,7 @@ impl SheetReading {
         }
     }
 
+    #[cfg(feature = "formula-text")]
     pub(super) fn has_formulas(&self) -> bool {
         self.cells.iter().any(|cell| cell.formula.is_some())
     }
@@ -202,6 +205,7 @@ impl SheetReading {
     }
 
     /// Gives each formula its text, where a reader learns of it after the values.
+    #[cfg(feature = "formula-text")]
     pub(super) fn set_formulas(&mut self, mut texts: BTreeMap<CellRef, String>) {
         for cell in self.cells.iter_mut().filter(|cell| cell.formula.is_some()) {
             if let Some(text) = texts.remove(&cell.at) {

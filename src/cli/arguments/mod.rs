@@ -169,6 +169,10 @@ pub struct RunArguments {
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
     pub format: StdoutFormat,
@@ -229,6 +233,10 @@ pub struct CheckArguments {
     /// How much one file may ask for.
     #[command(flatten)]
     pub bounds: Bounds,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long, requires = "output")]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
@@ -302,6 +310,8 @@ impl CheckArguments {
             lang: self.lang,
             style: self.style,
             bom: self.bom,
+            #[cfg(feature = "parquet")]
+            parquet: self.parquet,
             format,
             history: self.history.clone(),
             cache: self.cache.clone(),
@@ -368,6 +378,10 @@ pub struct HistoryArguments {
     /// The findings too, those that are there first
     #[arg(long)]
     pub findings: bool,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

@@ -13,8 +13,8 @@ use anyhow::{Context, bail};
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
 use crate::{
-    history::{Book, Life, Past, Run, State},
-    model::{Text, period::Date, source::Source},
+    history::{Book, Known, Life, Past, Run, State},
+    model::{Text, id::Kind, period::Date, source::Source},
 };
 
 /// What makes a database ours: the name of the program in hex, cut to what SQLite has room for.
@@ -218,14 +218,14 @@ fn past(connection: &Connection) -> anyhow::Result<Past> {
             .find(|known| known.word() == state)
             .with_context(|| format!("finding {finding} is in no known state"))?;
         let life = Life {
-            known: serde_json::from_str(&known)?,
+            known: serde_json::from_str::<Known>(&known)?.lettered(),
             state,
             first: row.get(2)?,
             last: row.get(3)?,
             seen: row.get(4)?,
             changed: row.get(5)?,
         };
-        lives.insert(Text::from(finding), life);
+        lives.insert(Kind::Finding.lettered(&finding), life);
     }
     Ok(Past { runs, lives, books: books(connection)? })
 }
@@ -284,6 +284,8 @@ fn write_inputs(connection: &Connection, number: u32, sources: &[Source]) -> any
 }
 
 fn write_findings(connection: &Connection, past: &Past) -> anyhow::Result<()> {
+    // Earlier versions wrote ids without a letter: each is written anew with it.
+    connection.execute("DELETE FROM findings WHERE length(finding) = 12", [])?;
     let mut statement = connection
         .prepare("INSERT OR REPLACE INTO findings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for (id, life) in &past.lives {

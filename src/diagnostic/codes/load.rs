@@ -53,6 +53,16 @@ pub const WORKBOOK_NOT_MADE: Code = Code {
     mend: "Report it, with the input: no document should be able to do that.",
 };
 
+/// A figure with more places than a column of decimals keeps.
+pub const FIGURE_TOO_FINE: Code = Code {
+    number: 406,
+    name: "figure-too-fine",
+    severity: Severity::Warning,
+    what: "A figure has more than nine decimal places: in the Parquet file it is null as a decimal.",
+    why: "A column of decimals keeps nine places; rounded, the figure would not be the one that was read.",
+    mend: "Take the figure from the column of texts beside it (value_text), which has it exactly.",
+};
+
 /// Outputs of an earlier run over other inputs stay in the folder.
 pub const OUTPUTS_KEPT: Code = Code {
     number: 410,
@@ -70,5 +80,6 @@ pub const ALL: &[&Code] = &[
     &TEXT_CUT,
     &WORKBOOK_NOT_AS_MEANT,
     &WORKBOOK_NOT_MADE,
+    &FIGURE_TOO_FINE,
     &OUTPUTS_KEPT,
 ];

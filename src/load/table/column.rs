@@ -137,7 +137,7 @@ impl<'a, Row: 'a> Column<'a, Row> {
     }
 
     /// A unit; empty for `None`.
-    pub fn unit(name: &'static str, of: impl Fn(&Row) -> Option<&Unit> + Sync + 'a) -> Self {
+    pub fn unit(name: &'static str, of: impl Fn(&Row) -> Option<Unit> + Sync + 'a) -> Self {
         Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Unit))
     }
 
@@ -172,6 +172,12 @@ impl<'a, Row: 'a> Column<'a, Row> {
     /// As part of the key, empty in some rows.
     pub fn key_or_empty(mut self) -> Self {
         self.schema.key = Key::PartOrEmpty;
+        self
+    }
+
+    /// Explained by another entry of the catalogue than that of its name.
+    pub fn meaning(mut self, word: &'static str) -> Self {
+        self.schema.meaning = Meaning::Of(word.into());
         self
     }
 

@@ -47,11 +47,13 @@ pub fn facts(ledger: &Ledger) -> Table<'_> {
         Of::text("series", |fact| fact.series()),
         Of::word("measure", MEASURES.map(Measure::word), |fact| fact.measure().word()),
         Of::printed("printed", |fact| &fact.printed),
-        Of::unit("unit", |fact| Some(fact.unit())),
+        Of::unit("unit", |fact| Some(fact.unit().clone())),
         Of::decimal("value", value).fiscal(VALUE).in_units(units.clone()),
         Of::decimal("quantum", quantum).in_units(units),
         Of::word("nil", ["nil", "na"], |fact| fact.figure.nil_word()),
         Of::listed("marks", |fact| marks(&fact.marks)),
+        // No crosswalk changes codes yet.
+        Of::text("codes_printed", |_| ""),
     ]);
     Table::over("facts", ledger.facts.as_slice().into(), columns)
 }

@@ -37,7 +37,7 @@ pub enum Field<'a> {
     /// The address of a cell in its sheet.
     Cell(CellRef),
     /// The unit of a figure.
-    Unit(&'a Unit),
+    Unit(Unit),
 }
 
 impl Field<'_> {

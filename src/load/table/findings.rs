@@ -3,7 +3,7 @@
 use super::{
     addresses::addresses,
     column::Column,
-    scope::{ID, scope},
+    scope::{FINDING_ID, MATTER_ID, scope},
     typed::Table,
 };
 use crate::{
@@ -47,7 +47,7 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
     type Of<'a> = Column<'a, Fault<'a>>;
     let statuses = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
     let mut columns = vec![
-        Of::id("finding", |fault| &fault.finding.id).key().pattern(ID),
+        Of::id("finding", |fault| &fault.finding.id).key().pattern(FINDING_ID),
         Of::word("status", statuses.map(FindingStatus::word), |it| it.finding.status.word()),
         Of::word("cause", Cause::ALL.map(Cause::word), |fault| fault.finding.cause.word()),
     ];
@@ -62,8 +62,10 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
         Of::listed("checks", |fault| check_ids(&fault.outcome.checks, fault.finding)),
         Of::decimal("amount", |fault| Some(fault.finding.amount)),
         Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
-        Of::id("matter", |fault| &fault.finding.matter),
+        Of::id("matter", |fault| &fault.finding.matter).pattern(MATTER_ID),
         Of::word("weight", Weight::ALL.map(Weight::word), |it| it.finding.weight().word()),
+        // No cause comes from a formula yet.
+        Of::text("formula", |_| ""),
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);

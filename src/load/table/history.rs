@@ -1,7 +1,7 @@
 //! `history.csv`: every finding that any run saw, one a row, by its id: since when it is there, how it
 //! stands now, and what it was about when it was seen last.
 
-use super::{column::Column, scope::ID, typed::Table};
+use super::{column::Column, scope::FINDING_ID, typed::Table};
 use crate::history::{Life, Past, State};
 
 /// A finding over time, in the history that its days are of.
@@ -15,7 +15,7 @@ struct Aged<'a> {
 pub fn history(past: &Past) -> Table<'_> {
     type Of<'a> = Column<'a, Aged<'a>>;
     let columns = vec![
-        Of::id("finding", |it| &it.life.known.finding).key().pattern(ID),
+        Of::id("finding", |it| &it.life.known.finding).key().pattern(FINDING_ID),
         Of::word("state", State::ALL.map(State::word), |it| it.life.state.word()),
         Of::integer("first_run", |it| Some(i64::from(it.life.first))),
         Of::date("first_as_of", |it| it.past.day(it.life.first)),

@@ -19,6 +19,7 @@ use self::extracts::ExtractOf;
 pub use self::{
     column::{ColumnSchema, Key, Kind, Meaning},
     csv_file::deliver_csv,
+    field::Field,
     typed::{Table, TableSchema},
 };
 use crate::{history::Past, model::outcome::Outcome, words::Sentences};

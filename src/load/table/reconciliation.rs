@@ -3,7 +3,7 @@
 use super::{
     addresses::addresses,
     column::Column,
-    scope::{ID, scope},
+    scope::{CHECK_ID, scope},
     typed::Table,
 };
 use crate::model::{
@@ -16,12 +16,12 @@ type Of<'a> = Column<'a, Check>;
 /// All checks.
 pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> {
     let mut columns = vec![
-        Of::id("check", |check| &check.id).key().pattern(ID),
+        Of::id("check", |check| &check.id).key().pattern(CHECK_ID),
         Of::text("rule", |check| &check.rule),
     ];
     columns.extend(scope(|check: &Check| &check.scope));
     columns.extend([
-        Of::unit("unit", |check| check.scope.unit.as_ref()),
+        Of::unit("unit", Check::unit).meaning("unit_of_numbers"),
         Of::decimal("left", |check| check.left),
         Of::decimal("right", |check| check.right),
         Of::decimal("difference", |check| check.difference),
@@ -29,6 +29,7 @@ pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> 
         Of::word("status", Status::ALL.map(Status::word), |check| check.status.word()),
         Of::listed("left_cells", move |check| addresses(ledger, check.left_facts())),
         Of::listed("right_cells", move |check| addresses(ledger, check.right_facts())),
+        Of::unit("printed_unit", |check| check.scope.unit.clone()),
         Of::word("reason", Unchecked::ALL.map(Unchecked::word), |check| {
             check.unchecked.map_or("", Unchecked::word)
         }),

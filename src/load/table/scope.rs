@@ -6,8 +6,12 @@ use crate::model::{
     fact::{Code, Keys, Level, Role},
 };
 
-/// What the id of a check or finding looks like.
-pub const ID: &str = "[0-9a-f]{12}";
+/// What the id of a check looks like.
+pub const CHECK_ID: &str = "c[0-9a-f]{12}";
+/// What the id of a finding looks like.
+pub const FINDING_ID: &str = "f[0-9a-f]{12}";
+/// What the id of a matter looks like.
+pub const MATTER_ID: &str = "m[0-9a-f]{12}";
 
 /// The codes of all levels, outermost first.
 pub fn codes<'a, Row: 'a>(

@@ -53,9 +53,12 @@ pub fn workbooks(
                 own.extend(remarks);
             }
             // The disk is the same for all.
-            Err(why @ (LoadError::File { .. } | LoadError::Json(_) | LoadError::Page(_))) => {
-                return Err(why);
-            }
+            Err(
+                why @ (LoadError::File { .. }
+                | LoadError::Parquet { .. }
+                | LoadError::Json(_)
+                | LoadError::Page(_)),
+            ) => return Err(why),
             Err(why @ (LoadError::Workbook { .. } | LoadError::NotAsWritten { .. })) => {
                 to.take_back(&volume.path);
                 own.push(left_out(&volume.path, &why));
@@ -71,6 +74,7 @@ fn left_out(path: &str, why: &LoadError) -> Diagnostic {
         LoadError::NotAsWritten { .. } => &WORKBOOK_NOT_AS_MEANT,
         LoadError::Workbook { .. }
         | LoadError::File { .. }
+        | LoadError::Parquet { .. }
         | LoadError::Json(_)
         | LoadError::Page(_) => &WORKBOOK_NOT_MADE,
     };

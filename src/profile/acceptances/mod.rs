@@ -12,9 +12,9 @@
 //! until   = "2024-25"             # the last edition, or the last day, for which it holds
 //!
 //! [[accept]]                      # as `crossfoot signoff` writes it: one finding, as it was signed
-//! finding = "32dbfaa535f7"
+//! finding = "f32dbfaa535f7"
 //! figures = "5f0c1a7be2d4"        # open again when the figures are others; left out: whatever they are
-//! checks  = "a242a8129148"        # the checks that it explained, by which it is known again
+//! checks  = "ca242a8129148"       # the checks that it explained, by which it is known again
 //! reason  = "known"
 //! by      = "Treasury accountant"
 //! on      = "2026-11-22"
@@ -98,6 +98,25 @@ until   = "2024-25"
         assert_eq!(one.until, Some(Until::Edition(Period::of_fiscal_year(2024, (4, 1)))));
         assert_eq!(one.keys[0], (Column::Code(Level::Head), "155".into()));
         assert_eq!(read.immaterial_below, Some(Decimal::ONE_THOUSAND));
+    }
+
+    #[test]
+    fn ids_of_earlier_versions_are_understood() {
+        let of = |ids: [&str; 3]| {
+            let [finding, checks, check] = ids;
+            format!(
+                "[[accept]]\nfinding = \"{finding}\"\nchecks = \"{checks}\"\nreason = \"r\"\n\
+                 by = \"b\"\n[[accept]]\nrule = \"cast\"\nkeys = {{ check = \"{check}\" }}\n\
+                 reason = \"r\"\nby = \"b\"\nlargest = 1\n"
+            )
+        };
+        let old = of(["32dbfaa535f7", "a242a8129148 c242a8129148", "0123456789ab"]);
+        let new = of(["f32dbfaa535f7", "ca242a8129148 cc242a8129148", "c0123456789ab"]);
+        let [old, new] = [old, new].map(|text| Acceptances::parse("a.toml", &text).unwrap());
+        assert_eq!((&old.all, &old.signed_off), (&new.all, &new.signed_off));
+        assert_eq!(&*new.signed_off[0].checks[1], "cc242a8129148");
+        let wrong = of(["g32dbfaa535f7", "", ""]);
+        assert!(Acceptances::parse("a.toml", &wrong).is_err());
     }
 
     #[test]

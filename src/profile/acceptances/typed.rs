@@ -10,6 +10,7 @@ use super::{Acceptance, Column, SignedOff, Until};
 use crate::{
     model::{
         Text,
+        id::{self, Kind},
         period::{Date, Period},
     },
     profile::error::nearest,
@@ -76,24 +77,31 @@ pub fn meant(typed: &TypedAcceptance) -> Result<Meant, Fault> {
 }
 
 fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<SignedOff, Fault> {
-    let is_id = |id: &str| id.len() == 12 && id.bytes().all(|it| it.is_ascii_hexdigit());
-    let id = |text: &Spanned<String>| {
-        let wrong = || (text.span(), "an id of 12 digits and letters a to f".to_owned());
-        is_id(text.get_ref()).then(|| Text::from(text.get_ref().as_str())).ok_or_else(wrong)
+    let figures = |text: &Spanned<String>| {
+        let wrong = || (text.span(), "expected 12 digits and letters a to f".to_owned());
+        id::are_digits(text.get_ref())
+            .then(|| Text::from(text.get_ref().as_str()))
+            .ok_or_else(wrong)
     };
+    let id = Kind::Finding.lettered(finding.get_ref());
+    if !Kind::Finding.is_of(&id) {
+        let message =
+            "expected the id of a finding: f with 12 digits and letters a to f".to_owned();
+        return Err((finding.span(), message));
+    }
     let misplaced =
         typed.keys.keys().map(Spanned::span).chain(typed.largest.iter().map(Spanned::span));
     if let Some(span) = misplaced.min_by_key(|span| span.start) {
         return Err((span, "a finding is accepted as a whole: no keys, no largest".to_owned()));
     }
     Ok(SignedOff {
-        finding: id(finding)?,
-        figures: typed.figures.as_ref().map(id).transpose()?,
+        finding: id,
+        figures: typed.figures.as_ref().map(figures).transpose()?,
         checks: typed
             .checks
             .iter()
             .flat_map(|ids| ids.split_whitespace())
-            .map(Text::from)
+            .map(|id| Kind::Check.lettered(id))
             .collect(),
         reason: said(&typed.reason, "a reason")?,
         by: said(&typed.by, "who accepts it")?,
@@ -106,7 +114,20 @@ fn by_rule(typed: &TypedAcceptance, rule: &Spanned<String>) -> Result<Acceptance
     let largest = typed.largest.as_ref().ok_or_else(|| {
         (rule.span(), "an acceptance needs `largest`, the largest difference accepted".to_owned())
     })?;
-    let keys = typed.keys.iter().map(|(name, value)| Ok((column(name)?, value.as_str().into())));
+    let key = |column: Column, value: &str| match column {
+        Column::Check => Kind::Check.lettered(value),
+        Column::Book
+        | Column::Edition
+        | Column::Lang
+        | Column::Code(_)
+        | Column::Label
+        | Column::Period
+        | Column::Basis => value.into(),
+    };
+    let keys = typed.keys.iter().map(|(name, value)| {
+        let column = column(name)?;
+        Ok((column, key(column, value)))
+    });
     Ok(Acceptance {
         rule: rule.get_ref().as_str().into(),
         keys: keys.collect::<Result<_, Fault>>()?,

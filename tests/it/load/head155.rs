@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::{
-    load::{Artefact, CsvBom, LoadOptions, WorkbookStyle, load},
+    load::{Artefact, CsvBom, LoadOptions, TableFiles, WorkbookStyle, load},
     model::outcome::Outcome,
 };
 use std::{io::Cursor, sync::LazyLock};
@@ -17,6 +17,7 @@ fn options() -> LoadOptions {
         acceptances: None,
         style: WorkbookStyle::Working,
         strictness: crossfoot::verdict::Strictness::Usual,
+        tables: TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
         history: None,
@@ -76,13 +77,14 @@ fn facts_keep_what_is_printed() {
     let facts = text(artefacts, "facts.csv");
     assert!(facts.starts_with(
         "book,edition,file,sheet,cell,part,table,head,programme,subhead,item,group,label,lang,role,\
-         period,basis,compared_to,series,measure,printed,unit,value,quantum,nil,marks\n"
+         period,basis,compared_to,series,measure,printed,unit,value,quantum,nil,marks,\
+         codes_printed\n"
     ));
     let row = |needle: &str| facts.lines().find(|line| line.contains(needle)).unwrap();
-    assert!(row(",+3.6,").ends_with(",change,+3.6,percent,3.6,0.1,,"));
-    assert!(row("\"745,545\"").ends_with(",money,\"745,545\",HKD thousand,745545000,1000,,"));
+    assert!(row(",+3.6,").ends_with(",change,+3.6,percent,3.6,0.1,,,"));
+    assert!(row("\"745,545\"").ends_with(",money,\"745,545\",HKD thousand,745545000,1000,,,"));
     // A nil is worth 0 and has no quantum.
-    assert!(row(",money,—,HKD thousand,").ends_with(",money,—,HKD thousand,0,,nil,"));
+    assert!(row(",money,—,HKD thousand,").ends_with(",money,—,HKD thousand,0,,nil,,"));
     assert_eq!(facts.lines().count(), 1 + 467 + 25);
 }
 
@@ -285,5 +287,24 @@ fn a_workbook_in_chinese_has_no_words_of_ours_in_english() {
                 assert!(!text.replace(file, "").contains(word), "{name}: {text}");
             }
         }
+    }
+}
+
+#[test]
+fn a_cover_says_what_was_not_read_in_the_place_of_the_master_check() {
+    let mut inputs = vec![chain::input(chain::HEAD_155, chain::book())];
+    inputs.push(chain::input("broken.xlsx", b"PK\x03\x04 no package".to_vec()));
+    let ran = chain::run(inputs);
+    let artefacts = chain::made(&ran);
+    for path in ["reconciliation.xlsx", "workbooks/2024-25/head-155.xlsx"] {
+        let bytes = &artefacts.iter().find(|it| it.path == path).unwrap().bytes;
+        let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let cover = workbook.sheet_names()[0].clone();
+        let values = workbook.worksheet_range(&cover).unwrap();
+        let texts: Vec<String> = values.cells().map(|(_, _, cell)| cell.to_string()).collect();
+        let starts = |with: &str| texts.iter().any(|text| text.starts_with(with));
+        assert!(starts("不完整：2 個檔案中有 1 個未讀"), "{path}: {texts:?}");
+        // The file belongs to no head: the workbook of the whole run names it.
+        assert_eq!(starts("broken.xlsx："), path == "reconciliation.xlsx", "{path}");
     }
 }

@@ -4,4 +4,6 @@ mod addresses;
 mod head155;
 mod long_table;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod whole_input;

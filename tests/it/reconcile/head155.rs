@@ -95,5 +95,5 @@ fn a_dash_for_a_change_is_nought_with_the_precision_of_its_column() {
 fn ids_are_unique() {
     let ids: BTreeSet<_> = checks().iter().map(|check| &check.id).collect();
     assert_eq!(ids.len(), checks().len());
-    assert!(ids.iter().all(|id| id.len() == 12));
+    assert!(ids.iter().all(|id| id.len() == 13 && id.starts_with('c')));
 }

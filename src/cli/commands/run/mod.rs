@@ -28,7 +28,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, feed::Summary, load_into},
+    load::{CsvBom, Given, LoadOptions, TableFiles, feed::Summary, load_into},
     model::{
         outcome::Outcome,
         source::{Fate, Source},
@@ -186,7 +186,16 @@ fn load_options(
         given: covered.given.clone(),
         earlier: covered.earlier.clone(),
         strictness: strictness(arguments),
+        tables: table_files(arguments),
         history: None,
+    }
+}
+
+fn table_files(arguments: &RunArguments) -> TableFiles {
+    match arguments {
+        #[cfg(feature = "parquet")]
+        RunArguments { parquet: true, .. } => TableFiles::CsvAndParquet,
+        RunArguments { .. } => TableFiles::Csv,
     }
 }
 

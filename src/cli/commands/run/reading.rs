@@ -95,6 +95,10 @@ pub fn key(
     for option in options {
         key = key.with(&shown(option));
     }
+    #[cfg(feature = "parquet")]
+    {
+        key = key.with(&shown(&arguments.parquet));
+    }
     key = key.with(&shown(&listing.sources)).with(&shown(&listing.diagnostics));
     let hashes: Vec<String> = listing
         .candidates

@@ -25,6 +25,7 @@ use crate::{
         place::{CellRef, Place, quoted},
     },
     profile::Profile,
+    verdict::Conclusion,
     words::{Language, Sentences},
 };
 
@@ -44,6 +45,8 @@ pub struct Volume<'a> {
     pub profile: &'a Profile,
     /// How outputs are laid out.
     pub options: &'a LoadOptions,
+    /// How the run ended.
+    pub conclusion: Conclusion,
     /// The texts of findings.
     pub sentences: Sentences<'a>,
     /// The language of our own words in it.
@@ -153,6 +156,8 @@ pub fn volumes<'a>(
     let names = Arc::new(EntityNames::of(outcome, profile));
     let asked = options.language;
     let sentences = Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), asked);
+    let conclusion = Conclusion::of(outcome, diagnostics, options.strictness);
+    let run = Run { outcome, profile, options, conclusion, sentences, bounds };
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
@@ -160,18 +165,10 @@ pub fn volumes<'a>(
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(outcome, profile, options, &sentences, &names, (None, &all), bounds)
+        ..volume(&run, &names, None, &all)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(
-            outcome,
-            profile,
-            options,
-            &sentences,
-            &names,
-            (Some(subject.clone()), &rows),
-            bounds,
-        );
+        let mut volume = volume(&run, &names, Some(subject.clone()), &rows);
         if volume.facts.is_empty() {
             continue;
         }
@@ -200,15 +197,23 @@ fn listed_checks(outcome: &Outcome) -> (Vec<u32>, u32) {
     (listed, left_out)
 }
 
-fn volume<'a>(
+/// What all workbooks of a run have in common.
+struct Run<'a> {
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
-    sentences: &Sentences<'a>,
-    names: &Arc<EntityNames>,
-    (subject, rows): (Option<Subject>, &[(u32, u32)]),
+    conclusion: Conclusion,
+    sentences: Sentences<'a>,
     bounds: Bounds,
+}
+
+fn volume<'a>(
+    run: &Run<'a>,
+    names: &Arc<EntityNames>,
+    subject: Option<Subject>,
+    rows: &[(u32, u32)],
 ) -> Volume<'a> {
+    let &Run { outcome, profile, options, conclusion, ref sentences, bounds } = run;
     let parts = parts(outcome, rows, options.style, bounds);
     let mut facts: Vec<FactId> = rows
         .iter()
@@ -225,6 +230,7 @@ fn volume<'a>(
         diagnostics: Vec::new(),
         profile,
         options,
+        conclusion,
         sentences: sentences.clone(),
         language,
         subject,

@@ -9,7 +9,7 @@ use crate::{
         table::findings::check_ids,
         workbook::{
             model::{
-                sheet::{Cell, Content, Guard, Sheet, Tab},
+                sheet::{Cell, Content, Guard, Sheet, Tab, Target},
                 style::{Look, Zero},
             },
             place::{positions::Positions, volume::Volume, words::Words},
@@ -131,7 +131,7 @@ fn row(
     }
     if let Some((id, fact)) = finding.suspect.zip(suspect) {
         let link = positions.get(id);
-        let text = Content::Text(volume.address(&fact.place));
+        let text = Content::Text(both_addresses(volume.address(&fact.place), link.as_ref(), words));
         let look = if link.is_some() { Look::WrappedLink } else { Look::Wrapped };
         sheet.put(at, 6, Cell::new(text, look).leading_to(link));
     }
@@ -148,6 +148,18 @@ fn row(
         let text = words.fill("check_number", &[("row", &numbers)]);
         let link = Some(checks.sheet.target(first, 0));
         sheet.put(at, 11, Cell::new(Content::Text(text), Look::WrappedLink).leading_to(link));
+    }
+}
+
+/// Where a figure is in this workbook and where it is in its file, each named so that neither can be
+/// mistaken for the other.
+fn both_addresses(in_the_file: String, here: Option<&Target>, words: Words) -> String {
+    match here {
+        Some(Target { sheet, cell }) => {
+            let here = format!("{sheet} {cell}");
+            words.fill("address_both", &[("here", &here), ("file", &in_the_file)])
+        }
+        None => words.fill("address_in_the_file", &[("file", &in_the_file)]),
     }
 }
 

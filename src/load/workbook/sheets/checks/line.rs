@@ -24,7 +24,6 @@ use crate::{
     model::{
         check::{Check, Constraint, Ratio, Sign, Status, Term},
         fact::FactId,
-        unit::Unit,
     },
 };
 
@@ -64,13 +63,7 @@ impl Line<'_, '_, '_> {
     }
 
     fn unit(&self, check: &Check) -> String {
-        match (&check.constraint, &check.scope.unit) {
-            (Constraint::Change { .. }, _) => self.words.unit(&Unit::Percent),
-            (Constraint::Linear { .. }, Some(unit)) => self.words.base_unit(unit),
-            (Constraint::Linear { .. }, None) => String::new(),
-            // How many stand on each side, whatever they are worth.
-            (Constraint::Presence { .. }, _) => self.words.unit(&Unit::Count),
-        }
+        check.unit().map_or_else(String::new, |unit| self.words.base_unit(&unit))
     }
 
     /// One side: live where all its figures stand in this workbook, else as the run computed it.

@@ -20,7 +20,8 @@ use crate::{
 
 /// What was read, and how figures are to be read.
 pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
-    let mut lines = Vec::new();
+    let verdict = volume.conclusion.verdict.word();
+    let mut lines = vec![("cover_verdict", words.say(&format!("verdict_{verdict}")))];
     let books: BTreeSet<String> = volume
         .parts
         .iter()

@@ -9,7 +9,7 @@ use crate::{
         },
         sheets::{
             checks::ChecksSheet,
-            cover::{drawing::Drawing, verdicts},
+            cover::{drawing::Drawing, unread, verdicts},
         },
     },
     model::{
@@ -29,7 +29,18 @@ impl Drawing<'_> {
         let (master, open, table) = (self.at + 1, self.at + 2, self.at + 3);
         let formula = verdicts::master(&here(open, 1), &counts, self.words);
         self.sheet.text(master, 0, self.words.say("master_check"), Look::Plain);
-        self.sheet.formula(master, 2, formula, Look::Master);
+        let cell = CellRef::new(master, 2);
+        let condition = match unread::in_place_of_master(self.volume, self.words) {
+            Some(text) => {
+                self.sheet.text(master, 2, text, Look::Master);
+                "TRUE".to_owned()
+            }
+            None => {
+                self.sheet.formula(master, 2, formula, Look::Master);
+                format!("{}<>0", absolute(CellRef::new(open, 1)))
+            }
+        };
+        self.sheet.alarms.push((CellRange { first: cell, last: cell }, condition));
         self.names.insert("master_check".to_owned(), self.reference(master, 2));
         let accepted = here(verdicts::row_of(Status::Accepted, table), 0);
         let formula = verdicts::open_breaks(checks, &accepted, &counts);
@@ -37,9 +48,6 @@ impl Drawing<'_> {
         self.sheet.formula(open, 1, formula, Look::Computed.showing(0, Zero::Digit));
         self.sheet.text(open, 2, self.words.say("open_breaks_what"), Look::Small);
         self.names.insert("open_breaks".to_owned(), self.reference(open, 1));
-        let cell = CellRef::new(master, 2);
-        let condition = format!("{}<>0", absolute(CellRef::new(open, 1)));
-        self.sheet.alarms.push((CellRange { first: cell, last: cell }, condition));
         verdicts::table(&mut self.sheet, table, checks, &counts, self.words);
         self.at = table + 2 + u32::try_from(Status::ALL.len()).unwrap_or(0);
     }

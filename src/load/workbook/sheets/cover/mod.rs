@@ -8,5 +8,6 @@ pub mod front;
 pub mod plain;
 pub mod reference;
 pub mod trend;
+pub mod unread;
 pub mod verdicts;
 pub mod working;

@@ -17,7 +17,7 @@ use crate::{
             cover::{
                 about,
                 front::{Front, Listed, title},
-                reference, verdicts,
+                reference, unread, verdicts,
             },
             frame,
         },
@@ -71,10 +71,14 @@ pub fn front(
     cover.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     cover.text(2, 0, words.say("cover_conclusion"), Look::Section);
     cover.text(3, 0, sentence, Look::Wrapped);
-    cover.formula(4, 0, verdicts::master(&open, &counts, words), Look::Master);
+    match unread::in_place_of_master(volume, words) {
+        Some(text) => cover.text(4, 0, text, Look::Master),
+        None => cover.formula(4, 0, verdicts::master(&open, &counts, words), Look::Master),
+    }
     named.insert("master_check".to_owned(), cover.target(4, 0).reference());
     cover.text(5, 0, words.say("cover_about"), Look::Section);
-    for (at, (key, text)) in (6..).zip(about::lines(volume, words)) {
+    let unread = unread::lines(volume, words).into_iter().map(|text| ("cover_unread", text));
+    for (at, (key, text)) in (6..).zip(about::lines(volume, words).into_iter().chain(unread)) {
         let text = text.replace('\n', ", ");
         cover.text(at, 0, format!("{}: {text}", words.say(key)), Look::Wrapped);
     }

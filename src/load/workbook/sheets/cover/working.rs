@@ -37,6 +37,7 @@ pub fn cover(
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
     drawn.conclusion(checks);
+    drawn.unread();
     drawn.section("cover_about");
     for (key, text) in about::lines(volume, words) {
         drawn.line(key, text);

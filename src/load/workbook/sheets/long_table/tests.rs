@@ -54,6 +54,7 @@ fn options(style: WorkbookStyle) -> LoadOptions {
         acceptances: None,
         style,
         strictness: crate::verdict::Strictness::Usual,
+        tables: crate::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
         history: None,
