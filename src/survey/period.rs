@@ -1,6 +1,9 @@
 //! Periods that a heading names in any common form: `2024`, `2023-24`, `FY2023/24`, `2024-03-31`.
 
-use crate::model::period::{Date, Period};
+use crate::{
+    model::period::{Date, Period},
+    script::fold::is_ideograph,
+};
 
 /// Years that a heading may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
@@ -32,7 +35,7 @@ fn of_word(word: &str) -> Option<Period> {
         .strip_prefix("FY")
         .or_else(|| bare.strip_prefix("fy"))
         .unwrap_or(bare)
-        .trim_end_matches(['年', '度']);
+        .trim_end_matches(is_ideograph);
     let (first, second) = match year.split_once(['-', '/', '–', '—']) {
         Some((first, second)) => (first, Some(second)),
         None => (year, None),

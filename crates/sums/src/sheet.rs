@@ -6,6 +6,7 @@ use crate::{
     bands,
     bits::BIT,
     figures::{
+        self,
         grid::{Grid, LARGEST_GRID, State, power},
         labels::Texts,
     },
@@ -32,7 +33,7 @@ const MOST_STEPS: u64 = 6_000_000_000;
 
 /// Finds the relations of a sheet and judges them.
 pub fn find(sheet: &SheetInput) -> Found {
-    let Some(grid) = Grid::new(sheet) else {
+    let Some(grid) = figures::figures(sheet) else {
         let wide = sheet.cells.len() > LARGEST_GRID / 1000;
         return Found { bound: if wide { Bound::Size } else { Bound::NotMet }, ..Found::default() };
     };

@@ -2,7 +2,9 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::{load::WorkbookStyle, words::Language};
+use crate::{
+    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
+};
 
 /// The word for a style of workbooks that holds unless another is given.
 pub const USUAL_STYLE: &str = "working";
@@ -26,4 +28,20 @@ pub fn style() -> impl TypedValueParser<Value = WorkbookStyle> {
     .map(|word| {
         if word == USUAL_STYLE { WorkbookStyle::Working } else { WorkbookStyle::Publication }
     })
+}
+
+/// The first of the built-in profiles.
+pub(super) fn default_profile() -> &'static str {
+    Profile::names().next().unwrap_or_default()
+}
+
+/// A day written as ISO 8601 has it.
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+}
+
+/// The name of an encoding, as the decoder calls it.
+pub(super) fn known_encoding(label: &str) -> Result<String, String> {
+    encoding::canonical(label)
+        .ok_or_else(|| "no such encoding; for example utf-8, big5, gb18030, utf-16le".to_owned())
 }

@@ -1,15 +1,17 @@
 //! The command line as typed.
 
+mod check;
 mod choices;
+mod run;
 
-use std::{num::NonZeroUsize, path::PathBuf};
+pub use check::{CheckArguments, CheckFormat};
+pub use run::{ReadingArguments, RunArguments, StdoutFormat};
+
+use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{isolate::Bounds, notify};
-use crate::{
-    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
-};
+use super::isolate::Bounds;
 
 /// The command by which the program reads one file in a process of its own.
 pub const READ_ONE: &str = "read-one";
@@ -125,228 +127,6 @@ pub enum ProfileCommand {
     },
 }
 
-/// How inputs are read, for every command that reads some.
-#[derive(Debug, Args)]
-pub struct ReadingArguments {
-    /// The document family: a built-in profile, or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = default_profile())]
-    pub profile: String,
-    /// Threads; all cores unless given. The outputs do not depend on it
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
-    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
-    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
-    pub encoding: Option<String>,
-    /// How much one file may ask for.
-    #[command(flatten)]
-    pub bounds: Bounds,
-}
-
-/// What `run` is told.
-#[derive(Debug, Args)]
-pub struct RunArguments {
-    /// Files, or folders to search through; `input` unless given
-    #[arg(value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
-    /// The folder for the outputs
-    #[arg(short = 'o', long = "output", value_name = "DIR", default_value = "output")]
-    pub output: PathBuf,
-    /// How to read.
-    #[command(flatten)]
-    pub reading: ReadingArguments,
-    /// Accepted differences, as TOML
-    #[arg(long, value_name = "FILE")]
-    pub accept: Option<PathBuf>,
-    /// The date on covers, as 2024-03-31; none unless given
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Language of explanations and of the labels that we add; the document's unless given
-    #[arg(long, value_parser = choices::language())]
-    pub lang: Option<Language>,
-    /// How workbooks are styled
-    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
-    pub style: WorkbookStyle,
-    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
-    #[arg(long)]
-    pub bom: bool,
-    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
-    #[cfg(feature = "parquet")]
-    #[arg(long)]
-    pub parquet: bool,
-    /// What goes to stdout
-    #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
-    pub format: StdoutFormat,
-    /// The history of runs: what earlier runs found, to which this one is added
-    #[arg(long, value_name = "FILE")]
-    pub history: Option<PathBuf>,
-    /// A folder in which the facts of files are kept, so that a file that is as it was is not read
-    /// again; the outputs do not depend on it
-    #[arg(long, value_name = "DIR")]
-    pub cache: Option<PathBuf>,
-    /// The gauges of the run for Prometheus, as a text file that is written whole
-    #[arg(long, value_name = "FILE")]
-    pub metrics: Option<PathBuf>,
-    /// A web address to which a JSON message is sent when the verdict changes
-    #[arg(long, value_name = "URL", value_parser = notify::address)]
-    pub notify: Option<String>,
-    /// Audit the formulas of the workbooks too; `check` always does
-    #[arg(long)]
-    pub audit: bool,
-    /// The name of the file on stdin, where the INPUT is `-`
-    #[arg(long, value_name = "FILE")]
-    pub name: Option<String>,
-    /// Only these rules of the profile; may be given several times
-    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
-    pub select: Vec<String>,
-    /// Not these rules of the profile; may be given several times
-    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
-    pub ignore: Vec<String>,
-    /// Only the checks and findings of this entity of the profile, such as a head
-    #[arg(long, value_name = "CODE")]
-    pub head: Option<String>,
-    /// Print what would be read and written, and do nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Remove the outputs of earlier runs over other inputs
-    #[arg(long)]
-    pub prune: bool,
-    /// Warnings fail like errors: the run is incomplete, with exit code 3
-    #[arg(long)]
-    pub strict: bool,
-    /// No report, no progress, no warnings: errors alone, on stderr
-    #[arg(short = 'q', long)]
-    pub quiet: bool,
-}
-
-/// The arguments of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArguments {
-    /// Files, or folders to search through
-    #[arg(value_name = "INPUT", required = true)]
-    pub inputs: Vec<PathBuf>,
-    /// Threads; all cores unless given. What is printed does not depend on it
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
-    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
-    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
-    pub encoding: Option<String>,
-    /// How much one file may ask for.
-    #[command(flatten)]
-    pub bounds: Bounds,
-    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
-    #[cfg(feature = "parquet")]
-    #[arg(long, requires = "output")]
-    pub parquet: bool,
-    /// What goes to stdout
-    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-    pub format: CheckFormat,
-    /// The name of the file on stdin, where the INPUT is `-`; with an output folder
-    #[arg(long, value_name = "FILE", requires = "output")]
-    pub name: Option<String>,
-    /// Remove the outputs of earlier runs over other inputs
-    #[arg(long, requires = "output")]
-    pub prune: bool,
-    /// Write the outputs of `run` into that folder; nothing is written unless given
-    #[arg(short = 'o', long = "output", value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// Accepted differences, as TOML
-    #[arg(long, value_name = "FILE", requires = "output")]
-    pub accept: Option<PathBuf>,
-    /// The date on covers, as 2024-03-31; none unless given
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Language of explanations and of the labels that we add
-    #[arg(long, value_parser = choices::language())]
-    pub lang: Option<Language>,
-    /// How workbooks are styled
-    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
-    pub style: WorkbookStyle,
-    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
-    #[arg(long)]
-    pub bom: bool,
-    /// The history of runs: what earlier runs found, to which this one is added
-    #[arg(long, value_name = "FILE", requires = "output")]
-    pub history: Option<PathBuf>,
-    /// A folder in which the facts of files are kept, so that unchanged files are not read again
-    #[arg(long, value_name = "DIR", requires = "output")]
-    pub cache: Option<PathBuf>,
-    /// The gauges of the run for Prometheus, as a text file that is written whole
-    #[arg(long, value_name = "FILE", requires = "output")]
-    pub metrics: Option<PathBuf>,
-    /// A web address to which a JSON message is sent when the verdict changes
-    #[arg(long, value_name = "URL", value_parser = notify::address, requires = "output")]
-    pub notify: Option<String>,
-    /// Warnings fail like errors: the run is incomplete, with exit code 3
-    #[arg(long)]
-    pub strict: bool,
-    /// No report, no progress, no warnings: errors alone, on stderr
-    #[arg(short = 'q', long)]
-    pub quiet: bool,
-}
-
-impl CheckArguments {
-    /// The run that writes the outputs, if a folder for them is named.
-    pub fn as_run(&self) -> Option<RunArguments> {
-        let format = match self.format {
-            CheckFormat::Human | CheckFormat::Csv => StdoutFormat::Human,
-            CheckFormat::Json => StdoutFormat::Json,
-            CheckFormat::Jsonl => StdoutFormat::Jsonl,
-            CheckFormat::Junit => StdoutFormat::Junit,
-            CheckFormat::Github => StdoutFormat::Github,
-        };
-        // What `check` prints itself is not printed twice.
-        let own = matches!(self.format, CheckFormat::Human | CheckFormat::Csv);
-        Some(RunArguments {
-            inputs: self.inputs.clone(),
-            output: self.output.clone()?,
-            reading: ReadingArguments {
-                profile: Profile::ANY.to_owned(),
-                jobs: self.jobs,
-                encoding: self.encoding.clone(),
-                bounds: self.bounds,
-            },
-            accept: self.accept.clone(),
-            as_of: self.as_of,
-            lang: self.lang,
-            style: self.style,
-            bom: self.bom,
-            #[cfg(feature = "parquet")]
-            parquet: self.parquet,
-            format,
-            history: self.history.clone(),
-            cache: self.cache.clone(),
-            metrics: self.metrics.clone(),
-            notify: self.notify.clone(),
-            audit: true,
-            name: self.name.clone(),
-            select: Vec::new(),
-            ignore: Vec::new(),
-            head: None,
-            dry_run: false,
-            prune: self.prune,
-            strict: self.strict,
-            quiet: self.quiet || own,
-        })
-    }
-}
-
-/// What `check` prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// Lines for people.
-    Human,
-    /// One row an equation.
-    Csv,
-    /// One JSON object and nothing else.
-    Json,
-    /// One JSON object a break, then the summary.
-    Jsonl,
-    /// JUnit XML: a test for each check; with an output folder.
-    Junit,
-    /// Commands by which GitHub Actions annotates files; with an output folder.
-    Github,
-}
-
 /// The arguments of `trace`.
 #[derive(Debug, Args)]
 pub struct TraceArguments {
@@ -442,40 +222,9 @@ pub struct CellsArguments {
     pub reading: ReadingArguments,
 }
 
-/// What goes to stdout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StdoutFormat {
-    /// Lines for people.
-    Human,
-    /// One JSON object and nothing else.
-    Json,
-    /// One JSON object a finding, then the summary.
-    Jsonl,
-    /// JUnit XML: a test for each check.
-    Junit,
-    /// Commands by which GitHub Actions annotates files.
-    Github,
-}
-
-/// The first of the built-in profiles.
-fn default_profile() -> &'static str {
-    Profile::names().next().unwrap_or_default()
-}
-
-/// A day written as ISO 8601 has it.
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
-}
-
-/// The name of an encoding, as the decoder calls it.
-fn known_encoding(label: &str) -> Result<String, String> {
-    encoding::canonical(label)
-        .ok_or_else(|| "no such encoding; for example utf-8, big5, gb18030, utf-16le".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{choices::date, *};
 
     #[test]
     fn the_definition_is_sound() {
@@ -492,7 +241,7 @@ mod tests {
 
     #[test]
     fn an_encoding_goes_by_the_decoders_name() {
-        assert_eq!(known_encoding("Big5-HKSCS").unwrap(), "big5");
-        assert!(known_encoding("klingon").is_err());
+        assert_eq!(choices::known_encoding("Big5-HKSCS").unwrap(), "big5");
+        assert!(choices::known_encoding("klingon").is_err());
     }
 }

@@ -2,11 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    not_figures,
-    text::{self, DecimalMark, Form, Percent, TextFigure},
-    units,
-};
+use super::text::{self, DecimalMark, Form, Percent, TextFigure};
 use crate::input::{At, CellInput, Content, SheetInput, Shown};
 
 /// The most cells of the grid (used rows × used columns).
@@ -85,7 +81,7 @@ pub fn power(unit: u8) -> i128 {
 }
 
 impl Grid {
-    /// Reads the cells; `None` where the sheet holds no figure, or is too wide and long at once.
+    /// Reads the cells; `None` where the sheet is too wide and long at once.
     pub fn new(sheet: &SheetInput) -> Option<Self> {
         let mut rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.at.row).collect();
         rows.dedup();
@@ -105,9 +101,12 @@ impl Grid {
             let at = grid.index(row, column);
             grid.figures[at] = read.figure(places);
         }
-        not_figures::set_aside(&mut grid);
-        units::settle(&mut grid);
-        grid.figures.iter().any(|it| it.state == State::Stated).then_some(grid)
+        Some(grid)
+    }
+
+    /// Whether any of its cells is a figure.
+    pub fn holds_figures(&self) -> bool {
+        self.figures.iter().any(|it| it.state == State::Stated)
     }
 
     /// Index of a used row by its address.

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::signs;
+
 /// What a text says, read as a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFigure {
@@ -141,45 +143,15 @@ pub fn read(text: &str, mark: DecimalMark) -> Option<TextFigure> {
 }
 
 fn without_value(text: &str) -> Option<TextFigure> {
-    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '―' | '－' | 'ー' | '─'))
-    {
+    if signs::is_dashes(text) {
         return (text.chars().count() <= 3).then_some(TextFigure::Nil);
     }
     let lower = text.to_lowercase();
-    let nil = matches!(
-        lower.as_str(),
-        "nil" | "(-)" | "$ -" | "$-" | "€ -" | "- €" | "£ -" | "(–)" | "(—)"
-    );
-    let missing = matches!(
-        lower.as_str(),
-        "n/a"
-            | "na"
-            | "n.a."
-            | "n.a"
-            | "#n/a"
-            | "x"
-            | ":"
-            | "*"
-            | "**"
-            | "…"
-            | "‥"
-            | "c"
-            | "(d)"
-            | "(s)"
-            | "(x)"
-            | "tba"
-            | "n.d."
-            | "nd"
-            | "s.o."
-            | "k.a."
-            | "不適用"
-            | "不适用"
-    );
     let dots = text.chars().all(|c| c == '.') && text.len() <= 4;
-    match (nil, missing || dots) {
-        (true, _) => Some(TextFigure::Nil),
-        (false, true) => Some(TextFigure::Missing),
-        (false, false) => None,
+    if signs::is_nil(&lower) {
+        Some(TextFigure::Nil)
+    } else {
+        (dots || signs::is_missing(&lower)).then_some(TextFigure::Missing)
     }
 }
 
@@ -230,7 +202,7 @@ fn core(text: &str) -> Option<Core> {
         if let Some(inner) = rest.strip_suffix('%') {
             (percent, dress, rest) = (Percent::Signed, Dress::Other, inner.trim());
         }
-        if let Some(inner) = without_currency(rest).or_else(|| without_mark(rest)) {
+        if let Some(inner) = signs::without_currency(rest).or_else(|| without_mark(rest)) {
             (dress, rest) = (Dress::Other, inner.trim());
         }
         if rest == before {
@@ -266,22 +238,6 @@ fn narrowed(c: char) -> char {
         _ if c.is_whitespace() || c == '\u{202f}' => ' ',
         _ => c,
     }
-}
-
-const SIGNS: [char; 13] = ['$', '€', '£', '¥', '￥', '₩', '₹', '₽', '₺', '₪', '฿', '₫', '元'];
-const CODES: [&str; 19] = [
-    "HK$", "NT$", "US$", "R$", "A$", "C$", "S$", "HKD", "USD", "EUR", "GBP", "CHF", "CNY", "RMB",
-    "JPY", "SEK", "NOK", "DKK", "TWD",
-];
-const SMALL_CODES: [&str; 6] = ["Rs.", "Rs", "kr.", "kr", "zł", "Kč"];
-
-fn without_currency(text: &str) -> Option<&str> {
-    for code in CODES.iter().chain(&SMALL_CODES) {
-        if let Some(rest) = text.strip_prefix(code).or_else(|| text.strip_suffix(code)) {
-            return Some(rest);
-        }
-    }
-    text.strip_prefix(SIGNS).or_else(|| text.strip_suffix(SIGNS))
 }
 
 /// A footnote's mark after the figure: `1,234*`, `1,234 (a)`, `1,234¹`.

@@ -8,6 +8,7 @@
 mod candidates;
 mod chance;
 pub mod equation;
+mod parts;
 mod products;
 mod roles;
 mod stated_twice;

@@ -1,0 +1,211 @@
+//! The lines that a total of a small table may add, by the roles of the rows above it.
+
+use super::roles::Role;
+use crate::{figures::grid::State, view::View, vote::Part};
+
+/// Rows of balances and totals that a balance is looked for among.
+const MOST_SPECIAL: usize = 6;
+
+/// How the parts of a candidate were collected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// The lines above, up to a heading, a gap or another total.
+    Lines,
+    /// The totals of the sections above.
+    Sections,
+    /// Receipts less payments, or the opening balance and the net flow above it.
+    Statement,
+    /// From an opening balance through headings, deductions taken away.
+    Chain,
+    /// Two of the totals and balances above.
+    Between,
+}
+
+/// What a total would be the sum of.
+pub struct Candidate {
+    /// How its parts were collected.
+    pub shape: Shape,
+    /// The lines that it adds.
+    pub parts: Vec<Part>,
+}
+
+/// What a total or a balance would be the sum of, by its role.
+pub fn candidates(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut push = |shape: Shape, parts: Vec<Part>| {
+        if parts.len() >= 2 {
+            found.push(Candidate { shape, parts });
+        }
+    };
+    match roles[total] {
+        Role::Total => {
+            push(Shape::Lines, lines(view, roles, total));
+            push(Shape::Sections, sections(view, roles, total));
+            push(Shape::Chain, chain(view, roles, total));
+        }
+        Role::Balance => {
+            push(Shape::Statement, statement(view, roles, total));
+            push(Shape::Chain, chain(view, roles, total));
+            for parts in between(view, roles, total) {
+                push(Shape::Between, parts);
+            }
+        }
+        Role::Empty
+        | Role::Heading
+        | Role::LessHeading
+        | Role::Line
+        | Role::LessLine
+        | Role::Opening
+        | Role::Rate => {}
+    }
+    found
+}
+
+/// The lines right above a total.
+pub fn lines(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for line in (view.lines.start..total).rev() {
+        if !parts.is_empty() && gap_between(view, line) {
+            break;
+        }
+        match roles[line] {
+            Role::Line => parts.push(Part::plus(line)),
+            Role::LessLine => parts.push(less(view, line)),
+            Role::Rate | Role::Empty => {}
+            Role::Heading if parts.is_empty() && !gap_between(view, line) => return Vec::new(),
+            Role::Heading | Role::LessHeading | Role::Opening | Role::Balance | Role::Total => {
+                break;
+            }
+        }
+    }
+    parts.reverse();
+    parts
+}
+
+/// Whether a row is empty between this line and the next.
+fn gap_between(view: &View<'_>, line: usize) -> bool {
+    view.grid.rows.get(line + 1).is_some_and(|next| next - view.grid.rows[line] > 1)
+}
+
+/// The totals of the sections above a total, if the row above it is one.
+fn sections(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut line = total;
+    while line > view.lines.start {
+        line -= 1;
+        match roles[line] {
+            Role::Total => {
+                parts.push(Part::plus(line));
+                line = first_of(view, roles, line);
+            }
+            Role::Heading | Role::LessHeading | Role::Rate | Role::Empty => {}
+            Role::Line | Role::LessLine | Role::Opening | Role::Balance => break,
+        }
+    }
+    parts.reverse();
+    parts
+}
+
+/// The first row that a section's total covers.
+fn first_of(view: &View<'_>, roles: &[Role], total: usize) -> usize {
+    let own = lines(view, roles, total);
+    if let Some(first) = own.first() {
+        return first.line;
+    }
+    // A total of totals covers what they cover.
+    let mut first = total;
+    while first > view.lines.start {
+        match roles[first - 1] {
+            Role::Total => {
+                let below = lines(view, roles, first - 1);
+                first = below.first().map_or(first - 1, |part| part.line);
+            }
+            Role::Heading | Role::Empty => first -= 1,
+            Role::LessHeading
+            | Role::Line
+            | Role::LessLine
+            | Role::Opening
+            | Role::Balance
+            | Role::Rate => break,
+        }
+    }
+    first
+}
+
+/// From the balance above a total or a balance, through headings, deductions taken away.
+fn chain(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    // Lines since the heading below, which says what they are only when it is reached.
+    let mut open: Vec<usize> = Vec::new();
+    let mut line = total;
+    while line > view.lines.start {
+        line -= 1;
+        match roles[line] {
+            Role::Line => open.push(line),
+            Role::LessLine => parts.push(less(view, line)),
+            Role::LessHeading => parts.extend(open.drain(..).map(|line| less(view, line))),
+            Role::Heading => parts.extend(open.drain(..).map(Part::plus)),
+            Role::Total => {
+                parts.extend(open.drain(..).map(Part::plus));
+                parts.push(Part::plus(line));
+                line = first_of(view, roles, line);
+            }
+            Role::Opening | Role::Balance => {
+                parts.extend(open.drain(..).map(Part::plus));
+                parts.push(Part::plus(line));
+                parts.reverse();
+                return parts;
+            }
+            Role::Empty | Role::Rate => {}
+        }
+    }
+    // Without a balance to begin with it is no chain.
+    Vec::new()
+}
+
+/// A deduction: taken away if it is printed positive.
+fn less(view: &View<'_>, line: usize) -> Part {
+    let stated = view.lanes.clone().map(|lane| view.at(line, lane));
+    let negative = stated.filter(|it| it.state == State::Stated && it.value < 0).count();
+    if negative > 0 { Part::plus(line) } else { Part::minus(line) }
+}
+
+/// What a balance of a statement usually is: the opening balance and the balance right above it, or
+/// the last total but one less the last.
+fn statement(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut above = (view.lines.start..total)
+        .rev()
+        .filter(|line| matches!(roles[*line], Role::Total | Role::Balance | Role::Opening));
+    let (Some(last), Some(before)) = (above.next(), above.next()) else { return Vec::new() };
+    let lines_between = (last + 1..total).any(|line| view.bears[line]);
+    match (roles[last], roles[before]) {
+        (Role::Total, Role::Total) if !lines_between => {
+            vec![Part::plus(before), Part::minus(last)]
+        }
+        (Role::Balance, _) if !lines_between => {
+            let opening =
+                std::iter::once(before).chain(above).find(|it| roles[*it] == Role::Opening);
+            opening.map_or_else(Vec::new, |it| vec![Part::plus(it), Part::plus(last)])
+        }
+        (_, _) => Vec::new(),
+    }
+}
+
+/// Two of the totals and balances above, with all signs.
+fn between(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Vec<Part>> {
+    let special: Vec<usize> = (view.lines.start..total)
+        .rev()
+        .filter(|line| matches!(roles[*line], Role::Total | Role::Balance | Role::Opening))
+        .take(MOST_SPECIAL)
+        .collect();
+    let mut found = Vec::new();
+    for (at, lower) in special.iter().enumerate() {
+        for upper in &special[at + 1..] {
+            let (lower, upper) = (*lower, *upper);
+            found.push(vec![Part::plus(upper), Part::minus(lower)]);
+            found.push(vec![Part::plus(upper), Part::plus(lower)]);
+            found.push(vec![Part::minus(upper), Part::plus(lower)]);
+        }
+    }
+    found
+}

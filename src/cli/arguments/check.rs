@@ -1,0 +1,146 @@
+//! The arguments of `check`, and the run that they ask for.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{
+    choices::{self, date, known_encoding},
+    run::{ReadingArguments, RunArguments, StdoutFormat},
+};
+use crate::{
+    cli::{isolate::Bounds, notify},
+    load::WorkbookStyle,
+    model::period::Date,
+    profile::Profile,
+    words::Language,
+};
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Files, or folders to search through
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Threads; all cores unless given. What is printed does not depend on it
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
+    #[arg(long, value_name = "NAME", value_parser = known_encoding)]
+    pub encoding: Option<String>,
+    /// How much one file may ask for.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
+    #[cfg(feature = "parquet")]
+    #[arg(long, requires = "output")]
+    pub parquet: bool,
+    /// What goes to stdout
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// The name of the file on stdin, where the INPUT is `-`; with an output folder
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub name: Option<String>,
+    /// Remove the outputs of earlier runs over other inputs
+    #[arg(long, requires = "output")]
+    pub prune: bool,
+    /// Write the outputs of `run` into that folder; nothing is written unless given
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Accepted differences, as TOML
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub accept: Option<PathBuf>,
+    /// The date on covers, as 2024-03-31; none unless given
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Language of explanations and of the labels that we add
+    #[arg(long, value_parser = choices::language())]
+    pub lang: Option<Language>,
+    /// How workbooks are styled
+    #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
+    pub style: WorkbookStyle,
+    /// Begin CSV outputs with a byte order mark, for people who open them in Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// The history of runs: what earlier runs found, to which this one is added
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub history: Option<PathBuf>,
+    /// A folder in which the facts of files are kept, so that unchanged files are not read again
+    #[arg(long, value_name = "DIR", requires = "output")]
+    pub cache: Option<PathBuf>,
+    /// The gauges of the run for Prometheus, as a text file that is written whole
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub metrics: Option<PathBuf>,
+    /// A web address to which a JSON message is sent when the verdict changes
+    #[arg(long, value_name = "URL", value_parser = notify::address, requires = "output")]
+    pub notify: Option<String>,
+    /// Warnings fail like errors: the run is incomplete, with exit code 3
+    #[arg(long)]
+    pub strict: bool,
+    /// No report, no progress, no warnings: errors alone, on stderr
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+}
+
+impl CheckArguments {
+    /// The run that writes the outputs, if a folder for them is named.
+    pub fn as_run(&self) -> Option<RunArguments> {
+        let format = match self.format {
+            CheckFormat::Human | CheckFormat::Csv => StdoutFormat::Human,
+            CheckFormat::Json => StdoutFormat::Json,
+            CheckFormat::Jsonl => StdoutFormat::Jsonl,
+            CheckFormat::Junit => StdoutFormat::Junit,
+            CheckFormat::Github => StdoutFormat::Github,
+        };
+        // What `check` prints itself is not printed twice.
+        let own = matches!(self.format, CheckFormat::Human | CheckFormat::Csv);
+        Some(RunArguments {
+            inputs: self.inputs.clone(),
+            output: self.output.clone()?,
+            reading: ReadingArguments {
+                profile: Profile::ANY.to_owned(),
+                jobs: self.jobs,
+                encoding: self.encoding.clone(),
+                bounds: self.bounds,
+            },
+            accept: self.accept.clone(),
+            as_of: self.as_of,
+            lang: self.lang,
+            style: self.style,
+            bom: self.bom,
+            #[cfg(feature = "parquet")]
+            parquet: self.parquet,
+            format,
+            history: self.history.clone(),
+            cache: self.cache.clone(),
+            metrics: self.metrics.clone(),
+            notify: self.notify.clone(),
+            audit: true,
+            name: self.name.clone(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            head: None,
+            dry_run: false,
+            prune: self.prune,
+            strict: self.strict,
+            quiet: self.quiet || own,
+        })
+    }
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Lines for people.
+    Human,
+    /// One row an equation.
+    Csv,
+    /// One JSON object and nothing else.
+    Json,
+    /// One JSON object a break, then the summary.
+    Jsonl,
+    /// JUnit XML: a test for each check; with an output folder.
+    Junit,
+    /// Commands by which GitHub Actions annotates files; with an output folder.
+    Github,
+}
