@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, finding::Cause, place::Place};
+use super::{Text, cause::Cause, place::Place};
 
 /// One fault of a formula. Its cell need not hold a figure of the document: it may be a text, an error.
 #[derive(Debug, Clone, PartialEq, Eq)]

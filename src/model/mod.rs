@@ -6,6 +6,7 @@
 //! ```
 
 pub mod amount;
+pub mod cause;
 pub mod check;
 pub mod claim;
 pub mod fact;

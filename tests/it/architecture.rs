@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reconcile", &["model", "diagnostic", "profile", "script"]),
     ("diagnose", &["model", "diagnostic", "profile", "script", "reconcile", "history"]),
     ("history", &["model", "diagnostic", "words"]),
-    ("survey", &["model", "diagnostic", "extract"]),
+    ("survey", &["model", "diagnostic", "script", "extract"]),
     ("audit", &["model", "diagnostic"]),
     ("signoff", &["model", "diagnostic", "words"]),
     (

@@ -73,7 +73,9 @@ fn every_field_of_the_facts_is_read_back_as_the_csv_has_it() {
         for (column, schema) in table.schema.columns.iter().enumerate() {
             let field = table.field(row, column);
             let text = field.text(&mut scratch);
-            let is_too_fine = text == "7.0000000001";
+            // Only the columns of exact decimals cannot hold ten places.
+            let is_too_fine = ["value", "quantum"].contains(&&*schema.name)
+                && ["7.0000000001", "0.0000000001"].contains(&text);
             let expected = if is_too_fine { "" } else { text };
             assert_eq!(fields[column], (schema.name.to_string(), expected.to_owned()), "{row}");
         }

@@ -16,6 +16,9 @@ use crate::{
     profile::{ColumnForm, Profile, TableForm},
 };
 
+/// So many headers in the words of a profile are not there by chance.
+const NO_CHANCE: usize = 3;
+
 /// Headers that a message names.
 const NAMED: usize = 3;
 
@@ -143,8 +146,9 @@ impl Unread {
             .severity(severity)
     }
 
-    /// Whether its title, or at least half of its headers, are the profile's, and half of what the
-    /// nearest table needs is there. Years alone are in any document.
+    /// Whether its title, or at least half of its headers, are the profile's. Years alone are in any
+    /// document, and so may be one basis: half of what the nearest table needs must be there too, or
+    /// several headers in the profile's own words.
     fn is_near(&self, profile: &Profile) -> bool {
         let n_known = self.headers.iter().filter(|it| it.says != Says::Nothing).count();
         let is_own = |it: &Header| matches!(it.says, Says::Column(_) | Says::Basis(_));
@@ -153,8 +157,11 @@ impl Unread {
             let n_wanted = form.needs.len() + form.bases.len();
             2 * self.missing_names(form).count() <= n_wanted
         });
+        let n_own = self.headers.iter().filter(|it| is_own(it)).count();
         has_title
-            || 2 * n_known >= self.headers.len() && self.headers.iter().any(is_own) && half_is_there
+            || 2 * n_known >= self.headers.len()
+                && n_own > 0
+                && (half_is_there || n_own >= NO_CHANCE)
     }
 
     fn has_title(&self, form: &TableForm) -> bool {
