@@ -39,7 +39,7 @@ pub struct Areas {
 /// # Errors
 /// The first fault with its place in the TOML.
 pub fn compile(typed: &AreasToml) -> Result<Areas, (Range<usize>, String)> {
-    let mut areas = Areas { level: typed.level.into(), forms: Vec::new(), alone: Vec::new() };
+    let mut areas = Areas { level: typed.level, forms: Vec::new(), alone: Vec::new() };
     for (code, forms) in &typed.forms {
         for form in forms {
             let pattern = Regex::new(&format!("(?i){}", form.get_ref()))

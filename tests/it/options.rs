@@ -89,7 +89,7 @@ fn rules_are_selected_and_ignored_by_their_names() {
     let (code, all) = rules(&[]);
     assert!(code == 1 && !all.is_empty(), "{all:?}");
     let one = all[0].clone();
-    assert_eq!(rules(&["--select", &one]).1, [one.clone()]);
+    assert_eq!(rules(&["--select", &one]).1, std::slice::from_ref(&one));
     let (_, others) = rules(&["--ignore", &one]);
     assert_eq!(others, all[1..]);
     crossfoot(folder.path(), &["run", "--select", &one[1..]]).refuses_with("the nearest is");

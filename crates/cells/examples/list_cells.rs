@@ -1,6 +1,6 @@
 //! Lists the cells of a file as its own program would show them, then what is odd about the file:
 //! `cargo run -p crossfoot-cells --example list_cells -- budget.xls`
-
+#![allow(clippy::disallowed_methods, reason = "an example reads the files it is given")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example is there to print")]
 
 use std::{env, fs, io};

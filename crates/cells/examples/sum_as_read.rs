@@ -1,6 +1,6 @@
 //! Adds up the numbers of each sheet while the file is being read, exactly, and without keeping a cell:
 //! `cargo run -p crossfoot-cells --example sum_as_read -- list.xlsx`
-
+#![allow(clippy::disallowed_methods, reason = "an example reads the files it is given")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example is there to print")]
 
 use std::{env, fs, io};

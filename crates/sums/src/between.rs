@@ -87,8 +87,9 @@ impl<'a> Page<'a> {
     /// The heading of a column: the text right above its first figure.
     fn heading(&self, column: u32) -> Option<String> {
         let first = self.figures.keys().find(|at| at.column == column)?;
-        let above = self.texts.iter().filter(|(at, _)| at.column == column && at.row < first.row);
-        above.last().map(|(_, text)| folded(text))
+        let mut above =
+            self.texts.iter().filter(|(at, _)| at.column == column && at.row < first.row);
+        above.next_back().map(|(_, text)| folded(text))
     }
 
     fn columns(&self) -> Vec<u32> {

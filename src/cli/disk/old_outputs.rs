@@ -91,8 +91,7 @@ pub fn changed(folder: &Path, ending: &str) -> anyhow::Result<Vec<(String, Vec<u
         let changed = !sha256(&bytes).eq_ignore_ascii_case(&recorded);
         Ok(changed.then_some((path, bytes)))
     };
-    let read: anyhow::Result<Vec<Option<(String, Vec<u8>)>>> =
-        listed.into_par_iter().map(read).collect();
+    let read: anyhow::Result<Vec<_>> = listed.into_par_iter().map(read).collect();
     Ok(read?.into_iter().flatten().collect())
 }
 

@@ -22,7 +22,7 @@ pub fn history(past: &Past) -> Table<'_> {
         Of::integer("last_run", |it| Some(i64::from(it.life.last))),
         Of::date("last_as_of", |it| it.past.day(it.life.last)),
         Of::integer("age_runs", |it| Some(i64::from(it.life.age_in_runs()))),
-        Of::integer("age_days", |it| it.past.age_in_days(it.life).map(i64::from)),
+        Of::integer("age_days", |it| it.past.age_in_days(it.life)),
         Of::integer("runs_seen", |it| Some(i64::from(it.life.seen))),
         Of::integer("changed_run", |it| it.life.changed.map(i64::from)),
         Of::text("status", |it| &it.life.known.status),

@@ -100,13 +100,13 @@ pub fn compile(typed: &ClaimsToml, known: Known<'_>) -> Result<Claims, Fault> {
     let mut subjects = Vec::new();
     for subject in &typed.subjects {
         for piece in patterns(&subject.forms, known.placeholders, "(?i)", "")? {
-            subjects.push((subject.level.into(), piece));
+            subjects.push((subject.level, piece));
         }
     }
     one_of(&typed.table, known.tables, "table")?;
     Ok(Claims {
         table: TableId(typed.table.get_ref().as_str().into()),
-        scope: typed.scope.iter().map(|it| Level::from(*it)).collect(),
+        scope: typed.scope.to_vec(),
         basis: basis(&typed.basis, known.bases)?,
         outermost: patterns(&typed.outermost, known.placeholders, "(?i)^(?:", ")$")?,
         up: words(&typed.up)?,

@@ -84,7 +84,7 @@ pub(super) fn sentences(
         all.push(SentenceForm {
             patterns: patterns(&sentence.forms, placeholders)?,
             figures,
-            scope: sentence.scope.iter().copied().collect(),
+            scope: sentence.scope.to_vec(),
         });
     }
     Ok(all)

@@ -78,7 +78,7 @@ pub(super) fn tables(
             series: table.series,
             measure: table.measure,
             precision: table.precision.unwrap_or(typed.figures.precision),
-            scope: table.scope.iter().copied().collect(),
+            scope: table.scope.to_vec(),
             codes,
             multiple: power(table)?,
             label_code,

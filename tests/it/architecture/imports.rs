@@ -112,8 +112,8 @@ impl Imports {
         {
             return Some(owner);
         }
-        let globs = file.globs.iter().filter_map(|path| self.resolved(module, path, depth + 1));
-        let of_glob = globs.filter(|it| self.0[*it].items.contains(name)).last();
+        let mut globs = file.globs.iter().filter_map(|path| self.resolved(module, path, depth + 1));
+        let of_glob = globs.rfind(|it| self.0[*it].items.contains(name));
         Some(of_glob.unwrap_or(module))
     }
 }

@@ -196,7 +196,7 @@ impl<'b, 'r> Values<'b, 'r> {
     fn shown(&mut self, number: Number, at: CellRef, style: Option<&Style>) -> ValueRead<'b> {
         match style.map(|style| style.shows).unwrap_or_default() {
             Shows::Number => ValueRead::Number(number),
-            Shows::Date => self.day(number, at, |value, epoch| serial::date(value, epoch)),
+            Shows::Date => self.day(number, at, serial::date),
             Shows::Duration => self.day(number, at, |value, _| serial::duration(value)),
         }
     }

@@ -39,7 +39,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
         })
     };
     Ok(Source {
-        of: typed.of.into(),
+        of: typed.of,
         first_of: typed.first_of.iter().map(selection).collect::<Result<_, RuleError>>()?,
     })
 }
