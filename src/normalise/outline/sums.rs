@@ -57,28 +57,9 @@ impl Reader<'_> {
             self.last_sum = Some(index);
             return;
         }
-        if casting.is_none()
-            && matches!(words, TotalWords::None)
-            && !self.is_likely(index, &readings)
-        {
-            self.item(index);
-            return;
-        }
         let chosen = casting.unwrap_or_else(|| self.likeliest(index, &readings));
         self.take(index, self.rows_of(chosen), self.depth_of(chosen));
         self.last_sum = Some(index);
-    }
-
-    /// Whether a row without a label is a total although it does not cast: it casts in some column, or
-    /// no row that it could add is larger in any.
-    fn is_likely(&self, row: usize, readings: &[Reading]) -> bool {
-        let n_stated = self.values.n_stated(row);
-        readings.iter().any(|reading| {
-            let rows = self.rows_of(*reading);
-            rows.len() > 1
-                && (self.values.n_failing(row, &rows) < n_stated
-                    || self.values.is_largest(row, &rows))
-        })
     }
 
     /// The reading of a total that casts under none: the one that fails in the fewest columns, and of

@@ -70,16 +70,6 @@ impl Values {
         self.n_stated(sum) > 0 && self.n_failing_to(sum, totals) == 0
     }
 
-    /// Whether no other row is larger in any column that a row states.
-    pub fn is_largest(&self, row: usize, others: &[usize]) -> bool {
-        let stated = self.of_row(row).iter().enumerate();
-        let mut stated = stated.filter_map(|(at, it)| Some((at, it.as_ref()?.value.abs())));
-        stated.all(|(at, value)| {
-            let of_others = others.iter().filter_map(|other| self.of_row(*other)[at]);
-            of_others.map(|it| it.value.abs()).all(|it| it <= value)
-        })
-    }
-
     /// How many columns a row states.
     pub fn n_stated(&self, sum: usize) -> usize {
         self.of_row(sum).iter().flatten().count()
