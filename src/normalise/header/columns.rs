@@ -185,8 +185,11 @@ fn as_names<'p>(
     let written = &profile.codes.get(&level)?.pattern;
     let mut cells = extent.body(grid).iter().filter_map(|row| row.cell(at)).peekable();
     cells.peek()?;
+    // `700.0` is a code that a program made a number, and no name.
     let is_name = |cell: &GridCell<'_>| {
-        matches!(cell.cell.value, CellValue::Text(_)) && !written.is_match(&cell.text)
+        matches!(cell.cell.value, CellValue::Text(_))
+            && cell.text.chars().any(char::is_alphabetic)
+            && !written.is_match(&cell.text)
     };
     if !cells.all(is_name) {
         return None;
