@@ -14,3 +14,4 @@ mod killed;
 mod mutation;
 mod program;
 mod together;
+mod wide;
