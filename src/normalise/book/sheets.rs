@@ -144,7 +144,9 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     ledger.entities = entities::of_lines(grid, &scopes, profile, file);
     narrative::add(&mut ledger, grid, &scopes, profile, file);
     diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
-    diagnostics.extend(outside::blocks(grid, &unread, profile, file));
+    let outside = outside::blocks(grid, &unread, profile, file);
+    diagnostics.extend(outside.diagnostics);
+    ledger.left_out.extend(unread.into_iter().chain(outside.left_out).filter(|it| it.figures > 0));
     let named = entities::of_tables(&found, grid, file);
     ledger.tallies.push(Tally {
         file: file.clone(),

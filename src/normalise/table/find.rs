@@ -4,12 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     diagnostic::{Diagnostic, codes},
-    model::{
-        Text,
-        ledger::CellUse,
-        place::{CellRange, CellRef},
-        unit::Multiple,
-    },
+    model::{Text, ledger::CellUse, left_out::LeftOut, place::CellRef, unit::Multiple},
     normalise::{
         header::{block::HeaderBlock, locate, matrix, years},
         sheet::{grid::Grid, lines::ScopeLine},
@@ -33,8 +28,8 @@ use crate::{
 pub struct Search<'p> {
     /// The tables.
     pub found: Vec<Located<'p>>,
-    /// Where headers of figures head no table that the profile knows.
-    pub unread: Vec<CellRange>,
+    /// Figures under headers that head no table of the profile.
+    pub unread: Vec<LeftOut>,
     /// What there is to report of both.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -120,7 +115,7 @@ pub fn tables<'p>(
             .iter()
             .map(|it| it.diagnostic(grid, &codes::normalise::UNKNOWN_TABLE, profile, file)),
     );
-    let unread = unread.iter().map(|it| it.range).collect();
+    let unread = unread.iter().map(|it| it.left_out(file, &grid.sheet.name)).collect();
     Search { found, unread, diagnostics }
 }
 

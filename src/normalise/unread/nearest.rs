@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     model::{
         Text,
+        left_out::{Extent as Left, LeftOut},
         place::{CellRange, CellRef},
     },
     normalise::{
@@ -104,6 +105,16 @@ impl Unread {
             n_figures: inside.count(),
             headers,
             titles: titles.to_vec(),
+        }
+    }
+
+    /// As it stands beside the verdict.
+    pub fn left_out(&self, file: &Text, sheet: &Text) -> LeftOut {
+        LeftOut {
+            file: file.clone(),
+            sheet: sheet.clone(),
+            extent: Left::Block(self.range),
+            figures: self.n_figures as u64,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, codes::normalise::FIGURES_OUTSIDE},
     model::{
         Text,
+        left_out::LeftOut,
         place::{CellRange, CellRef},
     },
     normalise::{
@@ -28,36 +29,35 @@ const GAP: u32 = 2;
 /// Rows above a block in which its headers and titles are looked for.
 const ABOVE: usize = 8;
 
-/// What there is to report of the figures of a sheet that no table has, those apart that were reported
-/// with their headers already.
-pub fn blocks(
-    grid: &Grid<'_>,
-    reported: &[CellRange],
-    profile: &Profile,
-    file: &Text,
-) -> Vec<Diagnostic> {
-    let is_reported = |at: CellRef| {
-        let inside = |range: &CellRange| {
-            (range.first.row..=range.last.row).contains(&at.row)
-                && (range.first.column..=range.last.column).contains(&at.column)
-        };
-        reported.iter().any(inside)
-    };
+/// The figures of a sheet that no table has.
+#[derive(Debug)]
+pub struct Outside {
+    /// Each block, to stand beside the verdict.
+    pub left_out: Vec<LeftOut>,
+    /// What there is to report of them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The blocks of a sheet, those apart that were reported with their headers already.
+pub fn blocks(grid: &Grid<'_>, reported: &[LeftOut], profile: &Profile, file: &Text) -> Outside {
+    let sheet = &grid.sheet.name;
+    let is_reported = |at: CellRef| reported.iter().any(|it| it.holds(file, sheet, at));
     let is_left = |cell: &&GridCell<'_>| {
         cell.used().is_none() && figures::is_figure(cell, profile) && !is_reported(cell.cell.at)
     };
     let cells = grid.rows.iter().flat_map(|row| &row.cells).filter(is_left);
-    let found: Vec<Block> = gathered(cells.map(|it| it.cell.at))
+    let found: Vec<Unread> = gathered(cells.map(|it| it.cell.at))
         .into_iter()
         .filter(|block| block.columns.values().any(|&n| n >= 2))
+        .map(|block| unread(grid, &block, profile))
         .collect();
     let mut diagnostics: Vec<Diagnostic> = found
         .iter()
         .take(MOST)
-        .map(|block| unread(grid, block, profile).diagnostic(grid, &FIGURES_OUTSIDE, profile, file))
+        .map(|it| it.diagnostic(grid, &FIGURES_OUTSIDE, profile, file))
         .collect();
     if let Some(first) = found.get(MOST) {
-        let n_figures: usize = found[MOST..].iter().map(Block::n_figures).sum();
+        let n_figures: usize = found[MOST..].iter().map(|it| it.n_figures).sum();
         let n_blocks = found.len() - MOST;
         let message = format!(
             "{n_figures} figures in {n_blocks} more blocks are in no table of the profile; the first \
@@ -65,9 +65,10 @@ pub fn blocks(
             first.range
         );
         let diagnostic = Diagnostic::of_file(&FIGURES_OUTSIDE, file, message);
-        diagnostics.push(diagnostic.on_sheet(&grid.sheet.name).at(first.range.first));
+        diagnostics.push(diagnostic.on_sheet(sheet).at(first.range.first));
     }
-    diagnostics
+    let left_out = found.iter().map(|it| it.left_out(file, sheet)).collect();
+    Outside { left_out, diagnostics }
 }
 
 /// Figures that are near each other.

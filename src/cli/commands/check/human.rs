@@ -1,80 +1,63 @@
-//! What was found, in lines for people: each break with its cell and its figure, then one line a
-//! relation, then the questions.
+//! What was found, in lines for people: first each cell at fault of all files, then one line a
+//! relation, then the questions, then how much was read and found.
 
-use crossfoot_sums::{
-    between::{Fault, Restated},
-    input::Sign,
-    report::{Confidence, Equation, EquationStatus, Lines, Relation},
-    view::Axis,
-};
-use rust_decimal::Decimal;
+mod breaks;
+mod relations;
+mod sides;
+
+use crossfoot_sums::report::{Confidence, Equation, EquationStatus, Relation};
 
 use super::Checked;
 use crate::{
-    audit::Audited,
-    model::{
-        amount::plain,
-        formula_fault::FormulaFault,
-        place::{Place, column_letters},
-    },
-    survey::{Survey, SurveyedSheet, cell, terms},
-    words::{Language, formula_sentence},
+    model::place::Place,
+    survey::{Survey, cell},
+    verdict::Verdict,
 };
 
 /// Questions that are listed; the CSV has all.
 const MOST_QUESTIONS: usize = 10;
 
-/// Faults of formulas that are listed for one file.
-const MOST_FAULTS: usize = 30;
-
 /// Relations that are listed for one file.
 const MOST_RELATIONS: usize = 20;
 
 /// The whole report.
-pub(super) fn report(checked: &Checked) -> String {
+pub(super) fn report(checked: &Checked, verdict: Verdict) -> String {
     let mut lines = Vec::new();
     for (survey, audited) in checked.surveys.iter().zip(&checked.audits) {
-        of_formulas(audited, &mut lines);
-        of_file(survey, &mut lines);
+        breaks::of_file(survey, audited, &mut lines);
     }
-    lines.push(closing(checked));
+    for survey in &checked.surveys {
+        relations_of(survey, &mut lines);
+    }
+    for survey in &checked.surveys {
+        questions_of(survey, &mut lines);
+    }
+    lines.push(closing(checked, verdict));
     lines.iter().map(|line| crate::cli::console::harmless(line) + "\n").collect()
 }
 
-/// `book.xlsx!Sheet!F16  omitted: F16: the formula =SUM(F12:F14) leaves out F15. …`
-fn of_formulas(audited: &Audited, lines: &mut Vec<String>) {
-    let mut faults: Vec<&FormulaFault> = audited.faults.iter().collect();
-    faults.sort_by_key(|it| it.gravity);
-    for fault in faults.iter().take(MOST_FAULTS) {
-        let sentence = formula_sentence(fault, Language::En);
-        lines.push(format!("  {}  {}: {sentence}", fault.suspect, fault.cause.word()));
-    }
-    if faults.len() > MOST_FAULTS {
-        let more = faults.len() - MOST_FAULTS;
-        lines.push(format!("  {more} more faults of formulas (--format jsonl lists all)"));
-    }
-}
-
-fn of_file(survey: &Survey, lines: &mut Vec<String>) {
-    for (sheet, one) in survey.equations().filter(|(_, one)| one.breaks()) {
-        lines.push(of_break(survey, sheet, one));
-    }
-    for one in survey.restated.iter().filter(|it| it.status == EquationStatus::Breaks) {
-        lines.push(of_restated(survey, one));
-    }
+fn relations_of(survey: &Survey, lines: &mut Vec<String>) {
     let relations: Vec<_> = survey.relations().filter(|(_, it)| is_asserted(it)).collect();
     for (sheet, relation) in relations.iter().take(MOST_RELATIONS) {
-        lines.push(of_relation(survey, sheet, relation));
+        lines.push(relations::of_relation(survey, sheet, relation));
     }
     if relations.len() > MOST_RELATIONS {
         let more = relations.len() - MOST_RELATIONS;
         lines.push(format!("  {}: {more} more relations (--format csv lists all)", survey.file));
     }
-    let questions: Vec<_> = survey.equations().filter(|(_, it)| is_question(it)).collect();
-    for (sheet, one) in questions.iter().take(MOST_QUESTIONS) {
+}
+
+fn questions_of(survey: &Survey, lines: &mut Vec<String>) {
+    let questions: Vec<_> = survey
+        .relations()
+        .flat_map(|(sheet, it)| it.equations.iter().map(move |one| (sheet, it.kind, one)))
+        .filter(|(_, _, one)| is_question(one))
+        .collect();
+    for (sheet, kind, one) in questions.iter().take(MOST_QUESTIONS) {
         let place = Place::new(&survey.file, &sheet.name, cell(one.total));
-        let (left, right) = (plain(one.left), plain(one.right));
-        let parts = terms(&one.parts);
+        let quantum = sides::stated(sheet, one.total).map(|(_, quantum)| quantum);
+        let [left, right] = [one.left, one.right].map(|it| sides::figure(it, quantum));
+        let parts = sides::right(*kind, &one.parts);
         lines.push(format!("  question: {place} is {left}; is it meant to be {parts} ({right})?"));
     }
     if questions.len() > MOST_QUESTIONS {
@@ -91,124 +74,7 @@ fn is_asserted(relation: &Relation) -> bool {
     relation.confidence > Confidence::Possible
 }
 
-/// `book.xlsx!Sheet!F16  20,810 should be 27,310 (F12:F15 make …)`
-fn of_break(survey: &Survey, sheet: &SurveyedSheet, one: &Equation) -> String {
-    let place = |at| Place::new(&survey.file, &sheet.name, cell(at)).to_string();
-    let (left, right, difference) = (plain(one.left), plain(one.right), plain(one.difference));
-    let sum = format!("{} is {left}, {} make {right}", cell(one.total), terms(&one.parts));
-    match one.suspects.first() {
-        Some(suspect) => {
-            let is = if suspect.at == one.total {
-                one.left
-            } else {
-                suspect.proposed - change(one, suspect.at)
-            };
-            let others: Vec<String> =
-                one.suspects.iter().skip(1).map(|it| cell(it.at).to_string()).collect();
-            let others = if others.is_empty() {
-                String::new()
-            } else {
-                format!("; or {}", others.join(", "))
-            };
-            format!(
-                "  {}  {}  should be  {}   {sum}, difference {difference}{others}",
-                place(suspect.at),
-                plain(is),
-                plain(suspect.proposed)
-            )
-        }
-        None => format!("  {}   {sum}, difference {difference}", place(one.total)),
-    }
-}
-
-/// `book.xlsx!Summary!B6  261,200 should be 266,200 (IT!B7 says so)`
-fn of_restated(survey: &Survey, one: &Restated) -> String {
-    let place = |sheet: usize, at| {
-        let name = survey.sheets.get(sheet).map(|it| it.name.clone()).unwrap_or_default();
-        Place::new(&survey.file, &name, cell(at)).to_string()
-    };
-    let (statement, total) = (place(one.sheet, one.total), place(one.other, one.part));
-    let (left, right) = (plain(one.left), plain(one.right));
-    match one.fault {
-        Fault::Statement => {
-            format!("  {statement}  {left}  should be  {right}   {total} is {right}, and adds up")
-        }
-        Fault::Total => {
-            format!("  {total}  {right}  should be  {left}   {statement} states it as {left}")
-        }
-    }
-}
-
-/// By how much a part would change to make up the difference.
-fn change(one: &Equation, at: crossfoot_sums::input::At) -> Decimal {
-    match one.parts.iter().find(|part| part.at == at).map(|part| part.sign) {
-        Some(Sign::Minus) => -one.difference,
-        Some(Sign::Plus) | None => one.difference,
-    }
-}
-
-/// `row 35 = rows 4, 5, 14: holds in 71 of 90 columns, rounding in 19`
-fn of_relation(survey: &Survey, sheet: &SurveyedSheet, relation: &Relation) -> String {
-    let n = |status| relation.equations.iter().filter(|it| it.status == status).count();
-    let (holds, rounding) = (n(EquationStatus::Holds), n(EquationStatus::Rounding));
-    let (breaks, incomplete) = (n(EquationStatus::Breaks), n(EquationStatus::Incomplete));
-    let of = relation.equations.len();
-    let (what, lanes) = match &relation.lines {
-        Some(lines) => (in_words(lines), if lines.axis == Axis::Rows { "columns" } else { "rows" }),
-        None => (of_formula(relation), "cells"),
-    };
-    let mut words = vec![format!("holds in {holds} of {of} {lanes}")];
-    for (count, word) in [(rounding, "rounding"), (breaks, "breaks"), (incomplete, "incomplete")] {
-        if count > 0 {
-            words.push(format!("{word} in {count}"));
-        }
-    }
-    let sheet = if sheet.name.is_empty() { String::new() } else { format!(" {}", sheet.name) };
-    format!("  {}{sheet}: {what}: {}", survey.file, words.join(", "))
-}
-
-fn of_formula(relation: &Relation) -> String {
-    relation.equations.first().map_or_else(String::new, |one| {
-        format!("{} = {} (formula)", cell(one.total), terms(&one.parts))
-    })
-}
-
-fn in_words(lines: &Lines) -> String {
-    let written = |line: u32| match lines.axis {
-        Axis::Rows => (u64::from(line) + 1).to_string(),
-        Axis::Columns => column_letters(line),
-    };
-    let (one, many) = match lines.axis {
-        Axis::Rows => ("row", "rows"),
-        Axis::Columns => ("column", "columns"),
-    };
-    let parts: Vec<String> = runs(&lines.parts)
-        .into_iter()
-        .map(|(sign, first, last)| {
-            let sign = if sign == Sign::Minus { "−" } else { "" };
-            if first == last {
-                format!("{sign}{}", written(first))
-            } else {
-                format!("{sign}{}–{}", written(first), written(last))
-            }
-        })
-        .collect();
-    format!("{one} {} = {many} {}", written(lines.total), parts.join(", "))
-}
-
-/// Lines that follow one another under one sign.
-fn runs(parts: &[(Sign, u32)]) -> Vec<(Sign, u32, u32)> {
-    let mut runs: Vec<(Sign, u32, u32)> = Vec::new();
-    for (sign, line) in parts {
-        match runs.last_mut() {
-            Some((before, _, last)) if before == sign && *last + 1 == *line => *last = *line,
-            Some(_) | None => runs.push((*sign, *line, *line)),
-        }
-    }
-    runs
-}
-
-fn closing(checked: &Checked) -> String {
+fn closing(checked: &Checked, verdict: Verdict) -> String {
     let n = |status| checked.surveys.iter().map(|it| it.n(status)).sum::<usize>();
     let (holds, rounding, breaks) =
         (n(EquationStatus::Holds), n(EquationStatus::Rounding), n(EquationStatus::Breaks));
@@ -222,8 +88,12 @@ fn closing(checked: &Checked) -> String {
         counted(sheets, "sheet"),
         counted(figures, "figure")
     );
+    let not_all = match verdict {
+        Verdict::Incomplete => " Incomplete: not everything could be read.",
+        Verdict::Breaks | Verdict::NothingChecked | Verdict::Agrees => "",
+    };
     if sums == 0 {
-        return format!("{read}: no sums found, nothing could be checked.");
+        return format!("{read}: no sums found, nothing could be checked.{not_all}");
     }
     let faults = match checked.audits.iter().map(|it| it.faults.len()).sum() {
         0 => String::new(),
@@ -232,7 +102,7 @@ fn closing(checked: &Checked) -> String {
     let rounded =
         if rounding > 0 { format!(" ({rounding} within rounding)") } else { String::new() };
     format!(
-        "{read}, {} found: {} hold{rounded}, {breaks} do not.{faults}",
+        "{read}, {} found: {} hold{rounded}, {breaks} do not.{faults}{not_all}",
         counted(sums, "sum"),
         holds + rounding
     )

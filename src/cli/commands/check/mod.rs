@@ -89,7 +89,7 @@ pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let verdict = checked.verdict(strictness(arguments));
     let text = match arguments.format {
         CheckFormat::Human if arguments.quiet => String::new(),
-        CheckFormat::Human => human::report(&checked),
+        CheckFormat::Human => human::report(&checked, verdict),
         CheckFormat::Csv => rows::rows(&checked)?,
         CheckFormat::Json => json::summary(&checked, verdict)?,
         CheckFormat::Jsonl => json::lines(&checked, verdict)?,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     load::feed::Summary,
     matter::{Matter, matters, n_of},
-    model::{finding::Weight, outcome::Outcome},
+    model::{finding::Weight, grouping::grouped, outcome::Outcome},
     profile::names::Names,
     verdict::{Unread, Verdict},
     words::Wording,
@@ -89,14 +89,21 @@ fn unread(summary: &Summary, screen: Screen) -> Option<String> {
         return None;
     }
     let Unread { files, sheets, blocks, figures } = unread;
-    let [files, sheets, blocks] = [files, sheets, blocks].map(|it| it.to_string());
-    let values = [
-        ("files", &*files),
-        ("sheets", &sheets),
-        ("blocks", &blocks),
-        ("figures", &figures.to_string()),
+    let counts = [
+        ("unread_file", files as u64),
+        ("unread_sheet", sheets as u64),
+        ("unread_block", blocks as u64),
+        ("unread_figure", figures),
     ];
-    Some(say(screen, "unread", &values))
+    let what: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| match n {
+            1 => say(screen, what, &[]),
+            _ => say(screen, &format!("{what}s"), &[("n", &grouped(&n.to_string(), ','))]),
+        })
+        .collect();
+    Some(say(screen, "unread", &[("what", &what.join(", "))]))
 }
 
 /// How much was read and checked.
