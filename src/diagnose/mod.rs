@@ -35,6 +35,7 @@ pub mod signed_off;
 mod slips;
 mod totals;
 mod twins;
+mod vouched;
 mod window;
 
 use rayon::prelude::*;
@@ -45,6 +46,7 @@ use evidence::Evidence;
 use families::{Family, failing_families};
 use search::{Search, Searched};
 use twins::Twins;
+use vouched::{Vouched, questions};
 
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile::SEARCH_BOUND_MET},
@@ -60,12 +62,13 @@ use crate::{
 /// the largest first, then by place. A diagnostic says where the search was given up.
 pub fn diagnose(ledger: &Ledger, checks: &[Check]) -> (Vec<Finding>, Vec<Diagnostic>) {
     if !checks.iter().any(|check| check.status == Status::Breaks) {
-        return (Vec::new(), Vec::new());
+        return (questions(ledger), Vec::new());
     }
+    let vouched = Vouched::new(ledger);
     let constraints = Constraints::new(ledger, checks);
     let searched: Vec<Searched> = failing_families(ledger, checks)
         .par_iter()
-        .map(|family| search(family, &constraints))
+        .map(|family| search(family, &constraints, &vouched))
         .collect();
     let (mut findings, mut diagnostics) = (Vec::new(), Vec::new());
     let mut families = Vec::new();
@@ -75,17 +78,18 @@ pub fn diagnose(ledger: &Ledger, checks: &[Check]) -> (Vec<Finding>, Vec<Diagnos
         diagnostics.extend(bound_met(ledger, checks, &not_searched));
     }
     matters::assign(&mut findings, &families, &constraints);
+    findings.extend(questions(ledger));
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.amount), place(finding, checks), finding.checks.clone())
     });
     (findings, diagnostics)
 }
 
-fn search(family: &Family, constraints: &Constraints<'_>) -> Searched {
+fn search(family: &Family, constraints: &Constraints<'_>, vouched: &Vouched<'_>) -> Searched {
     let (ledger, checks) = (constraints.ledger, constraints.checks);
     let evidence = Evidence::new(constraints, &family.checks);
     let document = Document::of(family, ledger, checks);
-    Search::new(evidence, document, Twins::new(ledger, &family.tables)).run()
+    Search::new(evidence, document, Twins::new(ledger, &family.tables)).run(vouched)
 }
 
 /// That the search was given up before these checks.

@@ -19,8 +19,9 @@ use super::{
     islands::islands,
     priors::UNEXPLAINED,
     twins::Twins,
+    vouched::Vouched,
 };
-use crate::model::finding::Finding;
+use crate::model::{check::Status, finding::Finding};
 
 /// Up to so many checks that fail together, hypotheses are tried to the end.
 const TRIED_TO_THE_END: usize = 40;
@@ -56,15 +57,15 @@ impl<'a> Search<'a> {
         Self { evidence, document, twins, n_most: 0 }
     }
 
-    /// All findings, island by island, in the order in which they were chosen; what nothing explains
-    /// comes last.
-    pub fn run(mut self) -> Searched {
-        let failing = self.evidence.failing();
+    /// All findings: those of relations whose suspects are known, then island by island, in the order
+    /// in which they were chosen; what nothing explains comes last.
+    pub fn run(mut self, vouched: &Vouched<'_>) -> Searched {
+        let mut failing = self.evidence.failing();
+        let mut findings = self.vouched_for(vouched, &mut failing);
         let n_failing = u64::try_from(failing.len()).unwrap_or(u64::MAX);
         self.n_most = TRIALS.1.saturating_mul(n_failing).saturating_add(TRIALS.0);
         let transfers = transfer::find(&self.evidence, &failing);
         let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
-        let mut findings = Vec::new();
         let mut rest = Vec::new();
         for checks in islands(&self.evidence, &failing, &together) {
             let mut island = Island::new(&self.evidence, &self.document, &checks);
@@ -78,6 +79,28 @@ impl<'a> Search<'a> {
         }
         findings.extend(self.findings_of_rest(rest));
         Searched { findings, not_searched }
+    }
+
+    /// The findings of relations whose suspects are known; what their corrections close goes from the
+    /// failing checks.
+    fn vouched_for(&mut self, vouched: &Vouched<'_>, failing: &mut Vec<u32>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for one in vouched.hypotheses(&self.evidence, failing) {
+            if one.checks.iter().all(|at| !failing.contains(at)) {
+                continue;
+            }
+            let mut finding = one.clone().finding(&self.evidence);
+            one.correct(&mut self.evidence);
+            let is_closed = |at: &u32| {
+                one.checks.contains(at) || self.evidence.bond(*at).status != Status::Breaks
+            };
+            let (closed, open) = failing.iter().copied().partition(is_closed);
+            let closed: Vec<u32> = closed;
+            *failing = open;
+            finding.checks.extend(closed.into_iter().filter(|at| !one.checks.contains(at)));
+            findings.push(finding);
+        }
+        findings
     }
 
     /// What is left once everything else is corrected: what was moved between entities whose

@@ -1,7 +1,9 @@
 //! What went wrong, in a word.
 
+use serde::{Deserialize, Serialize};
+
 /// What went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cause {
     /// Two digits stand in each other's place.
     TransposedDigits,

@@ -52,7 +52,8 @@ impl Finding {
             | Reason::MissingRow(_)
             | Reason::MissingCode(_)
             | Reason::Misadded(_)
-            | Reason::RepeatedRow(_) => None,
+            | Reason::RepeatedRow(_)
+            | Reason::Asked(_) => None,
         }
     }
 
@@ -63,6 +64,9 @@ impl Finding {
                 Gravity::Fault => Weight::Settle,
                 Gravity::Note => Weight::Note,
             };
+        }
+        if matches!(self.reason, Reason::Asked(_)) {
+            return Weight::Question;
         }
         match self.cause {
             Cause::ForcedRounding => Weight::Note,

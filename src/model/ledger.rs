@@ -35,6 +35,8 @@ pub struct Ledger {
     pub left_out: Vec<LeftOut>,
     /// Sums that sheets without a profile show.
     pub relations: Vec<FoundRelation>,
+    /// Relations that may be meant and do not hold: asked about, never a check.
+    pub questions: Vec<FoundRelation>,
     /// Books read without a profile.
     pub surveyed: BTreeSet<Text>,
 }

@@ -26,6 +26,19 @@ pub enum Reason {
     RepeatedRow(RepeatedRow),
     /// A formula is wrong, whether or not a check fails.
     Formula(Box<FormulaFault>),
+    /// Figures that look like a sum, and are none.
+    Asked(Asked),
+}
+
+/// Figures that may be meant to be a sum and are not: nothing is said to be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What would be the total.
+    pub total: FactId,
+    /// What it would be made of.
+    pub parts: Vec<FactId>,
+    /// What those make.
+    pub makes: Amount,
 }
 
 /// A single figure that would have to be another.
@@ -193,7 +206,8 @@ impl Reason {
             | Self::Moved(_)
             | Self::MissingRow(_)
             | Self::MissingCode(_)
-            | Self::RepeatedRow(_) => None,
+            | Self::RepeatedRow(_)
+            | Self::Asked(_) => None,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A relation between figures that their sheet itself shows, where no rule of a profile asks for it.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Text, check::Term, fact::FactId};
+use super::{Text, cause::Cause, check::Term, fact::FactId};
 
 /// A figure that is the sum of others, found by what the cells say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,20 @@ pub struct FoundRelation {
     pub parts: Vec<Term>,
     /// Whether all parts are stated.
     pub completeness: Completeness,
+    /// Where it does not hold, the figures that may be wrong, best first.
+    pub suspects: Vec<Suspected>,
+}
+
+/// A figure that may be wrong where a relation does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspected {
+    /// Which.
+    pub fact: FactId,
+    /// What it would have to say, in the base unit.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub proposed: Decimal,
+    /// The slip that would have made of it what it says; `Unexplained` where none would.
+    pub cause: Cause,
 }
 
 /// Whether a relation can be checked.

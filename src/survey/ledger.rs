@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crossfoot_sums::{
-    between::Restated,
+    between::{Fault, Restated},
     input::{At, Shown, Sign as SumSign},
     report::{
-        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said, TableRange,
+        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said, Slip,
+        Suspect, TableRange,
     },
     view::Axis,
 };
@@ -20,12 +21,13 @@ use super::{
 use crate::model::{
     Text,
     amount::Amount,
+    cause::Cause,
     check::{Sign, Term},
     fact::{Certainty, Fact, FactId, FactMeaning, Figure, Keys, Role, Slot, TableId},
     ledger::{CellUse, Ledger, Tally},
     left_out::{Extent, LeftOut},
     place::{CellRange, CellRef, Place},
-    relation::{Completeness, FoundRelation},
+    relation::{Completeness, FoundRelation, Suspected},
     table::{Column, ColumnKind, Precision, Row, RowKind, Table},
     unit::{Measure, Unit},
     workbook::{Cell, Sheet, Visibility, Workbook},
@@ -86,8 +88,14 @@ fn add_sheet(
     // A product is not a sum of facts: it is reported, and makes no check yet.
     for relation in found.relations.iter().filter(|it| it.kind != Kind::Product) {
         for one in &relation.equations {
-            if one.confidence > Confidence::Possible {
-                ledger.relations.extend(relation_of(one, relation.kind.word(), &ids));
+            let found = || relation_of(one, relation.kind.word(), &ids);
+            match (one.confidence, one.status) {
+                (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found()),
+                (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found()),
+                (
+                    Confidence::Possible,
+                    EquationStatus::Holds | EquationStatus::Rounding | EquationStatus::Incomplete,
+                ) => {}
             }
         }
     }
@@ -97,11 +105,18 @@ fn add_sheet(
 /// A figure that states the total of another sheet.
 fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
     let part = *ids.get(one.other)?.get(&one.part)?;
+    let total = *ids.get(one.sheet)?.get(&one.total)?;
+    let (fact, proposed) = match one.fault {
+        Fault::Statement => (total, one.right),
+        Fault::Total => (part, one.left),
+    };
+    let wrong = Suspected { fact, proposed, cause: Cause::Unexplained };
     Some(FoundRelation {
         rule: "same".into(),
-        total: *ids.get(one.sheet)?.get(&one.total)?,
+        total,
         parts: vec![Term { fact: part, sign: Sign::Plus }],
         completeness: Completeness::Whole,
+        suspects: if one.status == EquationStatus::Breaks { vec![wrong] } else { Vec::new() },
     })
 }
 
@@ -123,7 +138,22 @@ fn relation_of(one: &Equation, rule: &str, ids: &BTreeMap<At, FactId>) -> Option
                 Completeness::Whole
             }
         },
+        suspects: one.suspects.iter().filter_map(|it| suspected(it, ids)).collect(),
     })
+}
+
+fn suspected(suspect: &Suspect, ids: &BTreeMap<At, FactId>) -> Option<Suspected> {
+    let cause = match suspect.slip {
+        None => Cause::Unexplained,
+        Some(Slip::Sign) => Cause::WrongSign,
+        Some(Slip::Point) => Cause::SlippedPoint,
+        Some(Slip::Unit) => Cause::UnitSlip,
+        Some(Slip::Swapped) => Cause::TransposedDigits,
+        Some(Slip::Digit | Slip::Lost) => Cause::WrongDigit,
+        Some(Slip::LeftOut) => Cause::Omitted,
+        Some(Slip::Repeated) => Cause::CountedTwice,
+    };
+    Some(Suspected { fact: *ids.get(&suspect.at)?, proposed: suspect.proposed, cause })
 }
 
 /// Rows that are totals: of the table where no other row adds them, of a part of it otherwise.

@@ -10,6 +10,7 @@ use crate::{
     model::{
         check::Check,
         finding::{Cause, Finding, FindingStatus, Weight},
+        formula_fault::FormulaFault,
         outcome::Outcome,
     },
     words::Sentences,
@@ -64,8 +65,9 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
         Of::listed("explanation", |fault| sentences.explanation(fault.finding)),
         Of::id("matter", |fault| &fault.finding.matter).pattern(MATTER_ID),
         Of::word("weight", Weight::ALL.map(Weight::word), |it| it.finding.weight().word()),
-        // No cause comes from a formula yet.
-        Of::text("formula", |_| ""),
+        Of::listed("formula", |fault| {
+            fault.finding.formula_fault().map(FormulaFault::formulas).unwrap_or_default()
+        }),
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);

@@ -1,6 +1,6 @@
 //! Joins parts of a ledger whose ids count from zero.
 
-use crate::model::{fact::FactId, ledger::Ledger};
+use crate::model::{fact::FactId, ledger::Ledger, relation::FoundRelation};
 
 /// Appends a part whose ids count from zero.
 pub fn append(ledger: &mut Ledger, part: Ledger) {
@@ -14,6 +14,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
             tallies,
             left_out,
             relations,
+            questions,
             surveyed,
         } = part;
         (ledger.facts, ledger.tables) = (facts, tables);
@@ -23,6 +24,7 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
         ledger.tallies.extend(tallies);
         ledger.left_out.extend(left_out);
         ledger.relations.extend(relations);
+        ledger.questions.extend(questions);
         ledger.surveyed.extend(surveyed);
         return;
     }
@@ -47,12 +49,17 @@ pub fn append(ledger: &mut Ledger, part: Ledger) {
     ledger.tallies.extend(part.tallies);
     ledger.left_out.extend(part.left_out);
     ledger.surveyed.extend(part.surveyed);
-    ledger.relations.extend(part.relations.into_iter().map(|mut relation| {
+    let shifted = |mut relation: FoundRelation| {
         let shifted = |fact: FactId| FactId(fact.0.saturating_add(n_facts));
         relation.total = shifted(relation.total);
         for term in &mut relation.parts {
             term.fact = shifted(term.fact);
         }
+        for suspected in &mut relation.suspects {
+            suspected.fact = shifted(suspected.fact);
+        }
         relation
-    }));
+    };
+    ledger.relations.extend(part.relations.into_iter().map(shifted));
+    ledger.questions.extend(part.questions.into_iter().map(shifted));
 }

@@ -1,5 +1,6 @@
 //! The explanation of a finding: one sentence for an accountant, a file for each kind of reason.
 
+mod asked;
 mod forced_rounding;
 mod formula;
 mod misadded;
@@ -28,6 +29,7 @@ pub fn explanation(finding: &Finding, words: Wording<'_>) -> String {
         Reason::Misadded(reason) => misadded::sentence(reason, words),
         Reason::RepeatedRow(reason) => repeated_row::sentence(reason, words),
         Reason::Formula(fault) => formula::sentence(fault, words.language),
+        Reason::Asked(reason) => asked::sentence(reason, words),
     };
     finding.reviews.iter().fold(sentence, |sentence, review| review::add(&sentence, review, words))
 }

@@ -1,0 +1,183 @@
+//! Relations that were found on sheets, without a profile: which of their figures is wrong was judged
+//! where all of the sheet was in view (the words of its labels, its formulas, like rows, other sheets),
+//! and is taken from there. Breaks that one figure explains are one finding.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{
+    evidence::Evidence,
+    hypothesis::{ALTERNATIVES, Correction, Hypothesis},
+};
+use crate::{
+    model::{
+        amount::Amount,
+        check::{Constraint, Sign, Term},
+        fact::FactId,
+        finding::{Cause, Finding, FindingStatus},
+        id::{Kind, digits},
+        ledger::Ledger,
+        reason::{Above, Asked, Misadded, Mistake, Reason, Unlocated, WrongFigure},
+        relation::{FoundRelation, Suspected},
+    },
+    reconcile::draft::{digest, scope_of},
+};
+
+/// The relations that do not hold, by total and parts.
+#[derive(Debug, Default)]
+pub struct Vouched<'a> {
+    by_terms: BTreeMap<(FactId, &'a [Term]), &'a FoundRelation>,
+}
+
+impl<'a> Vouched<'a> {
+    /// Those of a ledger.
+    pub fn new(ledger: &'a Ledger) -> Self {
+        let broken = ledger.relations.iter().filter(|it| !it.suspects.is_empty());
+        Self { by_terms: broken.map(|it| ((it.total, it.parts.as_slice()), it)).collect() }
+    }
+
+    /// The relation of a check, if its suspects are known.
+    fn of(&self, constraint: &Constraint) -> Option<&'a FoundRelation> {
+        let Constraint::Linear { left, right, .. } = constraint else { return None };
+        let [total] = left.as_slice() else { return None };
+        self.by_terms.get(&(total.fact, right.as_slice())).copied()
+    }
+
+    /// The failing checks of which the suspects are known, as hypotheses; those with one suspect and
+    /// one proposal are one. Those come first that explain most.
+    pub fn hypotheses(&self, evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
+        let mut groups: BTreeMap<(FactId, Decimal), Vec<(u32, &FoundRelation)>> = BTreeMap::new();
+        for at in failing {
+            let found = self.of(&evidence.check(*at).constraint);
+            if let Some((relation, first)) = found.and_then(|it| Some((it, it.suspects.first()?))) {
+                groups.entry((first.fact, first.proposed)).or_default().push((*at, relation));
+            }
+        }
+        let mut found: Vec<Hypothesis> =
+            groups.into_values().filter_map(|group| hypothesis(evidence, &group)).collect();
+        found.sort_by_key(|one| (std::cmp::Reverse(one.checks.len()), one.checks.clone()));
+        found
+    }
+}
+
+fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Option<Hypothesis> {
+    let &(check, relation) = group.first()?;
+    let suspected = relation.suspects.first()?;
+    let checks: Vec<u32> = group.iter().map(|(at, _)| *at).collect();
+    // Another check that agrees on the figure leaves no other in doubt.
+    let others: Vec<FactId> = match group {
+        [_] => relation.suspects.iter().skip(1).map(|it| it.fact).collect(),
+        _ => Vec::new(),
+    };
+    let quantum = evidence.amount(suspected.fact).map_or(Decimal::ZERO, |it| it.quantum);
+    let proposed = Amount::new(suspected.proposed, quantum);
+    let reason = match suspected.cause {
+        Cause::Omitted | Cause::CountedTwice => misadded(evidence, check, suspected, relation),
+        Cause::TransposedDigits
+        | Cause::WrongDigit
+        | Cause::SlippedPoint
+        | Cause::UnitSlip
+        | Cause::WrongSign => Some(Reason::Figure(WrongFigure {
+            figure: suspected.fact,
+            proposed,
+            checks: checks.clone(),
+            repeats: None,
+            n_others: others.len(),
+        })),
+        Cause::Unexplained
+        | Cause::WrongPeriod
+        | Cause::ForcedRounding
+        | Cause::Transfer
+        | Cause::EditionDiffers
+        | Cause::Stale
+        | Cause::TextNumber
+        | Cause::Hardcoded
+        | Cause::Plug
+        | Cause::MixedUnits
+        | Cause::WrongDirection
+        | Cause::ErrorValue
+        | Cause::ExternalLink
+        | Cause::Circular => None,
+    };
+    Some(Hypothesis {
+        cause: if reason.is_some() { suspected.cause } else { Cause::Unexplained },
+        suspect: Some(suspected.fact),
+        alternatives: others.iter().copied().take(ALTERNATIVES).collect(),
+        reason: reason.unwrap_or_else(|| {
+            Reason::Unlocated(Unlocated {
+                check,
+                rest: None,
+                could_be: std::iter::once(suspected.fact).chain(others).collect(),
+                proposed: Some(proposed),
+                n_more: checks.len() - 1,
+            })
+        }),
+        checks,
+        weight: Decimal::ONE,
+        correction: vec![Correction::Becomes(suspected.fact, proposed)],
+    })
+}
+
+/// A total that leaves out one of its parts, or has it twice: the part is the difference.
+fn misadded(
+    evidence: &Evidence<'_>,
+    check: u32,
+    suspected: &Suspected,
+    relation: &FoundRelation,
+) -> Option<Reason> {
+    let difference = evidence.check(check).difference?.abs();
+    let is_it =
+        |fact: &FactId| evidence.amount(*fact).is_some_and(|it| it.value.abs() == difference);
+    let line = relation.parts.iter().map(|term| term.fact).find(is_it)?;
+    let quantum = evidence.amount(relation.total).map_or(Decimal::ZERO, |it| it.quantum);
+    Some(Reason::Misadded(Misadded {
+        check,
+        total: relation.total,
+        line,
+        mistake: if suspected.cause == Cause::Omitted {
+            Mistake::LeftOut
+        } else {
+            Mistake::AddedTwice
+        },
+        proposed: Amount::new(suspected.proposed, quantum),
+        above: Above::Right,
+    }))
+}
+
+/// A finding for each relation that may be meant and does not hold.
+pub fn questions(ledger: &Ledger) -> Vec<Finding> {
+    ledger.questions.iter().filter_map(|it| question(it, ledger)).collect()
+}
+
+fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
+    let total = ledger.fact(relation.total).figure.amount()?;
+    let makes = relation.parts.iter().try_fold(Decimal::ZERO, |sum, term| {
+        let value = ledger.fact(term.fact).figure.amount()?.value;
+        match term.sign {
+            Sign::Plus => sum.checked_add(value),
+            Sign::Minus => sum.checked_sub(value),
+        }
+    })?;
+    let parts: Vec<FactId> = relation.parts.iter().map(|term| term.fact).collect();
+    let fields = [relation.rule.to_string(), "question".to_owned()];
+    let id = digest(Kind::Finding, &fields, &[vec![relation.total], parts.clone()], ledger);
+    let scope = scope_of(ledger, &[relation.total], &[]);
+    Some(Finding {
+        matter: Kind::Matter.lettered(digits(&id)),
+        id,
+        status: FindingStatus::Open,
+        cause: Cause::Unexplained,
+        scope,
+        suspect: Some(relation.total),
+        alternatives: Vec::new(),
+        checks: Vec::new(),
+        amount: total.value.checked_sub(makes)?.abs(),
+        reason: Reason::Asked(Asked {
+            total: relation.total,
+            parts,
+            makes: Amount::new(makes, total.quantum),
+        }),
+        reviews: Vec::new(),
+    })
+}
