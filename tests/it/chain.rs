@@ -96,18 +96,7 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
 
 /// How [`made`] lays outputs out.
 pub fn options() -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style: crossfoot::load::WorkbookStyle::Working,
-        strictness: crossfoot::verdict::Strictness::Usual,
-        tables: crossfoot::load::TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        history: None,
-    }
+    LoadOptions::default()
 }
 
 /// Everything in `input/`.

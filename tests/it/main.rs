@@ -17,6 +17,7 @@ mod narrative;
 mod nightly;
 mod normalise;
 mod options;
+mod outputs;
 mod profile;
 mod program;
 mod public;

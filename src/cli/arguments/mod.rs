@@ -2,9 +2,11 @@
 
 mod check;
 mod choices;
+mod dropped;
 mod run;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use dropped::as_check;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 
 use std::path::PathBuf;

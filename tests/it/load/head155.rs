@@ -10,18 +10,7 @@ use std::{io::Cursor, sync::LazyLock};
 use crate::chain;
 
 fn options() -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style: WorkbookStyle::Working,
-        strictness: crossfoot::verdict::Strictness::Usual,
-        tables: TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        history: None,
-    }
+    LoadOptions::default()
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {

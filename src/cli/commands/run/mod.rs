@@ -19,6 +19,7 @@ use super::threads;
 use crate::{
     cli::{
         arguments::RunArguments,
+        browser,
         cache::{Night, Nights, Remembered},
         clock::Watch,
         console::{self, Progress, Screen},
@@ -51,13 +52,20 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         let listing = disk::list(&inputs_meant(&arguments.inputs), &ours(arguments))?;
         return dry::tell(&listing, &arguments.output);
     }
+    if arguments.open {
+        browser::is_to_show(&arguments.outputs)?;
+    }
     let watch = Watch::start();
     let ended = reconcile(arguments, watch);
     if let Some(path) = &arguments.metrics {
         let exit = ended.as_ref().map_or(Exit::CouldNotRun, |(exit, _)| *exit);
         tell::metrics(path, watch, exit, ended.as_ref().ok().map(|(_, summary)| summary));
     }
-    ended.map(|(exit, _)| exit)
+    let (exit, _) = ended?;
+    if arguments.open {
+        browser::show_page(&arguments.output);
+    }
+    Ok(exit)
 }
 
 fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
@@ -186,6 +194,8 @@ fn load_options(
         given: covered.given.clone(),
         earlier: covered.earlier.clone(),
         strictness: strictness(arguments),
+        outputs: arguments.outputs.iter().copied().collect(),
+        print: arguments.print,
         tables: table_files(arguments),
         history: None,
     }
