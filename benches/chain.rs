@@ -9,7 +9,7 @@ use std::{env, fs, path::Path};
 
 use crossfoot::{
     extract::ReadOptions,
-    load::{CsvBom, LoadOptions, WorkbookStyle, load},
+    load::{LoadOptions, load},
     model::outcome::Outcome,
     pipeline::{self, Input},
     profile::Profile,

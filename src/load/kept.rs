@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{DIAGNOSTICS, PAGE, delivery::Delivered, options::OutputKind, table::TableSchema};
+use super::{
+    delivery::Delivered,
+    options::OutputKind,
+    paths::{DIAGNOSTICS, PAGE},
+    table::TableSchema,
+};
 use crate::diagnostic::{Diagnostic, codes::load::OUTPUTS_KEPT};
 
 /// The outputs that close every run.

@@ -13,6 +13,7 @@ mod options;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod paths;
 mod table;
 mod workbook;
 
@@ -26,6 +27,7 @@ use crate::{
     words::Sentences,
 };
 use feed::Checks;
+use paths::DIAGNOSTICS;
 use rayon::prelude::*;
 use table::TableSchema;
 
@@ -34,12 +36,7 @@ pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
 pub use options::{CsvBom, LoadOptions, OutputKind, PrintRange, TableFiles, WorkbookStyle};
-
-/// The path of the page in the output folder.
-pub const PAGE: &str = "report.html";
-
-/// What could not be read, or wants a look.
-const DIAGNOSTICS: &str = "diagnostics.csv";
+pub use paths::PAGE;
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.

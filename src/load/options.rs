@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::delivery::Delivered;
 use crate::{
     history::Past,
-    model::{Text, period::Date},
+    model::{Text, period::Date, signed_cover::SignedCover},
     verdict::Strictness,
     words::Language,
 };
@@ -21,6 +21,8 @@ pub struct LoadOptions {
     pub as_of: Option<Date>,
     /// The file of acceptances and its SHA-256, where one was given.
     pub acceptances: Option<(Text, String)>,
+    /// What was signed on the covers of workbooks, the last of one reference last.
+    pub covers: Vec<SignedCover>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
     /// The INPUTs as they were named.
@@ -48,6 +50,7 @@ impl Default for LoadOptions {
             csv_bom: CsvBom::Absent,
             as_of: None,
             acceptances: None,
+            covers: Vec::new(),
             style: WorkbookStyle::Working,
             given: Vec::new(),
             earlier: Vec::new(),

@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::LazyLock};
 use crossfoot::{
     diagnostic::Diagnostic,
     extract::ReadOptions,
-    load::{Artefact, CsvBom, LoadOptions, load},
+    load::{Artefact, LoadOptions, load},
     model::outcome::Outcome,
     pipeline::{self, Input, Terms},
     profile::Profile,

@@ -20,10 +20,10 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
 use super::{
-    PAGE,
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     options::LoadOptions,
+    paths::PAGE,
     workbook::place::{volume, words::Words},
 };
 use crate::{

@@ -190,6 +190,7 @@ fn load_options(
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
+        covers: acceptances.map_or_else(Vec::new, |it| it.covers.clone()),
         style: arguments.style,
         given: covered.given.clone(),
         earlier: covered.earlier.clone(),
