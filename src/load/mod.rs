@@ -14,6 +14,7 @@ mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod paths;
+pub mod sql;
 mod table;
 mod workbook;
 
@@ -29,7 +30,6 @@ use crate::{
 use feed::Checks;
 use paths::DIAGNOSTICS;
 use rayon::prelude::*;
-use table::TableSchema;
 
 pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
@@ -37,6 +37,10 @@ pub use error::LoadError;
 pub use finish::load_again;
 pub use options::{CsvBom, LoadOptions, OutputKind, PrintRange, TableFiles, WorkbookStyle};
 pub use paths::PAGE;
+pub use table::{
+    ColumnSchema, Field, Key, Kind, Table, TableSchema,
+    stored::{Stored, stored_table},
+};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
