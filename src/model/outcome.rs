@@ -2,7 +2,7 @@
 
 use super::{
     check::{Check, Status},
-    finding::Finding,
+    finding::{Finding, Weight},
     ledger::Ledger,
     source::Source,
 };
@@ -24,5 +24,10 @@ impl Outcome {
     /// How many checks have that verdict.
     pub fn n_checks(&self, status: Status) -> usize {
         self.checks.iter().filter(|check| check.status == status).count()
+    }
+
+    /// How many findings say that something is wrong; a question does not.
+    pub fn n_findings(&self) -> usize {
+        self.findings.iter().filter(|it| it.weight() != Weight::Question).count()
     }
 }

@@ -176,7 +176,7 @@ impl Summary {
             },
             facts: outcome.ledger.facts.len(),
             checks: Checks::of(outcome),
-            findings: outcome.findings.len(),
+            findings: outcome.n_findings(),
             diagnostics: Diagnostics {
                 error: as_bad(Severity::Error),
                 warning: as_bad(Severity::Warning),
