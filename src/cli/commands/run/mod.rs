@@ -1,6 +1,7 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
 mod answered;
+mod apart;
 mod audit;
 mod covered;
 mod database;
@@ -54,6 +55,9 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     if arguments.dry_run {
         let listing = parts::listing(&inputs_meant(&arguments.inputs), arguments)?;
         return dry::tell(&listing, &arguments.output);
+    }
+    if arguments.apart {
+        return apart::run(arguments);
     }
     let watch = Watch::start();
     let ended = reconcile(arguments, watch);
