@@ -254,7 +254,7 @@ mod tests {
     use super::*;
     use crate::profile::Profile;
 
-    fn skeleton(book: &str, lang: &str, edition: i32, head: &str) -> Skeleton {
+    fn skeleton(book: &str, lang: &str, edition: i16, head: &str) -> Skeleton {
         let book = Text::from(book);
         Skeleton {
             books: BTreeSet::from([book.clone()]),
@@ -262,7 +262,7 @@ mod tests {
             described: BTreeSet::from([Described {
                 book,
                 table: TableId("subheads".into()),
-                edition: Some(Period::Fiscal(edition)),
+                edition: Some(Period::of_fiscal_year(edition, (4, 1))),
                 lang: Some(Lang(lang.into())),
                 head: Some(Code(head.into())),
             }]),
@@ -270,7 +270,8 @@ mod tests {
     }
 
     fn families(files: &[(&str, Skeleton)]) -> Vec<(String, Vec<String>)> {
-        let profile = Profile::builtin(Profile::names().next().unwrap()).unwrap().unwrap();
+        let source = Profile::builtin_source("hk-estimates").unwrap();
+        let profile = Profile::parse("hk-estimates", source).unwrap();
         let files = files.iter().map(|(file, it)| (Text::from(*file), it.clone())).collect();
         let plan = plan(&files, &profile.rules);
         let named = |it: Family| (it.name, it.files.iter().map(ToString::to_string).collect());
