@@ -24,7 +24,10 @@ mod stdin;
 mod steps;
 mod whole;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub use cache::CacheFolder;
 pub use database::{Database, LoadedRun};
@@ -57,11 +60,25 @@ pub fn has_manifest(folder: &Path) -> bool {
 ///
 /// # Errors
 /// If the disk refuses.
-pub fn remove_if_there(path: &Path) -> std::io::Result<()> {
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
     match std::fs::remove_file(path) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(why),
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
         Ok(()) | Err(_) => Ok(()),
     }
+}
+
+/// A new folder among the temporary files, which stays: for outputs that are looked at and then done
+/// with.
+///
+/// # Errors
+/// Where none can be made.
+pub fn scratch_folder() -> io::Result<PathBuf> {
+    Ok(tempfile::Builder::new().prefix("crossfoot-").tempdir()?.keep())
+}
+
+/// The path from the root on; as it is where the working folder is not known.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The file of that name in the working folder, or in the nearest folder above that has one.
