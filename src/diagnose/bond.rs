@@ -69,7 +69,9 @@ impl Link {
                 left.iter().for_each(|term| add(term.fact, signed(term.sign)));
                 right.iter().for_each(|term| add(term.fact, -signed(term.sign)));
             }
-            Constraint::Change { .. } | Constraint::Presence { .. } => {
+            Constraint::Change { .. }
+            | Constraint::Product { .. }
+            | Constraint::Presence { .. } => {
                 let (left, right) = check.constraint.sides();
                 left.into_iter().chain(right).for_each(|fact| add(fact, 0));
             }
@@ -87,7 +89,9 @@ impl Bond {
         let quanta = || facts.iter().filter_map(|id| Some(amounts.of(*id)?.quantum));
         let place = quanta().filter(|quantum| !quantum.is_zero()).min().unwrap_or_default();
         let (form, slack) = match (&check.constraint, told) {
-            (_, None) | (Constraint::Presence { .. }, _) => (Form::Fixed, Decimal::ZERO),
+            (_, None) | (Constraint::Product { .. } | Constraint::Presence { .. }, _) => {
+                (Form::Fixed, Decimal::ZERO)
+            }
             (Constraint::Change { .. }, _) => (Form::Change, check.tolerance.unwrap_or_default()),
             (Constraint::Linear { left, right, relation }, _) => {
                 let slack = quanta().map(half).sum();

@@ -122,7 +122,7 @@ impl<'a> Evidence<'a> {
                 let told = judge(&check.constraint, standing, Rounding::ToNearest, &amounts);
                 told.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
             }
-            Constraint::Presence { .. } => bond.clone(),
+            Constraint::Product { .. } | Constraint::Presence { .. } => bond.clone(),
         }
     }
 
@@ -146,7 +146,7 @@ impl<'a> Evidence<'a> {
                         let verdict = judge(constraint, Standing::Missing, nearest, &amounts);
                         verdict.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
                     }
-                    Constraint::Presence { .. } => bond.clone(),
+                    Constraint::Product { .. } | Constraint::Presence { .. } => bond.clone(),
                 };
                 bonds.insert(link.check, bond);
             }

@@ -75,6 +75,7 @@ fn same_figure(suspect: FactId, constraints: &Constraints<'_>) -> Vec<u32> {
         }
         Constraint::Linear { relation: Relation::Equal | Relation::NotMore, .. }
         | Constraint::Change { .. }
+        | Constraint::Product { .. }
         | Constraint::Presence { .. } => false,
     };
     constraints.links(suspect).iter().map(|link| link.check).filter(is_same).collect()

@@ -13,13 +13,13 @@ use super::{
 use crate::{
     model::{
         amount::Amount,
-        check::{Constraint, Sign, Term},
+        check::{Constraint, Sign},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},
         ledger::Ledger,
         reason::{Above, Asked, Misadded, Mistake, Reason, Unlocated, WrongFigure},
-        relation::{FoundRelation, Suspected},
+        relation::{FoundRelation, Shape, Suspected},
     },
     reconcile::draft::{digest, scope_of},
 };
@@ -27,21 +27,24 @@ use crate::{
 /// The relations that do not hold, by total and parts.
 #[derive(Debug, Default)]
 pub struct Vouched<'a> {
-    by_terms: BTreeMap<(FactId, &'a [Term]), &'a FoundRelation>,
+    by_figures: BTreeMap<(FactId, Vec<FactId>), &'a FoundRelation>,
 }
 
 impl<'a> Vouched<'a> {
     /// Those of a ledger.
     pub fn new(ledger: &'a Ledger) -> Self {
         let broken = ledger.relations.iter().filter(|it| !it.suspects.is_empty());
-        Self { by_terms: broken.map(|it| ((it.total, it.parts.as_slice()), it)).collect() }
+        let figures = |it: &FoundRelation| {
+            (it.total, it.parts.iter().map(|term| term.fact).collect::<Vec<FactId>>())
+        };
+        Self { by_figures: broken.map(|it| (figures(it), it)).collect() }
     }
 
     /// The relation of a check, if its suspects are known.
     fn of(&self, constraint: &Constraint) -> Option<&'a FoundRelation> {
-        let Constraint::Linear { left, right, .. } = constraint else { return None };
+        let (left, right) = constraint.sides();
         let [total] = left.as_slice() else { return None };
-        self.by_terms.get(&(total.fact, right.as_slice())).copied()
+        self.by_figures.get(&(*total, right)).copied()
     }
 
     /// The failing checks of which the suspects are known, as hypotheses; those with one suspect and
@@ -152,11 +155,16 @@ pub fn questions(ledger: &Ledger) -> Vec<Finding> {
 
 fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
     let total = ledger.fact(relation.total).figure.amount()?;
-    let makes = relation.parts.iter().try_fold(Decimal::ZERO, |sum, term| {
+    let start = match relation.shape {
+        Shape::Sum => Decimal::ZERO,
+        Shape::Product(_) => Decimal::ONE,
+    };
+    let makes = relation.parts.iter().try_fold(start, |made, term| {
         let value = ledger.fact(term.fact).figure.amount()?.value;
-        match term.sign {
-            Sign::Plus => sum.checked_add(value),
-            Sign::Minus => sum.checked_sub(value),
+        match (relation.shape, term.sign) {
+            (Shape::Product(_), _) => made.checked_mul(value),
+            (Shape::Sum, Sign::Plus) => made.checked_add(value),
+            (Shape::Sum, Sign::Minus) => made.checked_sub(value),
         }
     })?;
     let parts: Vec<FactId> = relation.parts.iter().map(|term| term.fact).collect();

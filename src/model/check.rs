@@ -94,6 +94,15 @@ pub enum Constraint {
         /// The printed percentage.
         printed: FactId,
     },
+    /// A figure that is the product of others: quantity times price.
+    Product {
+        /// The figure.
+        product: FactId,
+        /// What is multiplied.
+        factors: Vec<FactId>,
+        /// How far the two may be apart and still be rounding.
+        tolerance: Decimal,
+    },
     /// A code that must stand on both sides (rule kind `complete`): facts that show it.
     Presence {
         /// Facts on the left that bear the code.
@@ -229,6 +238,7 @@ impl Constraint {
             Self::Change { current, base, printed, ratio: _ } => {
                 (std::iter::once(*current).chain(*base).collect(), vec![*printed])
             }
+            Self::Product { product, factors, .. } => (vec![*product], factors.clone()),
             Self::Presence { left, right } => (left.clone(), right.clone()),
         }
     }
@@ -241,7 +251,9 @@ impl Check {
         match (&self.constraint, &self.scope.unit) {
             (Constraint::Change { .. }, _) => Some(Unit::Percent),
             (Constraint::Presence { .. }, _) => Some(Unit::Count),
-            (Constraint::Linear { .. }, unit) => unit.as_ref().map(Unit::base),
+            (Constraint::Linear { .. } | Constraint::Product { .. }, unit) => {
+                unit.as_ref().map(Unit::base)
+            }
         }
     }
 

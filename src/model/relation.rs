@@ -5,19 +5,30 @@ use serde::{Deserialize, Serialize};
 
 use super::{Text, cause::Cause, check::Term, fact::FactId};
 
-/// A figure that is the sum of others, found by what the cells say.
+/// A figure that is the sum or the product of others, found by what the cells say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundRelation {
     /// What it is, as the rule of its check: `sum`, `difference`, `formula` …
     pub rule: Text,
+    /// How its parts make the total.
+    pub shape: Shape,
     /// The total.
     pub total: FactId,
-    /// What it is the sum of, with signs.
+    /// What it is made of; signs are those of terms of a sum.
     pub parts: Vec<Term>,
     /// Whether all parts are stated.
     pub completeness: Completeness,
     /// Where it does not hold, the figures that may be wrong, best first.
     pub suspects: Vec<Suspected>,
+}
+
+/// How parts make a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shape {
+    /// They are added.
+    Sum,
+    /// They are multiplied; the total may be apart by so much, since it was rounded.
+    Product(#[serde(with = "rust_decimal::serde::str")] Decimal),
 }
 
 /// A figure that may be wrong where a relation does not hold.

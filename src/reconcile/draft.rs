@@ -92,7 +92,10 @@ fn why(constraint: &Constraint, standing: Standing) -> Unchecked {
         }
         (
             Standing::Missing | Standing::Zero,
-            Constraint::Change { .. } | Constraint::Linear { .. } | Constraint::Presence { .. },
+            Constraint::Change { .. }
+            | Constraint::Linear { .. }
+            | Constraint::Product { .. }
+            | Constraint::Presence { .. },
         ) => Unchecked::OneSided,
     }
 }

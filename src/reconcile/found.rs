@@ -1,4 +1,4 @@
-//! Sums that sheets without a profile show, as drafts of checks.
+//! Sums and products that sheets without a profile show, as drafts of checks.
 
 use super::{
     draft::{Draft, scope_of},
@@ -8,7 +8,7 @@ use crate::model::{
     Text,
     check::{Constraint, Relation, Sign, Term},
     ledger::Ledger,
-    relation::{Completeness, FoundRelation},
+    relation::{Completeness, FoundRelation, Shape},
 };
 
 /// A draft for each of them, with the name of its rule.
@@ -23,13 +23,15 @@ fn draft(relation: &FoundRelation, ledger: &Ledger) -> Draft {
         Completeness::Whole => Standing::Missing,
         Completeness::Lacking => Standing::Unread,
     };
-    Draft {
-        scope: scope_of(ledger, &[relation.total], &facts),
-        constraint: Constraint::Linear {
+    let constraint = match relation.shape {
+        Shape::Sum => Constraint::Linear {
             left: vec![total],
             right: relation.parts.clone(),
             relation: Relation::Equal,
         },
-        standing,
-    }
+        Shape::Product(tolerance) => {
+            Constraint::Product { product: relation.total, factors: facts.clone(), tolerance }
+        }
+    };
+    Draft { scope: scope_of(ledger, &[relation.total], &facts), constraint, standing }
 }

@@ -46,7 +46,7 @@ impl<'a> Unread<'a> {
 
     fn takes_part(&self, draft: &Draft) -> bool {
         match draft.constraint {
-            Constraint::Linear { .. } | Constraint::Change { .. } => {}
+            Constraint::Linear { .. } | Constraint::Change { .. } | Constraint::Product { .. } => {}
             Constraint::Presence { .. } => return false,
         }
         let facts: Vec<&Fact> = draft.facts().map(|id| self.ledger.fact(id)).collect();

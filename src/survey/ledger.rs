@@ -27,7 +27,7 @@ use crate::model::{
     ledger::{CellUse, Ledger, Tally},
     left_out::{Extent, LeftOut},
     place::{CellRange, CellRef, Place},
-    relation::{Completeness, FoundRelation, Suspected},
+    relation::{Completeness, FoundRelation, Shape, Suspected},
     table::{Column, ColumnKind, Precision, Row, RowKind, Table},
     unit::{Measure, Unit},
     workbook::{Cell, Sheet, Visibility, Workbook},
@@ -85,10 +85,9 @@ fn add_sheet(
     for range in &found.tables {
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
-    // A product is not a sum of facts: it is reported, and makes no check yet.
-    for relation in found.relations.iter().filter(|it| it.kind != Kind::Product) {
+    for relation in &found.relations {
         for one in &relation.equations {
-            let found = || relation_of(one, relation.kind.word(), &ids);
+            let found = || relation_of(one, relation.kind, &ids);
             match (one.confidence, one.status) {
                 (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found()),
                 (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found()),
@@ -113,6 +112,7 @@ fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
     let wrong = Suspected { fact, proposed, cause: Cause::Unexplained };
     Some(FoundRelation {
         rule: "same".into(),
+        shape: Shape::Sum,
         total,
         parts: vec![Term { fact: part, sign: Sign::Plus }],
         completeness: Completeness::Whole,
@@ -120,7 +120,7 @@ fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
     })
 }
 
-fn relation_of(one: &Equation, rule: &str, ids: &BTreeMap<At, FactId>) -> Option<FoundRelation> {
+fn relation_of(one: &Equation, kind: Kind, ids: &BTreeMap<At, FactId>) -> Option<FoundRelation> {
     let terms = one.parts.iter().map(|part| {
         let sign = match part.sign {
             SumSign::Plus => Sign::Plus,
@@ -129,7 +129,18 @@ fn relation_of(one: &Equation, rule: &str, ids: &BTreeMap<At, FactId>) -> Option
         Some(Term { fact: *ids.get(&part.at)?, sign })
     });
     Some(FoundRelation {
-        rule: rule.into(),
+        rule: kind.word().into(),
+        shape: match kind {
+            Kind::Product => Shape::Product(one.tolerance),
+            Kind::Sum
+            | Kind::Difference
+            | Kind::Running
+            | Kind::Rollup
+            | Kind::Same
+            | Kind::Percent
+            | Kind::Change
+            | Kind::Formula => Shape::Sum,
+        },
         total: *ids.get(&one.total)?,
         parts: terms.collect::<Option<_>>()?,
         completeness: match one.status {

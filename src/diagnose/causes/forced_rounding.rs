@@ -83,6 +83,7 @@ fn equal_sides(check: &Check) -> Option<(&[Term], &[Term])> {
         }
         Constraint::Linear { relation: Relation::NotMore, .. }
         | Constraint::Change { .. }
+        | Constraint::Product { .. }
         | Constraint::Presence { .. } => None,
     }
 }

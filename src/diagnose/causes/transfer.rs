@@ -66,7 +66,9 @@ fn group_of(check: &Check) -> Option<Group> {
             Relation::Equal | Relation::Same => true,
             Relation::NotMore => false,
         },
-        Constraint::Change { .. } | Constraint::Presence { .. } => false,
+        Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {
+            false
+        }
     };
     let scope = &check.scope;
     (is_equality && scope.keys.head.is_some()).then(|| {

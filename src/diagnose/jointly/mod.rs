@@ -145,7 +145,7 @@ fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
                 vec![at_most(most, high), at_least(least, low)]
             })
         }
-        Constraint::Presence { .. } => Some(Vec::new()),
+        Constraint::Product { .. } | Constraint::Presence { .. } => Some(Vec::new()),
     }
 }
 

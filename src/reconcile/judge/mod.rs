@@ -4,6 +4,7 @@
 //! another one.
 
 mod linear;
+mod product;
 mod ratio;
 
 use rust_decimal::Decimal;
@@ -70,6 +71,10 @@ pub fn judge(
         Constraint::Change { ratio, current, base, printed } => {
             let base = base.and_then(amount);
             ratio::compare(*ratio, amount(*current), base, amount(*printed), rounding)
+        }
+        Constraint::Product { product, factors, tolerance } => {
+            let factors: Vec<Option<Amount>> = factors.iter().map(|it| amount(*it)).collect();
+            product::compare(amount(*product), &factors, *tolerance)
         }
         Constraint::Presence { left, right } => Some(match standing {
             Standing::Missing | Standing::Zero | Standing::NoRows => {

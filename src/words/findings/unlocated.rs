@@ -18,7 +18,9 @@ pub fn sentence(reason: &Unlocated, words: Wording<'_>) -> String {
         sentence = words.fill("cause.unexplained.rest", &values);
     }
     let sentence = match &check.constraint {
-        Constraint::Linear { .. } | Constraint::Change { .. } => cells(reason, &sentence, words),
+        Constraint::Linear { .. } | Constraint::Change { .. } | Constraint::Product { .. } => {
+            cells(reason, &sentence, words)
+        }
         Constraint::Presence { .. } => sentence,
     };
     match reason.n_more {
@@ -40,6 +42,7 @@ fn difference(check: &Check, words: Wording<'_>) -> String {
         Constraint::Linear { relation: Relation::NotMore, .. } => "cause.unexplained.not_more",
         Constraint::Change { ratio: Ratio::Growth, .. } => "cause.unexplained.change",
         Constraint::Change { ratio: Ratio::Share, .. } => "cause.unexplained.share",
+        Constraint::Product { .. } => "cause.unexplained.product",
         Constraint::Presence { .. } => "cause.unexplained.presence",
     };
     let figure = |value| words.amount(value, check);

@@ -80,7 +80,9 @@ fn witness(reason: &WrongFigure, proposed: &str, words: Wording<'_>) -> String {
             (0, other_side(left, right, reason.figure).len())
         }
         Constraint::Linear { relation: Relation::NotMore, .. } => (2, 0),
-        Constraint::Change { .. } | Constraint::Presence { .. } => (1, 0),
+        Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {
+            (1, 0)
+        }
     };
     let Some(at) = reason.checks.iter().min_by_key(rank) else { return String::new() };
     let check = words.check(*at);
@@ -113,6 +115,7 @@ fn witness(reason: &WrongFigure, proposed: &str, words: Wording<'_>) -> String {
         Constraint::Change { ratio: Ratio::Share, .. } => {
             ("witness.share", others(check, reason.figure))
         }
+        Constraint::Product { .. } => ("witness.product", others(check, reason.figure)),
         Constraint::Presence { .. } => ("witness.sum", others(check, reason.figure)),
     };
     let cells = words.cells(&named);

@@ -134,6 +134,7 @@ pub fn ticks<'a>(
 fn done(ledger: &Ledger, check: &Check) -> Tick {
     match &check.constraint {
         Constraint::Change { .. } => Tick::Percentage,
+        Constraint::Product { .. } => Tick::CrossFooted,
         Constraint::Presence { .. } => Tick::Agreed,
         Constraint::Linear { left, right, .. } => {
             let slots: Vec<_> =

@@ -161,7 +161,9 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
             Relation::Equal | Relation::Same => true,
             Relation::NotMore => false,
         },
-        Constraint::Change { .. } | Constraint::Presence { .. } => false,
+        Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {
+            false
+        }
     };
     let of = |facts: Vec<FactId>| sides::tables(volume, &facts);
     let sides = (of(check.left_facts()), of(check.right_facts()));

@@ -81,6 +81,10 @@ impl Line<'_, '_, '_> {
                 self.live_ratio(*ratio, [*current, *base], *printed, value)
             }
             (Constraint::Change { printed, .. }, RIGHT) => self.live_printed(*printed, value),
+            (Constraint::Product { product, .. }, LEFT) => {
+                self.live(&[Term { fact: *product, sign: Sign::Plus }], value)
+            }
+            (Constraint::Product { factors, .. }, _) => self.live_product(factors, value),
             (Constraint::Change { .. } | Constraint::Presence { .. }, _) => None,
         };
         match live {
@@ -88,7 +92,9 @@ impl Line<'_, '_, '_> {
             None => {
                 let why = match &check.constraint {
                     Constraint::Presence { .. } => "counted",
-                    Constraint::Linear { .. } | Constraint::Change { .. } => "not_live",
+                    Constraint::Linear { .. }
+                    | Constraint::Change { .. }
+                    | Constraint::Product { .. } => "not_live",
                 };
                 let cell =
                     Cell::new(Content::Number(value), Look::Figure.showing(decimals, Zero::Dash))
@@ -100,6 +106,13 @@ impl Line<'_, '_, '_> {
 
     fn live(&mut self, terms: &[Term], value: Decimal) -> Option<Formula> {
         self.positions.sum(terms, value, self.constants)
+    }
+
+    /// Figures multiplied.
+    fn live_product(&mut self, factors: &[FactId], value: Decimal) -> Option<Formula> {
+        let cells: Option<Vec<String>> =
+            factors.iter().map(|it| Some(self.positions.get(*it)?.reference())).collect();
+        Some(Formula::number(cells?.join("*"), value))
     }
 
     /// A printed percentage; a stored number that is finer is rounded to what is printed of it.
