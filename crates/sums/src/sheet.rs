@@ -8,19 +8,23 @@ use crate::{
     figures::{
         self,
         grid::{Grid, LARGEST_GRID, State, power},
-        labels::Texts,
+        keys::Keys,
+        labels::{LineName, Texts},
     },
     formulas,
     input::{SheetInput, Shown, Sign, Term},
-    judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
+    judge::{Judged, exact, index::Index, judge, near_miss, silence},
+    kinds,
     report::{
         Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
         TableRange,
     },
     search::{
-        Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds, signed,
+        Finder, LineRelation, Steps, accept::Outline, alone, classes,
+        folded::without_single_children, levels, pairs, rounds, signed,
     },
     view::{Axis, View},
+    vote::Part,
     witness,
     words::{Told, TotalWord},
 };
@@ -47,33 +51,42 @@ pub fn find(sheet: &SheetInput) -> Found {
     }
     silence::of_rounding_elsewhere(&mut judged, &views);
     let exact = exact::is_exact(&judged);
-    for (at, view) in views.iter().enumerate() {
-        let lane_names = lane_names(&views, view);
-        let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
+    // They were found view by view, and are in that order.
+    for own in judged.chunk_by_mut(|a, b| a.view == b.view) {
+        let view = &views[own[0].view];
         if exact {
-            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+            exact::without_tolerance(view, own.iter_mut());
         }
-        silence::silence(view, &lane_names, &mut own);
+        let mut own: Vec<&mut Judged> = own.iter_mut().collect();
+        silence::silence(view, lane_names(&views, view), &mut own);
+    }
+    let mut by_view: Vec<Vec<&Judged>> = vec![Vec::new(); views.len()];
+    for one in &judged {
+        by_view[one.view].push(one);
     }
     let mut missed = Vec::new();
     for (at, view) in views.iter().enumerate() {
-        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
-        let across = near_miss::Across::new(view, &views, &judged);
-        let mut more = near_miss::near_misses(view, at, &own, &across);
+        let mut more = near_miss::near_misses(view, at, &by_view[at], &views, &judged);
         if exact {
             exact::without_tolerance(view, more.iter_mut());
         }
         missed.extend(more);
     }
     judged.extend(missed);
-    let witnessed = witness::witnesses(&views, &mut judged, &sheet.formulas);
-    let index = Index::new(&views, &judged, &witnessed);
+    let keys = Keys::new(sheet, &grid);
+    let more = kinds::kinds(&grid, &keys, &views, &mut steps);
+    silence::of_rollups(&mut judged, &views, &more);
+    let witnessed = witness::witnesses(&views, &mut judged, more, &sheet.formulas);
+    let computed = sheet.formulas.iter().map(|it| it.total).collect();
+    let index = Index::new(&views, &judged, &witnessed, computed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
     relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
-    let known: BTreeSet<_> =
-        relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
-    relations.extend(formulas::relations(sheet, &grid, &known));
+    if !sheet.formulas.is_empty() {
+        let known: BTreeSet<_> =
+            relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
+        relations.extend(formulas::relations(sheet, &grid, &known));
+    }
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
     let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
@@ -137,9 +150,8 @@ fn views<'a>(grid: &'a Grid, texts: &Texts<'_>) -> Vec<View<'a>> {
 }
 
 /// What the lanes of a view are called: the names of the lines of the first view across it.
-fn lane_names(views: &[View<'_>], view: &View<'_>) -> Vec<crate::figures::labels::LineName> {
-    let across = views.iter().find(|it| it.axis != view.axis);
-    across.map(|it| it.names.clone()).unwrap_or_default()
+fn lane_names<'v>(views: &'v [View<'_>], view: &View<'_>) -> &'v [LineName] {
+    views.iter().find(|it| it.axis != view.axis).map_or(&[], |it| &it.names)
 }
 
 fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
@@ -149,15 +161,15 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
         bearing.iter().copied().partition(|line| is_rate(view, *line));
     let mut outline = Outline::new(view.names.len());
     let mut found = Vec::new();
-    for eligible in [&amounts, &rates] {
+    let folded = without_single_children(view, &amounts);
+    for eligible in [&folded, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
     }
-    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
-    for one in classes::classes(view, &amounts, &lanes, steps) {
-        if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
-            found.push(one);
-        }
-    }
+    found.extend(levels::levels(view, &folded, &lanes, &mut outline, steps));
+    let known: BTreeSet<(usize, Vec<Part>)> =
+        found.iter().map(|it| (it.total, it.parts.clone())).collect();
+    let more = classes::classes(view, &amounts, &lanes, steps);
+    found.extend(more.into_iter().filter(|it| !known.contains(&(it.total, it.parts.clone()))));
     let active: Vec<usize> =
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
     let more = alone::alone(view, &active, &found, steps);

@@ -143,6 +143,11 @@ impl Grid {
         &mut self.figures[at]
     }
 
+    /// The place at an address, if its row and column are used.
+    pub fn figure(&self, at: At) -> Option<&Figure> {
+        Some(self.at(self.row_of(at.row)?, self.column_of(at.column)?))
+    }
+
     /// The address of a place.
     pub fn address(&self, row: usize, column: usize) -> At {
         At::new(self.rows[row], self.columns[column])

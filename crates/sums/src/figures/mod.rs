@@ -1,6 +1,7 @@
 //! Cells to figures: which cells take part in sums, with which value and which last place.
 
 pub mod grid;
+pub mod keys;
 pub mod labels;
 mod not_figures;
 mod signs;

@@ -1,6 +1,7 @@
 //! Each accepted relation judged in every lane: holds, rounding, breaks.
 
 pub mod exact;
+pub mod index;
 pub mod near_miss;
 pub mod silence;
 pub mod slips;

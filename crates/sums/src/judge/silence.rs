@@ -1,12 +1,14 @@
 //! Breaks that are no errors: lanes that were never meant to add up, and structure that is in doubt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Judged, JudgedLane, slips};
 use crate::{
     bits::BIT,
+    cell_relation::CellRelation,
     figures::{grid::State, labels::LineName},
-    report::{Confidence, EquationStatus},
+    input::At,
+    report::{Confidence, EquationStatus, Kind},
     search::{Finder, LineRelation},
     view::View,
     vote::{Part, Sides},
@@ -280,4 +282,22 @@ fn sum_of_differences(one: &Judged, parts: &[Part]) -> Option<i128> {
         }
     }
     Some(sum)
+}
+
+/// A total that other rows of its list add up to by their keys is no total of the lines beside it.
+pub fn of_rollups(judged: &mut Vec<Judged>, views: &[View<'_>], found: &[CellRelation]) {
+    let rollups = found.iter().filter(|it| it.kind == Kind::Rollup);
+    let totals: BTreeSet<At> =
+        rollups.flat_map(|it| it.equations.iter().map(|one| one.total)).collect();
+    if totals.is_empty() {
+        return;
+    }
+    for one in judged.iter_mut() {
+        let (view, total) = (&views[one.view], one.relation.total);
+        one.lanes.retain(|lane| {
+            lane.status != EquationStatus::Breaks
+                || !totals.contains(&view.address(total, lane.lane))
+        });
+    }
+    judged.retain(|it| !it.lanes.is_empty());
 }

@@ -63,6 +63,9 @@ pub fn add(
             continue;
         }
         let Some(best) = best(view, roles, total) else { continue };
+        if best_is_explained(view, at, total, &best, judged) {
+            continue;
+        }
         let lanes: Vec<usize> = view.lanes.clone().collect();
         let Some(found) = relation(view, at, total, best.parts, &lanes) else { continue };
         let same =
@@ -85,6 +88,33 @@ pub fn add(
         }
         judged.push(found);
     }
+}
+
+/// Whether a candidate that holds nowhere is about lines of which some are related otherwise: revenue
+/// less expenditure is the surplus, and the opening balance above them has no part in it.
+fn best_is_explained(
+    view: &View<'_>,
+    at: usize,
+    total: usize,
+    best: &Candidate,
+    judged: &[Judged],
+) -> bool {
+    let holds = view.lanes.clone().any(|lane| {
+        Sides::of(view, lane, total, &best.parts)
+            .is_some_and(|it| it.n_not_zero >= 2 && matches!(it.vote(), Vote::Holds(_)))
+    });
+    let among = |line: usize| line == total || best.parts.iter().any(|part| part.line == line);
+    !holds
+        && judged.iter().any(|it| {
+            let relation = &it.relation;
+            let own = |line: usize| relation.parts.iter().any(|part| part.line == line);
+            it.view == at
+                && (relation.total == total || own(total))
+                && among(relation.total)
+                && relation.parts.iter().all(|part| among(part.line))
+                && it.n_holding() >= 2
+                && it.n_holding() > it.n(EquationStatus::Breaks)
+        })
 }
 
 /// A sum of all lines but one is no sum if the one is between them and the total, or if it is the

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Witnessed,
     candidates::LanePart,
     chance::{best_slip, enough, lacks_one},
 };
 use crate::{
     bits::BIT,
+    cell_relation::Witnessed,
     figures::grid::State,
     input::At,
-    judge::{Judged, JudgedLane, silence::signed, suspects::Index},
+    judge::{Judged, JudgedLane, index::Index, silence::signed},
     report::{Confidence, EquationStatus, Kind},
     search::Finder,
     view::{Axis, View},
@@ -27,9 +27,17 @@ pub struct Others<'a> {
     pub index: &'a Index,
     /// Products, and figures stated twice.
     pub witnessed: &'a Witnessed,
-    /// Cells that a formula sums.
-    pub computed: BTreeSet<At>,
 }
+
+/// Where so many lanes fail and none holds, the lines were never meant.
+const FEW_LANES: usize = 2;
+
+/// Lanes in which a relation holds that one break leaves in no doubt.
+const OTHERS_HOLD: usize = 3;
+
+/// Trailing zeros that a typed total has more than the sum of its lines: one figure in a thousand has
+/// three by chance.
+const ROUNDER: u32 = 3;
 
 /// A total with more figures than this has lanes enough to speak for themselves.
 const FEW_FIGURES: usize = 24;
@@ -77,6 +85,7 @@ fn is_vouched(
         TotalWord::Strict if view.axis == Axis::Rows => {
             slips
                 || lacks
+                || is_round(lane)
                 || (judged.relation.lanes.len() <= FEW_FIGURES
                     && of_one_size(lane)
                     && (holds_elsewhere
@@ -86,13 +95,43 @@ fn is_vouched(
                         || is_stated_twice(view, judged, lane, others)
                         || all_parts_are_products(view, judged, lane, others)))
         }
-        TotalWord::Weak if view.axis == Axis::Rows => slips || wanted,
+        TotalWord::Weak if view.axis == Axis::Rows => {
+            let supported = holds_elsewhere || judged.lanes.len() <= FEW_LANES;
+            supported && (slips || wanted || stands_alone(judged))
+        }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
             let structure = judged.n_holding() >= if loose { 3 } else { 2 };
             structure && judged.n_holding() > judged.n(EquationStatus::Breaks) && (slips || wanted)
         }
     }
+}
+
+/// Whether this is the one break of a relation that holds in several other lanes.
+fn stands_alone(judged: &Judged) -> bool {
+    let holds = |lane: &&JudgedLane| {
+        lane.sides.n_not_zero >= 2
+            && matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding)
+    };
+    judged.n(EquationStatus::Breaks) == 1
+        && judged.lanes.iter().filter(holds).count() >= OTHERS_HOLD
+}
+
+/// Whether the total is a round figure and its lines are not: typed in place of their sum.
+fn is_round(lane: &JudgedLane) -> bool {
+    let (total, sum, unit) = (lane.sides.total, lane.sides.sum, lane.sides.unit.max(1));
+    let near = lane.sides.difference.abs().saturating_mul(10) <= total.abs();
+    near && zeros(total / unit) >= zeros(sum / unit) + ROUNDER
+}
+
+/// Trailing zeros of a figure counted in units of its last place.
+fn zeros(mut figure: i128) -> u32 {
+    let mut zeros = 0;
+    while figure != 0 && figure % 10 == 0 {
+        figure /= 10;
+        zeros += 1;
+    }
+    zeros
 }
 
 fn of_one_size(lane: &JudgedLane) -> bool {
@@ -135,7 +174,7 @@ fn is_typed_among_formulas(
     others: &Others<'_>,
 ) -> bool {
     let own = view.address(judged.relation.total, lane.lane);
-    !others.computed.is_empty() && !others.computed.contains(&own)
+    others.index.has_formulas() && !others.index.is_computed(own)
 }
 
 /// Whether the same figure is stated elsewhere, as debits are by credits.
