@@ -14,6 +14,7 @@ mod diagnose;
 mod extract;
 mod load;
 mod narrative;
+mod nasty;
 mod nightly;
 mod normalise;
 mod options;
