@@ -25,7 +25,7 @@ fn of_opening(view: &View<'_>, roles: &[Role], opening: usize) -> Option<CellRel
     below
         .filter(|line| matches!(roles[*line], Role::Balance | Role::Total))
         .filter_map(|closing| of_pair(view, opening, closing))
-        .max_by_key(|relation| n_holding(relation))
+        .max_by_key(n_holding)
 }
 
 fn of_pair(view: &View<'_>, opening: usize, closing: usize) -> Option<CellRelation> {
