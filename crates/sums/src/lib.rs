@@ -42,6 +42,7 @@ pub mod kinds;
 pub mod report;
 pub mod search;
 mod sheet;
+mod siblings;
 pub mod view;
 pub mod vote;
 pub mod witness;

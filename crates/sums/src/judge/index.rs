@@ -143,7 +143,10 @@ impl Index {
             let gap = equation.difference.saturating_add(moved).unsigned_abs();
             let holds = gap <= equation.units.unsigned_abs() / 2;
             match (equation.broken, holds) {
-                (true, true) => effect.mended += 1,
+                (true, true) => {
+                    effect.mended += 1;
+                    effect.exact += i32::from(gap == 0);
+                }
                 (false, false) if equation.total != at => match self.carried(*id, moved, levels) {
                     Some(above) => {
                         effect.mended += above.mended;
@@ -176,6 +179,8 @@ impl Index {
 pub struct Effect {
     /// Broken ones that then hold.
     pub mended: i32,
+    /// Those of them that then hold without a difference.
+    pub exact: i32,
     /// Holding ones that then break.
     pub harmed: i32,
     /// Totals that were computed from the wrong figure, and follow it.

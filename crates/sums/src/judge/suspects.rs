@@ -78,11 +78,17 @@ impl Index {
                 let Reason { at, value, change, tolerance, by_line, odd, is_total } = reason;
                 let effect = self.effect(at, change);
                 let by_line = by_line.map(|slip| (slip, value + change));
+                // Several equations that agree to the last place leave no room for rounding.
+                let tolerance = if effect.exact >= 2 { 0 } else { tolerance };
                 let (slip, meant) = match by_line.or_else(|| slip(value, value + change, tolerance))
                 {
                     Some((slip, meant)) => (Some(slip), meant),
                     None => (None, value + change),
                 };
+                let net = effect.mended - 2 * effect.harmed;
+                // A part that no slip explains is less likely than a line that is missing.
+                let unlikely = !is_total && slip.is_none() && effect.mended < 2 && odd < BIT;
+                let net = if unlikely { net.min(-1) } else { net };
                 // A total typed over is carried up without a trace; a part whose slip fits leaves
                 // nothing to explain.
                 let unexplained = match (is_total, slip) {
@@ -97,7 +103,7 @@ impl Index {
                     + round
                     + self.by_formulas(grid, at, is_total);
                 let rank = Rank {
-                    net: std::cmp::Reverse(effect.mended - 2 * effect.harmed),
+                    net: std::cmp::Reverse(net),
                     evidence: std::cmp::Reverse(evidence),
                     part: !is_total,
                     at,

@@ -23,11 +23,15 @@ pub fn without_single_children(view: &View<'_>, lines: &[usize]) -> Vec<usize> {
 fn same_figures(view: &View<'_>, above: usize, line: usize) -> bool {
     let mut telling = false;
     for lane in view.lanes.clone() {
-        let (a, b) = (view.at(above, lane), view.at(line, lane));
-        if a.value != b.value || (a.state == State::Stated) != (b.state == State::Stated) {
+        let stated = |line: usize| {
+            let figure = view.at(line, lane);
+            (figure.state == State::Stated).then_some(figure.value)
+        };
+        let (a, b) = (stated(above), stated(line));
+        if a != b {
             return false;
         }
-        telling |= a.state == State::Stated && a.value != 0;
+        telling |= a.is_some_and(|it| it != 0);
     }
     telling
 }

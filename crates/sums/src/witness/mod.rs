@@ -52,6 +52,7 @@ pub fn witnesses(
             twins.extend(stated_twice::restated(view, at, &roles, judged));
         }
     }
+    candidates::drop_contained(judged);
     for one in twins {
         witnessed.derived.extend(one.derived);
         // Where lines say more than the pair of totals, they are reported.

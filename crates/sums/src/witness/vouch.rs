@@ -33,7 +33,7 @@ pub struct Others<'a> {
 const FEW_LANES: usize = 2;
 
 /// Lanes in which a relation holds that one break leaves in no doubt.
-const OTHERS_HOLD: usize = 3;
+const OTHERS_HOLD: usize = 2;
 
 /// Trailing zeros that a typed total has more than the sum of its lines: one figure in a thousand has
 /// three by chance.
@@ -91,30 +91,38 @@ fn is_vouched(
                     && (holds_elsewhere
                         || wanted
                         || sibling_holds(all, judged, lane)
+                        || line_is_missing(views, all, judged)
                         || is_typed_among_formulas(view, judged, lane, others)
                         || is_stated_twice(view, judged, lane, others)
                         || all_parts_are_products(view, judged, lane, others)))
         }
         TotalWord::Weak if view.axis == Axis::Rows => {
-            let supported = holds_elsewhere || judged.lanes.len() <= FEW_LANES;
+            let supported = n_telling(judged) > 0 || judged.lanes.len() <= FEW_LANES;
             supported && (slips || wanted || stands_alone(judged))
         }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
             let structure = judged.n_holding() >= if loose { 3 } else { 2 };
-            structure && judged.n_holding() > judged.n(EquationStatus::Breaks) && (slips || wanted)
+            let breaks = judged.n(EquationStatus::Breaks);
+            let mostly = judged.n_holding() > breaks;
+            let half = view.axis == Axis::Columns && judged.n_holding() >= breaks;
+            structure && ((mostly && (slips || wanted)) || (half && wanted))
         }
     }
 }
 
 /// Whether this is the one break of a relation that holds in several other lanes.
 fn stands_alone(judged: &Judged) -> bool {
-    let holds = |lane: &&JudgedLane| {
+    judged.n(EquationStatus::Breaks) == 1 && n_telling(judged) >= OTHERS_HOLD
+}
+
+/// Lanes in which a relation holds and more than one part is not zero.
+fn n_telling(judged: &Judged) -> usize {
+    let telling = |lane: &&JudgedLane| {
         lane.sides.n_not_zero >= 2
             && matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding)
     };
-    judged.n(EquationStatus::Breaks) == 1
-        && judged.lanes.iter().filter(holds).count() >= OTHERS_HOLD
+    judged.lanes.iter().filter(telling).count()
 }
 
 /// Whether the total is a round figure and its lines are not: typed in place of their sum.
@@ -150,6 +158,32 @@ fn is_wanted_elsewhere(view: &View<'_>, judged: &Judged, lane: &JudgedLane, inde
             let effect = index.effect(view.address(line, lane.lane), change);
             effect.mended >= 2 && effect.harmed == 0
         })
+}
+
+/// Whether a line is missing: all columns miss, and the total and each of its lines add up across. The
+/// total is then as it was meant, in every column.
+fn line_is_missing(views: &[View<'_>], all: &[Judged], judged: &Judged) -> bool {
+    let lanes = judged.lanes.len();
+    if judged.n_holding() > 0 || lanes < 2 || !judged.lanes.iter().all(of_one_size) {
+        return false;
+    }
+    let lines = judged.relation.parts.iter().map(|part| part.line);
+    let mut lines = lines.chain(std::iter::once(judged.relation.total));
+    let across = |line: usize| {
+        all.iter().any(|other| {
+            let taken = |lane: usize| {
+                other.relation.total == lane
+                    || other.relation.parts.iter().any(|part| part.line == lane)
+            };
+            views[other.view].axis != views[judged.view].axis
+                && judged.lanes.iter().all(|it| taken(it.lane))
+                && other.lanes.iter().any(|it| {
+                    it.lane == line
+                        && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
+                })
+        })
+    };
+    lines.all(across)
 }
 
 /// Whether another total in this lane is the sum of its own lines.
