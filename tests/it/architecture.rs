@@ -44,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "matter",
         ],
     ),
+    ("part", &["model", "diagnostic", "normalise"]),
     (
         "pipeline",
         &[
@@ -75,6 +76,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "load",
             "survey",
             "audit",
+            "part",
             "pipeline",
             "verdict",
             "matter",

@@ -23,6 +23,7 @@ mod program;
 mod public;
 mod reconcile;
 mod runs;
+mod scale;
 mod screen;
 mod verdict;
 mod versions;

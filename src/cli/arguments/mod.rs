@@ -2,9 +2,12 @@
 
 mod check;
 mod choices;
+mod read;
 mod run;
+mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 
 use std::path::PathBuf;
@@ -60,6 +63,9 @@ pub enum Command {
     Run(RunArguments),
     /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
     Check(CheckArguments),
+    /// Read the inputs, or a share of them, into parts, from which `run --parts` finishes: for inputs
+    /// that many machines read
+    Read(ReadArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
     /// Print the precedents of a cell as a tree, with values and addresses
@@ -85,6 +91,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         command: ProfileCommand,
+    },
+    /// Print the script by which the client of a database loads an output folder of `run`, once each
+    Sql {
+        /// Which database.
+        #[arg(value_enum)]
+        database: SqlDatabase,
     },
     /// Print the completions for a shell, to be put where it looks for them
     Completions {
@@ -127,6 +139,15 @@ pub enum ProfileCommand {
     },
 }
 
+/// A database whose own client loads output folders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SqlDatabase {
+    /// PostgreSQL 15 or later, by psql: `crossfoot sql postgres | psql -X` in the output folder
+    Postgres,
+    /// DuckDB 1.1 or later, of a run with --parquet: `crossfoot sql duckdb | duckdb FILE` there
+    Duckdb,
+}
+
 /// The arguments of `trace`.
 #[derive(Debug, Args)]
 pub struct TraceArguments {
@@ -158,10 +179,6 @@ pub struct HistoryArguments {
     /// The findings too, those that are there first
     #[arg(long)]
     pub findings: bool,
-    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
-    #[cfg(feature = "parquet")]
-    #[arg(long)]
-    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

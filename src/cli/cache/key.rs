@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{cli::isolate::Reader, model::hex::hex, profile::Profile};
+use crate::{model::hex::hex, part::Settings};
 
 /// The digest of what an entry depends on, so far.
 #[derive(Debug, Clone)]
@@ -10,15 +10,9 @@ pub struct Key(Sha256);
 
 impl Key {
     /// What every reading depends on: the source of this program, the profile, and how files are read.
-    pub fn of_reading(profile: &Profile, reader: &Reader) -> Self {
-        let Reader { options, bounds } = reader;
-        Self(Sha256::new())
-            .with(env!("CARGO_PKG_VERSION"))
-            .with(env!("CROSSFOOT_SOURCE"))
-            .with(&profile.sha256)
-            .with(options.encoding.as_deref().unwrap_or("-"))
-            .with(&bounds.seconds.to_string())
-            .with(&bounds.mebibytes.to_string())
+    pub fn of_reading(settings: &Settings) -> Self {
+        let Settings { build, profile, options } = settings;
+        Self(Sha256::new()).with(build).with(profile).with(options)
     }
 
     /// And on this.

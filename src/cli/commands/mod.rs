@@ -9,8 +9,10 @@ pub mod history;
 mod known;
 pub mod packaging;
 pub mod profile;
+pub mod read;
 pub mod run;
 pub mod signoff;
+pub mod sql;
 pub mod trace;
 
 use std::num::NonZeroUsize;

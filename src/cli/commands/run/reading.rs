@@ -1,4 +1,7 @@
-//! The files of a run: each opened, read and closed in its turn, or known from an earlier run.
+//! The files of a run: each opened, read and closed in its turn, known from an earlier run, or read
+//! elsewhere and here as a part.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -6,17 +9,27 @@ use super::audit;
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Facts, Hashes, Key},
+        cache::{Facts, Hashes, Key, share},
         console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
+        one_file::{FileReader, settings},
         profiles,
     },
     diagnostic::Diagnostic,
     model::{Text, outcome::Outcome, source::Source},
-    normalise::{Normalised, gather::Gathering},
+    normalise::Normalised,
+    part::Part,
     pipeline::{self, Terms},
     profile::{Profile, acceptances::Acceptances},
 };
+
+/// Where what the files hold comes from.
+pub enum From {
+    /// The files themselves, and what a cache knows of them.
+    Files(Option<CacheFolder>),
+    /// Parts, one for each file: the files themselves are not opened.
+    Parts(BTreeMap<Text, Part>),
+}
 
 /// The chain over the files of a listing, joined with what there is to say of those that are none.
 pub fn chain(
@@ -24,50 +37,39 @@ pub fn chain(
     arguments: &RunArguments,
     profile: &Profile,
     acceptances: Option<&Acceptances>,
-    cache: Option<CacheFolder>,
+    from: From,
     progress: &Progress,
 ) -> (Outcome, Vec<Diagnostic>) {
-    let reader = profiles::reader(profile, &arguments.reading);
-    let facts = cache.map(|folder| Facts::of(folder, Key::of_reading(profile, &reader)));
-    let visit =
-        |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| reader.visit(file, bytes, visitor);
-    // Patterns that threads share have them wait for each other: each thread reads by its own.
-    let own: Vec<Profile> = vec![profile.clone(); rayon::current_num_threads()];
-    let read = |candidate: Candidate| -> (Source, Normalised) {
-        let profile = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(profile);
-        let one = match disk::read_one(&candidate) {
-            Ok(input) => {
-                let read = || {
-                    if profile.name == Profile::ANY {
-                        let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
-                        return pipeline::survey_file(&input, extract);
-                    }
-                    pipeline::read_file(&input, profile, visit)
-                };
-                match &facts {
-                    Some(facts) => facts.get(&input, read),
-                    None => read(),
-                }
-            }
-            Err(unread) => {
-                let (source, diagnostic) = *unread;
-                let diagnostics = vec![diagnostic];
-                (source, Normalised { diagnostics, ..Normalised::default() })
-            }
-        };
-        progress.done(&candidate.name);
-        one
-    };
+    let files = FileReader::of(profile, &arguments.reading);
     let entity = arguments.head.as_deref();
     let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
-    let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
-    let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
+    let (mut outcome, more) = match from {
+        From::Files(cache) => {
+            let of_settings = |folder| Facts::of(folder, settings(profile, files.reader()));
+            let facts = cache.map(of_settings);
+            let read = |candidate: Candidate| -> (Source, Normalised) {
+                let one = files.read(&candidate, facts.as_ref());
+                progress.done(&candidate.name);
+                one
+            };
+            let all = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
+            pipeline::run_over(all, profile, read, terms)
+        }
+        From::Parts(parts) => {
+            let read = |Part { source, mut normalised }: Part| {
+                share(&mut normalised.ledger);
+                progress.done(&source.file);
+                (source, normalised)
+            };
+            pipeline::run_over(parts.into_iter().collect(), profile, read, terms)
+        }
+    };
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.extend(more);
-    diagnostics.extend(audit::add(&audited, &reader, &mut outcome));
+    diagnostics.extend(audit::add(&audited, files.reader(), &mut outcome));
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     (outcome, diagnostics)
@@ -91,7 +93,7 @@ pub fn key(
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
         quiet, audit, &accepted, &screen,
     ];
-    let mut key = Key::of_reading(profile, &reader);
+    let mut key = Key::of_reading(&settings(profile, &reader));
     for option in options {
         key = key.with(&shown(option));
     }
