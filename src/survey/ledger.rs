@@ -83,8 +83,7 @@ fn add_sheet(
     for range in &found.tables {
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
-    // A product is not a sum of facts: it is reported, and makes no check yet.
-    for relation in found.relations.iter().filter(|it| it.kind != Kind::Product) {
+    for relation in found.relations.iter().filter(|it| is_sum(it.kind)) {
         for one in &relation.equations {
             if one.confidence > Confidence::Possible {
                 ledger.relations.extend(relation_of(one, relation.kind.word(), &ids));
@@ -92,6 +91,19 @@ fn add_sheet(
         }
     }
     ids
+}
+
+/// Whether a relation is a signed sum of facts; others are reported, and make no check.
+fn is_sum(kind: Kind) -> bool {
+    match kind {
+        Kind::Sum
+        | Kind::Difference
+        | Kind::Running
+        | Kind::Rollup
+        | Kind::Same
+        | Kind::Formula => true,
+        Kind::Product | Kind::Percent | Kind::Change => false,
+    }
 }
 
 /// A figure that states the total of another sheet.

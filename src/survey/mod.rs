@@ -3,6 +3,7 @@
 //! The search itself is [`crossfoot_sums`]; here its relations meet files and sheets.
 
 mod addresses;
+mod bounds;
 mod headings;
 mod ledger;
 mod outline;
@@ -11,6 +12,7 @@ mod printed;
 mod surveyed;
 
 pub use addresses::{cell, terms};
+pub use bounds::ended_early;
 pub use ledger::ledger;
 pub use surveyed::{Survey, SurveyedSheet};
 

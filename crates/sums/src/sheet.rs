@@ -6,8 +6,8 @@ use crate::{
     bands,
     bits::BIT,
     figures::{
-        self,
-        grid::{Grid, LARGEST_GRID, State, power},
+        self, TooLarge,
+        grid::{Grid, State, power},
         keys::Keys,
         labels::{LineName, Texts},
     },
@@ -33,13 +33,14 @@ use crate::{
 const FINDING_LANES: usize = 120;
 
 /// Figures that may be looked at on one sheet.
-const MOST_STEPS: u64 = 6_000_000_000;
+const MOST_STEPS: u64 = 3_000_000_000;
 
 /// Finds the relations of a sheet and judges them.
 pub fn find(sheet: &SheetInput) -> Found {
-    let Some(grid) = figures::figures(sheet) else {
-        let wide = sheet.cells.len() > LARGEST_GRID / 1000;
-        return Found { bound: if wide { Bound::Size } else { Bound::NotMet }, ..Found::default() };
+    let grid = match figures::figures(sheet) {
+        Ok(Some(grid)) => grid,
+        Ok(None) => return Found::default(),
+        Err(TooLarge) => return Found { bound: Bound::Size, ..Found::default() },
     };
     let texts = Texts::new(sheet, &grid);
     let views = views(&grid, &texts);

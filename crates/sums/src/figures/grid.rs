@@ -6,7 +6,7 @@ use super::text::{self, DecimalMark, Form, Percent, TextFigure};
 use crate::input::{At, CellInput, Content, SheetInput, Shown};
 
 /// The most cells of the grid (used rows × used columns).
-pub const LARGEST_GRID: usize = 40_000_000;
+const LARGEST_GRID: usize = 40_000_000;
 
 /// The most places after the point that are kept; 15 significant digits are all that a cell has.
 const MOST_PLACES: u32 = 15;
@@ -195,7 +195,10 @@ fn undecided(cells: &[CellInput]) -> DecimalMark {
     };
     let parted: Vec<u32> = of(text::Grouping::PointAndThree).collect();
     let plain = of(text::Grouping::AboveThousand).any(|column| parted.contains(&column));
-    if parted.len() >= 3 && !plain { DecimalMark::Comma } else { DecimalMark::Point }
+    // Where amounts of hundreds are whole, one with three places is above a thousand.
+    let hundreds = of(text::Grouping::Hundreds).filter(|column| parted.contains(column)).count();
+    let enough = parted.len() >= 3 || (!parted.is_empty() && hundreds >= 2);
+    if enough && !plain { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

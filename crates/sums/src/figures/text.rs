@@ -91,6 +91,8 @@ pub enum Grouping {
     PointAndThree,
     /// More digits and no mark: `8180`, but no year.
     AboveThousand,
+    /// Three digits and no mark: `818`.
+    Hundreds,
 }
 
 /// How a text is grouped, as far as it tells a point between thousands from a decimal one.
@@ -102,7 +104,8 @@ pub fn grouping(text: &str) -> Option<Grouping> {
     match body.split_once('.') {
         Some((_, after)) if after.len() == 3 => Some(Grouping::PointAndThree),
         Some(_) => None,
-        None if body.len() <= 3 => None,
+        None if body.len() == 3 => Some(Grouping::Hundreds),
+        None if body.len() < 3 => None,
         None if body.len() == 4 && (body.starts_with("19") || body.starts_with("20")) => None,
         None => Some(Grouping::AboveThousand),
     }
