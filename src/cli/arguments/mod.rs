@@ -2,11 +2,13 @@
 
 mod check;
 mod choices;
+mod dropped;
 mod read;
 mod run;
 mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use dropped::as_check;
 pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 

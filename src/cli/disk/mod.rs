@@ -23,7 +23,10 @@ mod stdin;
 mod steps;
 mod whole;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub use cache::CacheFolder;
 pub use database::{Database, LoadedRun};
@@ -49,6 +52,20 @@ pub fn is_folder(path: &Path) -> bool {
 /// Whether a folder has a manifest, so that it may be the outputs of a run.
 pub fn has_manifest(folder: &Path) -> bool {
     folder.join(old_outputs::MANIFEST).is_file()
+}
+
+/// A new folder among the temporary files, which stays: for outputs that are looked at and then done
+/// with.
+///
+/// # Errors
+/// Where none can be made.
+pub fn scratch_folder() -> io::Result<PathBuf> {
+    Ok(tempfile::Builder::new().prefix("crossfoot-").tempdir()?.keep())
+}
+
+/// The path from the root on; as it is where the working folder is not known.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The file of that name in the working folder, or in the nearest folder above that has one.

@@ -231,7 +231,7 @@ fn volume<'a>(
         profile,
         options,
         conclusion,
-        sentences: sentences.clone(),
+        sentences: sentences.clone().speaking(language),
         language,
         subject,
         parts,
