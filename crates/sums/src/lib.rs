@@ -40,6 +40,7 @@ pub mod input;
 pub mod judge;
 pub mod kinds;
 pub mod report;
+mod reported;
 pub mod search;
 mod sheet;
 mod siblings;

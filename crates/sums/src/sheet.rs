@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::{
     bands,
-    bits::BIT,
     figures::{
         self, TooLarge,
         grid::{Grid, State, power},
@@ -12,21 +11,19 @@ use crate::{
         labels::{LineName, Texts},
     },
     formulas,
-    input::{SheetInput, Shown, Sign, Term},
-    judge::{Judged, exact, index::Index, judge, near_miss, silence},
+    input::{SheetInput, Shown},
+    judge::{Judged, elsewhere, exact, index::Index, judge, near_miss, silence},
     kinds,
-    report::{
-        Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
-        TableRange,
-    },
+    report::{Bound, Exactness, FigureRead, Found, Relation, Said, TableRange},
+    reported::relation,
     search::{
-        Finder, LineRelation, Steps, accept::Outline, alone, classes,
-        folded::without_single_children, levels, pairs, rounds, signed,
+        LineRelation, Steps, accept::Outline, alone, classes, folded::without_single_children,
+        levels, pairs, rounds, signed,
     },
     view::{Axis, View},
     vote::Part,
     witness,
-    words::{Told, TotalWord},
+    words::Told,
 };
 
 /// Lanes that vote while searching; all are judged.
@@ -50,7 +47,7 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
-    silence::of_rounding_elsewhere(&mut judged, &views);
+    elsewhere::of_rounding_elsewhere(&mut judged, &views);
     let exact = exact::is_exact(&judged);
     // They were found view by view, and are in that order.
     for own in judged.chunk_by_mut(|a, b| a.view == b.view) {
@@ -76,7 +73,7 @@ pub fn find(sheet: &SheetInput) -> Found {
     judged.extend(missed);
     let keys = Keys::new(sheet, &grid);
     let more = kinds::kinds(&grid, &keys, &views, &mut steps);
-    silence::of_rollups(&mut judged, &views, &more);
+    elsewhere::of_rollups(&mut judged, &views, &more);
     let witnessed = witness::witnesses(&views, &mut judged, more, &sheet.formulas);
     let computed = sheet.formulas.iter().map(|it| it.total).collect();
     let index = Index::new(&views, &judged, &witnessed, computed);
@@ -217,89 +214,4 @@ fn finding_lanes(view: &View<'_>) -> Vec<usize> {
     let mut lanes: Vec<usize> = counted.into_iter().map(|(_, lane)| lane).collect();
     lanes.sort_unstable();
     lanes
-}
-
-fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation> {
-    let kind = match judged.relation.parts.iter().any(|part| part.sign == Sign::Minus) {
-        true => Kind::Difference,
-        false => Kind::Sum,
-    };
-    let equations: Vec<Equation> = judged
-        .lanes
-        .iter()
-        .map(|lane| {
-            let suspects = if lane.status == EquationStatus::Breaks {
-                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
-            } else {
-                Vec::new()
-            };
-            Equation {
-                total: view.address(judged.relation.total, lane.lane),
-                parts: terms(view, judged, lane.lane),
-                left: view.grid.decimal(lane.sides.total),
-                right: view.grid.decimal(lane.sides.sum),
-                difference: view.grid.decimal(lane.sides.difference),
-                tolerance: view.grid.half(lane.sides.units),
-                status: lane.status,
-                confidence: if lane.status == EquationStatus::Breaks {
-                    lane.confidence
-                } else {
-                    judged.confidence
-                },
-                suspects,
-            }
-        })
-        .collect();
-    (!equations.is_empty()).then(|| Relation {
-        kind,
-        confidence: judged.confidence,
-        evidence: evidence(view, judged),
-        lines: Some(lines(view, judged)),
-        equations,
-    })
-}
-
-fn lines(view: &View<'_>, judged: &Judged) -> Lines {
-    let address = |line: usize| match view.axis {
-        Axis::Rows => view.grid.rows[line],
-        Axis::Columns => view.grid.columns[line],
-    };
-    let relation = &judged.relation;
-    Lines {
-        axis: view.axis,
-        total: address(relation.total),
-        name: view.names[relation.total].own().to_owned(),
-        parts: relation.parts.iter().map(|part| (part.sign, address(part.line))).collect(),
-    }
-}
-
-/// The parts that are not blank in the lane.
-fn terms(view: &View<'_>, judged: &Judged, lane: usize) -> Vec<Term> {
-    let parts = judged.relation.parts.iter();
-    parts
-        .filter(|part| matches!(view.at(part.line, lane).state, State::Stated | State::Nil))
-        .map(|part| Term { at: view.address(part.line, lane), sign: part.sign })
-        .collect()
-}
-
-fn evidence(view: &View<'_>, judged: &Judged) -> String {
-    let name = &view.names[judged.relation.total];
-    let mut words = Vec::new();
-    if name.total() > TotalWord::None {
-        words.push(format!("label \"{}\"", name.text.lines().last().unwrap_or_default()));
-    }
-    let lanes = match view.axis {
-        Axis::Rows => "columns",
-        Axis::Columns => "rows",
-    };
-    words.push(format!("{} of {} {lanes}", judged.n_holding(), judged.lanes.len()));
-    match judged.relation.finder {
-        Finder::NearMiss => words.push("no sum of these lines found".into()),
-        Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Witness => words.push("the lines that the label asks for".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
-            words.push(format!("{} bits", judged.relation.tally.bits / BIT));
-        }
-    }
-    words.join("; ")
 }

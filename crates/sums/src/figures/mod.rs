@@ -1,8 +1,10 @@
 //! Cells to figures: which cells take part in sums, with which value and which last place.
 
+mod core;
 pub mod grid;
 pub mod keys;
 pub mod labels;
+mod mark;
 mod not_figures;
 mod signs;
 pub mod text;

@@ -1,10 +1,13 @@
 //! A total's word over lines that do not add up to it: what catches a row left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Judged, JudgedLane};
+use super::{
+    Judged, JudgedLane,
+    across::Across,
+    claims::{Claims, Side},
+};
 use crate::{
-    input::At,
     report::{Confidence, EquationStatus},
     search::{Finder, LineRelation, levels::children},
     view::{Axis, View},
@@ -101,52 +104,6 @@ impl Families {
     }
 }
 
-/// What the relations of a view say of its lines and lanes.
-struct Claims {
-    /// Lines that are the total of a relation.
-    is_total: Vec<bool>,
-    /// Lines that are a part of one.
-    is_part: Vec<bool>,
-    /// Whether some total has all of its parts before it, or after it.
-    works: [bool; 2],
-    /// Lanes in which some relation holds.
-    holding: BTreeSet<usize>,
-}
-
-impl Claims {
-    fn of(view: &View<'_>, found: &[&Judged]) -> Self {
-        let mut claims = Self {
-            is_total: vec![false; view.names.len()],
-            is_part: vec![false; view.names.len()],
-            works: [false; 2],
-            holding: BTreeSet::new(),
-        };
-        for one in found {
-            let total = one.relation.total;
-            claims.is_total[total] = true;
-            for part in &one.relation.parts {
-                claims.is_part[part.line] = true;
-            }
-            let parts = || one.relation.parts.iter().map(|part| part.line);
-            claims.works[0] |= parts().all(|line| line < total);
-            claims.works[1] |= parts().all(|line| line > total);
-            let holding = one
-                .lanes
-                .iter()
-                .filter(|it| matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding));
-            claims.holding.extend(holding.map(|it| it.lane));
-        }
-        claims
-    }
-
-    fn works(&self, side: Side) -> bool {
-        match side {
-            Side::Before => self.works[0],
-            Side::After => self.works[1],
-        }
-    }
-}
-
 fn near_miss(
     view: &View<'_>,
     at: usize,
@@ -206,48 +163,6 @@ fn likely(judged: &mut Judged) {
     for lane in &mut judged.lanes {
         lane.confidence = Confidence::Likely;
     }
-}
-
-/// The cells of equations along the other axis that hold.
-struct Across {
-    holding: BTreeSet<At>,
-}
-
-impl Across {
-    /// Those across the lines of a view.
-    fn new(view: &View<'_>, views: &[View<'_>], judged: &[Judged]) -> Self {
-        let labelled: BTreeSet<usize> =
-            view.bearing().filter(|line| view.names[*line].total() == TotalWord::Strict).collect();
-        let mut holding = BTreeSet::new();
-        for one in judged.iter().filter(|it| views[it.view].axis != view.axis) {
-            let other = &views[one.view];
-            // What is a lane there is a line here.
-            for lane in one.lanes.iter().filter(|it| labelled.contains(&it.lane)) {
-                if matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding) {
-                    holding.insert(other.address(one.relation.total, lane.lane));
-                    let parts = one.relation.parts.iter();
-                    holding.extend(parts.map(|part| other.address(part.line, lane.lane)));
-                }
-            }
-        }
-        Self { holding }
-    }
-
-    /// Whether the total's own line adds up across: then its figures are as they were meant.
-    fn total_adds_up(&self, view: &View<'_>, judged: &Judged) -> bool {
-        let confirmed = judged
-            .lanes
-            .iter()
-            .filter(|it| self.holding.contains(&view.address(judged.relation.total, it.lane)))
-            .count();
-        confirmed >= 2 && confirmed * 2 > judged.lanes.len()
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
 }
 
 /// The lines next to a total up to a gap, another total or a change of level that nobody claims.
