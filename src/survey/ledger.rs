@@ -12,6 +12,8 @@ use crossfoot_sums::{
     view::Axis,
 };
 
+use rust_decimal::Decimal;
+
 use super::{
     Survey, SurveyedSheet, cell,
     headings::{Heading, Headings},
@@ -86,8 +88,9 @@ fn add_sheet(
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
     for relation in &found.relations {
+        let Some(shape) = shape(relation.kind) else { continue };
         for one in &relation.equations {
-            let found = || relation_of(one, relation.kind, &ids);
+            let found = || relation_of(one, relation.kind.word(), shape(one.tolerance), &ids);
             match (one.confidence, one.status) {
                 (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found()),
                 (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found()),
@@ -99,6 +102,21 @@ fn add_sheet(
         }
     }
     ids
+}
+
+/// How parts make a total, by the tolerance of an equation; percentages and changes are reported, and
+/// make no check yet.
+fn shape(kind: Kind) -> Option<fn(Decimal) -> Shape> {
+    match kind {
+        Kind::Sum
+        | Kind::Difference
+        | Kind::Running
+        | Kind::Rollup
+        | Kind::Same
+        | Kind::Formula => Some(|_| Shape::Sum),
+        Kind::Product => Some(Shape::Product),
+        Kind::Percent | Kind::Change => None,
+    }
 }
 
 /// A figure that states the total of another sheet.
@@ -120,7 +138,12 @@ fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
     })
 }
 
-fn relation_of(one: &Equation, kind: Kind, ids: &BTreeMap<At, FactId>) -> Option<FoundRelation> {
+fn relation_of(
+    one: &Equation,
+    rule: &str,
+    shape: Shape,
+    ids: &BTreeMap<At, FactId>,
+) -> Option<FoundRelation> {
     let terms = one.parts.iter().map(|part| {
         let sign = match part.sign {
             SumSign::Plus => Sign::Plus,
@@ -129,18 +152,8 @@ fn relation_of(one: &Equation, kind: Kind, ids: &BTreeMap<At, FactId>) -> Option
         Some(Term { fact: *ids.get(&part.at)?, sign })
     });
     Some(FoundRelation {
-        rule: kind.word().into(),
-        shape: match kind {
-            Kind::Product => Shape::Product(one.tolerance),
-            Kind::Sum
-            | Kind::Difference
-            | Kind::Running
-            | Kind::Rollup
-            | Kind::Same
-            | Kind::Percent
-            | Kind::Change
-            | Kind::Formula => Shape::Sum,
-        },
+        rule: rule.into(),
+        shape,
         total: *ids.get(&one.total)?,
         parts: terms.collect::<Option<_>>()?,
         completeness: match one.status {
@@ -197,7 +210,10 @@ fn add_table(
         (range.rows.0..=range.rows.1).contains(&at.row)
             && (range.columns.0..=range.columns.1).contains(&at.column)
     };
-    let figures: Vec<&FigureRead> = found.figures.iter().filter(|it| inside(it.at)).collect();
+    // By row, as the figures of the sheet are.
+    let from = found.figures.partition_point(|it| it.at.row < range.rows.0);
+    let below = found.figures[from..].iter().take_while(|it| it.at.row <= range.rows.1);
+    let figures: Vec<&FigureRead> = below.filter(|it| inside(it.at)).collect();
     let of_file = ledger.tables.iter().filter(|table| table.file == *file).count();
     let id = TableId(format!("t{}", of_file + 1).into());
     let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
@@ -208,7 +224,8 @@ fn add_table(
         let row_index = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let role = roles.get(&line.row).copied().unwrap_or(Role::Item);
         let mut facts = Vec::new();
-        for figure in figures.iter().filter(|it| it.at.row == line.row) {
+        let from = figures.partition_point(|it| it.at.row < line.row);
+        for figure in figures[from..].iter().take_while(|it| it.at.row == line.row) {
             let Some(column) = headings.index_of(figure.at.column) else { continue };
             let heading = &headings.columns[column];
             let fact = FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX));
