@@ -1,6 +1,7 @@
 """Judges what databases hold of an output folder against its CSV files."""
 
 import csv
+import decimal
 import os
 import pathlib
 import re
@@ -51,7 +52,7 @@ def expect(is_true, what):
 def text(value):
     if value is None:
         return ""
-    shown = str(value)
+    shown = format(value, "f") if isinstance(value, decimal.Decimal) else str(value)
     # A decimal of nine places: the CSV has none that is zero at its end.
     return shown.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", shown) else shown
 
@@ -74,11 +75,11 @@ def in_duckdb():
     database = duckdb.connect(str(WORKSHOP / "runs.duckdb"))
     database.execute(script)
     database.execute(script)
-    expect(database.sql("select count(*) from crossfoot.run").fetchone() == (1,), "DuckDB: twice")
+    expect(database.execute("select count(*) from crossfoot.run").fetchall() == [(1,)], "DuckDB: twice")
     for table, name in TABLES.items():
         header, expected = rows(name)
         query = ", ".join(f'"{it}"' for it in header)
-        found = database.sql(f'select {query} from crossfoot."{table}" order by ord').fetchall()
+        found = database.execute(f'select {query} from crossfoot."{table}" order by ord').fetchall()
         pairs = zip(found, expected, strict=True)
         for number, (one, other) in enumerate(pairs, 2):
             for column, value, wanted in zip(header, one, other):
