@@ -44,7 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "matter",
         ],
     ),
-    ("part", &["model", "diagnostic", "normalise"]),
+    ("part", &["model", "diagnostic", "normalise", "profile", "reconcile"]),
     (
         "pipeline",
         &[
