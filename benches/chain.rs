@@ -88,6 +88,8 @@ fn layout() -> LoadOptions {
         tables: crossfoot::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
+        profiles: Vec::new(),
+        entities: std::collections::BTreeMap::new(),
         history: None,
     }
 }

@@ -65,6 +65,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Signoff(arguments) => commands::signoff::signoff(arguments),
         Command::Explain { code } => commands::explain::explain(code.as_deref()),
         Command::Config(arguments) => commands::config::config(arguments),
+        Command::Init(arguments) => commands::init::init(arguments),
         Command::Profile { command } => commands::profile::profile(command),
         Command::Completions { shell } => commands::packaging::completions(*shell),
         Command::Manual => commands::packaging::manual(),

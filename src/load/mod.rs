@@ -33,7 +33,7 @@ pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
-pub use options::{CsvBom, LoadOptions, TableFiles, WorkbookStyle};
+pub use options::{CsvBom, LoadOptions, NamedProfile, TableFiles, WorkbookStyle};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.
@@ -105,6 +105,8 @@ pub fn load_into(
     let conclusion = Conclusion::of(outcome, all.iter().copied(), options.strictness);
     let page = page::deliver_page(to, outcome, &all, &conclusion, profile, options)?;
     let closing = Closing {
+        profile: NamedProfile { name: profile.name.clone(), sha256: profile.sha256.clone() },
+        profiles: options.profiles.clone(),
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
@@ -116,7 +118,7 @@ pub fn load_into(
         page,
         workbooks,
     };
-    let files = finish::close(to, &closing, profile, options)?;
+    let files = finish::close(to, &closing, options)?;
     Ok(Given { files, closing, diagnostics: own })
 }
 

@@ -1,5 +1,9 @@
 //! How the outputs are laid out.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::delivery::Delivered;
 use crate::{
     history::Past,
@@ -28,10 +32,23 @@ pub struct LoadOptions {
     pub earlier: Vec<Delivered>,
     /// What keeps the run from being complete.
     pub strictness: Strictness,
+    /// The profiles by which books were read, where there are several.
+    pub profiles: Vec<NamedProfile>,
+    /// What the workbooks of a book are made for, where its profile is not the first.
+    pub entities: BTreeMap<Text, Text>,
     /// Which files the tables are written to.
     pub tables: TableFiles,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
+}
+
+/// A profile by which books were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedProfile {
+    /// Its name.
+    pub name: Text,
+    /// SHA-256 of its TOML.
+    pub sha256: String,
 }
 
 /// Which files the tables are written to.

@@ -6,7 +6,7 @@ mod addresses;
 mod headings;
 mod ledger;
 mod outline;
-mod period;
+pub mod period;
 mod printed;
 
 pub use addresses::{cell, terms};

@@ -106,6 +106,8 @@ pub fn options() -> LoadOptions {
         tables: crossfoot::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
+        profiles: Vec::new(),
+        entities: std::collections::BTreeMap::new(),
         history: None,
     }
 }

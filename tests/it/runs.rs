@@ -220,7 +220,7 @@ fn people_are_told_what_was_read_and_where_the_outputs_are() {
     let folder = folder(&[A_CSV]);
     let said = crossfoot(folder.path(), &["run", "-o", "a/b"]);
     assert!(
-        said.stdout.contains("\nInputs:   1 read, 0 failed, 0 skipped; 0 figures\n"),
+        said.stdout.contains("\nInputs:   1 read, 0 failed, 0 skipped; 2 figures\n"),
         "{said:?}"
     );
     assert!(said.stdout.ends_with("\nOpen:     a/b/report.html\n"), "{said:?}");

@@ -2,9 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::{
-    extract::encoding, load::WorkbookStyle, model::period::Date, profile::Profile, words::Language,
-};
+use crate::{extract::encoding, load::WorkbookStyle, model::period::Date, words::Language};
 
 /// The word for a style of workbooks that holds unless another is given.
 pub const USUAL_STYLE: &str = "working";
@@ -28,11 +26,6 @@ pub fn style() -> impl TypedValueParser<Value = WorkbookStyle> {
     .map(|word| {
         if word == USUAL_STYLE { WorkbookStyle::Working } else { WorkbookStyle::Publication }
     })
-}
-
-/// The first of the built-in profiles.
-pub(super) fn default_profile() -> &'static str {
-    Profile::names().next().unwrap_or_default()
 }
 
 /// A day written as ISO 8601 has it.

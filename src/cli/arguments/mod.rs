@@ -2,9 +2,11 @@
 
 mod check;
 mod choices;
+mod profile;
 mod run;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use profile::{InitArguments, ProfileCommand, TryArguments};
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 
 use std::path::PathBuf;
@@ -80,6 +82,9 @@ pub enum Command {
     /// Print the options that hold here, and where each value comes from: a flag goes before
     /// CROSSFOOT_… in the environment, that before crossfoot.toml, found here or above
     Config(ConfigArguments),
+    /// Print a profile drafted from what `check` finds in files: tables, the words of their headers,
+    /// totals and sums, each with the cell that it comes from
+    Init(InitArguments),
     /// The document families that crossfoot can read
     Profile {
         /// What to do with them.
@@ -101,29 +106,6 @@ pub enum Command {
         /// The bounds.
         #[command(flatten)]
         bounds: Bounds,
-    },
-}
-
-/// What `profile` can do.
-#[derive(Debug, Subcommand)]
-pub enum ProfileCommand {
-    /// List the built-in profiles
-    List,
-    /// Print a profile with every default filled in
-    Show {
-        /// A built-in profile, or a TOML file
-        #[arg(value_name = "NAME|FILE")]
-        name: String,
-        /// As it was typed, comments included: a start for a profile of one's own
-        #[arg(long)]
-        source: bool,
-    },
-    /// Print the JSON Schema of profiles, by which editors complete and check them
-    Schema,
-    /// Say whether a profile can be used, or which line of it is wrong
-    Check {
-        /// The TOML file
-        file: PathBuf,
     },
 }
 

@@ -9,13 +9,21 @@ use crate::{cli::isolate::Reader, model::hex::hex, profile::Profile};
 pub struct Key(Sha256);
 
 impl Key {
-    /// What every reading depends on: the source of this program, the profile, and how files are read.
+    /// What everything depends on: the source of this program.
+    pub fn of_program() -> Self {
+        Self(Sha256::new()).with(env!("CARGO_PKG_VERSION")).with(env!("CROSSFOOT_SOURCE"))
+    }
+
+    /// What every reading depends on: this program, the profile, and how files are read.
     pub fn of_reading(profile: &Profile, reader: &Reader) -> Self {
+        Self::of_program().read_by(profile, reader)
+    }
+
+    /// And on a profile, and how files are read by it.
+    #[must_use]
+    pub fn read_by(self, profile: &Profile, reader: &Reader) -> Self {
         let Reader { options, bounds } = reader;
-        Self(Sha256::new())
-            .with(env!("CARGO_PKG_VERSION"))
-            .with(env!("CROSSFOOT_SOURCE"))
-            .with(&profile.sha256)
+        self.with(&profile.sha256)
             .with(options.encoding.as_deref().unwrap_or("-"))
             .with(&bounds.seconds.to_string())
             .with(&bounds.mebibytes.to_string())

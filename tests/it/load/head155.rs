@@ -20,6 +20,8 @@ fn options() -> LoadOptions {
         tables: TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
+        profiles: Vec::new(),
+        entities: std::collections::BTreeMap::new(),
         history: None,
     }
 }

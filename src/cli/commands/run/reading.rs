@@ -9,12 +9,13 @@ use crate::{
         cache::{Facts, Hashes, Key},
         console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
+        isolate::Reader,
         profiles,
     },
-    diagnostic::Diagnostic,
-    model::{Text, outcome::Outcome, source::Source},
+    family::{Families, FileRead, ReadBy, ask},
+    model::{Text, source::Source},
     normalise::{Normalised, gather::Gathering},
-    pipeline::{self, Terms},
+    pipeline::{self, Input, Ran, Terms},
     profile::{Profile, acceptances::Acceptances},
 };
 
@@ -22,37 +23,31 @@ use crate::{
 pub fn chain(
     listing: Listing,
     arguments: &RunArguments,
-    profile: &Profile,
+    families: &Families,
     acceptances: Option<&Acceptances>,
-    cache: Option<CacheFolder>,
+    cache: Option<&CacheFolder>,
     progress: &Progress,
-) -> (Outcome, Vec<Diagnostic>) {
-    let reader = profiles::reader(profile, &arguments.reading);
-    let facts = cache.map(|folder| Facts::of(folder, Key::of_reading(profile, &reader)));
-    let visit =
-        |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| reader.visit(file, bytes, visitor);
+) -> Ran {
+    let ways: Vec<Way> = families.all().map(|it| Way::of(it, arguments, cache)).collect();
     // Patterns that threads share have them wait for each other: each thread reads by its own.
-    let own: Vec<Profile> = vec![profile.clone(); rayon::current_num_threads()];
-    let read = |candidate: Candidate| -> (Source, Normalised) {
-        let profile = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(profile);
+    let own: Vec<Families> = vec![families.clone(); rayon::current_num_threads()];
+    let read = |candidate: Candidate| -> FileRead {
+        let families = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(families);
         let one = match disk::read_one(&candidate) {
-            Ok(input) => {
-                let read = || {
-                    if profile.name == Profile::ANY {
-                        let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
-                        return pipeline::survey_file(&input, extract);
-                    }
-                    pipeline::read_file(&input, profile, visit)
+            Ok(input) => ask(families, |by| {
+                let at = match by {
+                    ReadBy::Profile(at) => at,
+                    ReadBy::Survey => families.profiles.len(),
                 };
-                match &facts {
-                    Some(facts) => facts.get(&input, read),
-                    None => read(),
-                }
-            }
+                ways[at].read(&input, by, families)
+            }),
             Err(unread) => {
                 let (source, diagnostic) = *unread;
                 let diagnostics = vec![diagnostic];
-                (source, Normalised { diagnostics, ..Normalised::default() })
+                let part = Normalised { diagnostics, ..Normalised::default() };
+                let by =
+                    if families.profiles.is_empty() { ReadBy::Survey } else { ReadBy::Profile(0) };
+                FileRead::once(by, (source, part))
             }
         };
         progress.done(&candidate.name);
@@ -63,14 +58,52 @@ pub fn chain(
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
     let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
-    let (mut outcome, more) = pipeline::run_over(files, profile, read, terms);
+    let mut ran = pipeline::run_over(files, families, read, terms);
+    let outcome = &mut ran.outcome;
     outcome.sources.extend(sources);
     outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
-    diagnostics.extend(more);
-    diagnostics.extend(audit::add(&audited, &reader, &mut outcome));
+    diagnostics.append(&mut ran.diagnostics);
+    if let Some(way) = ways.first() {
+        diagnostics.extend(audit::add(&audited, &way.reader, outcome));
+    }
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    (outcome, diagnostics)
+    ran.diagnostics = diagnostics;
+    ran
+}
+
+/// How files are read by one profile, and what is known of them from earlier runs.
+struct Way {
+    reader: Reader,
+    facts: Option<Facts>,
+}
+
+impl Way {
+    fn of(profile: &Profile, arguments: &RunArguments, cache: Option<&CacheFolder>) -> Self {
+        let reader = profiles::reader(profile, &arguments.reading);
+        let facts =
+            cache.map(|folder| Facts::of(folder.clone(), Key::of_reading(profile, &reader)));
+        Self { reader, facts }
+    }
+
+    fn read(&self, input: &Input, by: ReadBy, families: &Families) -> (Source, Normalised) {
+        let read = || match (by, families.of(by)) {
+            (ReadBy::Profile(_), Some(profile)) => {
+                let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
+                    self.reader.visit(file, bytes, visitor)
+                };
+                pipeline::read_file(input, profile, visit)
+            }
+            (ReadBy::Profile(_) | ReadBy::Survey, _) => {
+                let extract = |file: &Text, bytes: &[u8]| self.reader.extract(file, bytes);
+                pipeline::survey_file(input, extract)
+            }
+        };
+        match &self.facts {
+            Some(facts) => facts.get(input, read),
+            None => read(),
+        }
+    }
 }
 
 /// Everything that the end of a run without a history depends on: how files are read, each file by
@@ -78,10 +111,9 @@ pub fn chain(
 pub fn key(
     listing: &Listing,
     arguments: &RunArguments,
-    profile: &Profile,
+    families: &Families,
     acceptances: Option<&Acceptances>,
 ) -> (Key, Hashes) {
-    let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
@@ -91,7 +123,10 @@ pub fn key(
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
         quiet, audit, &accepted, &screen,
     ];
-    let mut key = Key::of_reading(profile, &reader);
+    let mut key = Key::of_program();
+    for profile in families.all() {
+        key = key.read_by(profile, &profiles::reader(profile, &arguments.reading));
+    }
     for option in options {
         key = key.with(&shown(option));
     }

@@ -57,6 +57,8 @@ fn options(style: WorkbookStyle) -> LoadOptions {
         tables: crate::load::TableFiles::Csv,
         given: Vec::new(),
         earlier: Vec::new(),
+        profiles: Vec::new(),
+        entities: std::collections::BTreeMap::new(),
         history: None,
     }
 }

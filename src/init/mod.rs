@@ -1,0 +1,37 @@
+//! A first profile of documents that no profile describes, drafted from what their cells show: tables,
+//! the words of their headers, codes, totals, and the sums that were found. It is tried on the files
+//! that it was drafted from, and says at its head what it does not reach.
+
+mod draft;
+mod lines;
+mod names;
+mod proposals;
+mod quoted;
+mod seen;
+mod sums;
+mod tables;
+mod totals;
+mod trial;
+mod write;
+
+use crate::model::{Text, workbook::Workbook};
+
+/// The profile of some files, as TOML.
+pub fn draft(files: &[(Text, Workbook)]) -> String {
+    let seen = seen::seen(files);
+    let mut drafted = tables::tables(&seen);
+    drafted.totals = totals::words(&seen);
+    sums::add_across(&mut drafted, &seen);
+    sums::add_between(&mut drafted, &seen);
+    // Totals by their words first; what they do not reach is said row by row.
+    let by_words = trial::run(&write::toml(&drafted, &[]), files);
+    if by_words.is_wrong(&seen) {
+        drafted.casts = draft::Casts::No;
+        drafted.totals.clear();
+    }
+    let tried = trial::run(&write::toml(&drafted, &[]), files);
+    sums::add_down(&mut drafted, &seen, &tried);
+    let tried = trial::run(&write::toml(&drafted, &[]), files);
+    let gaps = tried.gaps(&seen);
+    write::toml(&drafted, &gaps)
+}
