@@ -14,7 +14,8 @@
 //! and [`normalise`] by itself, in parallel, a long list line by line while it is read
 //! ([`normalise::gather`]); then its facts join the others', and [`reconcile`], [`diagnose`] and
 //! [`load`] see all of them. What passes between the stages is in [`model`]: data that calls nobody.
-//! How a run ended, and what it did not read, is one [`verdict`].
+//! How a run ended, and what it did not read, is one [`verdict`]. What was read of one file can be kept
+//! and sent as a [`part`], so that files are read anywhere and joined in one place.
 //!
 //! A [`profile`] says how a family of documents is worded and what must agree in it. It is TOML: the
 //! code knows spreadsheets, numbers and sums, and no document. A workbook that no profile describes
@@ -72,6 +73,7 @@ pub mod load;
 pub mod matter;
 pub mod model;
 pub mod normalise;
+pub mod part;
 pub mod pipeline;
 pub mod profile;
 pub mod reconcile;

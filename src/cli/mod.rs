@@ -16,6 +16,7 @@ mod exit;
 mod isolate;
 mod log;
 mod notify;
+mod one_file;
 mod one_line;
 mod panics;
 mod profiles;
@@ -58,6 +59,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
     match command {
         Command::Run(arguments) => commands::run::run(arguments),
         Command::Check(arguments) => commands::check::check(arguments),
+        Command::Read(arguments) => commands::read::read(arguments),
         Command::Cells(arguments) => commands::cells::cells(arguments),
         Command::Trace(arguments) => commands::trace::trace(arguments),
         Command::History(arguments) => commands::history::history(arguments),
@@ -67,6 +69,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Config(arguments) => commands::config::config(arguments),
         Command::Init(arguments) => commands::init::init(arguments),
         Command::Profile { command } => commands::profile::profile(command),
+        Command::Sql { database } => commands::sql::sql(*database),
         Command::Completions { shell } => commands::packaging::completions(*shell),
         Command::Manual => commands::packaging::manual(),
         Command::ReadOne { bounds } => {

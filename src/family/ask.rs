@@ -1,5 +1,7 @@
 //! The readings of one file: by each profile that was asked, and without one.
 
+use serde::{Deserialize, Serialize};
+
 use super::families::{Families, ReadBy, UnknownBooks};
 use crate::{
     diagnostic::codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
@@ -8,7 +10,7 @@ use crate::{
 };
 
 /// One reading of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// By what.
     pub by: ReadBy,
@@ -18,14 +20,46 @@ pub struct Reading {
     pub part: Normalised,
 }
 
-/// All readings of one file, in the order in which they were made; at least one.
-#[derive(Debug)]
+/// All readings of one file, in the order of the profiles; at least one.
+#[derive(Debug, Clone, PartialEq)]
 pub struct FileRead {
     /// The readings.
     pub readings: Vec<Reading>,
 }
 
 impl FileRead {
+    /// A reading with the others of its file.
+    pub fn of(one: Reading, mut others: Vec<Reading>) -> Self {
+        others.push(one);
+        others.sort_by_key(|it| it.by);
+        Self { readings: others }
+    }
+
+    /// The reading of the profile that recognises the file by itself: that with most figures, of equals
+    /// the first; without figures the one with most blocks that are nearly tables.
+    pub fn recognised(&self) -> Option<usize> {
+        let weight = |it: &Reading| (it.part.ledger.facts.len(), it.part.recognition.near);
+        let is_recognised = |it: &(usize, &Reading)| match it.1.by {
+            ReadBy::Profile(_) => it.1.part.is_recognised(),
+            ReadBy::Survey => false,
+        };
+        let readings = self.readings.iter().enumerate().rev();
+        readings.filter(is_recognised).max_by_key(|(_, it)| weight(it)).map(|(at, _)| at)
+    }
+
+    /// The reading without a profile, if it found figures.
+    pub fn surveyed(&self) -> Option<usize> {
+        let has_figures = |it: &Reading| !it.part.ledger.facts.is_empty();
+        self.readings.iter().position(|it| it.by == ReadBy::Survey && has_figures(it))
+    }
+
+    /// The reading that holds if no other file says otherwise, and the others.
+    pub fn best(mut self) -> (Reading, Vec<Reading>) {
+        let at = self.recognised().or_else(|| self.surveyed()).unwrap_or(0);
+        let best = self.readings.remove(at);
+        (best, self.readings)
+    }
+
     /// A file of which there is one reading.
     pub fn once(by: ReadBy, (source, part): (Source, Normalised)) -> Self {
         Self { readings: vec![Reading { by, source, part }] }

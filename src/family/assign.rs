@@ -29,7 +29,7 @@ pub struct Assigned {
 /// Chooses one reading of each file. A file that no profile recognises by itself goes with the book of
 /// its folder, if its headers are in the words of the book's profile.
 pub fn assign(files: Vec<FileRead>, families: &Families) -> Vec<Assigned> {
-    let own: Vec<Option<usize>> = files.iter().map(recognised).collect();
+    let own: Vec<Option<usize>> = files.iter().map(FileRead::recognised).collect();
     let books: BTreeSet<(ReadBy, Text)> = files
         .iter()
         .zip(&own)
@@ -41,25 +41,13 @@ pub fn assign(files: Vec<FileRead>, families: &Families) -> Vec<Assigned> {
         .zip(own)
         .map(|(file, own)| {
             let at = own.or_else(|| of_folder(&file, &books, families));
-            let at = at.or_else(|| surveyed(&file));
+            let at = at.or_else(|| file.surveyed());
             let is_recognised = at.is_some();
             let chosen = file.readings.into_iter().nth(at.unwrap_or(0));
             chosen.map(|it| it.assigned(is_recognised, families))
         })
         .collect::<Option<_>>()
         .unwrap_or_default()
-}
-
-/// The reading with most figures, of equals the first; without figures the one with most blocks that
-/// are nearly tables.
-fn recognised(file: &FileRead) -> Option<usize> {
-    let weight = |it: &Reading| (it.part.ledger.facts.len(), it.part.recognition.near);
-    let recognised = |it: &(usize, &Reading)| match it.1.by {
-        ReadBy::Profile(_) => it.1.part.is_recognised(),
-        ReadBy::Survey => false,
-    };
-    let readings = file.readings.iter().enumerate().rev();
-    readings.filter(recognised).max_by_key(|(_, it)| weight(it)).map(|(at, _)| at)
 }
 
 fn of_folder(
@@ -78,10 +66,6 @@ fn book(reading: &Reading, families: &Families) -> Option<Text> {
     let profile = families.of(reading.by)?;
     let book = book_of(&reading.source.file, reading.source.format?, profile);
     (book != reading.source.file).then_some(book)
-}
-
-fn surveyed(file: &FileRead) -> Option<usize> {
-    file.readings.iter().position(|it| it.by == ReadBy::Survey && !it.part.ledger.facts.is_empty())
 }
 
 impl Reading {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// By what a file was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReadBy {
     /// The profile with that index.
     Profile(usize),
@@ -71,6 +72,20 @@ impl Families {
         joined.name = name.into();
         joined.sha256 = hex(&digest.finalize());
         Some(joined)
+    }
+
+    /// What is asked first.
+    pub fn first(&self) -> ReadBy {
+        if self.profiles.is_empty() { ReadBy::Survey } else { ReadBy::Profile(0) }
+    }
+
+    /// SHA-256 of the profiles: of the only one, or of all of theirs.
+    pub fn sha256(&self) -> String {
+        let all: Vec<&String> = self.all().map(|it| &it.sha256).collect();
+        match all[..] {
+            [only] => only.clone(),
+            _ => hex(&Sha256::digest(all.into_iter().cloned().collect::<String>())),
+        }
     }
 
     /// All of them, the way without a profile last.

@@ -13,6 +13,7 @@ mod options;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+pub mod sql;
 mod table;
 mod workbook;
 
@@ -27,13 +28,16 @@ use crate::{
 };
 use feed::Checks;
 use rayon::prelude::*;
-use table::TableSchema;
 
 pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
 pub use options::{CsvBom, LoadOptions, NamedProfile, TableFiles, WorkbookStyle};
+pub use table::{
+    ColumnSchema, Field, Key, Kind, Table, TableSchema,
+    stored::{Stored, stored_table},
+};
 
 /// What load makes: the files, and what it has to say itself (`CF4xx`), which `diagnostics.csv`
 /// lists after all others.

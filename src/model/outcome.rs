@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The result of the chain before it is laid out as files.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outcome {
     /// The inputs in the order of their names.
     pub sources: Vec<Source>,

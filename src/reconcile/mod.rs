@@ -13,6 +13,7 @@ pub mod judge;
 pub mod names;
 mod one_key;
 pub mod pairing;
+mod renumbered;
 pub mod rules;
 mod twice;
 mod unasked;
@@ -61,6 +62,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     }
     diagnostics.extend(unasked::without_check(ledger, rules, &checks));
     diagnostics.extend(unasked::unnamed_totals(ledger, rules));
+    diagnostics.extend(renumbered::renumbered(ledger, rules, &checks));
     (checks, diagnostics)
 }
 

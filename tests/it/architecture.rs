@@ -46,6 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "matter",
         ],
     ),
+    ("part", &["model", "diagnostic", "normalise", "family"]),
     (
         "pipeline",
         &[
@@ -79,6 +80,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "survey",
             "init",
             "audit",
+            "part",
             "pipeline",
             "verdict",
             "matter",

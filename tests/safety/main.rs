@@ -10,6 +10,7 @@ mod batch;
 mod bounds;
 mod changed;
 mod disk_full;
+mod fuzz;
 mod killed;
 mod mutation;
 mod program;

@@ -157,10 +157,11 @@ fn best_candidate<'a>(
     Ok((best, text, others))
 }
 
-/// Characters that no table has: controls, private use, unassigned.
+/// Characters that no table has: private use, unassigned, controls but those of ASCII. Those are the
+/// same byte in every encoding that is asked, so they speak for none; their cells are named.
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant that every test compiles")]
 static FOREIGN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{Cc}\p{Co}\p{Cn}--[\t\n\r\x1a]]").unwrap());
+    LazyLock::new(|| Regex::new(r"[\p{Cc}\p{Co}\p{Cn}--[\x00-\x1f\x7f]]").unwrap());
 
 /// How many ideographs stand alone among Latin letters and digits: a mark or a dash of another
 /// encoding reads so in a text without ideographs.

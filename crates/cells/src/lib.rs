@@ -69,6 +69,7 @@ mod sheet;
 pub mod sniff;
 pub mod stop;
 mod superscripts;
+mod unseen;
 pub mod visit;
 mod xls;
 mod xlsb;

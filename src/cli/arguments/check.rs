@@ -35,6 +35,9 @@ pub struct CheckArguments {
     #[cfg(feature = "parquet")]
     #[arg(long, requires = "output")]
     pub parquet: bool,
+    /// Add the run to that SQLite database, once, whatever becomes of the process; a new one is made
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub sqlite: Option<PathBuf>,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
@@ -110,6 +113,9 @@ impl CheckArguments {
             bom: self.bom,
             #[cfg(feature = "parquet")]
             parquet: self.parquet,
+            sqlite: self.sqlite.clone(),
+            parts: None,
+            listed: None,
             format,
             history: self.history.clone(),
             cache: self.cache.clone(),

@@ -3,10 +3,13 @@
 mod check;
 mod choices;
 mod profile;
+mod read;
 mod run;
+mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use profile::{InitArguments, ProfileCommand, TryArguments};
+pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 
 use std::path::PathBuf;
@@ -62,6 +65,9 @@ pub enum Command {
     Run(RunArguments),
     /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
     Check(CheckArguments),
+    /// Read the inputs, or a share of them, into parts, from which `run --parts` finishes: for inputs
+    /// that many machines read
+    Read(ReadArguments),
     /// Print the cells of files as CSV, as they were read
     Cells(CellsArguments),
     /// Print the precedents of a cell as a tree, with values and addresses
@@ -91,6 +97,12 @@ pub enum Command {
         #[command(subcommand)]
         command: ProfileCommand,
     },
+    /// Print the script by which the client of a database loads an output folder of `run`, once each
+    Sql {
+        /// Which database.
+        #[arg(value_enum)]
+        database: SqlDatabase,
+    },
     /// Print the completions for a shell, to be put where it looks for them
     Completions {
         /// Which shell.
@@ -107,6 +119,15 @@ pub enum Command {
         #[command(flatten)]
         bounds: Bounds,
     },
+}
+
+/// A database whose own client loads output folders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SqlDatabase {
+    /// PostgreSQL 15 or later, by psql: `crossfoot sql postgres | psql -X` in the output folder
+    Postgres,
+    /// DuckDB 1.1 or later, of a run with --parquet: `crossfoot sql duckdb | duckdb FILE` there
+    Duckdb,
 }
 
 /// The arguments of `trace`.
@@ -140,10 +161,6 @@ pub struct HistoryArguments {
     /// The findings too, those that are there first
     #[arg(long)]
     pub findings: bool,
-    /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
-    #[cfg(feature = "parquet")]
-    #[arg(long)]
-    pub parquet: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,

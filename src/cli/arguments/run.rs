@@ -62,6 +62,16 @@ pub struct RunArguments {
     #[cfg(feature = "parquet")]
     #[arg(long)]
     pub parquet: bool,
+    /// Add the run to that SQLite database, once, whatever becomes of the process; a new one is made
+    #[arg(long, value_name = "FILE")]
+    pub sqlite: Option<PathBuf>,
+    /// Finish from the parts that `read` wrote into that folder: one for each file of the INPUTs,
+    /// which are listed and not opened
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["cache", "audit", "name"])]
+    pub parts: Option<PathBuf>,
+    /// The names of the files in the INPUT, one a line, where it cannot be listed here
+    #[arg(long, value_name = "FILE", requires = "parts")]
+    pub listed: Option<PathBuf>,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = StdoutFormat::Human)]
     pub format: StdoutFormat,

@@ -1,23 +1,18 @@
-//! An entry as bytes: what it is, a checksum, and its content.
+//! An entry as bytes: its name and its content, sealed.
 
 use serde::{Serialize, de::DeserializeOwned};
-use sha2::{Digest, Sha256};
 
-use crate::cli::disk;
+use crate::{
+    cli::disk,
+    part::{Kind, seal, unseal},
+};
 
 /// What every entry begins with: the program and the layout of what follows.
-const HEAD: &[u8; 16] = b"crossfoot entry2";
-/// Bytes of a SHA-256.
-const SUM: usize = 32;
+const ENTRY: Kind = Kind(b"crossfoot entry3");
 
 /// The bytes of an entry of that name; `None` for what cannot be written down.
 pub fn written(name: &str, content: &impl Serialize) -> Option<Vec<u8>> {
-    let content = postcard::to_stdvec(content).ok()?;
-    let mut bytes = Vec::with_capacity(HEAD.len() + SUM + content.len());
-    bytes.extend_from_slice(HEAD);
-    bytes.extend_from_slice(&sum(name, &content));
-    bytes.extend_from_slice(&content);
-    Some(bytes)
+    postcard::to_stdvec(&(name, content)).ok().map(|content| seal(ENTRY, &content))
 }
 
 /// SHA-256 of anything that can be written down, in lower-case hex.
@@ -25,25 +20,13 @@ pub fn digest(content: &impl Serialize) -> Option<String> {
     postcard::to_stdvec(content).ok().map(|bytes| disk::sha256(&bytes))
 }
 
-/// The content of the entry of that name; `None` where it is cut, changed, another program's, or was
-/// written under another name.
+/// The content of the entry of that name; `None` if it is cut, changed, another program's, or was
+/// written under another name: an entry in the place of another is none.
 pub fn read<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Option<T> {
-    let rest = bytes.strip_prefix(HEAD)?;
-    let (recorded, content) = rest.split_at_checked(SUM)?;
-    if sum(name, content) != *recorded {
-        return None;
-    }
+    let content = unseal(ENTRY, bytes).ok()?;
+    let (written_as, content) = postcard::take_from_bytes::<String>(content).ok()?;
     let (value, rest) = postcard::take_from_bytes(content).ok()?;
-    rest.is_empty().then_some(value)
-}
-
-/// The checksum covers the name: an entry in the place of another is none.
-fn sum(name: &str, content: &[u8]) -> [u8; SUM] {
-    let mut sum = Sha256::new();
-    sum.update((name.len() as u64).to_le_bytes());
-    sum.update(name.as_bytes());
-    sum.update(content);
-    sum.finalize().into()
+    (written_as == name && rest.is_empty()).then_some(value)
 }
 
 #[cfg(test)]

@@ -1,19 +1,11 @@
-//! The facts of a file.
+//! The facts of a file, as a part.
 
-use serde::{Deserialize, Serialize};
-
-use super::{entry, key::Key, share::share};
+use super::{key::Key, share::share};
 use crate::{
     cli::disk::CacheFolder,
-    diagnostic::{
-        Diagnostic,
-        codes::{
-            extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
-            signoff::{BOOK_SHRANK, SAVED_AGAIN},
-        },
-    },
+    family::FileRead,
     model::source::Source,
-    normalise::Normalised,
+    part::{Ended, Part, Settings},
     pipeline::Input,
 };
 
@@ -21,50 +13,46 @@ use crate::{
 #[derive(Debug)]
 pub struct Facts {
     folder: CacheFolder,
-    key: Key,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    source: Source,
-    part: Normalised,
+    settings: Settings,
 }
 
 impl Facts {
-    /// Those of a folder that were read as `key` says.
-    pub fn of(folder: CacheFolder, key: Key) -> Self {
-        Self { folder, key }
+    /// Those of a folder that were read with these settings.
+    pub fn of(folder: CacheFolder, settings: Settings) -> Self {
+        Self { folder, settings }
     }
 
     /// What was read of a file before, or what `read` reads of it now, which is then kept.
-    pub fn get(
-        &self,
-        input: &Input,
-        read: impl FnOnce() -> (Source, Normalised),
-    ) -> (Source, Normalised) {
-        let name = self.key.clone().with(&input.file).with(&input.sha256).name();
-        let known = self.folder.read(&name).and_then(|bytes| entry::read::<Entry>(&name, &bytes));
-        if let Some(Entry { source, mut part }) = known {
-            tracing::debug!(file = &*input.file, "known");
-            share(&mut part.ledger);
-            return (source, part);
+    pub fn get(&self, input: &Input, read: impl FnOnce() -> FileRead) -> FileRead {
+        let name = Key::of_reading(&self.settings).with(&input.file).with(&input.sha256).name();
+        if let Some(part) = known(&self.folder, &name, input, &self.settings) {
+            return part.into();
         }
-        let (source, part) = read();
-        tracing::debug!(file = &*input.file, facts = part.ledger.facts.len(), "read");
-        let entry = Entry { source, part };
-        if are_lasting(&entry.part.diagnostics)
-            && let Some(bytes) = entry::written(&name, &entry)
+        let part = Part::from(read());
+        tracing::debug!(file = &*input.file, facts = part.normalised.ledger.facts.len(), "read");
+        if Ended::of(&part.normalised.diagnostics) == Ended::ForGood
+            && let Ok(bytes) = part.to_bytes(&self.settings)
         {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&name, &bytes);
         }
-        (entry.source, entry.part)
+        part.into()
     }
 }
 
-/// Whether the same run would say the same again. What ended for want of time or memory, or by a fault
-/// of ours, is tried again; what was seen beside the run before is not there the next time.
-pub(super) fn are_lasting(diagnostics: &[Diagnostic]) -> bool {
-    let passing = [&OUT_OF_TIME, &OUT_OF_MEMORY, &READER_FAILED, &SAVED_AGAIN, &BOOK_SHRANK];
-    diagnostics.iter().all(|one| !passing.contains(&one.code))
+/// The part of that name in a folder, if it is of that very file and another reading would end as it
+/// did.
+pub fn known(folder: &CacheFolder, name: &str, input: &Input, settings: &Settings) -> Option<Part> {
+    let mut part = Part::from_bytes(&folder.read(name)?, settings).ok()?;
+    let Source { file, sha256, .. } = &part.source;
+    let is_of_file = *file == input.file && *sha256 == input.sha256;
+    if !is_of_file || Ended::of(&part.normalised.diagnostics) != Ended::ForGood {
+        return None;
+    }
+    tracing::debug!(file = &*input.file, "known");
+    share(&mut part.normalised.ledger);
+    for other in &mut part.others {
+        share(&mut other.part.ledger);
+    }
+    Some(part)
 }

@@ -1,8 +1,8 @@
 //! What was read of a file, kept for the next run: content addressed, so that a file whose bytes, name,
 //! profile, options and reader are the same is not parsed again.
 //!
-//! An entry is the facts of one file, or the end of one run over files that were all the same. Each is
-//! written whole and bears a checksum; what does not add up is read again from the file itself. A cache
+//! An entry is the [part](crate::part) of one file, or the end of one run over files that were all the
+//! same. Each is written whole and has a checksum; what does not add up is read again from the file itself. A cache
 //! can be deleted at any time: it holds nothing that a run could not find out.
 
 mod entry;
@@ -11,6 +11,7 @@ mod key;
 mod night;
 mod share;
 
-pub use file::Facts;
+pub use file::{Facts, known};
 pub use key::Key;
 pub use night::{Hashes, Night, Nights, Remembered};
+pub use share::share;

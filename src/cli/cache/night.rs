@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry, file::are_lasting, key::Key};
+use super::{entry, key::Key};
 use crate::{
     cli::{
         console::Report,
@@ -14,6 +14,7 @@ use crate::{
     history::{self, Past},
     load::{Closing, Delivered, feed::Summary},
     model::{Text, source::Source},
+    part::Ended,
 };
 
 /// How a run ended, kept for a night in which nothing changed.
@@ -105,7 +106,8 @@ impl Nights {
         let is_of_key = |source: &Source| {
             source.sha256.is_empty() || self.hashes.get(&source.file) == Some(&source.sha256)
         };
-        let is_lasting = are_lasting(&night.diagnostics) && sources.iter().all(is_of_key);
+        let is_lasting =
+            Ended::of(&night.diagnostics) == Ended::ForGood && sources.iter().all(is_of_key);
         if let Some(bytes) = is_lasting.then(|| entry::written(&self.name, night)).flatten() {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&self.name, &bytes);

@@ -10,8 +10,10 @@ pub mod init;
 mod known;
 pub mod packaging;
 pub mod profile;
+pub mod read;
 pub mod run;
 pub mod signoff;
+pub mod sql;
 pub mod trace;
 
 use std::num::NonZeroUsize;

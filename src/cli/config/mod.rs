@@ -63,10 +63,11 @@ pub fn arguments(typed: Vec<OsString>) -> Result<Arguments, Refused> {
     Arguments::try_parse_from(all).map_err(Refused::Typed)
 }
 
-/// The command line, of which no INPUT is needed: it may come from the file.
+/// The command line, of which no INPUT and no folder of parts is needed: they may come from the file.
 fn lenient() -> Command {
     Arguments::command()
         .mut_subcommand("check", |check| check.mut_arg(INPUTS, |inputs| inputs.required(false)))
+        .mut_subcommand("read", |read| read.mut_arg("parts", |parts| parts.required(false)))
 }
 
 /// What environment and file say of the options of a command that were not typed.

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, CommandFactory};
 use crate::cli::arguments::Arguments;
 
 /// The commands that take options from environment and file.
-pub const COMMANDS: [&str; 2] = ["run", "check"];
+pub const COMMANDS: [&str; 3] = ["run", "check", "read"];
 
 /// The name of the positional INPUTs, which have no flag.
 pub const INPUTS: &str = "inputs";

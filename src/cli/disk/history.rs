@@ -3,14 +3,12 @@
 //! A run holds it from its start to its end: it is read and written in one transaction, which is
 //! committed when the outputs are in place. Two runs never write to it at once.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
-use anyhow::{Context, bail};
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use anyhow::Context;
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::sqlite::{Layout, OwnDatabase, PATIENCE, check_ours};
 
 use crate::{
     history::{Book, Known, Life, Past, Run, State},
@@ -19,8 +17,6 @@ use crate::{
 
 /// What makes a database ours: the name of the program in hex, cut to what SQLite has room for.
 const APPLICATION: i32 = 0x6372_6673;
-/// How long a reader is waited for.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// The layout of its tables.
 const LAYOUT: i32 = 1;
 
@@ -42,14 +38,14 @@ const TABLES: &str = "
 const BOOKS: &str = "CREATE TABLE IF NOT EXISTS books (book TEXT PRIMARY KEY, known TEXT NOT NULL) \
      STRICT, WITHOUT ROWID";
 
+/// What a history is.
+const HISTORY: Layout =
+    Layout { what: "history", application: APPLICATION, version: LAYOUT, tables: TABLES };
+
 /// A history that this run alone may write to. Dropped without [`HistoryFile::commit`], it is as it
 /// was.
 #[derive(Debug)]
-pub struct HistoryFile {
-    connection: Option<Connection>,
-    path: PathBuf,
-    was_there: bool,
-}
+pub struct HistoryFile(OwnDatabase);
 
 impl HistoryFile {
     /// Opens the history, or begins one.
@@ -57,35 +53,12 @@ impl HistoryFile {
     /// # Errors
     /// Where it cannot be opened, is no history of ours, or another run has it.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
-        let was_there = path.exists();
-        let connection = Connection::open(path)
-            .with_context(|| format!("history {} cannot be opened", path.display()))?;
-        let history = Self { connection: Some(connection), path: path.to_owned(), was_there };
-        history.begin()?;
-        Ok(history)
-    }
-
-    fn begin(&self) -> anyhow::Result<()> {
-        let (connection, shown) = (self.connection()?, self.path.display());
-        connection.busy_timeout(std::time::Duration::ZERO)?;
-        connection.execute_batch("BEGIN IMMEDIATE").map_err(|why| told(why, &self.path))?;
-        if connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)) == Ok(0)
-            && number(connection, "application_id")? == 0
-        {
-            connection
-                .execute_batch(TABLES)
-                .and_then(|()| connection.pragma_update(None, "application_id", APPLICATION))
-                .and_then(|()| connection.pragma_update(None, "user_version", LAYOUT))
-                .with_context(|| format!("history {shown} cannot be begun"))?;
-        }
-        check_ours(connection, &self.path)?;
-        connection
+        let database = OwnDatabase::open(path, HISTORY)?;
+        database
+            .connection()?
             .execute_batch(BOOKS)
-            .with_context(|| format!("history {shown} cannot be written to"))
-    }
-
-    fn connection(&self) -> anyhow::Result<&Connection> {
-        self.connection.as_ref().context("the history is closed")
+            .with_context(|| format!("history {} cannot be written to", path.display()))?;
+        Ok(Self(database))
     }
 
     /// What it knows.
@@ -93,8 +66,8 @@ impl HistoryFile {
     /// # Errors
     /// Where it cannot be read.
     pub fn past(&self) -> anyhow::Result<Past> {
-        past(self.connection()?)
-            .with_context(|| format!("history {} cannot be read", self.path.display()))
+        past(self.0.connection()?)
+            .with_context(|| format!("history {} cannot be read", self.0.path().display()))
     }
 
     /// Writes the last run of a history and what it knows of findings; nobody sees it before
@@ -103,7 +76,7 @@ impl HistoryFile {
     /// # Errors
     /// Where the disk refuses.
     pub fn write(&self, past: &Past, sources: &[Source]) -> anyhow::Result<()> {
-        let connection = self.connection()?;
+        let connection = self.0.connection()?;
         let write = || -> anyhow::Result<()> {
             let Some(run) = past.last() else { return Ok(()) };
             write_run(connection, run)?;
@@ -111,31 +84,15 @@ impl HistoryFile {
             write_findings(connection, past)?;
             write_books(connection, past)
         };
-        write().with_context(|| format!("history {} cannot be written to", self.path.display()))
+        write().with_context(|| format!("history {} cannot be written to", self.0.path().display()))
     }
 
     /// Makes what was written last.
     ///
     /// # Errors
     /// Where the disk refuses.
-    pub fn commit(mut self) -> anyhow::Result<()> {
-        // Somebody may be reading it: that takes no longer than a moment.
-        self.connection()?.busy_timeout(PATIENCE)?;
-        self.connection()?
-            .execute_batch("COMMIT")
-            .with_context(|| format!("history {} cannot be written to", self.path.display()))?;
-        self.was_there = true;
-        Ok(())
-    }
-}
-
-impl Drop for HistoryFile {
-    fn drop(&mut self) {
-        // Closed first: that rolls back what was not committed.
-        self.connection = None;
-        if !self.was_there {
-            let _ = fs::remove_file(&self.path);
-        }
+    pub fn commit(self) -> anyhow::Result<()> {
+        self.0.commit()
     }
 }
 
@@ -148,41 +105,8 @@ pub fn read_history(path: &Path) -> anyhow::Result<Past> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .with_context(|| format!("history {shown} cannot be opened"))?;
     connection.busy_timeout(PATIENCE)?;
-    check_ours(&connection, path)?;
+    check_ours(&connection, path, HISTORY)?;
     past(&connection).with_context(|| format!("history {shown} cannot be read"))
-}
-
-fn check_ours(connection: &Connection, path: &Path) -> anyhow::Result<()> {
-    let shown = path.display();
-    let application = number(connection, "application_id").map_err(|why| told(why, path))?;
-    if application != APPLICATION {
-        bail!("{shown} is a database of another program, not a history; name another file");
-    }
-    match number(connection, "user_version")? {
-        LAYOUT => Ok(()),
-        other => bail!(
-            "history {shown} has layout {other}, and this version of crossfoot knows {LAYOUT}: run \
-             the version that wrote it"
-        ),
-    }
-}
-
-/// Why SQLite did not do it, and what to do next.
-fn told(why: rusqlite::Error, path: &Path) -> anyhow::Error {
-    let shown = path.display();
-    match why.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            anyhow::anyhow!("history {shown} is in use by another run; wait for it to end")
-        }
-        Some(ErrorCode::NotADatabase) => {
-            anyhow::anyhow!("{shown} is in the way: it is not a history of crossfoot")
-        }
-        _ => anyhow::Error::new(why).context(format!("history {shown} cannot be written to")),
-    }
-}
-
-fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i32> {
-    connection.pragma_query_value(None, pragma, |row| row.get(0))
 }
 
 fn past(connection: &Connection) -> anyhow::Result<Past> {

@@ -161,6 +161,15 @@ impl Listing {
         }
     }
 
+    /// Adds a file that a list names, by its name in the outputs.
+    pub(super) fn add_listed(&mut self, name: Text, path: PathBuf) {
+        if Path::new(&*name).components().any(|part| is_hidden(part.as_os_str())) {
+            self.leave_out(&HIDDEN, &name, "hidden, or a lock file", Some(&path));
+        } else {
+            self.candidates.push(Candidate { name, path, origin: Origin::Found });
+        }
+    }
+
     /// Leaves out a file, or a folder where `file` is `None`.
     fn leave_out(&mut self, code: &'static Code, name: &Text, why: &str, file: Option<&Path>) {
         let diagnostic = Diagnostic::of_file(code, name, why);

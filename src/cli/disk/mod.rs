@@ -5,16 +5,20 @@
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
 mod cache;
+mod database;
 mod exchange;
 mod finished;
 mod folder;
 mod history;
 mod in_place;
 mod inputs;
+mod listed;
 mod lock;
 mod old_outputs;
+mod part_files;
 mod read;
 mod regular;
+mod sqlite;
 mod stdin;
 mod steps;
 mod whole;
@@ -22,14 +26,17 @@ mod whole;
 use std::path::{Path, PathBuf};
 
 pub use cache::CacheFolder;
+pub use database::{Database, LoadedRun};
 pub use exchange::{Kept, Rest};
 pub use finished::{manifest, outputs};
 pub use folder::{OutputFolder, Staged};
 pub use history::{HistoryFile, read_history};
 pub use in_place::{Opened, open_and_read};
 pub use inputs::{Candidate, Listing, list, named};
+pub use listed::listed;
 pub use old_outputs::are_as_written;
-pub use read::{read_one, sha256};
+pub use part_files::{part_files, part_name};
+pub use read::{Unread, read_one, sha256};
 pub use regular::read_text;
 pub use stdin::with_stdin;
 pub use whole::write_whole;

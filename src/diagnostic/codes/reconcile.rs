@@ -127,6 +127,17 @@ pub static UNNAMED_TOTAL: Code = Code {
     mend: "Add the word of the total to `[rows]` of the profile.",
 };
 
+/// A row whose code is another one than in the edition before.
+pub static RENUMBERED: Code = Code {
+    number: 312,
+    name: "renumbered",
+    severity: Severity::Info,
+    what: "A row has another code than in the edition before; the two were joined by their name.",
+    why: "After a reorganisation the old number belongs to another row: figures joined by number \
+          would be compared with a stranger's.",
+    mend: "Nothing, where the row was renumbered; otherwise correct the code or the name.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &[
     &SUM_TOO_LARGE,
@@ -140,4 +151,5 @@ pub const ALL: &[&Code] = &[
     &COLUMNS_ALIKE,
     &RULE_WITHOUT_CHECK,
     &UNNAMED_TOTAL,
+    &RENUMBERED,
 ];

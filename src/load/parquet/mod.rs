@@ -20,8 +20,8 @@ use super::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     table::{
-        Table, TableSchema, diagnostics::diagnostics as listed_diagnostics, facts::facts,
-        findings::findings, reconciliation::reconciliation,
+        Table, TableSchema,
+        stored::{Stored as Stores, stored_table},
     },
 };
 use crate::{
@@ -56,21 +56,16 @@ pub fn deliver_tables(
     diagnostics: &[Diagnostic],
     own: &mut Vec<Diagnostic>,
 ) -> std::result::Result<Vec<(Delivered, TableSchema)>, LoadError> {
-    let tables = [
-        ("parquet/facts.parquet", facts(&outcome.ledger)),
-        ("parquet/checks.parquet", reconciliation(&outcome.ledger, &outcome.checks)),
-        ("parquet/findings.parquet", findings(outcome, sentences)),
-    ];
     let mut made = Vec::new();
-    for (path, table) in tables {
-        let Made { file, schema, remark } = deliver_parquet(to, path, &table)?;
+    for kind in Stores::ALL {
+        let path = format!("parquet/{}.parquet", kind.plural());
+        let Made { file, schema, remark } = {
+            let all: Vec<&Diagnostic> = diagnostics.iter().chain(&*own).collect();
+            deliver_parquet(to, &path, &stored_table(kind, outcome, sentences, &all))?
+        };
         made.push((file, schema));
         own.extend(remark);
     }
-    let listed = listed_diagnostics(diagnostics.iter().chain(&*own));
-    let Made { file, schema, remark: _ } =
-        deliver_parquet(to, "parquet/diagnostics.parquet", &listed)?;
-    made.push((file, schema));
     Ok(made)
 }
 

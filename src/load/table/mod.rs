@@ -13,6 +13,7 @@ pub mod history;
 pub mod named;
 pub mod reconciliation;
 mod scope;
+pub mod stored;
 mod typed;
 
 use self::extracts::ExtractOf;

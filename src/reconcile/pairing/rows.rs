@@ -1,6 +1,6 @@
 //! Rows of a table as they are compared with another book's, and their figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::glossary::{Glossary, Tongue};
 use crate::{
@@ -25,6 +25,8 @@ pub struct BookRow {
     pub group: Text,
     /// Its name.
     pub label: Text,
+    /// The periods of its table: they tell apart rows of one name, each in the table of a year.
+    pub periods: BTreeSet<Option<Period>>,
     /// Its figures.
     pub facts: Vec<FactId>,
 }
@@ -43,6 +45,7 @@ pub struct Version {
 /// The rows of a table in every version of it.
 pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<BookRow>> {
     let mut rows: BTreeMap<(Version, u32, u32), BookRow> = BTreeMap::new();
+    let mut periods: BTreeMap<u32, BTreeSet<Option<Period>>> = BTreeMap::new();
     for id in index.of_table(table) {
         let fact = index.ledger.fact(*id);
         let version = Version {
@@ -56,12 +59,15 @@ pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<Boo
                 role: fact.role(),
                 group: fact.group().clone(),
                 label: fact.label().clone(),
+                periods: BTreeSet::new(),
                 facts: Vec::new(),
             });
+        periods.entry(fact.slot.table).or_default().insert(fact.period());
         row.facts.push(*id);
     }
     let mut versions: BTreeMap<Version, Vec<BookRow>> = BTreeMap::new();
-    for ((version, _, _), row) in rows {
+    for ((version, table, _), row) in rows {
+        let row = BookRow { periods: periods.get(&table).cloned().unwrap_or_default(), ..row };
         versions.entry(version).or_default().push(row);
     }
     versions

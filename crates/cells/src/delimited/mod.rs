@@ -14,12 +14,17 @@ use records::{Field, Flaw, Records};
 use super::{
     ReadOptions, encoding,
     encoding::Decoded,
+    report::Report,
     stop::Stop,
+    unseen::unseen,
     visit::{CellRead, Sound, Surroundings, ValueRead, Visited, Visitor},
     xlsx::Phrase,
 };
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
+    diagnostic::{
+        Diagnostic,
+        codes::{extract as codes, xlsx::CONTROL_CHARACTERS},
+    },
     model::{
         Text,
         place::CellRef,
@@ -110,7 +115,7 @@ fn read_records(
     visitor: &mut impl Visitor,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut n_cells = 0;
-    let mut diagnostics = Vec::new();
+    let mut report = Report::new(file);
     let mut rows: Vec<Row> = Vec::new();
     let mut fields: Vec<Field<'_>> = Vec::new();
     let mut row = 0;
@@ -122,7 +127,7 @@ fn read_records(
             }
             filled = column + 1;
             let at = CellRef::new(row, column);
-            diagnostics.extend(flaw(file, &field).map(|diagnostic| diagnostic.at(at)));
+            look_at(&field, at, &mut report);
             if field.flaw == Some(Flaw::Nul) {
                 continue;
             }
@@ -140,6 +145,8 @@ fn read_records(
         }
         row += 1;
     }
+    report.end_sheet();
+    let mut diagnostics = report.into_diagnostics();
     if n_cells == 0 && diagnostics.is_empty() {
         let message = "the text holds no record: no header row";
         return Err(Diagnostic::of_file(&codes::NO_RECORDS, file, message));
@@ -159,18 +166,26 @@ fn cell(at: CellRef, text: &str) -> CellRead<'static> {
     }
 }
 
-fn flaw(file: &Text, field: &Field<'_>) -> Option<Diagnostic> {
+/// Says what is odd about a field.
+fn look_at(field: &Field<'_>, at: CellRef, report: &mut Report) {
     let line = field.line;
-    Some(match field.flaw? {
-        Flaw::TextAfterQuote => {
-            let message = format!("line {line}: text follows the closing quote of the field");
-            Diagnostic::of_file(&codes::QUOTE_INSIDE_FIELD, file, message)
+    match field.flaw {
+        Some(Flaw::TextAfterQuote) => {
+            let message = format_args!("line {line}: text follows the closing quote of the field");
+            report.cell(&codes::QUOTE_INSIDE_FIELD, at, message);
         }
-        Flaw::Nul => {
-            let message = format!("line {line}: the field holds a NUL; it is set aside");
-            Diagnostic::of_file(&codes::NUL_CHARACTER, file, message)
+        Some(Flaw::Nul) => {
+            let message = format_args!("line {line}: the field holds a NUL; it is set aside");
+            report.cell(&codes::NUL_CHARACTER, at, message);
         }
-    })
+        None => {
+            if let Some(unseen) = unseen(&field.text) {
+                let message =
+                    format_args!("line {line}: the text holds U+{:04X}", u32::from(unseen));
+                report.cell(&CONTROL_CHARACTERS, at, message);
+            }
+        }
+    }
 }
 
 /// A record as far as its length goes.
@@ -268,6 +283,9 @@ mod tests {
         let (cells, found) = outline("a,b\nx\0y,2\n");
         assert_eq!(cells, "A1=a B1=b B2=2");
         assert_eq!(found, ["CF126 line 2: the field holds a NUL; it is set aside"]);
+        let (cells, found) = outline("a,b\nx\u{7}y,2\n");
+        assert_eq!(cells, r"A1=a B1=b A2=x\u{7}y B2=2");
+        assert_eq!(found, ["CF155 line 2: the text holds U+0007"]);
         let (cells, found) = outline("a,b\n1,2\n\u{1a}");
         assert_eq!(cells, "A1=a B1=b A2=1 B2=2");
         assert!(found[0].starts_with("CF128 line 3"), "{found:?}");

@@ -231,6 +231,7 @@ mod tests {
             ("12", "@", "12"),
             ("12", "\"n.a.\"", "n.a."),
             ("-12", "0;;", ""),
+            ("7", "0[千", "7"),
         ] {
             assert_eq!(shown(value, format), text, "{value} under {format}");
         }

@@ -213,8 +213,8 @@ pub(super) fn sections(format: &str) -> Vec<Section> {
                 taken += next.map_or(0, char::len_utf8);
             }
             '[' => {
-                let end = rest.find(']').unwrap_or(rest.len() - 1);
-                bracket(&rest[1..end.max(1)], section);
+                let end = rest.find(']').unwrap_or(rest.len());
+                bracket(&rest[1..end], section);
                 taken = end + 1;
             }
             _ => taken = bare(rest, section),

@@ -8,6 +8,7 @@ use crate::{
     fault::Fault,
     model::{Text, workbook::RichText},
     package::Package,
+    unseen::unseen,
     xml::{self, Node, Xml},
 };
 
@@ -47,7 +48,7 @@ impl Phrase {
         superscripts.retain(|run| run.end <= text.len());
         let rare = Rare {
             superscripts,
-            unseen: escape::unseen(text),
+            unseen: unseen(text),
             too_long: (units > LONGEST).then_some(units),
         };
         let rare = (rare != Rare::default()).then(|| Box::new(rare));

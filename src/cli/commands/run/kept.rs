@@ -1,4 +1,4 @@
-//! The history of a run: opened before it, told after it, and written together with the outputs.
+//! What is kept of a run beside its outputs: opened before it, and written together with them.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         console,
-        disk::{HistoryFile, Kept, Rest, Staged},
+        disk::{Database, HistoryFile, Kept, Rest, Staged},
     },
     history::Past,
     model::source::Source,
@@ -47,26 +47,40 @@ impl History {
     }
 }
 
-/// Puts the outputs into place and the run into its history, both or neither.
+/// What is written together with the outputs: all of it or nothing.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// The history of runs.
+    pub history: Option<History>,
+    /// The database of runs.
+    pub database: Option<Database>,
+}
+
+/// Puts the outputs into place, the run into its history and its database, all or nothing.
 ///
 /// # Errors
 /// Where the disk refuses.
 pub fn publish(
     staged: Staged,
     rest: Rest,
-    history: Option<History>,
+    records: Records,
     past: Option<&Past>,
     sources: &[Source],
 ) -> anyhow::Result<Kept> {
+    let Records { history, database } = records;
     if let (Some(history), Some(past)) = (&history, past) {
         history.file.write(past, sources)?;
     }
     let kept = staged.publish(rest)?;
-    // The outputs are in place: what the history refuses now is no reason to say that nothing is.
-    if let Some(Err(why)) = history.map(|history| history.file.commit()) {
-        console::warn(&format!(
-            "warning: the outputs are written, but the run is not in it: {why:#}"
-        ));
+    // The outputs are in place: what a record refuses now is no reason to say that nothing is.
+    let of_history = history.map(|history| history.file.commit());
+    let of_database = database.map(Database::commit);
+    for committed in [of_history, of_database].into_iter().flatten() {
+        if let Err(why) = committed {
+            console::warn(&format!(
+                "warning: the outputs are written, but the run is not in it: {why:#}"
+            ));
+        }
     }
     Ok(kept)
 }

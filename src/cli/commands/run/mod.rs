@@ -3,9 +3,11 @@
 mod answered;
 mod audit;
 mod covered;
+mod database;
 mod dry;
 mod kept;
 mod meant;
+mod parts;
 mod quiet;
 mod reading;
 mod rules;
@@ -25,7 +27,7 @@ use crate::{
         cache::{Night, Nights, Remembered},
         clock::Watch,
         console::{self, Progress, Screen},
-        disk::{self, CacheFolder, OutputFolder},
+        disk::{self, CacheFolder, Database, OutputFolder},
         exit::Exit,
         profiles,
     },
@@ -44,8 +46,10 @@ use crate::{
     words::Sentences,
 };
 use covered::Covered;
-use kept::History;
-use meant::{complain, inputs_meant, prune, strictness};
+use kept::{History, Records};
+pub use meant::inputs_meant;
+use meant::{complain, prune, strictness};
+use reading::From;
 use tell::Told;
 
 /// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
@@ -54,7 +58,7 @@ use tell::Told;
 /// Where it could not run; then nothing was written into DIR.
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     if arguments.dry_run {
-        let listing = disk::list(&inputs_meant(&arguments.inputs), &ours(arguments))?;
+        let listing = parts::listing(&inputs_meant(&arguments.inputs), arguments)?;
         return dry::tell(&listing, &arguments.output);
     }
     let watch = Watch::start();
@@ -72,11 +76,18 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let (inputs, _piped) =
         disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
     let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
-    let listing = disk::list(&inputs, &ours(arguments))?;
+    let listing = parts::listing(&inputs, arguments)?;
+    let from = match &arguments.parts {
+        Some(parts) => {
+            threads.install(|| parts::collected(parts, &listing, arguments, &families))?
+        }
+        None => From::Files(cache.clone()),
+    };
     let folder = OutputFolder::open(&arguments.output)?;
     let saved_again = answered::take_over(&folder, arguments)?;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let history = arguments.history.as_deref().map(History::open).transpose()?;
+    let database = arguments.sqlite.as_deref().map(Database::open).transpose()?;
     let covered = Covered::of(&folder, &inputs, prune(arguments))?;
     let mut options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
@@ -86,6 +97,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let past = history.as_ref().map(|it| &it.past);
     if let Some(nights) = &nights
         && let Some(night) = threads.install(|| nights.same(&arguments.output, past))
+        && database::has_all(database.as_ref(), &night, past)?
     {
         tracing::info!(ms = watch.millis(), "nothing has changed");
         return quiet::end(arguments, options, nights, night, history.map(|it| (it, folder)));
@@ -97,8 +109,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let progress =
         if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
     let Ran { outcome, mut diagnostics, books, used } = threads.install(|| {
-        let (acceptances, cache) = (acceptances.as_ref(), cache.as_ref());
-        reading::chain(listing, arguments, &families, acceptances, cache, &progress)
+        reading::chain(listing, arguments, &families, acceptances.as_ref(), from, &progress)
     });
     let profile = families.joined(&used).context("no profile was asked")?;
     options.profiles = named(&families, &used);
@@ -149,7 +160,12 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let verdict = closing.conclusion.verdict;
     let exit = Exit::of_verdict(verdict);
     let past = options.history.map(|past| Past { runs: with_verdict(past.runs, verdict), ..past });
-    let kept = kept::publish(staged, covered.rest, history, past.as_ref(), &closing.sources)?;
+    if let Some(database) = &database {
+        let found = (&outcome, &*diagnostics);
+        database::add(database, found, &sentences, &profile, arguments, (&files, verdict))?;
+    }
+    let records = Records { history, database };
+    let kept = kept::publish(staged, covered.rest, records, past.as_ref(), &closing.sources)?;
     tracing::info!(status = verdict.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
     let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
@@ -235,8 +251,8 @@ fn cache_folder(path: &Path) -> anyhow::Result<CacheFolder> {
 
 /// What a run writes: none of it is an input, wherever it stands.
 fn ours(arguments: &RunArguments) -> Vec<&Path> {
-    let RunArguments { output, history, metrics, cache, .. } = arguments;
-    let files = [history, metrics, cache].into_iter().flatten();
+    let RunArguments { output, history, metrics, cache, parts, sqlite, .. } = arguments;
+    let files = [history, metrics, cache, parts, sqlite].into_iter().flatten();
     std::iter::once(output).chain(files).map(PathBuf::as_path).collect()
 }
 

@@ -4,7 +4,7 @@
 use anyhow::Context;
 
 use super::{
-    kept::{self, History},
+    kept::{self, History, Records},
     meant::complain,
     tell,
 };
@@ -50,7 +50,8 @@ pub fn end(
     let staged = folder.stage()?;
     let (closing, files) =
         load_again(&staged, closing, &options).context("the outputs could not be made")?;
-    kept::publish(staged, Rest::Stays, Some(history), Some(&past), &closing.sources)?;
+    let records = Records { history: Some(history), ..Records::default() };
+    kept::publish(staged, Rest::Stays, records, Some(&past), &closing.sources)?;
     let summary = Summary { history: Runs::last_of(&past), ..summary };
     let stdout = tell::again(stdout, arguments, &summary, &past)?;
     tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));

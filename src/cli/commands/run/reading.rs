@@ -1,4 +1,7 @@
-//! The files of a run: each opened, read and closed in its turn, or known from an earlier run.
+//! The files of a run: each opened, read and closed in its turn, known from an earlier run, or read
+//! elsewhere and here as a part.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -6,18 +9,25 @@ use super::audit;
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Facts, Hashes, Key},
+        cache::{Facts, Hashes, Key, share},
         console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
-        isolate::Reader,
-        profiles,
+        one_file::{FileReader, settings},
     },
-    family::{Families, FileRead, ReadBy, ask},
-    model::{Text, source::Source},
-    normalise::{Normalised, gather::Gathering},
-    pipeline::{self, Input, Ran, Terms},
-    profile::{Profile, acceptances::Acceptances},
+    family::{Families, FileRead},
+    model::Text,
+    part::Part,
+    pipeline::{self, Ran, Terms},
+    profile::acceptances::Acceptances,
 };
+
+/// Where what the files hold comes from.
+pub enum From {
+    /// The files themselves, and what a cache knows of them.
+    Files(Option<CacheFolder>),
+    /// Parts, one for each file: the files themselves are not opened.
+    Parts(BTreeMap<Text, Part>),
+}
 
 /// The chain over the files of a listing, joined with what there is to say of those that are none.
 pub fn chain(
@@ -25,85 +35,50 @@ pub fn chain(
     arguments: &RunArguments,
     families: &Families,
     acceptances: Option<&Acceptances>,
-    cache: Option<&CacheFolder>,
+    from: From,
     progress: &Progress,
 ) -> Ran {
-    let ways: Vec<Way> = families.all().map(|it| Way::of(it, arguments, cache)).collect();
-    // Patterns that threads share have them wait for each other: each thread reads by its own.
-    let own: Vec<Families> = vec![families.clone(); rayon::current_num_threads()];
-    let read = |candidate: Candidate| -> FileRead {
-        let families = rayon::current_thread_index().and_then(|at| own.get(at)).unwrap_or(families);
-        let one = match disk::read_one(&candidate) {
-            Ok(input) => ask(families, |by| {
-                let at = match by {
-                    ReadBy::Profile(at) => at,
-                    ReadBy::Survey => families.profiles.len(),
-                };
-                ways[at].read(&input, by, families)
-            }),
-            Err(unread) => {
-                let (source, diagnostic) = *unread;
-                let diagnostics = vec![diagnostic];
-                let part = Normalised { diagnostics, ..Normalised::default() };
-                let by =
-                    if families.profiles.is_empty() { ReadBy::Survey } else { ReadBy::Profile(0) };
-                FileRead::once(by, (source, part))
-            }
-        };
-        progress.done(&candidate.name);
-        one
-    };
+    let files = FileReader::of(families, &arguments.reading);
     let entity = arguments.head.as_deref();
     let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
-    let files = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
-    let mut ran = pipeline::run_over(files, families, read, terms);
-    let outcome = &mut ran.outcome;
-    outcome.sources.extend(sources);
-    outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut ran = match from {
+        From::Files(cache) => {
+            let of_settings = |folder| Facts::of(folder, settings(families, &arguments.reading));
+            let facts = cache.map(of_settings);
+            let read = |candidate: Candidate| -> FileRead {
+                let one = files.read(&candidate, facts.as_ref());
+                progress.done(&candidate.name);
+                one
+            };
+            let all = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
+            pipeline::run_over(all, families, read, terms)
+        }
+        From::Parts(parts) => {
+            let read = |part: Part| {
+                let mut read = FileRead::from(part);
+                for reading in &mut read.readings {
+                    share(&mut reading.part.ledger);
+                }
+                if let Some(reading) = read.readings.first() {
+                    progress.done(&reading.source.file);
+                }
+                read
+            };
+            pipeline::run_over(parts.into_iter().collect(), families, read, terms)
+        }
+    };
+    ran.outcome.sources.extend(sources);
+    ran.outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.append(&mut ran.diagnostics);
-    if let Some(way) = ways.first() {
-        diagnostics.extend(audit::add(&audited, &way.reader, outcome));
+    if let Some(reader) = files.readers().first() {
+        diagnostics.extend(audit::add(&audited, reader, &mut ran.outcome));
     }
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
     ran.diagnostics = diagnostics;
     ran
-}
-
-/// How files are read by one profile, and what is known of them from earlier runs.
-struct Way {
-    reader: Reader,
-    facts: Option<Facts>,
-}
-
-impl Way {
-    fn of(profile: &Profile, arguments: &RunArguments, cache: Option<&CacheFolder>) -> Self {
-        let reader = profiles::reader(profile, &arguments.reading);
-        let facts =
-            cache.map(|folder| Facts::of(folder.clone(), Key::of_reading(profile, &reader)));
-        Self { reader, facts }
-    }
-
-    fn read(&self, input: &Input, by: ReadBy, families: &Families) -> (Source, Normalised) {
-        let read = || match (by, families.of(by)) {
-            (ReadBy::Profile(_), Some(profile)) => {
-                let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
-                    self.reader.visit(file, bytes, visitor)
-                };
-                pipeline::read_file(input, profile, visit)
-            }
-            (ReadBy::Profile(_) | ReadBy::Survey, _) => {
-                let extract = |file: &Text, bytes: &[u8]| self.reader.extract(file, bytes);
-                pipeline::survey_file(input, extract)
-            }
-        };
-        match &self.facts {
-            Some(facts) => facts.get(input, read),
-            None => read(),
-        }
-    }
 }
 
 /// Everything that the end of a run without a history depends on: how files are read, each file by
@@ -123,10 +98,7 @@ pub fn key(
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
         quiet, audit, &accepted, &screen,
     ];
-    let mut key = Key::of_program();
-    for profile in families.all() {
-        key = key.read_by(profile, &profiles::reader(profile, &arguments.reading));
-    }
+    let mut key = Key::of_reading(&settings(families, &arguments.reading));
     for option in options {
         key = key.with(&shown(option));
     }

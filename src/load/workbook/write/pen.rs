@@ -13,7 +13,7 @@ use crate::load::{
             number,
             sheet::{Cell, Content, Sheet, absolute},
             style::{self, Look, Style},
-            text::kept,
+            text::{kept, kept_in_note},
             widths,
         },
         write::{changed::Changed, column::column_number, ground},
@@ -165,7 +165,7 @@ impl Pen {
         text: &str,
     ) -> Result<(), XlsxError> {
         if self.style == WorkbookStyle::Working {
-            let note = Note::new(kept(text)).add_author_prefix(false).set_width(320);
+            let note = Note::new(kept_in_note(text)).add_author_prefix(false).set_width(320);
             worksheet.insert_note(row, column, &note)?;
         }
         Ok(())

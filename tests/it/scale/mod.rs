@@ -1,0 +1,4 @@
+//! Beyond one run on one machine: files read elsewhere, and runs in databases.
+
+mod database;
+mod parts;
