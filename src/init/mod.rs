@@ -18,20 +18,20 @@ use crate::model::{Text, workbook::Workbook};
 
 /// The profile of some files, as TOML.
 pub fn draft(files: &[(Text, Workbook)]) -> String {
-    let seen = seen::seen(files);
+    let mut seen = seen::seen(files);
     let mut drafted = tables::tables(&seen);
     drafted.totals = totals::words(&seen);
-    sums::add_across(&mut drafted, &seen);
-    sums::add_between(&mut drafted, &seen);
-    // Totals by their words first; what they do not reach is said row by row.
+    // Totals by their words first; what these do not reach is said line by line.
     let by_words = trial::run(&write::toml(&drafted, &[]), files);
     if by_words.is_wrong(&seen) {
         drafted.casts = draft::Casts::No;
         drafted.totals.clear();
     }
+    seen.learn(by_words.labels());
+    sums::add_across(&mut drafted, &seen);
+    sums::add_between(&mut drafted, &seen);
     let tried = trial::run(&write::toml(&drafted, &[]), files);
     sums::add_down(&mut drafted, &seen, &tried);
     let tried = trial::run(&write::toml(&drafted, &[]), files);
-    let gaps = tried.gaps(&seen);
-    write::toml(&drafted, &gaps)
+    write::toml(&drafted, &tried.gaps(&seen))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     model::{
         Text,
-        fact::FactId,
+        fact::{Fact, FactId},
         ledger::Ledger,
         place::{CellRef, quoted},
         table::{ColumnKind, Table},
@@ -59,6 +59,18 @@ pub struct FiguresColumn {
     pub is_percent: bool,
 }
 
+/// The cell of a figure, with its file and sheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureAt(Text, Text, CellRef);
+
+impl FigureAt {
+    /// That of a fact.
+    pub fn of(fact: &Fact) -> Self {
+        let place = &fact.place;
+        Self(place.file.clone(), place.sheet.clone(), place.cell)
+    }
+}
+
 /// A text of a header with its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -103,6 +115,18 @@ impl Seen {
         let fact = self.ledger.fact(id);
         let table = &self.tables[fact.slot.table as usize];
         table.labels.get(&fact.place.cell.row).map_or("", String::as_str)
+    }
+
+    /// Takes the names that a profile reads of rows, where it reads them otherwise: a rule is asked of
+    /// those.
+    pub fn learn(&mut self, labels: &BTreeMap<FigureAt, String>) {
+        for fact in &self.ledger.facts {
+            let Some(label) = labels.get(&FigureAt::of(fact)).filter(|it| !it.is_empty()) else {
+                continue;
+            };
+            let table = &mut self.tables[fact.slot.table as usize];
+            table.labels.insert(fact.place.cell.row, label.clone());
+        }
     }
 
     /// The heading over a figure.

@@ -77,7 +77,9 @@ fn comma(seen: &Seen) -> Option<String> {
         let digits = fact.printed.trim_end_matches(|c: char| !c.is_ascii_digit());
         let decimals = digits.rsplit_once(',').map(|(_, decimals)| decimals.len());
         let scale = fact.summable().map(|it| it.quantum.normalize().scale() as usize);
-        decimals.is_some() && decimals == scale
+        // `1.350` is a thousand where nothing is behind its decimal mark.
+        let is_grouped = scale == Some(0) && digits.contains('.');
+        decimals.is_some() && decimals == scale || is_grouped
     };
     seen.ledger.facts.iter().find(has_comma).map(|it| it.place.cell.to_string())
 }

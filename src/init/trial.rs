@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seen::Seen;
+use super::seen::{FigureAt, Seen};
 use crate::{
     model::{
         Text,
         check::{Constraint, Sign, Status},
-        place::CellRef,
+        fact::Fact,
         relation::FoundRelation,
         workbook::Workbook,
     },
@@ -15,9 +15,6 @@ use crate::{
     profile::Profile,
     reconcile::reconcile,
 };
-
-/// A cell of a file.
-type At = (Text, Text, CellRef);
 
 /// Sums that a gap names.
 const MOST_NAMED: usize = 5;
@@ -28,11 +25,13 @@ pub struct Tried {
     /// Why it cannot be used, if it cannot.
     fault: Option<String>,
     /// The cells that it reads, each with its value.
-    cells: BTreeMap<At, String>,
+    cells: BTreeMap<FigureAt, String>,
+    /// The names of their rows.
+    labels: BTreeMap<FigureAt, String>,
     /// The sums that it checks: every cell with its sign, those that cancel each other left out.
-    sums: BTreeSet<Vec<(At, Sign)>>,
+    sums: BTreeSet<Vec<(FigureAt, Sign)>>,
     /// The cells of the totals of checks that break.
-    broken: BTreeSet<Vec<(At, Sign)>>,
+    broken: BTreeSet<Vec<(FigureAt, Sign)>>,
 }
 
 /// Runs a profile.
@@ -44,15 +43,11 @@ pub fn run(toml: &str, files: &[(Text, Workbook)]) -> Tried {
     let parts = files.iter().map(|(file, workbook)| normalise(file, workbook, &profile)).collect();
     let (ledger, _) = join(parts, &profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
-    let at = |id| -> At {
-        let place = &ledger.fact(id).place;
-        (place.file.clone(), place.sheet.clone(), place.cell)
-    };
+    let at = |id| FigureAt::of(ledger.fact(id));
     let mut tried = Tried::default();
     for fact in &ledger.facts {
-        let place = &fact.place;
-        let key = (place.file.clone(), place.sheet.clone(), place.cell);
-        tried.cells.insert(key, value(fact));
+        tried.cells.insert(FigureAt::of(fact), value(fact));
+        tried.labels.insert(FigureAt::of(fact), fact.label().to_string());
     }
     for check in &checks {
         let Constraint::Linear { left, right, .. } = &check.constraint else { continue };
@@ -70,11 +65,16 @@ pub fn run(toml: &str, files: &[(Text, Workbook)]) -> Tried {
     tried
 }
 
-fn value(fact: &crate::model::fact::Fact) -> String {
+fn value(fact: &Fact) -> String {
     fact.summable().map(|it| it.value.normalize().to_string()).unwrap_or_default()
 }
 
 impl Tried {
+    /// What the rows of the figures are called.
+    pub fn labels(&self) -> &BTreeMap<FigureAt, String> {
+        &self.labels
+    }
+
     /// Whether a sum that was found is checked.
     pub fn has(&self, relation: &FoundRelation, seen: &Seen) -> bool {
         self.sums.contains(&of(relation, seen))
@@ -92,12 +92,9 @@ impl Tried {
             return fault.lines().map(str::to_owned).collect();
         }
         let mut gaps = Vec::new();
-        let address = |fact: &crate::model::fact::Fact| fact.place.to_string();
-        let is_unread = |fact: &&crate::model::fact::Fact| {
-            let place = &fact.place;
-            let key = (place.file.clone(), place.sheet.clone(), place.cell);
-            self.cells.get(&key).is_none_or(|it| *it != value(fact))
-        };
+        let address = |fact: &Fact| fact.place.to_string();
+        let is_unread =
+            |fact: &&Fact| self.cells.get(&FigureAt::of(fact)).is_none_or(|it| *it != value(fact));
         let unread: Vec<_> = seen.ledger.facts.iter().filter(is_unread).collect();
         if let Some(first) = unread.first() {
             let n = unread.len();
@@ -118,17 +115,14 @@ impl Tried {
     }
 }
 
-fn of(relation: &FoundRelation, seen: &Seen) -> Vec<(At, Sign)> {
-    let at = |id| -> At {
-        let place = &seen.ledger.fact(id).place;
-        (place.file.clone(), place.sheet.clone(), place.cell)
-    };
+fn of(relation: &FoundRelation, seen: &Seen) -> Vec<(FigureAt, Sign)> {
+    let at = |id| FigureAt::of(seen.ledger.fact(id));
     let parts = relation.parts.iter().map(|it| (at(it.fact), it.sign));
     balanced(parts.chain([(at(relation.total), Sign::Minus)]).collect())
 }
 
 /// The cells in order, signed so that the first is added: a sum is the same from either side.
-fn balanced(mut cells: Vec<(At, Sign)>) -> Vec<(At, Sign)> {
+fn balanced(mut cells: Vec<(FigureAt, Sign)>) -> Vec<(FigureAt, Sign)> {
     cells.sort();
     if cells.first().is_some_and(|(_, sign)| *sign == Sign::Minus) {
         for (_, sign) in &mut cells {
