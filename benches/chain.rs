@@ -9,7 +9,7 @@ use std::{env, fs, path::Path};
 
 use crossfoot::{
     extract::ReadOptions,
-    load::{CsvBom, LoadOptions, WorkbookStyle, load},
+    load::{LoadOptions, load},
     model::outcome::Outcome,
     pipeline::{self, Input},
     profile::Profile,
@@ -78,20 +78,7 @@ fn outcome(inputs: Vec<Input>, profile: &Profile) -> Outcome {
 }
 
 fn layout() -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style: WorkbookStyle::Working,
-        strictness: crossfoot::verdict::Strictness::Usual,
-        tables: crossfoot::load::TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        profiles: Vec::new(),
-        entities: std::collections::BTreeMap::new(),
-        history: None,
-    }
+    LoadOptions::default()
 }
 
 /// The spreadsheets in a folder of the project and in the folders in it.

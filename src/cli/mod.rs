@@ -5,6 +5,7 @@
 //! what to do and ends with 2.
 
 mod arguments;
+mod browser;
 mod cache;
 mod cells;
 mod clock;

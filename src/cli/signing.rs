@@ -7,10 +7,10 @@ use anyhow::Context;
 use super::disk;
 use crate::{
     diagnostic::{Diagnostic, codes::signoff::CELL_CHANGED},
-    model::{Text, workbook::Workbook},
+    model::{Text, signed_cover::SignedCover, workbook::Workbook},
     profile::acceptances::Acceptances,
     signoff::{
-        Answers, Filed, Note, answers,
+        Answers, Filed, Note, answers, covers,
         file::{Added, add},
         filled, unsealed,
     },
@@ -26,8 +26,12 @@ pub struct Returned {
     pub answers: Answers,
     /// What else was written into open cells, each with its workbook.
     pub notes: Vec<Filed>,
+    /// What was signed on covers.
+    pub covers: Vec<SignedCover>,
     /// How many answers accept something, workbook by workbook.
     pub signed: usize,
+    /// How many answers there are, those that accept nothing included.
+    pub answered: usize,
     /// How many cells were changed that are not open.
     pub changed: usize,
 }
@@ -45,17 +49,27 @@ impl Returned {
             changed.push(Diagnostic::of_file(&CELL_CHANGED, file, message));
         }
         returned.diagnostics.splice(0..0, changed);
-        let taken: BTreeSet<(Text, u32)> = returned.rows.iter().cloned().collect();
+        let on_covers = covers(file, workbook);
+        returned.diagnostics.extend(on_covers.diagnostics);
+        let taken: BTreeSet<(Text, u32)> =
+            returned.rows.iter().cloned().chain(on_covers.rows).collect();
         let of_file = |note: Note| Filed { workbook: file.clone(), note };
         self.notes.extend(filled(workbook, &taken).into_iter().map(of_file));
-        self.signed += returned.accepted.len();
+        self.covers.extend(on_covers.signed);
+        self.signed += returned.n_accepted();
+        self.answered += returned.given.len();
         self.changed += of_cells;
         self.answers.join(file, returned);
     }
 
+    /// How much was written into open cells.
+    pub fn n_written(&self) -> usize {
+        self.answered + self.covers.len() + self.notes.len()
+    }
+
     /// Whether nobody wrote anything into an open cell.
     pub fn is_nothing(&self) -> bool {
-        self.signed == 0 && self.notes.is_empty()
+        self.n_written() == 0
     }
 
     /// Adds everything to the file of acceptances, which is begun where it is not there.
@@ -69,7 +83,7 @@ impl Returned {
             text => Some(text.with_context(|| format!("{shown} cannot be read"))?),
         };
         let known = text.as_deref().unwrap_or_default();
-        let added = add(known, &self.answers.accepted, &self.notes)
+        let added = add(known, &self.answers.given, &self.covers, &self.notes)
             .with_context(|| format!("{shown} is no file of acceptances"))?;
         Acceptances::parse(&shown.to_string(), &added.text)
             .with_context(|| format!("{shown} cannot be used"))?;

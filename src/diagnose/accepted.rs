@@ -23,7 +23,8 @@ pub fn settle(
         match accepted.as_deref() {
             Some([first, ..]) => {
                 finding.status = FindingStatus::Accepted;
-                let reviewer = Reviewer { by: first.by.clone(), reason: first.reason.clone() };
+                let reviewer =
+                    Reviewer { by: first.by.clone(), reason: first.reason.clone(), on: first.on };
                 finding.reviews.push(Review::Accepted(reviewer));
             }
             Some([]) | None => {

@@ -14,7 +14,7 @@ use crate::{
         finding::{Finding, FindingStatus},
         ledger::Ledger,
         period::Date,
-        reason::{Review, Reviewer},
+        reason::{Response, Review, Reviewer},
     },
     profile::acceptances::{Acceptances, SignedOff, Until},
 };
@@ -29,6 +29,16 @@ pub fn sign_off(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for signed in &acceptances.signed_off {
+        match signed.response {
+            Response::Accept => {}
+            response @ (Response::Correct | Response::Ask) => {
+                // One that is gone was corrected.
+                if let Some(finding) = findings.iter_mut().find(|it| it.id == signed.finding) {
+                    finding.reviews.push(Review::Answered(response, reviewer(signed)));
+                }
+                continue;
+            }
+        }
         let told = |code: &'static Code, what: &str| {
             let SignedOff { finding, by, reason, .. } = signed;
             let message =
@@ -71,7 +81,7 @@ fn is_heir(finding: &Finding, signed: &SignedOff, checks: &[Check]) -> bool {
 }
 
 fn reviewer(signed: &SignedOff) -> Reviewer {
-    Reviewer { by: signed.by.clone(), reason: signed.reason.clone() }
+    Reviewer { by: signed.by.clone(), reason: signed.reason.clone(), on: signed.on }
 }
 
 /// A check is accepted where every finding that explains it is.

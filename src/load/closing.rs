@@ -32,8 +32,8 @@ pub struct Closing {
     pub kept: Vec<Delivered>,
     /// The CSV outputs with their columns, in the order of their paths.
     pub tables: Vec<(Delivered, TableSchema)>,
-    /// The run on one page.
-    pub page: Delivered,
+    /// The run on one page, where it was made.
+    pub page: Option<Delivered>,
     /// The workbooks.
     pub workbooks: Vec<Delivered>,
 }

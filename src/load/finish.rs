@@ -8,7 +8,7 @@ use super::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     manifest::manifest,
-    options::LoadOptions,
+    options::{LoadOptions, OutputKind},
     table::{Output, deliver_csv, history::history},
 };
 use crate::words::Language;
@@ -24,7 +24,7 @@ pub fn close(
     let package = datapackage(&closing.tables, &closing.sources, language)?;
     let tables = closing.tables.iter().map(|(file, _)| file);
     let mut files: Vec<Delivered> =
-        tables.chain([&closing.page]).chain(&closing.workbooks).cloned().collect();
+        tables.chain(&closing.page).chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest(closing, options, &files)?;
@@ -44,7 +44,8 @@ pub fn load_again(
     mut closing: Closing,
     options: &LoadOptions,
 ) -> Result<(Closing, Vec<Delivered>), LoadError> {
-    if let Some(past) = &options.history {
+    let csv = options.outputs.contains(&OutputKind::Csv);
+    if let Some(past) = options.history.as_ref().filter(|_| csv) {
         let (path, table) = (Output::History(past).path(), history(past));
         let made = deliver_csv(to, &path, table, options.csv_bom)?;
         closing.tables.retain(|(file, _)| file.path != made.0.path);

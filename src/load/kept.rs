@@ -2,20 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use super::{delivery::Delivered, table::TableSchema};
+use super::{
+    delivery::Delivered,
+    options::OutputKind,
+    paths::{DIAGNOSTICS, PAGE},
+    table::TableSchema,
+};
 use crate::diagnostic::{Diagnostic, codes::load::OUTPUTS_KEPT};
 
-/// The outputs that every run makes, whatever it reads.
-const ALWAYS: [&str; 4] = ["diagnostics.csv", "report.html", "datapackage.json", "manifest.json"];
+/// The outputs that close every run.
+const ALWAYS: [&str; 2] = ["datapackage.json", "manifest.json"];
 
 /// Those of the earlier outputs that are not made anew.
 pub fn kept(
     earlier: &[Delivered],
+    kinds: &BTreeSet<OutputKind>,
     tables: &[(Delivered, TableSchema)],
     workbooks: &[Delivered],
 ) -> Vec<Delivered> {
     let made = tables.iter().map(|(file, _)| file).chain(workbooks);
-    let made: BTreeSet<&str> = made.map(|file| &*file.path).chain(ALWAYS).collect();
+    let mut made: BTreeSet<&str> = made.map(|file| &*file.path).chain(ALWAYS).collect();
+    // Made whenever their kind is, but later: what they say depends on what stays.
+    made.extend(kinds.iter().filter_map(|kind| match kind {
+        OutputKind::Csv => Some(DIAGNOSTICS),
+        OutputKind::Page => Some(PAGE),
+        OutputKind::Workbooks => None,
+    }));
     earlier.iter().filter(|file| !made.contains(&*file.path)).cloned().collect()
 }
 

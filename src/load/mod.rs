@@ -13,6 +13,7 @@ mod options;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod paths;
 pub mod sql;
 mod table;
 mod workbook;
@@ -27,13 +28,17 @@ use crate::{
     words::Sentences,
 };
 use feed::Checks;
+use paths::DIAGNOSTICS;
 use rayon::prelude::*;
 
 pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
-pub use options::{CsvBom, LoadOptions, NamedProfile, TableFiles, WorkbookStyle};
+pub use options::{
+    CsvBom, LoadOptions, NamedProfile, OutputKind, PrintRange, TableFiles, WorkbookStyle,
+};
+pub use paths::PAGE;
 pub use table::{
     ColumnSchema, Field, Key, Kind, Table, TableSchema,
     stored::{Stored, stored_table},
@@ -91,23 +96,34 @@ pub fn load_into(
         true => Cow::Borrowed(diagnostics),
         false => Cow::Owned([diagnostics, &own].concat()),
     };
+    let is_wanted = |kind| options.outputs.contains(&kind);
     let (tables, workbooks) = rayon::join(
-        || tables(to, outcome, &profile.names, options),
-        || workbook::workbooks(to, outcome, &said, profile, options),
+        || match is_wanted(OutputKind::Csv) {
+            true => tables(to, outcome, &profile.names, options),
+            false => Ok(Vec::new()),
+        },
+        || match is_wanted(OutputKind::Workbooks) {
+            true => workbook::workbooks(to, outcome, &said, profile, options),
+            false => Ok((Vec::new(), Vec::new())),
+        },
     );
     let (workbooks, remarks) = workbooks?;
     own.extend(remarks);
     let further = further_tables(to, outcome, diagnostics, &mut own, profile, options)?;
     let mut tables = tables?;
     tables.extend(further);
-    let kept = kept::kept(&options.earlier, &tables, &workbooks);
+    let kept = kept::kept(&options.earlier, &options.outputs, &tables, &workbooks);
     own.extend(kept::remark(&kept));
-    let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
-    tables.push(table::deliver_csv(to, "diagnostics.csv", listed, options.csv_bom)?);
+    if is_wanted(OutputKind::Csv) {
+        let listed = table::diagnostics::diagnostics(diagnostics.iter().chain(&own));
+        tables.push(table::deliver_csv(to, DIAGNOSTICS, listed, options.csv_bom)?);
+    }
     tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let all: Vec<&Diagnostic> = diagnostics.iter().chain(&own).collect();
     let conclusion = Conclusion::of(outcome, all.iter().copied(), options.strictness);
-    let page = page::deliver_page(to, outcome, &all, &conclusion, profile, options)?;
+    let page = is_wanted(OutputKind::Page)
+        .then(|| page::deliver_page(to, outcome, &all, &conclusion, profile, options))
+        .transpose()?;
     let closing = Closing {
         profile: NamedProfile { name: profile.name.clone(), sha256: profile.sha256.clone() },
         profiles: options.profiles.clone(),

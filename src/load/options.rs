@@ -1,13 +1,13 @@
 //! How the outputs are laid out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::delivery::Delivered;
 use crate::{
     history::Past,
-    model::{Text, period::Date},
+    model::{Text, period::Date, signed_cover::SignedCover},
     verdict::Strictness,
     words::Language,
 };
@@ -23,6 +23,8 @@ pub struct LoadOptions {
     pub as_of: Option<Date>,
     /// The file of acceptances and its SHA-256, where one was given.
     pub acceptances: Option<(Text, String)>,
+    /// What was signed on the covers of workbooks, the last of one reference last.
+    pub covers: Vec<SignedCover>,
     /// How workbooks are styled.
     pub style: WorkbookStyle,
     /// The INPUTs as they were named.
@@ -36,10 +38,63 @@ pub struct LoadOptions {
     pub profiles: Vec<NamedProfile>,
     /// What the workbooks of a book are made for, where its profile is not the first.
     pub entities: BTreeMap<Text, Text>,
+    /// The kinds of outputs that are made; data package and manifest always are.
+    pub outputs: BTreeSet<OutputKind>,
+    /// Which sheets of workbooks to work on are printed.
+    pub print: PrintRange,
     /// Which files the tables are written to.
     pub tables: TableFiles,
     /// What is known of all runs up to this one, where a history is kept.
     pub history: Option<Past>,
+}
+
+impl Default for LoadOptions {
+    /// Every output in its usual form, of a run over no named INPUT, without acceptances or history.
+    fn default() -> Self {
+        Self {
+            language: None,
+            csv_bom: CsvBom::Absent,
+            as_of: None,
+            acceptances: None,
+            covers: Vec::new(),
+            style: WorkbookStyle::Working,
+            given: Vec::new(),
+            earlier: Vec::new(),
+            strictness: Strictness::Usual,
+            profiles: Vec::new(),
+            entities: BTreeMap::new(),
+            outputs: OutputKind::ALL.into(),
+            print: PrintRange::default(),
+            tables: TableFiles::default(),
+            history: None,
+        }
+    }
+}
+
+/// A kind of outputs that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OutputKind {
+    /// The tables as CSV.
+    Csv,
+    /// The workbooks.
+    Workbooks,
+    /// The run on one page, `report.html`.
+    Page,
+}
+
+impl OutputKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Workbooks, Self::Page];
+}
+
+/// Which sheets of a workbook are printed when all of it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PrintRange {
+    /// The set that is signed: cover, lead schedule, findings, and the schedules with findings.
+    #[default]
+    Set,
+    /// Every sheet.
+    All,
 }
 
 /// A profile by which books were read.

@@ -21,6 +21,7 @@ pub mod outcome;
 pub mod period;
 pub mod reason;
 pub mod relation;
+pub mod signed_cover;
 pub mod source;
 pub mod table;
 pub mod unit;

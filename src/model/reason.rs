@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, amount::Amount, fact::FactId, formula_fault::FormulaFault};
+use super::{Text, amount::Amount, fact::FactId, formula_fault::FormulaFault, period::Date};
 
 /// The reason of a finding. A check is meant by its index in the list of checks.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,15 +170,44 @@ pub enum Review {
     Accepted(Reviewer),
     /// It was accepted when its figures were others, and is open again.
     Reopened(Reviewer),
+    /// It is to be corrected, or asked about: it stays open.
+    Answered(Response, Reviewer),
 }
 
-/// Who accepted a difference, and why.
+/// What a reviewer decides about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Response {
+    /// It is accepted as it is.
+    Accept,
+    /// The document is to be corrected.
+    Correct,
+    /// Somebody is to be asked.
+    Ask,
+}
+
+impl Response {
+    /// All of them, the one that accepts first.
+    pub const ALL: [Self; 3] = [Self::Accept, Self::Correct, Self::Ask];
+
+    /// The word in the file of acceptances, and in the catalogue behind `choice_`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Correct => "correct",
+            Self::Ask => "ask",
+        }
+    }
+}
+
+/// Who answered a finding, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reviewer {
     /// By whom.
     pub by: Text,
     /// Why.
     pub reason: Text,
+    /// When, where a day was given.
+    pub on: Option<Date>,
 }
 
 impl Reason {

@@ -1,10 +1,14 @@
 //! The answers in the open cells of the sheet of findings, each by the id of its finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::{
+    day::{TypedDay, typed_day},
+    form::{Column, Form},
+};
 use crate::{
     diagnostic::{
-        Diagnostic,
+        Code, Diagnostic,
         codes::signoff::{
             ANSWER_INCOMPLETE, ANSWERS_DIFFER, NOT_ACCEPTED, NOT_DELIVERED, UNKNOWN_RESPONSE,
         },
@@ -13,26 +17,28 @@ use crate::{
         Text,
         id::Kind,
         period::Date,
-        place::CellRef,
-        workbook::{Cell, CellValue, Sheet, Workbook},
+        reason::Response,
+        workbook::{CellValue, Workbook},
     },
-    words::{Language, phrase},
+    words::phrase,
 };
 
-/// A finding that somebody accepts, as the workbook says it.
+/// What somebody answers to a finding, as the workbook says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The finding's id.
     pub finding: Text,
+    /// What was decided.
+    pub response: Response,
     /// The id of its figures when the workbook was delivered.
     pub figures: Text,
     /// The ids of its checks, separated by one blank.
     pub checks: Text,
     /// What it is about.
     pub about: Text,
-    /// Why it is accepted.
+    /// Why; empty only where it is not accepted.
     pub reason: Text,
-    /// By whom.
+    /// By whom; empty only where it is not accepted.
     pub by: Text,
     /// When, where a day was given.
     pub on: Option<Date>,
@@ -41,33 +47,45 @@ pub struct Answer {
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    /// Findings that are accepted, in the order of the sheet.
-    pub accepted: Vec<Answer>,
+    /// Answers to findings, in the order of the sheet.
+    pub given: Vec<Answer>,
     /// Answers that accept nothing, and why.
     pub diagnostics: Vec<Diagnostic>,
-    /// The rows of sheets whose answers are accepted.
+    /// The rows of sheets whose answers are taken.
     pub rows: Vec<(Text, u32)>,
-    /// The workbooks that accept something.
+    /// The workbooks that answer something.
     pub from: BTreeSet<Text>,
 }
 
 impl Answers {
+    /// How many findings are accepted.
+    pub fn n_accepted(&self) -> usize {
+        self.given.iter().filter(|answer| answer.response == Response::Accept).count()
+    }
+
     /// Adds those of another workbook. Where two say different things of one finding, neither is
     /// taken.
     pub fn join(&mut self, file: &Text, other: Self) {
         self.diagnostics.extend(other.diagnostics);
-        if !other.accepted.is_empty() {
+        if !other.given.is_empty() {
             self.from.insert(file.clone());
         }
-        for answer in other.accepted {
-            match self.accepted.iter().position(|it| it.finding == answer.finding) {
-                None => self.accepted.push(answer),
-                Some(at) if self.accepted[at] == answer => {}
+        for answer in other.given {
+            match self.given.iter().position(|it| it.finding == answer.finding) {
+                None => self.given.push(answer),
+                Some(at) if self.given[at] == answer => {}
                 Some(at) => {
-                    let first = self.accepted.remove(at);
+                    let first = self.given.remove(at);
                     let message = format!(
-                        "finding {} was accepted by {} ({}) and by {} ({}): neither is taken",
-                        first.finding, first.by, first.reason, answer.by, answer.reason
+                        "finding {} was answered `{}` by {} ({}) and `{}` by {} ({}): neither is \
+                         taken",
+                        first.finding,
+                        first.response.word(),
+                        first.by,
+                        first.reason,
+                        answer.response.word(),
+                        answer.by,
+                        answer.reason
                     );
                     self.diagnostics.push(Diagnostic::of_file(&ANSWERS_DIFFER, file, message));
                 }
@@ -76,70 +94,43 @@ impl Answers {
     }
 }
 
-/// The columns that an answer is read from.
-#[derive(Debug, Clone, Copy)]
-enum Column {
-    About,
-    Response,
-    Reason,
-    By,
-    On,
-    Finding,
-    Figures,
-    Checks,
-}
-
-impl Column {
-    const ALL: [(Self, &'static str); 8] = [
-        (Self::About, "load_column_about"),
-        (Self::Response, "load_column_response"),
-        (Self::Reason, "load_column_your_explanation"),
-        (Self::By, "load_column_accepted_by"),
-        (Self::On, "load_column_date"),
-        (Self::Finding, "load_column_id"),
-        (Self::Figures, "load_column_figures_id"),
-        (Self::Checks, "load_column_check_ids"),
-    ];
-}
-
-/// The sheet of findings by its headers, in one of our languages.
-struct Form<'a> {
-    sheet: &'a Sheet,
-    language: Language,
-    header: u32,
-    columns: [u32; Column::ALL.len()],
-    cells: BTreeMap<CellRef, &'a Cell>,
-}
-
 /// The answers of a workbook. `unsealed` is what was changed outside its open cells: nothing is taken
 /// from a row of which the finding is not certain any more.
 pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Answers {
     let mut answers = Answers::default();
-    let forms = workbook.sheets.iter().filter_map(form);
     let mut n_forms = 0;
-    for form in forms {
+    for form in workbook.sheets.iter().filter_map(Form::on) {
         n_forms += 1;
-        let rows: BTreeSet<u32> =
-            form.cells.keys().map(|at| at.row).filter(|row| *row > form.header).collect();
-        for row in rows {
+        for row in form.rows() {
             let ids = [Column::Finding, Column::Figures, Column::Checks]
-                .map(|it| form.columns[it as usize]);
-            let touched = |one: &&Diagnostic| {
-                let at = one.cell.filter(|at| at.row == row && ids.contains(&at.column));
-                at.is_some() && one.sheet == form.sheet.name
+                .map(|column| form.place(row, column));
+            let is_touched = |one: &Diagnostic| {
+                one.cell.is_some_and(|at| ids.contains(&at)) && one.sheet == form.sheet.name
             };
-            if unsealed.iter().any(|one| touched(&one)) {
+            if unsealed.iter().any(is_touched) {
                 continue;
             }
-            match form.answer(row) {
-                Ok(None) => {}
-                Ok(Some(answer)) => {
-                    answers.accepted.push(answer);
+            match answer(&form, row) {
+                Ok(given) if given.is_empty() => {}
+                Ok(given) => {
+                    let open = given.iter().find(|it| it.response != Response::Accept);
+                    if let Some(open) = open {
+                        let message = format!(
+                            "{} stays open: {}",
+                            named(&form, row),
+                            chosen(&form, open.response)
+                        );
+                        let at = form.place(row, Column::Response);
+                        let one = Diagnostic::of_file(&NOT_ACCEPTED, file, message);
+                        answers.diagnostics.push(one.on_sheet(&form.sheet.name).at(at));
+                    }
+                    answers.given.extend(given);
                     answers.rows.push((form.sheet.name.clone(), row));
                 }
-                Err((code, message)) => {
-                    let at = CellRef::new(row, form.columns[Column::Response as usize]);
+                Err(Refused { code, column, message }) => {
+                    let message = format!("{}: {message}", named(&form, row));
                     let one = Diagnostic::of_file(code, file, message);
+                    let at = form.place(row, column);
                     answers.diagnostics.push(one.on_sheet(&form.sheet.name).at(at));
                 }
             }
@@ -152,118 +143,106 @@ pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Ans
     answers
 }
 
-fn form(sheet: &Sheet) -> Option<Form<'_>> {
-    let cells: BTreeMap<CellRef, &Cell> = sheet.cells.iter().map(|cell| (cell.at, cell)).collect();
-    let mut rows: BTreeMap<u32, BTreeMap<&str, u32>> = BTreeMap::new();
-    for (at, cell) in &cells {
-        if let CellValue::Text(text) = &cell.value {
-            rows.entry(at.row).or_default().insert(text.text.trim(), at.column);
-        }
-    }
-    for (header, words) in rows {
-        for language in [Language::En, Language::Zh] {
-            let place =
-                |(_, key): (Column, &str)| words.get(phrase(language, key, &[]).as_str()).copied();
-            let columns = Column::ALL.map(place);
-            if columns.iter().all(Option::is_some) {
-                let columns = columns.map(Option::unwrap_or_default);
-                return Some(Form { sheet, language, header, columns, cells });
-            }
-        }
-    }
-    None
+/// Why an answer is not taken, and the column whose cell is at fault.
+struct Refused {
+    code: &'static Code,
+    column: Column,
+    message: String,
 }
 
-type Refused = (&'static crate::diagnostic::Code, String);
+fn incomplete(column: Column, message: String) -> Refused {
+    Refused { code: &ANSWER_INCOMPLETE, column, message }
+}
 
-impl Form<'_> {
-    fn cell(&self, row: u32, column: Column) -> Option<&Cell> {
-        self.cells.get(&CellRef::new(row, self.columns[column as usize])).copied()
+/// A row as its sheet names it: `No. 3 (Head 155)`.
+fn named(form: &Form<'_>, row: u32) -> String {
+    let heading = form.heading(Column::Number);
+    let (number, about) = (form.text(row, Column::Number), form.text(row, Column::About));
+    format!("{heading} {number} ({about})")
+}
+
+/// What a row answers, one answer for each of its findings; none where it was left open.
+fn answer(form: &Form<'_>, row: u32) -> Result<Vec<Answer>, Refused> {
+    let text = |column| form.text(row, column);
+    let (response, reason, by) = (text(Column::Response), text(Column::Reason), text(Column::By));
+    let on = text(Column::On);
+    if [&response, &reason, &by, &on].iter().all(|text| text.is_empty()) {
+        return Ok(Vec::new());
     }
-
-    fn text(&self, row: u32, column: Column) -> String {
-        match self.cell(row, column).map(|cell| &cell.value) {
-            Some(CellValue::Text(text)) => text.text.trim().to_owned(),
-            Some(CellValue::Number(number)) => crate::model::amount::plain(number.value),
-            Some(CellValue::Date(date)) => date.iso.to_string(),
-            Some(CellValue::Logical(_) | CellValue::Error(_) | CellValue::EmptyFormula) | None => {
-                String::new()
-            }
-        }
+    let findings = text(Column::Finding);
+    if findings.is_empty() {
+        let message = "an answer stands where no finding is".to_owned();
+        return Err(incomplete(Column::Finding, message));
     }
-
-    /// What a row accepts: nothing where it was left open.
-    fn answer(&self, row: u32) -> Result<Option<Answer>, Refused> {
-        let finding = self.text(row, Column::Finding);
-        let response = self.text(row, Column::Response);
-        let (reason, by) = (self.text(row, Column::Reason), self.text(row, Column::By));
-        let on = self.text(row, Column::On);
-        if [&response, &reason, &by, &on].iter().all(|text| text.is_empty()) {
-            return Ok(None);
-        }
-        if finding.is_empty() {
-            let message = "an answer stands where no finding is".to_owned();
-            return Err((&ANSWER_INCOMPLETE, message));
-        }
-        if !response.is_empty() {
-            self.accepts(&finding, &response)?;
-        }
-        let lacking: Vec<String> = [(&reason, Column::Reason), (&by, Column::By)]
-            .into_iter()
-            .filter(|(text, _)| text.is_empty())
-            .map(|(_, column)| phrase(self.language, Column::ALL[column as usize].1, &[]))
-            .collect();
-        if !lacking.is_empty() {
-            let lacking = lacking.join(", ");
-            let message = format!("finding {finding} is not accepted: empty is {lacking}");
-            return Err((&ANSWER_INCOMPLETE, message));
-        }
-        let day = self.day(row);
-        if day.is_none() && !on.is_empty() {
-            let message = format!("finding {finding} is not accepted: `{on}` is no day");
-            return Err((&ANSWER_INCOMPLETE, message));
-        }
-        Ok(Some(Answer {
-            finding: Kind::Finding.lettered(&finding),
-            figures: self.text(row, Column::Figures).into(),
-            checks: self.text(row, Column::Checks).into(),
-            about: self.text(row, Column::About).into(),
-            reason: reason.into(),
-            by: by.into(),
-            on: day,
-        }))
+    let response = decided(form, &response)?;
+    let needed = [(&reason, Column::Reason), (&by, Column::By)];
+    let lacking = needed.into_iter().find(|(text, _)| text.is_empty());
+    if let (Response::Accept, Some((_, column))) = (response, lacking) {
+        let message = format!("it is not accepted, because `{}` is empty", form.heading(column));
+        return Err(incomplete(column, message));
     }
+    let on = day(form, row)?;
+    let (figures, checks) = (text(Column::Figures), text(Column::Checks));
+    let mut figures = figures.split_whitespace();
+    let mut checks = checks.split(';').map(str::trim);
+    let of_finding = |finding: &str| Answer {
+        finding: Kind::Finding.lettered(finding),
+        response,
+        figures: figures.next().unwrap_or_default().into(),
+        checks: checks.next().unwrap_or_default().into(),
+        about: text(Column::About).into(),
+        reason: reason.as_str().into(),
+        by: by.as_str().into(),
+        on,
+    };
+    Ok(findings.split_whitespace().map(of_finding).collect())
+}
 
-    /// Whether a response is the one that accepts, by the words of the list that the cell offers.
-    fn accepts(&self, finding: &str, response: &str) -> Result<(), Refused> {
-        let [accept, others @ ..] =
-            ["load_choice_accept", "load_choice_correct", "load_choice_ask"]
-                .map(|key| phrase(self.language, key, &[]));
-        if response == accept {
-            Ok(())
-        } else if others.iter().any(|other| response == other) {
-            Err((&NOT_ACCEPTED, format!("finding {finding} stays open: {response}")))
-        } else {
-            let [correct, ask] = others;
-            let message = format!(
-                "finding {finding} stays open: the response `{response}` is none of `{accept}`, \
-                 `{correct}` and `{ask}`"
-            );
-            Err((&UNKNOWN_RESPONSE, message))
-        }
+/// The word of the list that the cell of a response offers.
+fn chosen(form: &Form<'_>, response: Response) -> String {
+    phrase(form.language, &format!("load_choice_{}", response.word()), &[])
+}
+
+/// What a response means, by the words of the list; an explanation with a name alone accepts.
+fn decided(form: &Form<'_>, response: &str) -> Result<Response, Refused> {
+    if response.is_empty() {
+        return Ok(Response::Accept);
     }
+    let found = Response::ALL.into_iter().find(|&it| chosen(form, it) == response);
+    found.ok_or_else(|| {
+        let [accept, correct, ask] = Response::ALL.map(|it| chosen(form, it));
+        let heading = form.heading(Column::Response);
+        let message = format!(
+            "`{heading}` is `{response}`, which is none of `{accept}`, `{correct}` and `{ask}`"
+        );
+        Refused { code: &UNKNOWN_RESPONSE, column: Column::Response, message }
+    })
+}
 
-    fn day(&self, row: u32) -> Option<Date> {
-        match self.cell(row, Column::On).map(|cell| &cell.value) {
-            Some(CellValue::Date(date)) => date.day,
-            Some(CellValue::Text(text)) => Date::parse(text.text.trim()),
-            Some(
-                CellValue::Number(_)
-                | CellValue::Logical(_)
-                | CellValue::Error(_)
-                | CellValue::EmptyFormula,
-            )
-            | None => None,
+/// The day of an answer; `None` where none was given.
+fn day(form: &Form<'_>, row: u32) -> Result<Option<Date>, Refused> {
+    let (heading, typed) = (form.heading(Column::On), form.text(row, Column::On));
+    let day = match form.value(row, Column::On) {
+        Some(CellValue::Date(date)) => date.day.map_or(TypedDay::None, TypedDay::One),
+        Some(
+            CellValue::Text(_)
+            | CellValue::Number(_)
+            | CellValue::Logical(_)
+            | CellValue::Error(_)
+            | CellValue::EmptyFormula,
+        )
+        | None => typed_day(&typed),
+    };
+    match day {
+        TypedDay::One(day) => Ok(Some(day)),
+        TypedDay::None if typed.is_empty() => Ok(None),
+        TypedDay::None => {
+            let message = format!("`{heading}` is `{typed}`, which is no date such as 2026-11-30");
+            Err(incomplete(Column::On, message))
+        }
+        TypedDay::Two(a, b) => {
+            let message = format!("`{heading}` is `{typed}`, which is two dates: write {a} or {b}");
+            Err(incomplete(Column::On, message))
         }
     }
 }

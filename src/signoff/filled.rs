@@ -36,7 +36,7 @@ pub struct Filed {
 }
 
 /// The open cells that hold something, but those of rows in `taken`: of these the answer is known
-/// as a whole. A run leaves every open cell empty, so whatever is there is somebody's work.
+/// as a whole.
 pub fn filled(workbook: &Workbook, taken: &BTreeSet<(Text, u32)>) -> Vec<Note> {
     let Some(seal) = sealed(workbook) else { return Vec::new() };
     let mut notes = Vec::new();

@@ -64,10 +64,10 @@ pub enum Sealed<'a> {
 pub fn mark(cell: Sealed<'_>) -> Mark {
     let (kind, text) = match cell {
         Sealed::Open => return OPEN,
-        Sealed::Text(text) => (b't', one_line_end(text)),
+        Sealed::Text(text) => (b't', one_line_end(text.trim())),
         Sealed::Number(value) => (NUMBER, plain(value).into()),
         Sealed::Result(value) => (b'r', plain(value.round_dp(RESULT_PLACES)).into()),
-        Sealed::ResultText(text) => (b's', one_line_end(text)),
+        Sealed::ResultText(text) => (b's', one_line_end(text.trim())),
     };
     of_bytes(kind, text.as_bytes())
 }
@@ -82,7 +82,7 @@ fn of_bytes(kind: u8, text: &[u8]) -> Mark {
     Mark([kind, a, b, c, d])
 }
 
-/// Line ends as every program writes them back.
+/// Blanks around a text are not kept by every program; line ends are as every one writes them back.
 fn one_line_end(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
 }

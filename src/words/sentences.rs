@@ -44,6 +44,12 @@ impl<'a> Sentences<'a> {
         Self { ledger, checks, names, asked, headed: Arc::new(headed) }
     }
 
+    /// The same in one language, whatever that of the figures is.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { asked: Some(language), ..self }
+    }
+
     /// The language of what is about the run as a whole.
     pub fn language(&self) -> Language {
         self.asked.unwrap_or_else(|| usual(self.headed.values()))

@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::LazyLock};
 use crossfoot::{
     diagnostic::Diagnostic,
     extract::ReadOptions,
-    load::{Artefact, CsvBom, LoadOptions, load},
+    load::{Artefact, LoadOptions, load},
     model::outcome::Outcome,
     pipeline::{self, Input, Terms},
     profile::Profile,
@@ -96,20 +96,7 @@ pub fn made_as(profile: &Profile, ran: &Ran) -> Vec<Artefact> {
 
 /// How [`made`] lays outputs out.
 pub fn options() -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style: crossfoot::load::WorkbookStyle::Working,
-        strictness: crossfoot::verdict::Strictness::Usual,
-        tables: crossfoot::load::TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        profiles: Vec::new(),
-        entities: std::collections::BTreeMap::new(),
-        history: None,
-    }
+    LoadOptions::default()
 }
 
 /// Everything in `input/`.

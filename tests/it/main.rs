@@ -20,6 +20,7 @@ mod nasty;
 mod nightly;
 mod normalise;
 mod options;
+mod outputs;
 mod profile;
 mod program;
 mod public;

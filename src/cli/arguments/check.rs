@@ -1,6 +1,9 @@
 //! The arguments of `check`, and the run that they ask for.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     cli::{isolate::Bounds, notify},
-    load::WorkbookStyle,
+    load::{OutputKind, PrintRange, WorkbookStyle},
     model::period::Date,
     profile::Profile,
     words::Language,
@@ -62,6 +65,16 @@ pub struct CheckArguments {
     /// How workbooks are styled
     #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
     pub style: WorkbookStyle,
+    /// Which sheets of a workbook are printed when all of it is printed
+    #[arg(long, value_name = "WHICH", value_parser = choices::print(), default_value = choices::USUAL_PRINT)]
+    pub print: PrintRange,
+    /// Which outputs are made; manifest.json and datapackage.json always are
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = choices::output(), default_value = choices::ALL_OUTPUTS)]
+    pub outputs: Vec<OutputKind>,
+    /// Open report.html when done, or print its path if there is no browser; without -o the outputs
+    /// go into a new folder among the temporary files
+    #[arg(long)]
+    pub open: bool,
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,
@@ -86,8 +99,8 @@ pub struct CheckArguments {
 }
 
 impl CheckArguments {
-    /// The run that writes the outputs, if a folder for them is named.
-    pub fn as_run(&self) -> Option<RunArguments> {
+    /// The run that writes the outputs into a folder.
+    pub fn as_run(&self, output: &Path) -> RunArguments {
         let format = match self.format {
             CheckFormat::Human | CheckFormat::Csv => StdoutFormat::Human,
             CheckFormat::Json => StdoutFormat::Json,
@@ -97,9 +110,9 @@ impl CheckArguments {
         };
         // What `check` prints itself is not printed twice.
         let own = matches!(self.format, CheckFormat::Human | CheckFormat::Csv);
-        Some(RunArguments {
+        RunArguments {
             inputs: self.inputs.clone(),
-            output: self.output.clone()?,
+            output: output.to_owned(),
             reading: ReadingArguments {
                 profile: vec![Profile::ANY.to_owned()],
                 jobs: self.jobs,
@@ -110,6 +123,10 @@ impl CheckArguments {
             as_of: self.as_of,
             lang: self.lang,
             style: self.style,
+            print: self.print,
+            outputs: self.outputs.clone(),
+            // Opened when `check` has printed what it found.
+            open: false,
             bom: self.bom,
             #[cfg(feature = "parquet")]
             parquet: self.parquet,
@@ -130,7 +147,7 @@ impl CheckArguments {
             prune: self.prune,
             strict: self.strict,
             quiet: self.quiet || own,
-        })
+        }
     }
 }
 

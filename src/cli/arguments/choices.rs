@@ -2,7 +2,12 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::{extract::encoding, load::WorkbookStyle, model::period::Date, words::Language};
+use crate::{
+    extract::encoding,
+    load::{OutputKind, PrintRange, WorkbookStyle},
+    model::period::Date,
+    words::Language,
+};
 
 /// The word for a style of workbooks that holds unless another is given.
 pub const USUAL_STYLE: &str = "working";
@@ -26,6 +31,32 @@ pub fn style() -> impl TypedValueParser<Value = WorkbookStyle> {
     .map(|word| {
         if word == USUAL_STYLE { WorkbookStyle::Working } else { WorkbookStyle::Publication }
     })
+}
+
+/// The kinds of outputs that are made unless others are given.
+pub const ALL_OUTPUTS: &str = "csv,xlsx,html";
+
+/// A kind of outputs by its word.
+pub fn output() -> impl TypedValueParser<Value = OutputKind> {
+    PossibleValuesParser::new(["csv", "xlsx", "html"]).map(|word| match word.as_str() {
+        "csv" => OutputKind::Csv,
+        "xlsx" => OutputKind::Workbooks,
+        _ => OutputKind::Page,
+    })
+}
+
+/// The word for the sheets that are printed unless another is given.
+pub const USUAL_PRINT: &str = "set";
+
+/// Which sheets are printed, by its word.
+pub fn print() -> impl TypedValueParser<Value = PrintRange> {
+    PossibleValuesParser::new([
+        PossibleValue::new(USUAL_PRINT).help(
+            "What is signed: cover, lead schedule, findings, and the schedules with findings",
+        ),
+        PossibleValue::new("all").help("Every sheet"),
+    ])
+    .map(|word| if word == USUAL_PRINT { PrintRange::Set } else { PrintRange::All })
 }
 
 /// A day written as ISO 8601 has it.

@@ -2,12 +2,14 @@
 
 mod check;
 mod choices;
+mod dropped;
 mod profile;
 mod read;
 mod run;
 mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use dropped::as_check;
 pub use profile::{InitArguments, ProfileCommand, TryArguments};
 pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};

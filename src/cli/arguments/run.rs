@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, ValueEnum};
 use super::choices::{self, date, known_encoding};
 use crate::{
     cli::{isolate::Bounds, notify},
-    load::WorkbookStyle,
+    load::{OutputKind, PrintRange, WorkbookStyle},
     model::period::Date,
     words::Language,
 };
@@ -55,6 +55,15 @@ pub struct RunArguments {
     /// How workbooks are styled
     #[arg(long, value_parser = choices::style(), default_value = choices::USUAL_STYLE)]
     pub style: WorkbookStyle,
+    /// Which sheets of a workbook are printed when all of it is printed
+    #[arg(long, value_name = "WHICH", value_parser = choices::print(), default_value = choices::USUAL_PRINT)]
+    pub print: PrintRange,
+    /// Which outputs are made; manifest.json and datapackage.json always are
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = choices::output(), default_value = choices::ALL_OUTPUTS)]
+    pub outputs: Vec<OutputKind>,
+    /// Open report.html when done, or print its path if there is no browser
+    #[arg(long)]
+    pub open: bool,
     /// Begin CSV outputs with a byte order mark, for people who open them in Excel
     #[arg(long)]
     pub bom: bool,

@@ -46,11 +46,12 @@ pub fn signoff(arguments: &SignoffArguments) -> anyhow::Result<Exit> {
         }
     }
     console::complain_of_all(&told.answers.diagnostics);
-    let Added { new, renewed, known, notes, .. } = told.take_over(&arguments.to)?;
+    let Added { new, renewed, known, covers, notes, .. } = told.take_over(&arguments.to)?;
     let (shown, signed) = (arguments.to.display(), told.signed);
+    let covers = if covers > 0 { format!(", {covers} covers signed") } else { String::new() };
     let notes = if notes > 0 { format!(", {notes} notes kept") } else { String::new() };
     let line = format!(
-        "{signed} signed: {new} new in {shown}, {renewed} renewed, {known} known already{notes}\n"
+        "{signed} signed: {new} new in {shown}, {renewed} renewed, {known} known already{covers}{notes}\n"
     );
     console::print(line.as_bytes())?;
     Ok(exit(&told.answers.diagnostics))

@@ -16,7 +16,11 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, CommandFactory, Parser, parser::ValueSource};
 
-use super::{arguments::Arguments, disk, one_line::in_one_line};
+use super::{
+    arguments::{Arguments, as_check},
+    disk,
+    one_line::in_one_line,
+};
 use file::ConfigFile;
 use setting::{COMMANDS, INPUTS, is_switch, typed};
 
@@ -43,6 +47,7 @@ pub enum Refused {
 /// Where either is wrong.
 pub fn arguments(typed: Vec<OsString>) -> Result<Arguments, Refused> {
     let command = lenient();
+    let typed = as_check(command.clone(), typed);
     let matches = command.clone().try_get_matches_from(&typed);
     let Ok(matches) = matches else {
         return Arguments::try_parse_from(typed).map_err(Refused::Typed);

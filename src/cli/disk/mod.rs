@@ -23,7 +23,10 @@ mod stdin;
 mod steps;
 mod whole;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub use cache::CacheFolder;
 pub use database::{Database, LoadedRun};
@@ -55,13 +58,27 @@ pub fn has_manifest(folder: &Path) -> bool {
 ///
 /// # Errors
 /// Where it cannot be listed.
-pub fn tomls(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub fn tomls(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)?;
     let paths: Result<Vec<PathBuf>, _> = entries.map(|it| it.map(|it| it.path())).collect();
     let mut paths = paths?;
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml") && path.is_file());
     paths.sort();
     Ok(paths)
+}
+
+/// A new folder among the temporary files, which stays: for outputs that are looked at and then done
+/// with.
+///
+/// # Errors
+/// Where none can be made.
+pub fn scratch_folder() -> io::Result<PathBuf> {
+    Ok(tempfile::Builder::new().prefix("crossfoot-").tempdir()?.keep())
+}
+
+/// The path from the root on; as it is where the working folder is not known.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The file of that name in the working folder, or in the nearest folder above that has one.

@@ -23,6 +23,7 @@ use super::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     options::LoadOptions,
+    paths::PAGE,
     workbook::place::{volume, words::Words},
 };
 use crate::{
@@ -68,7 +69,7 @@ pub fn deliver_page(
     let sentences = Sentences::new(ledger, &outcome.checks, Some(names), Some(language));
     let words = Words { language, names };
     let page = page(outcome, diagnostics, conclusion, &sentences, words)?;
-    deliver(to, "report.html", |file| file.write_all(page.as_bytes()))
+    deliver(to, PAGE, |file| file.write_all(page.as_bytes()))
 }
 
 /// The page of a run, in the language of `words`.

@@ -1,11 +1,19 @@
 //! The sheets of a workbook put together: schedules first, because the others refer to their cells.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::load::{
     WorkbookStyle,
     workbook::{
-        model::{book::Book, constants::Constants, sheet::Sheet, sheet_names::SheetNames},
+        model::{
+            book::Book,
+            constants::Constants,
+            sheet::{PrintSet, Sheet},
+            sheet_names::SheetNames,
+        },
         place::{note_numbers::NoteNumbers, positions::Positions, volume::Volume, words::Words},
         proof::seal,
         sheets::{
@@ -32,10 +40,9 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
     let checks_name = own("sheet_checks");
     let (sources, places) = sources::sources(volume, &mut names, words);
     let numbers = NoteNumbers::of(volume);
-    let notes = match style {
-        WorkbookStyle::Working => {
-            vec![notes::notes(volume, names.give(&words.say("sheet_notes")), words)]
-        }
+    let notes_name = names.give(&words.say("sheet_notes"));
+    let published = match style {
+        WorkbookStyle::Working => Vec::new(),
         WorkbookStyle::Publication => notes::plain::sheets(volume, &mut names, &numbers, words),
     };
     let numbers = (style == WorkbookStyle::Publication).then(|| Arc::new(numbers));
@@ -51,10 +58,21 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
         long: &mut long,
         words,
     };
-    let schedules = schedules.sheets(&places, numbers.as_ref());
+    let mut schedules = schedules.sheets(&places, numbers.as_ref());
     let positions = Arc::new(positions);
     let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
     let findings = findings::findings(volume, findings_name, &checks, &positions, words);
+    let mut named = BTreeMap::new();
+    let notes = match style {
+        WorkbookStyle::Working => {
+            vec![notes::notes(volume, notes_name, &constants, &mut named, words)]
+        }
+        WorkbookStyle::Publication => published,
+    };
+    let marked = with_findings(volume, &positions);
+    for (sheet, _) in schedules.iter_mut().filter(|(sheet, _)| !marked.contains(&sheet.name)) {
+        sheet.set = PrintSet::Beyond;
+    }
     let lead = lead::lead(volume, lead_name, &checks, words);
     let differences = differences::differences(volume, differences_name, &checks, words);
 
@@ -77,9 +95,9 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
         list(sheet, sheet.subtitle(style));
     }
     let front = match style {
-        WorkbookStyle::Working => {
-            cover::working::cover(volume, cover_name, &checks, &constants, &listed, words)
-        }
+        WorkbookStyle::Working => cover::working::cover(
+            volume, cover_name, &checks, &positions, &findings, &listed, words,
+        ),
         WorkbookStyle::Publication => {
             cover::plain::front(volume, &mut names, cover_name, &checks, &constants, &listed, words)
         }
@@ -93,9 +111,7 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
         .chain(differences)
         .chain([findings])
         .chain(schedules.into_iter().map(|(sheet, _)| sheet))
-        .chain([checks.sheet])
-        .chain(sources)
-        .chain(notes)
+        .chain([checks.sheet].into_iter().chain(sources).chain(notes).map(beyond))
         .collect();
     // What is published is not filled in, and comes back from nobody.
     if style == WorkbookStyle::Working {
@@ -108,9 +124,29 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
         running_head: title.clone(),
         title,
         page_of: words.say("page_of"),
+        day_wanted: words.say("day_wanted"),
         style: volume.options.style,
+        print: volume.options.print,
         sheets,
         long,
-        names: front.names,
+        names: front.names.into_iter().chain(named).collect(),
     }
+}
+
+/// The sheets on which something that was found is.
+fn with_findings(volume: &Volume<'_>, positions: &Positions<'_>) -> BTreeSet<String> {
+    let found = volume.findings.iter().map(|&index| &volume.outcome.findings[index as usize]);
+    let facts = found.flat_map(|finding| match finding.suspect {
+        Some(suspect) => vec![suspect],
+        None => {
+            let checks = finding.checks.iter().map(|&it| &volume.outcome.checks[it as usize]);
+            checks.flat_map(|check| [check.left_facts(), check.right_facts()].concat()).collect()
+        }
+    });
+    facts.filter_map(|id| positions.get(id)).map(|target| target.sheet).collect()
+}
+
+/// A sheet that is printed only if every sheet is.
+fn beyond(sheet: Sheet) -> Sheet {
+    Sheet { set: PrintSet::Beyond, ..sheet }
 }

@@ -7,6 +7,7 @@ use crate::model::{
     check::Check,
     fact::Level,
     period::{Date, Period},
+    reason::Response,
 };
 
 /// One accepted difference, or several that share its keys.
@@ -20,6 +21,8 @@ pub struct Acceptance {
     pub reason: Text,
     /// Who accepts it.
     pub by: Text,
+    /// When it was accepted.
+    pub on: Option<Date>,
     /// The largest difference that is accepted, in the base unit (points for a change).
     pub largest: Decimal,
     /// Until when; for good where nothing is said.
@@ -31,13 +34,15 @@ pub struct Acceptance {
 pub struct SignedOff {
     /// The finding's id.
     pub finding: Text,
+    /// What was decided.
+    pub response: Response,
     /// The id of its figures when it was signed; any figures where nothing is said.
     pub figures: Option<Text>,
     /// The checks that it explained.
     pub checks: Vec<Text>,
-    /// Why.
+    /// Why; empty only where it is not accepted.
     pub reason: Text,
-    /// Who accepts it.
+    /// By whom; empty only where it is not accepted.
     pub by: Text,
     /// When it was signed.
     pub on: Option<Date>,

@@ -17,7 +17,18 @@
 //! checks  = "ca242a8129148"       # the checks that it explained, by which it is known again
 //! reason  = "known"
 //! by      = "Treasury accountant"
-//! on      = "2026-11-22"
+//! on      = "2026-11-22"         # or `date`
+//!
+//! [[accept]]                      # an answer that accepts nothing, so that it comes back
+//! finding  = "f0a1b2c3d4e5f"
+//! response = "correct"           # or "ask"; "accept" unless given
+//!
+//! [[cover]]                       # what was signed on the cover of a workbook
+//! reference   = "2024-25/head-155 · 58c730c0"
+//! prepared_by = "A. Accountant"
+//! prepared_on = "2026-11-22"
+//! reviewed_by = "R. Reviewer"
+//! outcome     = "agreed"         # or "exceptions", "open"
 //! ```
 
 use rust_decimal::Decimal;
@@ -27,9 +38,9 @@ mod meant;
 mod typed;
 
 pub use self::meant::{Acceptance, Column, SignedOff, Until};
-use self::typed::{Fault, Meant, Typed, amount, meant};
+use self::typed::{Fault, Meant, Typed, amount, cover, meant};
 use super::error::ProfileError;
-use crate::model::{Text, hex::hex};
+use crate::model::{Text, hex::hex, signed_cover::SignedCover};
 
 /// The file as meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +55,8 @@ pub struct Acceptances {
     pub all: Vec<Acceptance>,
     /// What is accepted by finding, in the order of the file.
     pub signed_off: Vec<SignedOff>,
+    /// What was signed on the covers of workbooks, in the order of the file.
+    pub covers: Vec<SignedCover>,
 }
 
 impl Acceptances {
@@ -70,6 +83,7 @@ impl Acceptances {
             immaterial_below,
             all,
             signed_off,
+            covers: typed.cover.iter().map(cover).collect::<Result<_, _>>().map_err(at)?,
         })
     }
 }

@@ -12,6 +12,8 @@ use crate::{
         Text,
         id::{self, Kind},
         period::{Date, Period},
+        reason::Response,
+        signed_cover::SignedCover,
     },
     profile::error::nearest,
 };
@@ -23,6 +25,8 @@ pub struct Typed {
     pub immaterial_below: Option<Spanned<toml::Value>>,
     #[serde(default)]
     pub accept: Vec<TypedAcceptance>,
+    #[serde(default)]
+    pub cover: Vec<TypedCover>,
     /// What was written into delivered workbooks and accepts nothing: kept, and not asked.
     #[serde(default, rename = "note")]
     pub _notes: Vec<IgnoredAny>,
@@ -38,17 +42,38 @@ pub struct TypedAcceptance {
     #[serde(default)]
     checks: Option<String>,
     #[serde(default)]
+    response: Option<Spanned<String>>,
+    #[serde(default, alias = "date")]
     on: Option<Spanned<toml::Value>>,
     #[serde(default)]
     rule: Option<Spanned<String>>,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, String>,
-    reason: Spanned<String>,
-    by: Spanned<String>,
+    #[serde(default)]
+    reason: Option<Spanned<String>>,
+    #[serde(default)]
+    by: Option<Spanned<String>>,
     #[serde(default)]
     largest: Option<Spanned<toml::Value>>,
     #[serde(default)]
     until: Option<Spanned<toml::Value>>,
+}
+
+/// What was signed on a cover, as it is typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedCover {
+    reference: String,
+    #[serde(default)]
+    prepared_by: String,
+    #[serde(default)]
+    prepared_on: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    reviewed_by: String,
+    #[serde(default)]
+    reviewed_on: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    outcome: String,
 }
 
 /// What is wrong, and where.
@@ -71,9 +96,22 @@ pub fn meant(typed: &TypedAcceptance) -> Result<Meant, Fault> {
         }
         (None, None) => {
             let message = "an acceptance names a rule, or a finding by its id".to_owned();
-            Err((typed.reason.span(), message))
+            let span = [&typed.reason, &typed.by].into_iter().flatten().map(Spanned::span);
+            Err((span.min_by_key(|span| span.start).unwrap_or(0..0), message))
         }
     }
+}
+
+/// What was signed on a cover.
+pub fn cover(typed: &TypedCover) -> Result<SignedCover, Fault> {
+    Ok(SignedCover {
+        reference: typed.reference.trim().into(),
+        prepared_by: typed.prepared_by.trim().into(),
+        prepared_on: typed.prepared_on.as_ref().map(day).transpose()?,
+        reviewed_by: typed.reviewed_by.trim().into(),
+        reviewed_on: typed.reviewed_on.as_ref().map(day).transpose()?,
+        outcome: typed.outcome.trim().into(),
+    })
 }
 
 fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<SignedOff, Fault> {
@@ -94,6 +132,14 @@ fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<Sign
     if let Some(span) = misplaced.min_by_key(|span| span.start) {
         return Err((span, "a finding is accepted as a whole: no keys, no largest".to_owned()));
     }
+    let response = typed.response.as_ref().map_or(Ok(Response::Accept), response)?;
+    let of = |text: &Option<Spanned<String>>, what: &str| match (response, text) {
+        (Response::Accept, None) => Err((finding.span(), format!("an acceptance needs {what}"))),
+        (Response::Accept, Some(text)) => said(text, what),
+        (Response::Correct | Response::Ask, text) => {
+            Ok(text.as_ref().map_or_else(Text::default, |text| text.get_ref().trim().into()))
+        }
+    };
     Ok(SignedOff {
         finding: id,
         figures: typed.figures.as_ref().map(figures).transpose()?,
@@ -103,8 +149,9 @@ fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<Sign
             .flat_map(|ids| ids.split_whitespace())
             .map(|id| Kind::Check.lettered(id))
             .collect(),
-        reason: said(&typed.reason, "a reason")?,
-        by: said(&typed.by, "who accepts it")?,
+        response,
+        reason: of(&typed.reason, "a reason")?,
+        by: of(&typed.by, "who accepts it")?,
         on: typed.on.as_ref().map(day).transpose()?,
         until: typed.until.as_ref().map(until).transpose()?,
     })
@@ -128,14 +175,31 @@ fn by_rule(typed: &TypedAcceptance, rule: &Spanned<String>) -> Result<Acceptance
         let column = column(name)?;
         Ok((column, key(column, value)))
     });
+    if let Some(response) = &typed.response
+        && self::response(response)? != Response::Accept
+    {
+        let message = "only a finding, by its id, is answered without being accepted".to_owned();
+        return Err((response.span(), message));
+    }
+    let of = |text: &Option<Spanned<String>>, what: &str| match text {
+        None => Err((rule.span(), format!("an acceptance needs {what}"))),
+        Some(text) => said(text, what),
+    };
     Ok(Acceptance {
         rule: rule.get_ref().as_str().into(),
         keys: keys.collect::<Result<_, Fault>>()?,
-        reason: said(&typed.reason, "a reason")?,
-        by: said(&typed.by, "who accepts it")?,
+        reason: of(&typed.reason, "a reason")?,
+        by: of(&typed.by, "who accepts it")?,
+        on: typed.on.as_ref().map(day).transpose()?,
         largest: amount(largest)?,
         until: typed.until.as_ref().map(until).transpose()?,
     })
+}
+
+fn response(word: &Spanned<String>) -> Result<Response, Fault> {
+    let found = Response::ALL.into_iter().find(|it| it.word() == word.get_ref());
+    let wrong = || (word.span(), "expected accept, correct or ask".to_owned());
+    found.ok_or_else(wrong)
 }
 
 fn said(text: &Spanned<String>, what: &str) -> Result<Text, Fault> {

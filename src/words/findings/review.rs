@@ -7,6 +7,7 @@ pub fn add(sentence: &str, review: &Review, words: Wording<'_>) -> String {
     let (key, reviewer) = match review {
         Review::Accepted(reviewer) => ("finding.accepted", reviewer),
         Review::Reopened(reviewer) => ("finding.reopened", reviewer),
+        Review::Answered(..) => return sentence.to_owned(),
     };
     words
         .fill(key, &[("explanation", sentence), ("by", &reviewer.by), ("reason", &reviewer.reason)])

@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::{
-    load::{Artefact, CsvBom, LoadOptions, TableFiles, WorkbookStyle, load},
+    load::{Artefact, LoadOptions, load},
     model::outcome::Outcome,
 };
 use std::{io::Cursor, sync::LazyLock};
@@ -10,20 +10,7 @@ use std::{io::Cursor, sync::LazyLock};
 use crate::chain;
 
 fn options() -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style: WorkbookStyle::Working,
-        strictness: crossfoot::verdict::Strictness::Usual,
-        tables: TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        profiles: Vec::new(),
-        entities: std::collections::BTreeMap::new(),
-        history: None,
-    }
+    LoadOptions::default()
 }
 
 fn made(outcome: &Outcome) -> Vec<Artefact> {
@@ -152,11 +139,30 @@ fn a_schedule_shows_what_is_printed_and_a_live_cast_beneath() {
     assert_eq!(values.get_value((line, 2)), Some(&Data::Float(745_545.0)));
     // Operating account 901,991 and capital account 15,266 make 917,257.
     let total = row_of(&values, "開支總額");
-    assert_eq!(values.get_value((total, 5)), Some(&Data::Float(917_257.0)));
-    assert_eq!(values.get_value((total + 1, 5)), Some(&Data::Float(917_257.0)));
-    assert_eq!(values.get_value((total + 2, 5)), Some(&Data::Float(0.0)));
-    let cast = formulas.get_value((total + 1, 5)).unwrap();
-    assert_eq!(cast, "ROUND(SUM(F18,F28),places_0)");
+    assert_eq!(values.get_value((total, 8)), Some(&Data::Float(917_257.0)));
+    assert_eq!(values.get_value((total + 1, 8)), Some(&Data::Float(917_257.0)));
+    assert_eq!(values.get_value((total + 2, 8)), Some(&Data::Float(0.0)));
+    let cast = formulas.get_value((total + 1, 8)).unwrap();
+    assert_eq!(cast, "ROUND(SUM(I18,I28),places_0)");
+    // Beside the figure: it was footed, and agreed to the programmes within rounding.
+    assert_eq!(values.get_value((total, 9)), Some(&Data::String("F A R".into())));
+}
+
+#[test]
+fn the_mark_of_a_failing_check_is_on_the_one_figure() {
+    let (values, _) = sheet(head_155(), "綱領(6)");
+    let marks: Vec<(u32, u32)> = values
+        .cells()
+        .filter(|(_, _, cell)| **cell == Data::String("D".into()))
+        .map(|(row, column, _)| {
+            let start = values.start().unwrap();
+            let at = |n: usize, from: u32| from + u32::try_from(n).unwrap();
+            (at(row, start.0), at(column, start.1))
+        })
+        .collect();
+    // The subvention is 160.5 where subhead 000 has 160,444 in thousands; 221.4 is as sound as before.
+    let [(row, column)] = marks[..] else { panic!("{marks:?}") };
+    assert_eq!(values.get_value((row, column - 1)), Some(&Data::Float(160.5)));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Night after night: what a run remembers, what comes back signed, what it tells its scheduler.
 
+mod answered;
 mod cached;
 mod feeds;
 mod history;

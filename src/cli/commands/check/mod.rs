@@ -5,6 +5,8 @@ mod human;
 mod json;
 mod rows;
 
+use std::path::Path;
+
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 
@@ -13,6 +15,7 @@ use crate::{
     audit::{Audited, audit_workbook},
     cli::{
         arguments::{CheckArguments, CheckFormat},
+        browser,
         console::{self, Screen},
         disk::{self, Candidate},
         exit::Exit,
@@ -43,7 +46,21 @@ struct Checked {
 /// # Errors
 /// Where it could not run, or stdout cannot be written to.
 pub fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
-    let written = arguments.as_run().map(|it| run::run(&it)).transpose()?;
+    if !arguments.open {
+        return find_and_print(arguments, arguments.output.as_deref());
+    }
+    browser::is_to_show(&arguments.outputs)?;
+    let folder = match &arguments.output {
+        Some(folder) => folder.clone(),
+        None => disk::scratch_folder().context("no folder for the page can be made")?,
+    };
+    let exit = find_and_print(arguments, Some(&folder))?;
+    browser::show_page(&folder);
+    Ok(exit)
+}
+
+fn find_and_print(arguments: &CheckArguments, output: Option<&Path>) -> anyhow::Result<Exit> {
+    let written = output.map(|output| run::run(&arguments.as_run(output))).transpose()?;
     match (written, arguments.format) {
         (
             Some(exit),

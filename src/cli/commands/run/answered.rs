@@ -38,10 +38,11 @@ pub fn take_over(
                  it away"
             );
         };
-        let before = (returned.signed, returned.notes.len(), returned.changed);
+        let before = returned.n_written();
+        let changed = returned.changed;
         returned.add(&name, &workbook);
-        if (returned.signed, returned.notes.len()) == (before.0, before.1) {
-            let message = match returned.changed - before.2 {
+        if returned.n_written() == before {
+            let message = match returned.changed - changed {
                 0 => "it was saved again, with no answer in it: it was replaced".to_owned(),
                 n => format!(
                     "it was saved again, with {n} cells changed and no answer in it: it \

@@ -24,6 +24,7 @@ use super::threads;
 use crate::{
     cli::{
         arguments::RunArguments,
+        browser,
         cache::{Night, Nights, Remembered},
         clock::Watch,
         console::{self, Progress, Screen},
@@ -61,13 +62,20 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         let listing = parts::listing(&inputs_meant(&arguments.inputs), arguments)?;
         return dry::tell(&listing, &arguments.output);
     }
+    if arguments.open {
+        browser::is_to_show(&arguments.outputs)?;
+    }
     let watch = Watch::start();
     let ended = reconcile(arguments, watch);
     if let Some(path) = &arguments.metrics {
         let exit = ended.as_ref().map_or(Exit::CouldNotRun, |(exit, _)| *exit);
         tell::metrics(path, watch, exit, ended.as_ref().ok().map(|(_, summary)| summary));
     }
-    ended.map(|(exit, _)| exit)
+    let (exit, _) = ended?;
+    if arguments.open {
+        browser::show_page(&arguments.output);
+    }
+    Ok(exit)
 }
 
 fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
@@ -226,10 +234,13 @@ fn load_options(
         csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
         as_of: arguments.as_of,
         acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
+        covers: acceptances.map_or_else(Vec::new, |it| it.covers.clone()),
         style: arguments.style,
         given: covered.given.clone(),
         earlier: covered.earlier.clone(),
         strictness: strictness(arguments),
+        outputs: arguments.outputs.iter().copied().collect(),
+        print: arguments.print,
         tables: table_files(arguments),
         profiles: Vec::new(),
         entities: BTreeMap::new(),

@@ -94,9 +94,10 @@ pub fn key(
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
     let RunArguments { inputs, output, lang, bom, as_of, style, format, .. } = arguments;
     let RunArguments { select, ignore, head, name, strict, prune, quiet, audit, .. } = arguments;
-    let options: [&dyn std::fmt::Debug; 17] = [
+    let RunArguments { outputs, print, .. } = arguments;
+    let options: [&dyn std::fmt::Debug; 19] = [
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
-        quiet, audit, &accepted, &screen,
+        quiet, audit, &accepted, &screen, outputs, print,
     ];
     let mut key = Key::of_reading(&settings(families, &arguments.reading));
     for option in options {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::load::{
-    WorkbookStyle,
+    PrintRange, WorkbookStyle,
     workbook::model::{long_rows::LongRows, sheet::Sheet},
 };
 
@@ -17,8 +17,12 @@ pub struct Book<'a> {
     pub running_head: String,
     /// `Page &P of &N` in the workbook's language.
     pub page_of: String,
+    /// What a cell that takes a day asks for.
+    pub day_wanted: String,
     /// How it is styled.
     pub style: WorkbookStyle,
+    /// Which of its sheets are printed.
+    pub print: PrintRange,
     /// Its sheets, the cover first.
     pub sheets: Vec<Sheet>,
     /// Rows that are made when they are written, by the name of the sheet below whose cells they

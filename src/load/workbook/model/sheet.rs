@@ -1,6 +1,6 @@
 //! A sheet as data: its cells, how they look, how it is shown and printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -36,14 +36,22 @@ pub struct Sheet {
     pub repeated: Option<(u32, u32)>,
     /// How many of its columns go on paper, where not all do.
     pub on_paper: Option<u32>,
-    /// First and last row of each outline group.
-    pub groups: Vec<(u32, u32)>,
+    /// Rows that fold together.
+    pub groups: Vec<Group>,
+    /// Rows before which a printed page ends.
+    pub breaks: Vec<u32>,
+    /// The column before which a printed page ends, where the sheet is wider than one.
+    pub turn: Option<u32>,
+    /// Whether it belongs to the set that is printed and signed.
+    pub set: PrintSet,
     /// The range that can be filtered, header included.
     pub filter: Option<CellRange>,
     /// The one table of a sheet to publish, header included.
     pub table: Option<CellRange>,
     /// Cells that offer a list of words.
     pub choices: Vec<(CellRange, Vec<String>)>,
+    /// Cells that take a day.
+    pub days: Vec<CellRange>,
     /// Cells that turn red where a condition holds, written for the first of them.
     pub alarms: Vec<(CellRange, String)>,
     /// Charts, each with its top left cell.
@@ -52,6 +60,37 @@ pub struct Sheet {
     pub guard: Guard,
     /// The colour of its tab.
     pub tab: Tab,
+}
+
+/// Whether a sheet belongs to the set that is printed and signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrintSet {
+    /// It does.
+    Within,
+    /// It is printed only if every sheet is.
+    Beyond,
+}
+
+/// Rows that fold together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Group {
+    /// The first row.
+    pub first: u32,
+    /// The last row.
+    pub last: u32,
+    /// How they are shown.
+    pub fold: Fold,
+}
+
+/// How rows that fold together are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// Lines in small type, shown.
+    Small,
+    /// Shown.
+    Open,
+    /// Not shown until they are unfolded.
+    Closed,
 }
 
 /// Whether a sheet's cells can be changed.
@@ -111,6 +150,16 @@ pub enum Content {
     Formula(Formula),
 }
 
+impl Content {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Blank | Self::Number(_) | Self::Formula(_) => None,
+        }
+    }
+}
+
 impl Target {
     /// The cell as formulas write it: `'Head 155'!$F$12`.
     pub fn reference(&self) -> String {
@@ -156,9 +205,13 @@ impl Sheet {
             repeated: None,
             on_paper: None,
             groups: Vec::new(),
+            breaks: Vec::new(),
+            turn: None,
+            set: PrintSet::Within,
             filter: None,
             table: None,
             choices: Vec::new(),
+            days: Vec::new(),
             alarms: Vec::new(),
             charts: Vec::new(),
             guard: Guard::Free,
@@ -199,6 +252,21 @@ impl Sheet {
         for (column, word) in (0u32..).zip(words) {
             self.text(row, column, word.clone(), Look::Header);
         }
+    }
+
+    /// Takes columns out; those to their right move up.
+    pub fn take_out(&mut self, columns: &BTreeSet<u32>) {
+        let moved = |column: u32| {
+            let before = columns.range(..column).count();
+            column - u32::try_from(before).unwrap_or(0)
+        };
+        let cells = std::mem::take(&mut self.cells).into_iter();
+        let kept = cells.filter(|(at, _)| !columns.contains(&at.column));
+        self.cells =
+            kept.map(|(at, cell)| (CellRef::new(at.row, moved(at.column)), cell)).collect();
+        let widths = std::mem::take(&mut self.widths).into_iter();
+        let kept = widths.filter(|(column, _)| !columns.contains(column));
+        self.widths = kept.map(|(column, width)| (moved(column), width)).collect();
     }
 
     /// Gives columns their widths, from the first on.

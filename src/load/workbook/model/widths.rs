@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Points that a line in small type takes.
-pub const SMALL_LINE: f64 = 11.5;
+pub const SMALL_LINE: f64 = 12.5;
 
 /// The places that the widest line of a text takes.
 pub fn of(text: &str) -> u16 {
@@ -79,6 +79,17 @@ pub enum Type {
     Large,
 }
 
+impl Type {
+    /// Its size in points.
+    pub fn points(self) -> u8 {
+        match self {
+            Self::Ordinary => 10,
+            Self::Small => 9,
+            Self::Large => 15,
+        }
+    }
+}
+
 /// The height of a text in that many lines, in tenths of a point: a line with Chinese characters is
 /// higher.
 pub fn height(text: &str, lines: u16, size: Type) -> u32 {
@@ -86,8 +97,8 @@ pub fn height(text: &str, lines: u16, size: Type) -> u32 {
     let line = match (size, wide) {
         (Type::Ordinary, false) => 135,
         (Type::Ordinary, true) => 150,
-        (Type::Small, false) => 110,
-        (Type::Small, true) => 120,
+        (Type::Small, false) => 122,
+        (Type::Small, true) => 132,
         (Type::Large, false | true) => 240,
     };
     u32::from(lines).saturating_mul(line).min(HIGHEST)
@@ -129,7 +140,7 @@ mod tests {
 
     #[test]
     fn small_type_makes_low_rows() {
-        assert_eq!(height("C7:F7", 2, Type::Small), 220);
+        assert_eq!(height("C7:F7", 2, Type::Small), 244);
         assert_eq!(height("運作開支", 1, Type::Ordinary), USUAL);
         assert_eq!(height("so long that it has no end", 900, Type::Ordinary), HIGHEST);
     }

@@ -1,14 +1,16 @@
 //! The columns of a schedule: codes, label, unit, figures, then marks, ticks and source.
 
+use std::collections::BTreeMap;
+
 use crate::{
     load::{
         WorkbookStyle,
         workbook::place::{
-            figure_columns::FigureColumns, parts::Part, volume::Volume, words::Words,
+            figure_columns::FigureColumns, parts::Part, ticks::Ticks, volume::Volume, words::Words,
         },
     },
     model::{
-        fact::Level,
+        fact::{FactId, Level},
         table::{ColumnKind, Row, Table},
     },
 };
@@ -24,12 +26,14 @@ pub struct Grid {
     pub group: Option<u32>,
     /// Where the unit of a line stands, where it differs from line to line.
     pub unit: Option<u32>,
-    /// Where figures begin.
-    pub figures: u32,
+    /// Where each figure column is, by its index.
+    figure_columns: Vec<u32>,
+    /// Where the ticks of each figure column are, by its index.
+    tick_columns: Vec<Option<u32>>,
     /// Where footnote marks stand, where a line has any.
     pub marks: Option<u32>,
-    /// Where tick marks stand.
-    pub ticks: u32,
+    /// Where the ticks of a line are, where its figures have none of their own.
+    pub ticks: Option<u32>,
     /// Where the source stands.
     pub source: u32,
     /// The figure columns of each table of the part.
@@ -37,8 +41,14 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The columns for a part of a workbook.
-    pub fn of(volume: &Volume, part: &Part, words: Words) -> Self {
+    /// The columns for a part of a workbook. With `ticks`, each figure column in which a figure has
+    /// one has a narrow column beside it; else there is one column of ticks for the whole line.
+    pub fn of(
+        volume: &Volume,
+        part: &Part,
+        ticks: Option<&BTreeMap<FactId, Ticks>>,
+        words: Words,
+    ) -> Self {
         let shown = || {
             part.tables.iter().map(|(index, rows)| {
                 let table = &volume.outcome.ledger.tables[*index as usize];
@@ -69,17 +79,56 @@ impl Grid {
         let group = has_group.then(&mut take);
         let label = take();
         let unit = has_unit.then(&mut take);
-        let figures = take();
         let widest = tables.iter().map(|columns| columns.columns.len()).max().unwrap_or(0);
-        let after = figures + u32::try_from(widest).unwrap_or(u32::MAX - 8);
+        let mut ticked = vec![false; widest];
+        if let Some(ticks) = ticks {
+            for ((_, rows), columns) in shown().zip(&tables) {
+                for (id, column) in rows.flat_map(|row| columns.of_row(&volume.outcome.ledger, row))
+                {
+                    ticked[column] |= ticks.get(&id).is_some_and(|it| !it.is_empty());
+                }
+            }
+        }
+        let (mut figure_columns, mut tick_columns) = (Vec::new(), Vec::new());
+        for is_ticked in ticked {
+            figure_columns.push(take());
+            tick_columns.push(is_ticked.then(&mut take));
+        }
         let is_marked = |row: &Row| {
             let mut facts = row.facts.iter().map(|&id| volume.outcome.ledger.fact(id));
             !row.marks.is_empty() || facts.any(|fact| !fact.marks.is_empty())
         };
         let has_marks = shown().any(|(_, mut rows)| rows.any(is_marked));
-        let marks = has_marks.then_some(after);
-        let ticks = after + u32::from(has_marks);
-        Self { levels, label, group, unit, figures, marks, ticks, source: ticks + 1, tables }
+        let marks = has_marks.then(&mut take);
+        let ticks = ticks.is_none().then(&mut take);
+        let source = take();
+        Self {
+            levels,
+            label,
+            group,
+            unit,
+            figure_columns,
+            tick_columns,
+            marks,
+            ticks,
+            source,
+            tables,
+        }
+    }
+
+    /// Where a figure column is, by its index.
+    pub fn figure(&self, index: usize) -> u32 {
+        self.figure_columns.get(index).copied().unwrap_or(self.source)
+    }
+
+    /// Where the figure columns are.
+    pub fn figures(&self) -> &[u32] {
+        &self.figure_columns
+    }
+
+    /// Where the ticks of a figure column are, if a figure of it has one.
+    pub fn ticks_of(&self, index: usize) -> Option<u32> {
+        self.tick_columns.get(index).copied().flatten()
     }
 }
 

@@ -13,6 +13,7 @@ pub mod note_numbers;
 pub mod parts;
 pub mod positions;
 pub mod printed;
+pub mod sides;
 pub mod ticks;
 pub mod titles;
 pub mod variants;

@@ -23,20 +23,36 @@ pub enum Tick {
     Rounded,
     /// It differs.
     Difference,
+    /// It differs, and the difference is accepted.
+    Accepted,
 }
 
 impl Tick {
     /// All, in the order of the legend.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Footed,
         Self::CrossFooted,
         Self::Agreed,
         Self::Percentage,
         Self::Rounded,
         Self::Difference,
+        Self::Accepted,
     ];
 
-    /// The letter.
+    /// The letter of its name in the catalogue.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Footed
+            | Self::CrossFooted
+            | Self::Agreed
+            | Self::Percentage
+            | Self::Rounded
+            | Self::Difference => self.letter(),
+        }
+    }
+
+    /// The sign beside the figure.
     pub fn letter(self) -> &'static str {
         match self {
             Self::Footed => "F",
@@ -45,6 +61,7 @@ impl Tick {
             Self::Percentage => "P",
             Self::Rounded => "R",
             Self::Difference => "D",
+            Self::Accepted => "D✓",
         }
     }
 }
@@ -57,6 +74,11 @@ impl Ticks {
     /// Adds some.
     pub fn add(&mut self, others: Self) {
         self.0 |= others.0;
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// Whether one of them is there.
@@ -77,26 +99,31 @@ impl FromIterator<Tick> for Ticks {
     }
 }
 
-/// The ticks of the figures that the checks concern.
+/// The ticks of the figures that the checks concern. The mark of a failing check is on the suspect
+/// that explains it, where there is one: its other figures are no less right for that.
 pub fn ticks<'a>(
     ledger: &Ledger,
-    checks: impl Iterator<Item = &'a Check>,
+    checks: impl Iterator<Item = (u32, &'a Check)>,
+    suspects: &BTreeMap<u32, Vec<FactId>>,
 ) -> BTreeMap<FactId, Ticks> {
     let mut ticks: BTreeMap<FactId, Ticks> = BTreeMap::new();
-    for check in checks {
+    for (index, check) in checks {
         let done = done(ledger, check);
         let given: &[Tick] = match (check.status, done) {
             (Status::Unchecked, _) => continue,
-            (Status::Breaks | Status::Accepted, _) => &[Tick::Difference],
+            (Status::Breaks, _) => &[Tick::Difference],
+            (Status::Accepted, _) => &[Tick::Accepted],
             (Status::Agrees, done) => &[done],
             (Status::Rounding, done) => &[done, Tick::Rounded],
         };
+        let fails = matches!(check.status, Status::Breaks | Status::Accepted);
+        let marked = suspects.get(&index).filter(|_| fails).cloned();
         // What was added up is not itself footed.
         let bears = |id: &FactId| match (done, ledger.fact(*id).role()) {
-            (Tick::Footed, Role::Item | Role::OfWhich) => check.status == Status::Breaks,
+            (Tick::Footed, Role::Item | Role::OfWhich) => fails,
             (_, _) => true,
         };
-        for id in bearers(check).into_iter().filter(bears) {
+        for id in marked.unwrap_or_else(|| bearers(check)).into_iter().filter(bears) {
             ticks.entry(id).or_default().add(given.iter().copied().collect());
         }
     }

@@ -242,7 +242,7 @@ fn volume<'a>(
         profile,
         options,
         conclusion,
-        sentences: sentences.clone(),
+        sentences: sentences.clone().speaking(language),
         language,
         subject,
         parts,

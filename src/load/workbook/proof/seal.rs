@@ -99,7 +99,7 @@ fn begun(number: usize) -> Sheet {
 
 /// The digest of a cell; `None` for one that holds nothing.
 fn mark(cell: &Cell) -> Option<Mark> {
-    if cell.style.look == Look::Input {
+    if cell.style.look.is_open() {
         return Some(seal::mark(Sealed::Open));
     }
     content_mark(&cell.content)

@@ -82,7 +82,7 @@ pub fn by_programme(
     let meant = meant.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let unit = unit.unwrap_or_default();
     let title = words.fill("chart_by_programme", &[("column", &meant), ("unit", &unit)]);
-    let column = grid.figures + u32::try_from(position).ok()?;
+    let column = grid.figure(position);
     let range = |column: u32| CellRange {
         first: CellRef::new(rows.start, column),
         last: CellRef::new(rows.end - 1, column),
@@ -133,8 +133,8 @@ pub fn shown_together(sizes: &[Decimal]) -> Option<Range<usize>> {
     (seen >= FEWEST_BARS).then_some(first..first + seen)
 }
 
-/// A chart of what a table counts at dates: the dates along the foot, a colour for each line; `None`
-/// where the table does not count at two dates or more that stand side by side, or counts too much.
+/// A chart of what a table counts at dates: its lines along the foot, a colour for each date; `None`
+/// where the table does not count at two dates or more, or counts too much.
 pub fn at_dates(
     volume: &Volume,
     table: &Table,
@@ -161,22 +161,21 @@ pub fn at_dates(
             })
         })
     };
-    let dates = contiguous(
-        (0u32..)
-            .zip(0..figures.columns.len())
-            .filter(|&(_, position)| counted(position))
-            .map(|(column, _)| grid.figures + column),
-    )?;
-    if lines.is_empty() || lines.len() > MOST_COLOURS || dates.len() < 2 {
+    let dates: Vec<u32> = (0..figures.columns.len())
+        .filter(|&position| counted(position))
+        .map(|position| grid.figure(position))
+        .collect();
+    if !(2..=MOST_COLOURS).contains(&dates.len()) || lines.len() > MOST_BARS {
         return None;
     }
-    let across = |row: u32| CellRange {
-        first: CellRef::new(row, dates.start),
-        last: CellRef::new(row, dates.end - 1),
+    let rows = contiguous(lines.iter().map(|&(_, at)| at))?;
+    let down = |column: u32| CellRange {
+        first: CellRef::new(rows.start, column),
+        last: CellRef::new(rows.end - 1, column),
     };
-    let series: Vec<Series> = lines
+    let series: Vec<Series> = dates
         .iter()
-        .map(|&(_, at)| Series { name: Some(CellRef::new(at, grid.label)), values: across(at) })
+        .map(|&column| Series { name: Some(CellRef::new(header, column)), values: down(column) })
         .collect();
     let name = volume.title_of(table);
     let title = words.fill("chart_at_dates", &[("table", &name)]);
@@ -186,7 +185,7 @@ pub fn at_dates(
         "chart_alt",
         &[("title", &title), ("n", &n_bars.to_string()), ("range", &cells.join(" "))],
     );
-    let categories = across(header);
+    let categories = down(grid.label);
     Some(BarChart { title, alt, bars: Bars::Up, categories, series, n_bars, reach: None })
 }
 

@@ -12,7 +12,7 @@ use crate::{
         model::{
             bar_chart::{BarChart, Bars, Series},
             formula::Formula,
-            sheet::{Cell, Content, Sheet, Tab, Target},
+            sheet::{Cell, Content, Sheet, Tab},
             style::{Look, Zero},
         },
         place::{volume::Volume, words::Words},
@@ -175,9 +175,9 @@ fn row(
         sheet.formula(at, DIFFERENCE, Formula::number(reference, difference), style);
     }
     sheet.text(at, 4, words.status(check.status), look(check.status));
-    if let Some(&check_row) = checks.rows.get(&index) {
-        let target = Target { sheet: checks.sheet.name.clone(), cell: CellRef::new(check_row, 0) };
-        let text = words.fill("check_number", &[("row", &(check_row + 1).to_string())]);
+    if let Some(listed) = checks.listed.get(&index) {
+        let target = checks.sheet.target(listed.row, 0);
+        let text = words.fill("check_number", &[("number", &listed.number.to_string())]);
         sheet.put(at, 5, Cell::new(Content::Text(text), Look::Link).leading_to(Some(target)));
     }
 }

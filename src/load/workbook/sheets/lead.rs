@@ -8,10 +8,11 @@ use crate::{
         workbook::{
             model::{
                 formula::Formula,
-                sheet::{Cell, Content, Sheet, Tab, Target},
+                sheet::{Cell, Content, Sheet, Tab},
                 style::{Look, Zero},
+                widths,
             },
-            place::{volume::Volume, words::Words},
+            place::{sides, volume::Volume, words::Words},
             sheets::{
                 checks::{ChecksSheet, Side, verdict::look},
                 frame,
@@ -21,7 +22,7 @@ use crate::{
     model::{
         Text,
         check::{Check, Constraint, Relation, Scope},
-        fact::{FactId, TableId},
+        fact::{Code, FactId},
         place::{CellRange, CellRef},
     },
 };
@@ -40,7 +41,8 @@ const COLUMNS: [&str; 12] = [
     "column_verdict",
     "column_reference",
 ];
-const WIDTHS: [u16; 12] = [7, 10, 54, 10, 8, 11, 14, 18, 18, 16, 11, 10];
+const WIDTHS: [u16; 12] = [7, 10, 54, 9, 9, 11, 15, 15, 15, 14, 10, 8];
+const NAME: u32 = 2;
 const FIRST_FIGURE: u32 = 7;
 
 /// The lead schedule; `None` where no check holds two tables against each other.
@@ -53,7 +55,9 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
     let style = volume.options.style;
     let header = frame::header_row(style);
     let (title, subtitle) = (words.say("lead_title"), words.say("lead_subtitle"));
-    let mut sheet = frame::titled(name, Tab::Front, title, subtitle);
+    let mut sheet = frame::titled(name, Tab::Front, title.clone(), subtitle.clone());
+    let alike = alike(volume, &leading);
+    let first = (0..).find(|column| !alike.contains(column)).unwrap_or(0);
     let rule_column = rule_column(style);
     if rule_column > 0 {
         sheet.text(header, 0, words.say("column_rule"), Look::Header);
@@ -87,12 +91,17 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             .copied()
             .filter(|&index| &volume.outcome.checks[index as usize].rule == rule)
             .collect();
-        let block = block_title(volume, rule, &of_rule, words);
+        let of_outcome = of_rule.iter().map(|&index| &volume.outcome.checks[index as usize]);
+        let sides = sides::names(volume, &of_outcome.collect::<Vec<_>>(), words);
+        let block = block_title(volume, rule, &sides);
         if style == WorkbookStyle::Working {
             for column in 0..=11 {
                 sheet.text(at, column, "", Look::Section);
             }
-            sheet.text(at, 0, block.clone(), Look::Section);
+            sheet.text(at, first, volume.rule_name(rule), Look::Section);
+            for (column, side) in (FIRST_FIGURE..).zip(sides) {
+                sheet.text(at, column, side, Look::SideName);
+            }
             at += 1;
         }
         for index in of_rule {
@@ -106,10 +115,41 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
         at += u32::from(style == WorkbookStyle::Working);
     }
     let last = at - 1 - u32::from(style == WorkbookStyle::Working);
-    frame::close(&mut sheet, header, last, 12 + rule_column);
-    sheet.frozen = Some(CellRef::new(4, 3));
-    sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last: CellRef::new(last, 11) });
+    let names = sheet.cells.iter().filter(|(cell, _)| cell.column == NAME && cell.row > header);
+    let names: Vec<&str> = names.filter_map(|(_, cell)| cell.content.text()).collect();
+    let width = widths::fitting(names.into_iter(), 20, 34);
+    if style == WorkbookStyle::Working {
+        sheet.widths.insert(NAME, width);
+        sheet.take_out(&alike);
+        sheet.text(0, 0, title, Look::Title);
+        sheet.text(1, 0, subtitle, Look::Subtitle);
+    }
+    let n_taken = u32::try_from(alike.len()).unwrap_or(0);
+    frame::close(&mut sheet, header, last, 12 + rule_column - n_taken);
+    let before_name = u32::try_from(alike.range(..NAME).count()).unwrap_or(0);
+    sheet.frozen = Some(CellRef::new(4, NAME + 1 - before_name));
+    let last = CellRef::new(last, 11 - n_taken);
+    sheet.filter = Some(CellRange { first: CellRef::new(header, 0), last });
     Some(sheet)
+}
+
+/// The columns of a schedule to work on that say the same on every row, and need not be there: its
+/// cover says it. One to publish has all.
+fn alike(volume: &Volume, checks: &[u32]) -> BTreeSet<u32> {
+    if volume.options.style == WorkbookStyle::Publication {
+        return BTreeSet::new();
+    }
+    let all_alike = |of: &dyn Fn(&Scope) -> String| {
+        let said = checks.iter().map(|&index| of(&volume.outcome.checks[index as usize].scope));
+        said.collect::<BTreeSet<_>>().len() < 2
+    };
+    let code = |code: &Option<Code>| code.as_ref().map_or(String::new(), |it| it.0.to_string());
+    let mut alike = BTreeSet::new();
+    alike.extend(all_alike(&|scope| code(&scope.keys.head)).then_some(0));
+    alike.extend(all_alike(&|scope| code(&scope.keys.programme)).then_some(1));
+    alike.extend(all_alike(&|scope| scope.edition.to_string()).then_some(3));
+    alike.extend(all_alike(&|scope| scope.lang.to_string()).then_some(4));
+    alike
 }
 
 /// Whether a check holds two tables against each other for an entity or a programme of it.
@@ -123,28 +163,18 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
         },
         Constraint::Change { .. } | Constraint::Presence { .. } => false,
     };
-    let sides = (tables(volume, &check.left_facts()), tables(volume, &check.right_facts()));
+    let of = |facts: Vec<FactId>| sides::tables(volume, &facts);
+    let sides = (of(check.left_facts()), of(check.right_facts()));
     sums && keys.head.is_some()
         && keys.subhead.is_none()
         && keys.item.is_none()
         && sides.0 != sides.1
 }
 
-fn tables<'a>(volume: &Volume<'a>, facts: &[FactId]) -> BTreeSet<&'a TableId> {
-    facts.iter().map(|&id| volume.outcome.ledger.fact(id).table()).collect()
-}
-
 /// The rule, and the tables that it holds against each other.
-fn block_title(volume: &Volume, rule: &str, checks: &[u32], words: Words) -> String {
-    let side = |facts: fn(&Check) -> Vec<FactId>| {
-        let ids: BTreeSet<&TableId> = checks
-            .iter()
-            .flat_map(|&index| tables(volume, &facts(&volume.outcome.checks[index as usize])))
-            .collect();
-        words.list(&ids.into_iter().map(|id| volume.table_name(id)).collect::<Vec<_>>())
-    };
-    let sides = [side(Check::left_facts), side(Check::right_facts)];
-    let sides: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+fn block_title(volume: &Volume, rule: &str, sides: &[String; 2]) -> String {
+    let sides: Vec<&str> =
+        sides.iter().map(String::as_str).filter(|side| !side.is_empty()).collect();
     format!("{}  ·  {}", volume.rule_name(rule), sides.join(" ↔ "))
 }
 
@@ -193,10 +223,9 @@ impl Row<'_, '_> {
             self.sheet.formula(at, column, Formula::number(reference, value), style);
         }
         self.sheet.text(at, from + 10, words.status(check.status), look(check.status));
-        if let Some(&check_row) = self.checks.rows.get(&index) {
-            let sheet = self.checks.sheet.name.clone();
-            let target = Target { sheet, cell: CellRef::new(check_row, 0) };
-            let text = words.fill("check_number", &[("row", &(check_row + 1).to_string())]);
+        if let Some(listed) = self.checks.listed.get(&index) {
+            let target = self.checks.sheet.target(listed.row, 0);
+            let text = words.fill("check_number", &[("number", &listed.number.to_string())]);
             let cell = Cell::new(Content::Text(text), Look::Link).leading_to(Some(target));
             self.sheet.put(at, from + 11, cell);
         }

@@ -56,8 +56,8 @@ impl<'a> Schedules<'a, '_> {
     ) -> Vec<(Sheet, String)> {
         let volume = self.volume;
         let outcome = volume.outcome;
-        let checks = volume.checks.iter().map(|&index| &outcome.checks[index as usize]);
-        let ticks = Arc::new(ticks::ticks(&outcome.ledger, checks));
+        let checks = volume.checks.iter().map(|&index| (index, &outcome.checks[index as usize]));
+        let ticks = Arc::new(ticks::ticks(&outcome.ledger, checks, &explained(volume)));
         let remarks = suspects(volume);
         let around = Around { ticks: &ticks, remarks: &remarks, sources, notes };
         let short = volume.facts_but_long();
@@ -133,6 +133,19 @@ fn brought_in(volume: &Volume) -> Vec<FactId> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// The suspects that explain each failing check.
+fn explained(volume: &Volume) -> BTreeMap<u32, Vec<FactId>> {
+    let mut suspects: BTreeMap<u32, Vec<FactId>> = BTreeMap::new();
+    for &index in &volume.findings {
+        let finding = &volume.outcome.findings[index as usize];
+        for (&check, id) in finding.checks.iter().zip(std::iter::repeat(finding.suspect)) {
+            suspects.entry(check).or_default().extend(id);
+        }
+    }
+    suspects.retain(|_, ids| !ids.is_empty());
+    suspects
 }
 
 /// What the findings say of their suspects, for the notes on those cells.

@@ -6,18 +6,20 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    load::workbook::model::{
-        bar_chart::{BarChart, Bars},
-        number,
-        sheet::Sheet,
-        style,
+    load::workbook::{
+        model::{
+            bar_chart::{BarChart, Bars},
+            number,
+            sheet::Sheet,
+        },
+        write::format,
     },
     model::place::CellRange,
 };
 
 /// Colours of series, in their order: told apart in grey as well.
 const COLOURS: [Color; 4] =
-    [style::PRINTED, Color::RGB(0x009A_A5B8), Color::RGB(0x008A_5A00), Color::RGB(0x001E_6B3A)];
+    [format::PRINTED, Color::RGB(0x009A_A5B8), Color::RGB(0x008A_5A00), Color::RGB(0x001E_6B3A)];
 
 /// A chart of bars, with its figures beside them.
 pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {

@@ -42,6 +42,7 @@ fn is_unseen_on_blanks(look: Look) -> bool {
         | Look::Label
         | Look::Heading
         | Look::Figure
+        | Look::FigureText
         | Look::RecomputedLabel
         | Look::Recomputed
         | Look::Computed
@@ -50,14 +51,20 @@ fn is_unseen_on_blanks(look: Look) -> bool {
         | Look::Good
         | Look::Mild
         | Look::Bad
+        | Look::Tick
+        | Look::MildTick
+        | Look::BadTick
+        | Look::Legend
         | Look::Differs => true,
         Look::Section
+        | Look::SideName
         | Look::Header
         | Look::FigureHeader
         | Look::CodeHeader
         | Look::TotalLabel
         | Look::TotalFigure
         | Look::Input
+        | Look::DateInput
         | Look::Master => false,
     }
 }

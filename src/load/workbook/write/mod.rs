@@ -4,10 +4,12 @@ pub mod changed;
 pub mod chart;
 pub mod column;
 pub mod deflate;
+pub mod format;
 pub mod ground;
 pub mod long;
 pub mod marked;
 pub mod page;
+pub mod paper;
 pub mod pen;
 pub mod splice;
 

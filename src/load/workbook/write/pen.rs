@@ -12,11 +12,11 @@ use crate::load::{
             long_rows::LongRows,
             number,
             sheet::{Cell, Content, Sheet, absolute},
-            style::{self, Look, Style},
+            style::{Look, Style},
             text::{kept, kept_in_note},
             widths,
         },
-        write::{changed::Changed, column::column_number, ground},
+        write::{changed::Changed, column::column_number, format, ground},
     },
 };
 
@@ -49,7 +49,7 @@ impl Pen {
         self.ground = ground::of_columns(sheet);
         for (&column, &style) in &self.ground {
             let format =
-                self.formats.entry(style).or_insert_with(|| style::format(style, self.style));
+                self.formats.entry(style).or_insert_with(|| format::format(style, self.style));
             worksheet.set_column_format(column_number(column), format)?;
         }
         for (&at, cell) in &sheet.cells {
@@ -73,7 +73,7 @@ impl Pen {
     ) -> Result<(), XlsxError> {
         for (column, &style) in (0u16..).zip(&rows.styles) {
             let kind = self.style;
-            let format = self.formats.entry(style).or_insert_with(|| style::format(style, kind));
+            let format = self.formats.entry(style).or_insert_with(|| format::format(style, kind));
             worksheet.write_blank(rows.first, column, format)?;
         }
         if rows.styles.iter().any(|style| style.look == Look::RecomputedLabel) {
@@ -99,7 +99,7 @@ impl Pen {
         let kind = self.style;
         let is_ground = self.ground.get(&u32::from(column)) == Some(&cell.style);
         let format =
-            self.formats.entry(cell.style).or_insert_with(|| style::format(cell.style, kind));
+            self.formats.entry(cell.style).or_insert_with(|| format::format(cell.style, kind));
         match &cell.content {
             Content::Blank => {
                 worksheet.write_blank(row, column, format)?;

@@ -94,7 +94,7 @@ impl<'a> LongTable<'a> {
         let (index, rows) = part.tables.first()?;
         let ledger = &volume.outcome.ledger;
         let table = &ledger.tables[*index as usize];
-        let grid = Grid::of(volume, part, words);
+        let grid = Grid::of(volume, part, None, words);
         let style = volume.options.style;
         let rows = scan::shown(table, rows, style);
         let scanned = scan::scan(ledger, table, &rows, &grid, style);
@@ -140,8 +140,7 @@ impl<'a> LongTable<'a> {
     pub fn place(&self, id: FactId, fact: &Fact) -> Option<(&str, CellRef)> {
         let column = self.grid.tables.first()?.of_fact(self.ledger, id)?;
         let (sheet, row) = self.row_on_sheet(self.number_of(fact.slot.row)?);
-        let column = self.grid.figures + u32::try_from(column).ok()?;
-        Some((self.names.get(sheet)?, CellRef::new(row, column)))
+        Some((self.names.get(sheet)?, CellRef::new(row, self.grid.figure(column))))
     }
 
     /// The number among the rows shown of the row with that index.

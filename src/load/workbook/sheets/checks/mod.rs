@@ -3,28 +3,34 @@
 
 pub mod columns;
 pub mod line;
+pub mod listed;
 pub mod long;
+mod sections;
 pub mod verdict;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    load::workbook::{
-        model::{
-            constants::Constants,
-            long_rows::LongRows,
-            references::here,
-            sheet::{Sheet, Tab, absolute},
-            sheet_names::quoted,
-            style::Look,
-        },
-        place::{positions::Positions, volume::Volume, words::Words},
-        sheets::{
-            checks::{
-                columns::{COLUMNS, DIFFERENCE, FLAG, LEFT, RIGHT, TOLERANCE, VERDICT, WIDTHS},
-                line::Line,
+    load::{
+        WorkbookStyle,
+        workbook::{
+            model::{
+                constants::Constants,
+                long_rows::LongRows,
+                references::here,
+                sheet::{Sheet, Tab, absolute},
+                sheet_names::quoted,
+                style::Look,
             },
-            frame,
+            place::{positions::Positions, volume::Volume, words::Words},
+            sheets::{
+                checks::{
+                    columns::{COLUMNS, DIFFERENCE, FLAG, LEFT, RIGHT, TOLERANCE, VERDICT, WIDTHS},
+                    line::Line,
+                    listed::ListedCheck,
+                },
+                frame,
+            },
         },
     },
     model::place::{CellRange, CellRef},
@@ -36,8 +42,8 @@ pub struct ChecksSheet<'a> {
     pub sheet: Sheet,
     /// Its rows, where they are too many to stand on it as cells.
     pub long: Option<LongRows<'a>>,
-    /// The row of each check, by its index in the outcome.
-    pub rows: BTreeMap<u32, u32>,
+    /// Where each check is, by its index in the outcome.
+    pub listed: BTreeMap<u32, ListedCheck>,
     /// The range of the 0s and 1s, with its sheet.
     pub flags: String,
     /// The range of the verdicts, with its sheet.
@@ -52,7 +58,7 @@ impl ChecksSheet<'_> {
             Side::Right => RIGHT,
             Side::Difference => DIFFERENCE,
         };
-        let cell = CellRef::new(*self.rows.get(&check)?, column);
+        let cell = CellRef::new(self.listed.get(&check)?.row, column);
         Some((format!("{}!{}", quoted(&self.sheet.name), absolute(cell)), cell))
     }
 }
@@ -88,15 +94,22 @@ pub fn checks<'a>(
     sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
     sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
     sheet.set_widths(&WIDTHS);
-    let rows = volume.checks.iter().copied().zip(first..).collect();
     let long = (volume.checks.len() > volume.bounds.checks_as_cells)
         .then(|| long::long(volume, first, constants, positions, words));
-    for (at, &index) in (first..).zip(&volume.checks).filter(|_| long.is_none()) {
+    let by_rule = volume.options.style == WorkbookStyle::Working && long.is_none();
+    let listed = match by_rule {
+        true => sections::draw(&mut sheet, volume, first, words),
+        false => {
+            let places = (first..).zip(1..).map(|(row, number)| ListedCheck { row, number });
+            volume.checks.iter().copied().zip(places).collect()
+        }
+    };
+    for (&index, &ListedCheck { row: at, number }) in listed.iter().filter(|_| long.is_none()) {
         let check = &volume.outcome.checks[index as usize];
         let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
-        drawn.draw(check, at - first + 1);
+        drawn.draw(check, number);
     }
-    let last = first + u32::try_from(volume.checks.len()).unwrap_or(0).max(1) - 1;
+    let last = listed.values().map(|it| it.row).max().unwrap_or(first);
     sheet.frozen = Some(CellRef::new(first, 3));
     // Addresses and ids are followed on the screen; with them the figures could not be read on paper.
     sheet.on_paper = Some(FLAG + 1);
@@ -108,5 +121,5 @@ pub fn checks<'a>(
         let (first, last) = (CellRef::new(first, column), CellRef::new(last, column));
         format!("{}!{}:{}", quoted(&sheet.name), absolute(first), absolute(last))
     };
-    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), rows, sheet, long }
+    ChecksSheet { flags: range(FLAG), verdicts: range(VERDICT), listed, sheet, long }
 }

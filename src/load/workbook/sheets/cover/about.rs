@@ -72,9 +72,6 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
     lines.push(("cover_signs", words.say(signs)));
     lines.extend(trend::sentence(volume, words).map(|line| ("cover_history", line)));
     lines.push(("cover_profile", volume.profile.name.to_string()));
-    if let Some(date) = volume.options.as_of {
-        lines.push(("cover_as_of", date.to_string()));
-    }
     lines
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     load::workbook::{
         model::{
+            formula::literal,
             references::here,
             sheet::absolute,
             style::{Look, Zero},
@@ -19,14 +20,14 @@ use crate::{
 };
 
 impl Drawing<'_> {
-    /// The conclusion in a sentence, the master check, and the verdicts counted live.
+    /// The conclusion in a sentence and the master check.
     pub(super) fn conclusion(&mut self, checks: &ChecksSheet) {
         self.section("cover_conclusion");
         let counts = verdicts::counts(self.volume);
         let sentence = verdicts::sentence(self.volume, &counts, self.words);
         self.sheet.text(self.at, 2, sentence, Look::Wrapped);
         self.sheet.text(self.at, 0, self.words.say("cover_in_a_sentence"), Look::Plain);
-        let (master, open, table) = (self.at + 1, self.at + 2, self.at + 3);
+        let (master, open) = (self.at + 1, self.at + 2);
         let formula = verdicts::master(&here(open, 1), &counts, self.words);
         self.sheet.text(master, 0, self.words.say("master_check"), Look::Plain);
         let cell = CellRef::new(master, 2);
@@ -42,13 +43,20 @@ impl Drawing<'_> {
         };
         self.sheet.alarms.push((CellRange { first: cell, last: cell }, condition));
         self.names.insert("master_check".to_owned(), self.reference(master, 2));
-        let accepted = here(verdicts::row_of(Status::Accepted, table), 0);
+        let accepted = literal(&self.words.status(Status::Accepted));
         let formula = verdicts::open_breaks(checks, &accepted, &counts);
         self.sheet.text(open, 0, self.words.say("open_breaks"), Look::Plain);
         self.sheet.formula(open, 1, formula, Look::Computed.showing(0, Zero::Digit));
         self.sheet.text(open, 2, self.words.say("open_breaks_what"), Look::Small);
         self.names.insert("open_breaks".to_owned(), self.reference(open, 1));
-        verdicts::table(&mut self.sheet, table, checks, &counts, self.words);
-        self.at = table + 2 + u32::try_from(Status::ALL.len()).unwrap_or(0);
+        self.at = open + 2;
+    }
+
+    /// The verdicts counted live.
+    pub(super) fn verdicts(&mut self, checks: &ChecksSheet) {
+        self.section("verdicts_title");
+        let counts = verdicts::counts(self.volume);
+        verdicts::table(&mut self.sheet, self.at, checks, &counts, self.words);
+        self.at += 2 + u32::try_from(Status::ALL.len()).unwrap_or(0);
     }
 }

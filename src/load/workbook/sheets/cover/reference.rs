@@ -1,4 +1,4 @@
-//! The cover's back part: where to sign, the other sheets, the constants that formulas name.
+//! Where the other sheets are, and the constants that formulas name.
 
 use std::collections::BTreeMap;
 
@@ -12,30 +12,10 @@ use crate::{
         place::words::Words,
         sheets::cover::{drawing::Drawing, front::Listed},
     },
-    model::place::{CellRange, CellRef},
+    model::place::CellRef,
 };
 
 impl Drawing<'_> {
-    /// Open cells for names and dates.
-    pub(super) fn sign_off(&mut self) {
-        self.section("cover_sign_off");
-        for key in ["prepared_by", "reviewed_by"] {
-            self.sheet.text(self.at, 0, self.words.say(key), Look::Plain);
-            self.sheet.text(self.at, 1, "", Look::Input);
-            self.at += 1;
-            self.sheet.text(self.at, 0, self.words.say("date"), Look::Plain);
-            self.sheet.text(self.at, 1, "", Look::Input);
-            self.at += 1;
-        }
-        self.sheet.text(self.at, 0, self.words.say("outcome_of_review"), Look::Plain);
-        self.sheet.text(self.at, 1, "", Look::Input);
-        let open = CellRef::new(self.at, 1);
-        let choices = ["choice_agreed", "choice_exceptions", "choice_open"];
-        let choices = choices.map(|key| self.words.say(key)).to_vec();
-        self.sheet.choices.push((CellRange { first: open, last: open }, choices));
-        self.at += 2;
-    }
-
     /// The other sheets, with links.
     pub(super) fn contents(&mut self, listed: &[Listed]) {
         self.section("cover_contents");

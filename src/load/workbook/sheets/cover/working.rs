@@ -1,53 +1,59 @@
-//! The cover of a workbook to work on: what this is, the conclusion, the master check, the verdicts counted, the constants,
-//! and where to sign.
+//! The cover of a workbook to work on: what this is, the conclusion, what is to be settled and to be
+//! noted, what was not read, where to sign, and where everything is.
 
 use std::collections::BTreeMap;
 
 use crate::load::workbook::{
     model::{
-        constants::Constants,
         sheet::{Guard, Sheet, Tab},
         style::Look,
     },
-    place::{volume::Volume, words::Words},
+    place::{positions::Positions, volume::Volume, words::Words},
     sheets::{
         checks::ChecksSheet,
         cover::{
             about,
             drawing::Drawing,
             front::{Front, Listed, title},
-            reference,
+            paper,
         },
     },
 };
 
 /// The cover of a workbook to work on.
-pub fn cover(
-    volume: &Volume,
+pub fn cover<'a>(
+    volume: &Volume<'a>,
     name: String,
-    checks: &ChecksSheet,
-    constants: &Constants,
+    checks: &ChecksSheet<'a>,
+    positions: &Positions<'a>,
+    findings: &Sheet,
     listed: &[Listed],
     words: Words,
 ) -> Front {
     let sheet = Sheet::new(name, Tab::Front);
     let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
-    drawn.sheet.set_widths(&[26, 16, 96]);
+    drawn.sheet.set_widths(&[24, 22, 80]);
     drawn.sheet.text(0, 0, title(volume, words), Look::Title);
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
+    for (key, text) in paper::lines(volume, words) {
+        drawn.line(key, text);
+    }
+    drawn.at += 1;
     drawn.conclusion(checks);
+    drawn.matters(findings, positions);
     drawn.unread();
+    drawn.sign_off();
     drawn.section("cover_about");
     for (key, text) in about::lines(volume, words) {
         drawn.line(key, text);
     }
     drawn.at += 1;
+    // The first page is what is signed.
+    drawn.sheet.breaks.push(drawn.at);
+    drawn.verdicts(checks);
     drawn.trend();
-    drawn.sign_off();
     drawn.contents(listed);
-    drawn.section("cover_constants");
-    reference::constants(&mut drawn.sheet, drawn.at, constants, &mut drawn.names, words);
     drawn.sheet.guard = Guard::Guarded;
     Front { sheets: vec![drawn.sheet], names: drawn.names }
 }

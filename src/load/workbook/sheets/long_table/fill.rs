@@ -94,7 +94,8 @@ impl LongTable<'_> {
             figures.of_row(self.ledger, row).map(|(id, column)| (column, id)).collect();
         placed.sort_unstable();
         let mut placed = placed.into_iter().peekable();
-        for (position, column) in (0..figures.columns.len()).zip(self.grid.figures..) {
+        for position in 0..figures.columns.len() {
+            let column = self.grid.figure(position);
             match (placed.next_if(|(at, _)| *at == position), look) {
                 (Some((_, id)), _) => self.figure(id, column, look, out),
                 // The line over a total goes through.
@@ -129,7 +130,9 @@ impl LongTable<'_> {
         }
         let ticks = ticks_of(row, &self.ticks);
         let look = if ticks.contains(Tick::Difference) { Look::Bad } else { Look::Good };
-        out.text(grid.ticks, look, &ticks.letters());
+        if let Some(column) = grid.ticks {
+            out.text(column, look, &ticks.letters());
+        }
         if !row.facts.is_empty() {
             let cells = row.facts.iter().map(|&id| self.ledger.fact(id).place.cell);
             out.text_of(grid.source, Look::Plain, |text| {
@@ -168,7 +171,7 @@ impl LongTable<'_> {
     }
 
     fn figure_column(&self, cast: &Cast) -> u32 {
-        self.grid.figures + u32::try_from(cast.column).unwrap_or(0)
+        self.grid.figure(cast.column)
     }
 
     fn places(&self, cast: &Cast) -> &str {

@@ -47,20 +47,7 @@ fn run(csv: &str, profile: &Profile) -> (Outcome, Vec<Diagnostic>) {
 }
 
 fn options(style: WorkbookStyle) -> LoadOptions {
-    LoadOptions {
-        language: None,
-        csv_bom: CsvBom::Absent,
-        as_of: None,
-        acceptances: None,
-        style,
-        strictness: crate::verdict::Strictness::Usual,
-        tables: crate::load::TableFiles::Csv,
-        given: Vec::new(),
-        earlier: Vec::new(),
-        profiles: Vec::new(),
-        entities: std::collections::BTreeMap::new(),
-        history: None,
-    }
+    LoadOptions { style, ..LoadOptions::default() }
 }
 
 /// Makes the workbook of a run over a ledger.

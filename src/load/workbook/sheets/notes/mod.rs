@@ -3,20 +3,32 @@
 pub mod method;
 pub mod plain;
 
+use std::collections::BTreeMap;
+
 use crate::{
     load::workbook::{
         model::{
+            constants::Constants,
             sheet::{Sheet, Tab},
             style::{Look, Zero},
         },
         place::{note_numbers::shown, ticks::Tick, volume::Volume, words::Words},
-        sheets::notes::method::{METHOD, charts_not_drawn},
+        sheets::{
+            cover::reference,
+            notes::method::{METHOD, charts_not_drawn},
+        },
     },
     model::place::CellRef,
 };
 
 /// The notes of a workbook to work on.
-pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
+pub fn notes(
+    volume: &Volume,
+    name: String,
+    constants: &Constants,
+    names: &mut BTreeMap<String, String>,
+    words: Words,
+) -> Sheet {
     let mut sheet = Sheet::new(name, Tab::Reference);
     sheet.set_widths(&[12, 96, 50]);
     sheet.text(0, 0, words.say("notes_title"), Look::Title);
@@ -29,7 +41,7 @@ pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
     at = section(&mut sheet, at + 1, words.say("notes_ticks"));
     for tick in Tick::ALL {
         sheet.text(at, 0, tick.letter(), Look::Code);
-        sheet.text(at, 1, words.say(&format!("tick_{}", tick.letter())), Look::Wrapped);
+        sheet.text(at, 1, words.say(&format!("tick_{}", tick.word())), Look::Wrapped);
         at += 1;
     }
     at = section(&mut sheet, at + 1, words.say("notes_looks"));
@@ -57,7 +69,9 @@ pub fn notes(volume: &Volume, name: String, words: Words) -> Sheet {
         }
         at += 1;
     }
-    footnotes(&mut sheet, volume, at, words);
+    at = footnotes(&mut sheet, volume, at, words);
+    at = section(&mut sheet, at + 1, words.say("cover_constants"));
+    reference::constants(&mut sheet, at, constants, names, words);
     sheet.frozen = Some(CellRef::new(2, 0));
     sheet
 }
@@ -71,7 +85,7 @@ fn section(sheet: &mut Sheet, at: u32, text: String) -> u32 {
 }
 
 /// The footnotes of the sheets that this workbook shows.
-fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
+fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) -> u32 {
     let mut at = section(sheet, at, words.say("notes_footnotes"));
     let first = at;
     for note in shown(volume) {
@@ -87,5 +101,7 @@ fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) {
     }
     if at == first {
         sheet.text(at, 1, words.say("no_footnotes"), Look::Wrapped);
+        at += 1;
     }
+    at
 }

@@ -51,7 +51,7 @@ pub fn sheets(
 
     legend.headers(header, &words.headers(&["column_ticks", "column_meaning"]));
     legend.set_widths(&[12, 100]);
-    let ticks = Tick::ALL.map(|tick| (tick.letter().to_owned(), format!("tick_{}", tick.letter())));
+    let ticks = Tick::ALL.map(|tick| (tick.letter().to_owned(), format!("tick_{}", tick.word())));
     let shorthand = [("[x]", "shorthand_x"), ("[z]", "shorthand_z")];
     let shorthand = shorthand.map(|(sign, key)| (sign.to_owned(), key.to_owned()));
     let mut last = header;

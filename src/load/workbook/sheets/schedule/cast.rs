@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::{
     load::workbook::{
-        model::{formula::Formula, references::column_sum, style::Look},
+        model::{
+            formula::Formula,
+            references::column_sum,
+            sheet::{Fold, Group},
+            style::Look,
+        },
         place::{
             casts::{Cast, cast_looks, casts},
             figure_columns::FigureColumns,
@@ -45,13 +50,13 @@ impl Drawing<'_, '_, '_> {
         let label = self.grid.label;
         self.sheet.text(at, label, self.words.say("cast"), style);
         self.sheet.text(at + 1, label, self.words.say("printed_less_cast"), style);
-        self.sheet.groups.push((at, at + 1));
+        self.sheet.groups.push(Group { first: at, last: at + 1, fold: Fold::Small });
         at + 2
     }
 
     /// Cast and difference under one printed total.
     fn cast_column(&mut self, cast: &Cast, rows: &[u32], at: u32) {
-        let column = self.grid.figures + u32::try_from(cast.column).unwrap_or(0);
+        let column = self.grid.figure(cast.column);
         let name = self.constants.places(u32::from(cast.places));
         let [style, differs] = cast_looks(cast);
         let sum = column_sum(rows.to_vec(), column);

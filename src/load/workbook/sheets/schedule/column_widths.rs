@@ -2,10 +2,12 @@
 
 use crate::load::workbook::{
     model::{
-        sheet::{Content, Sheet},
+        formula::Cached,
+        sheet::{Cell, Content, Sheet},
         style::Look,
         widths,
     },
+    place::words::grouped,
     sheets::schedule::head::Head,
 };
 
@@ -29,7 +31,7 @@ impl Head<'_, '_, '_> {
         for (column, _) in (0u32..).zip(&grid.levels) {
             self.sheet.widths.insert(column, 10);
         }
-        let label = widths::fitting(labels.iter().map(String::as_str), 24, 52);
+        let label = widths::fitting(labels.iter().map(String::as_str), 20, 34);
         self.sheet.widths.insert(grid.label, label);
         if let Some(column) = grid.group {
             let texts = column_texts(self.sheet, column, &[Look::Wrapped]);
@@ -37,21 +39,46 @@ impl Head<'_, '_, '_> {
             self.sheet.widths.insert(column, width);
         }
         if let Some(column) = grid.unit {
-            self.sheet.widths.insert(column, 13);
+            self.sheet.widths.insert(column, 11);
         }
-        for column in grid.figures..grid.marks.unwrap_or(grid.ticks) {
+        for index in 0..grid.figures().len() {
+            let column = grid.figure(index);
             let headers = column_texts(self.sheet, column, &[Look::FigureHeader]);
-            let words = headers.iter().flat_map(|header| header.split_inclusive(['\n', '/']));
-            // Longer headers break over lines; a period with its basis should not.
-            let width = widths::fitting(words, 14, 20);
+            let words = headers.iter().flat_map(|header| header.split_inclusive(['\n', '/', ' ']));
+            let figures: Vec<String> = figures_of(self.sheet, column);
+            // Longer headers break over lines; a period and a figure do not.
+            let width = widths::fitting(words.chain(figures.iter().map(String::as_str)), 10, 20);
             self.sheet.widths.insert(column, width);
+            if let Some(column) = grid.ticks_of(index) {
+                self.sheet.widths.insert(column, 4);
+            }
         }
         let sources = column_texts(self.sheet, grid.source, &[Look::Small]);
         let source = widths::fitting(sources.iter().map(String::as_str), 10, 26);
         if let Some(column) = grid.marks {
             self.sheet.widths.insert(column, 7);
         }
-        self.sheet.widths.insert(grid.ticks, 9);
+        if let Some(column) = grid.ticks {
+            self.sheet.widths.insert(column, 9);
+        }
         self.sheet.widths.insert(grid.source, source);
     }
+}
+
+/// The figures of a column as they are shown, but for their places.
+fn figures_of(sheet: &Sheet, column: u32) -> Vec<String> {
+    let cells = sheet.cells.iter().filter(|(at, _)| at.column == column);
+    let shown = |cell: &Cell| {
+        let value = match &cell.content {
+            Content::Number(value) => *value,
+            Content::Formula(formula) => match formula.result() {
+                Cached::Number(value) => *value,
+                Cached::Text(_) => return None,
+            },
+            Content::Blank | Content::Text(_) => return None,
+        };
+        let places = usize::from(cell.style.number.decimals);
+        Some(format!("{}.{}", grouped(value.trunc()), "0".repeat(places)))
+    };
+    cells.filter_map(|(_, cell)| shown(cell)).collect()
 }

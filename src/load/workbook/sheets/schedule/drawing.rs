@@ -17,7 +17,7 @@ use crate::{
             printed::{
                 Shown, compact, decimals, indent_of, looks_of, marks_of, shown, ticks_of, units_of,
             },
-            ticks::Tick,
+            ticks::{Tick, Ticks},
             volume::Volume,
             words::Words,
         },
@@ -106,13 +106,13 @@ impl<'a, 'l> Drawing<'a, '_, 'l> {
             self.sheet.text(at, column, units_of(row, ledger, self.words), Look::Small);
         }
         if figure_look == Look::TotalFigure {
-            for (column, _) in (grid.figures..).zip(&figures.columns) {
-                self.sheet.text(at, column, "", figure_look);
+            for index in 0..figures.columns.len() {
+                self.sheet.text(at, grid.figure(index), "", figure_look);
             }
         }
         for (id, column) in figures.of_row(ledger, row) {
-            let column = grid.figures + u32::try_from(column).unwrap_or(0);
-            self.figure(id, at, column, figure_look);
+            self.figure(id, at, grid.figure(column), figure_look);
+            self.tick(id, at, column);
         }
         self.references(table, row, at);
     }
@@ -136,20 +136,37 @@ impl<'a, 'l> Drawing<'a, '_, 'l> {
         self.positions.put(id, target);
     }
 
-    /// Marks, ticks and the cells of the input.
+    /// The ticks of a figure, beside it.
+    fn tick(&mut self, id: FactId, row: u32, index: usize) {
+        let ticks = self.around.ticks.get(&id).copied().filter(|ticks| !ticks.is_empty());
+        if let (Some(column), Some(ticks)) = (self.grid.ticks_of(index), ticks) {
+            self.sheet.text(row, column, ticks.letters(), look_of(ticks));
+        }
+    }
+
+    /// Marks, the ticks of the line and the cells of the input.
     pub fn references(&mut self, table: &Table, row: &Row, at: u32) {
         let ledger = &self.volume.outcome.ledger;
-        let ticks = ticks_of(row, self.around.ticks);
         if let Some(column) = self.grid.marks {
             self.sheet.text(at, column, marks_of(row, ledger).join(" "), Look::Code);
         }
-        let look = if ticks.contains(Tick::Difference) { Look::Bad } else { Look::Good };
-        self.sheet.text(at, self.grid.ticks, ticks.letters(), look);
+        if let Some(column) = self.grid.ticks {
+            let ticks = ticks_of(row, self.around.ticks);
+            self.sheet.text(at, column, ticks.letters(), look_of(ticks));
+        }
         if !row.facts.is_empty() {
             let cells = row.facts.iter().map(|&id| ledger.fact(id).place.cell);
             let link = self.around.sources.get(&*table.file).cloned();
             let cell = Cell::new(Content::Text(compact(cells)), Look::Small).leading_to(link);
             self.sheet.put(at, self.grid.source, cell);
         }
+    }
+}
+
+fn look_of(ticks: Ticks) -> Look {
+    match (ticks.contains(Tick::Difference), ticks.contains(Tick::Accepted)) {
+        (true, _) => Look::BadTick,
+        (false, true) => Look::MildTick,
+        (false, false) => Look::Tick,
     }
 }

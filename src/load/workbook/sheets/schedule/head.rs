@@ -11,6 +11,7 @@ use crate::{
             figure_columns::FigureColumns,
             grid::{Grid, HEADER},
             parts::Part,
+            ticks::{Tick, Ticks},
             volume::Volume,
             words::Words,
         },
@@ -64,6 +65,25 @@ impl Head<'_, '_, '_> {
         self.sheet.put(1, 0, cell);
     }
 
+    /// What the ticks of a part mean, in one line.
+    pub(super) fn legend(&mut self, part: &Part, at: u32) {
+        let tables = part.tables.iter().map(|(index, rows)| {
+            let table = &self.volume.outcome.ledger.tables[*index as usize];
+            rows.iter().map(|&row| &table.rows[row as usize])
+        });
+        let facts = tables.flatten().flat_map(|row| &row.facts);
+        let mut all = Ticks::default();
+        facts.filter_map(|id| self.around.ticks.get(id)).for_each(|ticks| all.add(*ticks));
+        let said = Tick::ALL.into_iter().filter(|&tick| all.contains(tick)).map(|tick| {
+            let meaning = self.words.say(&format!("tick_{}", tick.word()));
+            format!("{} {meaning}", tick.letter())
+        });
+        let text = said.collect::<Vec<_>>().join("  ·  ");
+        if !text.is_empty() {
+            self.sheet.text(at, 0, text, Look::Legend);
+        }
+    }
+
     /// The column headers from a row on: what is printed, and the units beneath it.
     pub(super) fn headers(&mut self, figures: &FigureColumns, at: u32) {
         let grid = self.grid;
@@ -78,7 +98,7 @@ impl Head<'_, '_, '_> {
             (Some(grid.label), "column_label", Look::Header),
             (grid.unit, "column_unit", Look::Header),
             (grid.marks, "column_marks", Look::CodeHeader),
-            (Some(grid.ticks), "column_ticks", Look::CodeHeader),
+            (grid.ticks, "column_ticks", Look::CodeHeader),
             (Some(grid.source), "column_source", Look::Header),
         ];
         for (column, key, look) in named {
@@ -86,8 +106,12 @@ impl Head<'_, '_, '_> {
                 self.sheet.text(at, column, self.words.say(key), look);
             }
         }
-        for (column, header) in (grid.figures..).zip(&figures.columns) {
-            self.sheet.text(at, column, header.heading.clone(), Look::FigureHeader);
+        for (index, header) in figures.columns.iter().enumerate() {
+            let column = grid.figure(index);
+            // A bracket goes to the next line whole: between Chinese characters a line may end
+            // anywhere.
+            let heading = header.heading.replace(" (", "\n(").replace(" （", "\n（");
+            self.sheet.text(at, column, heading, Look::FigureHeader);
             let unit = header.unit.as_ref().map(|unit| self.words.unit(unit));
             self.sheet.text(at + 1, column, unit.unwrap_or_default(), Look::UnitHeader);
         }

@@ -8,6 +8,7 @@ pub mod head;
 pub mod label;
 pub mod plain;
 
+use crate::load::WorkbookStyle;
 use crate::{
     load::workbook::{
         model::{
@@ -33,7 +34,11 @@ pub fn schedule<'a>(
     positions: &mut Positions<'a>,
     words: Words,
 ) -> Sheet {
-    let grid = Grid::of(volume, part, words);
+    let ticks = match volume.options.style {
+        WorkbookStyle::Working => Some(&**around.ticks),
+        WorkbookStyle::Publication => None,
+    };
+    let grid = Grid::of(volume, part, ticks, words);
     let mut sheet = Sheet::new(name, Tab::Schedule);
     let mut drawn =
         Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
@@ -43,17 +48,22 @@ pub fn schedule<'a>(
         drawn.head().widths();
         return sheet;
     }
+    drawn.head().legend(part, 2);
     let mut row = 3;
     for (position, (table, rows)) in part.tables.iter().enumerate() {
+        let n_columns = |at: usize| grid.tables.get(at).map(|it| it.columns.len());
+        if position > 0 && n_columns(position) != n_columns(position - 1) {
+            drawn.sheet.breaks.push(row);
+        }
         row = drawn.table(*table, rows, &grid.tables[position], row) + 1;
     }
     drawn.head().widths();
     if part.tables.len() == 1 {
         sheet.frozen = Some(CellRef::new(6, grid.label + 1));
-        sheet.repeated = Some((3, 5));
+        sheet.repeated = Some((2, 5));
     } else {
         sheet.frozen = Some(CellRef::new(2, grid.label + 1));
-        sheet.repeated = Some((0, 1));
+        sheet.repeated = Some((0, 2));
     }
     sheet
 }

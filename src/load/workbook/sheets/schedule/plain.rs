@@ -46,7 +46,8 @@ impl Drawing<'_, '_, '_> {
         if let Some(column) = self.grid.group {
             self.sheet.text(at, column, row.group.replace('/', " / "), Look::Wrapped);
         }
-        for (position, column) in (0..figures.columns.len()).zip(self.grid.figures..) {
+        for position in 0..figures.columns.len() {
+            let column = self.grid.figure(position);
             if !stated.contains(&position) {
                 let missing = self.volume.missing(String::new());
                 self.sheet.text(at, column, missing, Look::Figure);

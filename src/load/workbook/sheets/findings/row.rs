@@ -1,0 +1,176 @@
+//! A row of the sheet of findings.
+
+use crate::{
+    history::figures_of,
+    load::{
+        table::findings::check_ids,
+        workbook::{
+            model::{
+                sheet::{Cell, Content, Sheet, Target},
+                style::{Look, Zero},
+            },
+            place::{positions::Positions, volume::Volume, words::Words},
+            sheets::{
+                checks::ChecksSheet,
+                cover::trend,
+                findings::{
+                    columns::{Column, Columns},
+                    matter::MatterRow,
+                },
+            },
+        },
+    },
+    model::fact::Fact,
+};
+
+/// How many checks a row names; its link leads to the first.
+const MOST_CHECKS: usize = 3;
+
+/// What a row is drawn from, and where it goes.
+pub struct Row<'a, 'b> {
+    /// The sheet.
+    pub sheet: &'b mut Sheet,
+    /// The workbook.
+    pub volume: &'b Volume<'a>,
+    /// The columns.
+    pub columns: &'b Columns,
+    /// The sheet of checks.
+    pub checks: &'b ChecksSheet<'a>,
+    /// Where figures are.
+    pub positions: &'b Positions<'a>,
+    /// The words.
+    pub words: Words<'b>,
+    /// The row.
+    pub at: u32,
+}
+
+impl Row<'_, '_> {
+    /// Draws a matter.
+    pub fn draw(&mut self, matter: &MatterRow<'_>) {
+        let (volume, words) = (self.volume, self.words);
+        let status = matter.status();
+        let look = match status {
+            "finding_settle" => Look::Bad,
+            _ => Look::Mild,
+        };
+        self.text(Column::Status, words.say(status), look);
+        let cause = words.say(&format!("cause_{}", matter.first.cause.word()));
+        self.text(Column::Cause, cause, Look::Wrapped);
+        self.text(Column::About, words.subject(&matter.first.scope), Look::Wrapped);
+        self.suspects(matter);
+        let printed = once(matter, |it| {
+            it.suspect
+                .map_or(String::new(), |id| volume.outcome.ledger.fact(id).printed.to_string())
+        });
+        self.text(Column::Printed, printed, Look::FigureText);
+        let proposed = once(matter, |it| volume.sentences.proposed(it));
+        self.text(Column::Proposed, proposed, Look::FigureText);
+        if let Some(column) = self.columns.at(Column::Amount) {
+            let amount = matter.first.amount;
+            let decimals = u8::try_from(amount.normalize().scale().min(8)).unwrap_or(0);
+            self.sheet.number(
+                self.at,
+                column,
+                amount,
+                Look::Computed.showing(decimals, Zero::Dash),
+            );
+        }
+        self.text(Column::Explanation, volume.sentences.explanation(matter.first), Look::Wrapped);
+        self.check_numbers(matter);
+        self.ids(matter);
+        self.since(matter);
+    }
+
+    fn text(&mut self, column: Column, text: impl Into<String>, look: Look) {
+        if let Some(column) = self.columns.at(column) {
+            self.sheet.text(self.at, column, text, look);
+        }
+    }
+
+    /// Where the suspects are: here in short, and in their files in full.
+    fn suspects(&mut self, matter: &MatterRow<'_>) {
+        let ledger = &self.volume.outcome.ledger;
+        let suspects = matter.findings.iter().filter_map(|it| it.suspect);
+        let (mut here, mut in_files, mut first) = (Vec::new(), Vec::new(), None);
+        for id in suspects {
+            let fact = ledger.fact(id);
+            let target = self.positions.get(id);
+            here.push(target.as_ref().map_or_else(|| short(fact), shown));
+            in_files.push(fact.place.to_string());
+            first = first.or(target);
+        }
+        here.dedup();
+        in_files.dedup();
+        if let Some(column) = self.columns.at(Column::Cell) {
+            let look = if first.is_some() { Look::WrappedLink } else { Look::Wrapped };
+            let cell = Cell::new(Content::Text(here.join("\n")), look).leading_to(first);
+            self.sheet.put(self.at, column, cell);
+        }
+        self.text(Column::InFile, in_files.join("\n"), Look::Small);
+    }
+
+    /// The checks that speak for it, by their numbers.
+    fn check_numbers(&mut self, matter: &MatterRow<'_>) {
+        let checks = matter.findings.iter().flat_map(|it| &it.checks);
+        let mut listed: Vec<_> = checks.filter_map(|it| self.checks.listed.get(it)).collect();
+        listed.sort_unstable_by_key(|it| it.number);
+        listed.dedup_by_key(|it| it.number);
+        let (Some(column), Some(first)) = (self.columns.at(Column::Checks), listed.first()) else {
+            return;
+        };
+        let shown = listed.iter().take(MOST_CHECKS).map(|it| it.number.to_string());
+        let mut numbers = shown.collect::<Vec<_>>().join(", ");
+        if listed.len() > MOST_CHECKS {
+            numbers.push_str(" …");
+        }
+        let link = Some(self.checks.sheet.target(first.row, 0));
+        let cell = Cell::new(Content::Text(numbers), Look::WrappedLink).leading_to(link);
+        self.sheet.put(self.at, column, cell);
+    }
+
+    /// By which an answer finds back to the findings, and is known to be about these figures: as many
+    /// ids of figures as of findings, and as many lists of checks.
+    fn ids(&mut self, matter: &MatterRow<'_>) {
+        let (ledger, checks) = (&self.volume.outcome.ledger, &self.volume.outcome.checks);
+        let all = &matter.findings;
+        let findings: Vec<&str> = all.iter().map(|it| &*it.id).collect();
+        let figures: Vec<String> = all.iter().map(|it| figures_of(it, checks, ledger)).collect();
+        let ids: Vec<String> = all.iter().map(|it| check_ids(checks, it)).collect();
+        self.text(Column::Findings, findings.join(" "), Look::Small);
+        self.text(Column::Figures, figures.join(" "), Look::Small);
+        self.text(Column::CheckIds, ids.join("; "), Look::Small);
+    }
+
+    /// Since when it is there.
+    fn since(&mut self, matter: &MatterRow<'_>) {
+        let Some(past) = &self.volume.options.history else { return };
+        if let Some(life) = past.lives.get(&matter.first.id) {
+            self.text(Column::Since, trend::since(past, life, self.words), Look::Wrapped);
+        }
+    }
+}
+
+/// What the findings of a matter say, each text once, one a line.
+fn once(matter: &MatterRow<'_>, of: impl Fn(&crate::model::finding::Finding) -> String) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for text in matter.findings.iter().map(|it| of(it)).filter(|it| !it.is_empty()) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join("\n")
+}
+
+/// A cell of this workbook in short.
+fn shown(target: &Target) -> String {
+    format!("{}!{}", target.sheet, target.cell)
+}
+
+/// A cell of an input in short.
+fn short(fact: &Fact) -> String {
+    let place = &fact.place;
+    match place.sheet.is_empty() {
+        true => place.cell.to_string(),
+        false => format!("{}!{}", place.sheet, place.cell),
+    }
+}
