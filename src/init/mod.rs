@@ -2,6 +2,7 @@
 //! the words of their headers, codes, totals, and the sums that were found. It is tried on the files
 //! that it was drafted from, and says at its head what it does not reach.
 
+mod damage;
 mod draft;
 mod lines;
 mod names;
@@ -30,8 +31,10 @@ pub fn draft(files: &[(Text, Workbook)]) -> String {
     seen.learn(by_words.labels());
     sums::add_across(&mut drafted, &seen);
     sums::add_between(&mut drafted, &seen);
-    let tried = trial::run(&write::toml(&drafted, &[]), files);
-    sums::add_down(&mut drafted, &seen, &tried);
+    let toml = write::toml(&drafted, &[]);
+    let tried = trial::run(&toml, files);
+    let wrong = trial::run(&toml, &damage::damaged(files, &seen));
+    sums::add_down(&mut drafted, &seen, [&tried, &wrong]);
     let tried = trial::run(&write::toml(&drafted, &[]), files);
     write::toml(&drafted, &tried.gaps(&seen))
 }

@@ -64,10 +64,14 @@ pub struct FiguresColumn {
 pub struct FigureAt(Text, Text, CellRef);
 
 impl FigureAt {
+    /// A cell of a sheet of a file.
+    pub fn new(file: &Text, sheet: &Text, cell: CellRef) -> Self {
+        Self(file.clone(), sheet.clone(), cell)
+    }
+
     /// That of a fact.
     pub fn of(fact: &Fact) -> Self {
-        let place = &fact.place;
-        Self(place.file.clone(), place.sheet.clone(), place.cell)
+        Self::new(&fact.place.file, &fact.place.sheet, fact.place.cell)
     }
 }
 

@@ -23,9 +23,9 @@ pub fn add_across(draft: &mut Draft, seen: &Seen) {
     add(draft, seen, &lanes, "columns");
 }
 
-/// Adds a rule for each sum of rows that no check has made yet.
-pub fn add_down(draft: &mut Draft, seen: &Seen, tried: &Tried) {
-    let is_missing = |it: &FoundRelation| !tried.has(it, seen);
+/// Adds a rule for each sum of rows that one of the trials did not check.
+pub fn add_down(draft: &mut Draft, seen: &Seen, trials: [&Tried; 2]) {
+    let is_missing = |it: &FoundRelation| trials.iter().any(|tried| !tried.has(it, seen));
     let lanes = lanes(seen, draft, Direction::Down, is_missing);
     add(draft, seen, &lanes, "rows");
 }

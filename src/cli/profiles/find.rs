@@ -39,7 +39,7 @@ pub fn families(named: &[String]) -> anyhow::Result<Families> {
     Ok(Families { profiles, unknown })
 }
 
-/// The texts of the profiles that are named, each with its name; without a name of all.
+/// The texts of the profiles that are named, each with what errors call it; without a name of all.
 ///
 /// # Errors
 /// Where there is none of that name.
@@ -59,10 +59,10 @@ fn sources_but_any(named: &[String]) -> anyhow::Result<Vec<(String, String)>> {
             Profile::ANY => {}
             ALL => {
                 for name in names()? {
-                    sources.push((name.clone(), source(&name)?));
+                    sources.push(whole_source(&name, None, DEEPEST)?);
                 }
             }
-            name => sources.push((name.to_owned(), source(name)?)),
+            name => sources.push(whole_source(name, None, DEEPEST)?),
         }
     }
     Ok(sources)
@@ -91,7 +91,8 @@ pub fn find(name: &str) -> anyhow::Result<Profile> {
     if name == Profile::ANY {
         return Profile::any().map_err(unusable);
     }
-    parse(name, &source(name)?)
+    let (origin, toml) = whole_source(name, None, DEEPEST)?;
+    parse(&origin, &toml)
 }
 
 /// The profile that a TOML means; `origin` names it in errors.
@@ -112,20 +113,26 @@ pub fn unusable(why: ProfileError) -> anyhow::Error {
 /// # Errors
 /// Where there is none, or what it extends cannot be had.
 pub fn source(name: &str) -> anyhow::Result<String> {
-    whole_source(name, None, DEEPEST)
+    whole_source(name, None, DEEPEST).map(|(_, toml)| toml)
 }
 
-/// The text of a profile that one beside it may name.
-fn whole_source(name: &str, beside: Option<&Path>, deep: usize) -> anyhow::Result<String> {
+/// The text of a profile that one beside it may name, with what errors call it: lines of a text that
+/// was joined are in no file.
+fn whole_source(
+    name: &str,
+    beside: Option<&Path>,
+    deep: usize,
+) -> anyhow::Result<(String, String)> {
     if deep == 0 {
         bail!("profile {name}: more than {DEEPEST} profiles extend one another, or one itself");
     }
     let (toml, folder) = own_source(name, beside)?;
     match extends::named(name, &toml).map_err(unusable)? {
-        None => Ok(toml),
+        None => Ok((name.to_owned(), toml)),
         Some(base) => {
-            let base = whole_source(&base, folder.as_deref(), deep - 1)?;
-            extends::extended(name, &toml, &base).map_err(unusable)
+            let (_, base) = whole_source(&base, folder.as_deref(), deep - 1)?;
+            let whole = extends::extended(name, &toml, &base).map_err(unusable)?;
+            Ok((format!("{name} with what it extends"), whole))
         }
     }
 }
