@@ -119,6 +119,24 @@ impl Conclusion {
     }
 }
 
+impl Conclusion {
+    /// That of several runs: the gravest word, but what agrees is not spoiled by a run without a
+    /// check; and all that none of them covers.
+    pub fn joined(all: impl IntoIterator<Item = Self>) -> Self {
+        let (mut verdicts, mut unread) = (Vec::new(), Unread::default());
+        for Self { verdict, unread: more } in all {
+            verdicts.push(verdict);
+            unread.files += more.files;
+            unread.sheets += more.sheets;
+            unread.blocks += more.blocks;
+            unread.figures = unread.figures.saturating_add(more.figures);
+        }
+        let gravest = [Verdict::Incomplete, Verdict::Breaks, Verdict::Agrees];
+        let verdict = gravest.into_iter().find(|it| verdicts.contains(it));
+        Self { verdict: verdict.unwrap_or(Verdict::NothingChecked), unread }
+    }
+}
+
 /// Whether a check breaks that nobody has accepted, or an open finding rests on a formula alone.
 fn breaks(outcome: &Outcome) -> bool {
     outcome.n_checks(Status::Breaks) > 0

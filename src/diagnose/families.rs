@@ -4,11 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{components::connected, evidence::facts_of};
-use crate::model::{
-    Text,
-    check::{Check, Status},
-    ledger::Ledger,
+use super::evidence::facts_of;
+use crate::{
+    model::{
+        Text,
+        check::{Check, Status},
+        ledger::Ledger,
+    },
+    reconcile::components::connected,
 };
 
 /// Books that checks connect, directly or through others.

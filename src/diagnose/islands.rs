@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    components::connected,
-    evidence::{Evidence, facts_of},
-};
-use crate::model::{
-    Text,
-    check::{Check, Constraint},
-    fact::Code,
+use super::evidence::{Evidence, facts_of};
+use crate::{
+    model::{
+        Text,
+        check::{Check, Constraint},
+        fact::Code,
+    },
+    reconcile::components::connected,
 };
 
 /// What makes two checks one island.

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{components::connected, constraints::Constraints};
-use crate::model::{
-    Text,
-    check::{Constraint, Relation},
-    fact::{FactId, Keys, TableId},
-    finding::{Cause, Finding},
-    id::{Kind, digits},
+use super::constraints::Constraints;
+use crate::{
+    model::{
+        Text,
+        check::{Constraint, Relation},
+        fact::{FactId, Keys, TableId},
+        finding::{Cause, Finding},
+        id::{Kind, digits},
+    },
+    reconcile::components::connected,
 };
 
 /// What two findings of one matter have alike.

@@ -15,7 +15,6 @@ mod carried;
 mod casts;
 pub mod causes;
 mod columns;
-mod components;
 mod constraints;
 mod digits;
 mod document;

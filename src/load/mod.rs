@@ -7,6 +7,7 @@ mod delivery;
 mod error;
 pub mod feed;
 mod finish;
+pub mod index;
 mod kept;
 mod manifest;
 mod options;

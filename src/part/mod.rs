@@ -12,6 +12,7 @@
 
 mod collect;
 mod error;
+mod family;
 mod header;
 mod record;
 mod sealed;
@@ -19,6 +20,7 @@ mod skeleton;
 
 pub use collect::{Unusable, collect};
 pub use error::PartError;
+pub use family::{Family, Plan, plan};
 pub use header::{Ended, Header, Settings};
 pub use record::{Part, header};
 pub use sealed::{Kind, seal, unseal};

@@ -5,6 +5,7 @@
 
 pub mod accept;
 pub mod amounts;
+pub mod components;
 pub mod draft;
 mod found;
 pub mod index;

@@ -46,7 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "matter",
         ],
     ),
-    ("part", &["model", "diagnostic", "normalise", "family"]),
+    ("part", &["model", "diagnostic", "normalise", "profile", "reconcile", "family"]),
     (
         "pipeline",
         &[

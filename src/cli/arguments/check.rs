@@ -41,6 +41,13 @@ pub struct CheckArguments {
     /// Add the run to that SQLite database, once, whatever becomes of the process; a new one is made
     #[arg(long, value_name = "FILE", requires = "output")]
     pub sqlite: Option<PathBuf>,
+    /// A folder for each family of books (the files of one folder), and an index.json over them
+    #[arg(
+        long,
+        requires = "output",
+        conflicts_with_all = ["cache", "history", "sqlite", "metrics", "notify", "name", "open"]
+    )]
+    pub apart: bool,
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
@@ -132,6 +139,7 @@ impl CheckArguments {
             parquet: self.parquet,
             sqlite: self.sqlite.clone(),
             parts: None,
+            apart: self.apart,
             listed: None,
             format,
             history: self.history.clone(),

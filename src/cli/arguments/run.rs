@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How inputs are read, for every command that reads some.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct ReadingArguments {
     /// A document family: a profile by name, or a TOML file; may be given several times. `any` reads
     /// without a profile, `all` is every profile. Unless given, all are asked, and a book that none
@@ -32,7 +32,7 @@ pub struct ReadingArguments {
 }
 
 /// What `run` is told.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct RunArguments {
     /// Files, or folders to search through; `input` unless given
     #[arg(value_name = "INPUT")]
@@ -78,6 +78,13 @@ pub struct RunArguments {
     /// which are listed and not opened
     #[arg(long, value_name = "DIR", conflicts_with_all = ["cache", "audit", "name"])]
     pub parts: Option<PathBuf>,
+    /// A folder for each family of books (books that are compared with one another), as a run of its
+    /// files alone writes it, and an index.json over them; memory is bounded by the largest family
+    #[arg(
+        long,
+        conflicts_with_all = ["parts", "cache", "history", "sqlite", "metrics", "notify", "name", "open"]
+    )]
+    pub apart: bool,
     /// The names of the files in the INPUT, one a line, where it cannot be listed here
     #[arg(long, value_name = "FILE", requires = "parts")]
     pub listed: Option<PathBuf>,

@@ -18,6 +18,7 @@ mod old_outputs;
 mod part_files;
 mod read;
 mod regular;
+mod spool;
 mod sqlite;
 mod stdin;
 mod steps;
@@ -41,6 +42,7 @@ pub use old_outputs::are_as_written;
 pub use part_files::{part_files, part_name};
 pub use read::{Unread, read_one, sha256};
 pub use regular::read_text;
+pub use spool::Spool;
 pub use stdin::with_stdin;
 pub use whole::write_whole;
 
@@ -65,6 +67,17 @@ pub fn tomls(folder: &Path) -> io::Result<Vec<PathBuf>> {
     paths.retain(|path| path.extension().is_some_and(|it| it == "toml") && path.is_file());
     paths.sort();
     Ok(paths)
+}
+
+/// Removes a file, if there is one.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// A new folder among the temporary files, which stays: for outputs that are looked at and then done

@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 use crate::{
     diagnose::{
         bond::Form,
-        components::connected,
         evidence::{Evidence, facts_of},
         hypothesis::{ALTERNATIVES, Hypothesis},
         lone::{self, Guesses},
@@ -16,6 +15,7 @@ use crate::{
         finding::Cause,
         reason::{Reason, Unlocated},
     },
+    reconcile::components::connected,
 };
 
 /// What the cause is.

@@ -196,6 +196,44 @@ impl Summary {
         }
     }
 
+    /// The numbers of several runs. Their outputs are in folders of their own, and are not listed.
+    pub fn joined<'a>(all: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let sum = |of: fn(&Self) -> usize| all.clone().map(of).sum::<usize>();
+        Self {
+            conclusion: Conclusion::joined(all.clone().map(|it| it.conclusion)),
+            inputs: Inputs {
+                read: sum(|it| it.inputs.read),
+                failed: sum(|it| it.inputs.failed),
+                skipped: sum(|it| it.inputs.skipped),
+            },
+            facts: sum(|it| it.facts),
+            checks: Checks {
+                agrees: sum(|it| it.checks.agrees),
+                rounding: sum(|it| it.checks.rounding),
+                breaks: sum(|it| it.checks.breaks),
+                accepted: sum(|it| it.checks.accepted),
+                unchecked: sum(|it| it.checks.unchecked),
+            },
+            findings: sum(|it| it.findings),
+            diagnostics: Diagnostics {
+                error: sum(|it| it.diagnostics.error),
+                warning: sum(|it| it.diagnostics.warning),
+                info: sum(|it| it.diagnostics.info),
+            },
+            outputs: Vec::new(),
+            history: None,
+            by_status: Findings {
+                open: sum(|it| it.by_status.open),
+                accepted: sum(|it| it.by_status.accepted),
+                immaterial: sum(|it| it.by_status.immaterial),
+            },
+            matters: Matters {
+                settle: sum(|it| it.matters.settle),
+                note: sum(|it| it.matters.note),
+            },
+        }
+    }
+
     /// The object that scripts see.
     pub fn shown(&self) -> impl Serialize {
         Shown {

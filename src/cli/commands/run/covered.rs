@@ -20,15 +20,21 @@ pub struct Covered {
 }
 
 impl Covered {
+    /// The INPUTs as manifests have them.
+    pub fn given(inputs: &[PathBuf]) -> Vec<String> {
+        let mut given: Vec<String> = inputs.iter().map(|input| as_given(input)).collect();
+        given.sort();
+        given.dedup();
+        given
+    }
+
     /// Compares the INPUTs with those of the last run into the folder; with `prune` its outputs go,
     /// whatever they are of.
     ///
     /// # Errors
     /// Where the manifest in the folder is none.
     pub fn of(folder: &OutputFolder, inputs: &[PathBuf], prune: Prune) -> anyhow::Result<Self> {
-        let mut given: Vec<String> = inputs.iter().map(|input| as_given(input)).collect();
-        given.sort();
-        given.dedup();
+        let given = Self::given(inputs);
         let last = folder.last_run()?;
         let (rest, earlier) = match prune {
             Prune::All => (Rest::Goes, Vec::new()),

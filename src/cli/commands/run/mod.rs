@@ -1,6 +1,7 @@
 //! `crossfoot run`: the whole chain, with the disk at both ends.
 
 mod answered;
+mod apart;
 mod audit;
 mod covered;
 mod database;
@@ -61,6 +62,9 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     if arguments.dry_run {
         let listing = parts::listing(&inputs_meant(&arguments.inputs), arguments)?;
         return dry::tell(&listing, &arguments.output);
+    }
+    if arguments.apart {
+        return apart::run(arguments);
     }
     if arguments.open {
         browser::is_to_show(&arguments.outputs)?;

@@ -1,6 +1,7 @@
 //! The lines of a run for people: the answer first, then what was read, then the file to open.
 
 mod answer;
+mod apart;
 mod books;
 mod say;
 
@@ -21,6 +22,8 @@ use crate::{
     words::Wording,
 };
 use say::say;
+
+pub use apart::report_apart;
 
 /// How many matters are shown; the outputs have them all.
 const SHOWN: usize = 5;

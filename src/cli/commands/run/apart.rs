@@ -1,0 +1,225 @@
+//! `run --apart`: a folder for each family of books, as a run of its files alone writes it, and an
+//! index over all of them, written last. No more is in memory than the largest family: every file
+//! is read into a part on the disk first.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use anyhow::{Context, bail};
+use rayon::{ThreadPool, prelude::*};
+
+use super::{
+    acceptances, answered,
+    covered::Covered,
+    entities,
+    kept::{self, Records},
+    load_options,
+    meant::{complain, inputs_meant, prune, strictness},
+    named, parts, reading, rules, shown,
+};
+use crate::{
+    cli::{
+        arguments::{RunArguments, StdoutFormat},
+        commands::threads,
+        console::{self, Progress, Screen},
+        disk::{self, Candidate, Listing, OutputFolder, Spool},
+        exit::Exit,
+        one_file::{FileReader, settings},
+        profiles,
+    },
+    diagnostic::Diagnostic,
+    family::{Families, ReadBy},
+    load::{
+        Given,
+        feed::Summary,
+        index::{Placed, index},
+        load_into,
+    },
+    model::{Text, outcome::Outcome, source::Source},
+    part::{Family, Part, Plan, Settings, Skeleton, plan},
+    pipeline::Ran,
+    profile::rules::Rule,
+    verdict::Conclusion,
+};
+
+/// The file that is written last: without it DIR is not to be used.
+const INDEX: &str = "index.json";
+
+/// Everything that the families of a run have in common.
+struct Batch<'a> {
+    arguments: &'a RunArguments,
+    /// The profiles that are asked.
+    asked: &'a Families,
+    inputs: &'a [PathBuf],
+    candidates: BTreeMap<Text, Candidate>,
+    spool: Spool,
+    settings: Settings,
+    threads: &'a ThreadPool,
+}
+
+/// Reads all files, then reconciles and writes family by family.
+///
+/// # Errors
+/// If it could not run. What was written before then has no index.
+pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
+    if !matches!(arguments.format, StdoutFormat::Human | StdoutFormat::Json) {
+        bail!("with --apart stdout has one summary of all families: choose --format human or json");
+    }
+    let output = arguments.output.display();
+    if disk::has_manifest(&arguments.output) {
+        bail!("{output} holds the outputs of one run: choose another folder with -o for --apart");
+    }
+    let asked = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
+    let threads = threads(arguments.reading.jobs)?;
+    let inputs = inputs_meant(&arguments.inputs);
+    let listing = parts::listing(&inputs, arguments)?;
+    let _lock = OutputFolder::open(&arguments.output)?;
+    let spool = Spool::make(&arguments.output)
+        .with_context(|| format!("{output} has no room for what is read"))?;
+    let Listing { candidates, sources: mut lone, mut diagnostics, .. } = listing;
+    let settings = settings(&asked, &arguments.reading);
+    let batch = Batch {
+        arguments,
+        asked: &asked,
+        inputs: &inputs,
+        candidates: candidates.into_iter().map(|it| (it.name.clone(), it)).collect(),
+        spool,
+        settings,
+        threads: &threads,
+    };
+    let (skeletons, used) = batch.read_all()?;
+    let profile = asked.joined(&used).context("no profile was asked")?;
+    let rules: Vec<Rule> = asked.profiles.iter().flat_map(|it| it.rules.clone()).collect();
+    let Plan { families, without_book } = plan(&skeletons, &rules);
+    for file in &without_book {
+        let Part { source, normalised, .. } = batch.part(file)?;
+        lone.push(source);
+        diagnostics.extend(normalised.diagnostics);
+    }
+    lone.sort_by(|a, b| a.file.cmp(&b.file));
+    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+    if families.is_empty() && Exit::of_reading(&diagnostics) == Exit::Done {
+        console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
+        bail!("no figure in {}: name files or folders that hold some", shown(&inputs));
+    }
+    disk::remove_if_there(&arguments.output.join(INDEX))
+        .with_context(|| format!("{output} cannot be written to"))?;
+    let mut placed = Vec::new();
+    let mut kept = Vec::new();
+    let unplaced = Outcome { sources: lone.clone(), ..Outcome::default() };
+    let conclusion = Conclusion::of(&unplaced, &diagnostics, strictness(arguments));
+    let of_lone = Summary::of(&unplaced, &diagnostics, &[], None, conclusion);
+    let of_lone_files = diagnostics.clone();
+    for family in families {
+        let (one, said, of_family) = batch.place(family)?;
+        kept.extend(of_family.into_iter().map(|path| format!("{}/{path}", one.folder)));
+        diagnostics.extend(said);
+        placed.push(one);
+    }
+    let summary = all(&placed, of_lone);
+    let given = Covered::given(&inputs);
+    let text = index(&placed, &summary, (&lone, &of_lone_files), &profile, &given)?;
+    disk::write_whole(&arguments.output.join(INDEX), &text)
+        .with_context(|| format!("{INDEX} cannot be written into {output}"))?;
+    let screen = Screen::of_stdout(arguments.lang);
+    let answer = match arguments.format {
+        StdoutFormat::Json => summary.to_json()?,
+        StdoutFormat::Human if arguments.quiet => String::new(),
+        StdoutFormat::Human | StdoutFormat::Jsonl | StdoutFormat::Junit | StdoutFormat::Github => {
+            console::report_apart(&placed, &summary, &arguments.output.join(INDEX), screen)
+        }
+    };
+    console::print(answer.as_bytes()).context("stdout cannot be written to")?;
+    complain(arguments, &diagnostics, &kept, screen);
+    Ok(Exit::of_verdict(summary.conclusion.verdict))
+}
+
+/// The numbers of all families, and of the files of none.
+fn all(placed: &[Placed], of_lone: Summary) -> Summary {
+    let outputs = placed.iter().flat_map(|it| {
+        let folder = &it.folder;
+        it.summary.outputs.iter().map(move |path| format!("{folder}/{path}"))
+    });
+    let outputs: Vec<String> = outputs.chain([INDEX.to_owned()]).collect();
+    let summaries = placed.iter().map(|it| &it.summary);
+    Summary { outputs, ..Summary::joined(summaries.chain([&of_lone])) }
+}
+
+impl Batch<'_> {
+    /// Reads every file into its part; gives what each is about, and by what something was read.
+    fn read_all(&self) -> anyhow::Result<(BTreeMap<Text, Skeleton>, BTreeSet<ReadBy>)> {
+        let progress = match self.arguments.quiet {
+            true => Progress::silent(),
+            false => Progress::over(self.candidates.len()),
+        };
+        let read: Vec<(Text, Skeleton, ReadBy)> = self.threads.install(|| {
+            let reader = FileReader::of(self.asked, &self.arguments.reading);
+            let one = |(file, candidate): (&Text, &Candidate)| {
+                let part = Part::from(reader.read(candidate, None));
+                let skeleton = part.header(&self.settings).skeleton;
+                self.spool
+                    .keep(file, &part.to_bytes(&self.settings)?)
+                    .with_context(|| format!("what was read of {file} cannot be kept"))?;
+                progress.done(file);
+                Ok((file.clone(), skeleton, part.by))
+            };
+            self.candidates.par_iter().map(one).collect::<anyhow::Result<_>>()
+        })?;
+        let used = read.iter().map(|(_, _, by)| *by).collect();
+        Ok((read.into_iter().map(|(file, skeleton, _)| (file, skeleton)).collect(), used))
+    }
+
+    fn part(&self, file: &Text) -> anyhow::Result<Part> {
+        let cannot = || format!("what was read of {file} cannot be read back");
+        let bytes = self.spool.part(file).with_context(cannot)?;
+        Part::from_bytes(&bytes, &self.settings).with_context(cannot)
+    }
+
+    /// Reconciles a family and writes its folder; gives what there is to say of its files, and the
+    /// outputs that stay because somebody has edited them.
+    fn place(&self, family: Family) -> anyhow::Result<(Placed, Vec<Diagnostic>, Vec<String>)> {
+        let Family { name, files } = family;
+        let output: PathBuf = self.arguments.output.join(&name);
+        let own = RunArguments { output, ..self.arguments.clone() };
+        let folder = OutputFolder::open(&own.output)?;
+        let saved_again = answered::take_over(&folder, &own)?;
+        let acceptances = own.accept.as_deref().map(acceptances).transpose()?;
+        let covered = Covered::of(&folder, self.inputs, prune(&own))?;
+        let mut options = load_options(&own, acceptances.as_ref(), &covered);
+        let of_family: BTreeSet<&Text> = files.iter().collect();
+        let mut listing = Listing::default();
+        listing.candidates = self.candidates_of(&of_family);
+        let parts: BTreeMap<Text, Part> = files
+            .iter()
+            .map(|file| Ok((file.clone(), self.part(file)?)))
+            .collect::<anyhow::Result<_>>()?;
+        let Ran { outcome, mut diagnostics, books, used } = self.threads.install(|| {
+            let from = reading::From::Parts(parts);
+            let silent = Progress::silent();
+            reading::chain(listing, &own, self.asked, acceptances.as_ref(), from, &silent)
+        });
+        let profile = self.asked.joined(&used).context("no profile was asked")?;
+        options.profiles = named(self.asked, &used);
+        options.entities = entities(self.asked, &books, &profile.entity);
+        diagnostics.extend(saved_again);
+        diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+        let staged = folder.stage()?;
+        let Given { files: made, closing, diagnostics: remarks } = self
+            .threads
+            .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
+            .with_context(|| format!("the outputs of {name} could not be made"))?;
+        diagnostics.extend(remarks);
+        let conclusion = closing.conclusion;
+        let sources: &[Source] = &closing.sources;
+        let kept = kept::publish(staged, covered.rest, Records::default(), None, sources)?;
+        let summary = Summary::of(&outcome, &diagnostics, &made, None, conclusion);
+        let manifest = made.last().cloned().with_context(|| format!("{name} has no manifest"))?;
+        Ok((Placed { folder: name, files, summary, manifest }, diagnostics, kept))
+    }
+
+    fn candidates_of(&self, files: &BTreeSet<&Text>) -> Vec<Candidate> {
+        self.candidates.values().filter(|it| files.contains(&it.name)).cloned().collect()
+    }
+}
