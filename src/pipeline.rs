@@ -200,7 +200,7 @@ pub fn survey_file(
 ) -> (Source, Normalised) {
     let file = &input.file;
     let read = || {
-        let Extracted { workbook, diagnostics } = extract(file, &input.bytes);
+        let Extracted { workbook, mut diagnostics } = extract(file, &input.bytes);
         let Some(workbook) = workbook else {
             return (None, Fate::Read, Normalised { diagnostics, ..Normalised::default() });
         };
@@ -210,7 +210,9 @@ pub fn survey_file(
             let part = Normalised { diagnostics, ..Normalised::default() };
             return (Some(workbook), Fate::Skipped, part);
         }
-        let ledger = survey::ledger(&survey::survey(file, &workbook), &workbook);
+        let found = survey::survey(file, &workbook);
+        diagnostics.extend(survey::ended_early(&found));
+        let ledger = survey::ledger(&found, &workbook);
         (Some(workbook), Fate::Read, Normalised { ledger, diagnostics, ..Normalised::default() })
     };
     let (workbook, fate, part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {

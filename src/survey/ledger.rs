@@ -83,8 +83,7 @@ fn add_sheet(
     for range in &found.tables {
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
-    // A product is not a sum of facts: it is reported, and makes no check yet.
-    for relation in found.relations.iter().filter(|it| it.kind != Kind::Product) {
+    for relation in found.relations.iter().filter(|it| is_sum(it.kind)) {
         for one in &relation.equations {
             if one.confidence > Confidence::Possible {
                 ledger.relations.extend(relation_of(one, relation.kind.word(), &ids));
@@ -92,6 +91,19 @@ fn add_sheet(
         }
     }
     ids
+}
+
+/// Whether a relation is a signed sum of facts; others are reported, and make no check.
+fn is_sum(kind: Kind) -> bool {
+    match kind {
+        Kind::Sum
+        | Kind::Difference
+        | Kind::Running
+        | Kind::Rollup
+        | Kind::Same
+        | Kind::Formula => true,
+        Kind::Product | Kind::Percent | Kind::Change => false,
+    }
 }
 
 /// A figure that states the total of another sheet.
@@ -156,7 +168,10 @@ fn add_table(
         (range.rows.0..=range.rows.1).contains(&at.row)
             && (range.columns.0..=range.columns.1).contains(&at.column)
     };
-    let figures: Vec<&FigureRead> = found.figures.iter().filter(|it| inside(it.at)).collect();
+    // By row, as the figures of the sheet are.
+    let from = found.figures.partition_point(|it| it.at.row < range.rows.0);
+    let below = found.figures[from..].iter().take_while(|it| it.at.row <= range.rows.1);
+    let figures: Vec<&FigureRead> = below.filter(|it| inside(it.at)).collect();
     let of_file = ledger.tables.iter().filter(|table| table.file == *file).count();
     let id = TableId(format!("t{}", of_file + 1).into());
     let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
@@ -167,7 +182,8 @@ fn add_table(
         let row_index = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let role = roles.get(&line.row).copied().unwrap_or(Role::Item);
         let mut facts = Vec::new();
-        for figure in figures.iter().filter(|it| it.at.row == line.row) {
+        let from = figures.partition_point(|it| it.at.row < line.row);
+        for figure in figures[from..].iter().take_while(|it| it.at.row == line.row) {
             let Some(column) = headings.index_of(figure.at.column) else { continue };
             let heading = &headings.columns[column];
             let fact = FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX));

@@ -1,6 +1,6 @@
 //! Formulas as the books have them: signed sums, a product, a share.
 
-use crate::book::{At, Book};
+use crate::at::At;
 
 /// Whether a term is added or taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,12 @@ impl Formula {
         }
     }
 
-    /// As a spreadsheet has it, without the sign of equality.
+    /// As a spreadsheet has it on one of its sheets, without the sign of equality.
     #[must_use]
-    pub fn text(&self, book: &Book, home: usize) -> String {
+    pub fn text(&self, sheet_names: &[&str], home: usize) -> String {
         let cell = |at: At| {
-            let sheet = book.sheets.get(at.sheet).filter(|_| at.sheet != home);
-            let prefix = sheet.map(|sheet| format!("'{}'!", sheet.name.replace('\'', "''")));
+            let sheet = sheet_names.get(at.sheet).filter(|_| at.sheet != home);
+            let prefix = sheet.map(|name| format!("'{}'!", name.replace('\'', "''")));
             prefix.unwrap_or_default() + &at.address()
         };
         match self {

@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod at;
 pub mod book;
 pub mod evaluate;
 pub mod fault;

@@ -7,6 +7,7 @@ use crate::{
     from_cells,
     report::Found,
     sheet::find,
+    siblings,
 };
 
 /// What was found in a workbook.
@@ -21,7 +22,8 @@ pub struct BookFound {
 /// Finds the relations of every sheet of a workbook, and between them.
 pub fn find_in(workbook: &Workbook) -> BookFound {
     let inputs = from_cells::sheets(workbook);
-    let sheets: Vec<Found> = inputs.iter().map(find).collect();
+    let mut sheets: Vec<Found> = inputs.iter().map(find).collect();
+    siblings::vouch(&mut sheets);
     let names: Vec<Text> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let restated = restated(&names, &inputs, &sheets);
     BookFound { sheets, restated }

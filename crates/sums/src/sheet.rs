@@ -4,38 +4,40 @@ use std::collections::BTreeSet;
 
 use crate::{
     bands,
-    bits::BIT,
     figures::{
-        self,
-        grid::{Grid, LARGEST_GRID, State, power},
-        labels::Texts,
+        self, TooLarge,
+        grid::{Grid, State, power},
+        keys::Keys,
+        labels::{LineName, Texts},
     },
     formulas,
-    input::{SheetInput, Shown, Sign, Term},
-    judge::{Judged, exact, judge, near_miss, silence, suspects::Index},
-    report::{
-        Bound, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Lines, Relation, Said,
-        TableRange,
-    },
+    input::{SheetInput, Shown},
+    judge::{Judged, elsewhere, exact, index::Index, judge, near_miss, silence},
+    kinds,
+    report::{Bound, Exactness, FigureRead, Found, Relation, Said, TableRange},
+    reported::relation,
     search::{
-        Finder, LineRelation, Steps, accept::Outline, alone, classes, levels, pairs, rounds, signed,
+        LineRelation, Steps, accept::Outline, alone, classes, folded::without_single_children,
+        levels, pairs, rounds, signed,
     },
     view::{Axis, View},
+    vote::Part,
     witness,
-    words::{Told, TotalWord},
+    words::Told,
 };
 
 /// Lanes that vote while searching; all are judged.
 const FINDING_LANES: usize = 120;
 
 /// Figures that may be looked at on one sheet.
-const MOST_STEPS: u64 = 6_000_000_000;
+const MOST_STEPS: u64 = 3_000_000_000;
 
 /// Finds the relations of a sheet and judges them.
 pub fn find(sheet: &SheetInput) -> Found {
-    let Some(grid) = figures::figures(sheet) else {
-        let wide = sheet.cells.len() > LARGEST_GRID / 1000;
-        return Found { bound: if wide { Bound::Size } else { Bound::NotMet }, ..Found::default() };
+    let grid = match figures::figures(sheet) {
+        Ok(Some(grid)) => grid,
+        Ok(None) => return Found::default(),
+        Err(TooLarge) => return Found { bound: Bound::Size, ..Found::default() },
     };
     let texts = Texts::new(sheet, &grid);
     let views = views(&grid, &texts);
@@ -45,35 +47,44 @@ pub fn find(sheet: &SheetInput) -> Found {
         let relations = search(view, &mut steps);
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
-    silence::of_rounding_elsewhere(&mut judged, &views);
+    elsewhere::of_rounding_elsewhere(&mut judged, &views);
     let exact = exact::is_exact(&judged);
-    for (at, view) in views.iter().enumerate() {
-        let lane_names = lane_names(&views, view);
-        let mut own: Vec<&mut Judged> = judged.iter_mut().filter(|it| it.view == at).collect();
+    // They were found view by view, and are in that order.
+    for own in judged.chunk_by_mut(|a, b| a.view == b.view) {
+        let view = &views[own[0].view];
         if exact {
-            exact::without_tolerance(view, own.iter_mut().map(|it| &mut **it));
+            exact::without_tolerance(view, own.iter_mut());
         }
-        silence::silence(view, &lane_names, &mut own);
+        let mut own: Vec<&mut Judged> = own.iter_mut().collect();
+        silence::silence(view, lane_names(&views, view), &mut own);
+    }
+    let mut by_view: Vec<Vec<&Judged>> = vec![Vec::new(); views.len()];
+    for one in &judged {
+        by_view[one.view].push(one);
     }
     let mut missed = Vec::new();
     for (at, view) in views.iter().enumerate() {
-        let own: Vec<&Judged> = judged.iter().filter(|it| it.view == at).collect();
-        let across = near_miss::Across::new(view, &views, &judged);
-        let mut more = near_miss::near_misses(view, at, &own, &across);
+        let mut more = near_miss::near_misses(view, at, &by_view[at], &views, &judged);
         if exact {
             exact::without_tolerance(view, more.iter_mut());
         }
         missed.extend(more);
     }
     judged.extend(missed);
-    let witnessed = witness::witnesses(&views, &mut judged, &sheet.formulas);
-    let index = Index::new(&views, &judged, &witnessed);
+    let keys = Keys::new(sheet, &grid);
+    let more = kinds::kinds(&grid, &keys, &views, &mut steps);
+    elsewhere::of_rollups(&mut judged, &views, &more);
+    let witnessed = witness::witnesses(&views, &mut judged, more, &sheet.formulas);
+    let computed = sheet.formulas.iter().map(|it| it.total).collect();
+    let index = Index::new(&views, &judged, &witnessed, computed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
     relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
-    let known: BTreeSet<_> =
-        relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
-    relations.extend(formulas::relations(sheet, &grid, &known));
+    if !sheet.formulas.is_empty() {
+        let known: BTreeSet<_> =
+            relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
+        relations.extend(formulas::relations(sheet, &grid, &known));
+    }
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
     let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
@@ -137,9 +148,8 @@ fn views<'a>(grid: &'a Grid, texts: &Texts<'_>) -> Vec<View<'a>> {
 }
 
 /// What the lanes of a view are called: the names of the lines of the first view across it.
-fn lane_names(views: &[View<'_>], view: &View<'_>) -> Vec<crate::figures::labels::LineName> {
-    let across = views.iter().find(|it| it.axis != view.axis);
-    across.map(|it| it.names.clone()).unwrap_or_default()
+fn lane_names<'v>(views: &'v [View<'_>], view: &View<'_>) -> &'v [LineName] {
+    views.iter().find(|it| it.axis != view.axis).map_or(&[], |it| &it.names)
 }
 
 fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
@@ -149,15 +159,15 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
         bearing.iter().copied().partition(|line| is_rate(view, *line));
     let mut outline = Outline::new(view.names.len());
     let mut found = Vec::new();
-    for eligible in [&amounts, &rates] {
+    let folded = without_single_children(view, &amounts);
+    for eligible in [&folded, &rates] {
         found.extend(rounds::rounds(view, eligible, &lanes, &mut outline, steps));
     }
-    found.extend(levels::levels(view, &amounts, &lanes, &mut outline, steps));
-    for one in classes::classes(view, &amounts, &lanes, steps) {
-        if !found.iter().any(|it| it.total == one.total && it.parts == one.parts) {
-            found.push(one);
-        }
-    }
+    found.extend(levels::levels(view, &folded, &lanes, &mut outline, steps));
+    let known: BTreeSet<(usize, Vec<Part>)> =
+        found.iter().map(|it| (it.total, it.parts.clone())).collect();
+    let more = classes::classes(view, &amounts, &lanes, steps);
+    found.extend(more.into_iter().filter(|it| !known.contains(&(it.total, it.parts.clone()))));
     let active: Vec<usize> =
         amounts.iter().copied().filter(|line| outline.parent[*line].is_none()).collect();
     let more = alone::alone(view, &active, &found, steps);
@@ -204,89 +214,4 @@ fn finding_lanes(view: &View<'_>) -> Vec<usize> {
     let mut lanes: Vec<usize> = counted.into_iter().map(|(_, lane)| lane).collect();
     lanes.sort_unstable();
     lanes
-}
-
-fn relation(view: &View<'_>, judged: &Judged, index: &Index) -> Option<Relation> {
-    let kind = match judged.relation.parts.iter().any(|part| part.sign == Sign::Minus) {
-        true => Kind::Difference,
-        false => Kind::Sum,
-    };
-    let equations: Vec<Equation> = judged
-        .lanes
-        .iter()
-        .map(|lane| {
-            let suspects = if lane.status == EquationStatus::Breaks {
-                index.suspects(view, judged, lane.lane, lane.sides.difference, lane.sides.units)
-            } else {
-                Vec::new()
-            };
-            Equation {
-                total: view.address(judged.relation.total, lane.lane),
-                parts: terms(view, judged, lane.lane),
-                left: view.grid.decimal(lane.sides.total),
-                right: view.grid.decimal(lane.sides.sum),
-                difference: view.grid.decimal(lane.sides.difference),
-                tolerance: view.grid.half(lane.sides.units),
-                status: lane.status,
-                confidence: if lane.status == EquationStatus::Breaks {
-                    lane.confidence
-                } else {
-                    judged.confidence
-                },
-                suspects,
-            }
-        })
-        .collect();
-    (!equations.is_empty()).then(|| Relation {
-        kind,
-        confidence: judged.confidence,
-        evidence: evidence(view, judged),
-        lines: Some(lines(view, judged)),
-        equations,
-    })
-}
-
-fn lines(view: &View<'_>, judged: &Judged) -> Lines {
-    let address = |line: usize| match view.axis {
-        Axis::Rows => view.grid.rows[line],
-        Axis::Columns => view.grid.columns[line],
-    };
-    let relation = &judged.relation;
-    Lines {
-        axis: view.axis,
-        total: address(relation.total),
-        name: view.names[relation.total].own().to_owned(),
-        parts: relation.parts.iter().map(|part| (part.sign, address(part.line))).collect(),
-    }
-}
-
-/// The parts that are not blank in the lane.
-fn terms(view: &View<'_>, judged: &Judged, lane: usize) -> Vec<Term> {
-    let parts = judged.relation.parts.iter();
-    parts
-        .filter(|part| matches!(view.at(part.line, lane).state, State::Stated | State::Nil))
-        .map(|part| Term { at: view.address(part.line, lane), sign: part.sign })
-        .collect()
-}
-
-fn evidence(view: &View<'_>, judged: &Judged) -> String {
-    let name = &view.names[judged.relation.total];
-    let mut words = Vec::new();
-    if name.total() > TotalWord::None {
-        words.push(format!("label \"{}\"", name.text.lines().last().unwrap_or_default()));
-    }
-    let lanes = match view.axis {
-        Axis::Rows => "columns",
-        Axis::Columns => "rows",
-    };
-    words.push(format!("{} of {} {lanes}", judged.n_holding(), judged.lanes.len()));
-    match judged.relation.finder {
-        Finder::NearMiss => words.push("no sum of these lines found".into()),
-        Finder::Formula => words.push("stated by a formula".into()),
-        Finder::Witness => words.push("the lines that the label asks for".into()),
-        Finder::Run | Finder::Apart | Finder::Alone | Finder::Pair | Finder::Signed => {
-            words.push(format!("{} bits", judged.relation.tally.bits / BIT));
-        }
-    }
-    words.join("; ")
 }

@@ -1,6 +1,6 @@
 //! Words of labels: totals, balances, rates. The words are data (`words.toml`), not code.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -14,78 +14,118 @@ struct WordsFile {
     opening: Vec<String>,
 }
 
-/// One list of words, ready to be looked for.
-struct WordList {
-    /// Words in letters, matched whole: each is its tokens.
-    spaced: BTreeSet<Vec<String>>,
-    /// The most tokens that one of them has.
-    longest: usize,
-    /// Words in scripts without spaces, matched anywhere.
-    unspaced: Vec<String>,
+/// What a word says of its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Total,
+    Balance,
+    Rate,
+    Less,
+    Opening,
 }
 
+/// The words of all lists, ready to be looked for.
 struct Words {
-    total: WordList,
-    balance: WordList,
-    rate: WordList,
-    less: WordList,
-    opening: WordList,
+    /// Words in letters, matched whole: by their first token, the tokens that follow it. Looked up,
+    /// never gone through.
+    spaced: HashMap<String, Vec<(Meaning, Vec<String>)>>,
+    /// Words in scripts without spaces, matched anywhere.
+    unspaced: Vec<(Meaning, String)>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // The file is part of the program and parsed by a test; an empty list only weakens evidence.
     let file: Option<WordsFile> = toml::from_str(include_str!("words.toml")).ok();
-    let list = |words: fn(&WordsFile) -> &Vec<String>| {
-        WordList::new(file.as_ref().map(words).map(Vec::as_slice).unwrap_or_default())
-    };
-    Words {
-        total: list(|it| &it.total),
-        balance: list(|it| &it.balance),
-        rate: list(|it| &it.rate),
-        less: list(|it| &it.less),
-        opening: list(|it| &it.opening),
+    let mut words = Words { spaced: HashMap::new(), unspaced: Vec::new() };
+    if let Some(file) = file {
+        words.add(Meaning::Total, &file.total);
+        words.add(Meaning::Balance, &file.balance);
+        words.add(Meaning::Rate, &file.rate);
+        words.add(Meaning::Less, &file.less);
+        words.add(Meaning::Opening, &file.opening);
     }
+    words
 });
 
-impl WordList {
-    fn new(words: &[String]) -> Self {
-        let (unspaced, spaced): (Vec<_>, Vec<_>) =
-            words.iter().map(|word| folded(word)).partition(|word| word.chars().any(is_unspaced));
-        let spaced: BTreeSet<Vec<String>> = spaced.iter().map(|word| tokens(word)).collect();
-        let longest = spaced.iter().map(Vec::len).max().unwrap_or(0);
-        Self { spaced, longest, unspaced }
+impl Words {
+    fn add(&mut self, meaning: Meaning, words: &[String]) {
+        for word in words {
+            let word = folded(word);
+            if word.chars().any(is_unspaced) {
+                self.unspaced.push((meaning, word));
+                continue;
+            }
+            let mut tokens = tokens(&word).map(str::to_owned);
+            if let Some(first) = tokens.next() {
+                self.spaced.entry(first).or_default().push((meaning, tokens.collect()));
+            }
+        }
     }
 
-    fn place_in(&self, label: &str) -> Option<WordPlace> {
-        let words = tokens(label);
-        for length in (1..=self.longest.min(words.len())).rev() {
-            let mut windows = words.windows(length);
-            if let Some(at) = windows.position(|window| self.spaced.contains(window)) {
-                return Some(if at == 0 || at + length == words.len() {
-                    WordPlace::AtAnEnd
-                } else {
-                    WordPlace::Within
-                });
+    /// Where the words of each meaning are in a label; the longest one counts.
+    fn places_in(&self, label: &str) -> Places {
+        let mut places = Places::default();
+        let tokens: Vec<&str> = tokens(label).collect();
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(words) = self.spaced.get(*token) else { continue };
+            for (meaning, rest) in words {
+                let after = tokens.get(at + 1..at + 1 + rest.len());
+                let fits = after.is_some_and(|after| after.iter().zip(rest).all(|(a, b)| a == b));
+                if fits {
+                    let length = rest.len() + 1;
+                    let ends = at == 0 || at + length == tokens.len();
+                    places.add(*meaning, length, WordPlace::at_an_end(ends));
+                }
             }
         }
-        let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-        let place = |word: &String| match word.chars().count() {
-            // A single character is part of too many words.
-            1 if bare == *word => Some(WordPlace::AtAnEnd),
-            1 => {
-                let before = bare.strip_suffix(word.as_str())?;
-                ends_a_name(before).then_some(WordPlace::AtAnEnd)
+        if label.chars().any(is_unspaced) {
+            let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+            for (meaning, word) in &self.unspaced {
+                if let Some(place) = place_in_unspaced(word, &bare) {
+                    places.add_unspaced(*meaning, place);
+                }
             }
-            _ if bare.starts_with(word.as_str()) || bare.ends_with(word.as_str()) => {
-                Some(WordPlace::AtAnEnd)
-            }
-            _ => bare.contains(word.as_str()).then_some(WordPlace::Within),
-        };
-        let places: Vec<WordPlace> = self.unspaced.iter().filter_map(place).collect();
-        if places.contains(&WordPlace::AtAnEnd) {
-            return Some(WordPlace::AtAnEnd);
         }
-        places.first().copied()
+        places
+    }
+}
+
+/// Where a word is in a label without spaces.
+fn place_in_unspaced(word: &str, bare: &str) -> Option<WordPlace> {
+    let mut letters = word.chars();
+    if letters.next().is_some() && letters.next().is_none() {
+        // A single character is part of too many words.
+        let before = bare.strip_suffix(word)?;
+        return (before.is_empty() || ends_a_name(before)).then_some(WordPlace::AtAnEnd);
+    }
+    let ends = bare.starts_with(word) || bare.ends_with(word);
+    bare.contains(word).then_some(WordPlace::at_an_end(ends))
+}
+
+/// Where the words of each meaning are, with the tokens of the longest one.
+#[derive(Default)]
+struct Places([Option<(usize, WordPlace)>; 5]);
+
+impl Places {
+    fn add(&mut self, meaning: Meaning, length: usize, place: WordPlace) {
+        let known = &mut self.0[meaning as usize];
+        if known.is_none_or(|(longest, _)| length > longest) {
+            *known = Some((length, place));
+        }
+    }
+
+    /// A word in letters goes first; of others, one at an end.
+    fn add_unspaced(&mut self, meaning: Meaning, place: WordPlace) {
+        let known = &mut self.0[meaning as usize];
+        match known {
+            None => *known = Some((0, place)),
+            Some((0, WordPlace::Within)) => *known = Some((0, place)),
+            Some((_, WordPlace::Within | WordPlace::AtAnEnd)) => {}
+        }
+    }
+
+    fn of(&self, meaning: Meaning) -> Option<WordPlace> {
+        self.0[meaning as usize].map(|(_, place)| place)
     }
 }
 
@@ -99,6 +139,12 @@ fn ends_a_name(before: &str) -> bool {
 enum WordPlace {
     AtAnEnd,
     Within,
+}
+
+impl WordPlace {
+    fn at_an_end(ends: bool) -> Self {
+        if ends { Self::AtAnEnd } else { Self::Within }
+    }
 }
 
 /// What the words of a label say about its line.
@@ -144,25 +190,25 @@ impl Told {
 
 /// Reads a label.
 pub fn read(label: &str) -> Said {
-    let label = folded(label);
-    if label.is_empty() {
+    let folded = folded(label);
+    if folded.is_empty() {
         return Said::default();
     }
-    let words = &*WORDS;
-    let total = match (words.total.place_in(&label), words.balance.place_in(&label)) {
+    let places = WORDS.places_in(&folded);
+    let total = match (places.of(Meaning::Total), places.of(Meaning::Balance)) {
         (Some(WordPlace::AtAnEnd), _) => TotalWord::Strict,
         (Some(WordPlace::Within), _) | (None, Some(_)) => TotalWord::Weak,
         (None, None) => TotalWord::None,
     };
-    let percent = label.contains('%');
+    let percent = folded.contains('%');
     // "Land-use change and forestry" is no rate, "Average wage" and "Annual change" are.
-    let rate_word = words.rate.place_in(&label) == Some(WordPlace::AtAnEnd);
+    let rate_word = places.of(Meaning::Rate) == Some(WordPlace::AtAnEnd);
     let rate = if percent || rate_word { Told::Yes } else { Told::No };
     Said {
         total,
         rate,
-        less: Told::from_place(words.less.place_in(&label)),
-        opening: Told::from_place(words.opening.place_in(&label)),
+        less: Told::from_place(places.of(Meaning::Less)),
+        opening: Told::from_place(places.of(Meaning::Opening)),
     }
 }
 
@@ -180,11 +226,9 @@ pub fn folded(text: &str) -> String {
         .to_owned()
 }
 
-fn tokens(text: &str) -> Vec<String> {
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '"' | '״' | '\u{0301}'..='\u{036f}' | '\u{0900}'..='\u{0d7f}')))
         .filter(|token| !token.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Han, kana, Hangul and Thai are written without spaces between words.

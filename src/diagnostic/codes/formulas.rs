@@ -1,4 +1,5 @@
-//! `CF6xx`: what formulas say. Each rule of the audit has its own code beside it.
+//! `CF6xx`: what formulas say, and how far a search for sums went. Each rule of the audit has its own
+//! code beside it.
 
 use crossfoot_formulas::audit;
 
@@ -25,9 +26,36 @@ pub const FORMULAS_NOT_READ: Code = Code {
     mend: "Look at the formulas of the cells named; everything else was audited.",
 };
 
+/// A search for sums that a bound ended.
+pub const SEARCH_ENDED_EARLY: Code = Code {
+    number: 624,
+    name: "search-ended-early",
+    severity: Severity::Warning,
+    what: "The sheet is too large to be searched whole for its sums; what was found until then is given.",
+    why: "A total that was not looked at is not checked, and an error in it is not found.",
+    mend: "Divide the sheet, or describe it by a profile, which names its tables and needs no search.",
+};
+
 /// All of them in the order of their numbers.
 pub const ALL: &[&Code] = &{
     let rules = audit::CODES;
     let [a, b, c, d, e, f, g, h, i, j, k, l, m] = rules;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, &RESULTS_COMPUTED, &FORMULAS_NOT_READ]
+    [
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        g,
+        h,
+        i,
+        j,
+        k,
+        l,
+        m,
+        &RESULTS_COMPUTED,
+        &FORMULAS_NOT_READ,
+        &SEARCH_ENDED_EARLY,
+    ]
 };

@@ -1,6 +1,9 @@
 //! A total leaves out a line at the end of its range.
 
-use super::{Above, Answer, Fault, overwrite};
+use super::{
+    answer::{Answer, Fault},
+    overwrite::{Above, overwrite},
+};
 use crate::{
     book::{At, Book},
     evaluate::apply,

@@ -1,6 +1,6 @@
 //! A line is gone; the totals still count it.
 
-use super::{Answer, Fault};
+use super::answer::{Answer, Fault};
 use crate::{
     book::{At, Book},
     formula::Formula,

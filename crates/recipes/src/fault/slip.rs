@@ -1,6 +1,9 @@
 //! A slip of the hand in one figure: two digits swapped, one digit, the sign, a factor of ten.
 
-use super::{Above, Answer, Fault, overwrite};
+use super::{
+    answer::{Answer, Fault},
+    overwrite::{Above, overwrite},
+};
 use crate::{
     book::{At, Book, Shown},
     formula::Formula,

@@ -1,6 +1,9 @@
 //! A total is typed over with another number.
 
-use super::{Above, Answer, Fault, overwrite};
+use super::{
+    answer::{Answer, Fault},
+    overwrite::{Above, overwrite},
+};
 use crate::{
     book::{At, Book, Shown},
     formula::Formula,

@@ -1,6 +1,6 @@
 //! Whether a fault shows in what is printed.
 
-use super::Answer;
+use super::answer::Answer;
 use crate::{
     book::{At, Book, Figure},
     evaluate::apply,

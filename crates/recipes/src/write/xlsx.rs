@@ -27,6 +27,7 @@ pub(super) fn write(
     // The clock stays out of the bytes.
     let created = xlsx::ExcelDateTime::from_ymd(2026, 1, 1)?;
     file.set_properties(&xlsx::DocProperties::new().set_creation_datetime(&created));
+    let sheet_names: Vec<&str> = book.sheets.iter().map(|it| it.name.as_str()).collect();
     for (index, sheet) in book.sheets.iter().enumerate() {
         let page = file.add_worksheet();
         page.set_name(&sheet.name)?;
@@ -45,7 +46,7 @@ pub(super) fn write(
                     };
                     match (&figure.formula, computed) {
                         (Some(formula), Computed::AsFormulas) => {
-                            let text = formula.text(book, index);
+                            let text = formula.text(&sheet_names, index);
                             let formula = xlsx::Formula::new(text).set_result(plain(shown));
                             page.write_formula_with_format(*row, column, formula, &format)?;
                         }

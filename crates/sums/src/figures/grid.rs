@@ -2,11 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::text::{self, DecimalMark, Form, Percent, TextFigure};
+use super::{
+    mark::{self, DecimalMark, Grouping},
+    text::{self, Form, Percent, TextFigure},
+};
 use crate::input::{At, CellInput, Content, SheetInput, Shown};
 
 /// The most cells of the grid (used rows × used columns).
-pub const LARGEST_GRID: usize = 40_000_000;
+const LARGEST_GRID: usize = 40_000_000;
 
 /// The most places after the point that are kept; 15 significant digits are all that a cell has.
 const MOST_PLACES: u32 = 15;
@@ -143,6 +146,11 @@ impl Grid {
         &mut self.figures[at]
     }
 
+    /// The place at an address, if its row and column are used.
+    pub fn figure(&self, at: At) -> Option<&Figure> {
+        Some(self.at(self.row_of(at.row)?, self.column_of(at.column)?))
+    }
+
     /// The address of a place.
     pub fn address(&self, row: usize, column: usize) -> At {
         At::new(self.rows[row], self.columns[column])
@@ -165,7 +173,7 @@ fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
     let mut commas = 0_i64;
     for cell in cells {
         if let Content::Text(text) = &cell.content {
-            match text::vote(text) {
+            match mark::vote(text) {
                 Some(DecimalMark::Comma) => commas += 1,
                 Some(DecimalMark::Point) => commas -= 1,
                 None => {}
@@ -182,15 +190,18 @@ fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
 /// Where no text is sure: points that always have three digits after them part thousands, unless a
 /// figure of the same column is above a thousand and has none. Amounts to a thousandth are rare.
 fn undecided(cells: &[CellInput]) -> DecimalMark {
-    let of = |wanted: text::Grouping| {
+    let of = |wanted: Grouping| {
         cells.iter().filter_map(move |cell| match &cell.content {
-            Content::Text(text) if text::grouping(text) == Some(wanted) => Some(cell.at.column),
+            Content::Text(text) if mark::grouping(text) == Some(wanted) => Some(cell.at.column),
             Content::Text(_) | Content::Number { .. } | Content::Other => None,
         })
     };
-    let parted: Vec<u32> = of(text::Grouping::PointAndThree).collect();
-    let plain = of(text::Grouping::AboveThousand).any(|column| parted.contains(&column));
-    if parted.len() >= 3 && !plain { DecimalMark::Comma } else { DecimalMark::Point }
+    let parted: Vec<u32> = of(Grouping::PointAndThree).collect();
+    let plain = of(Grouping::AboveThousand).any(|column| parted.contains(&column));
+    // Where amounts of hundreds are whole, one with three places is above a thousand.
+    let hundreds = of(Grouping::Hundreds).filter(|column| parted.contains(column)).count();
+    let enough = parted.len() >= 3 || (!parted.is_empty() && hundreds >= 2);
+    if enough && !plain { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

@@ -77,6 +77,7 @@ impl<'a> Texts<'a> {
     fn of_row(&self, row: usize, columns: std::ops::Range<usize>) -> LineName {
         let mut name = LineName::default();
         let mut words = String::new();
+        let mut n_cells = 0;
         for ((_, column), cell) in self.cells.range((row, columns.start)..(row, columns.end)) {
             if words.is_empty() {
                 name.level = (*column, blanks_before(cell.text) + usize::from(cell.indent) * 2);
@@ -87,14 +88,18 @@ impl<'a> Texts<'a> {
             words.push_str(cell.text.trim());
             // A total's word counts in whichever of the label's cells it is.
             let said = words::read(cell.text);
-            name.said.total = name.said.total.max(said.total);
+            let total = name.said.total.max(said.total);
+            name.said = Said { total, ..said };
+            n_cells += 1;
             if words.len() > 400 {
                 break;
             }
         }
-        let said = words::read(&words);
-        let total = name.said.total.max(said.total);
-        name.said = Said { total, ..said };
+        if n_cells > 1 {
+            let said = words::read(&words);
+            let total = name.said.total.max(said.total);
+            name.said = Said { total, ..said };
+        }
         name.text = words::folded(&words);
         name
     }

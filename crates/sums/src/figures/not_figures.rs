@@ -19,9 +19,12 @@ pub(super) fn set_aside(grid: &mut Grid) {
     for row in 0..grid.n_rows() {
         let line: Vec<(usize, usize)> = stated(grid, (0..grid.n_columns()).map(|it| (row, it)));
         let numbers = whole_numbers(grid, &line, unit);
+        // Amounts of the size of years, in the first row below its headings, are in no order.
+        let first_amounts =
+            || line.iter().all(|(row, column)| is_under_a_heading(grid, *row, *column));
         let years = numbers.len() >= 2
             && all_years(&numbers, line.len())
-            && (header || is_ascending(&numbers));
+            && (is_ascending(&numbers) || (header && !first_amounts()));
         let counted = numbers.len() >= 3 && numbers.len() == line.len() && counts_up(&numbers);
         let single = header
             && line.len() == 1

@@ -2,7 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::signs;
+use super::{
+    core::{Dress, LONGEST, Negative, core},
+    mark::DecimalMark,
+    signs,
+};
+
+pub use super::core::Percent;
 
 /// What a text says, read as a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +28,6 @@ pub enum TextFigure {
     Missing,
 }
 
-/// Whether a figure bears a percent sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Percent {
-    /// It does.
-    Signed,
-    /// It does not.
-    Unsigned,
-}
-
 /// How a number is written, as far as it tells a code from an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -44,74 +41,10 @@ pub enum Form {
     Written,
 }
 
-/// The character before the fraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DecimalMark {
-    /// `1,234.5`
-    #[default]
-    Point,
-    /// `1.234,5`
-    Comma,
-}
-
-/// Which decimal mark a text speaks for, where it is sure.
-pub fn vote(text: &str) -> Option<DecimalMark> {
-    let body = core(text)?.digits;
-    let (point, comma) = (body.rfind('.'), body.rfind(','));
-    match (point, comma) {
-        (Some(point), Some(comma)) => {
-            Some(if point > comma { DecimalMark::Point } else { DecimalMark::Comma })
-        }
-        (Some(at), None) => lone(&body, at, '.', DecimalMark::Point, DecimalMark::Comma),
-        (None, Some(at)) => lone(&body, at, ',', DecimalMark::Comma, DecimalMark::Point),
-        (None, None) => None,
-    }
-}
-
-/// A single kind of mark: what follows it says whether it begins a fraction or parts thousands.
-fn lone(
-    body: &str,
-    last: usize,
-    mark: char,
-    fraction: DecimalMark,
-    thousands: DecimalMark,
-) -> Option<DecimalMark> {
-    let after = body.len() - last - 1;
-    if body.matches(mark).count() > 1 {
-        return (after == 3).then_some(thousands);
-    }
-    // `1.` numbers a line and says nothing.
-    (after > 0 && after != 3 || body.starts_with(mark) || body.starts_with('0')).then_some(fraction)
-}
-
-/// How a figure without a sure decimal mark is grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grouping {
-    /// One point with three digits after it: `8.180`.
-    PointAndThree,
-    /// More digits and no mark: `8180`, but no year.
-    AboveThousand,
-}
-
-/// How a text is grouped, as far as it tells a point between thousands from a decimal one.
-pub fn grouping(text: &str) -> Option<Grouping> {
-    let body = core(text)?.digits;
-    if body.contains(',') {
-        return None;
-    }
-    match body.split_once('.') {
-        Some((_, after)) if after.len() == 3 => Some(Grouping::PointAndThree),
-        Some(_) => None,
-        None if body.len() <= 3 => None,
-        None if body.len() == 4 && (body.starts_with("19") || body.starts_with("20")) => None,
-        None => Some(Grouping::AboveThousand),
-    }
-}
-
 /// Reads a text as a figure; `None` where it is none.
 pub fn read(text: &str, mark: DecimalMark) -> Option<TextFigure> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '\u{feff}');
-    if trimmed.is_empty() || trimmed.len() > 40 {
+    if trimmed.is_empty() || trimmed.len() > LONGEST {
         return None;
     }
     if let Some(word) = without_value(trimmed) {
@@ -143,6 +76,9 @@ pub fn read(text: &str, mark: DecimalMark) -> Option<TextFigure> {
 }
 
 fn without_value(text: &str) -> Option<TextFigure> {
+    if text.bytes().any(|it| it.is_ascii_digit()) {
+        return None;
+    }
     if signs::is_dashes(text) {
         return (text.chars().count() <= 3).then_some(TextFigure::Nil);
     }
@@ -153,109 +89,6 @@ fn without_value(text: &str) -> Option<TextFigure> {
     } else {
         (dots || signs::is_missing(&lower)).then_some(TextFigure::Missing)
     }
-}
-
-/// A text stripped of everything but its number.
-struct Core {
-    digits: String,
-    negative: Negative,
-    percent: Percent,
-    dress: Dress,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Negative {
-    Yes,
-    No,
-}
-
-/// What stood round the digits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dress {
-    None,
-    Brackets,
-    Other,
-}
-
-fn core(text: &str) -> Option<Core> {
-    let narrow: String = text.chars().map(narrowed).collect();
-    let mut rest = narrow.trim();
-    let mut negative = Negative::No;
-    let mut percent = Percent::Unsigned;
-    let mut dress = Dress::None;
-    // Each turn takes one layer off; a figure bears only a few.
-    for _ in 0..6 {
-        let before = rest;
-        if let Some(inner) = rest.strip_prefix('(').and_then(|it| it.strip_suffix(')')) {
-            (negative, rest) = (Negative::Yes, inner.trim());
-            dress = if dress == Dress::None { Dress::Brackets } else { Dress::Other };
-            continue;
-        }
-        if let Some(inner) = rest.strip_prefix(['-', '−', '–', '△', '▲', '－']).or_else(|| {
-            let inner = rest.strip_suffix(['-', '−', '–'])?;
-            inner.ends_with(|c: char| c.is_ascii_digit()).then_some(inner)
-        }) {
-            (negative, dress, rest) = (Negative::Yes, Dress::Other, inner.trim());
-        } else if let Some(inner) = rest.strip_prefix('+') {
-            (dress, rest) = (Dress::Other, inner.trim());
-        }
-        if let Some(inner) = rest.strip_suffix('%') {
-            (percent, dress, rest) = (Percent::Signed, Dress::Other, inner.trim());
-        }
-        if let Some(inner) = signs::without_currency(rest).or_else(|| without_mark(rest)) {
-            (dress, rest) = (Dress::Other, inner.trim());
-        }
-        if rest == before {
-            break;
-        }
-    }
-    let first = rest.chars().next()?;
-    let digits = rest.chars().any(|c| c.is_ascii_digit());
-    let only = rest.char_indices().all(|(at, c)| {
-        c.is_ascii_digit()
-            || matches!(c, '.' | ',' | ' ' | '\'' | '’')
-            || (matches!(c, 'e' | 'E') && at > 0)
-            || (matches!(c, '+' | '-') && rest[..at].ends_with(['e', 'E']))
-    });
-    let begins = first.is_ascii_digit() || first == '.' || first == ',';
-    (digits && only && begins).then(|| Core { digits: rest.to_owned(), negative, percent, dress })
-}
-
-/// Digits of other scripts, and the many spaces, as ASCII.
-fn narrowed(c: char) -> char {
-    let digit = |zero: u32| char::from_digit(u32::from(c) - zero, 10).unwrap_or(c);
-    match c {
-        '\u{ff10}'..='\u{ff19}' => digit(0xff10),
-        '\u{0660}'..='\u{0669}' => digit(0x0660),
-        '\u{06f0}'..='\u{06f9}' => digit(0x06f0),
-        '\u{0966}'..='\u{096f}' => digit(0x0966),
-        '，' => ',',
-        '．' | '٫' => '.',
-        '٬' => ',',
-        '（' => '(',
-        '）' => ')',
-        '％' | '٪' => '%',
-        _ if c.is_whitespace() || c == '\u{202f}' => ' ',
-        _ => c,
-    }
-}
-
-/// A footnote's mark after the figure: `1,234*`, `1,234 (a)`, `1,234¹`.
-fn without_mark(text: &str) -> Option<&str> {
-    let marks = ['*', '†', '‡', '§', '#', '^', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰'];
-    if let Some(rest) = text.strip_suffix(marks) {
-        return Some(rest.trim_end_matches(marks));
-    }
-    // Letters that statistical offices set after a figure: estimated, revised, provisional.
-    if let Some(rest) = text.strip_suffix(['E', 'r', 'p', 'e', 'R', 'P'])
-        && rest.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return Some(rest);
-    }
-    let (rest, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let letter = mark.chars().count() == 1 && mark.chars().all(char::is_alphanumeric);
-    let figure = rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    (letter && figure).then_some(rest)
 }
 
 /// The digits without what parts thousands; `None` where the groups are not those of a number.
@@ -329,14 +162,5 @@ mod tests {
         for text in ["2008-09", "12 Jan", "A1", "$000", "1,23", "3/4", "1 2 3", "12a"] {
             assert!(value(text, DecimalMark::Point).is_none() || text == "$000", "{text}");
         }
-    }
-
-    #[test]
-    fn a_text_votes_only_where_it_is_sure() {
-        assert_eq!(vote("1.234,5"), Some(DecimalMark::Comma));
-        assert_eq!(vote("12,50"), Some(DecimalMark::Comma));
-        assert_eq!(vote("1,234"), None);
-        assert_eq!(vote("1,234,567"), Some(DecimalMark::Point));
-        assert_eq!(vote("0.125"), Some(DecimalMark::Point));
     }
 }

@@ -34,12 +34,16 @@ pub fn is_exact(relations: &[Judged]) -> bool {
     evidence >= ENOUGH && inexact <= (exact / 50).max(1)
 }
 
-/// Turns rounding into breaks.
+/// Leaves no room for rounding: what rounding would explain breaks.
 pub fn without_tolerance<'j>(view: &View<'_>, relations: impl Iterator<Item = &'j mut Judged>) {
     for judged in relations {
         for lane in &mut judged.lanes {
             let fine = places_of_unit(view, lane.sides.unit) >= CALCULATED;
-            if lane.status == EquationStatus::Rounding && !fine {
+            if fine {
+                continue;
+            }
+            lane.sides.units = 0;
+            if lane.status == EquationStatus::Rounding {
                 lane.status = EquationStatus::Breaks;
             }
         }

@@ -1,6 +1,10 @@
 //! Each accepted relation judged in every lane: holds, rounding, breaks.
 
+mod across;
+mod claims;
+pub mod elsewhere;
 pub mod exact;
+pub mod index;
 pub mod near_miss;
 pub mod silence;
 pub mod slips;

@@ -1,10 +1,13 @@
 //! A total's word over lines that do not add up to it: what catches a row left out.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::{Judged, JudgedLane};
+use super::{
+    Judged, JudgedLane,
+    across::Across,
+    claims::{Claims, Side},
+};
 use crate::{
-    input::At,
     report::{Confidence, EquationStatus},
     search::{Finder, LineRelation, levels::children},
     view::{Axis, View},
@@ -19,16 +22,29 @@ const MOST_QUOTIENT: i128 = 1_419;
 const ADDS_UP_ELSEWHERE: usize = 60;
 
 /// Relations of labelled totals that no relation explains.
-pub fn near_misses(view: &View<'_>, at: usize, found: &[&Judged], across: &Across) -> Vec<Judged> {
+pub fn near_misses(
+    view: &View<'_>,
+    at: usize,
+    found: &[&Judged],
+    views: &[View<'_>],
+    judged_of_sheet: &[Judged],
+) -> Vec<Judged> {
     let families = Families::of(view, found);
-    view.bearing()
-        .filter(|line| {
-            let name = &view.names[*line];
-            name.said.rate == Told::No && !found.iter().any(|it| it.relation.total == *line)
-        })
+    let claims = Claims::of(view, found);
+    let asked: Vec<usize> = view
+        .bearing()
+        .filter(|line| view.names[*line].said.rate == Told::No && !claims.is_total[*line])
+        .collect();
+    let labelled = |line: &usize| view.names[*line].total() == TotalWord::Strict;
+    if families == Families::Unknown && !asked.iter().any(labelled) {
+        return Vec::new();
+    }
+    let across = Across::new(view, views, judged_of_sheet);
+    asked
+        .into_iter()
         .filter_map(|line| {
             if view.names[line].total() == TotalWord::Strict {
-                return near_miss(view, at, line, found, across);
+                return near_miss(view, at, line, &claims, &across);
             }
             // Where an outline adds up level by level, a group that does not is a miss without a word.
             let parts: Vec<Part> = match families {
@@ -61,10 +77,15 @@ impl Families {
         if view.axis != Axis::Rows {
             return Self::Unknown;
         }
+        let mut by_total: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+        for one in found {
+            by_total.entry(one.relation.total).or_default().push(one);
+        }
         let sums = |line: usize, below: &[usize]| {
-            found.iter().any(|it| {
-                it.relation.total == line
-                    && it.relation.parts.iter().map(|part| part.line).eq(below.iter().copied())
+            by_total.get(&line).is_some_and(|own| {
+                own.iter().any(|it| {
+                    it.relation.parts.iter().map(|part| part.line).eq(below.iter().copied())
+                })
             })
         };
         let (mut hold, mut fail) = (0, 0);
@@ -87,30 +108,21 @@ fn near_miss(
     view: &View<'_>,
     at: usize,
     total: usize,
-    found: &[&Judged],
+    claims: &Claims,
     across: &Across,
 ) -> Option<Judged> {
-    let before = natural_run(view, total, found, Side::Before);
-    let after = natural_run(view, total, found, Side::After);
-    let works = |side: Side| {
-        found.iter().any(|it| {
-            it.relation.finder != Finder::NearMiss
-                && it.relation.parts.iter().all(|part| match side {
-                    Side::Before => part.line < it.relation.total,
-                    Side::After => part.line > it.relation.total,
-                })
-        })
-    };
+    let before = natural_run(view, total, claims, Side::Before);
+    let after = natural_run(view, total, claims, Side::After);
     // The side on which other totals of the view have their parts goes first.
-    let sides = if works(Side::After) && !works(Side::Before) {
+    let sides = if claims.works(Side::After) && !claims.works(Side::Before) {
         [(Side::After, after), (Side::Before, before)]
     } else {
         [(Side::Before, before), (Side::After, after)]
     };
     let (side, parts) = sides.into_iter().find(|(_, parts)| parts.len() >= 2)?;
     let mut judged = judged(view, at, total, parts)?;
-    let vouched = works(side) || across.total_adds_up(view, &judged);
-    if vouched && is_likely(view, &judged, found, across) {
+    let vouched = claims.works(side) || across.total_adds_up(view, &judged);
+    if vouched && is_likely(view, &judged, claims, across) {
         likely(&mut judged);
     }
     Some(judged)
@@ -153,53 +165,10 @@ fn likely(judged: &mut Judged) {
     }
 }
 
-/// The cells of equations along the other axis that hold.
-pub struct Across {
-    holding: BTreeSet<At>,
-}
-
-impl Across {
-    /// Those across the lines of a view.
-    pub fn new(view: &View<'_>, views: &[View<'_>], judged: &[Judged]) -> Self {
-        let labelled: BTreeSet<usize> =
-            view.bearing().filter(|line| view.names[*line].total() == TotalWord::Strict).collect();
-        let mut holding = BTreeSet::new();
-        for one in judged.iter().filter(|it| views[it.view].axis != view.axis) {
-            let other = &views[one.view];
-            // What is a lane there is a line here.
-            for lane in one.lanes.iter().filter(|it| labelled.contains(&it.lane)) {
-                if matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding) {
-                    holding.insert(other.address(one.relation.total, lane.lane));
-                    let parts = one.relation.parts.iter();
-                    holding.extend(parts.map(|part| other.address(part.line, lane.lane)));
-                }
-            }
-        }
-        Self { holding }
-    }
-
-    /// Whether the total's own line adds up across: then its figures are as they were meant.
-    fn total_adds_up(&self, view: &View<'_>, judged: &Judged) -> bool {
-        let confirmed = judged
-            .lanes
-            .iter()
-            .filter(|it| self.holding.contains(&view.address(judged.relation.total, it.lane)))
-            .count();
-        confirmed >= 2 && confirmed * 2 > judged.lanes.len()
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
-}
-
 /// The lines next to a total up to a gap, another total or a change of level that nobody claims.
-fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> Vec<Part> {
-    let claimed =
-        |line: usize| found.iter().any(|it| it.relation.parts.iter().any(|part| part.line == line));
-    let is_total = |line: usize| found.iter().any(|it| it.relation.total == line);
+fn natural_run(view: &View<'_>, total: usize, claims: &Claims, side: Side) -> Vec<Part> {
+    let claimed = |line: usize| claims.is_part[line];
+    let is_total = |line: usize| claims.is_total[line];
     let mut parts: Vec<Part> = Vec::new();
     let mut line = total;
     loop {
@@ -237,22 +206,13 @@ fn natural_run(view: &View<'_>, total: usize, found: &[&Judged], side: Side) -> 
 }
 
 /// Whether lanes and siblings vouch for a total that misses.
-fn is_likely(view: &View<'_>, judged: &Judged, found: &[&Judged], across: &Across) -> bool {
+fn is_likely(view: &View<'_>, judged: &Judged, claims: &Claims, across: &Across) -> bool {
     let elsewhere = judged
         .lanes
         .iter()
         .filter(|lane| {
             let at = view.address(judged.relation.total, lane.lane);
-            across.holding.contains(&at)
-                || found.iter().any(|it| {
-                    it.lanes.iter().any(|other| {
-                        other.lane == lane.lane
-                            && matches!(
-                                other.status,
-                                EquationStatus::Holds | EquationStatus::Rounding
-                            )
-                    })
-                })
+            across.holding.contains(&at) || claims.holding.contains(&lane.lane)
         })
         .count();
     elsewhere * 100 >= judged.lanes.len() * ADDS_UP_ELSEWHERE

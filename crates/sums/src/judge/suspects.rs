@@ -1,18 +1,19 @@
 //! Which cell of a broken equation is at fault: each cell with the change that mends the equation,
 //! ranked by what else the change mends and breaks, then by how plain a slip it is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Judged, silence::signed, slips::slip};
+use super::{
+    Judged,
+    index::{Index, MOST_PARTS},
+    silence::signed,
+    slips::slip,
+};
 use crate::{
     bits::{BIT, log2},
     figures::grid::{Grid, State},
     input::At,
-    report::{EquationStatus, Slip, Suspect},
+    report::{Slip, Suspect},
     search::LineRelation,
     view::View,
-    vote::Part,
-    witness::Witnessed,
 };
 
 /// Suspects named for one equation.
@@ -21,106 +22,16 @@ const MOST_SUSPECTS: usize = 3;
 /// Lanes beside a figure that say what is usual in its line.
 const LANES_TO_COMPARE: usize = 3;
 
-/// A longer sum is not asked cell by cell.
-const MOST_PARTS: usize = 2_000;
+/// Trailing zeros that speak for a typed figure at most.
+const MOST_ZEROS: i32 = 3;
 
-/// An equation as the cells in it see it.
-struct CellEquation {
-    difference: i128,
-    units: i128,
-    broken: bool,
-    total: At,
-}
+/// What it is worth that a cell is typed where its neighbours are sums.
+const TYPED: i32 = 8 * BIT;
 
-/// Equations by the cells that broken ones have.
-pub struct Index {
-    equations: Vec<CellEquation>,
-    by_cell: BTreeMap<At, Vec<(usize, i128)>>,
-}
+/// What it is worth that a formula sums a cell: it is as right as what it adds.
+const COMPUTED: i32 = -4 * BIT;
 
 impl Index {
-    /// The equations that share a cell with a broken one.
-    pub fn new(views: &[View<'_>], relations: &[Judged], witnessed: &Witnessed) -> Self {
-        let lanes = || {
-            relations.iter().flat_map(|judged| {
-                let usual = judged.relation.parts.len() <= MOST_PARTS;
-                judged.lanes.iter().map(move |lane| (&views[judged.view], judged, lane, usual))
-            })
-        };
-        let others = || witnessed.relations.iter().flat_map(|it| &it.equations);
-        let mut wanted = BTreeSet::new();
-        for (view, judged, lane, usual) in lanes() {
-            if usual && lane.status == EquationStatus::Breaks {
-                wanted.extend(cells(view, judged, lane.lane).map(|(at, _)| at));
-            }
-        }
-        for one in others().filter(|it| it.status == EquationStatus::Breaks) {
-            wanted.extend(one.weights.iter().map(|(at, _)| *at));
-        }
-        let mut index = Self { equations: Vec::new(), by_cell: BTreeMap::new() };
-        if wanted.is_empty() {
-            return index;
-        }
-        for (view, judged, lane, _) in lanes() {
-            let total = view.address(judged.relation.total, lane.lane);
-            let says_nothing =
-                lane.status == EquationStatus::Incomplete || witnessed.derived.contains(&total);
-            if !says_nothing {
-                let equation = CellEquation {
-                    difference: lane.sides.difference,
-                    units: lane.sides.units,
-                    broken: lane.status == EquationStatus::Breaks,
-                    total,
-                };
-                index.add(equation, cells(view, judged, lane.lane), &wanted);
-            }
-        }
-        for one in others() {
-            let equation = CellEquation {
-                difference: one.gap,
-                units: one.units,
-                broken: one.status == EquationStatus::Breaks,
-                total: one.total,
-            };
-            index.add(equation, one.weights.iter().copied(), &wanted);
-        }
-        index
-    }
-
-    fn add(
-        &mut self,
-        equation: CellEquation,
-        cells: impl Iterator<Item = (At, i128)>,
-        wanted: &BTreeSet<At>,
-    ) {
-        let id = self.equations.len();
-        self.equations.push(equation);
-        for (at, weight) in cells.filter(|(at, _)| wanted.contains(at)) {
-            self.by_cell.entry(at).or_default().push((id, weight));
-        }
-    }
-
-    /// What a change of a cell does to the equations that it is in.
-    pub fn effect(&self, at: At, change: i128) -> Effect {
-        let own = self.by_cell.get(&at).map(Vec::as_slice).unwrap_or_default();
-        let is_broken_total =
-            own.iter().any(|(id, _)| self.equations[*id].total == at && self.equations[*id].broken);
-        let mut effect = Effect::default();
-        for (id, weight) in own {
-            let equation = &self.equations[*id];
-            let moved = weight.saturating_mul(change);
-            let gap = equation.difference.saturating_add(moved).unsigned_abs();
-            let holds = gap <= equation.units.unsigned_abs() / 2;
-            match (equation.broken, holds) {
-                (true, true) => effect.mended += 1,
-                (false, false) if is_broken_total && equation.total != at => effect.carried += 1,
-                (false, false) => effect.harmed += 1,
-                (true, false) | (false, true) => {}
-            }
-        }
-        effect
-    }
-
     /// The cells of a broken equation, the likeliest first.
     pub fn suspects(
         &self,
@@ -167,18 +78,32 @@ impl Index {
                 let Reason { at, value, change, tolerance, by_line, odd, is_total } = reason;
                 let effect = self.effect(at, change);
                 let by_line = by_line.map(|slip| (slip, value + change));
+                // Several equations that agree to the last place leave no room for rounding.
+                let tolerance = if effect.exact >= 2 { 0 } else { tolerance };
                 let (slip, meant) = match by_line.or_else(|| slip(value, value + change, tolerance))
                 {
                     Some((slip, meant)) => (Some(slip), meant),
                     None => (None, value + change),
                 };
+                let net = effect.mended - 2 * effect.harmed;
+                // A part that no slip explains is less likely than a line that is missing.
+                let unlikely = !is_total && slip.is_none() && effect.mended < 2 && odd < BIT;
+                let net = if unlikely { net.min(-1) } else { net };
                 // A total typed over is carried up without a trace; a part whose slip fits leaves
                 // nothing to explain.
-                let unexplained = if slip.is_some() { effect.carried * BIT } else { 0 };
-                let evidence =
-                    slip.map_or(0, weight) * BIT - unexplained + odd.clamp(-6 * BIT, 6 * BIT);
+                let unexplained = match (is_total, slip) {
+                    (true, None) => 0,
+                    (true, Some(_)) => effect.carried * BIT,
+                    (false, _) => effect.carried * 2 * BIT,
+                };
+                let odd = if odd.abs() < BIT / 2 { 0 } else { odd };
+                let round = if is_total { rounder(value, meant) } else { 0 };
+                let evidence = slip.map_or(0, weight) * BIT - unexplained
+                    + odd.clamp(-6 * BIT, 6 * BIT)
+                    + round
+                    + self.by_formulas(grid, at, is_total);
                 let rank = Rank {
-                    net: std::cmp::Reverse(effect.mended - 2 * effect.harmed),
+                    net: std::cmp::Reverse(net),
                     evidence: std::cmp::Reverse(evidence),
                     part: !is_total,
                     at,
@@ -188,6 +113,35 @@ impl Index {
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().take(MOST_SUSPECTS).map(|(_, suspect)| suspect).collect()
+    }
+
+    /// What the formulas of the sheet say of a cell.
+    fn by_formulas(&self, grid: &Grid, at: At, is_total: bool) -> i32 {
+        if !self.has_formulas() {
+            return 0;
+        }
+        if self.is_computed(at) {
+            return if is_total { 0 } else { COMPUTED };
+        }
+        if self.is_typed_among(grid, at) { TYPED } else { 0 }
+    }
+
+    /// Whether the figures on both sides of a typed one are sums of formulas.
+    fn is_typed_among(&self, grid: &Grid, at: At) -> bool {
+        let (Some(row), Some(column)) = (grid.row_of(at.row), grid.column_of(at.column)) else {
+            return false;
+        };
+        let computed = |row: Option<usize>, column: Option<usize>| {
+            let (Some(row), Some(column)) = (row, column) else { return false };
+            row < grid.n_rows()
+                && column < grid.n_columns()
+                && self.is_computed(grid.address(row, column))
+        };
+        let down =
+            computed(row.checked_sub(1), Some(column)) && computed(Some(row + 1), Some(column));
+        let across =
+            computed(Some(row), column.checked_sub(1)) && computed(Some(row), Some(column + 1));
+        down || across
     }
 }
 
@@ -208,17 +162,6 @@ pub struct Reason {
     pub odd: i32,
     /// Whether it is the total of the equation.
     pub is_total: bool,
-}
-
-/// What a change of a cell does to the equations that it is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Effect {
-    /// Broken ones that then hold.
-    pub mended: i32,
-    /// Holding ones that then break.
-    pub harmed: i32,
-    /// Totals above that then break because they were computed from a wrong total.
-    pub carried: i32,
 }
 
 /// Whether a total misses by exactly one of its parts: it lacks it, or has it twice.
@@ -262,15 +205,19 @@ fn weight(slip: Slip) -> i32 {
     }
 }
 
-/// Cells of an equation, with what a change of the cell does to total − parts.
-fn cells<'v>(
-    view: &'v View<'_>,
-    judged: &'v Judged,
-    lane: usize,
-) -> impl Iterator<Item = (At, i128)> + 'v {
-    let part = move |part: &Part| (view.address(part.line, lane), -signed(*part, 1));
-    std::iter::once((view.address(judged.relation.total, lane), 1))
-        .chain(judged.relation.parts.iter().map(part))
+/// What it is worth that a total is a rounder figure than the one that was meant: it was typed by
+/// hand. A zero more is a chance of one in ten.
+fn rounder(written: i128, meant: i128) -> i32 {
+    let zeros = |mut it: i128| {
+        let mut n = 0;
+        while it != 0 && it % 10 == 0 {
+            it /= 10;
+            n += 1;
+        }
+        n
+    };
+    let more: i32 = zeros(written) - zeros(meant);
+    more.clamp(0, MOST_ZEROS) * 3 * BIT
 }
 
 /// How much better the figure that was meant fits than the one written: both compared with what the

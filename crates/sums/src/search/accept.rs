@@ -20,7 +20,7 @@ impl Outline {
         }
     }
 
-    /// Takes a relation in, if it fits what was taken in before.
+    /// Takes a relation in, if it fits what was taken in before; its parts are in order.
     pub fn take(&mut self, total: usize, parts: &[usize]) -> bool {
         if parts.iter().any(|part| self.parent[*part].is_some()) || self.descends(total, parts) {
             return false;
@@ -37,6 +37,14 @@ impl Outline {
         let before = self.extent[total];
         self.extent[total] = (before.0.min(first), before.1.max(last));
         true
+    }
+
+    /// Forgets what was taken in of some lines.
+    pub fn forget(&mut self, lines: &[usize]) {
+        for line in lines {
+            self.parent[*line] = None;
+            self.extent[*line] = (*line, *line);
+        }
     }
 
     /// Whether the total is below one of its parts.
@@ -57,7 +65,7 @@ impl Outline {
     fn crosses(&self, total: usize, parts: &[usize], (first, last): (usize, usize)) -> bool {
         (first..=last).any(|line| {
             line != total
-                && !parts.contains(&line)
+                && parts.binary_search(&line).is_err()
                 && self.parent[line].is_some_and(|above| above < first || above > last)
         })
     }

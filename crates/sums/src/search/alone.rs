@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Finder, LineRelation, Steps,
-    runs::{Active, Direction},
+    runs::{Active, Direction, WINDOW},
 };
 use crate::{
     view::View,
@@ -15,6 +15,13 @@ use crate::{
 /// Lanes tried by themselves.
 const MOST_LANES: usize = 64;
 
+/// On which sides of a total its parts were found.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    before: bool,
+    after: bool,
+}
+
 /// Relations of labelled totals in some lanes alone.
 pub fn alone(
     view: &View<'_>,
@@ -22,30 +29,39 @@ pub fn alone(
     found: &[LineRelation],
     steps: &mut Steps,
 ) -> Vec<LineRelation> {
+    let mut known: BTreeMap<usize, Known> = BTreeMap::new();
+    for one in found {
+        let own = known.entry(one.total).or_default();
+        match one.parts.iter().all(|part| part.line < one.total) {
+            true => own.before = true,
+            false => own.after = true,
+        }
+    }
     let mut more = Vec::new();
     for total in view.bearing() {
         let name = &view.names[total];
         if name.total() != TotalWord::Strict || name.said.rate == Told::Yes {
             continue;
         }
-        let mut lines: Vec<usize> = active.to_vec();
-        if let Err(at) = lines.binary_search(&total) {
-            lines.insert(at, total);
+        let known = known.get(&total).copied().unwrap_or_default();
+        if known.before && known.after {
+            continue;
         }
-        let Ok(position) = lines.binary_search(&total) else { continue };
+        // A run reaches no further than the window.
+        let at = active.partition_point(|line| *line < total);
+        let before = &active[at.saturating_sub(WINDOW)..at];
+        let after = active[at..].iter().filter(|line| **line != total).take(WINDOW);
+        let position = before.len();
+        let lines: Vec<usize> =
+            before.iter().chain(std::iter::once(&total)).chain(after).copied().collect();
         let mut by_parts: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
         for lane in view.lanes.clone().take(MOST_LANES) {
             let one = [lane];
             let active = Active { view, lines: lines.clone(), lanes: &one };
-            let known = |direction: Direction| {
-                found.iter().any(|it| {
-                    let before = it.parts.iter().all(|part| part.line < total);
-                    it.total == total && before == (direction == Direction::Before)
-                })
-            };
-            let best = [Direction::Before, Direction::After]
+            let best = [(Direction::Before, known.before), (Direction::After, known.after)]
                 .into_iter()
-                .filter(|direction| !known(*direction))
+                .filter(|(_, known)| !known)
+                .map(|(direction, _)| direction)
                 .filter_map(|direction| active.best_run(position, direction, steps))
                 .max_by_key(|candidate| candidate.score);
             if let Some(best) = best {

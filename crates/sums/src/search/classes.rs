@@ -33,12 +33,14 @@ pub fn classes(
     if by_name.len() < 2 && by_name.values().any(|lines| lines.len() * 10 >= eligible.len() * 9) {
         return Vec::new();
     }
+    let mut outline = Outline::new(view.names.len());
     by_name
         .values()
         .take(MOST_NAMES)
         .flat_map(|lines| {
-            let mut outline = Outline::new(view.names.len());
-            rounds(view, lines, lanes, &mut outline, steps)
+            let found = rounds(view, lines, lanes, &mut outline, steps);
+            outline.forget(lines);
+            found
         })
         .collect()
 }

@@ -5,6 +5,7 @@ pub mod accept;
 pub mod alone;
 pub mod apart;
 pub mod classes;
+pub mod folded;
 pub mod levels;
 pub mod long;
 pub mod pairs;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     bits::BIT,
-    figures::grid::State,
+    figures::grid::{State, power},
     view::View,
     vote::{Part, Sides, Tally, Vote},
     words::Told,
@@ -19,6 +19,9 @@ const WINDOW: usize = 8;
 
 /// Lanes that others are compared with.
 const MOST_SHAPES: usize = 24;
+
+/// Lanes that are asked first.
+const FIRST_LANES: usize = 6;
 
 /// More lines than this are a list, where only a few lanes are asked.
 const MANY_LINES: usize = 3_000;
@@ -41,11 +44,11 @@ pub fn pairs(
                 if !steps.take(3) {
                     return candidates;
                 }
-                let (a, b, c) = (eligible[first], eligible[second], eligible[third]);
-                if known.contains(&vec![a, b, c]) {
+                let three = [eligible[first], eligible[second], eligible[third]];
+                if !may_hold(view, lanes, three) || known.contains(three.as_slice()) {
                     continue;
                 }
-                candidates.extend(best_of_three(view, lanes, [a, b, c], steps));
+                candidates.extend(best_of_three(view, lanes, three, steps));
             }
         }
     }
@@ -58,6 +61,28 @@ fn lines_of(relation: &LineRelation) -> Vec<usize> {
     lines.push(relation.total);
     lines.sort_unstable();
     lines
+}
+
+/// Whether the first lanes leave room for one of the three to be the sum of the others: a look at the
+/// figures alone, since nearly all triples fall at it.
+fn may_hold(view: &View<'_>, lanes: &[usize], lines: [usize; 3]) -> bool {
+    let lanes = &lanes[..lanes.len().min(FIRST_LANES)];
+    let mut missed = [0; 3];
+    for lane in lanes {
+        let figures = lines.map(|line| view.at(line, *lane));
+        let [a, b, c] = figures.map(|it| if it.state == State::Stated { it.value } else { 0 });
+        if [a, b, c] == [0; 3] {
+            continue;
+        }
+        let units: i128 = figures.iter().map(|it| power(it.unit)).sum();
+        for (missed, gap) in missed.iter_mut().zip([c - a - b, a - b - c, b - a - c]) {
+            *missed += usize::from(2 * gap.abs() > units);
+        }
+        if missed.iter().all(|it| *it * 2 > lanes.len()) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The relation among three lines that most lanes bear out, if any is accepted.
@@ -77,7 +102,7 @@ fn best_of_three(
     for (total, parts) in ways {
         let mut missed = 0;
         let mut asked = 0;
-        for lane in lanes.iter().take(6) {
+        for lane in lanes.iter().take(FIRST_LANES) {
             if let Some(sides) = Sides::of(view, *lane, total, &parts)
                 && sides.vote() != Vote::Silent
             {

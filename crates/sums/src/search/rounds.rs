@@ -1,5 +1,7 @@
 //! Rounds over the active lines of a view, until a round finds nothing.
 
+use std::collections::BTreeSet;
+
 use super::{
     Finder, LineRelation, Steps,
     accept::{Outline, sort},
@@ -21,6 +23,7 @@ pub fn rounds(
     steps: &mut Steps,
 ) -> Vec<LineRelation> {
     let mut found: Vec<LineRelation> = Vec::new();
+    let mut known: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut asked_apart = false;
     for _ in 0..MOST_ROUNDS {
         let lines: Vec<usize> =
@@ -28,12 +31,12 @@ pub fn rounds(
         let active = Active { view, lines, lanes };
         let mut candidates = next_to(&active, steps);
         let mut finder = Finder::Run;
-        candidates.retain(|one| !is_known(&active, one, &found));
+        candidates.retain(|one| !known.contains(&key(&active, one)));
         if candidates.is_empty() && !asked_apart {
             asked_apart = true;
             finder = Finder::Apart;
             candidates = apart::runs(&active, steps);
-            candidates.retain(|one| !is_known(&active, one, &found));
+            candidates.retain(|one| !known.contains(&key(&active, one)));
         }
         sort(&mut candidates);
         let before = found.len();
@@ -41,6 +44,7 @@ pub fn rounds(
             let total = active.lines[one.total];
             let parts = &active.lines[one.run.0..=one.run.1];
             if outline.take(total, parts) {
+                known.insert(key(&active, &one));
                 found.push(LineRelation {
                     total,
                     parts: parts.iter().map(|line| Part::plus(*line)).collect(),
@@ -67,11 +71,7 @@ fn next_to(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
     candidates
 }
 
-fn is_known(active: &Active<'_, '_>, one: &Candidate, found: &[LineRelation]) -> bool {
-    let total = active.lines[one.total];
-    found.iter().any(|it| {
-        it.total == total
-            && it.parts.len() == one.run.1 - one.run.0 + 1
-            && it.parts.first().map(|part| part.line) == active.lines.get(one.run.0).copied()
-    })
+/// What a candidate is known by: its total, its first part and how many parts there are.
+fn key(active: &Active<'_, '_>, one: &Candidate) -> (usize, usize, usize) {
+    (active.lines[one.total], active.lines[one.run.0], one.run.1 - one.run.0 + 1)
 }

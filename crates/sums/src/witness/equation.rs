@@ -1,64 +1,20 @@
-//! Equations between cells that are no lines of one view: a product, a figure stated twice.
+//! What mends an equation between cells, and how it is reported.
 
 use super::chance::{Change, Fit, weigh};
 use crate::{
     bits::BIT,
-    figures::grid::{Figure, Grid, State, power},
-    input::{At, Term},
-    judge::suspects::{Index, Reason},
-    report::{Confidence, Equation, EquationStatus, Kind, Relation, Suspect},
+    cell_relation::{CellRelation, CellSides},
+    figures::grid::{Grid, State, power},
+    input::At,
+    judge::{index::Index, suspects::Reason},
+    report::{Confidence, Equation, EquationStatus, Relation, Suspect},
 };
 
-/// Equations of one kind that belong together.
-#[derive(Debug, Clone)]
-pub struct CellRelation {
-    /// What it is.
-    pub kind: Kind,
-    /// Why it is taken for one, in words.
-    pub evidence: String,
-    /// The equations.
-    pub equations: Vec<CellSides>,
-}
-
-/// One equation.
-#[derive(Debug, Clone)]
-pub struct CellSides {
-    /// The cell that should equal the rest.
-    pub total: At,
-    /// The rest, as reported.
-    pub terms: Vec<Term>,
-    /// What the total says, scaled.
-    pub left: i128,
-    /// What the rest makes, scaled.
-    pub right: i128,
-    /// What a change of each cell adds to `gap`; the total first.
-    pub weights: Vec<(At, i128)>,
-    /// Total less the rest, in the scale of the weights.
-    pub gap: i128,
-    /// Twice the tolerance, in the scale of the weights.
-    pub units: i128,
-    /// Twice the tolerance, scaled as figures.
-    pub tolerance: i128,
-    /// The verdict.
-    pub status: EquationStatus,
-    /// How sure it is.
-    pub confidence: Confidence,
-}
-
 impl CellSides {
-    /// The verdict of a gap.
-    pub fn verdict(gap: i128, units: i128) -> EquationStatus {
-        match gap {
-            0 => EquationStatus::Holds,
-            _ if gap.unsigned_abs() <= units.unsigned_abs() / 2 => EquationStatus::Rounding,
-            _ => EquationStatus::Breaks,
-        }
-    }
-
     /// Each cell with the change of it that closes the gap, if a multiple of its unit does.
     fn changes<'a>(&'a self, grid: &'a Grid) -> impl Iterator<Item = (At, Change)> + 'a {
         self.weights.iter().filter_map(move |(at, weight)| {
-            let figure = figure(grid, *at).filter(|it| it.state == State::Stated)?;
+            let figure = grid.figure(*at).filter(|it| it.state == State::Stated)?;
             let unit = power(figure.unit).max(1);
             let step = weight.checked_mul(unit).filter(|it| *it != 0)?;
             let change = nearest(self.gap.checked_neg()?, step)?.checked_mul(unit)?;
@@ -71,7 +27,7 @@ impl CellSides {
     /// The plain slip of one cell that closes the gap.
     pub fn best_slip(&self, grid: &Grid) -> Option<Fit> {
         let changes: Vec<Change> = self.changes(grid).map(|(_, change)| change).collect();
-        let unit = figure(grid, self.total).map_or(1, |it| power(it.unit)).max(1);
+        let unit = grid.figure(self.total).map_or(1, |it| power(it.unit)).max(1);
         weigh(&changes, self.left.abs().max(self.right.abs()) / unit, 0)
     }
 
@@ -104,11 +60,6 @@ fn nearest(distance: i128, step: i128) -> Option<i128> {
     let beyond = rest.unsigned_abs().saturating_mul(2) > step.unsigned_abs();
     let away = if (rest < 0) == (step < 0) { 1 } else { -1 };
     Some(if beyond { whole + away } else { whole })
-}
-
-/// The figure at an address.
-pub fn figure(grid: &Grid, at: At) -> Option<&Figure> {
-    Some(grid.at(grid.row_of(at.row)?, grid.column_of(at.column)?))
 }
 
 impl CellRelation {

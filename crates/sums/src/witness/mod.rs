@@ -6,8 +6,9 @@
 //! another equation that wants the same change of the same cell.
 
 mod candidates;
+mod carried_forward;
 mod chance;
-pub mod equation;
+mod equation;
 mod parts;
 mod products;
 mod roles;
@@ -17,34 +18,26 @@ mod vouch;
 use std::collections::BTreeSet;
 
 use crate::{
+    cell_relation::{CellRelation, Witnessed},
     input::{At, FormulaSum},
-    judge::{Judged, suspects::Index},
+    judge::{Judged, index::Index},
     report::{Confidence, EquationStatus},
     view::{Axis, View},
 };
-use equation::CellRelation;
 use stated_twice::Twins;
 
 /// A longer list is no small book: its lanes or its labels speak for themselves.
 const MOST_LINES: usize = 200;
 
-/// What witnesses found beside relations between lines.
-#[derive(Debug, Default)]
-pub struct Witnessed {
-    /// Products, and figures stated twice.
-    pub relations: Vec<CellRelation>,
-    /// Totals that follow from their lines and say nothing by themselves.
-    pub derived: BTreeSet<At>,
-}
-
-/// Adds the sums that labels ask for and no lanes bear out, and makes breaks likely for which
-/// witnesses speak.
+/// Adds the sums that labels ask for and no lanes support, and makes breaks likely for which witnesses
+/// speak; relations of other kinds are witnesses too.
 pub fn witnesses(
     views: &[View<'_>],
     judged: &mut Vec<Judged>,
+    kinds: Vec<CellRelation>,
     formulas: &[FormulaSum],
 ) -> Witnessed {
-    let mut witnessed = Witnessed::default();
+    let mut witnessed = Witnessed { relations: kinds, derived: BTreeSet::new() };
     let mut twins: Vec<Twins> = Vec::new();
     for (at, view) in views.iter().enumerate() {
         if view.axis == Axis::Rows && view.bearing().count() <= MOST_LINES {
@@ -54,10 +47,12 @@ pub fn witnesses(
             let settled = columns.iter().map(|it| it.total).collect();
             candidates::add(view, at, &roles, &settled, judged);
             witnessed.relations.extend(products::products(view, &roles));
+            witnessed.relations.extend(carried_forward::carried_forward(view, &roles));
             twins.extend(stated_twice::debits_and_credits(view, at, &columns, judged));
             twins.extend(stated_twice::restated(view, at, &roles, judged));
         }
     }
+    candidates::drop_contained(judged);
     for one in twins {
         witnessed.derived.extend(one.derived);
         // Where lines say more than the pair of totals, they are reported.
@@ -66,26 +61,22 @@ pub fn witnesses(
             None => witnessed.relations.push(one.stated),
         }
     }
-    let index = Index::new(views, judged, &witnessed);
     let computed: BTreeSet<At> = formulas.iter().map(|it| it.total).collect();
-    vouch::promote(
-        views,
-        judged,
-        &vouch::Others { index: &index, witnessed: &witnessed, computed },
-    );
+    let index = Index::new(views, judged, &witnessed, computed);
+    vouch::promote(views, judged, &vouch::Others { index: &index, witnessed: &witnessed });
     if let Some(view) = views.first() {
         promote(view, &mut witnessed, &index);
     }
     witnessed
 }
 
-/// Of equations that say the same, the one that the plainest slip of a line mends.
+/// Of equations that say the same, the one that the plainest slip of a line mends: a slip that is no
+/// evidence by itself still points to where the lines are.
 fn clearest(view: &View<'_>, crossed: Vec<CellRelation>) -> Option<CellRelation> {
     crossed
         .into_iter()
         .filter_map(|one| {
-            let fit =
-                one.equations.first()?.best_slip(view.grid).filter(|fit| chance::enough(*fit))?;
+            let fit = one.equations.first()?.best_slip(view.grid)?;
             Some((fit.bits, one))
         })
         .max_by_key(|(bits, _)| *bits)

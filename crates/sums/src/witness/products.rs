@@ -1,10 +1,8 @@
 //! Quantity × price: a column that is the product of two columns left of it, row by row.
 
-use super::{
-    equation::{CellRelation, CellSides},
-    roles::Role,
-};
+use super::roles::Role;
 use crate::{
+    cell_relation::{CellRelation, CellSides},
     figures::grid::{Figure, State, power},
     input::{Sign, Term},
     report::{Confidence, EquationStatus, Kind},

@@ -1,13 +1,10 @@
 //! A figure stated twice: debits and credits, a balance and the one below that it should equal.
 
-use super::{
-    candidates::relation,
-    equation::{CellRelation, CellSides, figure},
-    roles::Role,
-};
+use super::{candidates::relation, roles::Role};
 use crate::{
-    figures::grid::{State, power},
-    input::{At, Sign, Term},
+    cell_relation::{CellRelation, CellSides},
+    figures::grid::State,
+    input::{At, Sign},
     judge::Judged,
     report::{Confidence, EquationStatus, Kind},
     view::View,
@@ -152,8 +149,7 @@ pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) ->
             };
             let equal = stated.equations[0].status != EquationStatus::Breaks;
             let holds = lane.status != EquationStatus::Breaks;
-            let says_the_sum =
-                figure(view.grid, lower).is_some_and(|it| it.value == lane.sides.sum);
+            let says_the_sum = view.grid.figure(lower).is_some_and(|it| it.value == lane.sides.sum);
             if equal || says_the_sum {
                 stated.equations[0].confidence = Confidence::Likely;
                 twins.push(Twins { stated, crossed: Vec::new(), derived: Vec::new() });
@@ -199,30 +195,6 @@ fn signed_sum(
     kind: Kind,
     evidence: &str,
 ) -> Option<CellRelation> {
-    let own = figure(view.grid, total).filter(|it| it.state == State::Stated)?;
-    let mut weights = vec![(total, 1)];
-    let (mut right, mut units) = (0, power(own.unit));
-    for (at, sign) in parts {
-        let part = figure(view.grid, *at)?;
-        let weight = if *sign == Sign::Plus { 1 } else { -1 };
-        right += weight * part.value;
-        units += power(part.unit);
-        weights.push((*at, -weight));
-    }
-    // The same thing printed twice is the same figure.
-    let units = if parts.len() == 1 { 0 } else { units };
-    let gap = own.value - right;
-    let equation = CellSides {
-        total,
-        terms: parts.iter().map(|(at, sign)| Term { at: *at, sign: *sign }).collect(),
-        left: own.value,
-        right,
-        weights,
-        gap,
-        units,
-        tolerance: units,
-        status: CellSides::verdict(gap, units),
-        confidence: Confidence::Possible,
-    };
+    let equation = CellSides::of_sum(view.grid, total, parts)?;
     Some(CellRelation { kind, evidence: evidence.to_owned(), equations: vec![equation] })
 }

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Witnessed,
     candidates::LanePart,
     chance::{best_slip, enough, lacks_one},
 };
 use crate::{
     bits::BIT,
+    cell_relation::Witnessed,
     figures::grid::State,
     input::At,
-    judge::{Judged, JudgedLane, silence::signed, suspects::Index},
+    judge::{Judged, JudgedLane, index::Index, silence::signed},
     report::{Confidence, EquationStatus, Kind},
     search::Finder,
     view::{Axis, View},
@@ -27,9 +27,17 @@ pub struct Others<'a> {
     pub index: &'a Index,
     /// Products, and figures stated twice.
     pub witnessed: &'a Witnessed,
-    /// Cells that a formula sums.
-    pub computed: BTreeSet<At>,
 }
+
+/// Where so many lanes fail and none holds, the lines were never meant.
+const FEW_LANES: usize = 2;
+
+/// Lanes in which a relation holds that one break leaves in no doubt.
+const OTHERS_HOLD: usize = 2;
+
+/// Trailing zeros that a typed total has more than the sum of its lines: one figure in a thousand has
+/// three by chance.
+const ROUNDER: u32 = 3;
 
 /// A total with more figures than this has lanes enough to speak for themselves.
 const FEW_FIGURES: usize = 24;
@@ -77,22 +85,61 @@ fn is_vouched(
         TotalWord::Strict if view.axis == Axis::Rows => {
             slips
                 || lacks
+                || is_round(lane)
                 || (judged.relation.lanes.len() <= FEW_FIGURES
                     && of_one_size(lane)
                     && (holds_elsewhere
                         || wanted
                         || sibling_holds(all, judged, lane)
+                        || line_is_missing(views, all, judged)
                         || is_typed_among_formulas(view, judged, lane, others)
                         || is_stated_twice(view, judged, lane, others)
                         || all_parts_are_products(view, judged, lane, others)))
         }
-        TotalWord::Weak if view.axis == Axis::Rows => slips || wanted,
+        TotalWord::Weak if view.axis == Axis::Rows => {
+            let supported = n_telling(judged) > 0 || judged.lanes.len() <= FEW_LANES;
+            supported && (slips || wanted || stands_alone(judged))
+        }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
             let structure = judged.n_holding() >= if loose { 3 } else { 2 };
-            structure && judged.n_holding() > judged.n(EquationStatus::Breaks) && (slips || wanted)
+            let breaks = judged.n(EquationStatus::Breaks);
+            let mostly = judged.n_holding() > breaks;
+            let half = view.axis == Axis::Columns && judged.n_holding() >= breaks;
+            structure && ((mostly && (slips || wanted)) || (half && wanted))
         }
     }
+}
+
+/// Whether this is the one break of a relation that holds in several other lanes.
+fn stands_alone(judged: &Judged) -> bool {
+    judged.n(EquationStatus::Breaks) == 1 && n_telling(judged) >= OTHERS_HOLD
+}
+
+/// Lanes in which a relation holds and more than one part is not zero.
+fn n_telling(judged: &Judged) -> usize {
+    let telling = |lane: &&JudgedLane| {
+        lane.sides.n_not_zero >= 2
+            && matches!(lane.status, EquationStatus::Holds | EquationStatus::Rounding)
+    };
+    judged.lanes.iter().filter(telling).count()
+}
+
+/// Whether the total is a round figure and its lines are not: typed in place of their sum.
+fn is_round(lane: &JudgedLane) -> bool {
+    let (total, sum, unit) = (lane.sides.total, lane.sides.sum, lane.sides.unit.max(1));
+    let near = lane.sides.difference.abs().saturating_mul(10) <= total.abs();
+    near && zeros(total / unit) >= zeros(sum / unit) + ROUNDER
+}
+
+/// Trailing zeros of a figure counted in units of its last place.
+fn zeros(mut figure: i128) -> u32 {
+    let mut zeros = 0;
+    while figure != 0 && figure % 10 == 0 {
+        figure /= 10;
+        zeros += 1;
+    }
+    zeros
 }
 
 fn of_one_size(lane: &JudgedLane) -> bool {
@@ -111,6 +158,32 @@ fn is_wanted_elsewhere(view: &View<'_>, judged: &Judged, lane: &JudgedLane, inde
             let effect = index.effect(view.address(line, lane.lane), change);
             effect.mended >= 2 && effect.harmed == 0
         })
+}
+
+/// Whether a line is missing: all columns miss, and the total and each of its lines add up across. The
+/// total is then as it was meant, in every column.
+fn line_is_missing(views: &[View<'_>], all: &[Judged], judged: &Judged) -> bool {
+    let lanes = judged.lanes.len();
+    if judged.n_holding() > 0 || lanes < 2 || !judged.lanes.iter().all(of_one_size) {
+        return false;
+    }
+    let lines = judged.relation.parts.iter().map(|part| part.line);
+    let mut lines = lines.chain(std::iter::once(judged.relation.total));
+    let across = |line: usize| {
+        all.iter().any(|other| {
+            let taken = |lane: usize| {
+                other.relation.total == lane
+                    || other.relation.parts.iter().any(|part| part.line == lane)
+            };
+            views[other.view].axis != views[judged.view].axis
+                && judged.lanes.iter().all(|it| taken(it.lane))
+                && other.lanes.iter().any(|it| {
+                    it.lane == line
+                        && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
+                })
+        })
+    };
+    lines.all(across)
 }
 
 /// Whether another total in this lane is the sum of its own lines.
@@ -135,7 +208,7 @@ fn is_typed_among_formulas(
     others: &Others<'_>,
 ) -> bool {
     let own = view.address(judged.relation.total, lane.lane);
-    !others.computed.is_empty() && !others.computed.contains(&own)
+    others.index.has_formulas() && !others.index.is_computed(own)
 }
 
 /// Whether the same figure is stated elsewhere, as debits are by credits.

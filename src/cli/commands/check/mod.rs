@@ -26,7 +26,7 @@ use crate::{
     extract::{Extracted, Formulas, ReadOptions},
     model::{Text, workbook::Workbook},
     signoff::seal::is_seal,
-    survey::{Survey, survey},
+    survey::{Survey, ended_early, survey},
     verdict::{Strictness, Verdict},
 };
 use crossfoot_sums::report::EquationStatus;
@@ -133,7 +133,9 @@ fn read(candidate: &Candidate, reader: &Reader) -> (Option<(Survey, Audited)>, V
     let Extracted { workbook, mut diagnostics } = reader.extract(&input.file, &input.bytes);
     let found = workbook.map(|mut workbook| {
         let audited = audit(&input.file, &mut workbook, &mut diagnostics);
-        (survey(&input.file, &workbook), audited)
+        let found = survey(&input.file, &workbook);
+        diagnostics.extend(ended_early(&found));
+        (found, audited)
     });
     (found, diagnostics)
 }

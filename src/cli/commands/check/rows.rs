@@ -1,5 +1,7 @@
 //! One row an equation, as CSV.
 
+use std::collections::BTreeMap;
+
 use crossfoot_sums::{
     between::{Fault, Restated},
     report::{EquationStatus, Kind, Relation},
@@ -38,37 +40,59 @@ const HEADER: [&str; 17] = [
 pub(super) fn rows(checked: &Checked) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
-    let (mut relation, mut finding) = (0_u32, 0_u32);
+    let mut relation = 0_u32;
+    let mut findings = Findings::default();
     for survey in &checked.surveys {
         for (sheet, one) in survey.relations() {
             relation += 1;
             let place = [&*survey.file, &*sheet.name];
-            write(&mut writer, one, relation, &mut finding, place)?;
+            write(&mut writer, one, relation, &mut findings, place)?;
         }
         for one in &survey.restated {
             relation += 1;
-            let record = restated(survey, one, relation, &mut finding);
+            let record = restated(survey, one, relation, &mut findings);
             writer.write_record(&record)?;
         }
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
+/// Ids of findings: breaks of which one cell is the first suspect are one finding.
+#[derive(Default)]
+struct Findings {
+    n: u32,
+    by_suspect: BTreeMap<[String; 3], u32>,
+}
+
+impl Findings {
+    /// The id for a cell of a sheet of a file; each time another where no cell is suspected.
+    fn id(&mut self, [file, sheet]: [&str; 2], suspect: Option<String>) -> String {
+        let next = self.n + 1;
+        let number = match suspect {
+            Some(cell) => {
+                let place = [file.to_owned(), sheet.to_owned(), cell];
+                *self.by_suspect.entry(place).or_insert(next)
+            }
+            None => next,
+        };
+        self.n = self.n.max(number);
+        format!("f{number}")
+    }
+}
+
 fn write(
     writer: &mut csv::Writer<Vec<u8>>,
     relation: &Relation,
     number: u32,
-    findings: &mut u32,
+    findings: &mut Findings,
     [file, sheet]: [&str; 2],
 ) -> anyhow::Result<()> {
     for one in &relation.equations {
         let suspects: Vec<String> = one.suspects.iter().map(|it| cell(it.at).to_string()).collect();
         let proposed = one.suspects.first().map(|it| plain(it.proposed)).unwrap_or_default();
-        let finding = if one.breaks() {
-            *findings += 1;
-            format!("f{findings}")
-        } else {
-            String::new()
+        let finding = match one.breaks() {
+            true => findings.id([file, sheet], suspects.first().cloned()),
+            false => String::new(),
         };
         writer.write_record([
             &format!("r{number}"),
@@ -94,7 +118,7 @@ fn write(
 }
 
 /// A figure that states the total of another sheet, as a row.
-fn restated(survey: &Survey, one: &Restated, number: u32, findings: &mut u32) -> Vec<String> {
+fn restated(survey: &Survey, one: &Restated, number: u32, findings: &mut Findings) -> Vec<String> {
     let sheet = |at: usize| survey.sheets.get(at).map(|it| it.name.to_string()).unwrap_or_default();
     let other = quoted(&sheet(one.other)).into_owned();
     let own = cell(one.total).to_string();
@@ -105,11 +129,13 @@ fn restated(survey: &Survey, one: &Restated, number: u32, findings: &mut u32) ->
         (true, Fault::Statement) => (format!("{own} {part}"), plain(one.right)),
         (true, Fault::Total) => (format!("{part} {own}"), plain(one.left)),
     };
-    let finding = if breaks {
-        *findings += 1;
-        format!("f{findings}")
-    } else {
-        String::new()
+    let (at_fault, suspect) = match one.fault {
+        Fault::Statement => (one.sheet, one.total),
+        Fault::Total => (one.other, one.part),
+    };
+    let finding = match breaks {
+        true => findings.id([&survey.file, &sheet(at_fault)], Some(cell(suspect).to_string())),
+        false => String::new(),
     };
     vec![
         format!("r{number}"),

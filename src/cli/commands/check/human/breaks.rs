@@ -58,7 +58,8 @@ fn of_break(
     let shown = |value| sides::figure(value, quantum);
     let (left, right) = (shown(one.left), shown(one.right));
     let (parts, total) = (sides::right(kind, &one.parts), cell(one.total));
-    let make = if kind == Kind::Product { "makes" } else { "make" };
+    let singular = matches!(kind, Kind::Product | Kind::Percent | Kind::Change);
+    let make = if singular { "makes" } else { "make" };
     let difference = shown(one.difference);
     let sum = format!("{total} is {left}, {parts} {make} {right}, difference {difference}");
     let Some(suspect) = one.suspects.first() else {

@@ -11,20 +11,21 @@ use crate::{
     survey::{SurveyedSheet, cell, terms},
 };
 
-/// The parts with their signs; those of a product with the sign of multiplication.
+/// The parts with their signs; those of a product or a percentage with theirs.
 pub(super) fn right(kind: Kind, parts: &[Term]) -> String {
+    let joined = |sign: &str| {
+        let cells: Vec<String> = parts.iter().map(|it| cell(it.at).to_string()).collect();
+        cells.join(sign)
+    };
     match kind {
-        Kind::Product => {
-            let factors: Vec<String> = parts.iter().map(|it| cell(it.at).to_string()).collect();
-            factors.join(" × ")
-        }
+        Kind::Product => joined(" × "),
+        Kind::Percent => joined(" / "),
+        Kind::Change => joined(" / ") + " − 1",
         Kind::Sum
         | Kind::Difference
         | Kind::Running
         | Kind::Rollup
         | Kind::Same
-        | Kind::Percent
-        | Kind::Change
         | Kind::Formula => {
             let parts = terms(parts);
             parts.strip_prefix('+').map_or_else(|| parts.clone(), str::to_owned)

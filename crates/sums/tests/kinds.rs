@@ -1,0 +1,148 @@
+//! Kinds of relation that are no sums of lines: each as a small sheet that a person can check.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+use crossfoot_sums::{
+    find,
+    input::{CellInput, Content, SheetInput},
+    report::{Equation, EquationStatus, Found, Kind},
+};
+
+/// A sheet from lines with `|` between cells.
+fn sheet(text: &str) -> Found {
+    let mut cells = Vec::new();
+    for (row, line) in (0..).zip(text.lines().map(str::trim).filter(|line| !line.is_empty())) {
+        for (column, cell) in (0..).zip(line.split('|').map(str::trim)) {
+            if !cell.is_empty() {
+                cells.push(CellInput::new(row, column, Content::text(cell)));
+            }
+        }
+    }
+    find(&SheetInput { cells, formulas: Vec::new() })
+}
+
+fn of_kind(found: &Found, kind: Kind) -> Vec<&Equation> {
+    let relations = found.relations.iter().filter(|it| it.kind == kind);
+    relations.flat_map(|it| &it.equations).collect()
+}
+
+fn breaks<'a>(equations: &[&'a Equation]) -> Vec<&'a Equation> {
+    equations.iter().copied().filter(|it| it.status == EquationStatus::Breaks).collect()
+}
+
+const ACCOUNT: &str = "
+    Date | Entry | In | Out | Balance
+    1 Mar | Brought forward | | | 1,000.00
+    2 Mar | Sales | 412.30 | | 1,412.30
+    3 Mar | Rent | | 900.00 | 512.30
+    4 Mar | Sales | 288.15 | | 800.45
+    5 Mar | Post | | 17.20 | 783.25
+    6 Mar | Sales | 654.90 | | 1,438.15
+    9 Mar | Wages | | 731.44 | 706.71
+    10 Mar | Sales | 95.05 | | 801.76
+    11 Mar | Fuel | | 63.18 | 738.58
+    12 Mar | Sales | 231.77 | | 970.35
+";
+
+#[test]
+fn each_balance_follows_from_the_one_before() {
+    let found = sheet(ACCOUNT);
+    let running = of_kind(&found, Kind::Running);
+    assert_eq!(running.len(), 9);
+    assert!(running.iter().all(|it| it.status == EquationStatus::Holds));
+}
+
+#[test]
+fn a_wrong_balance_breaks_its_own_row_and_the_next_and_is_named_for_both() {
+    let found = sheet(&ACCOUNT.replace("783.25", "738.25"));
+    let running = of_kind(&found, Kind::Running);
+    let broken = breaks(&running);
+    assert_eq!(broken.len(), 2);
+    for one in broken {
+        assert!(one.breaks(), "it is no mere question");
+        let first = &one.suspects[0];
+        assert_eq!((first.at.row, first.at.column), (5, 4));
+        assert_eq!(first.proposed, "783.25".parse().unwrap());
+    }
+}
+
+#[test]
+fn the_last_entry_may_be_on_top() {
+    let mut lines: Vec<&str> = ACCOUNT.trim().lines().collect();
+    lines[1..].reverse();
+    let found = sheet(&lines.join("\n"));
+    assert_eq!(of_kind(&found, Kind::Running).len(), 9);
+}
+
+fn departments() -> String {
+    let mut text = "Level | Department | Programme | Actual\n".to_owned();
+    let figures = [310, 1_225, 478, 96, 2_040, 733, 518, 1_904, 267, 845, 1_119, 654];
+    for department in 0..8_usize {
+        let parts: Vec<i32> =
+            (0..3).map(|at| figures[(department * 3 + at * 5) % 12] + 7).collect();
+        let total: i32 = parts.iter().sum();
+        for (at, part) in parts.iter().enumerate() {
+            text += &format!("programme | Dept {department} | P{department}{at} | {part}\n");
+        }
+        text += &format!("department | Dept {department} | all | {total}\n");
+    }
+    text
+}
+
+/// The rows of a list in another order: departments do not follow their programmes.
+fn shuffled(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..].sort_by_key(|line| line.bytes().map(usize::from).sum::<usize>() * 31 % 97);
+    lines.join("\n")
+}
+
+#[test]
+fn rows_of_one_kind_are_the_sums_of_rows_of_another_wherever_they_are() {
+    let found = sheet(&shuffled(&departments()));
+    let rollups = of_kind(&found, Kind::Rollup);
+    assert_eq!(rollups.len(), 8);
+    assert!(rollups.iter().all(|it| it.status == EquationStatus::Holds && it.parts.len() == 3));
+    assert!(!found.equations().any(Equation::breaks));
+}
+
+#[test]
+fn a_list_without_totals_has_no_rollup_and_no_break() {
+    let text: Vec<String> = departments().lines().map(str::to_owned).collect();
+    let flat: Vec<&str> =
+        text.iter().map(String::as_str).filter(|it| !it.starts_with("department")).collect();
+    let found = sheet(&flat.join("\n"));
+    assert_eq!(of_kind(&found, Kind::Rollup).len(), 0);
+    assert!(!found.equations().any(Equation::breaks));
+}
+
+#[test]
+fn an_opening_balance_is_the_closing_balance_of_the_month_before() {
+    let text = "
+        Cash | Jan | Feb | Mar | Apr
+        Opening balance | 2,000 | 2,310 | 1,985 | 2,604
+        Receipts | 5,120 | 4,870 | 6,033 | 5,412
+        Payments | 4,810 | 5,195 | 5,414 | 5,298
+        Closing balance | 2,310 | 1,985 | 2,640 | 2,718
+    ";
+    let found = sheet(text);
+    let same = of_kind(&found, Kind::Same);
+    assert_eq!(same.len(), 3);
+    let broken = breaks(&same);
+    assert_eq!(broken.len(), 1);
+    assert_eq!((broken[0].total.row, broken[0].total.column), (1, 4));
+    assert_eq!(broken[0].difference, (-36).into());
+}
+
+#[test]
+fn amounts_of_the_size_of_years_are_amounts_below_their_headings() {
+    let text = "
+        Item | Budget | Actual
+        Computers | 1,973 | 1,805
+        Furniture | 2,511 | 2,240
+        Tools | 3,408 | 3,590
+        Total | 7,892 | 7,635
+    ";
+    let plain = text.replace(',', "");
+    let found = sheet(&plain);
+    assert_eq!(found.equations().filter(|it| it.status == EquationStatus::Holds).count(), 2);
+    assert!(!found.equations().any(Equation::breaks));
+}

@@ -1,0 +1,55 @@
+//! What was found in one file.
+
+use crossfoot_sums::{
+    between::Restated,
+    report::{Equation, EquationStatus, Found, Relation},
+};
+
+use crate::model::Text;
+
+/// What was found in one file.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// The file as the outputs name it.
+    pub file: Text,
+    /// Its sheets in order.
+    pub sheets: Vec<SurveyedSheet>,
+    /// Figures that state the totals of other sheets.
+    pub restated: Vec<Restated>,
+}
+
+/// What was found on one sheet.
+#[derive(Debug, Clone)]
+pub struct SurveyedSheet {
+    /// The name; empty for a delimited file.
+    pub name: Text,
+    /// Its relations.
+    pub found: Found,
+}
+
+impl Survey {
+    /// All relations with the sheet that they are on.
+    pub fn relations(&self) -> impl Iterator<Item = (&SurveyedSheet, &Relation)> {
+        self.sheets.iter().flat_map(|sheet| sheet.found.relations.iter().map(move |it| (sheet, it)))
+    }
+
+    /// All equations with the sheet that they are on.
+    pub fn equations(&self) -> impl Iterator<Item = (&SurveyedSheet, &Equation)> {
+        self.sheets.iter().flat_map(|sheet| sheet.found.equations().map(move |it| (sheet, it)))
+    }
+
+    /// Figures that its sheets hold.
+    pub fn n_figures(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.found.n_figures()).sum()
+    }
+
+    /// Equations with that verdict that take part in the verdict of the file.
+    pub fn n(&self, status: EquationStatus) -> usize {
+        self.equations()
+            .filter(|(_, it)| {
+                it.status == status && (it.breaks() || status != EquationStatus::Breaks)
+            })
+            .count()
+            + self.restated.iter().filter(|it| it.status == status).count()
+    }
+}
