@@ -8,6 +8,7 @@ use crate::{
         fact::{Fact, FactId},
         ledger::Ledger,
         place::{CellRef, quoted},
+        relation::FoundRelation,
         table::{ColumnKind, Table},
         unit::Unit,
         workbook::{Cell, CellValue, Sheet, Workbook},
@@ -131,6 +132,16 @@ impl Seen {
             let table = &mut self.tables[fact.slot.table as usize];
             table.labels.insert(fact.place.cell.row, label.clone());
         }
+    }
+
+    /// Whether no two rows of the table of a sum are called what one of its rows is called.
+    pub fn has_own_labels(&self, relation: &FoundRelation) -> bool {
+        let ids = relation.parts.iter().map(|it| it.fact).chain([relation.total]);
+        ids.into_iter().all(|id| {
+            let label = self.label(id);
+            let table = &self.tables[self.ledger.fact(id).slot.table as usize];
+            table.labels.values().filter(|it| *it == label).count() == 1
+        })
     }
 
     /// The heading over a figure.

@@ -25,7 +25,10 @@ pub fn add_across(draft: &mut Draft, seen: &Seen) {
 
 /// Adds a rule for each sum of rows that one of the trials did not check.
 pub fn add_down(draft: &mut Draft, seen: &Seen, trials: [&Tried; 2]) {
-    let is_missing = |it: &FoundRelation| trials.iter().any(|tried| !tried.has(it, seen));
+    // A rule asks for rows by their labels: each must be the only one of its name.
+    let is_missing = |it: &FoundRelation| {
+        seen.has_own_labels(it) && trials.iter().any(|tried| !tried.has(it, seen))
+    };
     let lanes = lanes(seen, draft, Direction::Down, is_missing);
     add(draft, seen, &lanes, "rows");
 }

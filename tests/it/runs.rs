@@ -225,7 +225,7 @@ fn people_are_told_what_was_read_and_where_the_outputs_are() {
     );
     assert!(said.stdout.ends_with("\nOpen:     a/b/report.html\n"), "{said:?}");
     let said = crossfoot(folder.path(), &["run", "-o", "c", "--lang", "zh"]);
-    assert!(said.stdout.starts_with("未核對"), "{said:?}");
+    assert!(said.stdout.starts_with("未有核對"), "{said:?}");
 }
 
 #[test]
