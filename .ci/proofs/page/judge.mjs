@@ -69,6 +69,7 @@ async function judge(file) {
   const name = path.basename(path.dirname(file)) + "-" + path.basename(file, ".html");
   for (const width of [360, 800, 1600]) {
     await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) fault(file, `${over} px wider than a screen of ${width}`);
     if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png` });

@@ -8,10 +8,12 @@ use serde::Serialize;
 use super::place::{Place, place};
 use crate::{
     load::workbook::place::words::Words,
+    matter::matters,
     model::{
         check::Check,
         fact::FactId,
         finding::{Finding, FindingStatus, Weight},
+        formula_fault::FormulaFault,
         ledger::Ledger,
         outcome::Outcome,
     },
@@ -41,7 +43,7 @@ enum Picture {
     LeftOut,
 }
 
-/// One finding.
+/// One matter.
 #[derive(Debug, Serialize)]
 pub struct Card {
     anchor: String,
@@ -51,11 +53,24 @@ pub struct Card {
     suspect: String,
     printed: String,
     proposed: String,
+    /// The same fault in another language or edition.
+    also: Vec<Counterpart>,
     amount: String,
     explanation: String,
+    /// The suspect's formula as it is and as it would be; empty where it has none.
+    formula: String,
     place: Option<Place>,
     checks: Vec<Sides>,
     left_out: usize,
+}
+
+/// Where the fault of a card is printed a second time.
+#[derive(Debug, Serialize)]
+struct Counterpart {
+    anchor: String,
+    suspect: String,
+    printed: String,
+    proposed: String,
 }
 
 /// Both sides of a check.
@@ -69,19 +84,62 @@ struct Sides {
     difference: String,
 }
 
-/// The cards of a run, in the order of the findings.
+/// The cards of a run, one a matter, in the order of the findings.
 pub fn cards(outcome: &Outcome, sentences: &Sentences<'_>, words: Words<'_>) -> Cards {
     let mut cards = Cards { settle: Vec::new(), note: Vec::new() };
-    for (position, finding) in outcome.findings.iter().enumerate() {
-        let picture = if position < MOST_PICTURES { Picture::Drawn } else { Picture::LeftOut };
-        let card = card(outcome, finding, picture, sentences, words);
-        match (finding.status, finding.weight()) {
-            (FindingStatus::Open, Weight::Settle) => cards.settle.push(card),
-            (FindingStatus::Open, Weight::Note | Weight::Question)
-            | (FindingStatus::Accepted | FindingStatus::Immaterial, _) => cards.note.push(card),
+    let picture = |n_before: usize| match n_before < MOST_PICTURES {
+        true => Picture::Drawn,
+        false => Picture::LeftOut,
+    };
+    for (position, matter) in matters(&outcome.findings).iter().enumerate() {
+        let findings: Vec<&Finding> =
+            matter.findings.iter().filter_map(|&it| outcome.findings.get(it)).collect();
+        let Some((first, others)) = findings.split_first() else { continue };
+        let mut card = card(outcome, first, picture(position), sentences, words);
+        card.also = others.iter().map(|it| counterpart(outcome, it, sentences)).collect();
+        match matter.weight {
+            Weight::Settle => cards.settle.push(card),
+            Weight::Note | Weight::Question => cards.note.push(card),
+        }
+    }
+    for finding in &outcome.findings {
+        match finding.status {
+            FindingStatus::Open => {}
+            FindingStatus::Accepted | FindingStatus::Immaterial => {
+                let picture = picture(cards.settle.len() + cards.note.len());
+                cards.note.push(card(outcome, finding, picture, sentences, words));
+            }
         }
     }
     cards
+}
+
+/// The same fault where it is printed a second time.
+fn counterpart(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Counterpart {
+    Counterpart {
+        anchor: finding.id.to_string(),
+        suspect: suspect(outcome, finding),
+        printed: printed(outcome, finding),
+        proposed: sentences.proposed(finding),
+    }
+}
+
+/// The address of the suspect: of a figure, or of a cell that a formula takes.
+fn suspect(outcome: &Outcome, finding: &Finding) -> String {
+    match (finding.suspect, finding.formula_fault()) {
+        (Some(id), _) => outcome.ledger.fact(id).place.to_string(),
+        (None, Some(fault)) => fault.suspect.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+/// What the suspect says.
+fn printed(outcome: &Outcome, finding: &Finding) -> String {
+    match (finding.suspect, finding.formula_fault()) {
+        (Some(id), _) => outcome.ledger.fact(id).printed.to_string(),
+        (None, Some(fault)) => fault.printed.to_string(),
+        (None, None) => String::new(),
+    }
 }
 
 fn card(
@@ -101,7 +159,6 @@ fn card(
             left.into_iter().chain(right)
         })
         .collect();
-    let suspect = finding.suspect.map(|id| ledger.fact(id));
     let unit = finding.scope.unit.as_ref();
     let proposed = sentences.proposed(finding);
     Card {
@@ -109,8 +166,9 @@ fn card(
         subject: words.subject(&finding.scope),
         cause: words.say(&format!("cause_{}", finding.cause.word())),
         status: finding.status.word(),
-        suspect: suspect.map_or_else(String::new, |it| it.place.to_string()),
-        printed: suspect.map_or_else(String::new, |it| it.printed.to_string()),
+        suspect: suspect(outcome, finding),
+        printed: printed(outcome, finding),
+        also: Vec::new(),
         place: finding
             .suspect
             .filter(|_| picture == Picture::Drawn)
@@ -118,6 +176,7 @@ fn card(
         proposed,
         amount: words.amount(finding.amount, unit),
         explanation: sentences.explanation(finding),
+        formula: finding.formula_fault().map_or_else(String::new, FormulaFault::formulas),
         checks: checks.iter().take(MOST_CHECKS).map(|it| sides(ledger, it, words)).collect(),
         left_out: checks.len().saturating_sub(MOST_CHECKS),
     }

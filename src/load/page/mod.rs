@@ -13,6 +13,7 @@ mod place;
 mod policy;
 mod schedules;
 mod tone;
+mod trend;
 
 use std::io::Write;
 
@@ -28,6 +29,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
+    history::Past,
     model::outcome::Outcome,
     profile::Profile,
     verdict::Conclusion,
@@ -47,6 +49,7 @@ struct View {
     cards: cards::Cards,
     matrix: Option<matrix::Matrix>,
     bars: Vec<bars::Pair>,
+    trend: Option<trend::Trend>,
     schedules: schedules::Schedules,
     aside: Vec<aside::Group>,
 }
@@ -68,7 +71,8 @@ pub fn deliver_page(
         options.language.unwrap_or_else(|| volume::language(profile, ledger.facts.iter()));
     let sentences = Sentences::new(ledger, &outcome.checks, Some(names), Some(language));
     let words = Words { language, names };
-    let page = page(outcome, diagnostics, conclusion, &sentences, words)?;
+    let past = options.history.as_ref();
+    let page = page(outcome, diagnostics, conclusion, past, &sentences, words)?;
     deliver(to, PAGE, |file| file.write_all(page.as_bytes()))
 }
 
@@ -80,6 +84,7 @@ fn page(
     outcome: &Outcome,
     diagnostics: &[&Diagnostic],
     conclusion: &Conclusion,
+    past: Option<&Past>,
     sentences: &Sentences<'_>,
     words: Words<'_>,
 ) -> Result<String, minijinja::Error> {
@@ -88,6 +93,7 @@ fn page(
         cards: cards::cards(outcome, sentences, words),
         matrix: matrix::matrix(outcome, words),
         bars: bars::bars(outcome, words),
+        trend: trend::trend(past, words),
         schedules: schedules::schedules(outcome, words),
         aside: aside::aside(diagnostics, words.language),
     };

@@ -19,10 +19,7 @@ use crate::{
         delivery::{deliver, looked_at},
         workbook::{
             assembly::book,
-            place::{
-                parts,
-                volume::{self, Volume},
-            },
+            place::{parts, volume::Volume, volumes},
             proof::read_back,
             write::changed::Changed,
         },
@@ -42,7 +39,8 @@ pub fn workbooks(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
-    let volumes = volume::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
+    let volumes =
+        volumes::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
     let made: Vec<Result<_, LoadError>> =
         volumes.par_iter().map(|volume| make(to, volume)).collect();
     let (mut files, mut own) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! Answers that come back: from the workbook that was filled in to the cells of the next one.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use super::{
     BROKEN,
@@ -129,7 +129,7 @@ fn saved_by_libreoffice(book: &Path, format: &str) -> Option<std::path::PathBuf>
         .output();
     let saved = folder.join(book.with_extension(format).file_name().unwrap());
     if ended.is_err() || !saved.exists() {
-        println!("skipped: LibreOffice is not installed");
+        let _ = writeln!(std::io::stderr(), "skipped: LibreOffice is not installed");
         return None;
     }
     Some(saved)

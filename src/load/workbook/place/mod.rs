@@ -18,4 +18,5 @@ pub mod ticks;
 pub mod titles;
 pub mod variants;
 pub mod volume;
+pub mod volumes;
 pub mod words;

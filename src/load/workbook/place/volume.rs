@@ -1,10 +1,6 @@
-//! Which workbooks there are, and what belongs in each: the whole run, and one for each edition and
-//! entity (a head, or what another profile's outermost code names).
+//! Everything that one workbook shows: the whole run, or what belongs to one edition and entity.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -12,12 +8,11 @@ use crate::{
         LoadOptions,
         workbook::place::{
             entity_names::EntityNames,
-            parts::{Bounds, Part, parts},
+            parts::{Bounds, Part},
         },
     },
     model::{
         Text,
-        check::Status,
         fact::{Code, Fact, FactId},
         ledger::Ledger,
         outcome::Outcome,
@@ -28,9 +23,6 @@ use crate::{
     verdict::Conclusion,
     words::{Language, Sentences},
 };
-
-/// Beyond so many checks, the workbook of the whole run lists only those that do not agree.
-const MOST_CHECKS: usize = 50_000;
 
 /// Everything that one workbook shows.
 #[derive(Debug)]
@@ -80,7 +72,7 @@ pub struct Subject {
 
 impl Subject {
     /// What a row belongs to: its head, or its whole book where that was read without a profile.
-    fn of(
+    pub fn of(
         ledger: &Ledger,
         book: &Text,
         edition: Option<Period>,
@@ -133,180 +125,9 @@ impl Volume<'_> {
     }
 }
 
-/// The workbook of the whole run, then one for each edition and entity, in their order.
-pub fn volumes<'a>(
-    outcome: &'a Outcome,
-    diagnostics: &'a [Diagnostic],
-    profile: &'a Profile,
-    options: &'a LoadOptions,
-    bounds: Bounds,
-) -> Vec<Volume<'a>> {
-    let mut rows: BTreeMap<Subject, Vec<(u32, u32)>> = BTreeMap::new();
-    let mut all = Vec::new();
-    for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
-        for (row_index, row) in (0u32..).zip(&table.rows) {
-            all.push((table_index, row_index));
-            let head = row.keys.head.as_ref();
-            if let Some(subject) = Subject::of(&outcome.ledger, &table.book, table.edition, head) {
-                rows.entry(subject).or_default().push((table_index, row_index));
-            }
-        }
-    }
-    let mut paths = BTreeSet::new();
-    let names = Arc::new(EntityNames::of(outcome, profile));
-    let asked = options.language;
-    let sentences = Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), asked);
-    let conclusion = Conclusion::of(outcome, diagnostics, options.strictness);
-    let run = Run { outcome, profile, options, conclusion, sentences, bounds };
-    let (checks, n_agreeing_left_out) = listed_checks(outcome);
-    let mut volumes = vec![Volume {
-        path: "reconciliation.xlsx".to_owned(),
-        diagnostics: diagnostics.iter().collect(),
-        checks,
-        n_agreeing_left_out,
-        findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(&run, &names, None, &all)
-    }];
-    for (subject, rows) in rows {
-        let mut volume = volume(&run, &names, Some(subject.clone()), &rows);
-        if volume.facts.is_empty() {
-            continue;
-        }
-        volume.path = match outcome.ledger.surveyed.get(&subject.code.0) {
-            Some(book) => format!("workbooks/{book}.xlsx"),
-            None => free_path(&mut paths, &profile.entity, &subject),
-        };
-        let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
-        volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
-        volumes.push(volume);
-    }
-    assign_checks(outcome, &mut volumes);
-    volumes
-}
-
-/// The checks that the workbook of the whole run lists: all, or where there are too many those that
-/// do not agree; and how many are left out.
-fn listed_checks(outcome: &Outcome) -> (Vec<u32>, u32) {
-    let all = || (0u32..).zip(&outcome.checks);
-    if outcome.checks.len() <= MOST_CHECKS {
-        return (all().map(|(index, _)| index).collect(), 0);
-    }
-    let differing = all().filter(|(_, check)| check.status != Status::Agrees);
-    let listed: Vec<u32> = differing.map(|(index, _)| index).collect();
-    let left_out = u32::try_from(outcome.checks.len() - listed.len()).unwrap_or(u32::MAX);
-    (listed, left_out)
-}
-
-/// What all workbooks of a run have in common.
-struct Run<'a> {
-    outcome: &'a Outcome,
-    profile: &'a Profile,
-    options: &'a LoadOptions,
-    conclusion: Conclusion,
-    sentences: Sentences<'a>,
-    bounds: Bounds,
-}
-
-fn volume<'a>(
-    run: &Run<'a>,
-    names: &Arc<EntityNames>,
-    subject: Option<Subject>,
-    rows: &[(u32, u32)],
-) -> Volume<'a> {
-    let &Run { outcome, profile, options, conclusion, ref sentences, bounds } = run;
-    let parts = parts(outcome, rows, options.style, bounds);
-    let mut facts: Vec<FactId> = rows
-        .iter()
-        .flat_map(|&(table, row)| &outcome.ledger.tables[table as usize].rows[row as usize].facts)
-        .copied()
-        .collect();
-    facts.sort_unstable();
-    facts.dedup();
-    let figures = facts.iter().map(|&id| outcome.ledger.fact(id));
-    let language = options.language.unwrap_or_else(|| language(profile, figures));
-    Volume {
-        path: String::new(),
-        outcome,
-        diagnostics: Vec::new(),
-        profile,
-        options,
-        conclusion,
-        sentences: sentences.clone().speaking(language),
-        language,
-        subject,
-        parts,
-        facts,
-        bounds,
-        checks: Vec::new(),
-        n_agreeing_left_out: 0,
-        findings: Vec::new(),
-        names: Arc::clone(names),
-    }
-}
-
 /// The language of the facts; where there are several, the first that the profile names.
 pub fn language<'a>(profile: &Profile, facts: impl Iterator<Item = &'a Fact>) -> Language {
     let langs: BTreeSet<_> = facts.filter_map(|fact| fact.lang()).collect();
     let named = profile.langs.iter().filter(|lang| langs.contains(lang));
     named.chain(langs.iter().copied()).find_map(super::words::language_of).unwrap_or(Language::En)
-}
-
-/// The most characters of a file's name before its ending.
-const LONGEST_STEM: usize = 120;
-
-/// A path that no other workbook has, of characters that every file system takes.
-fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> String {
-    let folder = subject.edition.map_or_else(|| "undated".to_owned(), |it| it.to_string());
-    let stem: String = format!("{entity}-{}", subject.code.0)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
-        .collect();
-    // No file system takes a name of 300 letters.
-    let stem: String = stem.chars().take(LONGEST_STEM).collect();
-    let mut path = format!("workbooks/{folder}/{stem}.xlsx");
-    let mut turn = 1u32;
-    while !paths.insert(path.to_lowercase()) {
-        turn += 1;
-        path = format!("workbooks/{folder}/{stem}_{turn}.xlsx");
-    }
-    path
-}
-
-/// A check belongs to an entity's workbook where all its facts do, or where it is about that entity.
-fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
-    let by_subject: BTreeMap<Subject, usize> = volumes
-        .iter()
-        .enumerate()
-        .filter_map(|(position, volume)| volume.subject.clone().map(|it| (it, position)))
-        .collect();
-    for (index, check) in (0u32..).zip(&outcome.checks) {
-        let facts = check.left_facts().into_iter().chain(check.right_facts());
-        let owners: BTreeSet<Option<usize>> = facts
-            .map(|id| {
-                let fact = outcome.ledger.fact(id);
-                let head = fact.keys().head.as_ref();
-                let subject = Subject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
-                by_subject.get(&subject).copied()
-            })
-            .collect();
-        let alone = owners.len() == 1;
-        for position in owners.into_iter().flatten() {
-            let volume = &mut volumes[position];
-            let about = volume.subject.as_ref().map(|subject| &subject.code);
-            if alone || (about.is_some() && about == check.scope.keys.head.as_ref()) {
-                volume.checks.push(index);
-            }
-        }
-    }
-    for volume in volumes.iter_mut().filter(|volume| volume.subject.is_some()) {
-        let checks: BTreeSet<u32> = volume.checks.iter().copied().collect();
-        volume.findings = (0u32..)
-            .zip(&outcome.findings)
-            .filter(|(_, finding)| {
-                finding.checks.iter().any(|check| checks.contains(check))
-                    || finding.suspect.is_some_and(|suspect| volume.holds(suspect))
-            })
-            .map(|(index, _)| index)
-            .collect();
-    }
 }

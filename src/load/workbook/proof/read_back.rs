@@ -9,24 +9,25 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use crate::{
     diagnostic::Severity,
     extract::{
         Content as Bytes,
-        number::from_stored,
-        visit::{CellRead, Surroundings, ValueRead, Visitor},
+        visit::{CellRead, Surroundings, Visitor},
         xlsx::{Limits, visit},
     },
-    load::workbook::model::{
-        book::Book,
-        formula::Cached,
-        long_rows::{Held, LongRow, LongRows},
-        number,
-        sheet::{Content, Sheet},
+    load::workbook::{
+        model::{
+            book::Book,
+            formula::Cached,
+            sheet::{Content, Sheet},
+        },
+        proof::{
+            as_put::{gives, is_number, is_text},
+            long_proof::LongProof,
+        },
     },
-    model::{Text, amount::plain, place::CellRef, workbook::Visibility},
+    model::{Text, place::CellRef, workbook::Visibility},
 };
 
 /// The first thing in which the file differs from the book that it was made of.
@@ -55,63 +56,6 @@ struct Proof<'a> {
     /// Sheets that were read to their end.
     proven: usize,
     first: Option<String>,
-}
-
-/// Long rows as they are found again, one after the other.
-struct LongProof<'a> {
-    rows: &'a LongRows<'a>,
-    /// The number of the next row.
-    next: u32,
-    /// The row before it, and its first cell that is still to be found.
-    row: LongRow,
-    cell: usize,
-}
-
-impl<'a> LongProof<'a> {
-    fn of(rows: &'a LongRows<'a>) -> Self {
-        Self { rows, next: 0, row: LongRow::default(), cell: 0 }
-    }
-
-    /// What of a cell is not as it was put; rows come in order, and so do their cells.
-    fn difference(&mut self, number: u32, cell: &CellRead<'_>) -> Option<String> {
-        while self.next <= number {
-            if let Some(lost) = self.lost() {
-                return Some(lost);
-            }
-            self.rows.row(self.next, &mut self.row);
-            self.next += 1;
-            self.cell = 0;
-        }
-        self.pass_blanks();
-        let put = self.row.cell(self.cell);
-        self.cell += 1;
-        match put {
-            Some(put) if put.column == cell.at.column && is_as_held(put.content, cell) => None,
-            put => Some(format!("{} holds {:?} in place of {put:?}", cell.at, cell.value)),
-        }
-    }
-
-    fn pass_blanks(&mut self) {
-        while self.row.cell(self.cell).is_some_and(|cell| cell.content == Held::Blank) {
-            self.cell += 1;
-        }
-    }
-
-    /// A cell that was not found where the next row begins, or at the end.
-    fn lost(&mut self) -> Option<String> {
-        let row = self.rows.first + self.next.checked_sub(1)?;
-        self.pass_blanks();
-        let lost = self.row.cell(self.cell)?;
-        Some(format!("{} holds nothing", CellRef::new(row, lost.column)))
-    }
-
-    /// What of the rows was not found by the end of the sheet.
-    fn missing(&mut self) -> Option<String> {
-        let (next, rows) = (self.next, self.rows);
-        self.lost().or_else(|| {
-            (next < rows.n_rows).then(|| format!("row {} is not there", rows.first + next + 1))
-        })
-    }
 }
 
 impl Proof<'_> {
@@ -195,53 +139,16 @@ fn agrees(put: &Content, cell: &CellRead<'_>) -> bool {
     }
 }
 
-/// The same for a cell of a long row.
-fn is_as_held(put: Held<'_>, cell: &CellRead<'_>) -> bool {
-    match put {
-        Held::Blank => false,
-        Held::Text(_) => is_text(cell),
-        Held::Number(value) => is_number(value, cell),
-        Held::Formula(_, result) => gives(result, cell),
-    }
-}
-
-fn is_text(cell: &CellRead<'_>) -> bool {
-    matches!(cell.value, ValueRead::Text(_)) && cell.formula.is_none()
-}
-
-fn is_number(value: Decimal, cell: &CellRead<'_>) -> bool {
-    if number::is_kept(value) {
-        figure(cell) == Some(value)
-    } else {
-        // It has more digits than a number keeps, and stands there as text.
-        is_text(cell)
-    }
-}
-
-fn gives(result: Decimal, cell: &CellRead<'_>) -> bool {
-    let figure = figure(cell);
-    figure.is_some() && figure == from_stored(&plain(result)).ok() && cell.formula.is_some()
-}
-
-fn figure(cell: &CellRead<'_>) -> Option<Decimal> {
-    match &cell.value {
-        ValueRead::Number(number) => Some(number.value),
-        ValueRead::Date(date) => date.serial,
-        ValueRead::Text(_)
-        | ValueRead::Logical(_)
-        | ValueRead::Error(_)
-        | ValueRead::EmptyFormula => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
     use std::sync::Arc;
 
     use crate::load::workbook::{
         model::{
             formula::Formula,
+            long_rows::{LongRow, LongRows},
             sheet::Tab,
             style::{Look, Style, Zero},
         },
@@ -260,6 +167,8 @@ mod tests {
             subject: String::new(),
             running_head: String::new(),
             page_of: String::new(),
+            day_wanted: "A date".to_owned(),
+            print: crate::load::PrintRange::All,
             sheets: vec![sheet],
             long: std::collections::BTreeMap::new(),
             names: std::collections::BTreeMap::new(),

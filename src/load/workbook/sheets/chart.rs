@@ -31,6 +31,8 @@ const MOST_BARS: usize = 24;
 const SEEN_BESIDE: Decimal = Decimal::ONE_HUNDRED;
 /// A bar so many times as long as the next makes a line of the rest.
 const DWARFS: Decimal = Decimal::TEN;
+/// Characters of a name in a title.
+const LONGEST_NAME: usize = 24;
 /// More colours nobody tells apart.
 const MOST_COLOURS: usize = 4;
 
@@ -81,7 +83,15 @@ pub fn by_programme(
     ];
     let meant = meant.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let unit = unit.unwrap_or_default();
-    let title = words.fill("chart_by_programme", &[("column", &meant), ("unit", &unit)]);
+    let largest = of_column(position).max_by_key(|fact| size(fact))?;
+    let name = table.rows.get(largest.slot.row as usize).map_or("", |row| &*row.label);
+    let values = [
+        ("column", meant.as_str()),
+        ("name", &shortened(name)),
+        ("printed", &largest.printed),
+        ("unit", &unit),
+    ];
+    let title = words.fill("chart_by_programme", &values);
     let column = grid.figure(position);
     let range = |column: u32| CellRange {
         first: CellRef::new(rows.start, column),
@@ -102,10 +112,22 @@ pub fn by_programme(
     })
 }
 
+/// How long the bar of a figure is.
+fn size(fact: &Fact) -> Decimal {
+    fact.figure.amount().map_or(Decimal::ZERO, |it| it.value.abs())
+}
+
+/// A name as far as it fits a title.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
+}
+
 /// Whether at least half of the bars can be seen beside the longest.
 fn can_be_seen<'a>(facts: impl Iterator<Item = &'a Fact>) -> bool {
-    let value = |fact: &Fact| fact.figure.amount().map_or(Decimal::ZERO, |it| it.value.abs());
-    let mut sizes: Vec<Decimal> = facts.map(value).collect();
+    let mut sizes: Vec<Decimal> = facts.map(size).collect();
     sizes.sort_by_key(|&size| Reverse(size));
     let seen = seen_beside_the_first(&sizes);
     seen >= FEWEST_BARS && seen >= sizes.len().div_ceil(2)

@@ -21,6 +21,9 @@ use crate::{
 const COLOURS: [Color; 4] =
     [format::PRINTED, Color::RGB(0x009A_A5B8), Color::RGB(0x008A_5A00), Color::RGB(0x001E_6B3A)];
 
+/// How wide a chart is, in pixels: no wider than the page on which its table is.
+const WIDTH: u32 = 700;
+
 /// A chart of bars, with its figures beside them.
 pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
     // Given as numbers: the library quotes the name of the sheet as a formula needs it.
@@ -70,6 +73,6 @@ pub fn bars(sheet: &Sheet, bars: &BarChart) -> Chart {
             chart.y_axis().set_major_gridlines(false).set_hidden(true);
         }
     }
-    chart.set_width(860).set_height(bars.height()).set_alt_text(&bars.alt);
+    chart.set_width(WIDTH).set_height(bars.height()).set_alt_text(&bars.alt);
     chart
 }

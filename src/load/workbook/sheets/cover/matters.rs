@@ -56,10 +56,15 @@ impl Drawing<'_> {
             let text = words.fill("check_number", &[("number", &number.to_string())]);
             let cell = Cell::new(Content::Text(text), Look::Link).leading_to(Some(link));
             self.sheet.put(self.at, 0, cell);
-            let place = matter.first.suspect.map(|id| match positions.get(id) {
-                Some(target) => format!("{}!{}", target.sheet, target.cell),
-                None => self.volume.address(&self.volume.outcome.ledger.fact(id).place),
-            });
+            let finding = matter.first;
+            let place = match (finding.suspect, finding.formula_fault()) {
+                (Some(id), _) => Some(match positions.get(id) {
+                    Some(target) => format!("{}!{}", target.sheet, target.cell),
+                    None => self.volume.address(&self.volume.outcome.ledger.fact(id).place),
+                }),
+                (None, Some(fault)) => Some(self.volume.address(&fault.suspect)),
+                (None, None) => None,
+            };
             self.sheet.text(self.at, 1, place.unwrap_or_default(), Look::Wrapped);
             let text = self.in_a_line(matter);
             self.sheet.text(self.at, 2, text, Look::Wrapped);
@@ -80,7 +85,11 @@ impl Drawing<'_> {
         let cause = words.say(&format!("cause_{}", finding.cause.word()));
         let about = words.subject(&finding.scope);
         let ledger = &self.volume.outcome.ledger;
-        let printed = finding.suspect.map(|id| ledger.fact(id).printed.to_string());
+        let printed = match (finding.suspect, finding.formula_fault()) {
+            (Some(id), _) => Some(ledger.fact(id).printed.to_string()),
+            (None, Some(fault)) => Some(fault.printed.to_string()),
+            (None, None) => None,
+        };
         let proposed = self.volume.sentences.proposed(finding);
         let amount = words.amount(finding.amount, finding.scope.unit.as_ref());
         let key = match (&printed, proposed.is_empty(), finding.status) {

@@ -30,6 +30,8 @@ pub enum Column {
     Amount,
     /// What is wrong and why.
     Explanation,
+    /// The suspect's formula as it is and as it would be, as text.
+    Formula,
     /// The numbers of its checks.
     Checks,
     /// What the reviewer decides.
@@ -57,7 +59,7 @@ pub const OPEN: [Column; 4] = [Column::Response, Column::Reason, Column::By, Col
 
 impl Column {
     /// All, in their order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Number,
         Self::Status,
         Self::Cause,
@@ -67,6 +69,7 @@ impl Column {
         Self::Proposed,
         Self::Amount,
         Self::Explanation,
+        Self::Formula,
         Self::Checks,
         Self::Response,
         Self::Reason,
@@ -91,6 +94,7 @@ impl Column {
             Self::Proposed => ("column_proposed", [9, 16]),
             Self::Amount => ("column_amount", [11, 18]),
             Self::Explanation => ("column_explanation", [24, 38]),
+            Self::Formula => ("column_formula", [12, 28]),
             Self::Checks => ("column_check_numbers", [7, 9]),
             Self::Response => ("column_response", [12, 16]),
             Self::Reason => ("column_your_explanation", [18, 28]),
@@ -113,6 +117,7 @@ impl Column {
             | Self::About
             | Self::Cell
             | Self::Explanation
+            | Self::Formula
             | Self::Checks
             | Self::Response
             | Self::Reason

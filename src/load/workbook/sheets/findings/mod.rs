@@ -76,7 +76,8 @@ pub fn findings<'a>(
 /// The columns that have something in them; what is published is not filled in.
 fn shown(volume: &Volume, matters: &[MatterRow<'_>]) -> Columns {
     let findings = || matters.iter().flat_map(|it| &it.findings);
-    let suspects = findings().any(|it| it.suspect.is_some());
+    let suspects = findings().any(|it| it.suspect.is_some() || it.formula_fault().is_some());
+    let formulas = findings().any(|it| it.formula_fault().is_some());
     let proposes = findings().any(|it| !volume.sentences.proposed(it).is_empty());
     let with_history = volume.options.history.is_some();
     let working = volume.options.style == WorkbookStyle::Working;
@@ -84,6 +85,7 @@ fn shown(volume: &Volume, matters: &[MatterRow<'_>]) -> Columns {
         Column::Cell | Column::Printed => suspects,
         Column::InFile => suspects && working,
         Column::Proposed => proposes,
+        Column::Formula => formulas,
         Column::Since => with_history,
         Column::Findings | Column::Figures | Column::CheckIds => working,
         _ if OPEN.contains(&column) => working,

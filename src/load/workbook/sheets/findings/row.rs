@@ -20,7 +20,7 @@ use crate::{
             },
         },
     },
-    model::fact::Fact,
+    model::place::Place,
 };
 
 /// How many checks a row names; its link leads to the first.
@@ -58,9 +58,10 @@ impl Row<'_, '_> {
         self.text(Column::Cause, cause, Look::Wrapped);
         self.text(Column::About, words.subject(&matter.first.scope), Look::Wrapped);
         self.suspects(matter);
-        let printed = once(matter, |it| {
-            it.suspect
-                .map_or(String::new(), |id| volume.outcome.ledger.fact(id).printed.to_string())
+        let printed = once(matter, |it| match (it.suspect, it.formula_fault()) {
+            (Some(id), _) => volume.outcome.ledger.fact(id).printed.to_string(),
+            (None, Some(fault)) => fault.printed.to_string(),
+            (None, None) => String::new(),
         });
         self.text(Column::Printed, printed, Look::FigureText);
         let proposed = once(matter, |it| volume.sentences.proposed(it));
@@ -76,6 +77,9 @@ impl Row<'_, '_> {
             );
         }
         self.text(Column::Explanation, volume.sentences.explanation(matter.first), Look::Wrapped);
+        let formulas =
+            once(matter, |it| it.formula_fault().map_or(String::new(), |it| it.formulas()));
+        self.text(Column::Formula, formulas, Look::Wrapped);
         self.check_numbers(matter);
         self.ids(matter);
         self.since(matter);
@@ -87,17 +91,26 @@ impl Row<'_, '_> {
         }
     }
 
-    /// Where the suspects are: here in short, and in their files in full.
+    /// Where the suspects are: here in short, and in their files in full. A cell that a formula takes
+    /// need not be a figure.
     fn suspects(&mut self, matter: &MatterRow<'_>) {
         let ledger = &self.volume.outcome.ledger;
-        let suspects = matter.findings.iter().filter_map(|it| it.suspect);
         let (mut here, mut in_files, mut first) = (Vec::new(), Vec::new(), None);
-        for id in suspects {
-            let fact = ledger.fact(id);
-            let target = self.positions.get(id);
-            here.push(target.as_ref().map_or_else(|| short(fact), shown));
-            in_files.push(fact.place.to_string());
-            first = first.or(target);
+        for finding in &matter.findings {
+            match (finding.suspect, finding.formula_fault()) {
+                (Some(id), _) => {
+                    let place = &ledger.fact(id).place;
+                    let target = self.positions.get(id);
+                    here.push(target.as_ref().map_or_else(|| short(place), shown));
+                    in_files.push(place.to_string());
+                    first = first.or(target);
+                }
+                (None, Some(fault)) => {
+                    here.push(short(&fault.suspect));
+                    in_files.push(fault.suspect.to_string());
+                }
+                (None, None) => {}
+            }
         }
         here.dedup();
         in_files.dedup();
@@ -167,8 +180,7 @@ fn shown(target: &Target) -> String {
 }
 
 /// A cell of an input in short.
-fn short(fact: &Fact) -> String {
-    let place = &fact.place;
+fn short(place: &Place) -> String {
     match place.sheet.is_empty() {
         true => place.cell.to_string(),
         false => format!("{}!{}", place.sheet, place.cell),

@@ -6,11 +6,11 @@ use crate::{
     diagnostic::Diagnostic,
     extract::ReadOptions,
     load::{
-        CsvBom, Delivery, Fill, InMemory, LoadError, LoadOptions, Look, WorkbookStyle,
+        Delivery, Fill, InMemory, LoadError, LoadOptions, Look, WorkbookStyle,
         delivery::Delivered,
         workbook::{
             make,
-            place::{parts::Bounds, volume::volumes},
+            place::{parts::Bounds, volumes::volumes},
         },
     },
     model::outcome::Outcome,

@@ -47,7 +47,7 @@ impl Head<'_, '_, '_> {
             let words = headers.iter().flat_map(|header| header.split_inclusive(['\n', '/', ' ']));
             let figures: Vec<String> = figures_of(self.sheet, column);
             // Longer headers break over lines; a period and a figure do not.
-            let width = widths::fitting(words.chain(figures.iter().map(String::as_str)), 10, 20);
+            let width = widths::fitting(words.chain(figures.iter().map(String::as_str)), 11, 20);
             self.sheet.widths.insert(column, width);
             if let Some(column) = grid.ticks_of(index) {
                 self.sheet.widths.insert(column, 4);
