@@ -24,6 +24,7 @@ mod outputs;
 mod profile;
 mod program;
 mod public;
+mod recipes;
 mod recipes_page;
 mod reconcile;
 mod runs;
