@@ -246,6 +246,9 @@ impl Constraint {
                 base: base.map(moved),
                 printed: moved(printed),
             },
+            Self::Product { product, factors, tolerance } => {
+                Self::Product { product: moved(product), factors: facts(factors), tolerance }
+            }
             Self::Presence { left, right } => {
                 Self::Presence { left: facts(left), right: facts(right) }
             }

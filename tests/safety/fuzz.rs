@@ -23,11 +23,14 @@ use crate::changed::changed;
 /// Copies between two looks at the clock.
 const A_ROUND: u64 = 2_000;
 
+/// Reads a text under a name.
+type Read = fn(&str, &[u8]);
+
 /// What is changed, and what reads it.
 struct Reader {
     name: String,
     seed_text: Vec<u8>,
-    read: fn(&str, &[u8]),
+    read: Read,
 }
 
 /// A file of cells: whatever it is taken for, either there is a workbook or something is said.
@@ -70,7 +73,7 @@ fn readers() -> Vec<Reader> {
         Some(Reader { name, seed_text, read: cells })
     };
     let mut readers: Vec<Reader> = files.into_iter().filter_map(of_file).collect();
-    let texts: [(&str, &str, fn(&str, &[u8])); 5] = [
+    let texts: [(&str, &str, Read); 5] = [
         ("format", r##"_-* #,##0.00\ "m"_-;[Red]-#,##0,;"–";@"##, number_format),
         ("duration", "[h]:mm:ss.00", number_format),
         ("profile", Profile::builtin_source("hk-estimates").unwrap(), profile),
