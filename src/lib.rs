@@ -20,6 +20,7 @@
 //! A [`profile`] says how a family of documents is worded and what must agree in it. It is TOML: the
 //! code knows spreadsheets, numbers and sums, and no document. A workbook that no profile describes
 //! goes through [`survey`], which finds its tables and its sums and gives them as the same types.
+//! Which of these ways a book goes is decided in [`family`]; a first profile of one is drafted in [`init`].
 //!
 //! Findings are data; [`words`] makes the sentences, in each language, and no other room knows one.
 //!
@@ -65,7 +66,9 @@ pub mod cli;
 pub mod compare;
 pub mod diagnose;
 pub mod diagnostic;
+pub mod family;
 pub mod history;
+pub mod init;
 pub mod load;
 pub mod matter;
 pub mod model;

@@ -1,6 +1,9 @@
 //! The chain over a batch, in one screen: extract → normalise → reconcile → diagnose.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use rayon::prelude::*;
 
@@ -11,15 +14,18 @@ use crate::{
         codes::{extract::READER_FAILED, files::OUR_OWN},
     },
     extract::{Extracted, ReadOptions, sniff::sniff, visit::Visited, visit_as},
+    family::{Assigned, Families, FileRead, ReadBy, assign},
     model::{
         Text,
+        check::Check,
         fact::{Keys, Level},
+        ledger::Ledger,
         outcome::Outcome,
         period::Date,
         source::{Fate, Source},
     },
     normalise::{
-        Normalised, Torn,
+        Normalised, Torn, append,
         gather::{Gathering, Keep},
         join, normalise_gathered,
     },
@@ -77,28 +83,65 @@ pub fn run_with(
 ) -> (Outcome, Vec<Diagnostic>) {
     let files = inputs.into_iter().map(|input| (input.file.clone(), input)).collect();
     let read = |input: Input| {
-        let one = read_file(&input, profile, &visit);
+        let one = FileRead::once(ReadBy::Profile(0), read_file(&input, profile, &visit));
         progress(&input.file);
         one
     };
-    run_over(files, profile, read, terms)
+    let families = Families::only(profile.clone());
+    let Ran { outcome, diagnostics, .. } = run_over(files, &families, read, terms);
+    (outcome, diagnostics)
+}
+
+/// What came of a run over books of several families.
+#[derive(Debug)]
+pub struct Ran {
+    /// What it knows.
+    pub outcome: Outcome,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// By what each book was read.
+    pub books: BTreeMap<Text, ReadBy>,
+    /// By what something was read.
+    pub used: BTreeSet<ReadBy>,
 }
 
 /// [`run`] over files by their names, of which each is opened, read and closed by `read`: no more of
-/// them are in memory than there are threads.
+/// them are in memory than there are threads. Each book goes to the profile that recognises it; the
+/// rules of a profile hold for its own books.
 pub fn run_over<T: Send>(
     mut files: Vec<(Text, T)>,
-    profile: &Profile,
-    read: impl Fn(T) -> (Source, Normalised) + Sync,
+    families: &Families,
+    read: impl Fn(T) -> FileRead + Sync,
     terms: Terms<'_>,
-) -> (Outcome, Vec<Diagnostic>) {
+) -> Ran {
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let read: Vec<(Source, Normalised)> =
-        files.into_par_iter().map(|(_, file)| read(file)).collect();
-    let (sources, parts): (Vec<Source>, Vec<Normalised>) = read.into_iter().unzip();
-    let (ledger, mut diagnostics) = join(parts, profile);
-    let (mut checks, more) = reconcile(&ledger, &profile.rules);
-    diagnostics.extend(more);
+    let read: Vec<FileRead> = files.into_par_iter().map(|(_, file)| read(file)).collect();
+    let mut sources = Vec::with_capacity(read.len());
+    let mut parts: BTreeMap<ReadBy, Vec<Normalised>> = BTreeMap::new();
+    for Assigned { by, source, part } in assign(read, families) {
+        sources.push(source);
+        parts.entry(by).or_default().push(part);
+    }
+    let used: BTreeSet<ReadBy> = parts.keys().copied().collect();
+    let mut books = BTreeMap::new();
+    let mut ledger = Ledger::default();
+    let mut checks: Vec<Check> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (by, parts) in parts {
+        let Some(profile) = families.of(by) else { continue };
+        let (own, more) = join(parts, profile);
+        diagnostics.extend(more);
+        let (own_checks, more) = reconcile(&own, &profile.rules);
+        diagnostics.extend(more);
+        books.extend(own.tables.iter().map(|table| (table.book.clone(), by)));
+        let before = u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX);
+        append(&mut ledger, own);
+        checks.extend(
+            own_checks
+                .into_iter()
+                .map(|check| Check { constraint: check.constraint.behind(before), ..check }),
+        );
+    }
     if let Some(code) = terms.entity {
         let is_of = |keys: &Keys| keys.get(Level::Head).is_some_and(|it| *it.0 == *code);
         checks.retain(|check| is_of(&check.scope.keys));
@@ -112,7 +155,8 @@ pub fn run_over<T: Send>(
         settle(&mut findings, &by_check, acceptances.immaterial_below);
         diagnostics.extend(sign_off(&mut findings, &mut checks, &ledger, acceptances, terms.as_of));
     }
-    (Outcome { sources, ledger, checks, findings }, diagnostics)
+    let outcome = Outcome { sources, ledger, checks, findings };
+    Ran { outcome, diagnostics, books, used }
 }
 
 /// Extract and normalise of one file by itself. A panic on the way is a fault of ours: it costs this

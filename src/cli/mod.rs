@@ -68,6 +68,7 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
         Command::Signoff(arguments) => commands::signoff::signoff(arguments),
         Command::Explain { code } => commands::explain::explain(code.as_deref()),
         Command::Config(arguments) => commands::config::config(arguments),
+        Command::Init(arguments) => commands::init::init(arguments),
         Command::Profile { command } => commands::profile::profile(command),
         Command::Sql { database } => commands::sql::sql(*database),
         Command::Completions { shell } => commands::packaging::completions(*shell),

@@ -8,72 +8,81 @@ use super::{
     profiles,
 };
 use crate::{
-    model::{Text, source::Source},
+    family::{Families, FileRead, ReadBy, ask},
+    model::Text,
     normalise::{Normalised, gather::Gathering},
     part::Settings,
     pipeline::{self, Input},
-    profile::Profile,
 };
 
 /// Reads the files of a listing, on any number of threads.
 pub struct FileReader<'a> {
-    profile: &'a Profile,
+    families: &'a Families,
     /// Patterns that threads share have them wait for each other: each thread reads by its own.
-    own: Vec<Profile>,
-    reader: Reader,
+    own: Vec<Families>,
+    /// Those of the profiles, then that of books of none.
+    readers: Vec<Reader>,
 }
 
 impl<'a> FileReader<'a> {
     /// Made on the threads that will read.
-    pub fn of(profile: &'a Profile, reading: &ReadingArguments) -> Self {
-        let own = vec![profile.clone(); rayon::current_num_threads()];
-        Self { profile, own, reader: profiles::reader(profile, reading) }
+    pub fn of(families: &'a Families, reading: &ReadingArguments) -> Self {
+        let own = vec![families.clone(); rayon::current_num_threads()];
+        let readers = families.all().map(|it| profiles::reader(it, reading)).collect();
+        Self { families, own, readers }
     }
 
-    /// What every file is read with.
-    pub fn reader(&self) -> &Reader {
-        &self.reader
+    /// What files are read with, in the order of the profiles.
+    pub fn readers(&self) -> &[Reader] {
+        &self.readers
     }
 
     /// Reads one file; `facts` may know it, and keeps it otherwise.
-    pub fn read(&self, candidate: &Candidate, facts: Option<&Facts>) -> (Source, Normalised) {
+    pub fn read(&self, candidate: &Candidate, facts: Option<&Facts>) -> FileRead {
         match disk::read_one(candidate) {
             Ok(input) => match facts {
                 Some(facts) => facts.get(&input, || self.of_input(&input)),
                 None => self.of_input(&input),
             },
-            Err(unread) => Self::unread(*unread),
+            Err(unread) => self.unread(*unread),
         }
     }
 
     /// What there is in the bytes of a file.
-    pub fn of_input(&self, input: &Input) -> (Source, Normalised) {
+    pub fn of_input(&self, input: &Input) -> FileRead {
         let own = rayon::current_thread_index().and_then(|at| self.own.get(at));
-        let profile = own.unwrap_or(self.profile);
-        if profile.name == Profile::ANY {
-            let extract = |file: &Text, bytes: &[u8]| self.reader.extract(file, bytes);
-            return pipeline::survey_file(input, extract);
-        }
-        let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
-            self.reader.visit(file, bytes, visitor)
-        };
-        pipeline::read_file(input, profile, visit)
+        let families = own.unwrap_or(self.families);
+        ask(families, |by| match (by, families.of(by)) {
+            (ReadBy::Profile(at), Some(profile)) => {
+                let reader = &self.readers[at];
+                let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
+                    reader.visit(file, bytes, visitor)
+                };
+                pipeline::read_file(input, profile, visit)
+            }
+            (ReadBy::Profile(_) | ReadBy::Survey, _) => {
+                let reader = &self.readers[families.profiles.len()];
+                let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+                pipeline::survey_file(input, extract)
+            }
+        })
     }
 
     /// A file that is no spreadsheet, or could not be read.
-    pub fn unread((source, diagnostic): disk::Unread) -> (Source, Normalised) {
+    pub fn unread(&self, (source, diagnostic): disk::Unread) -> FileRead {
         let diagnostics = vec![diagnostic];
-        (source, Normalised { diagnostics, ..Normalised::default() })
+        let part = Normalised { diagnostics, ..Normalised::default() };
+        FileRead::once(self.families.first(), (source, part))
     }
 }
 
-/// What parts depend on besides their files, with a profile and a reader.
-pub fn settings(profile: &Profile, reader: &Reader) -> Settings {
-    let Reader { options, bounds: Bounds { seconds, mebibytes } } = reader;
-    let encoding = match &options.encoding {
+/// What parts depend on besides their files.
+pub fn settings(families: &Families, reading: &ReadingArguments) -> Settings {
+    let Bounds { seconds, mebibytes } = reading.bounds;
+    let encoding = match &reading.encoding {
         Some(encoding) => format!(" --encoding {encoding}"),
         None => String::new(),
     };
     let typed = format!("--file-seconds {seconds} --file-memory {mebibytes}{encoding}");
-    Settings::of_this_build(&profile.sha256, typed)
+    Settings::of_this_build(&families.sha256(), typed)
 }

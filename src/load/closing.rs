@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{delivery::Delivered, feed::Checks, table::TableSchema};
+use super::{delivery::Delivered, feed::Checks, options::NamedProfile, table::TableSchema};
 use crate::{
     model::{ledger::Tally, source::Source},
     verdict::Conclusion,
@@ -12,6 +12,10 @@ use crate::{
 /// A run as its data package and its manifest tell it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Closing {
+    /// The profile of the run.
+    pub profile: NamedProfile,
+    /// The profiles by which books were read, where there are several.
+    pub profiles: Vec<NamedProfile>,
     /// The inputs in the order of their names.
     pub sources: Vec<Source>,
     /// What became of the cells of each sheet.

@@ -11,14 +11,13 @@ use super::{
     options::{LoadOptions, OutputKind},
     table::{Output, deliver_csv, history::history},
 };
-use crate::{profile::Profile, words::Language};
+use crate::words::Language;
 
 /// Gives away the data package and the manifest over all other outputs. What comes back is all of
 /// them, in the order of their paths, `manifest.json` last.
 pub fn close(
     to: &impl Delivery,
     closing: &Closing,
-    profile: &Profile,
     options: &LoadOptions,
 ) -> Result<Vec<Delivered>, LoadError> {
     let language = options.language.unwrap_or(Language::En);
@@ -28,7 +27,7 @@ pub fn close(
         tables.chain(&closing.page).chain(&closing.workbooks).cloned().collect();
     files.push(deliver(to, "datapackage.json", |file| file.write_all(&package))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest(closing, profile, options, &files)?;
+    let manifest = manifest(closing, options, &files)?;
     files.push(deliver(to, "manifest.json", |file| file.write_all(&manifest))?);
     Ok(files)
 }
@@ -43,7 +42,6 @@ pub fn close(
 pub fn load_again(
     to: &impl Delivery,
     mut closing: Closing,
-    profile: &Profile,
     options: &LoadOptions,
 ) -> Result<(Closing, Vec<Delivered>), LoadError> {
     let csv = options.outputs.contains(&OutputKind::Csv);
@@ -54,6 +52,6 @@ pub fn load_again(
         closing.tables.push(made);
         closing.tables.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     }
-    let files = close(to, &closing, profile, options)?;
+    let files = close(to, &closing, options)?;
     Ok((closing, files))
 }

@@ -8,7 +8,7 @@ use super::{
     closing::Closing,
     delivery::Delivered,
     feed::Checks,
-    options::{CsvBom, LoadOptions},
+    options::{CsvBom, LoadOptions, NamedProfile},
 };
 use crate::{
     model::{
@@ -16,7 +16,6 @@ use crate::{
         source::Source,
         workbook::{Decoding, Evidence, Visibility},
     },
-    profile::Profile,
     verdict::{Strictness, Unread},
     words::Language,
 };
@@ -25,7 +24,10 @@ use crate::{
 struct Manifest<'a> {
     schema_version: u8,
     tool: Tool,
-    profile: Named<'a>,
+    profile: &'a NamedProfile,
+    /// Those by which books were read, where there are several.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    profiles: &'a [NamedProfile],
     acceptances: Option<Named<'a>>,
     options: Options,
     /// The INPUTs as they were named.
@@ -119,14 +121,14 @@ struct Output<'a> {
 /// The manifest over the files that were made; it does not list itself.
 pub fn manifest(
     closing: &Closing,
-    profile: &Profile,
     options: &LoadOptions,
     files: &[Delivered],
 ) -> Result<Vec<u8>, serde_json::Error> {
     let manifest = Manifest {
         schema_version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        profile: Named { name: &profile.name, sha256: &profile.sha256 },
+        profile: &closing.profile,
+        profiles: &closing.profiles,
         acceptances: options.acceptances.as_ref().map(|(name, sha256)| Named { name, sha256 }),
         options: Options {
             lang: options.language.map(Language::code),

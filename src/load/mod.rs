@@ -36,7 +36,9 @@ pub use closing::Closing;
 pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
 pub use error::LoadError;
 pub use finish::load_again;
-pub use options::{CsvBom, LoadOptions, OutputKind, PrintRange, TableFiles, WorkbookStyle};
+pub use options::{
+    CsvBom, LoadOptions, NamedProfile, OutputKind, PrintRange, TableFiles, WorkbookStyle,
+};
 pub use paths::PAGE;
 pub use table::{
     ColumnSchema, Field, Key, Kind, Table, TableSchema,
@@ -124,6 +126,8 @@ pub fn load_into(
         .then(|| page::deliver_page(to, outcome, &all, &conclusion, profile, options))
         .transpose()?;
     let closing = Closing {
+        profile: NamedProfile { name: profile.name.clone(), sha256: profile.sha256.clone() },
+        profiles: options.profiles.clone(),
         sources: outcome.sources.clone(),
         tallies: outcome.ledger.tallies.clone(),
         facts: outcome.ledger.facts.len(),
@@ -135,7 +139,7 @@ pub fn load_into(
         page,
         workbooks,
     };
-    let files = finish::close(to, &closing, profile, options)?;
+    let files = finish::close(to, &closing, options)?;
     Ok(Given { files, closing, diagnostics: own })
 }
 

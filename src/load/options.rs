@@ -1,6 +1,8 @@
 //! How the outputs are laid out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::delivery::Delivered;
 use crate::{
@@ -32,6 +34,10 @@ pub struct LoadOptions {
     pub earlier: Vec<Delivered>,
     /// What keeps the run from being complete.
     pub strictness: Strictness,
+    /// The profiles by which books were read, where there are several.
+    pub profiles: Vec<NamedProfile>,
+    /// What the workbooks of a book are made for, where its profile is not the first.
+    pub entities: BTreeMap<Text, Text>,
     /// The kinds of outputs that are made; data package and manifest always are.
     pub outputs: BTreeSet<OutputKind>,
     /// Which sheets of workbooks to work on are printed.
@@ -55,6 +61,8 @@ impl Default for LoadOptions {
             given: Vec::new(),
             earlier: Vec::new(),
             strictness: Strictness::Usual,
+            profiles: Vec::new(),
+            entities: BTreeMap::new(),
             outputs: OutputKind::ALL.into(),
             print: PrintRange::default(),
             tables: TableFiles::default(),
@@ -87,6 +95,15 @@ pub enum PrintRange {
     Set,
     /// Every sheet.
     All,
+}
+
+/// A profile by which books were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedProfile {
+    /// Its name.
+    pub name: Text,
+    /// SHA-256 of its TOML.
+    pub sha256: String,
 }
 
 /// Which files the tables are written to.

@@ -219,6 +219,30 @@ impl Unchecked {
 }
 
 impl Constraint {
+    /// The same relation where `n` other facts were put before its own.
+    #[must_use]
+    pub fn behind(self, n: u32) -> Self {
+        let moved = |fact: FactId| FactId(fact.0.saturating_add(n));
+        let terms = |terms: Vec<Term>| -> Vec<Term> {
+            terms.into_iter().map(|it| Term { fact: moved(it.fact), sign: it.sign }).collect()
+        };
+        let facts = |facts: Vec<FactId>| facts.into_iter().map(moved).collect();
+        match self {
+            Self::Linear { left, right, relation } => {
+                Self::Linear { left: terms(left), right: terms(right), relation }
+            }
+            Self::Change { ratio, current, base, printed } => Self::Change {
+                ratio,
+                current: moved(current),
+                base: base.map(moved),
+                printed: moved(printed),
+            },
+            Self::Presence { left, right } => {
+                Self::Presence { left: facts(left), right: facts(right) }
+            }
+        }
+    }
+
     /// The facts of the left and of the right side in order.
     pub fn sides(&self) -> (Vec<FactId>, Vec<FactId>) {
         match self {

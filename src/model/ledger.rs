@@ -45,6 +45,11 @@ impl Ledger {
         &self.facts[id.0 as usize]
     }
 
+    /// How many figures were seen and not taken.
+    pub fn n_left_out(&self) -> u64 {
+        self.left_out.iter().map(|it| it.figures).fold(0, u64::saturating_add)
+    }
+
     /// All facts with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
         (0u32..).map(FactId).zip(&self.facts)

@@ -20,9 +20,11 @@ mod text;
 mod unread;
 
 pub use book::{
+    append::append,
     join::join,
-    sheets::{Torn, normalise, normalise_gathered},
+    sheets::{Torn, book_of, normalise, normalise_gathered},
 };
 pub use facts::unstated::Unstated;
 pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read_alone as read_figure};
-pub use normalised::Normalised;
+pub use normalised::{Normalised, Recognition};
+pub use unread::tried::{Asked, TriedBlock, TriedCondition, TriedTable, tried};

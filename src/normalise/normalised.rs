@@ -18,4 +18,34 @@ pub struct Normalised {
     pub diagnostics: Vec<Diagnostic>,
     /// Figures of money whose unit nothing states, until the whole book is there to settle it.
     pub unstated: Vec<Unstated>,
+    /// What of it is in the profile's words, besides its tables.
+    pub recognition: Recognition,
+}
+
+impl Normalised {
+    /// Whether it is a document of the profile: it has tables of it, blocks that are nearly its tables,
+    /// or running text and little else. A sentence with a year and an amount is in any document.
+    pub fn is_recognised(&self) -> bool {
+        let n_facts = self.ledger.facts.len();
+        let has_tables = n_facts > self.ledger.claims.len();
+        let is_text = n_facts > 0 && self.ledger.n_left_out() <= n_facts as u64;
+        has_tables || is_text || self.recognition.near > 0
+    }
+}
+
+/// What of the blocks of figures that are in no table is in a profile's words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recognition {
+    /// Blocks with a title of the profile, or so many headers in its words that it is no chance.
+    pub near: usize,
+    /// Headers that name a column or a basis of the profile.
+    pub headers: usize,
+}
+
+impl Recognition {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { near: self.near + other.near, headers: self.headers + other.headers }
+    }
 }

@@ -10,7 +10,11 @@ use super::{
     header::{Header, Settings},
     sealed::{Kind, seal, unseal},
 };
-use crate::{model::source::Source, normalise::Normalised};
+use crate::{
+    family::{FileRead, ReadBy, Reading},
+    model::source::Source,
+    normalise::Normalised,
+};
 
 /// What a file of parts begins with.
 const PART: Kind = Kind(b"crossfoot part01");
@@ -21,10 +25,28 @@ const MOST_BYTES: u64 = 16 << 30;
 /// What was read of one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
+    /// By what it was read best.
+    pub by: ReadBy,
     /// The file, and what became of it.
     pub source: Source,
     /// Its figures, and what there is to report of them.
     pub normalised: Normalised,
+    /// Its other readings: which of them holds depends on the files beside it.
+    pub others: Vec<Reading>,
+}
+
+impl From<FileRead> for Part {
+    fn from(read: FileRead) -> Self {
+        let (best, others) = read.best();
+        Self { by: best.by, source: best.source, normalised: best.part, others }
+    }
+}
+
+impl From<Part> for FileRead {
+    fn from(part: Part) -> Self {
+        let Part { by, source, normalised, others } = part;
+        Self::of(Reading { by, source, part: normalised }, others)
+    }
 }
 
 impl Part {

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::{
     extract::{ReadOptions, sniff::sniff, visit_as},
+    family::{FileRead, ReadBy},
     model::Text,
     normalise::gather::Gathering,
     pipeline::{Input, read_file},
@@ -24,8 +25,7 @@ fn part(file: &str) -> Part {
     let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
         visit_as(file, bytes, sniff(file, bytes), &options, visitor)
     };
-    let (source, normalised) = read_file(&input, &profile, visit);
-    Part { source, normalised }
+    FileRead::once(ReadBy::Profile(0), read_file(&input, &profile, visit)).into()
 }
 
 fn settings() -> Settings {

@@ -100,6 +100,18 @@ impl Profile {
             })
     }
 
+    /// Adds what another profile calls its tables, rules and bases, where this one has no name.
+    pub fn learn(&mut self, other: &Self) {
+        self.names.learn(&other.names);
+        self.bases.extend(other.bases.iter().cloned());
+        self.columns.extend(other.columns.iter().cloned());
+        self.tables.extend(other.tables.iter().cloned());
+        self.absent_charts.extend(other.absent_charts.iter().cloned());
+        let new: Vec<Lang> =
+            other.langs.iter().filter(|lang| !self.langs.contains(lang)).cloned().collect();
+        self.langs.extend(new);
+    }
+
     /// The basis form of that name.
     pub fn basis(&self, basis: &Basis) -> Option<&BasisForm> {
         self.bases.iter().find(|it| it.basis == *basis)

@@ -8,6 +8,7 @@ mod compile;
 mod declared;
 mod decoding;
 pub mod error;
+pub mod extends;
 mod forms;
 mod languages;
 mod meant;
@@ -18,6 +19,7 @@ pub mod rules;
 pub mod schema;
 pub mod shown;
 mod spanned;
+pub mod vocabulary;
 
 use crate::model::Text;
 pub use decoding::Decoding;
@@ -50,8 +52,11 @@ impl Profile {
     /// # Errors
     /// None that a test has not shown; the file is part of the program.
     pub fn any() -> Result<Self, ProfileError> {
-        Self::parse(Self::ANY, include_str!("any.toml"))
+        Self::parse(Self::ANY, Self::ANY_SOURCE)
     }
+
+    /// Its TOML.
+    pub const ANY_SOURCE: &str = include_str!("any.toml");
 
     /// The TOML of a profile that is built in.
     pub fn builtin_source(name: &str) -> Option<&'static str> {

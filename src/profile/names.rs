@@ -96,6 +96,23 @@ impl AbsentChart {
 }
 
 impl Names {
+    /// Adds the names that only another has.
+    pub fn learn(&mut self, other: &Self) {
+        let pairs = [
+            (&mut self.tables, &other.tables),
+            (&mut self.rules, &other.rules),
+            (&mut self.bases, &other.bases),
+            (&mut self.levels, &other.levels),
+            (&mut self.heads, &other.heads),
+            (&mut self.series, &other.series),
+        ];
+        for (own, others) in pairs {
+            for (id, by_lang) in others {
+                own.entry(id.clone()).or_insert_with(|| by_lang.clone());
+            }
+        }
+    }
+
     /// The name of a table in the language of that code; the id in words where it has none.
     pub fn table(&self, id: &TableId, lang: &str) -> String {
         named(&self.tables, &id.0, lang)

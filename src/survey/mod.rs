@@ -7,7 +7,7 @@ mod bounds;
 mod headings;
 mod ledger;
 mod outline;
-mod period;
+pub mod period;
 mod printed;
 mod surveyed;
 

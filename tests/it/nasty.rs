@@ -4,7 +4,8 @@
 use crossfoot::{
     diagnostic::Severity,
     extract::{ReadOptions, extract},
-    pipeline::{Terms, run_over, survey_file},
+    family::{Families, FileRead, ReadBy, UnknownBooks},
+    pipeline::{self, Terms, run_over, survey_file},
     profile::Profile,
 };
 use proptest::prelude::*;
@@ -97,11 +98,16 @@ proptest! {
         let name = format!("{folder}/{file}.xlsx");
         let input = chain::input(&name, book(&sheet, &title, &labels));
         let profile = Profile::any().unwrap();
+        let unknown = UnknownBooks::Surveyed(Box::new(profile.clone()));
+        let families = Families { profiles: Vec::new(), unknown };
         let read = |input| {
-            survey_file(&input, |file, bytes| extract(file, bytes, &ReadOptions::default()))
+            let options = ReadOptions::default();
+            let read = survey_file(&input, |file, bytes| extract(file, bytes, &options));
+            FileRead::once(ReadBy::Survey, read)
         };
-        let (outcome, diagnostics) =
-            run_over(vec![(input.file.clone(), input)], &profile, read, Terms::default());
+        let files = vec![(input.file.clone(), input)];
+        let pipeline::Ran { outcome, diagnostics, .. } =
+            run_over(files, &families, read, Terms::default());
         prop_assert_eq!(outcome.ledger.facts.len(), 15);
         prop_assert!(outcome.findings.iter().any(|it| it.amount == 9.into()), "{:?}", outcome.findings);
         prop_assert!(diagnostics.iter().all(|it| it.severity != Severity::Error), "{:?}", diagnostics);

@@ -220,12 +220,12 @@ fn people_are_told_what_was_read_and_where_the_outputs_are() {
     let folder = folder(&[A_CSV]);
     let said = crossfoot(folder.path(), &["run", "-o", "a/b"]);
     assert!(
-        said.stdout.contains("\nInputs:   1 read, 0 failed, 0 skipped; 0 figures\n"),
+        said.stdout.contains("\nInputs:   1 read, 0 failed, 0 skipped; 2 figures\n"),
         "{said:?}"
     );
     assert!(said.stdout.ends_with("\nOpen:     a/b/report.html\n"), "{said:?}");
     let said = crossfoot(folder.path(), &["run", "-o", "c", "--lang", "zh"]);
-    assert!(said.stdout.starts_with("未核對"), "{said:?}");
+    assert!(said.stdout.starts_with("未有核對"), "{said:?}");
 }
 
 #[test]

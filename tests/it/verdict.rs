@@ -10,7 +10,7 @@ use crate::{
 /// Figures between which no relation holds.
 const ALONE: &str = "Gattung,Wert\nLohn,1\nMiete,2\n";
 
-/// A table in whose words no profile finds a figure.
+/// A table in whose words no built-in profile finds a figure.
 const STRANGE: (&str, &str) = ("input/b.csv", "Gattung,Wert\nLohn,1\nMiete,2\n");
 
 fn run(at: &Path, more: &[&str]) -> Said {
@@ -72,13 +72,14 @@ fn a_run_without_a_relation_between_figures_checked_nothing() {
 #[test]
 fn a_file_without_a_figure_beside_a_sound_one_is_counted() {
     let folder = folder(&[("input/a.csv", &mended()), STRANGE]);
-    let said = run(folder.path(), &["--format", "json"]);
+    let said = run(folder.path(), &["--format", "json", "--profile", "hk-estimates"]);
     assert_eq!((said.code, &json(&said)["unread"]["files"]), (0, &1.into()), "{said:?}");
 }
 
 #[test]
 fn warnings_fail_like_errors_where_that_is_asked_for() {
     let folder = folder(&[("input/a.csv", &mended()), STRANGE]);
-    let said = run(folder.path(), &["--strict", "--format", "json"]);
+    let named = ["--strict", "--format", "json", "--profile", "hk-estimates"];
+    let said = run(folder.path(), &named);
     assert_eq!((said.code, &json(&said)["status"]), (3, &"incomplete".into()), "{said:?}");
 }

@@ -121,7 +121,7 @@ impl CheckArguments {
             inputs: self.inputs.clone(),
             output: output.to_owned(),
             reading: ReadingArguments {
-                profile: Profile::ANY.to_owned(),
+                profile: vec![Profile::ANY.to_owned()],
                 jobs: self.jobs,
                 encoding: self.encoding.clone(),
                 bounds: self.bounds,

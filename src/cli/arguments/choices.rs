@@ -6,7 +6,6 @@ use crate::{
     extract::encoding,
     load::{OutputKind, PrintRange, WorkbookStyle},
     model::period::Date,
-    profile::Profile,
     words::Language,
 };
 
@@ -58,11 +57,6 @@ pub fn print() -> impl TypedValueParser<Value = PrintRange> {
         PossibleValue::new("all").help("Every sheet"),
     ])
     .map(|word| if word == USUAL_PRINT { PrintRange::Set } else { PrintRange::All })
-}
-
-/// The first of the built-in profiles.
-pub(super) fn default_profile() -> &'static str {
-    Profile::names().next().unwrap_or_default()
 }
 
 /// A day written as ISO 8601 has it.

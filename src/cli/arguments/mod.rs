@@ -3,12 +3,14 @@
 mod check;
 mod choices;
 mod dropped;
+mod profile;
 mod read;
 mod run;
 mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use dropped::as_check;
+pub use profile::{InitArguments, ProfileCommand, TryArguments};
 pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
 
@@ -88,6 +90,9 @@ pub enum Command {
     /// Print the options that hold here, and where each value comes from: a flag goes before
     /// CROSSFOOT_… in the environment, that before crossfoot.toml, found here or above
     Config(ConfigArguments),
+    /// Print a profile drafted from what `check` finds in files: tables, the words of their headers,
+    /// totals and sums, each with the cell that it comes from
+    Init(InitArguments),
     /// The document families that crossfoot can read
     Profile {
         /// What to do with them.
@@ -115,29 +120,6 @@ pub enum Command {
         /// The bounds.
         #[command(flatten)]
         bounds: Bounds,
-    },
-}
-
-/// What `profile` can do.
-#[derive(Debug, Subcommand)]
-pub enum ProfileCommand {
-    /// List the built-in profiles
-    List,
-    /// Print a profile with every default filled in
-    Show {
-        /// A built-in profile, or a TOML file
-        #[arg(value_name = "NAME|FILE")]
-        name: String,
-        /// As it was typed, comments included: a start for a profile of one's own
-        #[arg(long)]
-        source: bool,
-    },
-    /// Print the JSON Schema of profiles, by which editors complete and check them
-    Schema,
-    /// Say whether a profile can be used, or which line of it is wrong
-    Check {
-        /// The TOML file
-        file: PathBuf,
     },
 }
 

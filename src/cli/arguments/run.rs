@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::choices::{self, date, default_profile, known_encoding};
+use super::choices::{self, date, known_encoding};
 use crate::{
     cli::{isolate::Bounds, notify},
     load::{OutputKind, PrintRange, WorkbookStyle},
@@ -15,9 +15,11 @@ use crate::{
 /// How inputs are read, for every command that reads some.
 #[derive(Debug, Clone, Args)]
 pub struct ReadingArguments {
-    /// The document family: a built-in profile, or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = default_profile())]
-    pub profile: String,
+    /// A document family: a profile by name, or a TOML file; may be given several times. `any` reads
+    /// without a profile, `all` is every profile. Unless given, all are asked, and a book that none
+    /// recognises is read without one
+    #[arg(long, value_name = "NAME|FILE", action = ArgAction::Append)]
+    pub profile: Vec<String>,
     /// Threads; all cores unless given. The outputs do not depend on it
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

@@ -3,8 +3,8 @@
 use super::{key::Key, share::share};
 use crate::{
     cli::disk::CacheFolder,
+    family::FileRead,
     model::source::Source,
-    normalise::Normalised,
     part::{Ended, Part, Settings},
     pipeline::Input,
 };
@@ -23,26 +23,20 @@ impl Facts {
     }
 
     /// What was read of a file before, or what `read` reads of it now, which is then kept.
-    pub fn get(
-        &self,
-        input: &Input,
-        read: impl FnOnce() -> (Source, Normalised),
-    ) -> (Source, Normalised) {
+    pub fn get(&self, input: &Input, read: impl FnOnce() -> FileRead) -> FileRead {
         let name = Key::of_reading(&self.settings).with(&input.file).with(&input.sha256).name();
-        if let Some(Part { source, normalised }) = known(&self.folder, &name, input, &self.settings)
-        {
-            return (source, normalised);
+        if let Some(part) = known(&self.folder, &name, input, &self.settings) {
+            return part.into();
         }
-        let (source, normalised) = read();
-        tracing::debug!(file = &*input.file, facts = normalised.ledger.facts.len(), "read");
-        let part = Part { source, normalised };
+        let part = Part::from(read());
+        tracing::debug!(file = &*input.file, facts = part.normalised.ledger.facts.len(), "read");
         if Ended::of(&part.normalised.diagnostics) == Ended::ForGood
             && let Ok(bytes) = part.to_bytes(&self.settings)
         {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&name, &bytes);
         }
-        (part.source, part.normalised)
+        part.into()
     }
 }
 
@@ -57,5 +51,8 @@ pub fn known(folder: &CacheFolder, name: &str, input: &Input, settings: &Setting
     }
     tracing::debug!(file = &*input.file, "known");
     share(&mut part.normalised.ledger);
+    for other in &mut part.others {
+        share(&mut other.part.ledger);
+    }
     Some(part)
 }

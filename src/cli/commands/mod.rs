@@ -6,6 +6,7 @@ pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod history;
+pub mod init;
 mod known;
 pub mod packaging;
 pub mod profile;

@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// If it could not run, or a part cannot be written.
 pub fn read(arguments: &ReadArguments) -> anyhow::Result<Exit> {
-    let profile = profiles::find(&arguments.reading.profile)?;
+    let families = profiles::families(&arguments.reading.profile)?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
     let Listing { candidates, diagnostics: remarks, .. } = listing(&inputs, arguments)?;
@@ -42,8 +42,8 @@ pub fn read(arguments: &ReadArguments) -> anyhow::Result<Exit> {
         candidates.into_iter().filter(|it| arguments.shard.holds(&it.name)).collect();
     let progress = if arguments.quiet { Progress::silent() } else { Progress::over(own.len()) };
     let read = threads.install(|| -> anyhow::Result<Vec<Done>> {
-        let reader = FileReader::of(&profile, &arguments.reading);
-        let settings = settings(&profile, reader.reader());
+        let reader = FileReader::of(&families, &arguments.reading);
+        let settings = settings(&families, &arguments.reading);
         let one = |candidate: &Candidate| {
             let done = into_part(candidate, &reader, &settings, &folder)
                 .with_context(|| format!("the part of {} cannot be written", candidate.name));
@@ -94,14 +94,14 @@ fn into_part(
     folder: &CacheFolder,
 ) -> anyhow::Result<Done> {
     let name = part_name(&candidate.name);
-    let (source, normalised) = match disk::read_one(candidate) {
+    let read = match disk::read_one(candidate) {
         Ok(input) => match known(folder, &name, &input, settings) {
             Some(part) => return Ok(Done::of(part)),
             None => reader.of_input(&input),
         },
-        Err(unread) => FileReader::unread(*unread),
+        Err(unread) => reader.unread(*unread),
     };
-    let part = Part { source, normalised };
+    let part = Part::from(read);
     folder.write(&name, &part.to_bytes(settings)?)?;
     Ok(Done::of(part))
 }

@@ -11,14 +11,18 @@ use anyhow::{Context, anyhow};
 use clap::Arg;
 use toml::{Spanned, Value};
 
-use super::setting::{COMMANDS, Origin, Setting, key, options, typed};
+use super::setting::{self, COMMANDS, Origin, Setting, key, options, typed};
 use crate::{
     cli::disk,
     profile::error::{ProfileError, nearest},
 };
 
 /// The name of the file.
-const NAME: &str = "crossfoot.toml";
+pub const NAME: &str = "crossfoot.toml";
+/// The option that names profiles.
+const PROFILE: &str = "profile";
+/// What is asked beside the profiles of the file.
+const BESIDE: [&str; 2] = ["all", "any"];
 
 type Keys = BTreeMap<Spanned<String>, Spanned<Value>>;
 
@@ -63,6 +67,11 @@ impl ConfigFile {
         Ok(Some(Self { path, text, keys }))
     }
 
+    /// The folder that it is in.
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
     /// What it says of an option of a command: in the command's table, else at the top.
     pub fn setting(&self, command: &str, option: &Arg) -> Option<Setting> {
         let of = |name: &str| self.keys.iter().find(|(key, _)| key.get_ref() == name);
@@ -75,9 +84,14 @@ impl ConfigFile {
         };
         let (start, value) = in_table.or_else(at_top)?;
         let line = self.text[..start].matches('\n').count() + 1;
+        let mut typed = self.typed(option, value);
+        // The profiles of a project are asked beside all others, and a book of none is read anyway.
+        if key(option) == PROFILE {
+            typed.extend(BESIDE.map(|name| setting::typed(option, Some(name.into()))).concat());
+        }
         Some(Setting {
             name: key(option).to_owned(),
-            typed: self.typed(option, value),
+            typed,
             origin: Origin::File(self.path.clone(), line),
         })
     }
@@ -96,9 +110,9 @@ impl ConfigFile {
 
     /// A path is relative to the folder of the file, wherever the command is typed.
     fn meant(&self, option: &Arg, text: &str) -> OsString {
-        let is_path = option.get_value_parser().type_id() == TypeId::of::<PathBuf>();
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        if is_path { folder.join(text).into() } else { text.into() }
+        let is_path = option.get_value_parser().type_id() == TypeId::of::<PathBuf>()
+            || key(option) == PROFILE && text.ends_with(".toml");
+        if is_path { self.folder().join(text).into() } else { text.into() }
     }
 }
 

@@ -8,12 +8,17 @@ mod file;
 mod schema;
 mod setting;
 
-use std::{env, ffi::OsString};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::{Arg, ArgMatches, Command, CommandFactory, Parser, parser::ValueSource};
 
 use super::{
     arguments::{Arguments, as_check},
+    disk,
     one_line::in_one_line,
 };
 use file::ConfigFile;
@@ -21,6 +26,11 @@ use setting::{COMMANDS, INPUTS, is_switch, typed};
 
 pub use schema::schema;
 pub use setting::{Origin, Setting, key, options};
+
+/// The folder of the configuration, if there is one.
+pub fn folder() -> Option<PathBuf> {
+    disk::find_upwards(file::NAME)?.parent().map(Path::to_owned)
+}
 
 /// Why there are no arguments.
 #[derive(Debug)]

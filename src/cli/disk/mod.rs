@@ -56,6 +56,19 @@ pub fn has_manifest(folder: &Path) -> bool {
     folder.join(old_outputs::MANIFEST).is_file()
 }
 
+/// The TOML files of a folder by name.
+///
+/// # Errors
+/// Where it cannot be listed.
+pub fn tomls(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?;
+    let paths: Result<Vec<PathBuf>, _> = entries.map(|it| it.map(|it| it.path())).collect();
+    let mut paths = paths?;
+    paths.retain(|path| path.extension().is_some_and(|it| it == "toml") && path.is_file());
+    paths.sort();
+    Ok(paths)
+}
+
 /// Removes a file, if there is one.
 ///
 /// # Errors

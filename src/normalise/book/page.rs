@@ -7,7 +7,7 @@ use crate::{
         ledger::{Entity, Ledger},
         workbook::Visibility,
     },
-    normalise::facts::unstated::Unstated,
+    normalise::{Recognition, facts::unstated::Unstated},
 };
 
 /// What one sheet holds.
@@ -22,6 +22,8 @@ pub struct Page {
     pub diagnostics: Vec<Diagnostic>,
     /// Figures whose unit nothing states.
     pub unstated: Vec<Unstated>,
+    /// What of the blocks in no table is in the profile's words.
+    pub recognition: Recognition,
     /// Shown or hidden.
     pub visibility: Visibility,
     /// The sheet's name.

@@ -79,6 +79,7 @@ fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profi
             None => {
                 all.diagnostics.extend(page.diagnostics);
                 all.unstated.extend(page.unstated);
+                all.recognition = all.recognition.and(page.recognition);
                 append(&mut all.ledger, page.ledger);
                 all.ledger.entities.extend(page.named);
             }
@@ -122,7 +123,8 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     let sheet = grid.sheet;
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(grid, profile);
-    let Search { mut found, unread, mut diagnostics } = find::tables(grid, &scopes, profile, file);
+    let Search { mut found, unread, recognition, mut diagnostics } =
+        find::tables(grid, &scopes, profile, file);
     let mut called_old = Vec::new();
     let mut unstated = Vec::new();
     for table in &mut found {
@@ -145,6 +147,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     narrative::add(&mut ledger, grid, &scopes, profile, file);
     diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
     let outside = outside::blocks(grid, &unread, profile, file);
+    let recognition = recognition.and(outside.recognition);
     diagnostics.extend(outside.diagnostics);
     ledger.left_out.extend(unread.into_iter().chain(outside.left_out).filter(|it| it.figures > 0));
     let named = entities::of_tables(&found, grid, file);
@@ -156,7 +159,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
         uses: grid.tally(),
     });
     let (visibility, name) = (sheet.visibility, sheet.name.clone());
-    Page { ledger, called_old, named, diagnostics, unstated, visibility, name }
+    Page { ledger, called_old, named, diagnostics, unstated, recognition, visibility, name }
 }
 
 /// Where a workbook names one head, its sheets that name none belong to it.
@@ -174,16 +177,20 @@ fn folder_of_book<'f>(folder: &'f str, profile: &Profile) -> &'f str {
     if profile.book_folders.iter().any(|it| it == name) { above } else { folder }
 }
 
-/// Gives everything of a file its book and edition: a workbook is a book, a delimited file belongs
-/// to the book of its folder.
-fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
-    let book: Text = match format {
+/// The book of a file: a workbook is a book, a delimited file belongs to the book of its folder.
+pub fn book_of(file: &Text, format: Format, profile: &Profile) -> Text {
+    match format {
         Format::Delimited => match file.rsplit_once('/') {
             Some((folder, _)) => folder_of_book(folder, profile).into(),
             None => ".".into(),
         },
         Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => file.clone(),
-    };
+    }
+}
+
+/// Gives everything of a file its book and edition.
+fn book(ledger: &mut Ledger, file: &Text, format: Format, profile: &Profile) {
+    let book = book_of(file, format, profile);
     let mut votes = std::collections::BTreeMap::new();
     for fact in &ledger.facts {
         if let Some(edition) = edition::edition_of(fact.period(), fact.basis(), profile) {

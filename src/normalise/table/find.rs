@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{Text, ledger::CellUse, left_out::LeftOut, place::CellRef, unit::Multiple},
     normalise::{
+        Recognition,
         header::{block::HeaderBlock, locate, matrix, years},
         sheet::{grid::Grid, lines::ScopeLine},
         table::{
@@ -30,6 +31,8 @@ pub struct Search<'p> {
     pub found: Vec<Located<'p>>,
     /// Figures under headers that head no table of the profile.
     pub unread: Vec<LeftOut>,
+    /// What of them is in the profile's words.
+    pub recognition: Recognition,
     /// What there is to report of both.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -115,8 +118,10 @@ pub fn tables<'p>(
             .iter()
             .map(|it| it.diagnostic(grid, &codes::normalise::UNKNOWN_TABLE, profile, file)),
     );
+    let known = unread.iter().map(|it| it.recognition(profile));
+    let recognition = known.fold(Recognition::default(), Recognition::and);
     let unread = unread.iter().map(|it| it.left_out(file, &grid.sheet.name)).collect();
-    Search { found, unread, diagnostics }
+    Search { found, unread, recognition, diagnostics }
 }
 
 /// The unit that the heading over the labels states.

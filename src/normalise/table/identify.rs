@@ -7,9 +7,13 @@ use crate::{
             grid::{Grid, GridRow},
             lines::{self, ScopeLine},
         },
-        table::{surroundings::Surroundings, titles::TitleLine},
+        table::{
+            conditions::{self, Around},
+            surroundings::Surroundings,
+            titles::TitleLine,
+        },
     },
-    profile::{Profile, TableForm, schema::SeriesToml},
+    profile::{Profile, TableForm},
 };
 
 /// The form that fits best; `None` where none fits.
@@ -17,27 +21,15 @@ pub fn identify<'p>(
     grid: &Grid<'_>,
     block: &HeaderBlock,
     titles: &[TitleLine],
-    around: &Surroundings,
+    surroundings: &Surroundings,
     end: usize,
     profile: &'p Profile,
 ) -> Option<&'p TableForm> {
-    // Below the last figure stand notes, the titles of what comes next, and their units.
-    let has_figures = |row: &GridRow<'_>| {
-        let mut cells = block.figure_columns().filter_map(|it| row.cell(it.at));
-        cells.any(|cell| !words::read(&cell.text, profile).is_unit_alone())
-    };
-    let below = &grid.rows[block.last + 1..end];
-    let n_rows = below.iter().rposition(has_figures).map_or(0, |at| at + 1);
-    let labels: Vec<&str> = below[..n_rows]
-        .iter()
-        .take(60)
-        .flat_map(|row| row.cells.iter())
-        .filter(|cell| block.columns.iter().any(|it| it.at == cell.column && it.figures.is_none()))
-        .map(|cell| &*cell.text)
-        .collect();
+    let labels = labels(grid, block, end, profile);
     let mut best: Option<(usize, &TableForm)> = None;
     for form in &profile.tables {
-        let Some(score) = score(form, block, titles, around, &labels) else { continue };
+        let around = around(form, titles, surroundings, &labels);
+        let Some(score) = score(form, block, around) else { continue };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, form));
         }
@@ -45,41 +37,52 @@ pub fn identify<'p>(
     best.map(|(_, form)| form)
 }
 
-/// How well a form fits; `None` where it does not.
-fn score(
-    form: &TableForm,
+/// The texts of the first rows below a header, those of its columns of figures apart.
+pub fn labels<'g>(
+    grid: &'g Grid<'_>,
     block: &HeaderBlock,
-    titles: &[TitleLine],
-    around: &Surroundings,
-    labels: &[&str],
-) -> Option<usize> {
-    let has = |name: &str| {
-        block.columns.iter().any(|it| it.named.as_ref().is_some_and(|(known, _)| **known == *name))
+    end: usize,
+    profile: &Profile,
+) -> Vec<&'g str> {
+    // Below the last figure stand notes, the titles of what comes next, and their units.
+    let has_figures = |row: &GridRow<'_>| {
+        let mut cells = block.figure_columns().filter_map(|it| row.cell(it.at));
+        cells.any(|cell| !words::read(&cell.text, profile).is_unit_alone())
     };
-    let bases_fit = form.bases.iter().all(|basis| {
-        block
-            .figure_columns()
-            .any(|it| it.figures.as_ref().is_some_and(|words| words.basis.as_ref() == Some(basis)))
-    });
-    let is_series = form.series == SeriesToml::Headings;
-    if block.is_panel() && !is_series {
-        return None;
-    }
-    if !form.needs.iter().all(|it| has(it)) || form.lacks.iter().any(|it| has(it)) || !bases_fit {
-        return None;
-    }
+    let below = &grid.rows[block.last + 1..end];
+    let n_rows = below.iter().rposition(has_figures).map_or(0, |at| at + 1);
+    below[..n_rows]
+        .iter()
+        .take(60)
+        .flat_map(|row| row.cells.iter())
+        .filter(|cell| block.columns.iter().any(|it| it.at == cell.column && it.figures.is_none()))
+        .map(|cell| &*cell.text)
+        .collect()
+}
+
+/// What of a form stands around a block.
+pub fn around(
+    form: &TableForm,
+    titles: &[TitleLine],
+    surroundings: &Surroundings,
+    labels: &[&str],
+) -> Around {
     // The nearer a title stands, the more it says.
     let title = titles
         .iter()
         .position(|line| line.names(form))
         .map(|distance| 12_usize.saturating_sub(distance).max(4))
-        .or_else(|| around.name(form).then_some(4))
+        .or_else(|| surroundings.name(form).then_some(4))
         .unwrap_or(0);
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
-    if form.wants_title_or_rows() && title == 0 && !rows {
-        return None;
-    }
-    Some(form.needs.len() * 4 + title + usize::from(rows) * 6 + form.bases.len())
+    Around { title, rows }
+}
+
+/// How well a form fits; `None` where it does not.
+fn score(form: &TableForm, block: &HeaderBlock, around: Around) -> Option<usize> {
+    conditions::of(form).iter().all(|it| it.holds(block, around)).then(|| {
+        form.needs.len() * 4 + around.title + usize::from(around.rows) * 6 + form.bases.len()
+    })
 }
 
 /// The last row of a table's body: before the next header below it, the next sentence, or a line of

@@ -1,6 +1,7 @@
 //! The tables of a sheet: which one a header heads, what it belongs to, and the rows of its body.
 
 pub mod body;
+pub mod conditions;
 pub mod dated_codes;
 pub mod find;
 pub mod holding;

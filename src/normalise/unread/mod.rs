@@ -4,3 +4,4 @@ pub mod headings;
 pub mod left_over;
 pub mod nearest;
 pub mod outside;
+pub mod tried;

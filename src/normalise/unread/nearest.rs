@@ -1,6 +1,8 @@
 //! Figures that no table of the profile takes: how many there are, which table is nearest, and which
 //! headers keep it from being that table.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     model::{
@@ -9,6 +11,7 @@ use crate::{
         place::{CellRange, CellRef},
     },
     normalise::{
+        Recognition,
         header::{block::HeaderBlock, extent::Extent, words},
         sheet::{figures, grid::Grid},
         table::titles::TitleLine,
@@ -48,7 +51,7 @@ pub struct Header {
 }
 
 /// What a header says that the profile knows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Says {
     /// The name of a column.
     Column(Text),
@@ -157,18 +160,27 @@ impl Unread {
             .severity(severity)
     }
 
+    /// What of it is in the profile's words. A name and a basis may be in any document: a block is
+    /// nearly a table of this family's if it has a title of it, or several of its words.
+    pub fn recognition(&self, profile: &Profile) -> Recognition {
+        let own: BTreeSet<&Says> = self.headers.iter().map(|it| &it.says).filter(is_own).collect();
+        let has_title = || profile.tables.iter().any(|form| self.has_title(form));
+        let is_near =
+            self.n_figures > 1 && self.is_near(profile) && (own.len() >= NO_CHANCE || has_title());
+        Recognition { near: usize::from(is_near), headers: own.len() }
+    }
+
     /// Whether its title, or at least half of its headers, are the profile's. Years alone are in any
     /// document, and so may be one basis: half of what the nearest table needs must be there too, or
     /// several headers in the profile's own words.
     fn is_near(&self, profile: &Profile) -> bool {
         let n_known = self.headers.iter().filter(|it| it.says != Says::Nothing).count();
-        let is_own = |it: &Header| matches!(it.says, Says::Column(_) | Says::Basis(_));
         let has_title = profile.tables.iter().any(|form| self.has_title(form));
         let half_is_there = self.nearest(profile).is_some_and(|form| {
             let n_wanted = form.needs.len() + form.bases.len();
             2 * self.missing_names(form).count() <= n_wanted
         });
-        let n_own = self.headers.iter().filter(|it| is_own(it)).count();
+        let n_own = self.headers.iter().map(|it| &it.says).filter(is_own).count();
         has_title
             || 2 * n_known >= self.headers.len()
                 && n_own > 0
@@ -221,6 +233,14 @@ impl Unread {
             missing.push("its title, or a row that only it has".to_owned());
         }
         missing
+    }
+}
+
+/// Whether a header is in the profile's own words: years are in any document.
+fn is_own(says: &&Says) -> bool {
+    match says {
+        Says::Column(_) | Says::Basis(_) => true,
+        Says::Period | Says::Nothing => false,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         place::{CellRange, CellRef},
     },
     normalise::{
+        Recognition,
         sheet::{
             figures,
             grid::{Grid, GridCell},
@@ -34,6 +35,8 @@ const ABOVE: usize = 8;
 pub struct Outside {
     /// Each block, to stand beside the verdict.
     pub left_out: Vec<LeftOut>,
+    /// What of them is in the profile's words.
+    pub recognition: Recognition,
     /// What there is to report of them.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -42,15 +45,7 @@ pub struct Outside {
 pub fn blocks(grid: &Grid<'_>, reported: &[LeftOut], profile: &Profile, file: &Text) -> Outside {
     let sheet = &grid.sheet.name;
     let is_reported = |at: CellRef| reported.iter().any(|it| it.holds(file, sheet, at));
-    let is_left = |cell: &&GridCell<'_>| {
-        cell.used().is_none() && figures::is_figure(cell, profile) && !is_reported(cell.cell.at)
-    };
-    let cells = grid.rows.iter().flat_map(|row| &row.cells).filter(is_left);
-    let found: Vec<Unread> = gathered(cells.map(|it| it.cell.at))
-        .into_iter()
-        .filter(|block| block.columns.values().any(|&n| n >= 2))
-        .map(|block| unread(grid, &block, profile))
-        .collect();
+    let found = found(grid, profile, |at| !is_reported(at));
     let mut diagnostics: Vec<Diagnostic> = found
         .iter()
         .take(MOST)
@@ -67,8 +62,27 @@ pub fn blocks(grid: &Grid<'_>, reported: &[LeftOut], profile: &Profile, file: &T
         let diagnostic = Diagnostic::of_file(&FIGURES_OUTSIDE, file, message);
         diagnostics.push(diagnostic.on_sheet(sheet).at(first.range.first));
     }
+    let known = found.iter().map(|it| it.recognition(profile));
+    let recognition = known.fold(Recognition::default(), Recognition::and);
     let left_out = found.iter().map(|it| it.left_out(file, sheet)).collect();
-    Outside { left_out, diagnostics }
+    Outside { left_out, recognition, diagnostics }
+}
+
+/// All blocks of a sheet that nothing read, reported or not.
+pub fn all(grid: &Grid<'_>, profile: &Profile) -> Vec<Unread> {
+    found(grid, profile, |_| true)
+}
+
+fn found(grid: &Grid<'_>, profile: &Profile, is_wanted: impl Fn(CellRef) -> bool) -> Vec<Unread> {
+    let is_left = |cell: &&GridCell<'_>| {
+        cell.used().is_none() && figures::is_figure(cell, profile) && is_wanted(cell.cell.at)
+    };
+    let cells = grid.rows.iter().flat_map(|row| &row.cells).filter(is_left);
+    gathered(cells.map(|it| it.cell.at))
+        .into_iter()
+        .filter(|block| block.columns.values().any(|&n| n >= 2))
+        .map(|block| unread(grid, &block, profile))
+        .collect()
 }
 
 /// Figures that are near each other.

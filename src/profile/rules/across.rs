@@ -23,18 +23,31 @@ pub struct Share {
     pub tables: Tables,
 }
 
-/// Rows of a table that make another one of it, in every column.
+/// Rows of a table that make another one of it in every column, or columns that do so in every row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Balance {
     /// The table.
     pub table: TableId,
+    /// Whether its terms are rows or columns.
+    pub of: BalanceOf,
     /// Added and taken away.
-    pub rows: Vec<(Sign, RowPattern)>,
+    pub terms: Vec<(Sign, RowPattern)>,
     /// What they must make.
     pub equals: RowPattern,
+    /// The columns, or rows, in which it holds; empty: in all.
+    pub only: Vec<RowPattern>,
 }
 
-/// Rows by the words of their label.
+/// What the terms of a balance are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BalanceOf {
+    /// Rows, known by their labels.
+    Rows,
+    /// Columns, known by their headings.
+    Columns,
+}
+
+/// Rows by the words of their label, or columns by those of their heading.
 #[derive(Debug, Clone)]
 pub struct RowPattern(Regex);
 

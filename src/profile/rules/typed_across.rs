@@ -15,14 +15,21 @@ pub struct TypedCrossCast {
     pub totals: Spanned<Vec<String>>,
 }
 
-/// `balance = { table = "summary", rows = ["+Receipts", "-Expenditure"], equals = "Surplus" }`.
+/// `balance = { table = "summary", rows = ["+Receipts", "-Expenditure"], equals = "Surplus" }`, or with
+/// `columns = ["+Budget", "-Actual"]` and the heading of the column that they make.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypedBalance {
     /// The table.
     pub table: Spanned<String>,
     /// Signed patterns of labels.
-    pub rows: Spanned<Vec<Spanned<String>>>,
-    /// Pattern of the label of the row that they make.
+    pub rows: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Signed patterns of headings.
+    pub columns: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Pattern of the label of the row, or of the heading of the column, that they make.
     pub equals: Spanned<String>,
+    /// Patterns of the headings of the columns, or of the labels of the rows, in which it holds; all
+    /// unless given.
+    #[serde(default)]
+    pub only: Vec<Spanned<String>>,
 }

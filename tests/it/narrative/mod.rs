@@ -40,7 +40,7 @@ pub fn sheet(csv: &str) -> Normalised {
 pub fn read(workbook: &Workbook) -> Normalised {
     let normalised = normalise(&"book.xlsx".into(), workbook, &profile());
     let (ledger, diagnostics) = join(vec![normalised], &profile());
-    Normalised { ledger, diagnostics, unstated: Vec::new() }
+    Normalised { ledger, diagnostics, ..Normalised::default() }
 }
 
 /// What a claim says, in one line: codes, when and on what basis, what, and how much.

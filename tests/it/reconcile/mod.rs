@@ -1,6 +1,7 @@
 //! The reconcile stage: the interval rule, each kind of rule, and
 //! Head 155 and the whole input as a person counts them.
 
+mod balance;
 mod explained;
 mod families;
 mod head155;

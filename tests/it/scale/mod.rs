@@ -3,3 +3,4 @@
 mod apart;
 mod database;
 mod parts;
+mod schedulers;

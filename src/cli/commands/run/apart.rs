@@ -13,10 +13,11 @@ use rayon::{ThreadPool, prelude::*};
 use super::{
     acceptances, answered,
     covered::Covered,
+    entities,
     kept::{self, Records},
     load_options,
     meant::{complain, inputs_meant, prune, strictness},
-    parts, reading, rules, shown,
+    named, parts, reading, rules, shown,
 };
 use crate::{
     cli::{
@@ -29,6 +30,7 @@ use crate::{
         profiles,
     },
     diagnostic::Diagnostic,
+    family::{Families, ReadBy},
     load::{
         Given,
         feed::Summary,
@@ -37,7 +39,8 @@ use crate::{
     },
     model::{Text, outcome::Outcome, source::Source},
     part::{Family, Part, Plan, Settings, Skeleton, plan},
-    profile::Profile,
+    pipeline::Ran,
+    profile::rules::Rule,
     verdict::Conclusion,
 };
 
@@ -47,7 +50,8 @@ const INDEX: &str = "index.json";
 /// Everything that the families of a run have in common.
 struct Batch<'a> {
     arguments: &'a RunArguments,
-    profile: &'a Profile,
+    /// The profiles that are asked.
+    asked: &'a Families,
     inputs: &'a [PathBuf],
     candidates: BTreeMap<Text, Candidate>,
     spool: Spool,
@@ -67,7 +71,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     if disk::has_manifest(&arguments.output) {
         bail!("{output} holds the outputs of one run: choose another folder with -o for --apart");
     }
-    let profile = rules::wanted(profiles::find(&arguments.reading.profile)?, arguments)?;
+    let asked = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
     let threads = threads(arguments.reading.jobs)?;
     let inputs = inputs_meant(&arguments.inputs);
     let listing = parts::listing(&inputs, arguments)?;
@@ -75,20 +79,22 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let spool = Spool::make(&arguments.output)
         .with_context(|| format!("{output} has no room for what is read"))?;
     let Listing { candidates, sources: mut lone, mut diagnostics, .. } = listing;
-    let settings = settings(&profile, &profiles::reader(&profile, &arguments.reading));
+    let settings = settings(&asked, &arguments.reading);
     let batch = Batch {
         arguments,
-        profile: &profile,
+        asked: &asked,
         inputs: &inputs,
         candidates: candidates.into_iter().map(|it| (it.name.clone(), it)).collect(),
         spool,
         settings,
         threads: &threads,
     };
-    let skeletons = batch.read_all()?;
-    let Plan { families, without_book } = plan(&skeletons, &profile.rules);
+    let (skeletons, used) = batch.read_all()?;
+    let profile = asked.joined(&used).context("no profile was asked")?;
+    let rules: Vec<Rule> = asked.profiles.iter().flat_map(|it| it.rules.clone()).collect();
+    let Plan { families, without_book } = plan(&skeletons, &rules);
     for file in &without_book {
-        let Part { source, normalised } = batch.part(file)?;
+        let Part { source, normalised, .. } = batch.part(file)?;
         lone.push(source);
         diagnostics.extend(normalised.diagnostics);
     }
@@ -142,26 +148,27 @@ fn all(placed: &[Placed], of_lone: Summary) -> Summary {
 }
 
 impl Batch<'_> {
-    /// Reads every file into its part; gives what each is about.
-    fn read_all(&self) -> anyhow::Result<BTreeMap<Text, Skeleton>> {
+    /// Reads every file into its part; gives what each is about, and by what something was read.
+    fn read_all(&self) -> anyhow::Result<(BTreeMap<Text, Skeleton>, BTreeSet<ReadBy>)> {
         let progress = match self.arguments.quiet {
             true => Progress::silent(),
             false => Progress::over(self.candidates.len()),
         };
-        self.threads.install(|| {
-            let reader = FileReader::of(self.profile, &self.arguments.reading);
+        let read: Vec<(Text, Skeleton, ReadBy)> = self.threads.install(|| {
+            let reader = FileReader::of(self.asked, &self.arguments.reading);
             let one = |(file, candidate): (&Text, &Candidate)| {
-                let (source, normalised) = reader.read(candidate, None);
-                let part = Part { source, normalised };
+                let part = Part::from(reader.read(candidate, None));
                 let skeleton = part.header(&self.settings).skeleton;
                 self.spool
                     .keep(file, &part.to_bytes(&self.settings)?)
                     .with_context(|| format!("what was read of {file} cannot be kept"))?;
                 progress.done(file);
-                Ok((file.clone(), skeleton))
+                Ok((file.clone(), skeleton, part.by))
             };
-            self.candidates.par_iter().map(one).collect()
-        })
+            self.candidates.par_iter().map(one).collect::<anyhow::Result<_>>()
+        })?;
+        let used = read.iter().map(|(_, _, by)| *by).collect();
+        Ok((read.into_iter().map(|(file, skeleton, _)| (file, skeleton)).collect(), used))
     }
 
     fn part(&self, file: &Text) -> anyhow::Result<Part> {
@@ -180,7 +187,7 @@ impl Batch<'_> {
         let saved_again = answered::take_over(&folder, &own)?;
         let acceptances = own.accept.as_deref().map(acceptances).transpose()?;
         let covered = Covered::of(&folder, self.inputs, prune(&own))?;
-        let options = load_options(&own, acceptances.as_ref(), &covered);
+        let mut options = load_options(&own, acceptances.as_ref(), &covered);
         let of_family: BTreeSet<&Text> = files.iter().collect();
         let mut listing = Listing::default();
         listing.candidates = self.candidates_of(&of_family);
@@ -188,17 +195,20 @@ impl Batch<'_> {
             .iter()
             .map(|file| Ok((file.clone(), self.part(file)?)))
             .collect::<anyhow::Result<_>>()?;
-        let (outcome, mut diagnostics) = self.threads.install(|| {
+        let Ran { outcome, mut diagnostics, books, used } = self.threads.install(|| {
             let from = reading::From::Parts(parts);
             let silent = Progress::silent();
-            reading::chain(listing, &own, self.profile, acceptances.as_ref(), from, &silent)
+            reading::chain(listing, &own, self.asked, acceptances.as_ref(), from, &silent)
         });
+        let profile = self.asked.joined(&used).context("no profile was asked")?;
+        options.profiles = named(self.asked, &used);
+        options.entities = entities(self.asked, &books, &profile.entity);
         diagnostics.extend(saved_again);
         diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
         let staged = folder.stage()?;
         let Given { files: made, closing, diagnostics: remarks } = self
             .threads
-            .install(|| load_into(&staged, &outcome, &diagnostics, self.profile, &options))
+            .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
             .with_context(|| format!("the outputs of {name} could not be made"))?;
         diagnostics.extend(remarks);
         let conclusion = closing.conclusion;

@@ -14,7 +14,10 @@ mod reading;
 mod rules;
 mod tell;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, bail};
 
@@ -31,12 +34,15 @@ use crate::{
         profiles,
     },
     diagnostic::{Diagnostic, codes::files::OUR_OWN},
+    family::{Families, ReadBy},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, TableFiles, feed::Summary, load_into},
+    load::{CsvBom, Given, LoadOptions, NamedProfile, TableFiles, feed::Summary, load_into},
     model::{
+        Text,
         outcome::Outcome,
         source::{Fate, Source},
     },
+    pipeline::Ran,
     profile::{Profile, acceptances::Acceptances},
     verdict::{Conclusion, Verdict},
     words::Sentences,
@@ -77,7 +83,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
 }
 
 fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
-    let profile = rules::wanted(profiles::find(&arguments.reading.profile)?, arguments)?;
+    let families = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
     let threads = threads(arguments.reading.jobs)?;
     let (inputs, _piped) =
         disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
@@ -85,7 +91,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let listing = parts::listing(&inputs, arguments)?;
     let from = match &arguments.parts {
         Some(parts) => {
-            threads.install(|| parts::collected(parts, &listing, arguments, &profile))?
+            threads.install(|| parts::collected(parts, &listing, arguments, &families))?
         }
         None => From::Files(cache.clone()),
     };
@@ -97,7 +103,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let covered = Covered::of(&folder, &inputs, prune(arguments))?;
     let mut options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
-        let key = || reading::key(&listing, arguments, &profile, acceptances.as_ref());
+        let key = || reading::key(&listing, arguments, &families, acceptances.as_ref());
         Nights::of(cache.clone(), threads.install(key))
     });
     let past = history.as_ref().map(|it| &it.past);
@@ -106,8 +112,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         && database::has_all(database.as_ref(), &night, past)?
     {
         tracing::info!(ms = watch.millis(), "nothing has changed");
-        let terms = (&profile, options);
-        return quiet::end(arguments, terms, nights, night, history.map(|it| (it, folder)));
+        return quiet::end(arguments, options, nights, night, history.map(|it| (it, folder)));
     }
     if let Some(history) = &history {
         history.look_at_the_day(arguments);
@@ -115,9 +120,12 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
     let progress =
         if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
-    let (outcome, mut diagnostics) = threads.install(|| {
-        reading::chain(listing, arguments, &profile, acceptances.as_ref(), from, &progress)
+    let Ran { outcome, mut diagnostics, books, used } = threads.install(|| {
+        reading::chain(listing, arguments, &families, acceptances.as_ref(), from, &progress)
     });
+    let profile = families.joined(&used).context("no profile was asked")?;
+    options.profiles = named(&families, &used);
+    options.entities = entities(&families, &books, &profile.entity);
     diagnostics.extend(saved_again);
     if let Some(past) = past {
         diagnostics.extend(shrunk(past, &outcome));
@@ -200,7 +208,26 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     Ok((exit, summary))
 }
 
-/// How the outputs are laid out, before anything is known of a history.
+/// The profiles by which something was read, where there are several.
+fn named(families: &Families, used: &BTreeSet<ReadBy>) -> Vec<NamedProfile> {
+    let profiles = used.iter().filter_map(|by| families.of(*by)).filter(|_| used.len() > 1);
+    let named =
+        profiles.map(|it| NamedProfile { name: it.name.clone(), sha256: it.sha256.clone() });
+    named.collect()
+}
+
+/// What the workbooks of a book are made for, where that is not what it usually is.
+fn entities(
+    families: &Families,
+    books: &BTreeMap<Text, ReadBy>,
+    usual: &Text,
+) -> BTreeMap<Text, Text> {
+    let of = |by: &ReadBy| families.of(*by).map(|it| it.entity.clone());
+    let all = books.iter().filter_map(|(book, by)| Some((book.clone(), of(by)?)));
+    all.filter(|(_, entity)| entity != usual).collect()
+}
+
+/// How the outputs are laid out, before anything is known of a history or of the books.
 fn load_options(
     arguments: &RunArguments,
     acceptances: Option<&Acceptances>,
@@ -219,6 +246,8 @@ fn load_options(
         outputs: arguments.outputs.iter().copied().collect(),
         print: arguments.print,
         tables: table_files(arguments),
+        profiles: Vec::new(),
+        entities: BTreeMap::new(),
         history: None,
     }
 }

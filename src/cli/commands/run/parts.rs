@@ -13,10 +13,9 @@ use crate::{
         arguments::RunArguments,
         disk::{self, Listing},
         one_file::settings,
-        profiles,
     },
+    family::Families,
     part,
-    profile::Profile,
 };
 
 /// The files of the INPUTs, as they are listed here or elsewhere.
@@ -38,13 +37,13 @@ pub fn collected(
     folder: &Path,
     listing: &Listing,
     arguments: &RunArguments,
-    profile: &Profile,
+    families: &Families,
 ) -> anyhow::Result<From> {
     let shown = folder.display();
     let found =
         disk::part_files(folder).with_context(|| format!("the parts in {shown} cannot be read"))?;
     let files: BTreeSet<_> = listing.candidates.iter().map(|it| it.name.clone()).collect();
-    let settings = settings(profile, &profiles::reader(profile, &arguments.reading));
+    let settings = settings(families, &arguments.reading);
     let parts = part::collect(found, &files, &settings)
         .with_context(|| format!("the parts in {shown} do not make a run"))?;
     Ok(From::Parts(parts))

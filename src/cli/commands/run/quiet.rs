@@ -22,7 +22,6 @@ use crate::{
         feed::{Runs, Summary},
         load_again,
     },
-    profile::Profile,
 };
 
 /// Ends a run in which nothing changed.
@@ -31,7 +30,7 @@ use crate::{
 /// Where the disk refuses; then DIR and the history are as they were.
 pub fn end(
     arguments: &RunArguments,
-    (profile, mut options): (&Profile, LoadOptions),
+    mut options: LoadOptions,
     nights: &Nights,
     night: Night,
     history: Option<(History, OutputFolder)>,
@@ -50,7 +49,7 @@ pub fn end(
     options.history = Some(past.clone());
     let staged = folder.stage()?;
     let (closing, files) =
-        load_again(&staged, closing, profile, &options).context("the outputs could not be made")?;
+        load_again(&staged, closing, &options).context("the outputs could not be made")?;
     let records = Records { history: Some(history), ..Records::default() };
     kept::publish(staged, Rest::Stays, records, Some(&past), &closing.sources)?;
     let summary = Summary { history: Runs::last_of(&past), ..summary };

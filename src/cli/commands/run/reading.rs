@@ -13,14 +13,12 @@ use crate::{
         console::{Progress, Screen},
         disk::{self, CacheFolder, Candidate, Listing},
         one_file::{FileReader, settings},
-        profiles,
     },
-    diagnostic::Diagnostic,
-    model::{Text, outcome::Outcome, source::Source},
-    normalise::Normalised,
+    family::{Families, FileRead},
+    model::Text,
     part::Part,
-    pipeline::{self, Terms},
-    profile::{Profile, acceptances::Acceptances},
+    pipeline::{self, Ran, Terms},
+    profile::acceptances::Acceptances,
 };
 
 /// Where what the files hold comes from.
@@ -35,44 +33,52 @@ pub enum From {
 pub fn chain(
     listing: Listing,
     arguments: &RunArguments,
-    profile: &Profile,
+    families: &Families,
     acceptances: Option<&Acceptances>,
     from: From,
     progress: &Progress,
-) -> (Outcome, Vec<Diagnostic>) {
-    let files = FileReader::of(profile, &arguments.reading);
+) -> Ran {
+    let files = FileReader::of(families, &arguments.reading);
     let entity = arguments.head.as_deref();
     let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
-    let (mut outcome, more) = match from {
+    let mut ran = match from {
         From::Files(cache) => {
-            let of_settings = |folder| Facts::of(folder, settings(profile, files.reader()));
+            let of_settings = |folder| Facts::of(folder, settings(families, &arguments.reading));
             let facts = cache.map(of_settings);
-            let read = |candidate: Candidate| -> (Source, Normalised) {
+            let read = |candidate: Candidate| -> FileRead {
                 let one = files.read(&candidate, facts.as_ref());
                 progress.done(&candidate.name);
                 one
             };
             let all = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
-            pipeline::run_over(all, profile, read, terms)
+            pipeline::run_over(all, families, read, terms)
         }
         From::Parts(parts) => {
-            let read = |Part { source, mut normalised }: Part| {
-                share(&mut normalised.ledger);
-                progress.done(&source.file);
-                (source, normalised)
+            let read = |part: Part| {
+                let mut read = FileRead::from(part);
+                for reading in &mut read.readings {
+                    share(&mut reading.part.ledger);
+                }
+                if let Some(reading) = read.readings.first() {
+                    progress.done(&reading.source.file);
+                }
+                read
             };
-            pipeline::run_over(parts.into_iter().collect(), profile, read, terms)
+            pipeline::run_over(parts.into_iter().collect(), families, read, terms)
         }
     };
-    outcome.sources.extend(sources);
-    outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
-    diagnostics.extend(more);
-    diagnostics.extend(audit::add(&audited, files.reader(), &mut outcome));
+    ran.outcome.sources.extend(sources);
+    ran.outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
+    diagnostics.append(&mut ran.diagnostics);
+    if let Some(reader) = files.readers().first() {
+        diagnostics.extend(audit::add(&audited, reader, &mut ran.outcome));
+    }
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    (outcome, diagnostics)
+    ran.diagnostics = diagnostics;
+    ran
 }
 
 /// Everything that the end of a run without a history depends on: how files are read, each file by
@@ -80,10 +86,9 @@ pub fn chain(
 pub fn key(
     listing: &Listing,
     arguments: &RunArguments,
-    profile: &Profile,
+    families: &Families,
     acceptances: Option<&Acceptances>,
 ) -> (Key, Hashes) {
-    let reader = profiles::reader(profile, &arguments.reading);
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
@@ -94,7 +99,7 @@ pub fn key(
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
         quiet, audit, &accepted, &screen, outputs, print,
     ];
-    let mut key = Key::of_reading(&settings(profile, &reader));
+    let mut key = Key::of_reading(&settings(families, &arguments.reading));
     for option in options {
         key = key.with(&shown(option));
     }

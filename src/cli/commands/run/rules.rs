@@ -1,36 +1,42 @@
-//! `--select` and `--ignore`: which rules of the profile are asked.
+//! `--select` and `--ignore`: which rules of the profiles are asked.
 
 use anyhow::bail;
 
 use crate::{
     cli::arguments::RunArguments,
-    profile::{Profile, error::nearest},
+    family::Families,
+    profile::{error::nearest, rules::Rule},
 };
 
-/// The profile with the rules that are wanted.
+/// The profiles with the rules that are wanted.
 ///
 /// # Errors
-/// Where a rule is named that it does not have.
-pub fn wanted(mut profile: Profile, arguments: &RunArguments) -> anyhow::Result<Profile> {
+/// Where a rule is named that none of them has.
+pub fn wanted(mut families: Families, arguments: &RunArguments) -> anyhow::Result<Families> {
     let RunArguments { select, ignore, .. } = arguments;
+    let rules = || families.profiles.iter().flat_map(|it| &it.rules);
     for name in select.iter().chain(ignore) {
-        if profile.rules.iter().all(|rule| *rule.name != **name) {
-            let rules = profile.rules.iter().map(|rule| &*rule.name);
-            match nearest(name, rules) {
-                Some(near) => {
-                    bail!("profile {} has no rule `{name}`; the nearest is `{near}`", profile.name)
-                }
-                None => bail!(
-                    "profile {} has no rule `{name}`: `crossfoot profile show {}` lists them",
-                    profile.name,
-                    profile.name
-                ),
+        if rules().all(|rule| *rule.name != **name) {
+            let asked = asked(&families);
+            match nearest(name, rules().map(|rule| &*rule.name)) {
+                Some(near) => bail!("{asked} has no rule `{name}`; the nearest is `{near}`"),
+                None => bail!("{asked} has no rule `{name}`: `crossfoot profile show` lists them"),
             }
         }
     }
     let named = |list: &[String], rule: &str| list.iter().any(|name| name == rule);
-    profile.rules.retain(|rule| {
+    let is_wanted = |rule: &Rule| {
         (select.is_empty() || named(select, &rule.name)) && !named(ignore, &rule.name)
-    });
-    Ok(profile)
+    };
+    for profile in &mut families.profiles {
+        profile.rules.retain(is_wanted);
+    }
+    Ok(families)
+}
+
+fn asked(families: &Families) -> String {
+    match families.profiles.len() {
+        1 => format!("profile {}", families.names()),
+        _ => format!("none of the profiles {}", families.names()),
+    }
 }

@@ -66,7 +66,7 @@ pub fn volumes<'a>(
         }
         volume.path = match outcome.ledger.surveyed.get(&subject.code.0) {
             Some(book) => format!("workbooks/{book}.xlsx"),
-            None => free_path(&mut paths, &profile.entity, &subject),
+            None => free_path(&mut paths, entity(&rows, outcome, profile, options), &subject),
         };
         let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
         volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
@@ -74,6 +74,17 @@ pub fn volumes<'a>(
     }
     assign_checks(outcome, &mut volumes);
     volumes
+}
+
+/// What a workbook is made for, by the profile of the book that its first row is in.
+fn entity<'a>(
+    rows: &[(u32, u32)],
+    outcome: &Outcome,
+    profile: &'a Profile,
+    options: &'a LoadOptions,
+) -> &'a Text {
+    let first = rows.first().and_then(|(table, _)| outcome.ledger.tables.get(*table as usize));
+    first.and_then(|table| options.entities.get(&table.book)).unwrap_or(&profile.entity)
 }
 
 /// The checks that the workbook of the whole run lists: all, or where there are too many those that

@@ -5,7 +5,7 @@ use crate::{
     model::check::Sign,
     profile::{
         rules::{
-            across::{Balance, CrossCast, RowPattern},
+            across::{Balance, BalanceOf, CrossCast, RowPattern},
             typed_across::{TypedBalance, TypedCrossCast},
         },
         spanned::Spanned,
@@ -28,18 +28,28 @@ pub(super) fn balance_of(
     typed: &TypedBalance,
     known: Vocabulary<'_>,
 ) -> Result<Balance, RuleError> {
-    if typed.rows.get_ref().is_empty() {
-        return Err(RuleError::new(typed.rows.span(), "a balance needs rows"));
+    let (of, typed_terms) = match (&typed.rows, &typed.columns) {
+        (Some(rows), None) => (BalanceOf::Rows, rows),
+        (None, Some(columns)) => (BalanceOf::Columns, columns),
+        (Some(_), Some(_)) | (None, None) => {
+            let message = "a balance is of `rows` or of `columns`";
+            return Err(RuleError::new(typed.equals.span(), message));
+        }
+    };
+    if typed_terms.get_ref().is_empty() {
+        return Err(RuleError::new(typed_terms.span(), "a balance needs terms"));
     }
-    let mut rows = Vec::new();
-    for row in typed.rows.get_ref() {
-        let (sign, rest) = signed(row)?;
-        rows.push((sign, pattern(rest, row)?));
+    let mut terms = Vec::new();
+    for term in typed_terms.get_ref() {
+        let (sign, rest) = signed(term)?;
+        terms.push((sign, pattern(rest, term)?));
     }
     Ok(Balance {
         table: table_of(&typed.table, known)?,
-        rows,
+        of,
+        terms,
         equals: pattern(typed.equals.get_ref(), &typed.equals)?,
+        only: patterns(&typed.only)?,
     })
 }
 

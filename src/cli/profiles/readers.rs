@@ -1,70 +1,18 @@
-//! Which profile is meant: a built-in one by name, or a TOML file.
+//! How files are read of which a profile says how their texts are decoded.
 
-use std::{io, path::Path, sync::OnceLock};
+use std::sync::OnceLock;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 
-use super::{arguments::ReadingArguments, disk, isolate::Reader};
+use super::find::{self, unusable};
 use crate::{
+    cli::{arguments::ReadingArguments, isolate::Reader},
     extract::{Formulas, ReadOptions},
-    profile::{Decoding, Profile, ProfileError},
+    profile::{Decoding, Profile},
 };
 
 /// Encodings that are tried on delimited files of which nobody says anything.
 pub const ANY_ENCODINGS: [&str; 5] = ["big5", "gb18030", "shift_jis", "euc-kr", "windows-1252"];
-
-/// The profile of that name, or of that file.
-///
-/// # Errors
-/// Where there is none, or it is wrong: then with the line that is wrong.
-pub fn find(name: &str) -> anyhow::Result<Profile> {
-    if name == Profile::ANY {
-        return Profile::any().map_err(unusable);
-    }
-    parse(name, &source(name)?)
-}
-
-/// The profile that a TOML means; `origin` names it in errors.
-///
-/// # Errors
-/// Where it is wrong.
-pub fn parse(origin: &str, toml: &str) -> anyhow::Result<Profile> {
-    Profile::parse(origin, toml).map_err(unusable)
-}
-
-fn unusable(why: ProfileError) -> anyhow::Error {
-    anyhow!("this profile cannot be used\n{why}")
-}
-
-/// The text of the profile of that name, or of that file.
-///
-/// # Errors
-/// Where there is none.
-pub fn source(name: &str) -> anyhow::Result<String> {
-    if let Some(toml) = Profile::builtin_source(name) {
-        return Ok(toml.to_owned());
-    }
-    match disk::read_text(Path::new(name)) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            let names: Vec<&str> = Profile::names().collect();
-            let what = if name.ends_with(".toml") { "profile file" } else { "profile" };
-            bail!("there is no {what} `{name}`: built in are {}; or name a file", names.join(", "))
-        }
-        text => text.with_context(|| format!("profile {name} cannot be read")),
-    }
-}
-
-/// Makes sure that there is a profile of that name, or in that file, without compiling one that is
-/// built in: that it can be used is known.
-///
-/// # Errors
-/// Where there is none, or it is wrong.
-pub fn check(name: &str) -> anyhow::Result<()> {
-    if Profile::builtin_source(name).is_none() {
-        find(name)?;
-    }
-    Ok(())
-}
 
 /// The readers of files that are read without being understood: only what they do not say themselves
 /// is asked of a profile, and only once one comes that does not say it.
@@ -101,12 +49,17 @@ impl<'a> Readers<'a> {
     }
 }
 
+/// What the profiles say of texts, one after the other.
 fn reader_of_texts(reading: &ReadingArguments) -> anyhow::Result<Reader> {
-    let toml = source(&reading.profile)?;
-    let Decoding { encodings, words } =
-        Decoding::parse(&reading.profile, &toml).map_err(unusable)?;
     let encoding = reading.encoding.clone();
-    let options = ReadOptions { encoding, candidates: encodings, words, ..ReadOptions::default() };
+    let mut options = ReadOptions { encoding, ..ReadOptions::default() };
+    for (name, toml) in find::sources(&reading.profile)? {
+        let Decoding { encodings, words } = Decoding::parse(&name, &toml).map_err(unusable)?;
+        let known = &options.candidates;
+        let new: Vec<String> = encodings.into_iter().filter(|it| !known.contains(it)).collect();
+        options.candidates.extend(new);
+        options.words.extend(words);
+    }
     Ok(Reader { options, bounds: reading.bounds })
 }
 

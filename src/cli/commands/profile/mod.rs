@@ -1,12 +1,16 @@
 //! `crossfoot profile`: the document families that can be read.
 
+mod human;
+mod json;
+mod tried;
+
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 
 use crate::{
-    cli::{arguments::ProfileCommand, console, disk, exit::Exit, profiles},
-    profile::{Profile, shown},
+    cli::{arguments::ProfileCommand, console, exit::Exit, profiles},
+    profile::shown,
 };
 
 /// Lists, shows or checks.
@@ -16,7 +20,7 @@ use crate::{
 pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
     match command {
         ProfileCommand::List => {
-            let names: String = Profile::names().map(|name| format!("{name}\n")).collect();
+            let names: String = profiles::names()?.iter().map(|name| format!("{name}\n")).collect();
             console::print(names.as_bytes())?;
         }
         ProfileCommand::Show { name, source: true } => {
@@ -30,6 +34,7 @@ pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
         ProfileCommand::Schema => {
             console::print(format!("{:#}\n", shown::json_schema()).as_bytes())?;
         }
+        ProfileCommand::Try(arguments) => return tried::try_profile(arguments),
         ProfileCommand::Check { file } => console::print(check(file)?.as_bytes())?,
     }
     Ok(Exit::Done)
@@ -38,7 +43,6 @@ pub fn profile(command: &ProfileCommand) -> anyhow::Result<Exit> {
 /// What there is to say of a profile that can be used.
 fn check(file: &Path) -> anyhow::Result<String> {
     let shown = file.display().to_string();
-    let toml = disk::read_text(file).with_context(|| format!("{shown} cannot be read"))?;
-    let profile = profiles::parse(&shown, &toml)?;
+    let profile = profiles::find(&shown)?;
     Ok(format!("{shown}: profile {} can be used, rules: {}\n", profile.name, profile.rules.len()))
 }
