@@ -112,11 +112,8 @@ mod tests {
         }
         // The third of the third is one day, whichever is the month.
         assert_eq!(day("03/03/2026"), "2026-03-03");
-        assert_eq!(
-            day("3/4/2026"),
-            "Two(Date(2026-04-03), Date(2026-03-04))".to_owned(),
-            "two days"
-        );
+        let [april, march] = ["2026-04-03", "2026-03-04"].map(|it| Date::parse(it).unwrap());
+        assert_eq!(typed_day("3/4/2026"), TypedDay::Two(april, march));
     }
 
     #[test]
