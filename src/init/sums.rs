@@ -9,7 +9,12 @@ use super::{
     seen::{Seen, place},
     trial::Tried,
 };
-use crate::model::{check::Sign, fact::Fact, relation::FoundRelation, unit::Unit};
+use crate::model::{
+    check::Sign,
+    fact::Fact,
+    relation::{FoundRelation, Shape},
+    unit::Unit,
+};
 
 /// Lanes that a rule names one by one at most.
 const MOST_NAMED: usize = 12;
@@ -40,7 +45,9 @@ fn lanes<'a>(
     is_wanted: impl Fn(&FoundRelation) -> bool,
 ) -> Lanes<'a> {
     let mut lanes = Lanes::new();
-    for relation in seen.ledger.relations.iter().filter(|it| is_wanted(it)) {
+    // No rule of a profile multiplies: a product is left to be named as a gap.
+    let sums = seen.ledger.relations.iter().filter(|it| it.shape == Shape::Sum);
+    for relation in sums.filter(|it| is_wanted(it)) {
         let sum = Sum::of(relation, seen);
         if sum.direction == direction && sum.is_named() {
             let table = seen.ledger.fact(relation.total).slot.table as usize;
