@@ -10,8 +10,7 @@ use crate::{
     model::{
         Text,
         check::Status,
-        finding::{Finding, FindingStatus},
-        formula_fault::Gravity,
+        finding::{Finding, FindingStatus, Weight},
         ledger::CellUse,
         left_out::{Extent, LeftOut},
         outcome::Outcome,
@@ -143,12 +142,13 @@ fn breaks(outcome: &Outcome) -> bool {
         || outcome
             .findings
             .iter()
-            .any(|it| it.status == FindingStatus::Open && it.checks.is_empty() && !is_note(it))
+            .any(|it| it.status == FindingStatus::Open && it.checks.is_empty() && settles(it))
 }
 
-/// Whether it is the fault of a formula whose figure is right as it is.
-fn is_note(finding: &Finding) -> bool {
-    finding.formula_fault().is_some_and(|it| it.gravity == Gravity::Note)
+/// Whether somebody has to act: a question, and the fault of a formula whose figure is right as it is,
+/// ask for nothing.
+fn settles(finding: &Finding) -> bool {
+    finding.weight() == Weight::Settle
 }
 
 fn unread(outcome: &Outcome, failing: &[&Diagnostic]) -> Unread {

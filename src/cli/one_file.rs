@@ -8,11 +8,15 @@ use super::{
     profiles,
 };
 use crate::{
+    audit::audit_workbook,
+    diagnostic::codes::formulas::{self, RESULTS_COMPUTED},
+    extract::{Extracted, Formulas, ReadOptions},
     family::{Families, FileRead, ReadBy, ask},
     model::Text,
     normalise::{Normalised, gather::Gathering},
     part::Settings,
     pipeline::{self, Input},
+    signoff::seal::is_seal,
 };
 
 /// Reads the files of a listing, on any number of threads.
@@ -62,7 +66,7 @@ impl<'a> FileReader<'a> {
             }
             (ReadBy::Profile(_) | ReadBy::Survey, _) => {
                 let reader = &self.readers[families.profiles.len()];
-                let extract = |file: &Text, bytes: &[u8]| reader.extract(file, bytes);
+                let extract = |file: &Text, bytes: &[u8]| with_results(file, bytes, reader);
                 pipeline::survey_file(input, extract)
             }
         })
@@ -74,6 +78,26 @@ impl<'a> FileReader<'a> {
         let part = Normalised { diagnostics, ..Normalised::default() };
         FileRead::once(self.families.first(), (source, part))
     }
+}
+
+/// The cells of a file that no profile describes, with the results that its formulas lack.
+fn with_results(file: &Text, bytes: &[u8], reader: &Reader) -> Extracted {
+    let options = ReadOptions { formulas: Formulas::Written, ..reader.options.clone() };
+    let reader = Reader { options, bounds: reader.bounds };
+    let Extracted { workbook, mut diagnostics } = reader.extract(file, bytes);
+    let workbook = workbook.map(|mut workbook| {
+        let is_ours = workbook.sheets.iter().any(|it| is_seal(&it.name));
+        if !is_ours {
+            audit_workbook(file, &mut workbook, &mut diagnostics);
+        }
+        workbook
+    });
+    // What is worth a look in the formulas is said by the audit, where one is asked for.
+    diagnostics.retain(|one| {
+        one.code.number == RESULTS_COMPUTED.number
+            || formulas::ALL.iter().all(|code| code.number != one.code.number)
+    });
+    Extracted { workbook, diagnostics }
 }
 
 /// What parts depend on besides their files.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::{
         amount::Amount,
-        check::{Constraint, Sign},
+        check::{Constraint, Sign, Status},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},
@@ -75,6 +75,9 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
     };
     let quantum = evidence.amount(suspected.fact).map_or(Decimal::ZERO, |it| it.quantum);
     let proposed = Amount::new(suspected.proposed, quantum);
+    if breaks_another(evidence, suspected.fact, proposed) {
+        return Some(undecided(check, checks, relation));
+    }
     let reason = match suspected.cause {
         Cause::Omitted | Cause::CountedTwice => misadded(evidence, check, suspected, relation),
         Cause::TransposedDigits
@@ -122,6 +125,35 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
     })
 }
 
+/// Whether a check that holds would break if the figure were as proposed.
+fn breaks_another(evidence: &Evidence<'_>, fact: FactId, proposed: Amount) -> bool {
+    evidence.links(fact).iter().any(|link| {
+        let holds = matches!(evidence.bond(link.check).status, Status::Agrees | Status::Rounding);
+        holds && evidence.bond_if(*link, fact, Some(proposed)).status == Status::Breaks
+    })
+}
+
+/// Figures that are apart, and other checks bear each of them out: none is named before the others.
+fn undecided(check: u32, checks: Vec<u32>, relation: &FoundRelation) -> Hypothesis {
+    let mut could_be = vec![relation.total];
+    could_be.extend(relation.suspects.iter().map(|it| it.fact).filter(|it| *it != relation.total));
+    Hypothesis {
+        cause: Cause::Unexplained,
+        suspect: None,
+        alternatives: could_be.iter().copied().take(ALTERNATIVES).collect(),
+        reason: Reason::Unlocated(Unlocated {
+            check,
+            rest: None,
+            could_be,
+            proposed: None,
+            n_more: checks.len() - 1,
+        }),
+        checks,
+        weight: Decimal::ONE,
+        correction: Vec::new(),
+    }
+}
+
 /// A total that leaves out one of its parts, or has it twice: the part is the difference.
 fn misadded(
     evidence: &Evidence<'_>,
@@ -150,7 +182,10 @@ fn misadded(
 
 /// A finding for each relation that may be meant and does not hold.
 pub fn questions(ledger: &Ledger) -> Vec<Finding> {
-    ledger.questions.iter().filter_map(|it| question(it, ledger)).collect()
+    let mut found: Vec<Finding> =
+        ledger.questions.iter().filter_map(|it| question(it, ledger)).collect();
+    found.sort_by_key(|it| (std::cmp::Reverse(it.amount), it.suspect));
+    found
 }
 
 fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {

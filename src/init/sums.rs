@@ -46,7 +46,16 @@ fn lanes<'a>(
 ) -> Lanes<'a> {
     let mut lanes = Lanes::new();
     // No rule of a profile multiplies: a product is left to be named as a gap.
+    // Of two sums of one total, of which one fails, neither is drafted: a rule must not bless the other.
+    let failing: BTreeSet<_> = seen
+        .ledger
+        .relations
+        .iter()
+        .filter(|it| !it.suspects.is_empty())
+        .map(|it| it.total)
+        .collect();
     let sums = seen.ledger.relations.iter().filter(|it| it.shape == Shape::Sum);
+    let sums = sums.filter(|it| !it.suspects.is_empty() || !failing.contains(&it.total));
     for relation in sums.filter(|it| is_wanted(it)) {
         let sum = Sum::of(relation, seen);
         if sum.direction == direction && sum.is_named() {

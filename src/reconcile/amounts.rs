@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::{
+    Text,
     amount::Amount,
     fact::{Fact, FactId, Figure},
     ledger::Ledger,
@@ -21,7 +22,22 @@ const CHANGE_PLACE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 pub struct Amounts<'a> {
     ledger: &'a Ledger,
     nil_changes: BTreeMap<FactId, Decimal>,
+    /// Of each table, how its figures were described.
+    origins: Vec<Origin>,
 }
+
+/// How the figures of a table were described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// By a profile, which says what is counted.
+    Profile,
+    /// By nothing but the sheet itself: what is money and what is counted is not known.
+    Sheet,
+}
+
+/// A figure of a sheet without a profile that has so many places is the result of a calculation, and
+/// was rounded, whatever the others are.
+const CALCULATED: u32 = 4;
 
 impl<'a> Amounts<'a> {
     /// Looks the columns of changes over.
@@ -44,12 +60,22 @@ impl<'a> Amounts<'a> {
             .into_iter()
             .map(|(id, column)| (id, finest.get(&column).copied().unwrap_or(CHANGE_PLACE)))
             .collect();
-        Self { ledger, nil_changes }
+        let origin = |file: &Text| match ledger.surveyed.contains(file) {
+            true => Origin::Sheet,
+            false => Origin::Profile,
+        };
+        let origins = ledger.tables.iter().map(|table| origin(&table.file)).collect();
+        Self { ledger, nil_changes, origins }
     }
 
     /// Whether a figure is the amount that it says and no rounded one.
     fn is_exact(&self, fact: &Fact, amount: Amount) -> bool {
-        let table = self.ledger.tables.get(fact.slot.table as usize);
+        let at = fact.slot.table as usize;
+        let table = self.ledger.tables.get(at);
+        if self.origins.get(at) == Some(&Origin::Sheet) {
+            return table.is_some_and(|it| it.precision == Precision::Exact)
+                && amount.quantum.normalize().scale() < CALCULATED;
+        }
         match (fact.measure(), table.map_or(Precision::Rounded, |table| table.precision)) {
             // Things are counted whole: a number of them that is printed to the unit is exact.
             (Measure::Count, Precision::Rounded) => amount.quantum == Decimal::ONE,

@@ -32,7 +32,7 @@ use crate::model::{
     relation::{Completeness, FoundRelation, Shape, Suspected},
     table::{Column, ColumnKind, Precision, Row, RowKind, Table},
     unit::{Measure, Unit},
-    workbook::{Cell, Sheet, Visibility, Workbook},
+    workbook::{Cell, CellValue, Sheet, Visibility, Workbook},
 };
 
 /// The facts, tables and relations of a file; a hidden sheet has none, and is left out by name.
@@ -90,10 +90,11 @@ fn add_sheet(
     for relation in &found.relations {
         let Some(shape) = shape(relation.kind) else { continue };
         for one in &relation.equations {
-            let found = || relation_of(one, relation.kind.word(), shape(one.tolerance), &ids);
+            let found =
+                relation_of(one, relation.kind.word(), shape(one.tolerance), &ids, &ledger.facts);
             match (one.confidence, one.status) {
-                (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found()),
-                (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found()),
+                (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found),
+                (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found),
                 (
                     Confidence::Possible,
                     EquationStatus::Holds | EquationStatus::Rounding | EquationStatus::Incomplete,
@@ -143,7 +144,11 @@ fn relation_of(
     rule: &str,
     shape: Shape,
     ids: &BTreeMap<At, FactId>,
+    facts: &[Fact],
 ) -> Option<FoundRelation> {
+    let is_percent = |fact: FactId| {
+        facts.get(fact.0 as usize).is_some_and(|it| it.measure() == Measure::Percent)
+    };
     let terms = one.parts.iter().map(|part| {
         let sign = match part.sign {
             SumSign::Plus => Sign::Plus,
@@ -151,18 +156,29 @@ fn relation_of(
         };
         Some(Term { fact: *ids.get(&part.at)?, sign })
     });
+    let parts: Vec<Term> = terms.collect::<Option<_>>()?;
+    // A rate times an amount is a product of what is stored; the facts have what is shown.
+    if matches!(shape, Shape::Product(_)) && parts.iter().any(|it| is_percent(it.fact)) {
+        return None;
+    }
     Some(FoundRelation {
         rule: rule.into(),
         shape,
         total: *ids.get(&one.total)?,
-        parts: terms.collect::<Option<_>>()?,
+        parts,
         completeness: match one.status {
             EquationStatus::Incomplete => Completeness::Lacking,
             EquationStatus::Holds | EquationStatus::Rounding | EquationStatus::Breaks => {
                 Completeness::Whole
             }
         },
-        suspects: one.suspects.iter().filter_map(|it| suspected(it, ids)).collect(),
+        // The search proposes in what is stored, a percentage is in what is shown.
+        suspects: one
+            .suspects
+            .iter()
+            .filter_map(|it| suspected(it, ids))
+            .filter(|it| !is_percent(it.fact))
+            .collect(),
     })
 }
 
@@ -236,7 +252,7 @@ fn add_table(
                 place: Place::new(file, &sheet.name, at),
                 part: 1,
                 printed: cell_at(sheet, at).map(printed).unwrap_or_default(),
-                figure: figure_of(figure),
+                figure: figure_of(figure, number_at(sheet, at)),
                 marks: Vec::new(),
                 certainty: Certainty::Plain,
                 slot: Slot {
@@ -317,10 +333,35 @@ fn cell_at(sheet: &Sheet, at: CellRef) -> Option<&Cell> {
     index.ok().map(|index| &sheet.cells[index])
 }
 
-fn figure_of(figure: &FigureRead) -> Figure {
-    match figure.said {
-        Said::Number { value, quantum } => Figure::Stated(Amount::new(value, quantum)),
-        Said::Nil => Figure::Nil,
+/// The figure as the cell holds it: the search knows it scaled. What a number format shows in percent
+/// is worth a hundred times what is stored.
+fn figure_of(figure: &FigureRead, stored: Option<Decimal>) -> Figure {
+    let Said::Number { value, quantum } = figure.said else { return Figure::Nil };
+    let amount = Amount::new(stored.unwrap_or(value), quantum);
+    let times = if stored.is_some() { multiple(figure.shown) } else { Decimal::ONE };
+    Figure::Stated(amount.times(times).unwrap_or(amount))
+}
+
+/// What a stored number is multiplied by to be what is shown.
+fn multiple(shown: Shown) -> Decimal {
+    match shown {
+        Shown::Percent => Decimal::ONE_HUNDRED,
+        Shown::Plain => Decimal::ONE,
+    }
+}
+
+/// The number that a cell holds.
+fn number_at(sheet: &Sheet, at: CellRef) -> Option<Decimal> {
+    match cell_at(sheet, at).map(|it| &it.value) {
+        Some(CellValue::Number(number)) => Some(number.value),
+        Some(
+            CellValue::Text(_)
+            | CellValue::Date(_)
+            | CellValue::Logical(_)
+            | CellValue::Error(_)
+            | CellValue::EmptyFormula,
+        )
+        | None => None,
     }
 }
 

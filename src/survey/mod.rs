@@ -18,16 +18,29 @@ pub use surveyed::{Survey, SurveyedSheet};
 
 use crossfoot_sums::book::find_in;
 
-use crate::model::{Text, workbook::Workbook};
+use crate::model::{
+    Text,
+    workbook::{Visibility, Workbook},
+};
 
-/// Finds the sums of every sheet of a workbook.
+/// Finds the sums of every sheet of a workbook; those of hidden sheets are left aside.
 pub fn survey(file: &Text, workbook: &Workbook) -> Survey {
     let found = find_in(workbook);
+    let is_visible = |sheet: usize| {
+        workbook.sheets.get(sheet).is_some_and(|it| it.visibility == Visibility::Visible)
+    };
     let sheets = workbook
         .sheets
         .iter()
         .zip(found.sheets)
-        .map(|(sheet, found)| SurveyedSheet { name: sheet.name.clone(), found })
+        .map(|(sheet, mut found)| {
+            if sheet.visibility == Visibility::Hidden {
+                found.relations.clear();
+            }
+            SurveyedSheet { name: sheet.name.clone(), visibility: sheet.visibility, found }
+        })
         .collect();
-    Survey { file: file.clone(), sheets, restated: found.restated }
+    let restated = found.restated.into_iter();
+    let restated = restated.filter(|it| is_visible(it.sheet) && is_visible(it.other)).collect();
+    Survey { file: file.clone(), sheets, restated }
 }

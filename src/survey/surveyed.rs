@@ -5,7 +5,7 @@ use crossfoot_sums::{
     report::{Equation, EquationStatus, Found, Relation},
 };
 
-use crate::model::Text;
+use crate::model::{Text, workbook::Visibility};
 
 /// What was found in one file.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Survey {
 pub struct SurveyedSheet {
     /// The name; empty for a delimited file.
     pub name: Text,
+    /// Whether a person sees it: figures of a hidden sheet are counted, and no more.
+    pub visibility: Visibility,
     /// Its relations.
     pub found: Found,
 }
@@ -38,9 +40,20 @@ impl Survey {
         self.sheets.iter().flat_map(|sheet| sheet.found.equations().map(move |it| (sheet, it)))
     }
 
-    /// Figures that its sheets hold.
+    /// Figures that its visible sheets hold.
     pub fn n_figures(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.found.n_figures()).sum()
+        self.visible().map(|sheet| sheet.found.n_figures()).sum()
+    }
+
+    /// The sheets that a person sees.
+    pub fn visible(&self) -> impl Iterator<Item = &SurveyedSheet> {
+        self.sheets.iter().filter(|it| it.visibility == Visibility::Visible)
+    }
+
+    /// Figures of each hidden sheet that has some: none of them was checked.
+    pub fn hidden(&self) -> impl Iterator<Item = usize> {
+        let hidden = self.sheets.iter().filter(|it| it.visibility == Visibility::Hidden);
+        hidden.map(|it| it.found.n_figures()).filter(|n| *n > 0)
     }
 
     /// Equations with that verdict that take part in the verdict of the file.

@@ -14,8 +14,8 @@ const LARGEST_GRID: usize = 40_000_000;
 /// The most places after the point that are kept; 15 significant digits are all that a cell has.
 const MOST_PLACES: u32 = 15;
 
-/// Sums of a million of the largest figure stay in range.
-const LARGEST_SCALED_DIGITS: u32 = 31;
+/// A decimal has so many digits whatever they are.
+const LARGEST_SCALED_DIGITS: u32 = 28;
 
 /// What is at a place of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -79,7 +79,7 @@ fn closing(checked: &Checked, verdict: Verdict) -> String {
     let (holds, rounding, breaks) =
         (n(EquationStatus::Holds), n(EquationStatus::Rounding), n(EquationStatus::Breaks));
     let files = checked.surveys.len();
-    let sheets: usize = checked.surveys.iter().map(|it| it.sheets.len()).sum();
+    let sheets: usize = checked.surveys.iter().map(|it| it.visible().count()).sum();
     let figures: usize = checked.surveys.iter().map(Survey::n_figures).sum();
     let sums = holds + rounding + breaks;
     let read = format!(
@@ -91,6 +91,15 @@ fn closing(checked: &Checked, verdict: Verdict) -> String {
     let not_all = match verdict {
         Verdict::Incomplete => " Incomplete: not everything could be read.",
         Verdict::Breaks | Verdict::NothingChecked | Verdict::Agrees => "",
+    };
+    let hidden: Vec<usize> = checked.surveys.iter().flat_map(Survey::hidden).collect();
+    let not_all = match hidden.len() {
+        0 => not_all.to_owned(),
+        n => format!(
+            " Not checked: {} with {}.{not_all}",
+            counted(n, "hidden sheet"),
+            counted(hidden.iter().sum(), "figure")
+        ),
     };
     if sums == 0 {
         return format!("{read}: no sums found, nothing could be checked.{not_all}");

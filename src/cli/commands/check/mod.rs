@@ -5,7 +5,10 @@ mod human;
 mod json;
 mod rows;
 
-use std::path::Path;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
@@ -22,7 +25,7 @@ use crate::{
         isolate::Reader,
         profiles,
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, codes::extract::READER_FAILED},
     extract::{Extracted, Formulas, ReadOptions},
     model::{Text, workbook::Workbook},
     signoff::seal::is_seal,
@@ -72,6 +75,11 @@ fn find_and_print(arguments: &CheckArguments, output: Option<&Path>) -> anyhow::
             bail!("this format is made of the outputs: name a folder for them with -o");
         }
         (_, CheckFormat::Human | CheckFormat::Csv | CheckFormat::Json | CheckFormat::Jsonl) => {}
+    }
+    // The standard input is read once: what was found of it is in the outputs.
+    let is_piped = arguments.inputs.iter().any(|it| it.as_os_str() == "-");
+    if let Some(exit) = written.as_ref().filter(|_| is_piped) {
+        return Ok(*exit);
     }
     // Where the outputs were written, the threads of that are there still.
     let threads = written.is_none().then(|| threads(arguments.jobs)).transpose()?;
@@ -131,13 +139,18 @@ fn read(candidate: &Candidate, reader: &Reader) -> (Option<(Survey, Audited)>, V
         Err(unread) => return (None, vec![unread.1]),
     };
     let Extracted { workbook, mut diagnostics } = reader.extract(&input.file, &input.bytes);
-    let found = workbook.map(|mut workbook| {
+    let Some(mut workbook) = workbook else { return (None, diagnostics) };
+    // What breaks down here costs this file and no other.
+    let searched = catch_unwind(AssertUnwindSafe(|| {
         let audited = audit(&input.file, &mut workbook, &mut diagnostics);
-        let found = survey(&input.file, &workbook);
-        diagnostics.extend(ended_early(&found));
-        (found, audited)
-    });
-    (found, diagnostics)
+        (survey(&input.file, &workbook), audited)
+    }));
+    let Ok((found, audited)) = searched else {
+        let message = "its tables could not be read; nothing from this file is used";
+        return (None, vec![Diagnostic::of_file(&READER_FAILED, &input.file, message)]);
+    };
+    diagnostics.extend(ended_early(&found));
+    (Some((found, audited)), diagnostics)
 }
 
 /// What the formulas of a workbook say; a workbook that crossfoot wrote is its own proof.

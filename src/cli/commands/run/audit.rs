@@ -35,6 +35,10 @@ fn of_file(candidate: &Candidate, reader: &Reader) -> (Vec<FormulaFault>, Vec<Di
         |it: &crate::model::workbook::Workbook| it.sheets.iter().any(|sheet| is_seal(&sheet.name));
     let Some(mut workbook) = workbook.filter(|it| !is_ours(it)) else { return Default::default() };
     let audited = audit_workbook(&input.file, &mut workbook, &mut diagnostics);
-    diagnostics.retain(|one| formulas::ALL.iter().any(|code| code.number == one.code.number));
+    // That results were computed was said when the figures were read.
+    diagnostics.retain(|one| {
+        one.code.number != formulas::RESULTS_COMPUTED.number
+            && formulas::ALL.iter().any(|code| code.number == one.code.number)
+    });
     (audited.faults, diagnostics)
 }

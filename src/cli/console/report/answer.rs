@@ -67,7 +67,16 @@ fn what(
                 (side(check.left, check, wording), side(check.right, check, wording));
             say(within, "sides", &[("rule", &rule), ("left", &left), ("right", &right)])
         }
-        (None, None) => String::new(),
+        (None, None) => finding.formula_fault().map_or_else(String::new, |fault| {
+            let cell = fit_path(&harmless(&fault.suspect.to_string()), room / 2);
+            let proposed = sentences.proposed(finding);
+            let key = if proposed.is_empty() { "says" } else { "should_say" };
+            say(
+                within,
+                key,
+                &[("cell", &cell), ("printed", &fault.printed), ("proposed", &proposed)],
+            )
+        }),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crossfoot_sums::{
     between::{Fault, Restated},
+    input::At,
     report::{Equation, EquationStatus, Kind},
 };
 
@@ -62,7 +63,7 @@ fn of_break(
     let make = if singular { "makes" } else { "make" };
     let difference = shown(one.difference);
     let sum = format!("{total} is {left}, {parts} {make} {right}, difference {difference}");
-    let Some(suspect) = one.suspects.first() else {
+    let Some(suspect) = one.suspects.first().filter(|_| !both_add_up(sheet, kind, one)) else {
         let line = format!("  {}   {sum}", place(one.total));
         return (place(one.total), String::new(), line);
     };
@@ -72,12 +73,35 @@ fn of_break(
         None => ("nothing".to_owned(), None),
     };
     let proposed = sides::figure(suspect.proposed, quantum);
-    let others: Vec<String> =
-        one.suspects.iter().skip(1).map(|it| cell(it.at).to_string()).collect();
+    // Another sum that needs the same figure leaves no other in doubt.
+    let alike = |it: &&Equation| {
+        it.breaks()
+            && it
+                .suspects
+                .first()
+                .is_some_and(|it| (it.at, it.proposed) == (suspect.at, suspect.proposed))
+    };
+    let n_alike = sheet.found.equations().filter(alike).count();
+    let others: Vec<String> = match n_alike {
+        0 | 1 => one.suspects.iter().skip(1).map(|it| cell(it.at).to_string()).collect(),
+        _ => Vec::new(),
+    };
     let others =
         if others.is_empty() { String::new() } else { format!("; or {}", others.join(", ")) };
     let line = format!("  {at}  {says}  should be  {proposed}   {sum}{others}");
     (at, proposed, line)
+}
+
+/// Whether two figures that should be the same are each the sum of their own lines: nothing says which
+/// of them is wrong.
+fn both_add_up(sheet: &SurveyedSheet, kind: Kind, one: &Equation) -> bool {
+    let adds_up = |at: At| {
+        sheet
+            .found
+            .equations()
+            .any(|it| it.total == at && it.parts.len() > 1 && it.status == EquationStatus::Holds)
+    };
+    kind == Kind::Same && adds_up(one.total) && one.parts.iter().all(|it| adds_up(it.at))
 }
 
 /// `book.xlsx!Summary!B6  261,200 should be 266,200 (IT!B7 says so)`

@@ -28,9 +28,10 @@ impl Drawing<'_> {
         let with = |status: &[&str]| -> Vec<&(u32, MatterRow<'_>)> {
             numbered.iter().filter(|(_, it)| status.contains(&it.status())).collect()
         };
-        let settle = with(&["finding_settle", "finding_question"]);
+        let settle = with(&["finding_settle"]);
         self.listed("cover_settle", &settle, MOST_TO_SETTLE, findings, positions);
-        let note = with(&["finding_note", "finding_accepted", "finding_immaterial"]);
+        let note =
+            with(&["finding_note", "finding_question", "finding_accepted", "finding_immaterial"]);
         if !note.is_empty() {
             self.listed("cover_note", &note, MOST_TO_NOTE, findings, positions);
         }
