@@ -3,17 +3,27 @@
 use crossfoot_sums::report::Bound;
 
 use super::surveyed::Survey;
-use crate::diagnostic::{Diagnostic, codes::formulas::SEARCH_ENDED_EARLY};
+use crate::diagnostic::{
+    Diagnostic,
+    codes::{extract::OVER_A_LIMIT, formulas::SEARCH_ENDED_EARLY},
+};
 
 /// A diagnostic for each sheet on which a bound ended the search.
 pub fn ended_early(survey: &Survey) -> Vec<Diagnostic> {
     let ended = survey.sheets.iter().filter_map(|sheet| {
-        let message = match sheet.found.bound {
+        let (code, message) = match sheet.found.bound {
             Bound::NotMet => return None,
-            Bound::Steps => "the search for sums ended before all of the sheet was searched",
-            Bound::Size => "the sheet has too many rows and columns to be searched for sums",
+            Bound::Steps => {
+                let message = "the search for sums ended before all of the sheet was searched";
+                (&SEARCH_ENDED_EARLY, message)
+            }
+            Bound::Size => {
+                let message = "more than 40,000,000 cells between its first and last: nothing of the \
+                               sheet was searched, and its figures are left out";
+                (&OVER_A_LIMIT, message)
+            }
         };
-        Some(Diagnostic::of_file(&SEARCH_ENDED_EARLY, &survey.file, message).on_sheet(&sheet.name))
+        Some(Diagnostic::of_file(code, &survey.file, message).on_sheet(&sheet.name))
     });
     ended.collect()
 }

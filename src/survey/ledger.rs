@@ -6,8 +6,8 @@ use crossfoot_sums::{
     between::{Fault, Restated},
     input::{At, Shown, Sign as SumSign},
     report::{
-        Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said, Slip,
-        Suspect, TableRange,
+        Bound, Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said,
+        Slip, Suspect, TableRange,
     },
     view::Axis,
 };
@@ -41,12 +41,17 @@ pub fn ledger(survey: &Survey, workbook: &Workbook) -> Ledger {
     ledger.surveyed.insert(survey.file.clone());
     let mut ids: Vec<BTreeMap<At, FactId>> = Vec::new();
     for (sheet, surveyed) in workbook.sheets.iter().zip(&survey.sheets) {
-        let figures = surveyed.found.figures.len() as u64;
+        let figures = match surveyed.found.bound {
+            Bound::NotMet | Bound::Steps => surveyed.found.figures.len(),
+            Bound::Size => sheet.cells.iter().filter(|it| is_number(it)).count(),
+        } as u64;
         let of_sheet = match sheet.visibility {
             Visibility::Visible => add_sheet(&mut ledger, &survey.file, sheet, surveyed),
             Visibility::Hidden => BTreeMap::new(),
         };
-        if sheet.visibility == Visibility::Hidden && figures > 0 {
+        let is_left_out =
+            sheet.visibility == Visibility::Hidden || surveyed.found.bound == Bound::Size;
+        if is_left_out && figures > 0 {
             let (file, sheet) = (survey.file.clone(), surveyed.name.clone());
             ledger.left_out.push(LeftOut { file, sheet, extent: Extent::Sheet, figures });
         }
@@ -348,6 +353,10 @@ fn multiple(shown: Shown) -> Decimal {
         Shown::Percent => Decimal::ONE_HUNDRED,
         Shown::Plain => Decimal::ONE,
     }
+}
+
+fn is_number(cell: &Cell) -> bool {
+    matches!(cell.value, CellValue::Number(_))
 }
 
 /// The number that a cell holds.
