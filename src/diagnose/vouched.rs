@@ -24,6 +24,9 @@ use crate::{
     reconcile::draft::{digest, scope_of},
 };
 
+/// The kind of a figure that is stated twice.
+const SAME: &str = "same";
+
 /// The relations that do not hold, by total and parts.
 #[derive(Debug, Default)]
 pub struct Vouched<'a> {
@@ -75,7 +78,7 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
     };
     let quantum = evidence.amount(suspected.fact).map_or(Decimal::ZERO, |it| it.quantum);
     let proposed = Amount::new(suspected.proposed, quantum);
-    if breaks_another(evidence, suspected.fact, proposed) {
+    if both_add_up(evidence, relation) {
         return Some(undecided(check, checks, relation));
     }
     let reason = match suspected.cause {
@@ -125,15 +128,25 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
     })
 }
 
-/// Whether a check that holds would break if the figure were as proposed.
-fn breaks_another(evidence: &Evidence<'_>, fact: FactId, proposed: Amount) -> bool {
-    evidence.links(fact).iter().any(|link| {
-        let holds = matches!(evidence.bond(link.check).status, Status::Agrees | Status::Rounding);
-        holds && evidence.bond_if(*link, fact, Some(proposed)).status == Status::Breaks
-    })
+/// Whether two figures that should be the same are each the sum of their own lines: nothing says which
+/// of them is wrong.
+fn both_add_up(evidence: &Evidence<'_>, relation: &FoundRelation) -> bool {
+    let adds_up = |fact: FactId| {
+        evidence.links(fact).iter().any(|link| {
+            let (left, right) = evidence.check(link.check).constraint.sides();
+            let holds = evidence.bond(link.check).status == Status::Agrees;
+            holds && left == [fact] && right.len() > 1
+        })
+    };
+    // Debits against credits: the one total against the lines of the other.
+    let other = match relation.parts.as_slice() {
+        [part] => adds_up(part.fact),
+        parts => parts.len() > 1,
+    };
+    &*relation.rule == SAME && other && adds_up(relation.total)
 }
 
-/// Figures that are apart, and other checks bear each of them out: none is named before the others.
+/// Figures that are apart, each the sum of its lines: none is named before the other.
 fn undecided(check: u32, checks: Vec<u32>, relation: &FoundRelation) -> Hypothesis {
     let mut could_be = vec![relation.total];
     could_be.extend(relation.suspects.iter().map(|it| it.fact).filter(|it| *it != relation.total));

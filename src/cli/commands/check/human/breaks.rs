@@ -101,7 +101,12 @@ fn both_add_up(sheet: &SurveyedSheet, kind: Kind, one: &Equation) -> bool {
             .equations()
             .any(|it| it.total == at && it.parts.len() > 1 && it.status == EquationStatus::Holds)
     };
-    kind == Kind::Same && adds_up(one.total) && one.parts.iter().all(|it| adds_up(it.at))
+    // Debits against credits: the one total against the lines of the other.
+    let other = match one.parts.as_slice() {
+        [part] => adds_up(part.at),
+        parts => parts.len() > 1,
+    };
+    kind == Kind::Same && other && adds_up(one.total)
 }
 
 /// `book.xlsx!Summary!B6  261,200 should be 266,200 (IT!B7 says so)`
