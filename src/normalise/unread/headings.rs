@@ -1,5 +1,5 @@
-//! Headings of a known table that say nothing the profile knows: a column of figures without a period
-//! or basis, a column of names or codes without a meaning.
+//! Headings of a known table that do not say enough: a column of figures without a period or basis,
+//! a column of names or codes without a meaning.
 
 use crate::{
     diagnostic::{Diagnostic, Severity, codes::normalise::UNKNOWN_HEADING},
@@ -9,6 +9,7 @@ use crate::{
             block::{HeaderBlock, HeaderColumn},
             extent::{self, Extent, piece},
             words::{self, HeaderWords},
+            years,
         },
         sheet::grid::Grid,
     },
@@ -18,8 +19,12 @@ use crate::{
 /// What a heading fails to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lacks {
-    /// When its figures hold, or on what basis.
+    /// When its figures hold, and on what basis.
+    Meaning,
+    /// When they hold: it says a basis.
     Period,
+    /// On what basis they are: it says a period.
+    Basis,
     /// What its names or codes are.
     Column,
 }
@@ -45,12 +50,14 @@ pub fn unknown(
             false => format!("header {cell} \"{}\" {}", column.heading, lacks.words()),
         };
         let near = match lacks {
-            Lacks::Period => near_figures(block, at).map(str::to_owned),
+            Lacks::Meaning | Lacks::Period | Lacks::Basis => {
+                near_figures(block, at).map(str::to_owned)
+            }
             Lacks::Column => near_column(block, at, grid, extent, profile),
         };
         let near = near.map_or_else(String::new, |it| format!("; nearest: \"{it}\""));
         let is_asked = profile.rules.iter().any(|rule| match lacks {
-            Lacks::Period => rule.kind.asks_for_periods(&form.id),
+            Lacks::Meaning | Lacks::Period | Lacks::Basis => rule.kind.asks_for_periods(&form.id),
             Lacks::Column => rule.kind.asks_for_rows(&form.id),
         });
         let severity = if is_asked { Severity::Error } else { Severity::Warning };
@@ -59,8 +66,7 @@ pub fn unknown(
         found.push(diagnostic.on_sheet(&grid.sheet.name).at(cell).severity(severity));
         // A basis by a word of a heading that is not understood ties to nothing.
         if let Some(words) = &mut block.columns[at].figures
-            && words.period.is_none()
-            && words.has_unknown_period()
+            && (lacks == Lacks::Period || words.has_unknown_period())
         {
             words.basis = None;
         }
@@ -71,7 +77,9 @@ pub fn unknown(
 impl Lacks {
     fn words(self) -> &'static str {
         match self {
-            Self::Period => "says no period or basis that the profile knows",
+            Self::Meaning => "says no period or basis that the profile knows",
+            Self::Period => "says no period that the profile knows",
+            Self::Basis => "says no basis that the profile knows",
             Self::Column => "names no column that the profile knows",
         }
     }
@@ -106,22 +114,54 @@ fn lacks(
                 && words.period.is_none()
                 && (words.basis.is_none() || words.has_unknown_period())
                 && others().any(is_timed);
-            (is_declared && (is_lost || lost_its_name(block, at, words, grid, extent, profile)))
-                .then_some(Lacks::Period)
+            if !is_declared {
+                None
+            } else if is_lost || lost_its_name(block, at, words, grid, extent, profile) {
+                Some(Lacks::Meaning)
+            } else {
+                lost_half(block, at, form, profile).filter(|_| is_unnamed)
+            }
         }
         None if !is_unnamed || at > last_figures => {
             let is_tail = is_unnamed && column.heading.is_empty();
             let held = extent::column_holds(grid, extent, column.at, profile);
-            (is_tail && held.is_figures() && held.n_figures() > 1).then_some(Lacks::Period)
+            (is_tail && held.is_figures() && held.n_figures() > 1).then_some(Lacks::Meaning)
         }
         None if column.heading.is_empty() => {
             let held = extent::column_holds(grid, extent, column.at, profile);
-            (at > first_figures && held.is_figures()).then_some(Lacks::Period)
+            (at > first_figures && held.is_figures()).then_some(Lacks::Meaning)
         }
         None => {
             let mut below = grid.rows[(extent.last + 1).min(extent.end)..extent.end].iter();
             below.any(|row| row.cell(column.at).is_some()).then_some(Lacks::Column)
         }
+    }
+}
+
+/// The half of what a heading should say that it has lost to words that the profile does not know: the columns beside
+/// it say both.
+fn lost_half(block: &HeaderBlock, at: usize, form: &TableForm, profile: &Profile) -> Option<Lacks> {
+    let words = block.columns[at].figures.as_ref()?;
+    let mut beside = block.columns[..at].iter().chain(&block.columns[at + 1..]);
+    let says_both = |it: &HeaderColumn| {
+        it.figures.as_ref().is_some_and(|it| it.period.is_some() && it.basis.is_some())
+    };
+    if words.rest.is_empty() || !beside.any(says_both) {
+        return None;
+    }
+    match (words.period, &words.basis) {
+        // A basis that is not of a year, as a balance, needs none beside it.
+        (None, Some(basis)) => {
+            let basis = profile.basis(basis)?;
+            let is_of_a_year = basis.years_from_edition.is_some();
+            (is_of_a_year && years::has_to_be_printed(&basis.basis, profile))
+                .then_some(Lacks::Period)
+        }
+        (Some(_), None) => {
+            let is_amount = !words.percent && words.compared_to.is_none();
+            (is_amount && form.basis.is_none()).then_some(Lacks::Basis)
+        }
+        (Some(_), Some(_)) | (None, None) => None,
     }
 }
 

@@ -59,6 +59,8 @@ pub enum Says {
     Basis(Text),
     /// A period alone.
     Period,
+    /// A period, among words that name no basis.
+    NoBasis,
     /// Nothing.
     Nothing,
 }
@@ -71,10 +73,20 @@ impl Header {
         let says = match (column, words.has_unknown_period(), words.basis, words.period) {
             (Some(name), ..) => Says::Column(name),
             (None, false, Some(basis), _) => Says::Basis(basis.0),
-            (None, false, None, Some(_)) => Says::Period,
+            (None, false, None, Some(_)) if words.rest.is_empty() => Says::Period,
+            (None, false, None, Some(_)) => Says::NoBasis,
             (None, ..) => Says::Nothing,
         };
         Self { cell, text: text.to_owned(), says }
+    }
+
+    /// What it should say and does not, in words: it is not understood, or a basis is looked for.
+    fn fails_to_say(&self, missing_basis: Option<&Text>) -> Option<&'static str> {
+        match (&self.says, missing_basis) {
+            (Says::Nothing, _) => Some("names no column and says no period that the profile knows"),
+            (Says::NoBasis, Some(_)) => Some("says no basis that the profile knows"),
+            (Says::NoBasis | Says::Column(_) | Says::Basis(_) | Says::Period, _) => None,
+        }
     }
 }
 
@@ -129,31 +141,33 @@ impl Unread {
         profile: &Profile,
         file: &Text,
     ) -> Diagnostic {
-        let unknown: Vec<&Header> =
-            self.headers.iter().filter(|it| it.says == Says::Nothing).collect();
+        let nearest = self.nearest(profile);
+        let basis = nearest.and_then(|form| self.missing_bases(form).next());
+        let unknown: Vec<(&Header, &str)> = self
+            .headers
+            .iter()
+            .filter_map(|header| Some((header, header.fails_to_say(basis)?)))
+            .collect();
         let mut message = match self.n_figures {
             1 => format!("1 figure in {} is in no table of the profile", self.range),
             n => format!("{n} figures in {} are in no table of the profile", self.range),
         };
-        if let Some(form) = self.nearest(profile) {
+        if let Some(form) = nearest {
             message.push_str(&format!("; nearest table: {}", form.id.0));
             let missing = self.missing(form, profile);
             if !missing.is_empty() {
                 message.push_str(&format!(" (missing: {})", missing.join(", ")));
             }
         }
-        for header in unknown.iter().take(NAMED) {
-            let Header { cell, text, .. } = header;
-            message.push_str(&format!(
-                "; header {cell} \"{text}\" names no column and says no period that the profile knows"
-            ));
+        for (Header { cell, text, .. }, lacks) in unknown.iter().take(NAMED) {
+            message.push_str(&format!("; header {cell} \"{text}\" {lacks}"));
         }
         let severity = if self.n_figures > 1 && self.is_near(profile) {
             Severity::Error
         } else {
             Severity::Warning
         };
-        let at = unknown.first().map_or(self.range.first, |it| it.cell);
+        let at = unknown.first().map_or(self.range.first, |(it, _)| it.cell);
         Diagnostic::of_file(code, file, message)
             .on_sheet(&grid.sheet.name)
             .at(at)
@@ -212,9 +226,14 @@ impl Unread {
     fn missing_names<'f>(&'f self, form: &'f TableForm) -> impl Iterator<Item = &'f Text> {
         let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
         let columns = form.needs.iter().filter(move |it| !says(Says::Column((*it).clone())));
+        columns.chain(self.missing_bases(form))
+    }
+
+    /// Bases that a table needs and no header says.
+    fn missing_bases<'f>(&'f self, form: &'f TableForm) -> impl Iterator<Item = &'f Text> {
         let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
         let bases = form.bases.iter().map(|it| &it.0);
-        columns.chain(bases.filter(move |it| !says(Says::Basis((*it).clone()))))
+        bases.filter(move |it| !says(Says::Basis((*it).clone())))
     }
 
     /// What a table needs and is not there, in words.
@@ -240,7 +259,7 @@ impl Unread {
 fn is_own(says: &&Says) -> bool {
     match says {
         Says::Column(_) | Says::Basis(_) => true,
-        Says::Period | Says::Nothing => false,
+        Says::Period | Says::NoBasis | Says::Nothing => false,
     }
 }
 

@@ -121,6 +121,23 @@ fn a_reworded_header_of_a_workbook_is_reported_at_its_cell() {
 }
 
 #[test]
+fn a_heading_that_lost_only_its_year_or_only_its_basis_is_an_error_at_its_cell() {
+    for (set, at, words, lacks) in [
+        ("sum_exp", (0, 5), "Estimate next year $'000", "no period"),
+        ("sum_exp", (0, 5), "Forthcoming 2018-19 $'000", "no basis"),
+        ("es", (0, 9), "Estimate coming year $'000", "no period"),
+    ] {
+        let book = workbook(&format!("input/estimates-2018-19/en/{set}.csv"), chain::profile());
+        let at = CellRef::new(at.0, at.1);
+        let read = normalise(&"f".into(), &reworded(&book, (0, at), words), chain::profile());
+        let is_it = |it: &&Diagnostic| {
+            it.severity == Severity::Error && names(it, at) && it.message.contains(lacks)
+        };
+        assert!(read.diagnostics.iter().any(|it| is_it(&it)), "{words}: {:?}", read.diagnostics);
+    }
+}
+
+#[test]
 fn a_year_whose_dash_was_lost_is_no_period() {
     let text = "Head (Code),Sub-head (Code),Sub-head,Actual expenditure 2016-17,Estimate 2018?19\n\
                 21,000,Operational expenses,100,120\n21,661,Minor plant,7,9\n";
