@@ -3,36 +3,27 @@
 use std::collections::BTreeMap;
 
 use crossfoot_sums::{
-    between::{Fault, Restated},
-    input::{At, Shown, Sign as SumSign},
-    report::{
-        Bound, Confidence, Equation, EquationStatus, Exactness, FigureRead, Found, Kind, Said,
-        Slip, Suspect, TableRange,
-    },
+    input::At,
+    report::{Bound, Confidence, EquationStatus, Exactness, FigureRead, Found, TableRange},
     view::Axis,
 };
 
-use rust_decimal::Decimal;
-
 use super::{
     Survey, SurveyedSheet, cell,
+    figures::{figure, measure, number, unit},
     headings::{Heading, Headings},
     outline::Outline,
     printed::printed,
+    relations::{relation_of, same, shape},
 };
 use crate::model::{
     Text,
-    amount::Amount,
-    cause::Cause,
-    check::{Sign, Term},
-    fact::{Certainty, Fact, FactId, FactMeaning, Figure, Keys, Role, Slot, TableId},
+    fact::{Certainty, Fact, FactId, FactMeaning, Keys, Role, Slot, TableId},
     ledger::{CellUse, Ledger, Tally},
     left_out::{Extent, LeftOut},
     place::{CellRange, CellRef, Place},
-    relation::{Completeness, FoundRelation, Shape, Suspected},
     table::{Column, ColumnKind, Precision, Row, RowKind, Table},
-    unit::{Measure, Unit},
-    workbook::{Cell, CellValue, Sheet, Visibility, Workbook},
+    workbook::{Cell, Sheet, Visibility, Workbook},
 };
 
 /// The facts, tables and relations of a file; a hidden sheet has none, and is left out by name.
@@ -43,7 +34,7 @@ pub fn ledger(survey: &Survey, workbook: &Workbook) -> Ledger {
     for (sheet, surveyed) in workbook.sheets.iter().zip(&survey.sheets) {
         let figures = match surveyed.found.bound {
             Bound::NotMet | Bound::Steps => surveyed.found.figures.len(),
-            Bound::Size => sheet.cells.iter().filter(|it| is_number(it)).count(),
+            Bound::Size => sheet.cells.iter().filter_map(number).count(),
         } as u64;
         let of_sheet = match sheet.visibility {
             Visibility::Visible => add_sheet(&mut ledger, &survey.file, sheet, surveyed),
@@ -110,97 +101,6 @@ fn add_sheet(
     ids
 }
 
-/// How parts make a total, by the tolerance of an equation; percentages and changes are reported, and
-/// make no check yet.
-fn shape(kind: Kind) -> Option<fn(Decimal) -> Shape> {
-    match kind {
-        Kind::Sum
-        | Kind::Difference
-        | Kind::Running
-        | Kind::Rollup
-        | Kind::Same
-        | Kind::Formula => Some(|_| Shape::Sum),
-        Kind::Product => Some(Shape::Product),
-        Kind::Percent | Kind::Change => None,
-    }
-}
-
-/// A figure that states the total of another sheet.
-fn same(one: &Restated, ids: &[BTreeMap<At, FactId>]) -> Option<FoundRelation> {
-    let part = *ids.get(one.other)?.get(&one.part)?;
-    let total = *ids.get(one.sheet)?.get(&one.total)?;
-    let (fact, proposed) = match one.fault {
-        Fault::Statement => (total, one.right),
-        Fault::Total => (part, one.left),
-    };
-    let wrong = Suspected { fact, proposed, cause: Cause::Unexplained };
-    Some(FoundRelation {
-        rule: "same".into(),
-        shape: Shape::Sum,
-        total,
-        parts: vec![Term { fact: part, sign: Sign::Plus }],
-        completeness: Completeness::Whole,
-        suspects: if one.status == EquationStatus::Breaks { vec![wrong] } else { Vec::new() },
-    })
-}
-
-fn relation_of(
-    one: &Equation,
-    rule: &str,
-    shape: Shape,
-    ids: &BTreeMap<At, FactId>,
-    facts: &[Fact],
-) -> Option<FoundRelation> {
-    let is_percent = |fact: FactId| {
-        facts.get(fact.0 as usize).is_some_and(|it| it.measure() == Measure::Percent)
-    };
-    let terms = one.parts.iter().map(|part| {
-        let sign = match part.sign {
-            SumSign::Plus => Sign::Plus,
-            SumSign::Minus => Sign::Minus,
-        };
-        Some(Term { fact: *ids.get(&part.at)?, sign })
-    });
-    let parts: Vec<Term> = terms.collect::<Option<_>>()?;
-    // A rate times an amount is a product of what is stored; the facts have what is shown.
-    if matches!(shape, Shape::Product(_)) && parts.iter().any(|it| is_percent(it.fact)) {
-        return None;
-    }
-    Some(FoundRelation {
-        rule: rule.into(),
-        shape,
-        total: *ids.get(&one.total)?,
-        parts,
-        completeness: match one.status {
-            EquationStatus::Incomplete => Completeness::Lacking,
-            EquationStatus::Holds | EquationStatus::Rounding | EquationStatus::Breaks => {
-                Completeness::Whole
-            }
-        },
-        // The search proposes in what is stored, a percentage is in what is shown.
-        suspects: one
-            .suspects
-            .iter()
-            .filter_map(|it| suspected(it, ids))
-            .filter(|it| !is_percent(it.fact))
-            .collect(),
-    })
-}
-
-fn suspected(suspect: &Suspect, ids: &BTreeMap<At, FactId>) -> Option<Suspected> {
-    let cause = match suspect.slip {
-        None => Cause::Unexplained,
-        Some(Slip::Sign) => Cause::WrongSign,
-        Some(Slip::Point) => Cause::SlippedPoint,
-        Some(Slip::Unit) => Cause::UnitSlip,
-        Some(Slip::Swapped) => Cause::TransposedDigits,
-        Some(Slip::Digit | Slip::Lost) => Cause::WrongDigit,
-        Some(Slip::LeftOut) => Cause::Omitted,
-        Some(Slip::Repeated) => Cause::CountedTwice,
-    };
-    Some(Suspected { fact: *ids.get(&suspect.at)?, proposed: suspect.proposed, cause })
-}
-
 /// Rows that are totals: of the table where no other row adds them, of a part of it otherwise.
 fn roles(found: &Found) -> BTreeMap<u32, Role> {
     let mut totals = BTreeMap::new();
@@ -246,18 +146,18 @@ fn add_table(
         let role = roles.get(&line.row).copied().unwrap_or(Role::Item);
         let mut facts = Vec::new();
         let from = figures.partition_point(|it| it.at.row < line.row);
-        for figure in figures[from..].iter().take_while(|it| it.at.row == line.row) {
-            let Some(column) = headings.index_of(figure.at.column) else { continue };
+        for read in figures[from..].iter().take_while(|it| it.at.row == line.row) {
+            let Some(column) = headings.index_of(read.at.column) else { continue };
             let heading = &headings.columns[column];
             let fact = FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX));
-            let at = cell(figure.at);
-            ids.insert(figure.at, fact);
+            let at = cell(read.at);
+            ids.insert(read.at, fact);
             facts.push(fact);
             ledger.facts.push(Fact {
                 place: Place::new(file, &sheet.name, at),
                 part: 1,
                 printed: cell_at(sheet, at).map(printed).unwrap_or_default(),
-                figure: figure_of(figure, number_at(sheet, at)),
+                figure: figure(read, cell_at(sheet, at)),
                 marks: Vec::new(),
                 certainty: Certainty::Plain,
                 slot: Slot {
@@ -278,8 +178,8 @@ fn add_table(
                     basis: None,
                     compared_to: None,
                     series: heading.series.clone(),
-                    measure: measure(figure),
-                    unit: unit(figure),
+                    measure: measure(read),
+                    unit: unit(read),
                 },
             });
         }
@@ -336,54 +236,4 @@ fn cell_at(sheet: &Sheet, at: CellRef) -> Option<&Cell> {
     let index =
         sheet.cells.binary_search_by_key(&(at.row, at.column), |it| (it.at.row, it.at.column));
     index.ok().map(|index| &sheet.cells[index])
-}
-
-/// The figure as the cell holds it: the search knows it scaled. What a number format shows in percent
-/// is worth a hundred times what is stored.
-fn figure_of(figure: &FigureRead, stored: Option<Decimal>) -> Figure {
-    let Said::Number { value, quantum } = figure.said else { return Figure::Nil };
-    let amount = Amount::new(stored.unwrap_or(value), quantum);
-    let times = if stored.is_some() { multiple(figure.shown) } else { Decimal::ONE };
-    Figure::Stated(amount.times(times).unwrap_or(amount))
-}
-
-/// What a stored number is multiplied by to be what is shown.
-fn multiple(shown: Shown) -> Decimal {
-    match shown {
-        Shown::Percent => Decimal::ONE_HUNDRED,
-        Shown::Plain => Decimal::ONE,
-    }
-}
-
-fn is_number(cell: &Cell) -> bool {
-    matches!(cell.value, CellValue::Number(_))
-}
-
-/// The number that a cell holds.
-fn number_at(sheet: &Sheet, at: CellRef) -> Option<Decimal> {
-    match cell_at(sheet, at).map(|it| &it.value) {
-        Some(CellValue::Number(number)) => Some(number.value),
-        Some(
-            CellValue::Text(_)
-            | CellValue::Date(_)
-            | CellValue::Logical(_)
-            | CellValue::Error(_)
-            | CellValue::EmptyFormula,
-        )
-        | None => None,
-    }
-}
-
-fn measure(figure: &FigureRead) -> Measure {
-    match figure.shown {
-        Shown::Percent => Measure::Percent,
-        Shown::Plain => Measure::Count,
-    }
-}
-
-fn unit(figure: &FigureRead) -> Unit {
-    match figure.shown {
-        Shown::Percent => Unit::Percent,
-        Shown::Plain => Unit::Count,
-    }
 }

@@ -4,11 +4,13 @@
 
 mod addresses;
 mod bounds;
+mod figures;
 mod headings;
 mod ledger;
 mod outline;
 pub mod period;
 mod printed;
+mod relations;
 mod surveyed;
 
 pub use addresses::{cell, terms};
