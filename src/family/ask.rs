@@ -54,10 +54,15 @@ impl FileRead {
     }
 
     /// The reading that holds if no other file says otherwise, and the others.
-    pub fn best(mut self) -> (Reading, Vec<Reading>) {
+    pub fn best(self) -> (Reading, Vec<Reading>) {
         let at = self.recognised().or_else(|| self.surveyed()).unwrap_or(0);
-        let best = self.readings.remove(at);
-        (best, self.readings)
+        self.take(at)
+    }
+
+    /// One of the readings, and the others.
+    pub fn take(mut self, at: usize) -> (Reading, Vec<Reading>) {
+        let one = self.readings.remove(at);
+        (one, self.readings)
     }
 
     /// A file of which there is one reading.
@@ -66,8 +71,8 @@ impl FileRead {
     }
 }
 
-/// Reads a file by each profile in turn until one reads most of its figures, and without a profile if
-/// none recognises it and that is asked for.
+/// Reads a file by each profile in turn until one reads most of its figures (no other could read more),
+/// and without a profile if none recognises it and that is asked for.
 pub fn ask(families: &Families, mut read: impl FnMut(ReadBy) -> (Source, Normalised)) -> FileRead {
     let mut readings: Vec<Reading> = Vec::new();
     for at in 0..families.profiles.len() {

@@ -43,11 +43,10 @@ pub fn assign(files: Vec<FileRead>, families: &Families) -> Vec<Assigned> {
             let at = own.or_else(|| of_folder(&file, &books, families));
             let at = at.or_else(|| file.surveyed());
             let is_recognised = at.is_some();
-            let chosen = file.readings.into_iter().nth(at.unwrap_or(0));
-            chosen.map(|it| it.assigned(is_recognised, families))
+            let (chosen, _) = file.take(at.unwrap_or(0));
+            chosen.assigned(is_recognised, families)
         })
-        .collect::<Option<_>>()
-        .unwrap_or_default()
+        .collect()
 }
 
 fn of_folder(

@@ -1,4 +1,4 @@
-//! Which profile reads which book. Every profile is asked of a file, and its book goes to the one that
+//! Which profile reads which book. A file is tried with each profile in turn, and its book goes to the one that
 //! recognises it, on evidence; a book that none recognises is read as `check` reads it, or reported.
 
 mod ask;
