@@ -29,6 +29,7 @@ mod lone;
 mod matters;
 mod plausible;
 mod priors;
+mod questions;
 mod search;
 pub mod signed_off;
 mod slips;
@@ -43,9 +44,10 @@ use constraints::Constraints;
 use document::Document;
 use evidence::Evidence;
 use families::{Family, failing_families};
+use questions::questions;
 use search::{Search, Searched};
 use twins::Twins;
-use vouched::{Vouched, questions};
+use vouched::Vouched;
 
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile::SEARCH_BOUND_MET},

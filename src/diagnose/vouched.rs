@@ -10,22 +10,15 @@ use super::{
     evidence::Evidence,
     hypothesis::{ALTERNATIVES, Correction, Hypothesis},
 };
-use crate::{
-    model::{
-        amount::Amount,
-        check::{Constraint, Sign, Status},
-        fact::FactId,
-        finding::{Cause, Finding, FindingStatus},
-        id::{Kind, digits},
-        ledger::Ledger,
-        reason::{Above, Asked, Misadded, Mistake, Reason, Unlocated, WrongFigure},
-        relation::{FoundRelation, Shape, Suspected},
-    },
-    reconcile::draft::{digest, scope_of},
+use crate::model::{
+    amount::Amount,
+    check::Constraint,
+    fact::FactId,
+    finding::Cause,
+    ledger::Ledger,
+    reason::{Above, Misadded, Mistake, Reason, Unlocated, WrongFigure},
+    relation::{FoundRelation, Suspected},
 };
-
-/// The kind of a figure that is stated twice.
-const SAME: &str = "same";
 
 /// The relations that do not hold, by total and parts.
 #[derive(Debug, Default)]
@@ -71,169 +64,70 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
     let &(check, relation) = group.first()?;
     let suspected = relation.suspects.first()?;
     let checks: Vec<u32> = group.iter().map(|(at, _)| *at).collect();
-    // Another check that agrees on the figure leaves no other in doubt.
+    // Another check that needs the same figure leaves no other in doubt.
     let others: Vec<FactId> = match group {
         [_] => relation.suspects.iter().skip(1).map(|it| it.fact).collect(),
         _ => Vec::new(),
     };
     let quantum = evidence.amount(suspected.fact).map_or(Decimal::ZERO, |it| it.quantum);
     let proposed = Amount::new(suspected.proposed, quantum);
-    if both_add_up(evidence, relation) {
-        return Some(undecided(check, checks, relation));
-    }
-    let reason = match suspected.cause {
-        Cause::Omitted | Cause::CountedTwice => misadded(evidence, check, suspected, relation),
-        Cause::TransposedDigits
-        | Cause::WrongDigit
-        | Cause::SlippedPoint
-        | Cause::UnitSlip
-        | Cause::WrongSign => Some(Reason::Figure(WrongFigure {
+    let misadded = misadded(evidence, check, suspected, relation);
+    let cause = match (&misadded, suspected.cause) {
+        // Several lines could be the one.
+        (None, Cause::Omitted | Cause::CountedTwice) => Cause::Unexplained,
+        (_, cause) => cause,
+    };
+    let reason = match misadded {
+        Some(misadded) => Reason::Misadded(misadded),
+        None if cause == Cause::Unexplained && checks.len() == 1 => Reason::Unlocated(Unlocated {
+            check,
+            rest: None,
+            could_be: std::iter::once(suspected.fact).chain(others.iter().copied()).collect(),
+            proposed: Some(proposed),
+            n_more: 0,
+        }),
+        None => Reason::Figure(WrongFigure {
             figure: suspected.fact,
             proposed,
             checks: checks.clone(),
             repeats: None,
             n_others: others.len(),
-        })),
-        Cause::Unexplained
-        | Cause::WrongPeriod
-        | Cause::ForcedRounding
-        | Cause::Transfer
-        | Cause::EditionDiffers
-        | Cause::Stale
-        | Cause::TextNumber
-        | Cause::Hardcoded
-        | Cause::Plug
-        | Cause::MixedUnits
-        | Cause::WrongDirection
-        | Cause::ErrorValue
-        | Cause::ExternalLink
-        | Cause::Circular => None,
+        }),
     };
     Some(Hypothesis {
-        cause: if reason.is_some() { suspected.cause } else { Cause::Unexplained },
+        cause,
         suspect: Some(suspected.fact),
-        alternatives: others.iter().copied().take(ALTERNATIVES).collect(),
-        reason: reason.unwrap_or_else(|| {
-            Reason::Unlocated(Unlocated {
-                check,
-                rest: None,
-                could_be: std::iter::once(suspected.fact).chain(others).collect(),
-                proposed: Some(proposed),
-                n_more: checks.len() - 1,
-            })
-        }),
+        alternatives: others.into_iter().take(ALTERNATIVES).collect(),
+        reason,
         checks,
         weight: Decimal::ONE,
         correction: vec![Correction::Becomes(suspected.fact, proposed)],
     })
 }
 
-/// Whether two figures that should be the same are each the sum of their own lines: nothing says which
-/// of them is wrong.
-fn both_add_up(evidence: &Evidence<'_>, relation: &FoundRelation) -> bool {
-    let adds_up = |fact: FactId| {
-        evidence.links(fact).iter().any(|link| {
-            let (left, right) = evidence.check(link.check).constraint.sides();
-            let holds = evidence.bond(link.check).status == Status::Agrees;
-            holds && left == [fact] && right.len() > 1
-        })
-    };
-    // Debits against credits: the one total against the lines of the other.
-    let other = match relation.parts.as_slice() {
-        [part] => adds_up(part.fact),
-        parts => parts.len() > 1,
-    };
-    &*relation.rule == SAME && other && adds_up(relation.total)
-}
-
-/// Figures that are apart, each the sum of its lines: none is named before the other.
-fn undecided(check: u32, checks: Vec<u32>, relation: &FoundRelation) -> Hypothesis {
-    let mut could_be = vec![relation.total];
-    could_be.extend(relation.suspects.iter().map(|it| it.fact).filter(|it| *it != relation.total));
-    Hypothesis {
-        cause: Cause::Unexplained,
-        suspect: None,
-        alternatives: could_be.iter().copied().take(ALTERNATIVES).collect(),
-        reason: Reason::Unlocated(Unlocated {
-            check,
-            rest: None,
-            could_be,
-            proposed: None,
-            n_more: checks.len() - 1,
-        }),
-        checks,
-        weight: Decimal::ONE,
-        correction: Vec::new(),
-    }
-}
-
-/// A total that leaves out one of its parts, or has it twice: the part is the difference.
+/// A total that leaves out one of its parts, or has it twice: the one part that is the difference.
 fn misadded(
     evidence: &Evidence<'_>,
     check: u32,
     suspected: &Suspected,
     relation: &FoundRelation,
-) -> Option<Reason> {
+) -> Option<Misadded> {
+    let mistake = match suspected.cause {
+        Cause::Omitted => Mistake::LeftOut,
+        cause => (cause == Cause::CountedTwice).then_some(Mistake::AddedTwice)?,
+    };
     let difference = evidence.check(check).difference?.abs();
     let is_it =
         |fact: &FactId| evidence.amount(*fact).is_some_and(|it| it.value.abs() == difference);
-    let line = relation.parts.iter().map(|term| term.fact).find(is_it)?;
+    let mut lines = relation.parts.iter().map(|term| term.fact).filter(is_it);
+    let (line, None) = (lines.next()?, lines.next()) else { return None };
     let quantum = evidence.amount(relation.total).map_or(Decimal::ZERO, |it| it.quantum);
-    Some(Reason::Misadded(Misadded {
+    Some(Misadded {
         check,
         total: relation.total,
         line,
-        mistake: if suspected.cause == Cause::Omitted {
-            Mistake::LeftOut
-        } else {
-            Mistake::AddedTwice
-        },
+        mistake,
         proposed: Amount::new(suspected.proposed, quantum),
         above: Above::Right,
-    }))
-}
-
-/// A finding for each relation that may be meant and does not hold.
-pub fn questions(ledger: &Ledger) -> Vec<Finding> {
-    let mut found: Vec<Finding> =
-        ledger.questions.iter().filter_map(|it| question(it, ledger)).collect();
-    found.sort_by_key(|it| (std::cmp::Reverse(it.amount), it.suspect));
-    found
-}
-
-fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
-    let total = ledger.fact(relation.total).figure.amount()?;
-    let start = match relation.shape {
-        Shape::Sum => Decimal::ZERO,
-        Shape::Product(_) => Decimal::ONE,
-    };
-    let makes = relation.parts.iter().try_fold(start, |made, term| {
-        let value = ledger.fact(term.fact).figure.amount()?.value;
-        match (relation.shape, term.sign) {
-            (Shape::Product(_), _) => made.checked_mul(value),
-            (Shape::Sum, Sign::Plus) => made.checked_add(value),
-            (Shape::Sum, Sign::Minus) => made.checked_sub(value),
-        }
-    })?;
-    let parts: Vec<FactId> = relation.parts.iter().map(|term| term.fact).collect();
-    let fields = [relation.rule.to_string(), "question".to_owned()];
-    let id = digest(Kind::Finding, &fields, &[vec![relation.total], parts.clone()], ledger);
-    let scope = scope_of(ledger, &[relation.total], &[]);
-    Some(Finding {
-        matter: Kind::Matter.lettered(digits(&id)),
-        id,
-        status: FindingStatus::Open,
-        cause: Cause::Unexplained,
-        scope,
-        suspect: Some(relation.total),
-        alternatives: Vec::new(),
-        checks: Vec::new(),
-        amount: total.value.checked_sub(makes)?.abs(),
-        reason: Reason::Asked(Asked {
-            total: relation.total,
-            parts,
-            makes: Amount::new(makes, total.quantum),
-        }),
-        reviews: Vec::new(),
     })
 }

@@ -7,7 +7,7 @@ use crate::{
     figures::grid::{Grid, State, power},
     input::At,
     judge::{index::Index, suspects::Reason},
-    report::{Confidence, Equation, EquationStatus, Relation, Suspect},
+    report::{Confidence, Equation, EquationStatus, Kind, Relation, Suspect},
 };
 
 impl CellSides {
@@ -39,8 +39,14 @@ impl CellSides {
         })
     }
 
-    fn suspects(&self, grid: &Grid, index: &Index) -> Vec<Suspect> {
-        let reasons = self.changes(grid).map(|(at, change)| Reason {
+    /// The cells that may be at fault, the likeliest first. Of figures that should be the same none is
+    /// named that other equations bear out: of two totals that each add up, nothing says which.
+    fn suspects(&self, kind: Kind, grid: &Grid, index: &Index) -> Vec<Suspect> {
+        let is_borne_out = |at: At, change: &Change| {
+            kind == Kind::Same && index.effect(at, change.change).harmed > 0
+        };
+        let changes = self.changes(grid).filter(|(at, change)| !is_borne_out(*at, change));
+        let reasons = changes.map(|(at, change)| Reason {
             at,
             value: change.value,
             change: change.change,
@@ -78,7 +84,7 @@ impl CellRelation {
                 status: it.status,
                 confidence: it.confidence,
                 suspects: match it.status {
-                    EquationStatus::Breaks => it.suspects(grid, index),
+                    EquationStatus::Breaks => it.suspects(self.kind, grid, index),
                     EquationStatus::Holds
                     | EquationStatus::Rounding
                     | EquationStatus::Incomplete => Vec::new(),

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crossfoot_sums::{
     between::{Fault, Restated},
-    input::At,
     report::{Equation, EquationStatus, Kind},
 };
 
@@ -63,7 +62,7 @@ fn of_break(
     let make = if singular { "makes" } else { "make" };
     let difference = shown(one.difference);
     let sum = format!("{total} is {left}, {parts} {make} {right}, difference {difference}");
-    let Some(suspect) = one.suspects.first().filter(|_| !both_add_up(sheet, kind, one)) else {
+    let Some(suspect) = one.suspects.first() else {
         let line = format!("  {}   {sum}", place(one.total));
         return (place(one.total), String::new(), line);
     };
@@ -90,23 +89,6 @@ fn of_break(
         if others.is_empty() { String::new() } else { format!("; or {}", others.join(", ")) };
     let line = format!("  {at}  {says}  should be  {proposed}   {sum}{others}");
     (at, proposed, line)
-}
-
-/// Whether two figures that should be the same are each the sum of their own lines: nothing says which
-/// of them is wrong.
-fn both_add_up(sheet: &SurveyedSheet, kind: Kind, one: &Equation) -> bool {
-    let adds_up = |at: At| {
-        sheet
-            .found
-            .equations()
-            .any(|it| it.total == at && it.parts.len() > 1 && it.status == EquationStatus::Holds)
-    };
-    // Debits against credits: the one total against the lines of the other.
-    let other = match one.parts.as_slice() {
-        [part] => adds_up(part.at),
-        parts => parts.len() > 1,
-    };
-    kind == Kind::Same && other && adds_up(one.total)
 }
 
 /// `book.xlsx!Summary!B6  261,200 should be 266,200 (IT!B7 says so)`
