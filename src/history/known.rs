@@ -83,9 +83,9 @@ impl Known {
     }
 }
 
-/// All findings of a run as they are known to the next.
+/// The faults of a run as they are known to the next.
 pub fn known(outcome: &Outcome, sentences: &Sentences<'_>) -> Vec<Known> {
-    outcome.findings.iter().map(|finding| one(outcome, finding, sentences)).collect()
+    outcome.faults().map(|finding| one(outcome, finding, sentences)).collect()
 }
 
 /// [`Known::figures`] of a finding.

@@ -26,8 +26,8 @@ impl Outcome {
         self.checks.iter().filter(|check| check.status == status).count()
     }
 
-    /// How many findings say that something is wrong; a question does not.
-    pub fn n_findings(&self) -> usize {
-        self.findings.iter().filter(|it| it.weight() != Weight::Question).count()
+    /// The findings that say that something is wrong; a question does not.
+    pub fn faults(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|it| it.weight() != Weight::Question)
     }
 }

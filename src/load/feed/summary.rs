@@ -165,8 +165,7 @@ impl Summary {
         let of = |fate| n_sources(&outcome.sources, fate);
         let as_bad = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
         let matters = matters(&outcome.findings);
-        let findings =
-            |status| outcome.findings.iter().filter(|finding| finding.status == status).count();
+        let findings = |status| outcome.faults().filter(|finding| finding.status == status).count();
         Self {
             conclusion,
             inputs: Inputs {
@@ -176,7 +175,7 @@ impl Summary {
             },
             facts: outcome.ledger.facts.len(),
             checks: Checks::of(outcome),
-            findings: outcome.n_findings(),
+            findings: outcome.faults().count(),
             diagnostics: Diagnostics {
                 error: as_bad(Severity::Error),
                 warning: as_bad(Severity::Warning),

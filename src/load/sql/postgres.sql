@@ -57,7 +57,7 @@ create or replace view crossfoot.{{ table.view }} as
   select it.* from crossfoot."{{ table.name }}" it join crossfoot.latest using (run);
 {% endfor %}
 create or replace view crossfoot.open_findings as
-  select * from crossfoot.findings where status = 'open';
+  select * from crossfoot.findings where status = 'open' and weight = 'settle';
 -- Items alone are added: a total is their sum already.
 create or replace view crossfoot.figures_by_head as
   select book, edition, lang, head, "table", period, basis, series, measure,

@@ -34,7 +34,7 @@ create view if not exists {{ table.view }} as
   select it.* from "{{ table.name }}" it join latest using (run);
 {% endfor %}
 create view if not exists open_findings as
-  select * from findings where status = 'open';
+  select * from findings where status = 'open' and weight = 'settle';
 -- Items alone are added: a total is their sum already.
 create view if not exists figures_by_head as
   select book, edition, lang, head, "table", period, basis, series, measure,

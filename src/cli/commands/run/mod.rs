@@ -149,7 +149,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         files = n_read,
         facts = outcome.ledger.facts.len(),
         checks = outcome.checks.len(),
-        findings = outcome.n_findings(),
+        findings = outcome.faults().count(),
         ms = watch.millis(),
         "the figures are reconciled"
     );
