@@ -159,6 +159,7 @@ fn of_slip(evidence: &Evidence<'_>, island: &Island, slip: &Slip) -> Hypothesis 
     }
     others.truncate(ALTERNATIVES);
     let reason = Reason::Figure(WrongFigure {
+        n_harmed: 0,
         figure: slip.fact,
         proposed: slip.proposed(),
         checks: slip.mended.clone(),

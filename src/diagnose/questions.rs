@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     model::{
         amount::Amount,
-        check::Sign,
+        check::{Ratio, Sign},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},
@@ -24,20 +24,34 @@ pub fn questions(ledger: &Ledger) -> Vec<Finding> {
     found
 }
 
+/// What the parts make of the total.
+fn made(relation: &FoundRelation, ledger: &Ledger, total: Amount) -> Option<Decimal> {
+    let value = |fact: FactId| Some(ledger.fact(fact).figure.amount()?.value);
+    let mut parts = relation.parts.iter();
+    match (relation.shape, relation.parts.as_slice()) {
+        (Shape::Sum, _) => parts.try_fold(Decimal::ZERO, |made, term| match term.sign {
+            Sign::Plus => made.checked_add(value(term.fact)?),
+            Sign::Minus => made.checked_sub(value(term.fact)?),
+        }),
+        (Shape::Product(_), _) => {
+            parts.try_fold(Decimal::ONE, |made, term| made.checked_mul(value(term.fact)?))
+        }
+        (Shape::Ratio { ratio, .. }, [current, base]) => {
+            let share = value(current.fact)?.checked_div(value(base.fact)?)?;
+            let whole = match ratio {
+                Ratio::Growth => Decimal::ONE,
+                Ratio::Share => Decimal::ZERO,
+            };
+            let percent = share.checked_sub(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(percent.round_dp(total.quantum.normalize().scale()))
+        }
+        (Shape::Ratio { .. }, _) => None,
+    }
+}
+
 fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
     let total = ledger.fact(relation.total).figure.amount()?;
-    let start = match relation.shape {
-        Shape::Sum => Decimal::ZERO,
-        Shape::Product(_) => Decimal::ONE,
-    };
-    let makes = relation.parts.iter().try_fold(start, |made, term| {
-        let value = ledger.fact(term.fact).figure.amount()?.value;
-        match (relation.shape, term.sign) {
-            (Shape::Product(_), _) => made.checked_mul(value),
-            (Shape::Sum, Sign::Plus) => made.checked_add(value),
-            (Shape::Sum, Sign::Minus) => made.checked_sub(value),
-        }
-    })?;
+    let makes = made(relation, ledger, total)?;
     let parts: Vec<FactId> = relation.parts.iter().map(|term| term.fact).collect();
     let fields = [relation.rule.to_string(), "question".to_owned()];
     let id = digest(Kind::Finding, &fields, &[vec![relation.total], parts.clone()], ledger);
@@ -55,6 +69,7 @@ fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
         reason: Reason::Asked(Asked {
             total: relation.total,
             parts,
+            shape: relation.shape,
             makes: Amount::new(makes, total.quantum),
         }),
         reviews: Vec::new(),

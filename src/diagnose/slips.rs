@@ -67,6 +67,7 @@ impl Slip {
             weight: self.weight,
             correction: vec![Correction::Becomes(self.fact, self.then)],
             reason: Reason::Figure(WrongFigure {
+                n_harmed: 0,
                 figure: self.fact,
                 proposed: self.proposed(),
                 checks: self.mended.clone(),

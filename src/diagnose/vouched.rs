@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    evidence::Evidence,
+    evidence::{Evidence, passes},
     hypothesis::{ALTERNATIVES, Correction, Hypothesis},
 };
 use crate::model::{
@@ -87,6 +87,7 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
             n_more: 0,
         }),
         None => Reason::Figure(WrongFigure {
+            n_harmed: n_harmed(evidence, suspected.fact, proposed),
             figure: suspected.fact,
             proposed,
             checks: checks.clone(),
@@ -103,6 +104,13 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
         weight: Decimal::ONE,
         correction: vec![Correction::Becomes(suspected.fact, proposed)],
     })
+}
+
+/// How many checks that hold fail if a figure is another.
+fn n_harmed(evidence: &Evidence<'_>, fact: FactId, proposed: Amount) -> usize {
+    let holds = |at: u32| passes(evidence.bond(at).status);
+    let bonds = evidence.bonds_if(&[(fact, proposed)]);
+    bonds.iter().filter(|(at, bond)| holds(**at) && !passes(bond.status)).count()
 }
 
 /// A total that leaves out one of its parts, or has it twice: the one part that is the difference.

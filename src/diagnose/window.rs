@@ -67,7 +67,7 @@ pub fn window(
 }
 
 fn of_change(evidence: &Evidence<'_>, link: Link, fact: FactId, place: Decimal) -> Option<Window> {
-    let Constraint::Change { ratio, current, base, printed } =
+    let Constraint::Change { ratio, current, base, printed, .. } =
         &evidence.check(link.check).constraint
     else {
         return None;

@@ -8,7 +8,7 @@ use crate::{
         Text,
         check::{Constraint, Sign, Status},
         fact::Fact,
-        relation::FoundRelation,
+        relation::{FoundRelation, Shape},
         workbook::Workbook,
     },
     normalise::{join, normalise},
@@ -103,13 +103,19 @@ impl Tried {
                 address(first)
             ));
         }
-        let missing: Vec<&FoundRelation> =
-            seen.ledger.relations.iter().filter(|it| !self.has(it, seen)).collect();
-        if !missing.is_empty() {
-            let named = missing.iter().take(MOST_NAMED);
-            let totals: Vec<String> = named.map(|it| address(seen.ledger.fact(it.total))).collect();
-            let n = missing.len();
-            gaps.push(format!("{n} sums are not checked, their totals are {}", totals.join(" ")));
+        let missing = seen.ledger.relations.iter().filter(|it| !self.has(it, seen));
+        let is_ratio = |it: &&FoundRelation| matches!(it.shape, Shape::Ratio { .. });
+        let (ratios, sums): (Vec<&FoundRelation>, Vec<_>) = missing.partition(is_ratio);
+        for (missing, what) in [
+            (sums, "sums are not checked, their totals are"),
+            (ratios, "percentages are not checked:"),
+        ] {
+            if !missing.is_empty() {
+                let named = missing.iter().take(MOST_NAMED);
+                let totals: Vec<String> =
+                    named.map(|it| address(seen.ledger.fact(it.total))).collect();
+                gaps.push(format!("{} {what} {}", missing.len(), totals.join(" ")));
+            }
         }
         gaps
     }

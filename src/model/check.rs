@@ -93,6 +93,9 @@ pub enum Constraint {
         base: Option<FactId>,
         /// The printed percentage.
         printed: FactId,
+        /// How far beyond rounding it may be off: it was worked out from figures finer than those
+        /// that are printed.
+        leeway: Decimal,
     },
     /// A figure that is the product of others: quantity times price.
     Product {
@@ -113,7 +116,7 @@ pub enum Constraint {
 }
 
 /// How a percentage follows from two figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ratio {
     /// `(current ÷ base − 1) · 100`
     Growth,
@@ -240,11 +243,12 @@ impl Constraint {
             Self::Linear { left, right, relation } => {
                 Self::Linear { left: terms(left), right: terms(right), relation }
             }
-            Self::Change { ratio, current, base, printed } => Self::Change {
+            Self::Change { ratio, current, base, printed, leeway } => Self::Change {
                 ratio,
                 current: moved(current),
                 base: base.map(moved),
                 printed: moved(printed),
+                leeway,
             },
             Self::Product { product, factors, tolerance } => {
                 Self::Product { product: moved(product), factors: facts(factors), tolerance }
@@ -262,7 +266,7 @@ impl Constraint {
                 let facts = |terms: &[Term]| terms.iter().map(|term| term.fact).collect();
                 (facts(left), facts(right))
             }
-            Self::Change { current, base, printed, ratio: _ } => {
+            Self::Change { current, base, printed, .. } => {
                 (std::iter::once(*current).chain(*base).collect(), vec![*printed])
             }
             Self::Product { product, factors, .. } => (vec![*product], factors.clone()),

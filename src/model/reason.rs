@@ -3,7 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Text, amount::Amount, fact::FactId, formula_fault::FormulaFault, period::Date};
+use super::{
+    Text, amount::Amount, fact::FactId, formula_fault::FormulaFault, period::Date, relation::Shape,
+};
 
 /// The reason of a finding. A check is meant by its index in the list of checks.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,17 +28,19 @@ pub enum Reason {
     RepeatedRow(RepeatedRow),
     /// A formula is wrong, whether or not a check fails.
     Formula(Box<FormulaFault>),
-    /// Figures that look like a sum, and are none.
+    /// Figures that look as if they made another, and do not.
     Asked(Asked),
 }
 
-/// Figures that may be meant to be a sum and are not: nothing is said to be wrong.
+/// Figures that may be meant to make another and do not: nothing is said to be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// What would be the total.
     pub total: FactId,
     /// What it would be made of.
     pub parts: Vec<FactId>,
+    /// How they would make it.
+    pub shape: Shape,
     /// What those make.
     pub makes: Amount,
 }
@@ -46,6 +50,9 @@ pub struct Asked {
 pub struct WrongFigure {
     /// The figure.
     pub figure: FactId,
+    /// Checks that hold as things are and would then fail: their figures may have been worked out from
+    /// the wrong one.
+    pub n_harmed: usize,
     /// What it should be; its quantum is the place to which that is printed.
     pub proposed: Amount,
     /// The checks that hold then.

@@ -3,7 +3,12 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Text, cause::Cause, check::Term, fact::FactId};
+use super::{
+    Text,
+    cause::Cause,
+    check::{Ratio, Term},
+    fact::FactId,
+};
 
 /// A figure that is the sum or the product of others, found by what the cells say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +34,14 @@ pub enum Shape {
     Sum,
     /// They are multiplied; the total may be apart by so much, since it was rounded.
     Product(#[serde(with = "rust_decimal::serde::str")] Decimal),
+    /// The total is a percentage of two of them: of the second, or the change from it.
+    Ratio {
+        /// Which.
+        ratio: Ratio,
+        /// How far beyond rounding it may be off, in percent.
+        #[serde(with = "rust_decimal::serde::str")]
+        leeway: Decimal,
+    },
 }
 
 /// A figure that may be wrong where a relation does not hold.

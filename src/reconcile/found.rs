@@ -1,4 +1,4 @@
-//! Sums and products that sheets without a profile show, as drafts of checks.
+//! Sums, products and percentages that sheets without a profile show, as drafts of checks.
 
 use super::{
     draft::{Draft, scope_of},
@@ -13,10 +13,11 @@ use crate::model::{
 
 /// A draft for each of them, with the name of its rule.
 pub fn drafts(ledger: &Ledger) -> Vec<(Text, Draft)> {
-    ledger.relations.iter().map(|it| (it.rule.clone(), draft(it, ledger))).collect()
+    let drafts = ledger.relations.iter();
+    drafts.filter_map(|it| Some((it.rule.clone(), draft(it, ledger)?))).collect()
 }
 
-fn draft(relation: &FoundRelation, ledger: &Ledger) -> Draft {
+fn draft(relation: &FoundRelation, ledger: &Ledger) -> Option<Draft> {
     let total = Term { fact: relation.total, sign: Sign::Plus };
     let facts: Vec<_> = relation.parts.iter().map(|term| term.fact).collect();
     let standing = match relation.completeness {
@@ -32,6 +33,12 @@ fn draft(relation: &FoundRelation, ledger: &Ledger) -> Draft {
         Shape::Product(tolerance) => {
             Constraint::Product { product: relation.total, factors: facts.clone(), tolerance }
         }
+        Shape::Ratio { ratio, leeway } => {
+            let [current, base] = *facts.as_slice() else { return None };
+            let printed = relation.total;
+            Constraint::Change { ratio, current, base: Some(base), printed, leeway }
+        }
     };
-    Draft { scope: scope_of(ledger, &[relation.total], &facts), constraint, standing }
+    let scope = scope_of(ledger, &[relation.total], &facts);
+    Some(Draft { scope, constraint, standing })
 }

@@ -16,9 +16,9 @@ pub fn terms(terms: &[Term]) -> String {
         let at = cell(term.at);
         if let Some((sign, range)) = ranges.last_mut()
             && *sign == term.sign
-            && goes_on(range, at)
+            && let Some(grown) = range.with_next(at)
         {
-            range.last = at;
+            *range = grown;
             continue;
         }
         ranges.push((term.sign, CellRange { first: at, last: at }));
@@ -35,15 +35,6 @@ pub fn terms(terms: &[Term]) -> String {
         }
     };
     ranges.iter().map(written).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a cell is the next of a range that is one row or one column.
-fn goes_on(range: &CellRange, at: CellRef) -> bool {
-    let down = range.first.column == range.last.column
-        && at == CellRef::new(range.last.row + 1, range.last.column);
-    let across = range.first.row == range.last.row
-        && at == CellRef::new(range.last.row, range.last.column + 1);
-    down || across
 }
 
 #[cfg(test)]

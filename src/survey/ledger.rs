@@ -84,10 +84,9 @@ fn add_sheet(
         add_table(ledger, file, sheet, (range, found), &roles, &mut ids);
     }
     for relation in &found.relations {
-        let Some(shape) = shape(relation.kind) else { continue };
         for one in &relation.equations {
-            let found =
-                relation_of(one, relation.kind.word(), shape(one.tolerance), &ids, &ledger.facts);
+            let shape = shape(relation.kind, one.tolerance);
+            let found = relation_of(one, relation.kind.word(), shape, &ids, &ledger.facts);
             match (one.confidence, one.status) {
                 (Confidence::Likely | Confidence::Certain, _) => ledger.relations.extend(found),
                 (Confidence::Possible, EquationStatus::Breaks) => ledger.questions.extend(found),

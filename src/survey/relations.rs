@@ -11,24 +11,24 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     cause::Cause,
-    check::{Sign, Term},
+    check::{Ratio, Sign, Term},
     fact::{Fact, FactId},
     relation::{Completeness, FoundRelation, Shape, Suspected},
     unit::Measure,
 };
 
-/// How parts make a total, by the tolerance of an equation; percentages and changes are reported, and
-/// make no check yet.
-pub fn shape(kind: Kind) -> Option<fn(Decimal) -> Shape> {
+/// How parts make a total, by the tolerance of an equation.
+pub fn shape(kind: Kind, tolerance: Decimal) -> Shape {
     match kind {
         Kind::Sum
         | Kind::Difference
         | Kind::Running
         | Kind::Rollup
         | Kind::Same
-        | Kind::Formula => Some(|_| Shape::Sum),
-        Kind::Product => Some(Shape::Product),
-        Kind::Percent | Kind::Change => None,
+        | Kind::Formula => Shape::Sum,
+        Kind::Product => Shape::Product(tolerance),
+        Kind::Percent => Shape::Ratio { ratio: Ratio::Share, leeway: tolerance },
+        Kind::Change => Shape::Ratio { ratio: Ratio::Growth, leeway: tolerance },
     }
 }
 
@@ -70,14 +70,26 @@ pub fn relation_of(
         Some(Term { fact: *ids.get(&part.at)?, sign })
     });
     let parts: Vec<Term> = terms.collect::<Option<_>>()?;
-    // A rate times an amount is a product of what is stored; the facts have what is shown.
-    if matches!(shape, Shape::Product(_)) && parts.iter().any(|it| is_percent(it.fact)) {
-        return None;
-    }
+    let total = *ids.get(&one.total)?;
+    let shape = match shape {
+        // A rate times an amount is a product of what is stored; the facts have what is shown.
+        Shape::Product(_) | Shape::Ratio { .. } if parts.iter().any(|it| is_percent(it.fact)) => {
+            return None;
+        }
+        Shape::Ratio { ratio, leeway } => match is_of_a_hundred(one, ratio, &parts, facts)? {
+            true => shape,
+            // What is shown in percent is worth a hundred times what is stored.
+            false if is_percent(total) => {
+                Shape::Ratio { ratio, leeway: leeway.checked_mul(Decimal::ONE_HUNDRED)? }
+            }
+            false => return None,
+        },
+        Shape::Sum | Shape::Product(_) => shape,
+    };
     Some(FoundRelation {
         rule: rule.into(),
         shape,
-        total: *ids.get(&one.total)?,
+        total,
         parts,
         completeness: match one.status {
             EquationStatus::Incomplete => Completeness::Lacking,
@@ -93,6 +105,18 @@ pub fn relation_of(
             .filter(|it| !is_percent(it.fact))
             .collect(),
     })
+}
+
+/// Whether the search took the whole of a percentage for a hundred, and not for one.
+fn is_of_a_hundred(one: &Equation, ratio: Ratio, parts: &[Term], facts: &[Fact]) -> Option<bool> {
+    let [part, base] = parts else { return None };
+    let value = |term: &Term| Some(facts.get(term.fact.0 as usize)?.figure.amount()?.value);
+    let share = value(part)?.checked_div(value(base)?)?;
+    let of_one = match ratio {
+        Ratio::Share => share,
+        Ratio::Growth => share.checked_sub(Decimal::ONE)?,
+    };
+    Some(one.right.abs() > of_one.abs().checked_mul(Decimal::TEN)?)
 }
 
 fn suspected(suspect: &Suspect, ids: &BTreeMap<At, FactId>) -> Option<Suspected> {

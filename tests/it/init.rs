@@ -50,8 +50,9 @@ fn figures(output: &Path) -> BTreeMap<String, String> {
 /// The cells of each check that was made.
 fn sums(output: &Path) -> BTreeSet<BTreeSet<String>> {
     let rows = rows(&output.join("reconciliation.csv"));
-    // No rule of a profile multiplies.
-    let sums = rows.iter().filter(|row| row["rule"] != "product");
+    // No rule of a draft multiplies or divides: the draft names what it leaves.
+    let left = ["product", "percent", "change"];
+    let sums = rows.iter().filter(|row| !left.contains(&&*row["rule"]));
     let made = sums.filter(|row| row["status"] != "unchecked");
     let cells = made.map(|row| format!("{} {}", row["left_cells"], row["right_cells"]));
     cells.map(|it| it.split_whitespace().map(str::to_owned).collect()).collect()

@@ -118,7 +118,9 @@ fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
             };
             Some(vec![Sum { terms, low, high: Some(printed) }])
         }
-        Constraint::Change { ratio, current, base, printed } => {
+        // Worked out from other figures than those printed: it ties none of these closely.
+        Constraint::Change { leeway, .. } if !leeway.is_zero() => None,
+        Constraint::Change { ratio, current, base, printed, .. } => {
             let (current, base) = (*current, (*base)?);
             let change = constraints.amount(*printed)?;
             let (now, before) =

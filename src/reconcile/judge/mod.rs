@@ -68,9 +68,11 @@ pub fn judge(
             let right = linear::sum(right, standing, rounding, amount)?;
             linear::compare(left, right, *relation, rounding)
         }
-        Constraint::Change { ratio, current, base, printed } => {
+        Constraint::Change { ratio, current, base, printed, leeway } => {
             let base = base.and_then(amount);
-            ratio::compare(*ratio, amount(*current), base, amount(*printed), rounding)
+            let verdict =
+                ratio::compare(*ratio, amount(*current), base, amount(*printed), rounding)?;
+            Some(ratio::within(verdict, *leeway))
         }
         Constraint::Product { product, factors, tolerance } => {
             let factors: Vec<Option<Amount>> = factors.iter().map(|it| amount(*it)).collect();

@@ -67,6 +67,16 @@ pub(super) fn compare(
     })
 }
 
+/// The verdict on a percentage that may be off by so much besides.
+pub(super) fn within(verdict: Verdict, leeway: Decimal) -> Verdict {
+    let Some(difference) = verdict.difference else { return verdict };
+    let status = match verdict.status {
+        Status::Breaks if difference.abs() <= leeway => Status::Rounding,
+        status => status,
+    };
+    Verdict { status, tolerance: verdict.tolerance.map(|it| it.max(leeway)), ..verdict }
+}
+
 fn turned(span: Interval) -> Interval {
     span.signed(crate::model::check::Sign::Minus)
 }

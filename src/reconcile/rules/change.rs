@@ -1,5 +1,7 @@
 //! Kind `change`: printed percentages of change against the figures that they compare.
 
+use rust_decimal::Decimal;
+
 use crate::{
     diagnostic::explained::Explained,
     model::{
@@ -54,6 +56,7 @@ fn of_row(row: &Row, ledger: &Ledger) -> Vec<Draft> {
                     current,
                     base,
                     printed: *id,
+                    leeway: Decimal::ZERO,
                 },
                 standing: Standing::Missing,
             })

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::tie::groups::selection_groups;
+use rust_decimal::Decimal;
+
 use crate::{
     diagnostic::explained::Explained,
     model::{
@@ -160,6 +162,7 @@ fn draft(
             current,
             base: Some(base),
             printed: claim.fact,
+            leeway: Decimal::ZERO,
         };
         return Draft { scope, constraint, standing: Standing::Missing };
     }

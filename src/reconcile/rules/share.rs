@@ -1,5 +1,7 @@
 //! Kind `share`: printed percentages of a total against the figures that they relate.
 
+use rust_decimal::Decimal;
+
 use crate::{
     diagnostic::explained::Explained,
     model::{
@@ -48,8 +50,13 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
             let whole = figure(table, *owner, printed, ledger).map(|(id, _)| id);
             let mut scope = scope_of(ledger, &[], &[part]);
             scope.unit = Some(printed.unit().clone());
-            let constraint =
-                Constraint::Change { ratio: Ratio::Share, current: part, base: whole, printed: id };
+            let constraint = Constraint::Change {
+                ratio: Ratio::Share,
+                current: part,
+                base: whole,
+                printed: id,
+                leeway: Decimal::ZERO,
+            };
             drafts.push(Draft { scope, constraint, standing: Standing::Missing });
         }
     }

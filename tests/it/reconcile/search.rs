@@ -146,6 +146,7 @@ fn tangled(ledger: &Ledger, choices: &[(u8, Vec<u16>)]) -> Vec<Check> {
                 current: facts[0],
                 base: facts.get(1).copied(),
                 printed: *facts.last().unwrap(),
+                leeway: rust_decimal::Decimal::ZERO,
             };
             let constraint = match form % 6 {
                 0 | 1 => linear(Relation::Equal),
