@@ -10,7 +10,7 @@ use crate::{
         fact::{Fact, FactId, Keys},
         grouping::grouped,
         ledger::Ledger,
-        place::Place,
+        place::{CellRange, Place},
         unit::Unit,
     },
     profile::names::Names,
@@ -107,6 +107,11 @@ impl<'a> Wording<'a> {
         let title = table.map_or("", |table| table.title.trim());
         match (title.chars().count(), self.names) {
             (1..=TITLE, _) => title.to_owned(),
+            // The tables of a book without a profile have no names but those of their sheets.
+            _ if self.ledger.surveyed.contains(fact.book()) => match &*fact.place.sheet {
+                "" => fact.place.file.to_string(),
+                sheet => sheet.to_owned(),
+            },
             (_, Some(names)) => names.table(fact.table(), self.language.code()),
             (_, None) => fact.table().0.replace('_', " "),
         }
@@ -165,10 +170,31 @@ impl<'a> Wording<'a> {
     }
 }
 
+/// Where facts stand: cells that follow one another in a row or a column as a range, the file and the
+/// sheet only where they are others than before.
 fn places(facts: &[FactId], ledger: &Ledger) -> Vec<String> {
     let mut places: Vec<&Place> = facts.iter().map(|id| &ledger.fact(*id).place).collect();
     places.dedup();
-    places.into_iter().map(ToString::to_string).collect()
+    let mut ranges: Vec<(&Place, CellRange)> = Vec::new();
+    for place in places {
+        let grown = ranges.last().filter(|(before, _)| before.is_beside(place));
+        match grown.and_then(|(_, range)| range.with_next(place.cell)) {
+            Some(grown) => ranges.last_mut().into_iter().for_each(|(_, range)| *range = grown),
+            None => ranges.push((place, CellRange { first: place.cell, last: place.cell })),
+        }
+    }
+    let before = std::iter::once(None).chain(ranges.iter().map(|(place, _)| Some(*place)));
+    let written = ranges.iter().zip(before).map(|((place, range), before)| {
+        let rest = match range.first == range.last {
+            true => String::new(),
+            false => format!(":{}", range.last),
+        };
+        match before.is_some_and(|it| it.is_beside(place)) {
+            true => format!("{}{rest}", range.first),
+            false => format!("{place}{rest}"),
+        }
+    });
+    written.collect()
 }
 
 fn codes(keys: &Keys) -> Vec<&str> {

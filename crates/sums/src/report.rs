@@ -144,6 +144,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Sum,
+        Self::Difference,
+        Self::Running,
+        Self::Rollup,
+        Self::Same,
+        Self::Product,
+        Self::Percent,
+        Self::Change,
+        Self::Formula,
+    ];
+
     /// The word in the outputs.
     pub fn word(self) -> &'static str {
         match self {

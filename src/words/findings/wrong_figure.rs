@@ -19,6 +19,11 @@ pub fn sentence(reason: &WrongFigure, cause: Cause, words: Wording<'_>) -> Strin
         1 => words.fill("cause.slip.one_more", &[]),
         n => words.fill("cause.slip.more", &[("n", &n.to_string())]),
     };
+    let after = match reason.n_harmed {
+        0 => words.fill("cause.slip.harmless", &[]),
+        1 => words.fill("cause.slip.one_harmed", &[]),
+        n => words.fill("cause.slip.harmed", &[("n", &n.to_string())]),
+    };
     let sentence = words.fill(
         "cause.slip",
         &[
@@ -29,6 +34,7 @@ pub fn sentence(reason: &WrongFigure, cause: Cause, words: Wording<'_>) -> Strin
             ("witness", &witness(reason, &proposed, words)),
             ("more", &more),
             ("proposed", &proposed),
+            ("after", &after),
             ("reason", &how(reason, cause, words)),
         ],
     );

@@ -62,6 +62,17 @@ impl CellRange {
         (self.first.row..=self.last.row).contains(&at.row)
             && (self.first.column..=self.last.column).contains(&at.column)
     }
+
+    /// The range with a cell that is the next of its one row or column; `None` for another cell.
+    pub fn with_next(self, at: CellRef) -> Option<Self> {
+        let down = self.first.column == self.last.column
+            && at.column == self.last.column
+            && self.last.row.checked_add(1) == Some(at.row);
+        let across = self.first.row == self.last.row
+            && at.row == self.last.row
+            && self.last.column.checked_add(1) == Some(at.column);
+        (down || across).then_some(Self { last: at, ..self })
+    }
 }
 
 impl fmt::Display for CellRange {
@@ -85,6 +96,11 @@ impl Place {
     /// The place of a cell.
     pub fn new(file: &Text, sheet: &Text, cell: CellRef) -> Self {
         Self { file: file.clone(), sheet: sheet.clone(), cell }
+    }
+
+    /// Whether two cells are of one sheet of one file.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.file == other.file && self.sheet == other.sheet
     }
 }
 
