@@ -129,8 +129,10 @@ pub fn run_over<T: Send>(
     let mut diagnostics = Vec::new();
     for (by, parts) in parts {
         let Some(profile) = families.of(by) else { continue };
-        let (own, more) = join(parts, profile);
+        let (mut own, more) = join(parts, profile);
         diagnostics.extend(more);
+        own.relations.retain(|it| !families.passed_over.contains(&it.rule));
+        own.questions.retain(|it| !families.passed_over.contains(&it.rule));
         let (own_checks, more) = reconcile(&own, &profile.rules);
         diagnostics.extend(more);
         books.extend(own.tables.iter().map(|table| (table.book.clone(), by)));

@@ -26,6 +26,8 @@ pub struct Families {
     pub profiles: Vec<Profile>,
     /// What becomes of the other books.
     pub unknown: UnknownBooks,
+    /// Kinds of relation that are not asked for in books without a profile.
+    pub passed_over: BTreeSet<Text>,
 }
 
 /// What becomes of a book that no profile recognises.
@@ -40,7 +42,11 @@ pub enum UnknownBooks {
 impl Families {
     /// One profile that is asked of every book.
     pub fn only(profile: Profile) -> Self {
-        Self { profiles: vec![profile], unknown: UnknownBooks::Reported }
+        Self {
+            profiles: vec![profile],
+            unknown: UnknownBooks::Reported,
+            passed_over: BTreeSet::new(),
+        }
     }
 
     /// The profile by which a file was read.

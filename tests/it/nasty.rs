@@ -1,6 +1,8 @@
 //! Names and labels that a stranger may choose: whatever they are, the chain ends, every figure is
 //! read, the planted break is found, and every output is made.
 
+use std::collections::BTreeSet;
+
 use crossfoot::{
     diagnostic::Severity,
     extract::{ReadOptions, extract},
@@ -99,7 +101,7 @@ proptest! {
         let input = chain::input(&name, book(&sheet, &title, &labels));
         let profile = Profile::any().unwrap();
         let unknown = UnknownBooks::Surveyed(Box::new(profile.clone()));
-        let families = Families { profiles: Vec::new(), unknown };
+        let families = Families { profiles: Vec::new(), unknown, passed_over: BTreeSet::new() };
         let read = |input| {
             let options = ReadOptions::default();
             let read = survey_file(&input, |file, bytes| extract(file, bytes, &options));

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     nightly::{BROKEN, mended},
-    program::folder,
+    program::{crossfoot, folder},
 };
 
 /// What a run says on a screen: stdout, and what there is to say of the inputs.
@@ -24,8 +24,11 @@ fn screen(at: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Screen
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    let command = match arguments.first() {
+        Some(&"check") => &mut command,
+        Some(_) | None => command.arg("run"),
+    };
     let output = command
-        .args(["run"])
         .args(arguments)
         .envs(environment.iter().copied())
         .current_dir(at)
@@ -79,6 +82,77 @@ fn a_folder_in_which_nothing_was_checked_says_so() {
     let said = screen(folder.path(), &[], &[("COLUMNS", "80")]);
     assert_fits(&said, 80);
     insta::assert_snapshot!("nothing_checked", said.stdout);
+}
+
+/// A sheet whose books a terminal has no profile for: a sum, a percentage, and a wrong total.
+const BUDGET: &str = "Department,Budget,Actual,Used %
+Libraries,1200.00,1080.00,90.0%
+Roads,2400.00,2160.00,90.0%
+Parks,800.00,600.00,75.0%
+Schools,5600.00,5320.00,95.0%
+Waste,1000.00,870.00,87.0%
+Total,11000.00,10300.00,93.6%
+";
+
+#[test]
+fn a_book_of_no_family_is_told_by_its_relations() {
+    let folder = folder(&[("budget.csv", BUDGET)]);
+    for (language, width) in [("en", 80), ("zh", 80)] {
+        let arguments = ["check", "budget.csv", "--lang", language];
+        let said = screen(folder.path(), &arguments, &[("COLUMNS", &width.to_string())]);
+        assert_fits(&said, width);
+        insta::assert_snapshot!(format!("relations_{language}_{width}"), said.stdout);
+        assert_eq!(said.stderr, "");
+    }
+}
+
+#[test]
+fn a_check_says_the_same_with_and_without_outputs() {
+    let folder = folder(&[("budget.csv", BUDGET)]);
+    let said = |arguments: &[&str]| {
+        let said = crossfoot(folder.path(), &[&["check", "budget.csv"], arguments].concat());
+        assert_eq!(said.code, 1, "{said:?}");
+        said.stdout
+    };
+    let of = |text: &str| {
+        let mut object: serde_json::Value = serde_json::from_str(text).unwrap();
+        object["outputs"] = serde_json::Value::Null;
+        object
+    };
+    let alone = said(&["--format", "json"]);
+    assert_eq!(of(&alone), of(&said(&["--format", "json", "-o", "out"])));
+    assert_eq!(of(&alone)["checks"]["breaks"], 1);
+    for format in ["jsonl", "junit", "github"] {
+        let last = |text: String| text.lines().next().unwrap().to_owned();
+        let written = last(said(&["--format", format, "-o", "out"]));
+        assert_eq!(last(said(&["--format", format])), written, "{format}");
+    }
+}
+
+#[test]
+fn kinds_of_relation_can_be_left_out() {
+    let folder = folder(&[("budget.csv", BUDGET)]);
+    let checks = |arguments: &[&str]| {
+        let arguments = [&["check", "budget.csv", "--format", "json"], arguments].concat();
+        let said = crossfoot(folder.path(), &arguments);
+        let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+        (said.code, object["checks"]["agrees"].clone(), object["checks"]["breaks"].clone())
+    };
+    // Five lines and the total in percent; two totals, of which one is wrong.
+    assert_eq!(checks(&["--select", "percent"]), (0, 6.into(), 0.into()));
+    assert_eq!(checks(&["--ignore", "percent"]), (1, 1.into(), 1.into()));
+    let said = crossfoot(folder.path(), &["check", "budget.csv", "--select", "summ"]);
+    said.refuses_with("the nearest is `sum`");
+}
+
+#[test]
+fn the_findings_of_a_run_go_to_stdout_as_they_are_written() {
+    let folder = folder(&[("input/a.csv", BROKEN)]);
+    let said = crossfoot(folder.path(), &["run", "--format", "csv"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    let written = std::fs::read_to_string(folder.path().join("output/findings.csv")).unwrap();
+    assert_eq!(said.stdout, written);
+    assert!(written.lines().count() > 1);
 }
 
 #[test]

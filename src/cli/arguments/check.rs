@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 
 use super::{
     choices::{self, date, known_encoding},
@@ -51,9 +51,22 @@ pub struct CheckArguments {
     /// What goes to stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
-    /// The name of the file on stdin, where the INPUT is `-`; with an output folder
-    #[arg(long, value_name = "FILE", requires = "output")]
+    /// The name of the file on stdin, where the INPUT is `-`
+    #[arg(long, value_name = "FILE")]
     pub name: Option<String>,
+    /// Only these kinds of relation (sum, difference, running, rollup, same, product, percent, change,
+    /// formula); may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub select: Vec<String>,
+    /// Not these kinds of relation; may be given several times
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    pub ignore: Vec<String>,
+    /// Only the checks and findings of this entity; a book without a profile has none
+    #[arg(long, value_name = "CODE")]
+    pub head: Option<String>,
+    /// Print what would be read and written, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// Remove the outputs of earlier runs over other inputs
     #[arg(long, requires = "output")]
     pub prune: bool,
@@ -106,8 +119,8 @@ pub struct CheckArguments {
 }
 
 impl CheckArguments {
-    /// The run that writes the outputs into a folder.
-    pub fn as_run(&self, output: &Path) -> RunArguments {
+    /// The run that finds the same; it writes into the folder, if one is named.
+    pub fn as_run(&self, output: Option<&Path>) -> RunArguments {
         let format = match self.format {
             CheckFormat::Human | CheckFormat::Csv => StdoutFormat::Human,
             CheckFormat::Json => StdoutFormat::Json,
@@ -115,11 +128,11 @@ impl CheckArguments {
             CheckFormat::Junit => StdoutFormat::Junit,
             CheckFormat::Github => StdoutFormat::Github,
         };
-        // What `check` prints itself is not printed twice.
-        let own = matches!(self.format, CheckFormat::Human | CheckFormat::Csv);
+        // Equations are printed by themselves.
+        let is_silent = self.format == CheckFormat::Csv;
         RunArguments {
             inputs: self.inputs.clone(),
-            output: output.to_owned(),
+            output: output.map(Path::to_owned).unwrap_or_default(),
             reading: ReadingArguments {
                 profile: vec![Profile::ANY.to_owned()],
                 jobs: self.jobs,
@@ -148,13 +161,13 @@ impl CheckArguments {
             notify: self.notify.clone(),
             audit: true,
             name: self.name.clone(),
-            select: Vec::new(),
-            ignore: Vec::new(),
-            head: None,
-            dry_run: false,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            head: self.head.clone(),
+            dry_run: self.dry_run,
             prune: self.prune,
             strict: self.strict,
-            quiet: self.quiet || own,
+            quiet: self.quiet || is_silent,
         }
     }
 }
@@ -168,10 +181,10 @@ pub enum CheckFormat {
     Csv,
     /// One JSON object and nothing else.
     Json,
-    /// One JSON object a break, then the summary.
+    /// One JSON object a finding, then the summary.
     Jsonl,
-    /// JUnit XML: a test for each check; with an output folder.
+    /// JUnit XML: a test for each check.
     Junit,
-    /// Commands by which GitHub Actions annotates files; with an output folder.
+    /// Commands by which GitHub Actions annotates files.
     Github,
 }

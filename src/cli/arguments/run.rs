@@ -142,6 +142,8 @@ pub enum StdoutFormat {
     Json,
     /// One JSON object a finding, then the summary.
     Jsonl,
+    /// findings.csv.
+    Csv,
     /// JUnit XML: a test for each check.
     Junit,
     /// Commands by which GitHub Actions annotates files.

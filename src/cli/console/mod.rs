@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 pub use harmless::harmless;
 pub use progress::Progress;
-pub use report::{Report, report, report_apart};
+pub use report::{Detail, Report, report, report_apart};
 pub use screen::Screen;
 
 /// Writes to stdout. A reader who has seen enough and closed the pipe is no error.

@@ -1,6 +1,7 @@
 //! Which profile is meant: one of the project's own by name, a built-in one, or a TOML file.
 
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -36,7 +37,7 @@ pub fn families(named: &[String]) -> anyhow::Result<Families> {
         true => UnknownBooks::Surveyed(Box::new(Profile::any().map_err(unusable)?)),
         false => UnknownBooks::Reported,
     };
-    Ok(Families { profiles, unknown })
+    Ok(Families { profiles, unknown, passed_over: BTreeSet::new() })
 }
 
 /// The texts of the profiles that are named, each with what errors call it; without a name of all.

@@ -7,6 +7,7 @@ mod junit;
 mod lines;
 mod metrics;
 mod notice;
+mod rows;
 mod summary;
 
 pub use annotations::annotations;
@@ -15,4 +16,5 @@ pub use junit::{NoReport, junit};
 pub use lines::{lines, lines_again};
 pub use metrics::{Attempt, last_success, metrics};
 pub use notice::notice;
+pub use rows::findings;
 pub use summary::{Checks, Runs, Summary, n_sources};

@@ -25,7 +25,7 @@ pub fn deliver_csv(
     table: Table<'_>,
     bom: CsvBom,
 ) -> Result<(Delivered, TableSchema), LoadError> {
-    let file = deliver(to, path, |file| write(&table, bom, file))?;
+    let file = deliver(to, path, |file| write_csv(&table, bom, file))?;
     Ok((file, table.schema))
 }
 
@@ -33,7 +33,7 @@ pub fn deliver_csv(
 ///
 /// # Errors
 /// Where the file cannot be written to.
-fn write(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
+pub fn write_csv(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
     match bom {
         CsvBom::Absent => {}
         CsvBom::Present => file.write_all("\u{feff}".as_bytes())?,

@@ -19,7 +19,7 @@ mod typed;
 use self::extracts::ExtractOf;
 pub use self::{
     column::{ColumnSchema, Key, Kind, Meaning},
-    csv_file::deliver_csv,
+    csv_file::{deliver_csv, write_csv},
     field::Field,
     typed::{Table, TableSchema},
 };

@@ -7,7 +7,7 @@ use crossfoot_sums::{
     report::{EquationStatus, Kind, Relation},
 };
 
-use super::Checked;
+use super::equations::Checked;
 use crate::{
     model::{amount::plain, place::quoted},
     survey::{Survey, cell, terms},

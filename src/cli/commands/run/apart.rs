@@ -17,7 +17,9 @@ use super::{
     kept::{self, Records},
     load_options,
     meant::{complain, inputs_meant, prune, strictness},
-    named, parts, reading, rules, shown,
+    named,
+    nothing::shown,
+    parts, reading, rules,
 };
 use crate::{
     cli::{
@@ -127,7 +129,11 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Human if arguments.quiet => String::new(),
-        StdoutFormat::Human | StdoutFormat::Jsonl | StdoutFormat::Junit | StdoutFormat::Github => {
+        StdoutFormat::Human
+        | StdoutFormat::Jsonl
+        | StdoutFormat::Csv
+        | StdoutFormat::Junit
+        | StdoutFormat::Github => {
             console::report_apart(&placed, &summary, &arguments.output.join(INDEX), screen)
         }
     };

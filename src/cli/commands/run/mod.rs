@@ -8,18 +8,20 @@ mod database;
 mod dry;
 mod kept;
 mod meant;
+mod nothing;
 mod parts;
 mod quiet;
 mod reading;
 mod rules;
 mod tell;
+mod unwritten;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::threads;
 use crate::{
@@ -28,20 +30,16 @@ use crate::{
         browser,
         cache::{Night, Nights, Remembered},
         clock::Watch,
-        console::{self, Progress, Screen},
+        console::{Progress, Screen},
         disk::{self, CacheFolder, Database, OutputFolder},
         exit::Exit,
         profiles,
     },
-    diagnostic::{Diagnostic, codes::files::OUR_OWN},
+    diagnostic::Diagnostic,
     family::{Families, ReadBy},
     history::{self, Past, advance},
     load::{CsvBom, Given, LoadOptions, NamedProfile, TableFiles, feed::Summary, load_into},
-    model::{
-        Text,
-        outcome::Outcome,
-        source::{Fate, Source},
-    },
+    model::{Text, outcome::Outcome, source::Fate},
     pipeline::Ran,
     profile::{Profile, acceptances::Acceptances},
     verdict::{Conclusion, Verdict},
@@ -51,8 +49,10 @@ use covered::Covered;
 use kept::{History, Records};
 pub use meant::inputs_meant;
 use meant::{complain, prune, strictness};
+use nothing::{is_read, no_spreadsheet};
 use reading::From;
-use tell::Told;
+use tell::{Told, detail};
+pub use unwritten::tell_alone;
 
 /// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
 ///
@@ -61,7 +61,7 @@ use tell::Told;
 pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     if arguments.dry_run {
         let listing = parts::listing(&inputs_meant(&arguments.inputs), arguments)?;
-        return dry::tell(&listing, &arguments.output);
+        return dry::tell(&listing, Some(&arguments.output));
     }
     if arguments.apart {
         return apart::run(arguments);
@@ -131,19 +131,10 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         diagnostics.extend(shrunk(past, &outcome));
     }
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
-    let n_read = outcome.sources.iter().filter(is_read).count();
+    let n_read = outcome.sources.iter().filter(|it| is_read(it)).count();
     if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
         drop(progress);
-        console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
-        if diagnostics.iter().any(|it| it.code.number == OUR_OWN.number) {
-            bail!(
-                "no spreadsheet in {} but what crossfoot itself wrote: name files or folders with \
-                 the documents that it was made from",
-                shown(&inputs)
-            );
-        }
-        bail!("no spreadsheet in {}: name files or folders that hold some", shown(&inputs));
+        return Err(no_spreadsheet(&inputs, &diagnostics, arguments));
     }
     tracing::info!(
         files = n_read,
@@ -188,6 +179,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         diagnostics: &diagnostics,
         summary: &summary,
         history: past.as_ref(),
+        detail: detail(&families),
     };
     let screen = Screen::of_stdout(arguments.lang);
     let stdout = tell::stdout(&told, arguments, screen)?;
@@ -307,8 +299,4 @@ fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
     let text =
         disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
     Ok(Acceptances::parse(&name, &text)?)
-}
-
-fn shown(inputs: &[PathBuf]) -> String {
-    inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -9,12 +9,13 @@ use crate::{
     cli::{
         arguments::{RunArguments, StdoutFormat},
         clock::{Watch, seconds_since_1970},
-        console::{self, Report, Screen},
+        console::{self, Detail, Report, Screen},
         disk,
         exit::Exit,
         notify,
     },
     diagnostic::Diagnostic,
+    family::Families,
     history::Past,
     load::feed::{self, Attempt, Summary},
     model::outcome::Outcome,
@@ -36,6 +37,13 @@ pub struct Told<'a> {
     pub summary: &'a Summary,
     /// The runs up to it.
     pub history: Option<&'a Past>,
+    /// How much people are told.
+    pub detail: Detail,
+}
+
+/// Where no profile is asked, people are told of each relation that was found.
+pub fn detail(families: &Families) -> Detail {
+    if families.profiles.is_empty() { Detail::Relations } else { Detail::Matters }
 }
 
 /// The text for stdout: for people in two parts, between which comes what there is to say of the
@@ -44,7 +52,7 @@ pub struct Told<'a> {
 /// # Errors
 /// Where it cannot be made.
 pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyhow::Result<Report> {
-    let Told { outcome, sentences, names, diagnostics, summary, history } = *told;
+    let Told { outcome, sentences, names, diagnostics, summary, history, detail } = *told;
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
@@ -54,9 +62,11 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyh
         StdoutFormat::Github => {
             feed::annotations(outcome, sentences, diagnostics, summary, &folder(arguments))
         }
+        StdoutFormat::Csv => feed::findings(outcome, sentences)?,
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
-            return Ok(console::report(outcome, names, summary, &arguments.output, screen));
+            let folder = &*arguments.output;
+            return Ok(console::report(outcome, names, summary, (folder, detail), screen));
         }
     };
     Ok(Report { answer, rest: String::new() })
@@ -75,7 +85,9 @@ pub fn again(
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Jsonl => feed::lines_again(&before.answer, summary, history)?,
-        StdoutFormat::Junit | StdoutFormat::Github | StdoutFormat::Human => before.answer,
+        StdoutFormat::Csv | StdoutFormat::Junit | StdoutFormat::Github | StdoutFormat::Human => {
+            before.answer
+        }
     };
     Ok(Report { answer, rest: before.rest })
 }

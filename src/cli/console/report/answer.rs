@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::say::say;
+use super::{equation, say::say};
 use crate::{
     cli::console::{
         fit::{fit, fit_path},
@@ -19,7 +19,7 @@ use crate::{
         grouping::grouped,
         outcome::Outcome,
     },
-    words::{Sentences, Wording, phrase},
+    words::{Sentences, Wording, formula_sentence, phrase},
 };
 
 /// The two lines of a matter.
@@ -96,6 +96,14 @@ fn why(
         Some(check) => wording.amount(finding.amount, check),
         None => grouped(&plain(finding.amount), ','),
     };
+    if let Some(fault) = finding.formula_fault() {
+        return formula_sentence(fault, screen.language);
+    }
+    if let Some(check) = check.filter(|it| outcome.ledger.surveyed.contains(&it.scope.book)) {
+        let sentence = equation::sentence(check, finding, &outcome.ledger, screen);
+        let values = [("cause", &*cause), ("sentence", &sentence)];
+        return phrase(screen.language, "console_why_found", &values);
+    }
     let alike = match n_alike {
         0 | 1 => String::new(),
         n => phrase(screen.language, "console_alike", &[("n", &n.to_string())]),

@@ -3,6 +3,9 @@
 mod answer;
 mod apart;
 mod books;
+mod equation;
+mod questions;
+mod relations;
 mod say;
 
 use std::path::Path;
@@ -25,8 +28,20 @@ use say::say;
 
 pub use apart::report_apart;
 
-/// How many matters are shown; the outputs have them all.
+/// How many matters are shown where the outputs have them all.
 const SHOWN: usize = 5;
+
+/// How many matters are shown with the relations.
+const MOST_SHOWN: usize = 50;
+
+/// How much a report tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What has to be settled.
+    Matters,
+    /// That, and each relation that was found.
+    Relations,
+}
 
 /// What a run says on a screen: the answer, and what comes after what there is to say of its inputs.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,12 +52,12 @@ pub struct Report {
     pub rest: String,
 }
 
-/// The report of a run whose outputs are in the folder.
+/// The report of a run whose outputs are in the folder, if there are any.
 pub fn report(
     outcome: &Outcome,
     names: &Names,
     summary: &Summary,
-    folder: &Path,
+    (folder, detail): (&Path, Detail),
     screen: Screen,
 ) -> Report {
     let Outcome { ledger, checks, .. } = outcome;
@@ -50,18 +65,32 @@ pub fn report(
     let matters = matters(&outcome.findings);
     let mut answer = vec![coloured(&verdict(summary, &matters, screen), summary, screen)];
     let settle = || matters.iter().filter(|matter| matter.weight == Weight::Settle);
-    for (number, matter) in (1..).zip(settle().take(SHOWN)) {
+    let is_written = !summary.outputs.is_empty();
+    let most = match detail {
+        Detail::Matters => SHOWN,
+        Detail::Relations => MOST_SHOWN,
+    };
+    for (number, matter) in (1..).zip(settle().take(most)) {
         answer.extend(answer::lines(number, matter, outcome, wording, screen));
     }
-    let more = settle().count().saturating_sub(SHOWN);
+    let more = settle().count().saturating_sub(most);
     if more > 0 {
-        answer.push(say(screen, "more", &[("n", &more.to_string())]));
+        let key = if is_written { "more" } else { "more_unwritten" };
+        answer.push(say(screen, key, &[("n", &more.to_string())]));
     }
     answer.extend(answer::notes(&matters, outcome, screen));
     answer.extend(unread(summary, screen));
-    let mut rest = books::lines(outcome, screen);
+    let mut rest = Vec::new();
+    match detail {
+        Detail::Matters => {}
+        Detail::Relations => {
+            rest.extend(relations::lines(outcome, screen));
+            rest.extend(questions::lines(outcome, wording, screen));
+        }
+    }
+    rest.extend(books::lines(outcome, screen));
     rest.extend(totals(summary, screen));
-    rest.push(to_open(summary, folder, screen));
+    rest.extend(is_written.then(|| to_open(summary, folder, screen)));
     let joined = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect();
     Report { answer: joined(answer), rest: joined(rest) }
 }

@@ -77,7 +77,7 @@ impl Line<'_, '_, '_> {
         let live = match (&check.constraint, column) {
             (Constraint::Linear { left, .. }, LEFT) => self.live(left, value),
             (Constraint::Linear { right, .. }, _) => self.live(right, value),
-            (Constraint::Change { ratio, current, base: Some(base), printed }, LEFT) => {
+            (Constraint::Change { ratio, current, base: Some(base), printed, .. }, LEFT) => {
                 self.live_ratio(*ratio, [*current, *base], *printed, value)
             }
             (Constraint::Change { printed, .. }, RIGHT) => self.live_printed(*printed, value),

@@ -1,0 +1,71 @@
+//! The chain without outputs: what was found is told, and nothing is written.
+
+use anyhow::Context;
+
+use super::{
+    dry,
+    meant::{complain, inputs_meant, strictness},
+    nothing::{is_read, no_spreadsheet},
+    parts,
+    reading::{self, From},
+    rules,
+    tell::{self, Told, detail},
+};
+use crate::{
+    cli::{
+        arguments::RunArguments,
+        commands::threads,
+        console::{Progress, Screen},
+        disk,
+        exit::Exit,
+        profiles,
+    },
+    load::feed::Summary,
+    pipeline::Ran,
+    verdict::Conclusion,
+    words::Sentences,
+};
+
+/// Reads, reconciles and reports.
+///
+/// # Errors
+/// Where it could not run.
+pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
+    let families = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
+    let threads = threads(arguments.reading.jobs)?;
+    let (inputs, _piped) =
+        disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
+    let listing = parts::listing(&inputs, arguments)?;
+    if arguments.dry_run {
+        let folder = Some(&*arguments.output).filter(|it| !it.as_os_str().is_empty());
+        return dry::tell(&listing, folder);
+    }
+    let progress =
+        if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
+    let Ran { outcome, mut diagnostics, used, .. } = threads.install(|| {
+        reading::chain(listing, arguments, &families, None, From::Files(None), &progress)
+    });
+    drop(progress);
+    let profile = families.joined(&used).context("no profile was asked")?;
+    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+    if !outcome.sources.iter().any(is_read) && Exit::of_reading(&diagnostics) == Exit::Done {
+        return Err(no_spreadsheet(&inputs, &diagnostics, arguments));
+    }
+    let sentences =
+        Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
+    let conclusion = Conclusion::of(&outcome, &diagnostics, strictness(arguments));
+    let summary = Summary::of(&outcome, &diagnostics, &[], None, conclusion);
+    let told = Told {
+        outcome: &outcome,
+        sentences: &sentences,
+        names: &profile.names,
+        diagnostics: &diagnostics,
+        summary: &summary,
+        history: None,
+        detail: detail(&families),
+    };
+    let screen = Screen::of_stdout(arguments.lang);
+    let stdout = tell::stdout(&told, arguments, screen)?;
+    tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
+    Ok(Exit::of_verdict(conclusion.verdict))
+}
