@@ -24,4 +24,4 @@ pub mod trace;
 pub use book::{Book, Formula};
 pub use expression::Expression;
 pub use reference::{Area, CellId, Reference};
-pub use sum::{Sign, SumShape};
+pub use sum::{Sign, SumShape, TakenBy};

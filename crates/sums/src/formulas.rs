@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     figures::grid::{Grid, State, power},
-    input::{At, FormulaSum, RangeTerm, SheetInput, Sign, Term},
+    input::{At, FormulaSum, RangeTerm, SheetInput, Sign, Takes, Term},
     report::{Confidence, Equation, EquationStatus, Kind, Relation},
 };
 
@@ -14,16 +14,34 @@ const MOST_CELLS: usize = 4_000_000;
 /// Formulas filled along a line are one relation: alike relative to their cells.
 type Shape = Vec<(Sign, [i64; 4])>;
 
+/// Equations that the formulas of a sheet state, each with its formula.
+pub fn equations<'s>(sheet: &'s SheetInput, grid: &Grid) -> Vec<(&'s FormulaSum, Equation)> {
+    let subtotals: BTreeSet<At> =
+        sheet.formulas.iter().filter(|it| it.takes == Takes::Lines).map(|it| it.total).collect();
+    let mut room = MOST_CELLS;
+    let mut found = Vec::new();
+    for formula in &sheet.formulas {
+        let is_line = |at: At| !subtotals.contains(&at);
+        let is_shown = |at: At| is_line(at) && !sheet.hidden_rows.contains(&at.row);
+        let equation = match formula.takes {
+            Takes::All => equation(formula, grid, &mut room, |_| true),
+            // Whether rows were hidden by a filter no file says: the stored total does.
+            Takes::Lines => equation(formula, grid, &mut room, is_shown)
+                .filter(|it| it.status == EquationStatus::Holds)
+                .or_else(|| equation(formula, grid, &mut room, is_line)),
+        };
+        found.extend(equation.map(|it| (formula, it)));
+    }
+    found
+}
+
 /// The relations that the formulas of a sheet state; equations in `known` are left out.
 pub fn relations(
-    sheet: &SheetInput,
-    grid: &Grid,
+    equations: Vec<(&FormulaSum, Equation)>,
     known: &BTreeSet<(At, Vec<Term>)>,
 ) -> Vec<Relation> {
     let mut by_shape: BTreeMap<Shape, Vec<Equation>> = BTreeMap::new();
-    let mut room = MOST_CELLS;
-    for formula in &sheet.formulas {
-        let Some(equation) = equation(formula, grid, &mut room) else { continue };
+    for (formula, equation) in equations {
         if equation.parts.len() >= 2 && !known.contains(&key(&equation)) {
             by_shape.entry(shape(formula)).or_default().push(equation);
         }
@@ -68,8 +86,34 @@ fn kind(shape: &Shape, equations: &[Equation]) -> Kind {
     }
 }
 
-/// The equation of a formula over the figures of the grid.
-fn equation(formula: &FormulaSum, grid: &Grid, room: &mut usize) -> Option<Equation> {
+/// Leaves out equations that fail where the total's own formula, a `SUBTOTAL`, holds: it takes neither
+/// other subtotals nor filtered rows.
+pub fn without_misread_subtotals(
+    relations: &mut Vec<Relation>,
+    equations: &[(&FormulaSum, Equation)],
+) {
+    let holds = equations.iter().filter(|(formula, one)| {
+        formula.takes == Takes::Lines && one.status == EquationStatus::Holds
+    });
+    let totals: BTreeSet<At> = holds.map(|(formula, _)| formula.total).collect();
+    if totals.is_empty() {
+        return;
+    }
+    for relation in relations.iter_mut() {
+        relation
+            .equations
+            .retain(|it| it.status == EquationStatus::Holds || !totals.contains(&it.total));
+    }
+    relations.retain(|it| !it.equations.is_empty());
+}
+
+/// The equation of a formula over the figures of the grid that it takes.
+fn equation(
+    formula: &FormulaSum,
+    grid: &Grid,
+    room: &mut usize,
+    is_taken: impl Fn(At) -> bool,
+) -> Option<Equation> {
     let figure_at = |at: At| Some(grid.at(grid.row_of(at.row)?, grid.column_of(at.column)?));
     let total = figure_at(formula.total).filter(|it| it.state == State::Stated)?;
     let mut parts: Vec<Term> = Vec::new();
@@ -78,7 +122,7 @@ fn equation(formula: &FormulaSum, grid: &Grid, room: &mut usize) -> Option<Equat
         for (at, row, column) in cells(term, grid) {
             *room = room.checked_sub(1)?;
             let figure = grid.at(row, column);
-            if figure.state != State::Stated || at == formula.total {
+            if figure.state != State::Stated || at == formula.total || !is_taken(at) {
                 continue;
             }
             sum += if term.sign == Sign::Plus { figure.value } else { -figure.value };

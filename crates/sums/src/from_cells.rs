@@ -7,14 +7,14 @@ use crossfoot_cells::{
     model::{
         Text,
         place::CellRef,
-        workbook::{Cell, CellValue, Sheet, Weight as FontWeight, Workbook},
+        workbook::{Cell, CellValue, HiddenBy, Sheet, Weight as FontWeight, Workbook},
     },
 };
 
-use crossfoot_formulas::{Book, CellId, Sign as FormulaSign};
+use crossfoot_formulas::{Book, CellId, Sign as FormulaSign, SumShape, TakenBy};
 
 use crate::input::{
-    At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Shown, Sign, Weight,
+    At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Shown, Sign, Takes, Weight,
 };
 
 /// The sheets of a workbook, with the sums that their formulas state within a sheet.
@@ -23,8 +23,12 @@ pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
     if workbook.sheets.iter().any(|it| it.cells.iter().any(|cell| cell.formula.is_some())) {
         for formula in Book::read(workbook).formulas() {
             let own = formula.cell;
+            let takes = |sum: &SumShape| {
+                let is_of_lines = sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal);
+                if is_of_lines { Takes::Lines } else { Takes::All }
+            };
             if let (Some(sum), Some(sheet)) = (
-                formula.sum.and_then(|it| terms(&it.areas(own)?, own)),
+                formula.sum.and_then(|it| terms(&it.areas(own)?, own, takes(it))),
                 sheets.get_mut(own.sheet as usize),
             ) {
                 sheet.formulas.push(sum);
@@ -35,11 +39,16 @@ pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
 }
 
 /// A sum within the sheet of its own cell.
-fn terms(areas: &[(FormulaSign, crossfoot_formulas::Area)], own: CellId) -> Option<FormulaSum> {
+fn terms(
+    areas: &[(FormulaSign, crossfoot_formulas::Area)],
+    own: CellId,
+    takes: Takes,
+) -> Option<FormulaSum> {
     let at = |cell: CellRef| At::new(cell.row, cell.column);
     let within = areas.iter().all(|(_, area)| area.sheet == own.sheet && !area.contains(own));
     within.then(|| FormulaSum {
         total: at(own.at),
+        takes,
         terms: areas
             .iter()
             .map(|(sign, area)| RangeTerm {
@@ -58,7 +67,9 @@ fn terms(areas: &[(FormulaSign, crossfoot_formulas::Area)], own: CellId) -> Opti
 fn sheet(sheet: &Sheet) -> SheetInput {
     let mut formats = BTreeMap::new();
     let cells = sheet.cells.iter().map(|one| cell(one, &mut formats)).collect();
-    SheetInput { cells, formulas: Vec::new() }
+    let hidden = sheet.cells.iter().filter(|it| it.hidden == Some(HiddenBy::Row));
+    let hidden_rows = hidden.map(|it| it.at.row).collect();
+    SheetInput { cells, formulas: Vec::new(), hidden_rows }
 }
 
 fn cell(cell: &Cell, formats: &mut BTreeMap<Text, NumberFormat>) -> CellInput {

@@ -1,5 +1,7 @@
 //! What the search is given: the cells of one sheet, and the sums that its formulas state.
 
+use std::collections::BTreeSet;
+
 use crossfoot_cells::model::Text;
 use rust_decimal::Decimal;
 
@@ -10,6 +12,8 @@ pub struct SheetInput {
     pub cells: Vec<CellInput>,
     /// Sums that formulas of the sheet state outright.
     pub formulas: Vec<FormulaSum>,
+    /// Rows that are hidden.
+    pub hidden_rows: BTreeSet<u32>,
 }
 
 /// The address of a cell, row and column counted from 0.
@@ -106,6 +110,17 @@ pub struct FormulaSum {
     pub total: At,
     /// Its terms in the order of the formula.
     pub terms: Vec<RangeTerm>,
+    /// What it takes of them.
+    pub takes: Takes,
+}
+
+/// What a sum takes of its ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Every figure.
+    All,
+    /// What `SUBTOTAL` takes: no other subtotal, and of filtered rows those that are shown.
+    Lines,
 }
 
 /// A rectangle of cells that a formula adds or subtracts, both corners included.

@@ -21,7 +21,7 @@
 //!         cells.push(CellInput::new(row, column, Content::number(figure.into())));
 //!     }
 //! }
-//! let found = find(&SheetInput { cells, formulas: Vec::new() });
+//! let found = find(&SheetInput { cells, ..SheetInput::default() });
 //! let broken: Vec<_> = found.equations().filter(|one| one.breaks()).collect();
 //! assert_eq!(broken.len(), 1);
 //! assert_eq!((broken[0].total.row, broken[0].total.column), (3, 4));

@@ -81,9 +81,11 @@ pub fn find(sheet: &SheetInput) -> Found {
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
     relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
     if !sheet.formulas.is_empty() {
+        let stated = formulas::equations(sheet, &grid);
+        formulas::without_misread_subtotals(&mut relations, &stated);
         let known: BTreeSet<_> =
             relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
-        relations.extend(formulas::relations(sheet, &grid, &known));
+        relations.extend(formulas::relations(stated, &known));
     }
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };

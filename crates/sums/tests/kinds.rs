@@ -3,7 +3,7 @@
 
 use crossfoot_sums::{
     find,
-    input::{CellInput, Content, SheetInput},
+    input::{At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Sign, Takes},
     report::{Equation, EquationStatus, Found, Kind},
 };
 
@@ -17,7 +17,7 @@ fn sheet(text: &str) -> Found {
             }
         }
     }
-    find(&SheetInput { cells, formulas: Vec::new() })
+    find(&SheetInput { cells, ..SheetInput::default() })
 }
 
 fn of_kind(found: &Found, kind: Kind) -> Vec<&Equation> {
@@ -145,4 +145,47 @@ fn amounts_of_the_size_of_years_are_amounts_below_their_headings() {
     let found = sheet(&plain);
     assert_eq!(found.equations().filter(|it| it.status == EquationStatus::Holds).count(), 2);
     assert!(!found.equations().any(Equation::breaks));
+}
+
+/// A column of lines and subtotals by `SUBTOTAL(9)`, the last row over all of them.
+fn subtotals(hidden_rows: &[u32], total: i64) -> Found {
+    let rows = [("Rent", 1250), ("Power", 310), ("Wages", 8020), ("Pensions", 905)];
+    let values = [rows[0], rows[1], ("Sub-total premises", 1560), rows[2], rows[3]];
+    let values = values.into_iter().chain([("Sub-total staff", 8925), ("Total", total)]);
+    let mut cells = Vec::new();
+    for (row, (label, value)) in (1..).zip(values) {
+        cells.push(CellInput::new(row, 0, Content::text(label)));
+        cells.push(CellInput::new(row, 1, Content::number(value.into())));
+    }
+    let sum = |row: u32, first: u32, last: u32| FormulaSum {
+        total: At::new(row, 1),
+        terms: vec![RangeTerm {
+            first: At::new(first, 1),
+            last: At::new(last, 1),
+            sign: Sign::Plus,
+        }],
+        takes: Takes::Lines,
+    };
+    find(&SheetInput {
+        cells,
+        formulas: vec![sum(3, 1, 2), sum(6, 4, 5), sum(7, 1, 6)],
+        hidden_rows: hidden_rows.iter().copied().collect(),
+    })
+}
+
+#[test]
+fn a_subtotal_takes_no_other_subtotal_and_no_filtered_row() {
+    let statuses = |found: &Found| -> Vec<(u32, EquationStatus)> {
+        found.equations().map(|it| (it.total.row, it.status)).collect()
+    };
+    let sound = statuses(&subtotals(&[], 10485));
+    assert!(sound.iter().any(|it| *it == (7, EquationStatus::Holds)), "{sound:?}");
+    assert!(sound.iter().all(|it| it.1 == EquationStatus::Holds), "{sound:?}");
+    // Of the lines, Power and Pensions are filtered away: 1250 + 8020 are left.
+    let filtered = statuses(&subtotals(&[2, 5], 9270));
+    assert!(filtered.contains(&(7, EquationStatus::Holds)), "{filtered:?}");
+    assert!(!filtered.contains(&(7, EquationStatus::Breaks)), "{filtered:?}");
+    // No filter explains that total.
+    let wrong = statuses(&subtotals(&[2, 5], 9720));
+    assert!(wrong.contains(&(7, EquationStatus::Breaks)), "{wrong:?}");
 }
