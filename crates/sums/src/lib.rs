@@ -39,6 +39,7 @@ pub mod from_cells;
 pub mod input;
 pub mod judge;
 pub mod kinds;
+mod refuted;
 pub mod report;
 mod reported;
 pub mod search;

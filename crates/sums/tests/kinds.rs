@@ -189,3 +189,23 @@ fn a_subtotal_takes_no_other_subtotal_and_no_filtered_row() {
     let wrong = statuses(&subtotals(&[2, 5], 9720));
     assert!(wrong.contains(&(7, EquationStatus::Breaks)), "{wrong:?}");
 }
+
+#[test]
+fn a_total_of_subtotals_is_not_asked_for_their_lines() {
+    // Without the lines above them the last two would be read as one run of four.
+    let found = sheet(
+        "
+        Liabilities | 2025 | 2024
+        Payables | 150.25 | 140.10
+        Loans | 310.40 | 320.90
+        Total liabilities | 460.65 | 461.00
+        Share capital | 100.00 | 100.00
+        Retained earnings | 804.37 | 767.64
+        Equity | 904.37 | 867.64
+        Total equity and liabilities | 1365.02 | 1328.64
+        ",
+    );
+    let all: Vec<&Equation> = found.equations().collect();
+    assert!(breaks(&all).is_empty(), "{all:?}");
+    assert!(all.iter().any(|it| it.total.row == 7 && it.status == EquationStatus::Holds));
+}

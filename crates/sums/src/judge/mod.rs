@@ -6,6 +6,7 @@ pub mod elsewhere;
 pub mod exact;
 pub mod index;
 pub mod near_miss;
+mod nested;
 pub mod silence;
 pub mod slips;
 pub mod suspects;

@@ -6,6 +6,7 @@ use super::{
     Judged, JudgedLane,
     across::Across,
     claims::{Claims, Side},
+    nested,
 };
 use crate::{
     report::{Confidence, EquationStatus},
@@ -120,6 +121,7 @@ fn near_miss(
         [(Side::Before, before), (Side::After, after)]
     };
     let (side, parts) = sides.into_iter().find(|(_, parts)| parts.len() >= 2)?;
+    let parts = nested::without_nested(view, total, parts);
     let mut judged = judged(view, at, total, parts)?;
     let vouched = claims.works(side) || across.total_adds_up(view, &judged);
     if vouched && is_likely(view, &judged, claims, across) {

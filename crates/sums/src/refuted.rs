@@ -1,0 +1,64 @@
+//! Readings of a total that other readings refute: a total that is the sum of its subtotals is not
+//! also asked for the lines of these.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    input::At,
+    report::{Confidence, Equation, EquationStatus, Relation},
+};
+
+/// Cells that are gone through for one reading; beyond, it stands.
+const MOST_CELLS: usize = 10_000;
+
+/// The parts of each total whose sum holds.
+type Holding = BTreeMap<At, Vec<BTreeSet<At>>>;
+
+/// Leaves out the equations that do not hold where another of the same total does, and takes all their
+/// parts by way of subtotals; and the questions about a total that adds up.
+pub fn without_refuted(relations: &mut Vec<Relation>) {
+    let mut holding = Holding::new();
+    for one in relations.iter().flat_map(|it| &it.equations).filter(|it| holds(it)) {
+        let parts = one.parts.iter().map(|it| it.at).collect();
+        holding.entry(one.total).or_default().push(parts);
+    }
+    for relation in relations.iter_mut() {
+        relation.equations.retain(|it| !is_refuted(it, &holding));
+    }
+    relations.retain(|it| !it.equations.is_empty());
+}
+
+fn holds(one: &Equation) -> bool {
+    let status = matches!(one.status, EquationStatus::Holds | EquationStatus::Rounding);
+    status && one.confidence > Confidence::Possible
+}
+
+fn is_refuted(one: &Equation, holding: &Holding) -> bool {
+    let Some(readings) = holding.get(&one.total).filter(|_| one.status == EquationStatus::Breaks)
+    else {
+        return false;
+    };
+    match one.confidence {
+        Confidence::Possible => true,
+        Confidence::Likely | Confidence::Certain => {
+            readings.iter().any(|parts| has_all(parts, one, holding))
+        }
+    }
+}
+
+/// Whether the parts of a reading, and those of its subtotals, are all that another asks for.
+fn has_all(parts: &BTreeSet<At>, asked: &Equation, holding: &Holding) -> bool {
+    let mut taken = parts.clone();
+    let mut open: Vec<At> = parts.iter().copied().collect();
+    while let Some(at) = open.pop() {
+        for part in holding.get(&at).into_iter().flatten().flatten() {
+            if taken.len() > MOST_CELLS {
+                return false;
+            }
+            if taken.insert(*part) {
+                open.push(*part);
+            }
+        }
+    }
+    asked.parts.iter().all(|it| taken.contains(&it.at))
+}
