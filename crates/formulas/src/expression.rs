@@ -15,6 +15,14 @@ pub struct Expression {
     pub steps: Box<[Step]>,
 }
 
+impl Expression {
+    /// Whether it multiplies or divides.
+    pub fn multiplies_or_divides(&self) -> bool {
+        let works = |step: &Step| matches!(step, Step::Binary(Binary::Multiply | Binary::Divide));
+        self.steps.iter().any(works)
+    }
+}
+
 /// One step of a formula.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {

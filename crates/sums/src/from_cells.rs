@@ -27,12 +27,12 @@ pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
                 let is_of_lines = sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal);
                 if is_of_lines { Takes::Lines } else { Takes::All }
             };
-            if let (Some(sum), Some(sheet)) = (
-                formula.sum.and_then(|it| terms(&it.areas(own)?, own, takes(it))),
-                sheets.get_mut(own.sheet as usize),
-            ) {
-                sheet.formulas.push(sum);
+            let Some(sheet) = sheets.get_mut(own.sheet as usize) else { continue };
+            if formula.expression.multiplies_or_divides() {
+                sheet.not_sums.insert(At::new(own.at.row, own.at.column));
             }
+            let sum = formula.sum.and_then(|it| terms(&it.areas(own)?, own, takes(it)));
+            sheet.formulas.extend(sum);
         }
     }
     sheets
@@ -69,7 +69,7 @@ fn sheet(sheet: &Sheet) -> SheetInput {
     let cells = sheet.cells.iter().map(|one| cell(one, &mut formats)).collect();
     let hidden = sheet.cells.iter().filter(|it| it.hidden == Some(HiddenBy::Row));
     let hidden_rows = hidden.map(|it| it.at.row).collect();
-    SheetInput { cells, formulas: Vec::new(), hidden_rows }
+    SheetInput { cells, hidden_rows, ..SheetInput::default() }
 }
 
 fn cell(cell: &Cell, formats: &mut BTreeMap<Text, NumberFormat>) -> CellInput {

@@ -1,11 +1,11 @@
-//! Readings of a total that other readings refute: a total that is the sum of its subtotals is not
-//! also asked for the lines of these.
+//! Readings of a total that other readings, or its own formula, refute: a total that is the sum of its
+//! subtotals is not also asked for the lines of these, nor a quotient in a total's row for those above.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     input::At,
-    report::{Confidence, Equation, EquationStatus, Relation},
+    report::{Confidence, Equation, EquationStatus, Kind, Relation},
 };
 
 /// Cells that are gone through for one reading; beyond, it stands.
@@ -16,14 +16,18 @@ type Holding = BTreeMap<At, Vec<BTreeSet<At>>>;
 
 /// Leaves out the equations that do not hold where another of the same total does, and takes all their
 /// parts by way of subtotals; and the questions about a total that adds up.
-pub fn without_refuted(relations: &mut Vec<Relation>) {
+pub fn without_refuted(relations: &mut Vec<Relation>, not_sums: &BTreeSet<At>) {
     let mut holding = Holding::new();
     for one in relations.iter().flat_map(|it| &it.equations).filter(|it| holds(it)) {
         let parts = one.parts.iter().map(|it| it.at).collect();
         holding.entry(one.total).or_default().push(parts);
     }
     for relation in relations.iter_mut() {
-        relation.equations.retain(|it| !is_refuted(it, &holding));
+        let is_of_lines = relation.kind == Kind::Sum;
+        relation.equations.retain(|it| {
+            let breaks = it.status == EquationStatus::Breaks;
+            !(breaks && (is_of_lines && not_sums.contains(&it.total) || is_refuted(it, &holding)))
+        });
     }
     relations.retain(|it| !it.equations.is_empty());
 }
@@ -34,10 +38,7 @@ fn holds(one: &Equation) -> bool {
 }
 
 fn is_refuted(one: &Equation, holding: &Holding) -> bool {
-    let Some(readings) = holding.get(&one.total).filter(|_| one.status == EquationStatus::Breaks)
-    else {
-        return false;
-    };
+    let Some(readings) = holding.get(&one.total) else { return false };
     match one.confidence {
         Confidence::Possible => true,
         Confidence::Likely | Confidence::Certain => {

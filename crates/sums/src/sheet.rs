@@ -87,7 +87,7 @@ pub fn find(sheet: &SheetInput) -> Found {
             relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
         relations.extend(formulas::relations(stated, &known));
     }
-    refuted::without_refuted(&mut relations);
+    refuted::without_refuted(&mut relations, &sheet.not_sums);
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
     let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
     let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };

@@ -4,11 +4,16 @@
 use crossfoot_sums::{
     find,
     input::{At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Sign, Takes},
-    report::{Equation, EquationStatus, Found, Kind},
+    report::{Confidence, Equation, EquationStatus, Found, Kind},
 };
 
-/// A sheet from lines with `|` between cells.
+/// What is found on a sheet.
 fn sheet(text: &str) -> Found {
+    find(&input(text))
+}
+
+/// A sheet from lines with `|` between cells.
+fn input(text: &str) -> SheetInput {
     let mut cells = Vec::new();
     for (row, line) in (0..).zip(text.lines().map(str::trim).filter(|line| !line.is_empty())) {
         for (column, cell) in (0..).zip(line.split('|').map(str::trim)) {
@@ -17,7 +22,7 @@ fn sheet(text: &str) -> Found {
             }
         }
     }
-    find(&SheetInput { cells, ..SheetInput::default() })
+    SheetInput { cells, ..SheetInput::default() }
 }
 
 fn of_kind(found: &Found, kind: Kind) -> Vec<&Equation> {
@@ -170,6 +175,7 @@ fn subtotals(hidden_rows: &[u32], total: i64) -> Found {
         cells,
         formulas: vec![sum(3, 1, 2), sum(6, 4, 5), sum(7, 1, 6)],
         hidden_rows: hidden_rows.iter().copied().collect(),
+        ..SheetInput::default()
     })
 }
 
@@ -208,4 +214,45 @@ fn a_total_of_subtotals_is_not_asked_for_their_lines() {
     let all: Vec<&Equation> = found.equations().collect();
     assert!(breaks(&all).is_empty(), "{all:?}");
     assert!(all.iter().any(|it| it.total.row == 7 && it.status == EquationStatus::Holds));
+}
+
+#[test]
+fn an_amount_due_is_not_asked_for_the_discount_that_its_net_has_taken() {
+    let found = sheet(
+        "
+        Item | Amount
+        Parts | 2135.40
+        Labour | 2138.80
+        Subtotal | 4274.20
+        Discount 5% | -213.71
+        Net | 4060.49
+        VAT 20% | 812.10
+        Total due | 4872.59
+        ",
+    );
+    let all: Vec<&Equation> = found.equations().collect();
+    let accused: Vec<_> = breaks(&all).into_iter().filter(|it| it.total.row == 7).collect();
+    assert!(accused.iter().all(|it| it.confidence == Confidence::Possible), "{accused:?}");
+}
+
+const DENSITY: &str = "
+    District | Population | Area | Density
+    North | 18000 | 60.00 | 300.0
+    South | 30000 | 20.00 | 1500.0
+    East | 41000 | 20.00 | 2050.0
+    West | 66000 | 20.00 | 3300.0
+    Total | 155000 | 120.00 | 1291.7
+";
+
+#[test]
+fn a_quotient_in_the_row_of_a_total_is_no_sum() {
+    let mut input = input(DENSITY);
+    let accused = |input: &SheetInput| {
+        let found = find(input);
+        let broken = found.equations().filter(|it| it.status == EquationStatus::Breaks);
+        broken.filter(|it| it.total == At::new(5, 3)).count()
+    };
+    assert_eq!(accused(&input), 1);
+    input.not_sums.insert(At::new(5, 3));
+    assert_eq!(accused(&input), 0);
 }

@@ -22,7 +22,26 @@ pub fn without_nested(view: &View<'_>, total: usize, parts: Vec<Part>) -> Vec<Pa
             }
         }
     }
+    for last in 1..parts.len().saturating_sub(1) {
+        let rest = &parts[last..];
+        if adds_up(view, total, rest) && begins_above(view, &parts[..last], parts[last].line) {
+            return rest.to_vec();
+        }
+    }
     parts
+}
+
+/// Whether a line is the sum of the lines of a run before it and of some above the run.
+fn begins_above(view: &View<'_>, run: &[Part], total: usize) -> bool {
+    let Some(top) = run.first().map(|it| it.line) else { return false };
+    let mut lines = run.to_vec();
+    for line in (view.lines.start..top).rev().take(LONGEST).filter(|it| view.bears[*it]) {
+        lines.insert(0, Part::plus(line));
+        if adds_up(view, total, &lines) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a line is exactly the sum of others in every lane in which it says something.
