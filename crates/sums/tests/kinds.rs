@@ -236,7 +236,7 @@ fn an_amount_due_is_not_asked_for_the_discount_that_its_net_has_taken() {
 }
 
 const DENSITY: &str = "
-    District | Population | Area | Density
+    District | Population | Area | Intensity
     North | 18000 | 60.00 | 300.0
     South | 30000 | 20.00 | 1500.0
     East | 41000 | 20.00 | 2050.0
