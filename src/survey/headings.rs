@@ -20,6 +20,8 @@ pub struct Headings {
     pub columns: Vec<Heading>,
     /// The line above the headings, empty if there is none.
     pub title: Text,
+    /// The row below the last heading, from 0: the first that may name a group of lines.
+    pub first_line: u32,
 }
 
 /// The heading of one column.
@@ -46,16 +48,28 @@ impl Headings {
     pub fn of(sheet: &Sheet, range: &TableRange, figures: &[&FigureRead]) -> Self {
         let columns: BTreeSet<u32> = figures.iter().map(|it| it.at.column).collect();
         let mut words: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        let first = columns.first().copied().unwrap_or(range.columns.0);
         let mut title = Text::default();
+        let mut first_line = range.first_figures;
         for row in range.rows.0..range.first_figures {
             let texts = texts_of(sheet, row, range);
+            let is_named = texts.iter().any(|(column, _)| *column >= first);
             match texts.as_slice() {
                 [] => {}
                 // A lone text far from the figures is the title.
-                [(_, text)] if row + 1 < range.first_figures && title.is_empty() => {
+                [(_, text)]
+                    if title.is_empty()
+                        && words.is_empty()
+                        && (row + 1 < range.first_figures || !is_named) =>
+                {
                     title = text.as_str().into();
                 }
-                [..] => spread(&texts, &columns, range, &mut words),
+                // Texts beside the figures, and none over them, name lines.
+                [..] if !is_named => first_line = first_line.min(row),
+                [..] => {
+                    first_line = range.first_figures;
+                    spread(&texts, &columns, range, &mut words);
+                }
             }
         }
         let heading = |column: &u32| {
@@ -63,7 +77,7 @@ impl Headings {
             let (period, rest) = period::read(&text);
             Heading { column: *column, text: text.into(), period, series: rest.into() }
         };
-        Self { columns: columns.iter().map(heading).collect(), title }
+        Self { columns: columns.iter().map(heading).collect(), title, first_line }
     }
 
     /// The index of a column of the sheet.
@@ -78,7 +92,9 @@ fn spread(
     range: &TableRange,
     words: &mut BTreeMap<u32, Vec<String>>,
 ) {
-    for (index, (column, text)) in texts.iter().enumerate() {
+    let first = columns.first().copied().unwrap_or(range.columns.0);
+    let over = texts.iter().enumerate().filter(|(_, (column, _))| *column >= first);
+    for (index, (column, text)) in over {
         let end = texts.get(index + 1).map_or(range.columns.1 + 1, |(next, _)| *next);
         for column in columns.range(*column..end) {
             words.entry(*column).or_default().push(text.clone());

@@ -138,7 +138,7 @@ fn add_table(
     let id = TableId(format!("t{}", of_file + 1).into());
     let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
     let headings = Headings::of(sheet, range, &figures);
-    let outline = Outline::of(sheet, range, &figures);
+    let outline = Outline::of(sheet, range, headings.first_line, &figures);
     let mut rows: Vec<Row> = Vec::new();
     for line in &outline.lines {
         let row_index = u32::try_from(rows.len()).unwrap_or(u32::MAX);

@@ -36,11 +36,11 @@ pub struct Line {
 
 impl Outline {
     /// Reads the names of the rows from the texts left of the first figure.
-    pub fn of(sheet: &Sheet, range: &TableRange, figures: &[&FigureRead]) -> Self {
+    /// The first of them is the one below the headings.
+    pub fn of(sheet: &Sheet, range: &TableRange, first: u32, figures: &[&FigureRead]) -> Self {
         let first_column = figures.iter().map(|it| it.at.column).min().unwrap_or(0);
         let with_figures: BTreeSet<u32> = figures.iter().map(|it| it.at.row).collect();
-        let from =
-            sheet.cells.partition_point(|it| it.at.row < range.first_figures.min(range.rows.1));
+        let from = sheet.cells.partition_point(|it| it.at.row < first.min(range.rows.1));
         let mut lines = Vec::new();
         let mut above: Vec<(Level, String)> = Vec::new();
         let cells = &sheet.cells[from..];
@@ -56,7 +56,7 @@ impl Outline {
                 .collect();
             at = end;
             let bears = with_figures.contains(&row);
-            let Some(first) = texts.first() else {
+            let Some(name) = name_of(&texts) else {
                 if bears {
                     lines.push(line(row, String::new(), &above));
                 }
@@ -65,7 +65,7 @@ impl Outline {
             let label: Vec<&str> =
                 texts.iter().filter_map(|it| text_of(it)).map(str::trim).collect();
             let label = label.join(" ");
-            let level = Level::of(first);
+            let level = Level::of(name);
             // A heading without figures holds the rows at its own level too.
             above.retain(|(other, _)| {
                 *other < level || (*other == level && other.bears == Bears::Nothing && bears)
@@ -90,6 +90,24 @@ fn line(row: u32, label: String, above: &[(Level, String)]) -> Line {
         group: group.join("/").into(),
         depth: u8::try_from(above.len()).unwrap_or(u8::MAX),
     }
+}
+
+/// The cell of a row's name: the first that is more than a number in a list.
+fn name_of<'c>(texts: &[&'c Cell]) -> Option<&'c Cell> {
+    let is_name = |it: &&&Cell| !text_of(it).is_some_and(is_enumerator);
+    texts.iter().find(is_name).or(texts.first()).copied()
+}
+
+/// Whether a text only counts lines: `1.`, `2.1`, `(a)`, `iv)`, `（三）`.
+fn is_enumerator(text: &str) -> bool {
+    let is_frame = |c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '（' | '）' | '、');
+    let inner = text.trim_matches(is_frame);
+    let all = |is_it: fn(char) -> bool| !inner.is_empty() && inner.chars().all(is_it);
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+    let is_roman = |c: char| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x');
+    let is_chinese = |c: char| "一二三四五六七八九十甲乙丙丁".contains(c);
+    let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_alphabetic);
+    is_letter || all(is_digit) || all(is_roman) || all(is_chinese)
 }
 
 fn text_of(cell: &Cell) -> Option<&str> {

@@ -30,6 +30,7 @@ mod reconcile;
 mod runs;
 mod scale;
 mod screen;
+mod survey;
 mod trying;
 mod verdict;
 mod versions;
