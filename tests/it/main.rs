@@ -10,6 +10,7 @@ mod architecture;
 mod budget;
 mod cases;
 mod chain;
+mod codes;
 mod diagnose;
 mod extract;
 mod families;

@@ -6,7 +6,7 @@ mod feeds;
 mod history;
 mod packaging;
 mod scheduling;
-mod signed;
+pub mod signed;
 
 /// A table whose first total is 100 too low: `Total recurrent` adds to 2,554.
 pub const BROKEN: &str =
