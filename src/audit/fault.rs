@@ -6,13 +6,16 @@ use crossfoot_formulas::{
 };
 use rust_decimal::Decimal;
 
-use crate::model::{
+use crate::{
+    diagnostic::Code,
+    model::{
     Text,
     amount::plain,
     finding::Cause,
     formula_fault::{FormulaFault, Gravity},
     place::{Place, quoted},
     workbook::{Cell, CellValue},
+    },
 };
 
 /// The fault; `place` gives the address of a cell.
@@ -37,6 +40,11 @@ pub(super) fn of(flaw: &Flaw, book: &Book<'_>, place: &impl Fn(CellId) -> Place)
             Weight::Note => Gravity::Note,
         },
     }
+}
+
+/// The code by which the audit of formulas explains a cause; `None` for causes that only checks have.
+pub fn code_of(wanted: Cause) -> Option<&'static Code> {
+    Rule::ALL.into_iter().find(|rule| cause(*rule) == wanted).map(Rule::code)
 }
 
 pub(super) fn cause(rule: Rule) -> Cause {

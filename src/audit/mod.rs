@@ -6,6 +6,7 @@ mod finding;
 pub mod lineage;
 mod results;
 
+pub use fault::code_of;
 pub use finding::add_faults;
 
 use crossfoot_formulas::{

@@ -1,5 +1,5 @@
-//! A check that fails alone tells that one of its figures is wrong and not which. The figures that no
-//! other check bears out are the ones that could be, and are named as equals.
+//! A check that fails on its own shows that one of its figures is wrong, but not which. Those that no
+//! other check confirms could be; they are named as equals.
 
 use std::collections::BTreeMap;
 

@@ -98,8 +98,8 @@ fn bound_met(ledger: &Ledger, checks: &[Check], not_searched: &[u32]) -> Option<
     let first = &checks[*not_searched.first()? as usize];
     let at = &ledger.fact(*evidence::facts_of(first).first()?).place;
     let message = format!(
-        "the search for causes in {} met its bound: {} failing checks are left unexplained, check \
-         {} ({}) first",
+        "the search for causes in {} reached its bound: {} failing checks are left unexplained, the \
+         first of them {} ({})",
         first.scope.book,
         not_searched.len(),
         first.id,

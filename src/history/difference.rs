@@ -1,4 +1,4 @@
-//! What two runs say differently: findings that are new, gone, still there, or about other figures.
+//! How the findings of two runs differ: new, gone, changed or unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +15,12 @@ pub struct Difference {
     /// In the first alone, and the second did not read a cell that they are about: nothing can be
     /// said.
     pub not_read: Vec<Known>,
-    /// In both, and about the same figures.
+    /// In both, unchanged.
     pub still: Vec<Known>,
     /// What those in both were before where that is not what they are: accepted, open or
     /// immaterial, by their ids.
     pub were: BTreeMap<Text, Text>,
-    /// In both, and about other figures: as it is in the second, and what changed.
+    /// In both, with other figures: as it is in the second, and what changed.
     pub changed: Vec<(Known, Vec<Change>)>,
 }
 
@@ -36,7 +36,7 @@ pub struct Change {
 }
 
 impl Difference {
-    /// Whether somebody has to look: something is new, or about other figures.
+    /// Whether it needs a look: a finding is new or changed.
     pub fn wants_a_look(&self) -> bool {
         !self.new.is_empty() || !self.changed.is_empty()
     }

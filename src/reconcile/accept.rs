@@ -67,12 +67,12 @@ impl Tally {
         let listed = |ids: &[Text]| ids.iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
         let mut told = Vec::new();
         if !self.lapsed.is_empty() {
-            let what = format!("has lapsed, and still breaks are {}", listed(&self.lapsed));
+            let what = format!("has lapsed; these checks fail again: {}", listed(&self.lapsed));
             told.push(of(&codes::ACCEPTANCE_LAPSED, &what));
         }
         if !self.grown.is_empty() {
             let what = format!(
-                "accepts no more than {}, and the difference is now {}",
+                "accepts up to {}, but the difference is larger: {}",
                 plain(acceptance.largest),
                 listed(&self.grown)
             );
@@ -81,7 +81,7 @@ impl Tally {
         if told.is_empty() && self.accepted == 0 {
             let what = match self.named {
                 0 => "names no check".to_owned(),
-                n => format!("is of no use: none of the {n} checks that it names breaks"),
+                n => format!("is not needed: none of the {n} checks that it names fails"),
             };
             told.push(of(&codes::ACCEPTANCE_UNUSED, &what));
         }

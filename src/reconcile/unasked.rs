@@ -47,7 +47,7 @@ pub fn without_check(ledger: &Ledger, rules: &[Rule], checks: &[Check]) -> Vec<D
         for (book, tables) in &first {
             let needed = rules.iter().find_map(|rule| present(&needs(&rule.kind), tables));
             if let Some(table) = needed.filter(|_| !asked.contains(&(name, *book))) {
-                let message = format!("rule {name} made no check of {book}, which has its tables");
+                let message = format!("rule {name} made no check, although its tables are there");
                 found.push(at_table(&RULE_WITHOUT_CHECK, table, message));
             }
         }

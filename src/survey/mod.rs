@@ -4,6 +4,7 @@
 
 mod addresses;
 mod bounds;
+pub mod explained;
 mod figures;
 mod headings;
 mod ledger;

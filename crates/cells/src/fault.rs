@@ -37,7 +37,7 @@ pub(crate) enum Fault {
     DocumentType,
     #[error("malformed XML: {0}")]
     Xml(String),
-    #[error("its root element is {found} where <{expected}> is due")]
+    #[error("its root element is {found}, not <{expected}>")]
     Root { found: String, expected: &'static str },
     #[error("reading stopped here")]
     Stopped,

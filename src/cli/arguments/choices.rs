@@ -61,7 +61,7 @@ pub fn print() -> impl TypedValueParser<Value = PrintRange> {
 
 /// A day written as ISO 8601 has it.
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "a day that exists is wanted, as 2024-03-31".to_owned())
+    Date::parse(text).ok_or_else(|| "expected a valid date such as 2024-03-31".to_owned())
 }
 
 /// The name of an encoding, as the decoder calls it.

@@ -23,7 +23,7 @@ use super::isolate::Bounds;
 /// The command by which the program reads one file in a process of its own.
 pub const READ_ONE: &str = "read-one";
 
-/// Turns finance spreadsheets into exact tidy data and tells which totals do not add up, at which
+/// Turns finance spreadsheets into exact tidy data and shows which totals do not add up, in which
 /// cell and why.
 ///
 /// Exit codes: 0 everything agrees; 1 at least one check breaks; 2 could not run, nothing was
@@ -65,7 +65,7 @@ pub enum LogFormat {
 pub enum Command {
     /// Read the inputs, check what must agree, write the outputs
     Run(RunArguments),
-    /// Find the sums of any workbook or CSV, and say which do not add up; no profile is needed
+    /// Find the sums of any workbook or CSV and show which do not add up; no profile is needed
     Check(CheckArguments),
     /// Read the inputs, or a share of them, into parts, from which `run --parts` finishes: for inputs
     /// that many machines read
@@ -74,7 +74,7 @@ pub enum Command {
     Cells(CellsArguments),
     /// Print the precedents of a cell as a tree, with values and addresses
     Trace(TraceArguments),
-    /// Print the runs of a history, and what became of their findings
+    /// Print the runs of a history and the state of their findings
     History(HistoryArguments),
     /// Compare two output folders by their findings: new, gone, changed, unchanged; or two versions of
     /// a workbook by their figures: changed, added, gone, and sums that no longer add up. Exit code 1
@@ -82,7 +82,8 @@ pub enum Command {
     Diff(DiffArguments),
     /// Read what was signed in delivered workbooks into the file of acceptances
     Signoff(SignoffArguments),
-    /// Say what a diagnostic, a rule kind or a cause means, why it matters and how to mend it
+    /// Explain a diagnostic, a rule kind, a relation kind or a cause: what it means, why it matters and
+    /// what to do
     Explain {
         /// CF101, cast, forced_rounding …; all are listed unless one is given
         code: Option<String>,
@@ -160,7 +161,7 @@ pub struct ConfigArguments {
 pub struct HistoryArguments {
     /// The history, as `run --history FILE` wrote it
     pub file: PathBuf,
-    /// The findings too, those that are there first
+    /// The findings too, open ones first
     #[arg(long)]
     pub findings: bool,
     /// What goes to stdout
@@ -189,7 +190,7 @@ pub struct SignoffArguments {
     /// Workbooks as they came back
     #[arg(value_name = "WORKBOOK", required = true)]
     pub workbooks: Vec<PathBuf>,
-    /// The file of acceptances, which `run --accept` reads; what stands in it stays
+    /// The file of acceptances, which `run --accept` reads; what is in it stays
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
     /// How much one file may ask for.

@@ -1,13 +1,17 @@
-//! `crossfoot explain`: what a diagnostic, a rule kind or a cause means; or a rule, by its kinds.
+//! `crossfoot explain`: what a diagnostic, a rule kind, a relation kind or a cause means; or a rule, by
+//! its kinds.
 
 use anyhow::bail;
 
 use crate::{
+    audit,
     cli::{console, exit::Exit, profiles},
     diagnose::causes,
     diagnostic::{Code, codes, examples, explained::Explained},
+    model::cause::Cause,
     profile::{Profile, error::nearest, rules::Rule},
     reconcile::rules,
+    survey,
 };
 
 /// Something that can be explained.
@@ -46,7 +50,7 @@ pub fn explain(asked: Option<&str>) -> anyhow::Result<Exit> {
     match nearest(&wanted, names.chain(rules)) {
         Some(name) => bail!("nothing is called `{asked}`; the nearest is `{name}`"),
         None => bail!(
-            "nothing is called `{asked}`: codes stand in diagnostics.csv, rules in \
+            "nothing is called `{asked}`: codes are in diagnostics.csv, rules in \
              reconciliation.csv, causes in findings.csv"
         ),
     }
@@ -56,10 +60,23 @@ pub fn explain(asked: Option<&str>) -> anyhow::Result<Exit> {
 fn list() -> String {
     let codes =
         codes::all().map(|code| format!("{code:<18} {:<8} {}\n", code.severity.word(), code.what));
-    let named = |all: &'static [Explained], sort: &'static str| {
-        all.iter().map(move |it| format!("{:<18} {sort:<8} {}\n", it.name, it.what))
-    };
-    codes.chain(named(rules::EXPLAINED, "rule")).chain(named(causes::EXPLAINED, "cause")).collect()
+    let line = |name: &str, sort: &str, what: &str| format!("{name:<18} {sort:<8} {what}\n");
+    let rules = rules::EXPLAINED.iter().map(|it| line(it.name, "rule", it.what));
+    let relations = survey::explained::all().map(|it| line(it.name, "relation", it.what));
+    let causes = causes::EXPLAINED.iter().map(|it| line(it.name, "cause", it.what));
+    let of_formulas =
+        causes_of_formulas().map(|(cause, code)| line(cause.word(), "cause", code.what));
+    codes.chain(rules).chain(relations).chain(causes).chain(of_formulas).collect()
+}
+
+/// The causes that only formulas have, with the codes that explain them.
+fn causes_of_formulas() -> impl Iterator<Item = (Cause, &'static Code)> {
+    let is_explained =
+        |cause: &Cause| causes::EXPLAINED.iter().any(|it| it.name == cause.word());
+    Cause::ALL
+        .into_iter()
+        .filter(move |cause| !is_explained(cause))
+        .filter_map(|cause| Some((cause, audit::code_of(cause)?)))
 }
 
 /// Whether it is the number of a diagnostic, to which no other number is any nearer in meaning.
@@ -68,11 +85,24 @@ fn is_code(wanted: &str) -> bool {
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()))
 }
 
-/// Everything there is to explain: diagnostics, then rule kinds, then causes.
+/// Everything there is to explain: diagnostics, rule kinds, causes, relation kinds. The first of a name
+/// is the one that is printed.
 fn topics() -> Vec<Topic> {
     let kinds = rules::EXPLAINED.iter().map(|it| of_name(it, "rule kind"));
     let causes = causes::EXPLAINED.iter().map(|it| of_name(it, "cause"));
-    codes::all().map(of_code).chain(kinds).chain(causes).collect()
+    let of_formulas = causes_of_formulas().map(|(cause, code)| of_cause(cause, code));
+    let relations = survey::explained::all().map(|it| of_name(&it, "relation kind"));
+    let named = kinds.chain(causes).chain(of_formulas).chain(relations);
+    codes::all().map(of_code).chain(named).collect()
+}
+
+/// A cause that a code explains.
+fn of_cause(cause: Cause, code: &'static Code) -> Topic {
+    let title = format!("{} (cause, {code})", cause.word());
+    Topic {
+        names: vec![cause.word().to_owned()],
+        text: paragraphs(&title, [code.what, code.why, code.mend, examples::of(code)]),
+    }
 }
 
 fn of_code(code: &'static Code) -> Topic {

@@ -14,7 +14,8 @@ const ERRORS: usize = 20;
 /// The lines: errors with what to do next, then the warnings grouped by their codes.
 pub fn lines(diagnostics: &[Diagnostic], screen: Screen) -> Vec<String> {
     let of = |severity| diagnostics.iter().filter(move |one| one.severity == severity);
-    let mut lines: Vec<String> = of(Severity::Error).take(ERRORS).map(whole).collect();
+    let mut lines: Vec<String> =
+        of(Severity::Error).take(ERRORS).map(|one| whole(one, screen)).collect();
     let more = of(Severity::Error).count().saturating_sub(ERRORS);
     if more > 0 {
         let values = [("n", &*more.to_string())];
@@ -31,9 +32,16 @@ pub fn lines(diagnostics: &[Diagnostic], screen: Screen) -> Vec<String> {
     lines.into_iter().map(|line| harmless(&line)).collect()
 }
 
-/// An error, whole: what was not read is not to be guessed.
-fn whole(one: &Diagnostic) -> String {
-    format!("{one}. {}", one.help)
+/// An error, whole: what was not read is not to be guessed. A message is in English; in another
+/// language it comes after what its code means.
+fn whole(one: &Diagnostic, screen: Screen) -> String {
+    match meaning_of(screen.language, one.code.number) {
+        Some(meaning) => {
+            let (word, code, address) = (one.severity.word(), one.code, one.address());
+            format!("{word} {code} {address}: {meaning}{} {}", one.message, one.help)
+        }
+        None => format!("{one}. {}", one.help),
+    }
 }
 
 /// `warning CF123 (4): a.csv!!: read as big5 …`

@@ -1,4 +1,4 @@
-//! Which files are meant: the INPUTs searched through in sorted order, and how the outputs name them.
+//! Which files are selected: the INPUTs searched through in sorted order, and how the outputs name them.
 
 use std::{
     borrow::Cow,
@@ -29,18 +29,18 @@ use crate::{
 pub struct Candidate {
     /// The name in the outputs.
     pub name: Text,
-    /// Where it stands.
+    /// Where it is.
     pub path: PathBuf,
-    /// How it came to be meant.
+    /// How it was selected.
     pub origin: Origin,
 }
 
-/// How a file came to be meant: who names a file means it.
+/// How a file was selected: one named on the command line is always read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// It is an INPUT.
     Named,
-    /// It stands in an INPUT.
+    /// It is in an INPUT.
     Found,
 }
 

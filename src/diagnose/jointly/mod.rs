@@ -166,7 +166,7 @@ fn diagnostic(constraints: &Constraints<'_>, checks: &BTreeSet<u32>) -> Diagnost
     let cells = facts.iter().map(|fact| constraints.ledger.fact(*fact).place.to_string());
     let message = format!(
         "{} checks agree within rounding one by one, but no true amounts satisfy all of them at \
-         once: {}; their figures stand in {}",
+         once: {}; their figures are in {}",
         checks.len(),
         listed(ids.collect()),
         listed(cells.collect())

@@ -8,7 +8,7 @@ pub const HIDDEN: Code = Code {
     name: "hidden-file",
     severity: Severity::Info,
     what: "A hidden file or folder, or the lock file of an open spreadsheet, was skipped.",
-    why: "Such files are made by programs, not by people; a lock file means that somebody may be \
+    why: "Such files are made by programs, not by people; a lock file means that someone may be \
           about to save.",
     mend: "Nothing, unless it is a document: then give it a name that does not begin with a dot.",
 };
@@ -18,7 +18,7 @@ pub const NO_SPREADSHEET: Code = Code {
     number: 191,
     name: "no-spreadsheet",
     severity: Severity::Info,
-    what: "A file in an input folder is no spreadsheet and no delimited text.",
+    what: "A file in an input folder is neither a spreadsheet nor delimited text.",
     why: "Folders hold other things too; but if it holds figures, they are missing.",
     mend: "If it holds figures, save it as .xlsx or .csv, or name the file itself as an INPUT.",
 };
@@ -29,7 +29,7 @@ pub const LINK_OUTSIDE: Code = Code {
     name: "link-outside",
     severity: Severity::Warning,
     what: "A symbolic link that leads out of the input folder, or nowhere, was not followed.",
-    why: "What stands behind it is not part of the input, and could be any file of the machine.",
+    why: "What it points to is not part of the input, and could be any file of the machine.",
     mend: "Copy the file into the folder, or name it as an INPUT of its own.",
 };
 
@@ -61,7 +61,7 @@ pub const CHANGED: Code = Code {
     what: "The file changed while it was read, and again when it was read once more, or while its cells \
            were printed.",
     why: "What was read may be half of the old file and half of the new one.",
-    mend: "Run again when nobody is writing to it.",
+    mend: "Run again when no program is writing to it.",
 };
 
 /// A name that is no UTF-8.
@@ -69,7 +69,7 @@ pub const ODD_NAME: Code = Code {
     number: 196,
     name: "odd-name",
     severity: Severity::Warning,
-    what: "The name of the file or folder is not valid text; its odd bytes stand as \\xNN.",
+    what: "The name of the file or folder is not valid text; bytes that are not are shown as \\xNN.",
     why: "Addresses in the outputs do not show the name as the system has it.",
     mend: "Rename it in plain letters and digits.",
 };
@@ -79,7 +79,8 @@ pub const READ_ALREADY: Code = Code {
     number: 197,
     name: "read-already",
     severity: Severity::Info,
-    what: "The same file was reached twice, through a link or through overlapping INPUTs.",
+    what: "The same file was reached twice: through a link, or under two INPUTs that call it by \
+           different names.",
     why: "It was read once: twice would count its figures twice.",
     mend: "Nothing, unless another file was meant.",
 };
@@ -89,7 +90,7 @@ pub const OUR_OWN: Code = Code {
     number: 198,
     name: "our-own-output",
     severity: Severity::Info,
-    what: "A workbook that crossfoot delivered, or a folder that holds the outputs of a run, lies in the \
+    what: "A workbook that crossfoot delivered, or a folder with the outputs of a run, is in the \
            input and was skipped.",
     why: "It repeats figures of the documents: read as a document, it would count them twice.",
     mend: "Nothing; give a workbook that came back signed to `crossfoot signoff`.",

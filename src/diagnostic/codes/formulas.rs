@@ -11,8 +11,8 @@ pub const RESULTS_COMPUTED: Code = Code {
     name: "results-computed",
     severity: Severity::Info,
     what: "Formulas had no stored result; crossfoot computed it exactly from the stored figures.",
-    why: "Workbooks written by other programs often hold formulas without results; what was computed \
-          is not in the file.",
+    why: "Workbooks written by other programs often hold formulas without results; the computed \
+          results are not in the file.",
     mend: "Open the workbook in a spreadsheet program and save it, so that the results are stored.",
 };
 
@@ -21,7 +21,7 @@ pub const FORMULAS_NOT_READ: Code = Code {
     number: 623,
     name: "formulas-not-read",
     severity: Severity::Info,
-    what: "Formulas could not be read, or were too many to look at; they were not audited.",
+    what: "Formulas could not be read, or were too many to examine; they were not audited.",
     why: "A fault in one of them would not be found.",
     mend: "Look at the formulas of the cells named; everything else was audited.",
 };
@@ -31,9 +31,10 @@ pub const SEARCH_ENDED_EARLY: Code = Code {
     number: 624,
     name: "search-ended-early",
     severity: Severity::Warning,
-    what: "The sheet is too large to be searched whole for its sums; what was found until then is given.",
+    what: "The sheet is too large to be searched whole for its sums; what was found until then is \
+           reported.",
     why: "A total that was not looked at is not checked, and an error in it is not found.",
-    mend: "Divide the sheet, or describe it by a profile, which names its tables and needs no search.",
+    mend: "Divide the sheet, or describe it in a profile, which names its tables and needs no search.",
 };
 
 /// All of them in the order of their numbers.

@@ -8,7 +8,7 @@ pub const CELLS_UNACCOUNTED: Code = Code {
     name: "cells-unaccounted",
     severity: Severity::Error,
     what: "The counts of a sheet's cells by what they were read as do not add up to its cells.",
-    why: "A cell that nobody accounts for could be a figure that stands in no output.",
+    why: "A cell that is not accounted for could be a figure that is in no output.",
     mend: "This is a fault of the program: report it with the file.",
 };
 
@@ -17,7 +17,7 @@ pub const FIGURE_AS_TEXT: Code = Code {
     number: 402,
     name: "figure-as-text",
     severity: Severity::Warning,
-    what: "A figure has more digits than the cells of a workbook keep, and stands there as text.",
+    what: "A figure has more digits than a cell of a workbook can keep, and is stored there as text.",
     why: "A workbook keeps 15 digits of a number: as a number the figure would not be the printed one.",
     mend: "Take the figure from facts.csv, which has it exactly; formulas do not count the cell.",
 };

@@ -7,7 +7,8 @@ pub const NOT_A_FIGURE: Code = Code {
     number: 201,
     name: "not-a-figure",
     severity: Severity::Warning,
-    what: "A cell in a column of figures could not surely be read as a figure and was set aside.",
+    what: "A cell in a column of figures could not be read as a figure with certainty and was set \
+           aside.",
     why: "A figure that is guessed is worse than one that is missing: sums over it would look right.",
     mend: "Correct the cell in the source, or add its wording to the profile.",
 };
@@ -20,7 +21,7 @@ pub const UNIT_NOT_STATED: Code = Code {
     what: "A table of money states no unit in its headers, labels, cells or title; the message says in \
            which it was read, and what settles it.",
     why: "The same digits in thousands and in millions are a thousand times apart.",
-    mend: "State the unit in the table, or look whether the reading that was taken is right.",
+    mend: "State the unit in the table, or check that the unit in which it was read is right.",
 };
 
 /// A header block that no table of the profile fits.
@@ -62,7 +63,7 @@ pub const OUT_OF_BOUNDS: Code = Code {
     severity: Severity::Warning,
     what: "A figure with its unit applied is too large to be kept exactly.",
     why: "Amounts are kept in 28 digits, so that sums stay exact; this one would not.",
-    mend: "Look whether the unit or the figure is wrong.",
+    mend: "Check whether the unit or the figure is wrong.",
 };
 
 /// An old copy of a table.
@@ -70,7 +71,7 @@ pub const OLD_COPY: Code = Code {
     number: 207,
     name: "old-copy",
     severity: Severity::Warning,
-    what: "A sheet that its name calls old holds tables that stand elsewhere in the book.",
+    what: "A sheet whose name says that it is old holds tables that the book has elsewhere.",
     why: "The same table twice would count twice; the older one is not the document's.",
     mend: "Delete the old sheet, or rename it if it is the right one.",
 };
@@ -102,9 +103,9 @@ pub const NUMBERS_LEFT_OUT: Code = Code {
     number: 211,
     name: "numbers-left-out",
     severity: Severity::Warning,
-    what: "More numbers of a sheet stand outside the tables that the profile knows than in them.",
+    what: "More numbers of a sheet are outside the tables of the profile than in them.",
     why: "A profile that does not name the columns of figures reads others in their place: what it \
-           leaves out is in no fact and no check.",
+          leaves out is in no fact and no check.",
     mend: "Name the columns in the profile, as figures or as what they are, and look at facts.csv.",
 };
 
@@ -113,9 +114,9 @@ pub const UNKNOWN_HEADING: Code = Code {
     number: 212,
     name: "unknown-heading",
     severity: Severity::Warning,
-    what: "The heading of a column says nothing that the profile knows, although the table is known: a \
-           column of figures has no period or basis, or a column of names or codes has no meaning. It \
-           is an error if a rule asks for the column.",
+    what: "The heading of a column says nothing that the profile knows, although the table is \
+           known: a column of figures has no period or basis, or a column of names or codes has no \
+           meaning. It is an error if a rule needs the column.",
     why: "Rules find figures by their period and basis, and rows by their codes and names: without \
           them a check is not made, and a sum lacks a part.",
     mend: "Correct the heading in the source, or add its words to the profile.",
@@ -137,9 +138,9 @@ pub const NOT_A_CODE: Code = Code {
     number: 214,
     name: "not-a-code",
     severity: Severity::Warning,
-    what: "A cell in a column of codes holds a number that has the form of no code.",
-    why: "A spreadsheet program makes a number of a long code and keeps fifteen digits of it: which \
-          code it was is lost, and its figures are found under none.",
+    what: "A cell in a column of codes holds a number that does not have the form of a code.",
+    why: "A spreadsheet program makes a number of a long code and keeps fifteen digits of it: \
+          which code it was is lost, and its figures are found under no code.",
     mend: "Set the column's format to text and type the code again, or add its form to the profile.",
 };
 
@@ -148,11 +149,11 @@ pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
     name: "mark-without-note",
     severity: Severity::Warning,
-    what: "A figure, label or heading bears a footnote mark, and no note of that mark stands in the \
-           same part of the document.",
-    why: "The reader is told that something is to be known about the figure, and not what.",
-    mend: "Print the note, or the mark as the note has it: print may have set the two in different \
-           signs, and then a note without a mark is reported too.",
+    what: "A figure, label or heading has a footnote mark, but the same part of the document has \
+           no note with that mark.",
+    why: "The reader learns that there is something to know about the figure, but not what.",
+    mend: "Print the note, or use the mark that the note has: if the two are printed as different \
+           signs, a note without a mark is reported too.",
 };
 
 /// A footnote whose mark stands nowhere.
@@ -160,9 +161,9 @@ pub const NOTE_WITHOUT_MARK: Code = Code {
     number: 221,
     name: "note-without-mark",
     severity: Severity::Warning,
-    what: "A footnote begins with a mark that no figure, label or heading of the same part bears.",
-    why: "What it says holds for some figure, and nobody can tell for which.",
-    mend: "Put the mark to the figure it belongs to, or delete the note.",
+    what: "A footnote begins with a mark that no figure, label or heading of the same part has.",
+    why: "It is about some figure, and there is no way to know which.",
+    mend: "Add the mark to the figure that the note is about, or delete the note.",
 };
 
 /// All of them in the order of their numbers.

@@ -7,7 +7,7 @@ pub static SUM_TOO_LARGE: Code = Code {
     number: 301,
     name: "sum-too-large",
     severity: Severity::Error,
-    what: "The figures of a check pass 28 digits when they are added, so the check is unchecked.",
+    what: "The figures of a check exceed 28 digits when they are added, so the check is unchecked.",
     why: "A sum that had to be rounded could agree by accident; crossfoot says nothing instead.",
     mend: "Look for a figure that is not an amount, or for a unit that is applied twice.",
 };
@@ -28,10 +28,10 @@ pub static ACCEPTANCE_UNUSED: Code = Code {
     number: 303,
     name: "acceptance-unused",
     severity: Severity::Warning,
-    what: "An acceptance names no check of this batch, or none that breaks.",
+    what: "An acceptance names no check of this batch, or none that fails.",
     why: "What was accepted may have been corrected, or its keys no longer fit; an acceptance that \
-          lies about could one day hide another difference.",
-    mend: "Take it out of the file, or correct its rule and keys: they are the columns of \
+          is left over could one day hide another difference.",
+    mend: "Remove it from the file, or correct its rule and keys: they are the columns of \
            reconciliation.csv.",
 };
 
@@ -40,7 +40,7 @@ pub static ACCEPTANCE_LAPSED: Code = Code {
     number: 304,
     name: "acceptance-lapsed",
     severity: Severity::Warning,
-    what: "An acceptance has passed its last edition or day, so the checks that it names break again.",
+    what: "An acceptance has passed its last edition or day, so the checks that it names fail again.",
     why: "A difference is accepted for a time; whoever accepted it wanted to be asked again. A day \
           is held against --as-of: in a run without that date no acceptance lapses by its day.",
     mend: "Correct the figures, or renew the acceptance with its reason.",
@@ -51,9 +51,9 @@ pub static ACCEPTANCE_OUTGROWN: Code = Code {
     number: 305,
     name: "acceptance-outgrown",
     severity: Severity::Warning,
-    what: "A check that an acceptance names breaks by more than the largest difference it accepts.",
-    why: "Somebody accepted a known difference; a larger one is another one.",
-    mend: "Look at the finding; accept the new difference only with its own reason.",
+    what: "A check that an acceptance names fails by more than the largest difference it accepts.",
+    why: "A known difference was accepted; a larger one is a different one.",
+    mend: "Look at the finding; accept the new difference only for a reason of its own.",
 };
 
 /// A signed finding that is another now.
@@ -61,8 +61,8 @@ pub static ACCEPTANCE_REOPENED: Code = Code {
     number: 306,
     name: "acceptance-reopened",
     severity: Severity::Warning,
-    what: "A finding was signed off for other figures than it has now, so it is open again.",
-    why: "What was signed was those figures; a signature under others is none.",
+    what: "A finding was signed off with figures that have changed since, so it is open again.",
+    why: "The signature was given for those figures; it does not hold for others.",
     mend: "Look at the finding as it is now, and sign it off again or correct it.",
 };
 
@@ -86,8 +86,8 @@ pub static SEARCH_BOUND_MET: Code = Code {
     severity: Severity::Warning,
     what: "So many checks of one document fail together that the search for their causes was given \
            up; the checks that were left are unexplained findings.",
-    why: "When nearly everything is wrong, which cell is at fault cannot be found out in reasonable \
-          time, and a guess would mislead.",
+    why: "When nearly everything is wrong, the cell at fault cannot be found in reasonable time, \
+          and a guess would mislead.",
     mend: "Look for one thing that is wrong with the whole table: a unit, a column that was shifted, \
            a profile that does not fit it; then run again.",
 };
@@ -109,7 +109,7 @@ pub static RULE_WITHOUT_CHECK: Code = Code {
     number: 310,
     name: "rule-without-check",
     severity: Severity::Warning,
-    what: "A book has the tables that a rule compares, and the rule made no check of it.",
+    what: "A book has the tables that a rule compares, but the rule made no check of it.",
     why: "A header that lost its period, or codes that no longer fit, can leave a rule with nothing \
           to compare; that looks like agreement.",
     mend: "Compare the headers of the tables with the profile: `crossfoot profile try` shows which \
@@ -122,9 +122,9 @@ pub static UNNAMED_TOTAL: Code = Code {
     name: "unnamed-total",
     severity: Severity::Warning,
     what: "No row of a table is a total, and its last row is the sum of all others in every column.",
-    why: "The word of the total is another one than the profile's: the columns are not checked, and \
-          the total is taken for a line.",
-    mend: "Add the word of the total to `[rows]` of the profile.",
+    why: "The total is named by a word that the profile does not have: the columns are not \
+          checked, and the total is read as a line.",
+    mend: "Add the word for the total to `[rows]` of the profile.",
 };
 
 /// A row whose code is another one than in the edition before.
@@ -135,7 +135,7 @@ pub static RENUMBERED: Code = Code {
     what: "A row has another code than in the edition before; the two were joined by their name.",
     why: "After a reorganisation the old number belongs to another row: figures joined by number \
           would be compared with a stranger's.",
-    mend: "Nothing, where the row was renumbered; otherwise correct the code or the name.",
+    mend: "Nothing, if the row was renumbered; otherwise correct the code or the name.",
 };
 
 /// All of them in the order of their numbers.

@@ -7,10 +7,10 @@ pub const NOT_DELIVERED: Code = Code {
     number: 501,
     name: "not-delivered",
     severity: Severity::Error,
-    what: "A workbook is none that crossfoot delivered to be filled in, or has lost its seal or its \
-           sheet of findings.",
-    why: "Without the seal nobody can tell whether the findings that were signed are those that were \
-          delivered.",
+    what: "A workbook is not one that crossfoot delivered to be filled in, or has lost its seal or \
+           its sheet of findings.",
+    why: "Without the seal it cannot be shown that the findings that were signed are those that \
+          were delivered.",
     mend: "Fill in the yellow cells of a workbook as `crossfoot run` wrote it, and save it as .xlsx.",
 };
 
@@ -19,10 +19,9 @@ pub const CELL_CHANGED: Code = Code {
     number: 502,
     name: "cell-changed",
     severity: Severity::Warning,
-    what: "A cell of a returned workbook that was not open to be filled in is not as it was \
-           delivered.",
-    why: "A correction belongs into the document and into its next reading; what is typed over a \
-          figure of ours is told, and is never read as data.",
+    what: "A cell of a returned workbook that was not open to be filled in is not as it was delivered.",
+    why: "A correction belongs in the document and in its next reading; what is typed over a \
+          delivered figure is reported, and never read as data.",
     mend: "If the figure is wrong, correct the file that it comes from and run again.",
 };
 
@@ -31,9 +30,9 @@ pub const ANSWER_INCOMPLETE: Code = Code {
     number: 503,
     name: "answer-incomplete",
     severity: Severity::Warning,
-    what: "An answer to a finding lacks its explanation or who accepts it, has a date that is no \
-           day, or stands where no finding is.",
-    why: "A difference is accepted by somebody and for a reason; without both it stays open.",
+    what: "An answer to a finding lacks its explanation or the name of who accepts it, has an \
+           invalid date, or is in a row without a finding.",
+    why: "An acceptance needs a name and a reason; without both the finding stays open.",
     mend: "Fill in the explanation and who accepts it, the date as 2026-03-31, and sign off again.",
 };
 
@@ -42,8 +41,8 @@ pub const NOT_ACCEPTED: Code = Code {
     number: 504,
     name: "not-accepted",
     severity: Severity::Info,
-    what: "The answer to a finding is another than that it is accepted, so it stays open.",
-    why: "What is to be corrected or asked is found again until it is gone.",
+    what: "The answer to a finding is not that it is accepted, so the finding stays open.",
+    why: "A finding that is to be corrected or asked about is reported until it is gone.",
     mend: "Nothing: correct the document, or ask.",
 };
 
@@ -52,8 +51,8 @@ pub const ANSWERS_DIFFER: Code = Code {
     number: 505,
     name: "answers-differ",
     severity: Severity::Warning,
-    what: "Two workbooks, or a workbook and another, give different answers to one finding.",
-    why: "To choose between two people is not for a program.",
+    what: "Two workbooks give different answers to one finding.",
+    why: "A program cannot choose between two people.",
     mend: "Agree on one answer, and sign off with the workbook that has it.",
 };
 
@@ -62,10 +61,10 @@ pub const UNKNOWN_RESPONSE: Code = Code {
     number: 506,
     name: "unknown-response",
     severity: Severity::Warning,
-    what: "The response to a finding is none of the words that its cell offers, so the finding stays \
-           open.",
-    why: "What somebody meant by another word is not for a program to guess, and an acceptance that \
-          is lost in silence is signed twice.",
+    what: "The response to a finding is not one of the words that its cell offers, so the finding \
+           stays open.",
+    why: "A program cannot guess what another word means, and an acceptance that is lost in \
+          silence has to be signed twice.",
     mend: "Choose one of the words of the list in the cell, and sign off again.",
 };
 
@@ -85,7 +84,7 @@ pub const BOOK_SHRANK: Code = Code {
     name: "book-shrank",
     severity: Severity::Error,
     what: "A book gives far fewer figures, tables or checks than in the run before.",
-    why: "What is no longer read is no longer checked: that nothing breaks in it says nothing.",
+    why: "What is no longer read is no longer checked: that nothing fails in it shows nothing.",
     mend: "Compare the file with its last version: a header or a title was probably reworded. If \
            the book is meant to be shorter, the next run takes it as it is.",
 };

@@ -97,12 +97,19 @@ fn make(to: &impl Delivery, volume: &Volume) -> Result<(Delivered, Vec<Diagnosti
     }
 }
 
+/// How many cells a remark names.
+const LISTED: usize = 5;
+
 /// What the writer had to change.
 fn remarks(path: &str, written: &Changed) -> Vec<Diagnostic> {
     let file = Text::from(path);
     let listed = |addresses: &[String]| {
-        let shown = addresses.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        format!("{}: {shown}", addresses.len())
+        let shown = addresses.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+        match addresses.len() {
+            1 => format!("one cell: {shown}"),
+            n if n > LISTED => format!("{n} cells, the first of them {shown}"),
+            n => format!("{n} cells: {shown}"),
+        }
     };
     let changed = [(&FIGURE_AS_TEXT, &written.inexact), (&TEXT_CUT, &written.cut)];
     changed

@@ -244,8 +244,8 @@ fn about(table: &Unstated, message: String) -> Diagnostic {
 fn told(table: &Unstated, settled: &Settled, profile: &Profile) -> Diagnostic {
     let unit = Unit::Money { currency: profile.currency.clone(), multiple: settled.multiple };
     let message = format!(
-        "{} figures of table {} state no unit; they were read in {unit}: so, and in no other unit, \
-         {} of them are figures of tables that state theirs, such as {}",
+        "no unit is stated for {} figures of table {}; they were read in {unit}, the only unit in \
+         which {} of them are the figures of tables that state theirs, such as {}",
         table.figures.len(),
         table.table.0,
         settled.n_same,
@@ -256,8 +256,8 @@ fn told(table: &Unstated, settled: &Settled, profile: &Profile) -> Diagnostic {
 
 fn unsettled(table: &Unstated, profile: &Profile) -> Diagnostic {
     let message = format!(
-        "{} figures of table {} state no unit and no figure with a stated unit settles it; they were \
-         read as whole {}, and can be meant in thousands or millions",
+        "no unit is stated for {} figures of table {}, and no figure elsewhere settles it; they were \
+         read as whole {}, but could be in thousands or millions",
         table.figures.len(),
         table.table.0,
         profile.currency

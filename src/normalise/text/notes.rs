@@ -262,7 +262,7 @@ fn without_note(
 }
 
 fn without_mark(note: &Note) -> Diagnostic {
-    let message = format!("no cell bears the mark {} of this note", note.mark.0);
+    let message = format!("no cell has the mark {} of this note", note.mark.0);
     Diagnostic::of_file(&codes::normalise::NOTE_WITHOUT_MARK, &note.place.file, message)
         .on_sheet(&note.place.sheet)
         .at(note.place.cell)

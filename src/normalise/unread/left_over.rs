@@ -41,8 +41,8 @@ pub fn numbers(
     let columns: Vec<String> = by_column.keys().take(NAMED).map(|it| column_letters(*it)).collect();
     let more = if by_column.len() > NAMED { ", …" } else { "" };
     let message = format!(
-        "{} numbers, in columns {}{more}, stand in no table that the profile knows; {n_facts} figures were \
-         read of this sheet",
+        "{} numbers in columns {}{more} are in no table of the profile; {n_facts} figures of this \
+         sheet were read",
         left.len(),
         columns.join(", "),
     );

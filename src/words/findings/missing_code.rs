@@ -7,7 +7,7 @@ pub fn sentence(reason: &MissingCode, words: Wording<'_>) -> String {
     words.fill(
         "cause.omitted.code",
         &[
-            ("subject", &words.subject(words.check(reason.check))),
+            ("subject", &words.row_subject(words.fact(reason.shown))),
             ("other", &words.cell(reason.shown)),
             ("cell", &words.cell(reason.beside)),
         ],

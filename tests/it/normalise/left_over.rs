@@ -30,8 +30,8 @@ fn a_sheet_of_which_most_is_left_out_says_so() {
     assert_eq!(
         said(30),
         [
-            "90 numbers, in columns G, H, I, stand in no table that the profile knows; 30 figures were \
-          read of this sheet"
+            "90 numbers in columns G, H, I are in no table of the profile; 30 figures of this sheet \
+          were read"
         ]
     );
     // Eighteen are few.

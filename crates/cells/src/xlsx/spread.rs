@@ -30,7 +30,7 @@ impl Spread {
 
     /// Reports it.
     pub(super) fn say(report: &mut Report, at: CellRef) {
-        let message = format_args!("the cell stands far away from those before it");
+        let message = format_args!("the cell is far away from those before it");
         report.cell(&codes::FAR_CELL, at, message);
     }
 }

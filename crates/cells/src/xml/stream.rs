@@ -242,7 +242,7 @@ impl<'p> Xml<'p> {
                 if open != Some(end.name().0) {
                     let found = excerpt(end.name().0);
                     let due = open.map_or("nothing".to_owned(), |it| format!("</{}>", excerpt(it)));
-                    return Err(Fault::Xml(format!("</{found}> stands where {due} is due")));
+                    return Err(Fault::Xml(format!("found </{found}> instead of {due}")));
                 }
                 self.leave();
                 Ok(Step::Close)

@@ -1,4 +1,4 @@
-//! What two output folders say differently.
+//! How the findings of two output folders differ.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -19,8 +19,8 @@ use crate::{
     model::Text,
 };
 
-/// Compares the findings of two runs. Ends with 1 where somebody has to look: something is new, or
-/// about other figures; with 3 where a book gives far less than it did.
+/// Compares the findings of two runs. Exit code 1 if any is new or changed, 3 if a book gives far
+/// less than it did.
 ///
 /// # Errors
 /// Where a folder is not the whole output of a run.
@@ -74,7 +74,7 @@ fn lines(found: &Difference, fewer: &[Shrunk]) -> String {
     let Difference { new, gone, not_read, still, changed, were } = found;
     let line = |state: &str, known: &Known| line(state, known, were.get(&known.finding));
     let mut lines = vec![format!(
-        "{} new, {} gone, {} about other figures, {} still there, {} not read",
+        "{} new, {} gone, {} changed, {} unchanged, {} not read",
         new.len(),
         gone.len(),
         changed.len(),

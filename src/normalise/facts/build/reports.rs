@@ -28,9 +28,9 @@ impl Maker<'_, '_> {
     pub(super) fn doubtful_code(&self, doubt: &Doubt) -> Diagnostic {
         let readings: Vec<&str> = doubt.readings.iter().map(|it| &*it.0).collect();
         let could_be = match readings.as_slice() {
-            [] => "no code reads so".to_owned(),
-            [only] => format!("only {only} reads so"),
-            several => format!("it can have been {}", several.join(" or ")),
+            [] => "no code fits it".to_owned(),
+            [only] => format!("only {only} fits it"),
+            several => format!("it may have been {}", several.join(" or ")),
         };
         let outcome = match &doubt.taken {
             Some(code) => format!("it was read as {}", code.0),
@@ -44,7 +44,7 @@ impl Maker<'_, '_> {
 
     pub(super) fn unfit_code(&self, cell: CellRef, shown: &str) -> Diagnostic {
         let message = format!(
-            "`{shown}` is in a column of codes and has the form of none; the line was read without a code"
+            "`{shown}` is in a column of codes but does not have the form of one; the line was read without a code"
         );
         Diagnostic::of_file(&codes::normalise::NOT_A_CODE, self.file, message)
             .on_sheet(self.sheet)

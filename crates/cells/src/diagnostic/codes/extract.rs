@@ -100,8 +100,8 @@ pub const NAME_AND_CONTENT_DIFFER: Code = Code {
     number: 107,
     name: "name-and-content-differ",
     severity: Severity::Warning,
-    what: "The content is of another format than the name says; it was read as what it is.",
-    why: "Other programs may refuse it or read it otherwise.",
+    what: "The content is not in the format that the name says; it was read in the format that it has.",
+    why: "Other programs may refuse it, or read it differently.",
     mend: "Rename the file, or save it in the format that its name says.",
 };
 
@@ -122,7 +122,7 @@ pub const ERROR_CELL: Code = Code {
     severity: Severity::Warning,
     what: "A cell holds an error such as #REF! in place of a value.",
     why: "It is set aside, never read as 0; a sum over it cannot be checked.",
-    mend: "Mend the formula in the workbook.",
+    mend: "Correct the formula in the workbook.",
 };
 
 /// A number that no exact decimal can hold.
@@ -130,7 +130,7 @@ pub const NUMBER_NOT_EXACT: Code = Code {
     number: 110,
     name: "number-not-exact",
     severity: Severity::Warning,
-    what: "A number cell holds what is no finite number of at most 28 digits.",
+    what: "A number cell holds something other than a finite number of at most 28 digits.",
     why: "It is set aside: an approximate amount would make totals wrong without a word.",
     mend: "Correct the cell; store codes and identifiers as text.",
 };
@@ -151,8 +151,10 @@ pub const FORMULA_WITHOUT_RESULT: Code = Code {
     name: "formula-without-result",
     severity: Severity::Warning,
     what: "A formula has no stored result.",
-    why: "crossfoot reads results and calculates no formula: this figure is missing.",
-    mend: "Open the workbook in a spreadsheet program, let it calculate, and save.",
+    why: "Unless formulas are audited, crossfoot reads results and calculates none: this figure is \
+          missing.",
+    mend: "Run with --audit, which computes it, or open the workbook in a spreadsheet program, let \
+           it calculate, and save.",
 };
 
 /// Formulas whose text the reader cannot give.
@@ -193,7 +195,8 @@ pub const OUT_OF_TIME: Code = Code {
     severity: Severity::Error,
     what: "The file could not be read in the time that one file may take.",
     why: "One file that takes for ever must not keep all others waiting; its figures are missing.",
-    mend: "Look whether it is as large as it should be; if it is, give --file-seconds more.",
+    mend: "Check whether it is as large as it should be; if it is, give it more time with \
+           --file-seconds.",
 };
 
 /// More memory than a file may take.
@@ -203,7 +206,8 @@ pub const OUT_OF_MEMORY: Code = Code {
     severity: Severity::Error,
     what: "The file could not be read in the memory that one file may take.",
     why: "One file that fills the memory would stop the whole batch; its figures are missing.",
-    mend: "Look whether it is as large as it should be; if it is, give --file-memory more.",
+    mend: "Check whether it is as large as it should be; if it is, give it more memory with \
+           --file-memory.",
 };
 
 /// Text without a record.
@@ -282,7 +286,7 @@ pub const ROW_TOO_LONG: Code = Code {
     name: "row-too-long",
     severity: Severity::Warning,
     what: "A row of a table has more fields than the table's header.",
-    why: "An unquoted comma in a name or an amount shifts all figures after it by a column.",
+    why: "An unquoted comma in a name or an amount moves all figures after it by a column.",
     mend: "Quote the field that holds the delimiter.",
 };
 

@@ -33,7 +33,7 @@ pub const AMBIGUOUS_PART: Code = Code {
     number: 140,
     name: "ambiguous-part",
     severity: Severity::Error,
-    what: "The package holds a part twice, or calls it by two names.",
+    what: "The package holds a part twice, or under two names.",
     why: "Two programs would read different figures from the same file.",
     mend: "Open and save the file in the program that wrote it, and look at what it shows.",
 };
@@ -74,7 +74,7 @@ pub const MALFORMED_XML: Code = Code {
     name: "malformed-xml",
     severity: Severity::Error,
     what: "A part is not well-formed XML, or not in the encoding that it says.",
-    why: "What stands after the fault cannot be told, so nothing of the part is used.",
+    why: "What follows the fault cannot be read, so nothing of the part is used.",
     mend: "Open and save the file in the program that wrote it.",
 };
 
@@ -93,8 +93,8 @@ pub const UNEXPECTED_ROOT: Code = Code {
     number: 146,
     name: "unexpected-root",
     severity: Severity::Error,
-    what: "A part's root element is not the one that is due there.",
-    why: "It may hold figures in a form that is not known, so none are taken from it.",
+    what: "A part's root element is not the one expected there.",
+    why: "It may hold figures in a form that is not known, so none are read from it.",
     mend: "Open and save the file in a spreadsheet program.",
 };
 
@@ -113,7 +113,7 @@ pub const SHEET_NAMED_TWICE: Code = Code {
     number: 148,
     name: "sheet-named-twice",
     severity: Severity::Error,
-    what: "Two sheets bear one name, or one part stands for two sheets.",
+    what: "Two sheets have the same name, or one part is used for two sheets.",
     why: "An address no longer says which figure is meant.",
     mend: "Rename one of the sheets and save the file.",
 };
@@ -134,7 +134,7 @@ pub const CELL_TWICE: Code = Code {
     name: "cell-twice",
     severity: Severity::Error,
     what: "A cell is given more than once.",
-    why: "Which of its values is meant cannot be told, so none is taken.",
+    why: "It is not known which of its values is meant, so none is used.",
     mend: "Look at the cell in the program that wrote the file, and save it again.",
 };
 
@@ -143,7 +143,7 @@ pub const UNREADABLE_REFERENCE: Code = Code {
     number: 151,
     name: "unreadable-reference",
     severity: Severity::Error,
-    what: "A cell does not say where it stands, or says it against its row.",
+    what: "A cell does not give its address, or gives one in another row.",
     why: "A figure in the wrong row is worse than none, so it is left out.",
     mend: "Open and save the file in a spreadsheet program.",
 };
@@ -164,7 +164,7 @@ pub const UNKNOWN_CELL_TYPE: Code = Code {
     name: "unknown-cell-type",
     severity: Severity::Error,
     what: "A cell is of a type that the format does not have.",
-    why: "Whether it holds a figure cannot be told.",
+    why: "It is not known whether it holds a figure.",
     mend: "Open and save the file in a spreadsheet program.",
 };
 
@@ -174,7 +174,7 @@ pub const VALUE_NOT_OF_ITS_TYPE: Code = Code {
     name: "value-not-of-its-type",
     severity: Severity::Warning,
     what: "A cell for a date or a truth value holds something else.",
-    why: "It is kept as it stands and takes part in no sum.",
+    why: "It is kept as it is and is part of no sum.",
     mend: "Correct the cell.",
 };
 
@@ -183,7 +183,7 @@ pub const CONTROL_CHARACTERS: Code = Code {
     number: 155,
     name: "control-characters",
     severity: Severity::Warning,
-    what: "A text holds control characters or marks that turn the direction of writing.",
+    what: "A text holds control characters, or marks that change the direction of writing.",
     why: "What is seen is not what is stored: two labels that look alike may differ.",
     mend: "Type the text anew.",
 };
@@ -204,7 +204,7 @@ pub const UNKNOWN_STYLE: Code = Code {
     name: "unknown-style",
     severity: Severity::Warning,
     what: "A cell refers to a style or number format that the workbook does not have.",
-    why: "Whether the number is a date, and to which place it is shown, cannot be told.",
+    why: "It is not known whether the number is a date, nor to how many places it is shown.",
     mend: "Open and save the file in a spreadsheet program.",
 };
 
@@ -214,7 +214,7 @@ pub const UNKNOWN_FORMULA: Code = Code {
     name: "unknown-formula",
     severity: Severity::Warning,
     what: "A cell refers to a shared formula that the sheet does not have.",
-    why: "Its value is read; how it came about cannot be shown.",
+    why: "Its value is read; the formula behind it cannot be shown.",
     mend: "Open and save the file in a spreadsheet program.",
 };
 
@@ -224,8 +224,8 @@ pub const NO_GRID: Code = Code {
     name: "no-grid",
     severity: Severity::Info,
     what: "A sheet is a chart, a dialog or a macro sheet.",
-    why: "It has no table to read; its figures stand in other sheets.",
-    mend: "Nothing needs to be done.",
+    why: "It has no table to read; its figures are in other sheets.",
+    mend: "Nothing.",
 };
 
 /// A cell stands far away from all others.
@@ -233,9 +233,9 @@ pub const FAR_CELL: Code = Code {
     number: 160,
     name: "far-cell",
     severity: Severity::Warning,
-    what: "A cell stands far away from all others.",
-    why: "It is likely a slip, and a figure there would be overlooked.",
-    mend: "Look at the cell, and delete it if it is not meant.",
+    what: "A cell is far away from all others.",
+    why: "It is probably a slip, and a figure there would be overlooked.",
+    mend: "Look at the cell, and delete it if it is not meant to be there.",
 };
 
 /// A merged range cannot be read.
@@ -244,6 +244,6 @@ pub const UNREADABLE_MERGE: Code = Code {
     name: "unreadable-merge",
     severity: Severity::Warning,
     what: "A merged range cannot be read.",
-    why: "A header may not reach over all of its columns.",
+    why: "A header may not cover all of its columns.",
     mend: "Merge the cells again and save the file.",
 };
