@@ -9,12 +9,12 @@ use rust_decimal::Decimal;
 use crate::{
     diagnostic::Code,
     model::{
-    Text,
-    amount::plain,
-    finding::Cause,
-    formula_fault::{FormulaFault, Gravity},
-    place::{Place, quoted},
-    workbook::{Cell, CellValue},
+        Text,
+        amount::plain,
+        finding::Cause,
+        formula_fault::{FormulaFault, Gravity},
+        place::{Place, quoted},
+        workbook::{Cell, CellValue},
     },
 };
 

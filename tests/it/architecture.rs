@@ -1,6 +1,7 @@
 //! The rules that the code keeps: which room may call which, who touches the disk, where floats are.
 
 mod imports;
+mod words;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -346,4 +347,12 @@ fn no_files_import_each_other() {
     }
     rooms.retain(|room, _| !listed(room));
     assert!(rooms.is_empty(), "files that import each other: {rooms:#?}");
+}
+
+#[test]
+fn the_page_of_the_architecture_names_every_room() {
+    let page = whole(&root().join("docs/architecture.md"));
+    for (room, _) in ARROWS.iter().filter(|(room, _)| !["lib", "main"].contains(room)) {
+        assert!(page.contains(&format!("\n| `{room}` |")), "docs/architecture.md lacks {room}");
+    }
 }

@@ -71,8 +71,7 @@ fn list() -> String {
 
 /// The causes that only formulas have, with the codes that explain them.
 fn causes_of_formulas() -> impl Iterator<Item = (Cause, &'static Code)> {
-    let is_explained =
-        |cause: &Cause| causes::EXPLAINED.iter().any(|it| it.name == cause.word());
+    let is_explained = |cause: &Cause| causes::EXPLAINED.iter().any(|it| it.name == cause.word());
     Cause::ALL
         .into_iter()
         .filter(move |cause| !is_explained(cause))

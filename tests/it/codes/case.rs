@@ -15,11 +15,7 @@ use std::{
 use serde::Deserialize;
 
 use super::{subject::Subject, workbook};
-use crate::{
-    extract::package::Package,
-    nightly::signed,
-    program::Said,
-};
+use crate::{extract::package::Package, nightly::signed, program::Said};
 
 /// Files of a case that are no input of it.
 fn is_input(name: &str) -> bool {
@@ -126,11 +122,27 @@ impl Case {
         for step in self.steps() {
             self.step(&step, home.path(), language, &mut said);
         }
+        if let Subject::Relation(kind) = subject {
+            self.has_relation(kind.word(), home.path())?;
+        }
         let text = subject.text(&said, home.path(), language);
         if text.trim().is_empty() {
             return Err(format!("{} ({language}): {said:#?}", self.name));
         }
         Ok(text)
+    }
+
+    /// Whether `check` finds a relation of that kind.
+    fn has_relation(&self, kind: &str, home: &Path) -> Result<(), String> {
+        let steps = self.steps();
+        let mut words: Vec<&str> = steps.last().unwrap().iter().map(String::as_str).collect();
+        words.extend(["--format", "csv"]);
+        let csv = crossfoot(home, &words, "en").stdout;
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        match reader.records().any(|row| &row.unwrap()[1] == kind) {
+            true => Ok(()),
+            false => Err(format!("{}: no relation of its kind in {csv}", self.name)),
+        }
     }
 
     fn lay_out(&self, home: &Path) {
@@ -229,7 +241,10 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn unhex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+    (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
 }
 
 /// The bytes that a text with escapes stands for.

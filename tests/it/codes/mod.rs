@@ -2,6 +2,7 @@
 //! then reads, in both languages; the page of them is made from nothing else.
 
 mod case;
+mod page;
 mod subject;
 mod workbook;
 
@@ -48,10 +49,8 @@ fn each_has_a_case_or_a_reason_why_not() {
         assert!(one.why.len() > 30 && one.why.ends_with('.'), "{}: {}", one.name, one.why);
     }
     let subjects: BTreeSet<String> = Subject::all().iter().map(Subject::name).collect();
-    let missing: Vec<&String> = subjects
-        .iter()
-        .filter(|it| !cases.contains(*it) && !names.contains(&***it))
-        .collect();
+    let missing: Vec<&String> =
+        subjects.iter().filter(|it| !cases.contains(*it) && !names.contains(&***it)).collect();
     assert!(missing.is_empty(), "no case in fixtures/codes: {missing:?}");
     let needless: Vec<&&str> =
         names.iter().filter(|it| cases.contains(**it) || !subjects.contains(**it)).collect();
@@ -68,8 +67,13 @@ fn each_case_shows_what_it_is_named_for() {
             Ok((case, en, zh))
         })
         .collect();
-    let silent: Vec<&str> = texts.iter().filter_map(|it| it.as_ref().err()).map(|it| &**it).collect();
-    assert!(silent.is_empty(), "cases that do not make what they are named for: {}", silent.join("\n"));
+    let silent: Vec<&str> =
+        texts.iter().filter_map(|it| it.as_ref().err()).map(|it| &**it).collect();
+    assert!(
+        silent.is_empty(),
+        "cases that do not make what they are named for: {}",
+        silent.join("\n")
+    );
     for (case, en, zh) in texts.into_iter().flatten() {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(folder().join(&case.name));

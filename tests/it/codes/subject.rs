@@ -4,8 +4,13 @@
 use std::{fmt::Write as _, path::Path};
 
 use crossfoot::{
+    audit,
+    diagnose::causes,
     diagnostic::{Code, codes},
     model::cause::Cause,
+    profile::Profile,
+    reconcile::rules,
+    survey,
     words::{Language, meaning_of},
 };
 use crossfoot_sums::report::Kind;
@@ -26,13 +31,46 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Everything that the program can report, in the order of the page.
+    /// Everything that the program can report, in the order of the page. A cause that only formulas
+    /// have is shown by the case of its code.
     pub fn all() -> Vec<Self> {
         let codes = codes::all().map(Self::Code);
-        let rules = crossfoot::reconcile::rules::EXPLAINED.iter().map(|it| Self::Rule(it.name));
+        let rules = rules::EXPLAINED.iter().map(|it| Self::Rule(it.name));
         let relations = Kind::ALL.into_iter().map(Self::Relation);
-        let causes = Cause::ALL.into_iter().map(Self::Cause);
+        let causes = Cause::ALL.into_iter().map(Self::Cause).filter(|it| !it.is_of_formulas());
         codes.chain(rules).chain(relations).chain(causes).collect()
+    }
+
+    fn is_of_formulas(&self) -> bool {
+        let Self::Cause(cause) = self else { return false };
+        let is_explained = causes::EXPLAINED.iter().any(|it| it.name == cause.word());
+        assert!(is_explained || audit::code_of(*cause).is_some(), "{cause:?} is explained nowhere");
+        !is_explained
+    }
+
+    /// What it is, as `explain` prints it.
+    pub fn what(&self) -> String {
+        let of = |all: &[crossfoot::diagnostic::explained::Explained], name: &str| {
+            all.iter().find(|it| it.name == name).unwrap().what.to_owned()
+        };
+        match self {
+            Self::Code(code) => code.what.to_owned(),
+            Self::Rule(name) => of(rules::EXPLAINED, name),
+            Self::Relation(kind) => survey::explained::explained(*kind).what.to_owned(),
+            Self::Cause(cause) => of(causes::EXPLAINED, cause.word()),
+        }
+    }
+
+    /// The causes under which findings.csv has it.
+    fn causes(&self) -> Vec<Cause> {
+        match self {
+            Self::Code(code) => {
+                let is_of = |it: &Cause| audit::code_of(*it).is_some_and(|its| its == *code);
+                Cause::ALL.into_iter().filter(is_of).collect()
+            }
+            Self::Cause(cause) => vec![*cause],
+            Self::Rule(_) | Self::Relation(_) => Vec::new(),
+        }
     }
 
     /// The name of its case.
@@ -47,68 +85,83 @@ impl Subject {
 
     /// What a person reads of it after the last step of its case; empty: nothing.
     pub fn text(&self, said: &Said, home: &Path, language: &str) -> String {
-        let mut text = String::new();
         match self {
-            Self::Code(code) => {
-                let lines = said.stdout.lines().chain(said.stderr.lines());
-                for line in lines.filter(|line| line.contains(&code.to_string())) {
-                    let _ = writeln!(text, "{line}");
-                }
-                if language == "zh" && !text.is_empty() || self.is_in_diagnostics(home) {
-                    text += &self.diagnostics(home, language);
-                }
+            Self::Code(code) if self.causes().is_empty() => {
+                self.diagnostic(code, said, home, language)
             }
-            Self::Relation(_) => text += &said.stdout,
-            Self::Rule(_) | Self::Cause(_) => text += &self.findings(home),
+            Self::Code(_) | Self::Cause(_) => {
+                let causes = self.causes();
+                let is_of = |row: &Row| causes.iter().any(|it| row.get("cause") == it.word());
+                findings(home, is_of)
+            }
+            Self::Relation(_) => said.stdout.clone(),
+            Self::Rule(kind) => {
+                let failing = failing_rules(home);
+                let is_one =
+                    failing.iter().any(|rule| kinds(rule, home).iter().any(|it| it == kind));
+                if is_one { findings(home, |_| true) } else { String::new() }
+            }
         }
-        text
     }
 
-    fn is_in_diagnostics(&self, home: &Path) -> bool {
-        !self.rows(home, "diagnostics.csv", "code").is_empty()
-    }
-
-    /// Its rows of diagnostics.csv, in which a message is in English; else what its sheet says of it.
-    fn diagnostics(&self, home: &Path, language: &str) -> String {
-        let Self::Code(code) = self else { return String::new() };
-        if language == "zh" {
-            let meaning = meaning_of(Language::Zh, code.number).unwrap_or("?");
-            return format!("\n{code}：{meaning}\n");
-        }
-        let mut text = "\ndiagnostics.csv:\n".to_owned();
-        for row in self.rows(home, "diagnostics.csv", "code") {
-            let [file, sheet, cell] = ["file", "sheet", "cell"].map(|it| row.get(it));
-            let _ = writeln!(text, "{} {code} {file}!{sheet}!{cell}: {}", row.get("severity"), row.get("message"));
-            let _ = writeln!(text, "  {}", row.get("help"));
-        }
-        text
-    }
-
-    /// What findings.csv says of it.
-    fn findings(&self, home: &Path) -> String {
+    /// The lines that have the code, and its rows of diagnostics.csv. The messages of those are in
+    /// English; in another language a workbook has what the code means beside them.
+    fn diagnostic(&self, code: &Code, said: &Said, home: &Path, language: &str) -> String {
         let mut text = String::new();
-        for row in self.rows(home, "findings.csv", "cause") {
-            let _ = writeln!(text, "{}", row.get("explanation"));
+        let lines = said.stdout.lines().chain(said.stderr.lines());
+        for line in lines.filter(|line| line.contains(&code.to_string())) {
+            let _ = writeln!(text, "{line}");
+        }
+        let rows = rows(home, "diagnostics.csv", |row| row.get("code") == code.to_string());
+        if language == "zh" && !(text.is_empty() && rows.is_empty()) {
+            let meaning = meaning_of(Language::Zh, code.number).unwrap();
+            let _ = writeln!(text, "\n{code}：{meaning}");
+        } else if !rows.is_empty() {
+            text += "\ndiagnostics.csv:\n";
+            for row in rows {
+                let [severity, file, sheet, cell, message, help] =
+                    ["severity", "file", "sheet", "cell", "message", "help"].map(|it| row.get(it));
+                let _ =
+                    writeln!(text, "{severity} {code} {file}!{sheet}!{cell}: {message}\n  {help}");
+            }
         }
         text
     }
+}
 
-    fn rows(&self, home: &Path, file: &str, column: &str) -> Vec<Row> {
-        let Ok(mut reader) = csv::Reader::from_path(home.join("output").join(file)) else {
-            return Vec::new();
-        };
-        let header = reader.headers().unwrap().clone();
-        let word = match self {
-            Self::Code(code) => code.to_string(),
-            Self::Cause(cause) => cause.word().to_owned(),
-            Self::Rule(_) | Self::Relation(_) => String::new(),
-        };
-        reader
-            .records()
-            .map(|record| Row { header: header.clone(), record: record.unwrap() })
-            .filter(|row| word.is_empty() || row.get(column) == word)
-            .collect()
-    }
+/// What findings.csv explains of some of its rows.
+fn findings(home: &Path, is_wanted: impl Fn(&Row) -> bool) -> String {
+    let explained = |row: &Row| format!("{}\n", row.get("explanation"));
+    rows(home, "findings.csv", is_wanted).iter().map(explained).collect()
+}
+
+/// The rules of which a check fails.
+fn failing_rules(home: &Path) -> Vec<String> {
+    let failing = rows(home, "reconciliation.csv", |row| row.get("status") == "breaks");
+    failing.iter().map(|row| row.get("rule").to_owned()).collect()
+}
+
+/// The kinds that a rule of that name has, in the profile of a case or in those that are built in.
+fn kinds(rule: &str, home: &Path) -> Vec<&'static str> {
+    let own = std::fs::read_to_string(home.join("town.toml")).ok();
+    let profiles = match own {
+        Some(source) => vec![Profile::parse("town", &source).unwrap()],
+        None => Profile::names()
+            .map(|name| Profile::parse(name, Profile::builtin_source(name).unwrap()).unwrap())
+            .collect(),
+    };
+    let rules = profiles.into_iter().flat_map(|profile| profile.rules);
+    rules.filter(|it| &*it.name == rule).map(|it| it.kind.word()).collect()
+}
+
+/// The wanted rows of an output; none if there is no such file.
+fn rows(home: &Path, file: &str, is_wanted: impl Fn(&Row) -> bool) -> Vec<Row> {
+    let Ok(mut reader) = csv::Reader::from_path(home.join("output").join(file)) else {
+        return Vec::new();
+    };
+    let header = reader.headers().unwrap().clone();
+    let rows = reader.records().map(|it| Row { header: header.clone(), record: it.unwrap() });
+    rows.filter(is_wanted).collect()
 }
 
 /// A row of an output.

@@ -1,10 +1,6 @@
 //! A workbook that a case writes down as text: `input/NAME.xlsx.toml` becomes `input/NAME.xlsx`.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, fmt::Write as _, sync::LazyLock};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -56,7 +52,8 @@ pub fn package(text: &str) -> Package {
     for sheet in written.sheet.iter().filter(|it| it.hidden) {
         let name = format!("name=\"{}\"", sheet.name);
         let workbook = package.text("xl/workbook.xml");
-        package.set("xl/workbook.xml", workbook.replace(&name, &format!("{name} state=\"hidden\"")));
+        package
+            .set("xl/workbook.xml", workbook.replace(&name, &format!("{name} state=\"hidden\"")));
     }
     for (name, content) in written.parts {
         if content.is_empty() {
@@ -71,20 +68,28 @@ pub fn package(text: &str) -> Package {
 fn part(sheet: &WrittenSheet, formats: &mut Vec<String>) -> String {
     let rows = match &sheet.rows {
         Some(rows) => rows.clone(),
-        None => (1..).zip(sheet.cells.lines()).map(|(row, line)| {
-            let hidden = if sheet.hidden_rows.contains(&row) { " hidden=\"1\"" } else { "" };
-            let cells: String =
-                ('A'..='Z').zip(line.split('|')).map(|(column, text)| cell(&format!("{column}{row}"), text.trim(), formats)).collect();
-            format!("<row r=\"{row}\"{hidden}>{cells}</row>")
-        }).collect(),
+        None => (1..)
+            .zip(sheet.cells.lines())
+            .map(|(row, line)| {
+                let hidden = if sheet.hidden_rows.contains(&row) { " hidden=\"1\"" } else { "" };
+                let cells: String = ('A'..='Z')
+                    .zip(line.split('|'))
+                    .map(|(column, text)| cell(&format!("{column}{row}"), text.trim(), formats))
+                    .collect();
+                format!("<row r=\"{row}\"{hidden}>{cells}</row>")
+            })
+            .collect(),
     };
-    let merged: String = sheet.merged.iter().map(|it| format!("<mergeCell ref=\"{it}\"/>")).collect();
-    let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
+    let merged: String =
+        sheet.merged.iter().map(|it| format!("<mergeCell ref=\"{it}\"/>")).collect();
+    let merged =
+        if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
     worksheet(&rows).replace("</sheetData>", &format!("</sheetData>{merged}"))
 }
 
 fn cell(at: &str, text: &str, formats: &mut Vec<String>) -> String {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^-?\d+(\.\d+)?(E\d+)?$").unwrap());
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^-?\d+(\.\d+)?(E\d+)?$").unwrap());
     static FORMATTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*) \{(.+)\}$").unwrap());
     if text.is_empty() {
         return String::new();
@@ -121,7 +126,9 @@ fn styles(formats: &[String]) -> String {
         let _ = write!(styles, "<xf numFmtId=\"{number}\"/>");
     }
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    format!("<styleSheet xmlns=\"{main}\"><numFmts>{named}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>")
+    format!(
+        "<styleSheet xmlns=\"{main}\"><numFmts>{named}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -29,10 +29,8 @@ fn said(n_lines: u32) -> Vec<String> {
 fn a_sheet_of_which_most_is_left_out_says_so() {
     assert_eq!(
         said(30),
-        [
-            "90 numbers in columns G, H, I are in no table of the profile; 30 figures of this sheet \
-          were read"
-        ]
+        ["90 numbers in columns G, H, I are in no table of the profile; 30 figures of this sheet \
+          were read"]
     );
     // Eighteen are few.
     assert_eq!(said(6), Vec::<String>::new());
