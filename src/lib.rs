@@ -1,5 +1,5 @@
 //! crossfoot turns the finance spreadsheets a department really sends into exact tidy data and
-//! tells which totals do not add up, at which cell and why.
+//! shows which totals do not add up, in which cell and why.
 //!
 //! # The chain
 //! ```text
@@ -56,8 +56,8 @@
 //! - **Check**: a relation that must hold between facts, with a verdict: it agrees, the difference is
 //!   rounding, or it breaks. Rounding means that true values exist which would print as both sides.
 //! - **Finding**: one fault that explains one or more checks that break, and the cell most likely at
-//!   fault. A cause is named only where that cell's correction mends the checks and breaks none.
-//! - **Diagnostic**: what could not be read, or wants a look, with its address.
+//!   fault. A cause is named only if that cell's correction settles the checks and breaks none.
+//! - **Diagnostic**: what could not be read, or needs a look, with its address.
 //! - **Address**: `file!sheet!cell`, or `file!!cell` for a delimited file.
 
 pub mod audit;

@@ -176,7 +176,7 @@ pub fn read_file(
     let read =
         catch_unwind(AssertUnwindSafe(read)).map_err(|_| ()).and_then(|it| it.map_err(|Torn| ()));
     let Read { visited, fate, mut part } = read.unwrap_or_else(|()| {
-        let message = "its tables could not be told; nothing of it is given out";
+        let message = "its tables could not be read; nothing from this file is used";
         let why = Diagnostic::of_file(&READER_FAILED, &input.file, message);
         Read { visited: Visited::refused(why), fate: Fate::Failed, part: Normalised::default() }
     });

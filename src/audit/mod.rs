@@ -75,8 +75,8 @@ fn remark(noted: &Noted, place: &impl Fn(CellId) -> Place) -> Diagnostic {
     let areas = areas.join(" ");
     let message = match noted.remark {
         Remark::Hidden => match noted.n {
-            1 => format!("the sum takes hidden cells ({areas})"),
-            n => format!("{n} sums of the sheet take hidden cells, as this one does ({areas})"),
+            1 => format!("the sum of {areas} includes hidden cells"),
+            n => format!("{n} sums of the sheet include hidden cells, as this one of {areas} does"),
         },
         Remark::Unlike => format!("its formula differs from those of {areas}, which are alike"),
     };
@@ -88,13 +88,16 @@ fn unread(book: &Book<'_>, results: &Results<'_, '_>, file: &Text) -> Vec<Diagno
     let mut said = Vec::new();
     if let Some((first, _)) = book.unread.first() {
         let n = book.unread.len();
-        let message = format!("{n} formulas could not be read, the first of them here");
+        let message = match n {
+            1 => "the formula could not be read".to_owned(),
+            n => format!("{n} formulas could not be read, the first of them here"),
+        };
         let sheet = book.sheet_name(first.sheet);
         let one = Diagnostic::of_file(&codes::FORMULAS_NOT_READ, file, message);
         said.push(one.on_sheet(&sheet).at(first.at));
     }
     if !results.is_complete() {
-        let message = "its formulas take too many cells: not all results were computed";
+        let message = "its formulas use too many cells: not all results were computed";
         said.push(Diagnostic::of_file(&codes::FORMULAS_NOT_READ, file, message));
     }
     said

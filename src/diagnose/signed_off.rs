@@ -50,7 +50,7 @@ pub fn sign_off(
             match heirs.next() {
                 None => diagnostics.push(told(&ACCEPTANCE_UNUSED, "it is not found any more")),
                 Some(heir) => {
-                    let what = format!("its checks now break for other figures: see {}", heir.id);
+                    let what = format!("its checks now fail with other figures: see {}", heir.id);
                     diagnostics.push(told(&ACCEPTANCE_REOPENED, &what));
                     heir.reviews.push(Review::Reopened(reviewer(signed)));
                 }

@@ -138,8 +138,8 @@ fn unnamed_total(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
     let place = &ledger.fact(*last.facts.first()?).place;
     (is_sum && n_lines >= ENOUGH_ROWS).then(|| {
         let message = format!(
-            "`{}` is the sum of the {n_lines} rows above it in every column, and no word of its label \
-             makes it a total",
+            "`{}` is the sum of the {n_lines} rows above it in every column, but its label has no word \
+             for a total",
             last.label
         );
         let unnamed = Diagnostic::of_file(&UNNAMED_TOTAL, &table.file, message);

@@ -78,7 +78,7 @@ impl Answers {
                     let first = self.given.remove(at);
                     let message = format!(
                         "finding {} was answered `{}` by {} ({}) and `{}` by {} ({}): neither is \
-                         taken",
+                         used",
                         first.finding,
                         first.response.word(),
                         first.by,
@@ -213,7 +213,7 @@ fn decided(form: &Form<'_>, response: &str) -> Result<Response, Refused> {
         let [accept, correct, ask] = Response::ALL.map(|it| chosen(form, it));
         let heading = form.heading(Column::Response);
         let message = format!(
-            "`{heading}` is `{response}`, which is none of `{accept}`, `{correct}` and `{ask}`"
+            "`{heading}` is `{response}`, which is not one of `{accept}`, `{correct}` and `{ask}`"
         );
         Refused { code: &UNKNOWN_RESPONSE, column: Column::Response, message }
     })

@@ -27,7 +27,8 @@ pub(super) struct Marks {
 /// nothing can be told.
 pub fn unsealed(file: &Text, workbook: &Workbook) -> Vec<Diagnostic> {
     let Some(seal) = sealed(workbook) else {
-        let message = "it has no seal: it is no workbook that crossfoot delivered to be filled in";
+        let message =
+            "it has no seal, so it is not a workbook that crossfoot delivered to be filled in";
         return vec![Diagnostic::of_file(&NOT_DELIVERED, file, message)];
     };
     let mut told = Vec::new();
@@ -99,7 +100,7 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
         (None, None) => None,
     };
     let told = |(at, what): (CellRef, &str)| {
-        let holds = cells.get(&at).map(|cell| format!(" and holds {}", shown(&cell.value)));
+        let holds = cells.get(&at).map(|cell| format!(" and now holds {}", shown(&cell.value)));
         let message = format!("the cell {what}{}", holds.unwrap_or_default());
         Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)
     };

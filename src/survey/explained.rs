@@ -44,7 +44,7 @@ fn texts(kind: Kind) -> (&'static str, &'static str, &'static str, &'static str)
         Kind::Rollup => (
             "Rows of one kind are the sums of rows of another kind: a column names the kinds, the \
              other columns of words show which rows belong together.",
-            "The totals of such a list are not below their lines, so that nobody adds them by hand.",
+            "The totals of such a list are not below their lines, so that they are rarely added by hand.",
             "Filter the list by the words that the rows share, and add the lines up.",
             "The row of department 6 says 3,323; its three programmes add up to 3,233.",
         ),

@@ -9,8 +9,10 @@ pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 impl<'a> Bytes<'a> {
     pub(super) fn take(&mut self, length: usize) -> Result<&'a [u8], Fault> {
         let (taken, rest) = self.0.split_at_checked(length).ok_or_else(|| {
-            let message =
-                format!("a record ends {} bytes too early", length.saturating_sub(self.0.len()));
+            let message = match length.saturating_sub(self.0.len()) {
+                1 => "a record ends one byte too early".to_owned(),
+                n => format!("a record ends {n} bytes too early"),
+            };
             Fault::damaged(message)
         })?;
         self.0 = rest;

@@ -79,7 +79,7 @@ fn refuse_unmarked_utf16(file: &Text, bytes: &[u8]) -> Result<(), Diagnostic> {
     let wide = nuls > 0 && (nuls * 4 >= bytes.len() || std::str::from_utf8(bytes).is_err());
     if wide {
         let message = "unknown encoding: NUL bytes, but no byte order mark";
-        let help = "Save the file as UTF-8; UTF-16 is read where a byte order mark says so.";
+        let help = "Save the file as UTF-8; UTF-16 is read if it begins with a byte order mark.";
         return Err(Diagnostic::of_file(&codes::ENCODING_UNKNOWN, file, message).help(help));
     }
     Ok(())
@@ -216,8 +216,7 @@ fn strict<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, st
 }
 
 fn malformed(file: &Text, encoding: &'static Encoding, bytes: &[u8], at: usize) -> Diagnostic {
-    let message =
-        format!("{}: the text is {} but for this place", place(bytes, at), name_of(encoding));
+    let message = format!("{}: the text is {} except here", place(bytes, at), name_of(encoding));
     Diagnostic::of_file(&codes::BYTES_NOT_TEXT, file, message)
 }
 

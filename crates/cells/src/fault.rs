@@ -19,9 +19,9 @@ pub(crate) enum Fault {
     Unread(String),
     #[error("its compressed data is damaged: {0}")]
     Deflate(String),
-    #[error("its checksum is {actual:08x} where the package says {stated:08x}")]
+    #[error("its checksum is {actual:08x}, but the package says {stated:08x}")]
     Checksum { stated: u32, actual: u32 },
-    #[error("it holds {actual} bytes where the package says {stated}")]
+    #[error("it holds {actual} bytes, but the package says {stated}")]
     Size { stated: u64, actual: u64 },
     #[error("it inflates to more than {0} bytes")]
     PartTooLarge(u64),
@@ -120,7 +120,7 @@ impl Fault {
 
     /// As a diagnostic about a sheet, none of whose cells are given out.
     pub(crate) fn of_sheet(&self, file: &Text, sheet: &str) -> Diagnostic {
-        let message = format!("{self}; none of the sheet's cells are given out");
+        let message = format!("{self}; nothing of this sheet is used");
         let mut diagnostic =
             Diagnostic::of_file(self.code(), file, message).on_sheet(&sheet.into());
         diagnostic.cell = self.cell();

@@ -94,6 +94,9 @@ fn give(
         reading.set_formulas(texts);
     }
     let without: usize = readings.iter().map(SheetReading::n_formulas_without_text).sum();
-    let message = format!("the texts of {without} formulas could not be read; their results were");
+    let message = match without {
+        1 => "the text of one formula could not be read; its result was".to_owned(),
+        n => format!("the texts of {n} formulas could not be read; their results were"),
+    };
     (without > 0).then(|| Diagnostic::of_file(&codes::FORMULAS_NOT_SHOWN, file, message))
 }

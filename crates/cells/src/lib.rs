@@ -220,7 +220,7 @@ pub fn visit_xlsx<'a>(
 /// What there is to say of a name that promises another format.
 fn misnamed(file: &Text, format: Format) -> Option<Diagnostic> {
     sniff::promises_another(file, format).then(|| {
-        let message = format!("the content is {}, not what the name says", format.word());
+        let message = format!("the content is {}, which is not what the name says", format.word());
         Diagnostic::of_file(&codes::NAME_AND_CONTENT_DIFFER, file, message)
     })
 }
@@ -251,7 +251,7 @@ fn refusal(file: &Text, why: Unreadable) -> Diagnostic {
         Unreadable::Html => Diagnostic::of_file(
             &codes::HTML_NOT_EXCEL,
             file,
-            "the file is HTML, not Excel; open and save as .xlsx",
+            "the file is a web page (HTML), not a workbook",
         ),
         Unreadable::Encrypted => Diagnostic::of_file(
             &codes::PASSWORD_PROTECTED,

@@ -20,13 +20,13 @@ pub enum Epoch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchDay {
     /// Below the first day.
-    #[error("it lies before the first day of the calendar")]
+    #[error("it is before the first day of the calendar")]
     BeforeFirst,
     /// 29 February 1900, which the program knows and the calendar does not.
-    #[error("it is 29 February 1900, which never was")]
+    #[error("it is 29 February 1900, which never existed")]
     LeapDay1900,
     /// After the year 9999.
-    #[error("it lies after the year 9999")]
+    #[error("it is after the year 9999")]
     AfterLast,
 }
 

@@ -161,7 +161,7 @@ impl SheetReading {
             match date {
                 Ok(date) => return CellValue::Date(Box::new(date)),
                 Err(why) => {
-                    let message = format_args!("{value} under a date format is no day: {why}");
+                    let message = format_args!("{value} under a date format is not a date: {why}");
                     self.report.cell(&codes::DATE_NOT_A_DAY, at, message);
                 }
             }

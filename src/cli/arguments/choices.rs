@@ -24,7 +24,7 @@ pub fn style() -> impl TypedValueParser<Value = WorkbookStyle> {
         PossibleValue::new(USUAL_STYLE)
             .help("For working on: schedules as printed with live casts, open cells, charts"),
         PossibleValue::new("publication").help(
-            "For publishing, so that everybody can read it: one table a sheet with its title in A1, \
+            "For publishing, so that everyone can read it: one table a sheet with its title in A1, \
              no merged, frozen, filtered or protected cells, words for symbols",
         ),
     ])

@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-/// What was typed; where files stand in the place of a command, as if `check FILE... --open` had been.
+/// What was typed; where files are in the place of a command, as if `check FILE... --open` had been.
 pub fn as_check(command: Command, typed: Vec<OsString>) -> Vec<OsString> {
     let Err(why) = command.try_get_matches_from(&typed) else { return typed };
     let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =

@@ -148,7 +148,7 @@ pub struct TraceArguments {
     pub format: ListFormat,
 }
 
-/// What `config` is told.
+/// The arguments of `config`.
 #[derive(Debug, Args)]
 pub struct ConfigArguments {
     /// Print the JSON Schema of crossfoot.toml instead, by which editors complete and check it
@@ -156,7 +156,7 @@ pub struct ConfigArguments {
     pub schema: bool,
 }
 
-/// What `history` is told.
+/// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArguments {
     /// The history, as `run --history FILE` wrote it
@@ -169,7 +169,7 @@ pub struct HistoryArguments {
     pub format: ListFormat,
 }
 
-/// What `diff` is told.
+/// The arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
     /// The output folder of the earlier run, or the old version of a workbook or of a folder of them
@@ -184,7 +184,7 @@ pub struct DiffArguments {
     pub format: ListFormat,
 }
 
-/// What `signoff` is told.
+/// The arguments of `signoff`.
 #[derive(Debug, Args)]
 pub struct SignoffArguments {
     /// Workbooks as they came back
@@ -207,7 +207,7 @@ pub enum ListFormat {
     Json,
 }
 
-/// What `cells` is told.
+/// The arguments of `cells`.
 #[derive(Debug, Args)]
 pub struct CellsArguments {
     /// The spreadsheets; where there are several, each row begins with the name of its file

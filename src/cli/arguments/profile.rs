@@ -33,7 +33,7 @@ pub enum ProfileCommand {
     },
 }
 
-/// What `profile try` is told.
+/// The arguments of `profile try`.
 #[derive(Debug, Args)]
 pub struct TryArguments {
     /// A profile by name, or a TOML file
@@ -50,7 +50,7 @@ pub struct TryArguments {
     pub format: ListFormat,
 }
 
-/// What `init` is told.
+/// The arguments of `init`.
 #[derive(Debug, Args)]
 pub struct InitArguments {
     /// Spreadsheets that have the tables of the profile

@@ -31,7 +31,7 @@ pub struct ReadingArguments {
     pub bounds: Bounds,
 }
 
-/// What `run` is told.
+/// The arguments of `run`.
 #[derive(Debug, Clone, Args)]
 pub struct RunArguments {
     /// Files, or folders to search through; `input` unless given
@@ -94,8 +94,8 @@ pub struct RunArguments {
     /// The history of runs: what earlier runs found, to which this one is added
     #[arg(long, value_name = "FILE")]
     pub history: Option<PathBuf>,
-    /// A folder in which the facts of files are kept, so that a file that is as it was is not read
-    /// again; the outputs do not depend on it
+    /// A folder in which the facts of files are kept, so that unchanged files are not read again;
+    /// the outputs do not depend on it
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
     /// The gauges of the run for Prometheus, as a text file that is written whole

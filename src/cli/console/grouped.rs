@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{fit::fit, harmless::harmless, screen::Screen};
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    words::{Language, meaning_of, phrase},
+    words::{meaning_of, phrase},
 };
 
 /// How many errors are shown one by one; diagnostics.csv has all.
@@ -38,7 +38,7 @@ fn whole(one: &Diagnostic, screen: Screen) -> String {
     match meaning_of(screen.language, one.code.number) {
         Some(meaning) => {
             let (word, code, address) = (one.severity.word(), one.code, one.address());
-            format!("{word} {code} {address}: {meaning}{} {}", one.message, one.help)
+            format!("{word} {code} {address}: {meaning}{}. {}", one.message, one.help)
         }
         None => format!("{one}. {}", one.help),
     }
@@ -50,8 +50,8 @@ fn group(all: &[&Diagnostic], screen: Screen) -> Option<String> {
     let word = first.severity.word();
     let count = if all.len() > 1 { format!(" ({})", all.len()) } else { String::new() };
     let text = match meaning_of(screen.language, first.code.number) {
-        Some(meaning) if screen.language != Language::En => meaning.to_owned(),
-        Some(_) | None => {
+        Some(meaning) => format!("{}: {meaning}", first.address()),
+        None => {
             // Its own line begins with severity and code, which are said already.
             let line = first.to_string();
             let lead = format!("{word} {} ", first.code);

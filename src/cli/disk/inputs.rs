@@ -220,7 +220,7 @@ impl Search<'_> {
             return Vec::new();
         }
         if let Some(outputs) = outputs_of_a_run(folder) {
-            let why = "skipped: the outputs of a run of crossfoot that it holds";
+            let why = "skipped: it holds the outputs of a crossfoot run";
             self.listing.leave_out(&OUR_OWN, &shown(prefix), why, None);
             self.ours.to_mut().extend(outputs);
         }

@@ -122,7 +122,7 @@ fn report(file: &Text, why: Failed, bounds: Bounds) -> Diagnostic {
                 (&codes::OUT_OF_MEMORY, message)
             }
             Some(Signal::Other) | None => {
-                (&codes::READER_FAILED, format!("the process that read it broke down ({status})"))
+                (&codes::READER_FAILED, format!("the process that read it failed ({status})"))
             }
         },
     };

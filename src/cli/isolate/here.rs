@@ -64,7 +64,7 @@ pub fn within<T>(
         }
         Ok(read) => Ok(read),
         Err(_) => {
-            let message = "its reader broke down; nothing of it is given out";
+            let message = "its reader failed; nothing from this file is used";
             Err(Diagnostic::of_file(&codes::READER_FAILED, file, message))
         }
     }

@@ -24,14 +24,14 @@ use crate::{
 /// What the cause is.
 pub const EXPLAINED: Explained = Explained {
     name: "counted_twice",
-    what: "A row stands twice in a table, or a subtotal is added together with the rows that it is \
-           made of: in every column the rows make more than their total, by just that row. Or one \
-           total alone is too high by just what one of its lines says.",
+    what: "A row is in a table twice, or a subtotal is added together with the rows that it is \
+           made of: in every column the rows add up to more than their total, by exactly that row. \
+           Or one total alone is too high by exactly the figure of one of its lines.",
     why: "Rows are copied to begin new ones, and lists from several offices are put one below the \
           other; the surplus looks like any other line.",
     mend: "Take the second copy out, or correct it to the line that it was meant to be.",
-    example: "`Salaries` stands in rows 12 and 13 with the same figures, and every column adds to \
-              more than its total by just that.",
+    example: "`Salaries` is in rows 12 and 13 with the same figures, and every column adds up to \
+              more than its total by exactly that.",
 };
 
 /// How a row came to be counted twice.

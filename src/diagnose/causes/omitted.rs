@@ -24,14 +24,14 @@ use crate::{
 /// What the cause is.
 pub const EXPLAINED: Explained = Explained {
     name: "omitted",
-    what: "A row is missing: in every column the rows of a table make less than their total, or a \
-           row that another table or edition shows is just what they lack; or a code of one table \
-           does not stand in the one that sums it up; or one total alone is short by just what one \
-           of its lines says.",
+    what: "A row is missing: in every column the rows of a table add up to less than their total, or \
+           they are short by exactly a row that another table or edition shows; or a code of one \
+           table is not in the one that sums it up; or one total alone is short by exactly the \
+           figure of one of its lines.",
     why: "A line that falls out when a table is typed over or filtered takes its money with it; the \
           total still looks right.",
-    mend: "Look the row up where the finding says it stands, and put it in. Where it stands nowhere \
-           else, the figures that it must have are given. Of a total that leaves a line out, look at \
+    mend: "Look the row up in the place that the finding names, and put it in. If it is nowhere \
+           else, the figures that it must have are given. If a total leaves a line out, look at \
           the range that it sums.",
     example: "The six programmes make 774.7, 619.0 … and the totals say 917.3, 760.7 …: programme \
               (5), 142.6, 141.7 …, is missing.",

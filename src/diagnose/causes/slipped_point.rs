@@ -13,7 +13,7 @@ pub const EXPLAINED: Explained = Explained {
     why: "A point typed in the wrong place, a nought too many or too few. Unlike a slip of unit it \
           comes alone.",
     mend: "Put the point right in the cell; look whether it is typed or comes from a formula.",
-    example: "895 stands in a column of millions with one decimal; the total needs 89.5.",
+    example: "895 is in a column of millions with one decimal; the total needs 89.5.",
 };
 
 /// Powers of ten that are no step from one unit to another.

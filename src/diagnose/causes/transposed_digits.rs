@@ -8,7 +8,7 @@ use crate::{
 /// What the cause is.
 pub const EXPLAINED: Explained = Explained {
     name: "transposed_digits",
-    what: "Two neighbouring digits of a figure stand in each other's place; with them put right \
+    what: "Two neighbouring digits of a figure are swapped; with them put right \
            every check of the figure holds.",
     why: "The commonest slip of typing a figure over, and one that no reader sees: the figure has \
           the right length and the right digits.",

@@ -21,11 +21,11 @@ use crate::{
 /// What the cause is.
 pub const EXPLAINED: Explained = Explained {
     name: "unexplained",
-    what: "Figures that must agree do not, and no single cell could be shown for which a plain slip \
-           would mend the checks and break none. Where one check alone speaks, the cells that no \
-           other check bears out are named: its total first, else as equals.",
+    what: "Figures that must agree do not, and there is no single cell in which a simple slip \
+           would explain the checks and break none. If there is only one check, the cells that no \
+           other check confirms are named: its total first, else as equals.",
     why: "The difference is real. Several faults at once, or a fault that leaves no trace in other \
-          figures, cannot be told from the document alone.",
+          figures, cannot be found from the document alone.",
     mend: "Start from the cells named: both sides, the difference and what rounding would explain \
            are given. A difference that is known can be accepted with its reason.",
     example: "The items of a table add to 5,400 less than its total, and no other table shows them.",

@@ -15,7 +15,7 @@ pub const EXPLAINED: Explained = Explained {
     why: "Figures are taken over from a table in dollars, thousands or millions, and the unit of \
           one of them is forgotten.",
     mend: "Convert the figure to the unit of its column, from the source where places were lost.",
-    example: "160,444 stands in a column of millions with one decimal; the programme's total needs \
+    example: "160,444 is in a column of millions with one decimal; the programme's total needs \
               160.4.",
 };
 

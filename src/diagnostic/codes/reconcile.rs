@@ -84,8 +84,8 @@ pub static SEARCH_BOUND_MET: Code = Code {
     number: 308,
     name: "search-bound-met",
     severity: Severity::Warning,
-    what: "So many checks of one document fail together that the search for their causes was given \
-           up; the checks that were left are unexplained findings.",
+    what: "Too many checks of one document fail together for the search for their causes to be \
+           finished; the checks that were left are unexplained findings.",
     why: "When nearly everything is wrong, the cell at fault cannot be found in reasonable time, \
           and a guess would mislead.",
     mend: "Look for one thing that is wrong with the whole table: a unit, a column that was shifted, \

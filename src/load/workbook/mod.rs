@@ -103,18 +103,19 @@ const LISTED: usize = 5;
 /// What the writer had to change.
 fn remarks(path: &str, written: &Changed) -> Vec<Diagnostic> {
     let file = Text::from(path);
-    let listed = |addresses: &[String]| {
+    let listed = |what: &str, addresses: &[String]| {
         let shown = addresses.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
-        match addresses.len() {
-            1 => format!("one cell: {shown}"),
-            n if n > LISTED => format!("{n} cells, the first of them {shown}"),
-            n => format!("{n} cells: {shown}"),
-        }
+        let n = addresses.len();
+        let first = if n > LISTED { ", the first of them" } else { "" };
+        format!("{what}, cells: {n}{first} ({shown})")
     };
-    let changed = [(&FIGURE_AS_TEXT, &written.inexact), (&TEXT_CUT, &written.cut)];
+    let changed = [
+        (&FIGURE_AS_TEXT, "stored as text", &written.inexact),
+        (&TEXT_CUT, "cut to 32,767 characters", &written.cut),
+    ];
     changed
         .into_iter()
-        .filter(|(_, addresses)| !addresses.is_empty())
-        .map(|(code, addresses)| Diagnostic::of_file(code, &file, listed(addresses)))
+        .filter(|(.., addresses)| !addresses.is_empty())
+        .map(|(code, what, addresses)| Diagnostic::of_file(code, &file, listed(what, addresses)))
         .collect()
 }

@@ -43,7 +43,7 @@ pub fn give(part: &mut Ledger, only: &Code, file: &Text, sheet: &Text) -> Option
     }
     let stands_on = if sheet.is_empty() { file } else { sheet };
     let message = format!(
-        "{n_taken} figures of {stands_on} stand under no code of their own; {} is the only one \
+        "{n_taken} figures of {stands_on} have no code of their own; {} was taken, the only one \
          that the book names",
         only.0
     );

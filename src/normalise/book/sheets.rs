@@ -116,7 +116,7 @@ fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profi
 }
 
 fn sheets(n: usize) -> String {
-    if n == 1 { "its one sheet".to_owned() } else { format!("its {n} sheets") }
+    if n == 1 { "its only sheet".to_owned() } else { format!("its {n} sheets") }
 }
 
 fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {

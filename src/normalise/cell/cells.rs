@@ -150,7 +150,7 @@ fn why_not(text: &str, body: &str, words: &FigureWords, marked: Marked) -> Strin
              its column or file says which, and the profile does not state it"
         ),
         (Marked::Undecided | Marked::By(_), _, _) => {
-            format!("`{text}` is not surely a figure")
+            format!("`{text}` is not clearly a figure")
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
             }
             None => {
                 return CellReading::SetAside(format!(
-                    "`{}` is not surely an amount",
+                    "`{}` is not clearly an amount",
                     &text[range.clone()]
                 ));
             }

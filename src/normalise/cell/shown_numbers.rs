@@ -34,7 +34,7 @@ pub fn read(
     match figure::read(shown, words, marked) {
         // A format that shows no zero, or nothing at all, leaves the number what it is.
         Reading::Blank => of_digits(scaled, precision, shown),
-        Reading::Unreadable => CellReading::SetAside(format!("`{shown}` is not surely a figure")),
+        Reading::Unreadable => CellReading::SetAside(format!("`{shown}` is not clearly a figure")),
         Reading::Figures(figures) => match <[PrintedFigure; 1]>::try_from(figures) {
             Ok([one]) => {
                 sharpened(scaled, precision, one).unwrap_or_else(|| disagree(stored, shown))

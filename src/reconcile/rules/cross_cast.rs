@@ -23,12 +23,12 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "cross_cast",
     what: "The figures of a row are added across, heading by heading, and compared with the figure \
-           under the heading of the total. Where a wide table goes on in further panels that repeat \
-           its labels, the row goes on there.",
+           under the heading of the total. If a wide table continues in further panels that repeat \
+           its labels, the row continues there.",
     why: "A matrix that casts down and not across has a figure in the wrong row, or a column that \
           was left out of the total.",
-    mend: "Add the row by hand from the cells named on the left. Where its column casts down, the \
-           total of the row is at fault; where neither does, the figure in both is.",
+    mend: "Add the row by hand from the cells named on the left. If its column casts down, the \
+           total of the row is at fault; if neither casts, the figure in both is.",
     example: "Education: Ministry 327,071,642 + 11 other agencies 61,979,809 = 389,051,451; the \
               column of totals says 389,051,451: it agrees.",
 };

@@ -30,12 +30,12 @@ pub const EXPLAINED: Explained = Explained {
            Rows are paired by their codes; rows without a full code inside their smallest coded \
            group, by names that the profile's glossary knows in both languages, and where one row \
            is left on each side. Never by row number, never by value. Of several books the one \
-           that shares the most folders is compared; where more than eight stand equally near, \
+           that shares the most folders is compared; if more than eight are equally near, \
            none is.",
     why: "Two editions of one document are one document. A figure that was corrected in one of \
           them alone misleads half of its readers.",
     mend: "Compare the two cells; the edition whose own totals and other tables agree with it is \
-           the more likely. Rows that nobody can pair are `unchecked`, with how many there are on \
+           the more likely. Rows that cannot be paired are `unchecked`, with how many there are on \
            each side: give them codes, or their names to the glossary, or the two editions of a \
            document a folder of their own.",
     example: "Head 25, subhead 661: 1,509 in one edition and 1,590 in the other: breaks by 81.",

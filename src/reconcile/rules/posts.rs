@@ -28,7 +28,7 @@ pub const EXPLAINED: Explained = Explained {
            non-directorate) on that day; the net change of the year is what the posts at its end \
            are more than at its beginning; the changes of the programmes make that of the head. A \
            programme whose explanation states no change counts as none.",
-    why: "Posts are controlled one by one: a post that stands in one place only has been created \
+    why: "Posts are controlled one by one: a post that is in one place only has been created \
           or deleted without the others knowing.",
     mend: "Follow the cells; ask which programme's explanation or which date was not brought up \
            to date.",

@@ -90,7 +90,7 @@ pub(super) fn visit(
 
 fn encoding_chosen(file: &Text, decoded: &Decoded<'_>) -> Diagnostic {
     let message = format!(
-        "read as {}; every byte also reads as {}",
+        "read as {}; all bytes are valid in {} too",
         decoded.encoding,
         decoded.others.join(", ")
     );

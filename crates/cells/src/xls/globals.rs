@@ -195,13 +195,15 @@ impl Found {
         match (CodePage::of(number), encoding) {
             (Some(page), _) => self.letters.code_page = page,
             (None, Some(_)) => {}
-            (None, None) => self.odd.push(no_code_page(&format!("code page {number}"))),
+            (None, None) => {
+                self.odd.push(no_code_page(&format!("code page {number}, which is not known")))
+            }
         }
     }
 
     fn with(mut self, strings: Vec<RichText>) -> Globals {
         if self.letters.biff == Biff::Five && self.page == Page::Unsaid {
-            self.odd.push(no_code_page("none"));
+            self.odd.push(no_code_page("no code page"));
         }
         let Self { letters, epoch, sheets, fonts, formats, codes_by_id, odd, .. } = self;
         let dresses = formats
@@ -228,8 +230,7 @@ pub(super) fn left_out(what: &str, why: &Fault) -> Fault {
 
 fn no_code_page(named: &str) -> Fault {
     let message = format!(
-        "the workbook's texts are in a code page, and it names {named}; they were read as those of \
-         Western Europe (windows-1252)"
+        "the workbook names {named}; its texts were read as those of Western Europe (windows-1252)"
     );
     Fault::new(&codes::CODE_PAGE_UNKNOWN, message)
 }

@@ -146,7 +146,7 @@ fn open_workbook(
             Ok(kind) if kind.as_deref().is_some_and(workbook::is_workbook) => name,
             Ok(kind) => {
                 let kind = kind.unwrap_or_default();
-                let message = format!("{name} is no workbook: its content type is `{kind}`");
+                let message = format!("{name} is not a workbook: its content type is `{kind}`");
                 report.general(&codes::NOT_A_WORKBOOK, message);
                 return None;
             }

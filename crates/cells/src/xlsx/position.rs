@@ -138,7 +138,7 @@ impl Position {
                 report.cell(&codes::OUTSIDE_GRID, expected, message);
             }
             Some(Said::Inside(at)) => {
-                let message = format_args!("{at} stands in the XML of row {}", row + 1);
+                let message = format_args!("{at} is in the XML of row {}", row + 1);
                 report.cell(&codes::UNREADABLE_REFERENCE, at, message);
             }
             Some(Said::Outside(at, text)) => {

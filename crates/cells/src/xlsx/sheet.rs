@@ -71,7 +71,7 @@ pub(super) fn read<'b>(
         Ok(Reading::Whole { cells: cells.end(), surroundings })
     })?;
     for text in bad_merges {
-        let message = format!("`{text}` is no range of the sheet");
+        let message = format!("`{text}` is not a range of the sheet");
         report.general(&codes::UNREADABLE_MERGE, message);
     }
     Ok(reading)

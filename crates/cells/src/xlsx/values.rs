@@ -60,8 +60,11 @@ impl<'b, 'r> Values<'b, 'r> {
     /// Says what concerns the sheet as a whole.
     pub(super) fn end(self) {
         if let Some((first, count)) = self.uncalculated {
-            let message = format_args!("{count} formulas have no cached value, beginning here");
-            self.report.cell(&shared::FORMULA_WITHOUT_RESULT, first, message);
+            let message = match count {
+                1 => "the formula has no stored result".to_owned(),
+                n => format!("{n} formulas have no stored result, the first of them here"),
+            };
+            self.report.cell(&shared::FORMULA_WITHOUT_RESULT, first, format_args!("{message}"));
         }
     }
 
@@ -211,7 +214,7 @@ impl<'b, 'r> Values<'b, 'r> {
         match date(number.value, self.book.epoch) {
             Ok(date) => ValueRead::Date(date),
             Err(error) => {
-                let message = format_args!("{} is no day: {error}", number.value);
+                let message = format_args!("{} is not a date: {error}", number.value);
                 self.report.cell(&shared::DATE_NOT_A_DAY, at, message);
                 ValueRead::Number(number)
             }
@@ -259,8 +262,7 @@ impl<'b, 'r> Values<'b, 'r> {
             self.report.cell(&codes::CONTROL_CHARACTERS, at, message);
         }
         if let Some(length) = rare.too_long {
-            let message =
-                format_args!("the text has {length} characters, of which a cell holds 32,767");
+            let message = format_args!("the text has {length} characters; a cell can hold 32,767");
             self.report.cell(&codes::LONG_TEXT, at, message);
         }
     }
@@ -295,8 +297,9 @@ impl<'b, 'r> Values<'b, 'r> {
                         Some(self.asked(|| formula::shifted(shared, *from, at).into()))
                     }
                     (None, None) => {
-                        let message =
-                            format_args!("the sheet has no shared formula {index} before");
+                        let message = format_args!(
+                            "the sheet has no shared formula {index} before this cell"
+                        );
                         self.report.cell(&codes::UNKNOWN_FORMULA, at, message);
                         None
                     }

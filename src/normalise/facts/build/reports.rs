@@ -36,7 +36,10 @@ impl Maker<'_, '_> {
             Some(code) => format!("it was read as {}", code.0),
             None => "the line was read without a code".to_owned(),
         };
-        let message = format!("the code is the day {}: {could_be}; {outcome}", doubt.day);
+        let message = format!(
+            "instead of a code, the cell holds the day {}: {could_be}; {outcome}",
+            doubt.day
+        );
         Diagnostic::of_file(&codes::normalise::CODE_IS_A_DAY, self.file, message)
             .on_sheet(self.sheet)
             .at(doubt.at)

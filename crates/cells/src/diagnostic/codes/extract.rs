@@ -81,7 +81,7 @@ pub const DAMAGED: Code = Code {
     name: "damaged",
     severity: Severity::Error,
     what: "The file contradicts its own format: cut off, overwritten, or made by a faulty program.",
-    why: "What could still be read may lack rows, so nothing of the damaged part is given out.",
+    why: "What could still be read may lack rows, so nothing of the damaged part is used.",
     mend: "Ask for the file again, or open it in a spreadsheet program, check it and save as .xlsx.",
 };
 
@@ -140,7 +140,7 @@ pub const DATE_NOT_A_DAY: Code = Code {
     number: 111,
     name: "date-not-a-day",
     severity: Severity::Warning,
-    what: "A number under a date format is no day of the calendar; it is kept as a number.",
+    what: "A number under a date format is not a day of the calendar; it is kept as a number.",
     why: "Serials below 1, the 29 February 1900 and days after 9999 exist in files but not in time.",
     mend: "Correct the date, or give the cell a number format.",
 };
@@ -173,7 +173,7 @@ pub const VALUE_UNDER_A_MERGE: Code = Code {
     name: "value-under-a-merge",
     severity: Severity::Warning,
     what: "A cell that a merged range covers still holds a value; it is read.",
-    why: "Nobody sees it in a spreadsheet program, yet formulas over the range count it.",
+    why: "It cannot be seen in a spreadsheet program, yet formulas over the range count it.",
     mend: "Unmerge the range and delete the value, or show it.",
 };
 
@@ -182,7 +182,7 @@ pub const READER_FAILED: Code = Code {
     number: 116,
     name: "reader-failed",
     severity: Severity::Error,
-    what: "The reader broke down in the middle of the file; nothing of the file is given out.",
+    what: "The reader failed in the middle of the file; nothing of the file is used.",
     why: "Its figures are missing from the outputs. All other files were read.",
     mend: "Open it in a spreadsheet program, save as .xlsx and name that file instead; report it too: \
            no file should be able to do this.",
