@@ -49,7 +49,7 @@ fn a_figure_that_no_slip_explains_is_shown_all_the_same() {
         ("83205000", "15,266")
     );
     let explanation = sentences.explanation(finding);
-    assert!(explanation.contains("No plain slip"), "{explanation}");
+    assert!(explanation.contains("No simple slip"), "{explanation}");
 }
 
 #[test]

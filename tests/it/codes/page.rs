@@ -1,8 +1,13 @@
 //! `docs/codes.md`: every code, rule kind, relation kind and cause as its case shows it.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::PathBuf,
+};
 
-use super::{case::Case, subject::Subject, without_case};
+use super::{case::Case, subject::Subject, without_case, workbook};
 
 /// Lines of an input that the page shows, and characters of a line.
 const LINES: usize = 14;
@@ -57,7 +62,7 @@ fn page() -> String {
         }
         let Some(case) = cases.get(&subject.name()) else { continue };
         let _ = write!(page, "\n### {}\n{}\n", title(&subject), subject.what());
-        page += &shown(case);
+        page += &shown(&subject, case);
     }
     page += "\n## Without a case\nNo small input makes these:\n\n| code | what it is | why not |\n|---|---|---|\n";
     let subjects = Subject::all();
@@ -78,30 +83,67 @@ fn title(subject: &Subject) -> String {
 }
 
 /// The input of a case, what is done with it, and what a user reads.
-fn shown(case: &Case) -> String {
+fn shown(subject: &Subject, case: &Case) -> String {
     let mut text = String::new();
     if !case.written.note.is_empty() {
         let _ = write!(text, "\n{}\n", case.written.note);
     }
     for (name, content) in case.inputs().into_iter().filter(|(_, content)| !content.is_empty()) {
-        let content = match name.ends_with("town.toml") {
+        let (name, content) = match name.strip_suffix(".toml") {
+            Some(book) if book.ends_with(".xlsx") => (book.to_owned(), workbook::shown(&content)),
             // Of a profile, what is asked of the figures.
-            true => content[content.find("[[rule]]").unwrap_or(0)..].to_owned(),
-            false => content,
+            Some("town") => {
+                let rules = content.find("[[rule]]").unwrap_or(0);
+                (name, content[rules..].to_owned())
+            }
+            Some(_) | None => (name, content),
         };
-        let name = name.trim_end_matches(".toml.toml");
         let _ = write!(text, "\n`{name}`\n```text\n{}```\n", short(&content));
     }
     text += "\n```console\n";
     for step in case.steps() {
         let _ = writeln!(text, "{}", command(&step));
     }
-    let _ = write!(text, "{}\n```\n", case.shown("en"));
-    let zh = case.shown("zh");
+    let (en, zh) = (case.shown("en"), case.shown("zh"));
+    if is_in_findings(subject) {
+        let _ = write!(text, "```\n\nfindings.csv:\n\n");
+        for line in en.lines().chain(zh.lines()) {
+            let _ = write!(text, "> {line}\n>\n");
+        }
+        text.truncate(text.trim_end_matches(">\n").len());
+        return text;
+    }
+    let _ = write!(text, "{}\n```\n", once(&en));
     // Of a diagnostic, what it means; the line before it is the English one again.
     let zh = zh.split("\n\n").last().unwrap_or_default().trim();
-    if zh != case.shown("en") {
-        let _ = write!(text, "\n{}\n", zh.replace('\n', "\n\n"));
+    if zh != en {
+        let _ = write!(text, "\n{zh}\n");
+    }
+    text
+}
+
+/// Whether it is a finding that shows it.
+fn is_in_findings(subject: &Subject) -> bool {
+    match subject {
+        Subject::Code(_) => !subject.causes().is_empty(),
+        Subject::Rule(_) | Subject::Cause(_) => true,
+        Subject::Relation(_) => false,
+    }
+}
+
+/// What a user reads, without saying again what the terminal has said: of the rows of diagnostics.csv
+/// what to do, where no line above has it.
+fn once(shown: &str) -> String {
+    let Some((terminal, rows)) = shown.split_once("diagnostics.csv:\n") else {
+        return shown.to_owned();
+    };
+    if terminal.trim().is_empty() {
+        return rows.to_owned();
+    }
+    let mut text = terminal.trim().to_owned();
+    let help: BTreeSet<&str> = rows.lines().filter(|line| line.starts_with("  ")).collect();
+    for line in help.into_iter().filter(|line| !terminal.contains(line.trim())) {
+        let _ = write!(text, "\n{line}");
     }
     text
 }

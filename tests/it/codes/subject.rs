@@ -62,7 +62,7 @@ impl Subject {
     }
 
     /// The causes under which findings.csv has it.
-    fn causes(&self) -> Vec<Cause> {
+    pub fn causes(&self) -> Vec<Cause> {
         match self {
             Self::Code(code) => {
                 let is_of = |it: &Cause| audit::code_of(*it).is_some_and(|its| its == *code);

@@ -65,6 +65,28 @@ pub fn package(text: &str) -> Package {
     package
 }
 
+/// A workbook as a page shows it: its sheets, and the parts that are other than they would be.
+pub fn shown(text: &str) -> String {
+    let written: Written = toml::from_str(text).unwrap();
+    let mut shown = String::new();
+    for sheet in &written.sheet {
+        let hidden = if sheet.hidden { ", hidden" } else { "" };
+        let rows = sheet.rows.as_ref().unwrap_or(&sheet.cells).trim();
+        let _ = writeln!(shown, "[{}{hidden}]\n{rows}", sheet.name);
+        for row in &sheet.hidden_rows {
+            let _ = writeln!(shown, "(row {row} is hidden)");
+        }
+        for range in &sheet.merged {
+            let _ = writeln!(shown, "({range} is merged)");
+        }
+    }
+    for (name, content) in &written.parts {
+        let content = if content.is_empty() { "(left out)" } else { content.trim() };
+        let _ = writeln!(shown, "{name}: {content}");
+    }
+    shown
+}
+
 fn part(sheet: &WrittenSheet, formats: &mut Vec<String>) -> String {
     let rows = match &sheet.rows {
         Some(rows) => rows.clone(),
