@@ -291,7 +291,10 @@ fn the_outputs_of_a_run_are_no_input_though_they_are_all_of_it() {
     let said = crossfoot(folder.path(), &["run", "done", "--format", "json"]);
     let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
     assert_eq!(object["inputs"]["read"], 1, "what lies beside outputs is read: {said:?}");
-    assert!(listed.contains(",info,done,,,skipped: it holds the outputs of a crossfoot run"), "{listed}");
+    assert!(
+        listed.contains(",info,done,,,skipped: it holds the outputs of a crossfoot run"),
+        "{listed}"
+    );
 }
 
 #[test]

@@ -225,7 +225,7 @@ pub const NO_GRID: Code = Code {
     severity: Severity::Info,
     what: "A sheet is a chart, a dialog or a macro sheet.",
     why: "It has no table to read; its figures are in other sheets.",
-    mend: "Nothing.",
+    mend: "Nothing, unless a table was expected there.",
 };
 
 /// A cell stands far away from all others.
