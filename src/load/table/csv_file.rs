@@ -71,7 +71,7 @@ mod tests {
 
     fn written(table: &Table<'_>, bom: CsvBom) -> String {
         let mut bytes = Vec::new();
-        write(table, bom, &mut bytes).unwrap();
+        write_csv(table, bom, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
