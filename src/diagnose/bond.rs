@@ -83,7 +83,15 @@ impl Link {
 impl Bond {
     /// The check as reconcile left it.
     pub fn new(check: &Check, amounts: &Amounts<'_>) -> Self {
-        let told = check.difference.filter(|_| check.status != Status::Unchecked);
+        // Sides that may differ by intent bind nothing, whether or not they do.
+        let status = match &check.constraint {
+            Constraint::Linear { relation: Relation::Compared, .. } => Status::Unchecked,
+            Constraint::Linear { .. }
+            | Constraint::Change { .. }
+            | Constraint::Product { .. }
+            | Constraint::Presence { .. } => check.status,
+        };
+        let told = check.difference.filter(|_| status != Status::Unchecked);
         let (left, right) = check.constraint.sides();
         let facts: Vec<FactId> = left.into_iter().chain(right).collect();
         let quanta = || facts.iter().filter_map(|id| Some(amounts.of(*id)?.quantum));
@@ -99,11 +107,12 @@ impl Bond {
                     (Relation::NotMore, _, _) => Form::NotMore,
                     (Relation::Same, [_], [_]) => Form::Twice,
                     (Relation::Same | Relation::Equal, _, _) => Form::Equal,
+                    (Relation::Compared, _, _) => Form::Fixed,
                 };
                 (form, slack)
             }
         };
-        Self { form, difference: told.unwrap_or_default(), slack, place, status: check.status }
+        Self { form, difference: told.unwrap_or_default(), slack, place, status }
     }
 
     /// With a figure at another amount.

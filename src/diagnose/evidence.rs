@@ -227,6 +227,6 @@ pub fn facts_of(check: &Check) -> Vec<FactId> {
 pub fn passes(status: Status) -> bool {
     match status {
         Status::Agrees | Status::Rounding => true,
-        Status::Breaks | Status::Accepted | Status::Unchecked => false,
+        Status::Breaks | Status::Accepted | Status::Unchecked | Status::Differs => false,
     }
 }

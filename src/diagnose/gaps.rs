@@ -125,7 +125,7 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
     match relation {
         Relation::Equal => {}
         // What is printed twice is no sum of rows.
-        Relation::Same | Relation::NotMore => return Vec::new(),
+        Relation::Same | Relation::NotMore | Relation::Compared => return Vec::new(),
     }
     let one = |side: &[Term], other: &[Term], sign: Sign| -> Option<Rows> {
         let facts: Vec<FactId> = side.iter().map(|term| term.fact).collect();

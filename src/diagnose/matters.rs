@@ -73,7 +73,10 @@ fn same_figure(suspect: FactId, constraints: &Constraints<'_>) -> Vec<u32> {
             let mut facts = left.iter().chain(right).map(|term| term.fact);
             facts.any(|fact| constraints.ledger.fact(fact).book() != book)
         }
-        Constraint::Linear { relation: Relation::Equal | Relation::NotMore, .. }
+        Constraint::Linear {
+            relation: Relation::Equal | Relation::NotMore | Relation::Compared,
+            ..
+        }
         | Constraint::Change { .. }
         | Constraint::Product { .. }
         | Constraint::Presence { .. } => false,

@@ -155,7 +155,7 @@ impl<'a> Habits<'a> {
             match check.status {
                 Status::Agrees => *exact += 1,
                 Status::Rounding => *rounded += 1,
-                Status::Breaks | Status::Accepted | Status::Unchecked => {}
+                Status::Breaks | Status::Accepted | Status::Unchecked | Status::Differs => {}
             }
         }
         Self(habits)
@@ -178,7 +178,7 @@ impl<'a> Habits<'a> {
                     (bond.slack * Decimal::TWO).checked_div(bond.place).unwrap_or_default();
                 (Decimal::from(rounded) + Decimal::ONE) / all / places.max(Decimal::ONE)
             }
-            Status::Breaks | Status::Accepted | Status::Unchecked => Decimal::ONE,
+            Status::Breaks | Status::Accepted | Status::Unchecked | Status::Differs => Decimal::ONE,
         }
     }
 }

@@ -151,6 +151,8 @@ pub enum Relation {
     Same,
     /// The left must not be more than the right.
     NotMore,
+    /// As [`Self::Same`] for two figures and [`Self::Equal`] for sums, but the sides may differ by intent.
+    Compared,
 }
 
 /// The verdict of a check.
@@ -166,12 +168,20 @@ pub enum Status {
     Accepted,
     /// Nothing can be said: see [`Unchecked`].
     Unchecked,
+    /// The sides are apart, as they may be by intent: no break.
+    Differs,
 }
 
 impl Status {
     /// All, in the order of the contract.
-    pub const ALL: [Self; 5] =
-        [Self::Agrees, Self::Rounding, Self::Breaks, Self::Accepted, Self::Unchecked];
+    pub const ALL: [Self; 6] = [
+        Self::Agrees,
+        Self::Rounding,
+        Self::Breaks,
+        Self::Accepted,
+        Self::Unchecked,
+        Self::Differs,
+    ];
 
     /// The word in the outputs.
     pub fn word(self) -> &'static str {
@@ -181,6 +191,7 @@ impl Status {
             Self::Breaks => "breaks",
             Self::Accepted => "accepted",
             Self::Unchecked => "unchecked",
+            Self::Differs => "differs",
         }
     }
 }

@@ -7,10 +7,10 @@ use super::skeleton::{Described, Skeleton};
 use crate::{
     model::{
         Text,
-        fact::{Code, Lang, TableId},
+        fact::{Code, Lang, Level, TableId},
         period::Period,
     },
-    profile::rules::{Continuity, Editions, Rule, RuleKind},
+    profile::rules::{self, Continuity, Editions, Key, Rule, RuleKind},
     reconcile::{
         components::connected,
         pairing::kin::{Heads, Kin},
@@ -57,9 +57,11 @@ pub fn plan(files: &BTreeMap<Text, Skeleton>, rules: &[Rule]) -> Plan {
         match &rule.kind {
             RuleKind::Editions(rule) => compared.extend(editions(rule, &described, &heads)),
             RuleKind::Continuity(rule) => compared.extend(continuity(rule, &described, &heads)),
+            RuleKind::Tie(rule) | RuleKind::Compare(rule) => {
+                compared.extend(across_books(rule, &described));
+            }
             RuleKind::Cast(_)
             | RuleKind::CrossCast(_)
-            | RuleKind::Tie(_)
             | RuleKind::Roll(_)
             | RuleKind::Balance(_)
             | RuleKind::Change(_)
@@ -193,6 +195,41 @@ fn continuity<'a>(
                 compared.extend(others.map(|other| (*book, *other)));
             }
         }
+    }
+    compared
+}
+
+/// Books that a rule ties to one another without grouping by books: each with the first of the other
+/// side, which is enough to make them one family.
+fn across_books<'a>(
+    rule: &rules::Tie,
+    described: &'a BTreeSet<Described>,
+) -> Vec<(&'a Text, &'a Text)> {
+    if rule.by.contains(&Key::Book) {
+        return Vec::new();
+    }
+    let asked = |key: Key| rule.by.contains(&key);
+    let of = |it: &'a Described| {
+        (
+            it.edition.filter(|_| asked(Key::Edition)),
+            it.lang.as_ref().filter(|_| asked(Key::Lang)),
+            it.head.as_ref().filter(|_| asked(Key::Level(Level::Head))),
+        )
+    };
+    let mut by_key: BTreeMap<_, [BTreeSet<&'a Text>; 2]> = BTreeMap::new();
+    for it in described {
+        for (nth, side) in [&rule.left, &rule.right].into_iter().enumerate() {
+            let mut tables = side.first_of.iter().chain(side.plus.iter().map(|it| &it.selection));
+            if tables.any(|selection| selection.table == it.table) {
+                by_key.entry(of(it)).or_default()[nth].insert(&it.book);
+            }
+        }
+    }
+    let mut compared = Vec::new();
+    for [left, right] in by_key.values() {
+        let (Some(first), Some(other)) = (left.first(), right.first()) else { continue };
+        compared.extend(right.iter().map(|book| (*first, *book)));
+        compared.extend(left.iter().map(|book| (*book, *other)));
     }
     compared
 }

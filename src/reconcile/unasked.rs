@@ -59,7 +59,7 @@ pub fn without_check(ledger: &Ledger, rules: &[Rule], checks: &[Check]) -> Vec<D
 /// that name none, or that compare books.
 fn needs(kind: &RuleKind) -> Vec<Vec<&TableId>> {
     match kind {
-        RuleKind::Tie(tie) => [&tie.left, &tie.right]
+        RuleKind::Tie(tie) | RuleKind::Compare(tie) => [&tie.left, &tie.right]
             .map(|side| side.first_of.iter().map(|selection| &selection.table).collect())
             .into(),
         RuleKind::Roll(roll) => vec![vec![&roll.table]],
@@ -94,6 +94,7 @@ pub fn unnamed_totals(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
         rules.iter().any(|rule| match &rule.kind {
             RuleKind::Cast(tables) => tables.holds_for(table),
             RuleKind::Tie(_)
+            | RuleKind::Compare(_)
             | RuleKind::CrossCast(_)
             | RuleKind::Roll(_)
             | RuleKind::Balance(_)

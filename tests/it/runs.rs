@@ -51,7 +51,7 @@ fn json_is_one_object_of_the_agreed_shape_and_nothing_else() {
     );
     assert_eq!(
         keys(&object["checks"]),
-        named(&["agrees", "rounding", "breaks", "accepted", "unchecked"])
+        named(&["agrees", "rounding", "breaks", "accepted", "unchecked", "differs"])
     );
     // What it lists is what stands in DIR, and nothing else does.
     let listed: BTreeSet<String> = object["outputs"]

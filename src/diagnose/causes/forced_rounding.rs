@@ -81,7 +81,7 @@ fn equal_sides(check: &Check) -> Option<(&[Term], &[Term])> {
         Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
             Some((left, right))
         }
-        Constraint::Linear { relation: Relation::NotMore, .. }
+        Constraint::Linear { relation: Relation::NotMore | Relation::Compared, .. }
         | Constraint::Change { .. }
         | Constraint::Product { .. }
         | Constraint::Presence { .. } => None,

@@ -64,7 +64,7 @@ fn group_of(check: &Check) -> Option<Group> {
     let is_equality = match &check.constraint {
         Constraint::Linear { relation, .. } => match relation {
             Relation::Equal | Relation::Same => true,
-            Relation::NotMore => false,
+            Relation::NotMore | Relation::Compared => false,
         },
         Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {
             false

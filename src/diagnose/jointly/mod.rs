@@ -115,6 +115,8 @@ fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
             let low = match relation {
                 Relation::Equal | Relation::Same => Some(printed),
                 Relation::NotMore => None,
+                // What may differ by intent binds nothing.
+                Relation::Compared => return Some(Vec::new()),
             };
             Some(vec![Sum { terms, low, high: Some(printed) }])
         }

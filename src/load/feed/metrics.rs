@@ -51,6 +51,7 @@ pub fn metrics(attempt: &Attempt<'_>) -> String {
         ("breaks", run.checks.breaks),
         ("accepted", run.checks.accepted),
         ("unchecked", run.checks.unchecked),
+        ("differs", run.checks.differs),
     ];
     text.several("crossfoot_checks", "Checks by their verdict.", "status", &checks);
     let findings = [

@@ -82,6 +82,9 @@ pub struct Checks {
     pub accepted: usize,
     /// One side is missing.
     pub unchecked: usize,
+    /// A difference that may be there by intent.
+    #[serde(default)]
+    pub differs: usize,
 }
 
 impl Checks {
@@ -93,6 +96,7 @@ impl Checks {
             breaks: outcome.n_checks(Status::Breaks),
             accepted: outcome.n_checks(Status::Accepted),
             unchecked: outcome.n_checks(Status::Unchecked),
+            differs: outcome.n_checks(Status::Differs),
         }
     }
 }
@@ -212,6 +216,7 @@ impl Summary {
                 breaks: sum(|it| it.checks.breaks),
                 accepted: sum(|it| it.checks.accepted),
                 unchecked: sum(|it| it.checks.unchecked),
+                differs: sum(|it| it.checks.differs),
             },
             findings: sum(|it| it.findings),
             diagnostics: Diagnostics {

@@ -60,14 +60,19 @@ pub fn about(
         ("breaks", n(Status::Breaks)),
         ("accepted", n(Status::Accepted)),
         ("unchecked", n(Status::Unchecked)),
+        ("differs", n(Status::Differs)),
         ("facts", grouped(Decimal::from(outcome.ledger.facts.len()))),
     ];
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut sentence = words.fill(&key, &values);
+    if outcome.n_checks(Status::Differs) > 0 {
+        sentence.push_str(&words.fill("conclusion_differs", &values));
+    }
     About {
         verdict: conclusion.verdict.word(),
         title: words.say(&format!("page_verdict_{}", conclusion.verdict.word())),
-        sentence: words.fill(&key, &values),
+        sentence,
         counts: counts(outcome, words),
         unread: unread(diagnostics),
         inputs: outcome.sources.iter().take(MOST_INPUTS).map(|it| input(it, words)).collect(),

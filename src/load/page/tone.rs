@@ -14,6 +14,8 @@ pub enum Tone {
     Good,
     /// It agrees within rounding.
     Mild,
+    /// It differs from what it may differ from.
+    Differs,
     /// It breaks, and the break was accepted.
     Accepted,
     /// It breaks.
@@ -29,6 +31,7 @@ impl Tone {
             Status::Breaks => Self::Bad,
             Status::Accepted => Self::Accepted,
             Status::Unchecked => Self::Unknown,
+            Status::Differs => Self::Differs,
         }
     }
 
@@ -38,6 +41,7 @@ impl Tone {
             Self::Unknown => "",
             Self::Good => "✓",
             Self::Mild => "≈",
+            Self::Differs => "≠",
             Self::Accepted => "○",
             Self::Bad => "✗",
         }

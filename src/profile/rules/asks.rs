@@ -7,7 +7,7 @@ impl RuleKind {
     /// Whether it looks for figures of a table by their period or basis.
     pub fn asks_for_periods(&self, table: &TableId) -> bool {
         match self {
-            Self::Tie(tie) => {
+            Self::Tie(tie) | Self::Compare(tie) => {
                 let by_time = |key: &Key| matches!(key, Key::Period | Key::Basis);
                 tie.by.iter().any(by_time) && selections(tie).any(|it| it.table == *table)
             }
@@ -31,7 +31,7 @@ impl RuleKind {
     /// Whether it looks for rows of a table by their codes, names or headings.
     pub fn asks_for_rows(&self, table: &TableId) -> bool {
         match self {
-            Self::Tie(tie) => {
+            Self::Tie(tie) | Self::Compare(tie) => {
                 let by_row = |key: &Key| matches!(key, Key::Level(_) | Key::Label | Key::Group);
                 tie.by.iter().any(by_row) && selections(tie).any(|it| it.table == *table)
             }

@@ -31,6 +31,8 @@ pub struct TypedRule {
     pub cross_cast: Option<TypedCrossCast>,
     /// Kind `tie`: two selections, left and right.
     pub tie: Option<Spanned<Vec<TypedSide>>>,
+    /// Kind `compare`: two selections that may differ by intent, left and right.
+    pub compare: Option<Spanned<Vec<TypedSide>>>,
     /// Kind `roll`: terms of one row.
     pub roll: Option<TypedRoll>,
     /// Kind `balance`: rows that make another row.

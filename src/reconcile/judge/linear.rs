@@ -76,14 +76,16 @@ pub(super) fn compare(
     };
     let difference = left_value.checked_sub(right_value)?;
     let holds = match (relation, left, right) {
-        (Relation::Same, Side::Single(left), Side::Single(right)) => {
+        (Relation::Same | Relation::Compared, Side::Single(left), Side::Single(right)) => {
             same_thing(left, right, rounding)?
         }
-        (Relation::Same | Relation::Equal, _, _) => left_span.overlaps(right_span),
+        (Relation::Same | Relation::Equal | Relation::Compared, _, _) => {
+            left_span.overlaps(right_span)
+        }
         (Relation::NotMore, _, _) => left_span.reaches(right_span),
     };
     let without_difference = match relation {
-        Relation::Same | Relation::Equal => difference.is_zero(),
+        Relation::Same | Relation::Equal | Relation::Compared => difference.is_zero(),
         Relation::NotMore => difference.is_zero() || difference.is_sign_negative(),
     };
     // How far the true values can lie towards each other.
@@ -97,8 +99,9 @@ pub(super) fn compare(
     // "Not more" within rounding is all that is asked; a sum that is right by rounding says so.
     let status = match (holds, without_difference, relation) {
         (true, true, _) | (true, false, Relation::NotMore) => Status::Agrees,
-        (true, false, Relation::Same | Relation::Equal) => Status::Rounding,
-        (false, _, _) => Status::Breaks,
+        (true, false, Relation::Same | Relation::Equal | Relation::Compared) => Status::Rounding,
+        (false, _, Relation::Compared) => Status::Differs,
+        (false, _, Relation::Same | Relation::Equal | Relation::NotMore) => Status::Breaks,
     };
     Some(Verdict {
         left: Some(left_value),

@@ -4,6 +4,7 @@ pub mod balance;
 pub mod bilingual_amount;
 pub mod cast;
 pub mod change;
+pub mod compare;
 pub mod complete;
 pub mod continuity;
 pub mod cross_cast;
@@ -23,6 +24,7 @@ pub const EXPLAINED: &[Explained] = &[
     cast::EXPLAINED,
     cross_cast::EXPLAINED,
     tie::EXPLAINED,
+    compare::EXPLAINED,
     roll::EXPLAINED,
     balance::EXPLAINED,
     change::EXPLAINED,
@@ -43,6 +45,7 @@ pub fn drafts(kind: &RuleKind, index: &Index<'_>) -> Vec<Draft> {
         RuleKind::Balance(rule) => balance::drafts(rule, index),
         RuleKind::Share(rule) => share::drafts(rule, index.ledger),
         RuleKind::Tie(tie) => tie::drafts(tie, index),
+        RuleKind::Compare(tie) => compare::drafts(tie, index),
         RuleKind::Roll(roll) => roll::drafts(roll, index),
         RuleKind::Change(tables) => change::drafts(tables, index.ledger),
         RuleKind::Editions(editions) => editions::drafts(editions, index),

@@ -36,9 +36,10 @@ pub fn sentence(reason: &Unlocated, words: Wording<'_>) -> String {
 /// Both sides, how far they are apart, and how much of it rounding could explain.
 fn difference(check: &Check, words: Wording<'_>) -> String {
     let key = match &check.constraint {
-        Constraint::Linear { relation: Relation::Equal | Relation::Same, .. } => {
-            "cause.unexplained.sum"
-        }
+        Constraint::Linear {
+            relation: Relation::Equal | Relation::Same | Relation::Compared,
+            ..
+        } => "cause.unexplained.sum",
         Constraint::Linear { relation: Relation::NotMore, .. } => "cause.unexplained.not_more",
         Constraint::Change { ratio: Ratio::Growth, .. } => "cause.unexplained.change",
         Constraint::Change { ratio: Ratio::Share, .. } => "cause.unexplained.share",

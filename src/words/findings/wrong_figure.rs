@@ -85,7 +85,7 @@ fn witness(reason: &WrongFigure, proposed: &str, words: Wording<'_>) -> String {
         Constraint::Linear { left, right, relation: Relation::Equal | Relation::Same } => {
             (0, other_side(left, right, reason.figure).len())
         }
-        Constraint::Linear { relation: Relation::NotMore, .. } => (2, 0),
+        Constraint::Linear { relation: Relation::NotMore | Relation::Compared, .. } => (2, 0),
         Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {
             (1, 0)
         }
@@ -112,7 +112,7 @@ fn witness(reason: &WrongFigure, proposed: &str, words: Wording<'_>) -> String {
                 _ => ("witness.sum", others),
             }
         }
-        Constraint::Linear { relation: Relation::NotMore, .. } => {
+        Constraint::Linear { relation: Relation::NotMore | Relation::Compared, .. } => {
             ("witness.not_more", others(check, reason.figure))
         }
         Constraint::Change { ratio: Ratio::Growth, .. } => {

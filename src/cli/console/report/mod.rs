@@ -17,7 +17,7 @@ use super::{
     screen::{Colour, Screen},
 };
 use crate::{
-    load::feed::Summary,
+    load::feed::{Checks, Summary},
     matter::{Matter, matters, n_of},
     model::{finding::Weight, grouping::grouped, outcome::Outcome},
     profile::names::Names,
@@ -140,33 +140,36 @@ fn unread(summary: &Summary, screen: Screen) -> Option<String> {
 
 /// How much was read and checked.
 fn totals(summary: &Summary, screen: Screen) -> [String; 2] {
-    let Summary { inputs, facts, checks, .. } = summary;
-    let all = checks.agrees + checks.rounding + checks.breaks + checks.accepted + checks.unchecked;
+    let Summary { inputs, facts, .. } = summary;
+    let Checks { agrees, rounding, breaks, accepted, unchecked, differs } = summary.checks;
+    let all = agrees + rounding + breaks + accepted + unchecked + differs;
     let n = |count: usize| count.to_string();
-    [
-        say(
-            screen,
-            "inputs",
-            &[
-                ("read", &n(inputs.read)),
-                ("failed", &n(inputs.failed)),
-                ("skipped", &n(inputs.skipped)),
-                ("facts", &n(*facts)),
-            ],
-        ),
-        say(
-            screen,
-            "checks",
-            &[
-                ("checks", &n(all)),
-                ("agrees", &n(checks.agrees)),
-                ("rounding", &n(checks.rounding)),
-                ("breaks", &n(checks.breaks)),
-                ("accepted", &n(checks.accepted)),
-                ("unchecked", &n(checks.unchecked)),
-            ],
-        ),
-    ]
+    let inputs = say(
+        screen,
+        "inputs",
+        &[
+            ("read", &n(inputs.read)),
+            ("failed", &n(inputs.failed)),
+            ("skipped", &n(inputs.skipped)),
+            ("facts", &n(*facts)),
+        ],
+    );
+    let mut checks = say(
+        screen,
+        "checks",
+        &[
+            ("checks", &n(all)),
+            ("agrees", &n(agrees)),
+            ("rounding", &n(rounding)),
+            ("breaks", &n(breaks)),
+            ("accepted", &n(accepted)),
+            ("unchecked", &n(unchecked)),
+        ],
+    );
+    if differs > 0 {
+        checks.push_str(&say(screen, "checks_differ", &[("n", &n(differs))]));
+    }
+    [inputs, checks]
 }
 
 /// The output that a person begins with.

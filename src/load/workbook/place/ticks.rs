@@ -110,7 +110,7 @@ pub fn ticks<'a>(
     for (index, check) in checks {
         let done = done(ledger, check);
         let given: &[Tick] = match (check.status, done) {
-            (Status::Unchecked, _) => continue,
+            (Status::Unchecked | Status::Differs, _) => continue,
             (Status::Breaks, _) => &[Tick::Difference],
             (Status::Accepted, _) => &[Tick::Accepted],
             (Status::Agrees, done) => &[done],

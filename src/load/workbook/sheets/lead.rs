@@ -158,7 +158,7 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
     let keys = &check.scope.keys;
     let sums = match &check.constraint {
         Constraint::Linear { relation, .. } => match relation {
-            Relation::Equal | Relation::Same => true,
+            Relation::Equal | Relation::Same | Relation::Compared => true,
             Relation::NotMore => false,
         },
         Constraint::Change { .. } | Constraint::Product { .. } | Constraint::Presence { .. } => {

@@ -18,7 +18,7 @@ use crate::{
         },
         sheets::checks::{
             columns::{DIFFERENCE, FLAG, LAST_PLACES, LEFT, RIGHT, TOLERANCE, VERDICT},
-            verdict::{allowed, look, only_more},
+            verdict::{allowed, look, may_differ, only_more},
         },
     },
     model::{
@@ -195,11 +195,18 @@ impl Line<'_, '_, '_> {
         let finer = decimals.max(decimals_of(allowed).min(decimals + 2));
         let finer = Look::Computed.showing(finer, Zero::Dash);
         self.sheet.formula(at, TOLERANCE, Formula::number(text, allowed), finer);
+        if may_differ(check) {
+            let flag = self.words.say("may_differ_flag");
+            self.sheet.text(at, FLAG, flag, Look::UnitHeader);
+            return;
+        }
         let (off, tolerance) = (here(at, DIFFERENCE), here(at, TOLERANCE));
         let off = if only_more(check) { off } else { format!("ABS({off})") };
         let breaks = match check.status {
             Status::Breaks | Status::Accepted => Decimal::ONE,
-            Status::Agrees | Status::Rounding | Status::Unchecked => Decimal::ZERO,
+            Status::Agrees | Status::Rounding | Status::Unchecked | Status::Differs => {
+                Decimal::ZERO
+            }
         };
         let flag = Formula::number(format!("IF({off}<={tolerance},0,1)"), breaks);
         self.sheet.formula(at, FLAG, flag, Look::Computed.showing(0, Zero::Digit));

@@ -12,6 +12,11 @@ pub(super) fn only_more(check: &Check) -> bool {
     matches!(check.constraint, Constraint::Linear { relation: Relation::NotMore, .. })
 }
 
+/// Whether its sides may differ by intent: it is shown, and the master check does not count it.
+pub(super) fn may_differ(check: &Check) -> bool {
+    matches!(check.constraint, Constraint::Linear { relation: Relation::Compared, .. })
+}
+
 /// How far the sides may be apart in the live check. The same figure printed twice may not differ
 /// at all though its intervals touch, and a ratio's interval is not a plain distance: there, what
 /// the verdict of the run implies.
@@ -22,13 +27,14 @@ pub(super) fn allowed(check: &Check) -> Option<Decimal> {
         (false, difference) => difference.abs(),
     };
     Some(match check.status {
-        Status::Breaks | Status::Accepted if off <= tolerance => Decimal::ZERO,
+        Status::Breaks | Status::Accepted | Status::Differs if off <= tolerance => Decimal::ZERO,
         Status::Agrees | Status::Rounding if off > tolerance => off,
         Status::Breaks
         | Status::Accepted
         | Status::Agrees
         | Status::Rounding
-        | Status::Unchecked => tolerance,
+        | Status::Unchecked
+        | Status::Differs => tolerance,
     })
 }
 
@@ -36,7 +42,7 @@ pub(super) fn allowed(check: &Check) -> Option<Decimal> {
 pub fn look(status: Status) -> Look {
     match status {
         Status::Agrees => Look::Good,
-        Status::Rounding | Status::Accepted | Status::Unchecked => Look::Mild,
+        Status::Rounding | Status::Accepted | Status::Unchecked | Status::Differs => Look::Mild,
         Status::Breaks => Look::Bad,
     }
 }

@@ -48,7 +48,7 @@ pub fn front(
 
     verdicts::table(&mut results, header, checks, &counts, words);
     let accepted = CellRef::new(verdicts::row_of(Status::Accepted, header), 0).to_string();
-    let open = verdicts::row_of(Status::Unchecked, header) + 1;
+    let open = header + 1 + u32::try_from(Status::ALL.len()).unwrap_or(0);
     let formula = verdicts::open_breaks(checks, &accepted, &counts);
     results.text(open, 0, words.say("open_breaks"), Look::Plain);
     results.formula(open, 1, formula, Look::Computed.showing(0, Zero::Digit));

@@ -41,6 +41,7 @@ pub fn sentence(volume: &Volume, counts: &Counts, words: Words) -> String {
         ("breaks", n(Status::Breaks).to_string()),
         ("accepted", n(Status::Accepted).to_string()),
         ("unchecked", n(Status::Unchecked).to_string()),
+        ("differs", n(Status::Differs).to_string()),
         ("largest", largest(volume, words)),
     ];
     let values: Vec<(&str, &str)> =
@@ -50,7 +51,11 @@ pub fn sentence(volume: &Volume, counts: &Counts, words: Words) -> String {
         (_, 0) => "conclusion_agrees",
         (_, _) => "conclusion_breaks",
     };
-    words.fill(key, &values)
+    let sentence = words.fill(key, &values);
+    match n(Status::Differs) {
+        0 => sentence,
+        _ => format!("{sentence}{}", words.fill("conclusion_differs", &values)),
+    }
 }
 
 /// The largest difference among the checks that break, in the base unit.
