@@ -76,6 +76,7 @@ fn takes(selection: &Selection, fact: &Fact) -> bool {
             || fact.basis().is_some_and(|basis| selection.bases.contains(basis)))
         && (selection.codes.is_empty()
             || selection.codes.iter().any(|(level, one)| code((*level, one))))
+        && selection.without.iter().all(|level| fact.keys().get(*level).is_none())
         && (selection.rows.is_empty() || selection.rows.iter().any(|it| it.fits(fact.label())))
         && selection.series.as_ref().is_none_or(|series| *series == *fact.series())
 }

@@ -3,7 +3,11 @@
 use regex::Regex;
 
 use super::Tables;
-use crate::model::{Text, check::Sign, fact::TableId};
+use crate::model::{
+    Text,
+    check::Sign,
+    fact::{Level, TableId},
+};
 
 /// Each row's figures under the headings of a series against the one under the heading of its total.
 /// Panels of one table in a book are one table here: a row goes on in the next.
@@ -32,6 +36,8 @@ pub struct Balance {
     pub of: BalanceOf,
     /// Added and taken away.
     pub terms: Vec<(Sign, RowPattern)>,
+    /// Rows with a code of one of these levels are no terms.
+    pub without: Vec<Level>,
     /// What they must make.
     pub equals: RowPattern,
     /// The columns, or rows, in which it holds; empty: in all.

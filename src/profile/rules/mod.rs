@@ -36,6 +36,8 @@ pub enum RuleKind {
     Cast(Tables),
     /// Two selections that must agree, key by key.
     Tie(Tie),
+    /// Two selections that may differ by intent, key by key.
+    Compare(Tie),
     /// The columns of a series against that of their total.
     CrossCast(across::CrossCast),
     /// Terms of one row that must make another of its figures.
@@ -67,6 +69,7 @@ impl RuleKind {
             Self::Cast(_) => "cast",
             Self::CrossCast(_) => "cross_cast",
             Self::Tie(_) => "tie",
+            Self::Compare(_) => "compare",
             Self::Roll(_) => "roll",
             Self::Balance(_) => "balance",
             Self::Change(_) => "change",
@@ -230,6 +233,8 @@ pub struct Selection {
     pub under: Vec<Text>,
     /// Only rows with one of these codes; empty: all.
     pub codes: Vec<(Level, Code)>,
+    /// Only rows that have no code of these levels: those of an outer level.
+    pub without: Vec<Level>,
     /// Only rows with one of these labels; empty: all.
     pub rows: Vec<across::RowPattern>,
     /// Only this series (the empty one included); `None`: all.

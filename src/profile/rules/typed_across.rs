@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::spanned::Spanned;
+use crate::{model::fact::Level, profile::spanned::Spanned};
 
 /// `cross_cast = { table = "agency_by_function", totals = ["Total"] }`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -22,8 +22,10 @@ pub struct TypedCrossCast {
 pub struct TypedBalance {
     /// The table.
     pub table: Spanned<String>,
-    /// Signed patterns of labels.
+    /// Signed patterns of labels; a pattern stands for all rows that it fits.
     pub rows: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Only rows that have no code of these levels are terms.
+    pub without: Option<Spanned<Vec<Level>>>,
     /// Signed patterns of headings.
     pub columns: Option<Spanned<Vec<Spanned<String>>>>,
     /// Pattern of the label of the row, or of the heading of the column, that they make.

@@ -4,7 +4,7 @@ use super::{LabelMatch, Take};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::profile::spanned::Spanned;
+use crate::{model::fact::Level, profile::spanned::Spanned};
 
 /// One side of a tie: a table, or the first of several that a book has.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct TypedSide {
     /// Only these items.
     #[serde(default)]
     pub item: Vec<String>,
+    /// Only rows that have no code of these levels.
+    #[serde(default)]
+    pub without: Vec<Level>,
     /// Only rows whose label fits one of these patterns.
     #[serde(default)]
     pub rows: Vec<Spanned<String>>,

@@ -1,7 +1,7 @@
 //! Kind `balance`: rows of a table, known by their labels, that make another row of it; or columns, known
 //! by their headings, that make another column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::explained::Explained,
@@ -10,6 +10,7 @@ use crate::{
         check::{Constraint, Relation, Sign, Term},
         fact::{Fact, FactId, Figure, Role},
         ledger::Ledger,
+        table::RowKind,
     },
     profile::rules::across::{Balance, BalanceOf, RowPattern},
     reconcile::{
@@ -23,7 +24,8 @@ use crate::{
 pub const EXPLAINED: Explained = Explained {
     name: "balance",
     what: "Rows that are known by their labels are added and taken away in every column and \
-           compared with the row that they make: receipts less expenditure is the surplus. Columns \
+           compared with the row that they make: receipts less expenditure is the surplus. A pattern \
+           stands for all rows that it fits; of a total and the rows it adds, for the total. Columns \
            that are known by their headings are compared in every row: budget less actual is the \
            variance. A line in which the result says that it is not applicable is left out.",
     why: "A surplus that does not follow from its receipts and expenditure was worked out from \
@@ -85,13 +87,28 @@ fn draft(rule: &Balance, lane: &[FactId], index: &Index<'_>) -> Option<Draft> {
     if result.figure == Figure::NotApplicable {
         return None;
     }
+    let is_term = |fact: &Fact| {
+        fact.summable().is_some()
+            && rule.without.iter().all(|level| fact.keys().get(*level).is_none())
+    };
+    let n_results = figures().filter(|(_, fact)| fits(&rule.equals, fact)).count();
     let find = |(sign, pattern): &(Sign, RowPattern)| {
-        let found = figures().find(|(_, fact)| fits(pattern, fact) && fact.summable().is_some());
-        found.map(|(fact, _)| Term { fact, sign: *sign })
+        let fitting =
+            figures().filter(|(id, fact)| *id != equals && fits(pattern, fact) && is_term(fact));
+        let fitting = match (rule.of, n_results) {
+            // With one result a pattern stands for all rows that it fits; with several, each begins
+            // a part of its own, and the first is compared.
+            (BalanceOf::Rows, 1) => without_parts(fitting.collect(), ledger),
+            (BalanceOf::Rows | BalanceOf::Columns, _) => {
+                fitting.map(|(id, _)| id).take(1).collect()
+            }
+        };
+        let terms = fitting.into_iter().map(|fact| Term { fact, sign: *sign });
+        Some(terms.collect::<Vec<_>>()).filter(|it| !it.is_empty())
     };
     // Where one of the terms is missing, nothing can be worked out: the left side is missing.
-    let left: Option<Vec<Term>> = rule.terms.iter().map(find).collect();
-    let left = left.unwrap_or_default();
+    let left: Option<Vec<Vec<Term>>> = rule.terms.iter().map(find).collect();
+    let left = left.map_or_else(Vec::new, |it| it.concat());
     let facts: Vec<FactId> = left.iter().map(|it| it.fact).collect();
     Some(Draft {
         scope: scope_of(ledger, &facts, &[equals]),
@@ -102,4 +119,22 @@ fn draft(rule: &Balance, lane: &[FactId], index: &Index<'_>) -> Option<Draft> {
         },
         standing: Standing::Missing,
     })
+}
+
+/// Rows of one table without those that another of them adds: of a total and its parts, the total.
+fn without_parts(rows: Vec<(FactId, &Fact)>, ledger: &Ledger) -> Vec<FactId> {
+    let Some((_, first)) = rows.first() else { return Vec::new() };
+    let all = &ledger.tables[first.slot.table as usize].rows;
+    let added = |row: u32| match all.get(row as usize).map(|it| &it.kind) {
+        Some(RowKind::Sum { adds, .. }) => adds.as_slice(),
+        Some(RowKind::Heading | RowKind::Item | RowKind::OfWhich { .. } | RowKind::Alone)
+        | None => &[],
+    };
+    let mut parts: BTreeSet<u32> = BTreeSet::new();
+    let mut open: Vec<u32> = rows.iter().map(|(_, fact)| fact.slot.row).collect();
+    while let Some(row) = open.pop() {
+        open.extend(added(row).iter().copied().filter(|part| parts.insert(*part)));
+    }
+    let whole = rows.into_iter().filter(|(_, fact)| !parts.contains(&fact.slot.row));
+    whole.map(|(id, _)| id).collect()
 }

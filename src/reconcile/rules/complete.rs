@@ -30,6 +30,7 @@ pub const EXPLAINED: Explained = Explained {
 pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
     let codes = [&rule.each_of, &rule.stands_in].map(|table| {
         let rows = Selection {
+            without: Vec::new(),
             table: table.clone(),
             take: Take::Rows,
             bases: Vec::new(),

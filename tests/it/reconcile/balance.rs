@@ -83,3 +83,24 @@ fn a_balance_of_rows_and_of_columns_at_once_is_refused() {
     let why = Profile::parse("p", &format!("{PROFILE}{rule}\n")).unwrap_err();
     assert!(why.message.contains("of `rows` or of `columns`"), "{why}");
 }
+
+#[test]
+fn a_pattern_stands_for_all_rows_that_it_fits() {
+    let rule = "balance = { table = \"accounts\", rows = [\"+Cash|Stock\"], equals = \"Total\", \
+                only = [\"Debit\"] }";
+    let [check] = &checks(rule)[..] else { panic!() };
+    assert_eq!((check.status, check.left.unwrap()), (Status::Agrees, 120.into()));
+    // The row that they make is none of them, and a row without a figure adds nothing.
+    let rule = "balance = { table = \"accounts\", rows = [\"+.*\"], equals = \"Net\", \
+                only = [\"Credit\"] }";
+    let [check] = &checks(rule)[..] else { panic!() };
+    assert_eq!((check.status, check.left.unwrap()), (Status::Breaks, 240.into()));
+}
+
+#[test]
+fn columns_have_no_codes_to_be_without() {
+    let rule = "balance = { table = \"accounts\", columns = [\"+Debit\"], without = [\"head\"], \
+                equals = \"Credit\" }";
+    let why = Profile::parse("p", &format!("{PROFILE}{rule}\n")).unwrap_err();
+    assert!(why.message.contains("is for a balance of `rows`"), "{why}");
+}

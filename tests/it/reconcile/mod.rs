@@ -2,8 +2,10 @@
 //! Head 155 and the whole input as a person counts them.
 
 mod balance;
+mod compare;
 mod explained;
 mod families;
+mod funds;
 mod head155;
 mod interval;
 mod rules;

@@ -39,6 +39,10 @@ pub(super) fn balance_of(
     if typed_terms.get_ref().is_empty() {
         return Err(RuleError::new(typed_terms.span(), "a balance needs terms"));
     }
+    if let (BalanceOf::Columns, Some(without)) = (of, &typed.without) {
+        let message = "`without` is for a balance of `rows`: columns have no codes";
+        return Err(RuleError::new(without.span(), message));
+    }
     let mut terms = Vec::new();
     for term in typed_terms.get_ref() {
         let (sign, rest) = signed(term)?;
@@ -48,6 +52,7 @@ pub(super) fn balance_of(
         table: table_of(&typed.table, known)?,
         of,
         terms,
+        without: typed.without.as_ref().map_or_else(Vec::new, |it| it.get_ref().clone()),
         equals: pattern(typed.equals.get_ref(), &typed.equals)?,
         only: patterns(&typed.only)?,
     })

@@ -34,6 +34,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
             bases: bases_of(&typed.bases, known)?,
             under: Vec::new(),
             codes: Vec::new(),
+            without: Vec::new(),
             rows: Vec::new(),
             series: None,
         })

@@ -46,6 +46,9 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     if let Some(sides) = &typed.tie {
         kinds.push(RuleKind::Tie(tie_of(typed, sides, known)?));
     }
+    if let Some(sides) = &typed.compare {
+        kinds.push(RuleKind::Compare(tie_of(typed, sides, known)?));
+    }
     if let Some(roll) = &typed.roll {
         kinds.push(RuleKind::Roll(roll_of(roll, known)?));
     }
@@ -84,7 +87,7 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         let message = format!(
             "rule `{name}` must have exactly one kind, not {found}: cast, cross_cast, tie, \
-             roll, balance, change, share, editions, continuity, bilingual_amount, complete, narrative or posts"
+             compare, roll, balance, change, share, editions, continuity, bilingual_amount, complete, narrative or posts"
         );
         return Err(RuleError::new(span, message));
     };
@@ -92,20 +95,35 @@ fn rule_of(typed: &TypedRule, known: Vocabulary<'_>) -> Result<Rule, RuleError> 
     Ok(Rule { name: name.as_str().into(), kind })
 }
 
-/// Keys that only a tie has are an error elsewhere, not ignored.
+/// Keys that only a tie or a comparison has are an error elsewhere, not ignored.
 fn refuse_stray_keys(typed: &TypedRule, kind: &RuleKind) -> Result<(), RuleError> {
-    if matches!(kind, RuleKind::Tie(_)) {
-        return Ok(());
-    }
     let kind_word = kind.word();
-    let strays = [
+    let of_both = [
         ("by", typed.by.as_ref().map(Spanned::span)),
         ("each", typed.each.as_ref().map(Spanned::span)),
-        ("relation", typed.relation.as_ref().map(Spanned::span)),
         ("absent", typed.absent.as_ref().map(Spanned::span)),
-        ("not_more_if", typed.not_more_if.as_ref().map(Spanned::span)),
         ("name_endings", typed.name_endings.as_ref().map(Spanned::span)),
     ];
+    let of_ties = [
+        ("relation", typed.relation.as_ref().map(Spanned::span)),
+        ("not_more_if", typed.not_more_if.as_ref().map(Spanned::span)),
+    ];
+    let strays: Vec<_> = match kind {
+        RuleKind::Tie(_) => Vec::new(),
+        RuleKind::Compare(_) => of_ties.into(),
+        RuleKind::Cast(_)
+        | RuleKind::CrossCast(_)
+        | RuleKind::Roll(_)
+        | RuleKind::Balance(_)
+        | RuleKind::Change(_)
+        | RuleKind::Share(_)
+        | RuleKind::Editions(_)
+        | RuleKind::Continuity(_)
+        | RuleKind::BilingualAmount(_)
+        | RuleKind::Complete(_)
+        | RuleKind::Narrative(_)
+        | RuleKind::Posts(_) => of_both.into_iter().chain(of_ties).collect(),
+    };
     for (key, span) in strays {
         if let Some(span) = span {
             return Err(RuleError::new(span, format!("a `{kind_word}` has no `{key}`")));
@@ -120,10 +138,10 @@ fn tie_of(
     known: Vocabulary<'_>,
 ) -> Result<Tie, RuleError> {
     let [left, right] = sides.get_ref().as_slice() else {
-        return Err(RuleError::new(sides.span(), "a tie has two sides: [left, right]"));
+        return Err(RuleError::new(sides.span(), "it has two sides: [left, right]"));
     };
     let Some(by) = &typed.by else {
-        return Err(RuleError::new(sides.span(), "a tie needs `by`: what groups its figures"));
+        return Err(RuleError::new(sides.span(), "it needs `by`: what groups its figures"));
     };
     let conditions = typed.not_more_if.as_ref().map_or(&[][..], |it| it.get_ref().as_slice());
     Ok(Tie {
@@ -172,6 +190,7 @@ fn side_of(
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes.clone(),
+            without: typed.without.clone(),
             rows: across::patterns(&typed.rows)?,
             series: typed.series.as_deref().map(Text::from),
         });
@@ -193,6 +212,7 @@ fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
+            without: Vec::new(),
             rows: Vec::new(),
             series: None,
         },
@@ -208,6 +228,7 @@ fn condition_of(typed: &TypedCondition, known: Vocabulary<'_>) -> Result<Conditi
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
             codes: codes_of(Level::Subhead, &typed.subhead),
+            without: Vec::new(),
             rows: Vec::new(),
             series: None,
         },
