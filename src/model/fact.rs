@@ -80,6 +80,12 @@ impl Level {
 }
 
 impl Keys {
+    /// The codes of some levels, as far as there are any, joined by `/`: `156/5`.
+    pub fn path_of(&self, levels: &[Level]) -> String {
+        let codes = levels.iter().filter_map(|level| self.get(*level));
+        codes.map(|code| &*code.0).collect::<Vec<_>>().join("/")
+    }
+
     /// The code at a level.
     pub fn get(&self, level: Level) -> Option<&Code> {
         match level {

@@ -106,10 +106,21 @@ pub struct Row {
     pub group: Text,
     /// Its codes, those that hold for the whole table included.
     pub keys: Keys,
+    /// Its codes as printed, where a crosswalk changed them.
+    pub printed: Option<Box<PrintedCodes>>,
     /// Marks on its label.
     pub marks: Vec<Mark>,
     /// Its figures in column order, parts in order.
     pub facts: Vec<FactId>,
+}
+
+/// The codes of a row as printed, where a crosswalk changed them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PrintedCodes {
+    /// The codes.
+    pub keys: Keys,
+    /// Those that the document says, joined by `/`.
+    pub path: Text,
 }
 
 /// What a row is in the outline.

@@ -39,6 +39,19 @@ pub struct Described {
 }
 
 impl Skeleton {
+    /// Leaves open which entity the figures of some tables belong to: a crosswalk gives them another
+    /// code than the one that is printed.
+    pub fn leave_heads_open(&mut self, tables: &BTreeSet<&TableId>) {
+        let described = std::mem::take(&mut self.described);
+        self.described = described
+            .into_iter()
+            .map(|it| match tables.contains(&it.table) {
+                true => Described { head: None, ..it },
+                false => it,
+            })
+            .collect();
+    }
+
     /// That of the figures of a file.
     pub fn of(ledger: &Ledger) -> Self {
         let mut skeleton = Self::default();

@@ -5,6 +5,7 @@ pub mod acceptances;
 pub mod areas;
 pub mod claims;
 mod compile;
+pub mod crosswalk;
 mod declared;
 mod decoding;
 pub mod error;
@@ -21,6 +22,8 @@ pub mod shown;
 mod spanned;
 pub mod vocabulary;
 
+use std::collections::BTreeMap;
+
 use crate::model::Text;
 pub use decoding::Decoding;
 pub use error::ProfileError;
@@ -36,6 +39,7 @@ pub use schema::{DecimalMark, Groups};
 const BUILTIN: &[(&str, &str)] = &[
     ("hk-estimates", include_str!("families/hk-estimates.toml")),
     ("tw-budget", include_str!("families/tw-budget.toml")),
+    ("no-budget", include_str!("families/no-budget.toml")),
 ];
 
 impl Profile {
@@ -68,7 +72,20 @@ impl Profile {
     /// # Errors
     /// The first fault with its line and column.
     pub fn parse(origin: &str, source: &str) -> Result<Self, ProfileError> {
-        compile::compile(origin, source)
+        Self::parse_with(origin, source, &BTreeMap::new())
+    }
+
+    /// Parses a profile with the texts of the files that it names ([`crosswalk::files::named`]), by
+    /// those names.
+    ///
+    /// # Errors
+    /// The first fault with its line and column; a file that is named and not given is one.
+    pub fn parse_with(
+        origin: &str,
+        source: &str,
+        files: &BTreeMap<String, String>,
+    ) -> Result<Self, ProfileError> {
+        compile::compile(origin, source, files)
     }
 
     /// Words that a right decoding of one of its documents would show.

@@ -2,13 +2,14 @@
 
 use super::{ProfileError, compile, schema::ProfileToml};
 
-/// A profile's TOML with every default filled in, without comments; checked as a whole first.
+/// A profile's TOML with every default filled in, without comments; checked as a whole first,
+/// but for the files that it names.
 ///
 /// # Errors
 /// The first fault with its line and column.
 pub fn resolved(origin: &str, source: &str) -> Result<String, ProfileError> {
     let typed = compile::typed(origin, source)?;
-    compile::compile(origin, source)?;
+    compile::check(origin, source)?;
     toml::to_string_pretty(&typed)
         .map_err(|error| ProfileError::at(origin, source, 0..0, error.to_string()))
 }

@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, codes::reconcile as codes},
     model::{
         check::Check,
-        fact::{Fact, Keys, Level},
+        fact::{Fact, Level},
         ledger::Ledger,
     },
     profile::rules::{Rule, RuleKind},
@@ -35,18 +35,12 @@ fn diagnostic(later: &Fact, earlier: &Fact) -> Diagnostic {
     let message = format!(
         "`{}` is {} here and was {} in the edition before ({})",
         later.label(),
-        codes_of(later.keys()),
-        codes_of(earlier.keys()),
+        later.keys().path_of(&Level::ALL),
+        earlier.keys().path_of(&Level::ALL),
         earlier.place
     );
     let place = &later.place;
     Diagnostic::of_file(&codes::RENUMBERED, &place.file, message)
         .on_sheet(&place.sheet)
         .at(place.cell)
-}
-
-/// `156/5`
-fn codes_of(keys: &Keys) -> String {
-    let codes = Level::ALL.into_iter().filter_map(|level| keys.get(level));
-    codes.map(|code| &*code.0).collect::<Vec<_>>().join("/")
 }

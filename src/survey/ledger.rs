@@ -190,6 +190,7 @@ fn add_table(
             label: line.label.clone(),
             group: line.group.clone(),
             keys: Keys::default(),
+            printed: None,
             marks: Vec::new(),
             facts,
         });

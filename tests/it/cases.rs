@@ -2,7 +2,10 @@
 
 use std::{fs, path::PathBuf};
 
-use crossfoot::{load::Artefact, profile::Profile};
+use crossfoot::{
+    load::Artefact,
+    profile::{Profile, crosswalk},
+};
 
 use crate::chain::{self, Ran};
 
@@ -27,13 +30,20 @@ fn inputs(name: &str) -> Vec<crossfoot::pipeline::Input> {
     chain::files(&format!("fixtures/cases/{name}/input"))
 }
 
-/// The family of a case: the built-in one, unless the case has its own.
+/// The family of a case: the built-in one, unless the case has its own. The files that it names are
+/// beside it.
 fn profile_of(name: &str) -> Profile {
-    let path = cases().join(name).join("profile.toml");
-    match fs::read_to_string(path) {
-        Ok(source) => Profile::parse(name, &source).unwrap(),
-        Err(_) => chain::profile().clone(),
-    }
+    let folder = cases().join(name);
+    let Ok(source) = fs::read_to_string(folder.join("profile.toml")) else {
+        return chain::profile().clone();
+    };
+    let named = crosswalk::files::named(name, &source).unwrap();
+    let read = |file: String| {
+        let text = fs::read_to_string(folder.join(&file)).unwrap();
+        (file, text)
+    };
+    let files = named.into_iter().map(read).collect();
+    Profile::parse_with(name, &source, &files).unwrap_or_else(|why| panic!("{why}"))
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The chain over files in memory, and Head 155 with a cell changed.
 
-use std::{fs, path::Path, sync::LazyLock};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use crossfoot::{
     diagnostic::Diagnostic,
@@ -44,13 +49,27 @@ pub fn profile() -> &'static Profile {
 
 /// The spreadsheets in a folder of the project and in the folders in it, by name.
 pub fn files(folder: &str) -> Vec<Input> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    files_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+}
+
+/// A folder of published files beside the project; `None` where they are not, and that is said.
+pub fn published(folder: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/inputs-more").join(folder);
+    let is_there = path.is_dir();
+    if !is_there {
+        let _ = writeln!(io::stderr(), "not run: the published files of {folder} are not here");
+    }
+    is_there.then_some(path)
+}
+
+/// The spreadsheets in a folder and in the folders in it, by name.
+pub fn files_in(folder: &Path) -> Vec<Input> {
     let mut found = Vec::new();
-    let mut open = vec![folder.clone()];
+    let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.strip_prefix(&folder).unwrap().to_str().unwrap();
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
             if path.is_dir() {
                 open.push(path);
             } else if [".xlsx", ".csv"].iter().any(|end| name.ends_with(end)) {

@@ -1,7 +1,7 @@
 //! Which profile is meant: one of the project's own by name, a built-in one, or a TOML file.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
 };
@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use crate::{
     cli::{config, disk},
     family::{Families, UnknownBooks},
-    profile::{Profile, ProfileError, extends},
+    profile::{Profile, ProfileError, crosswalk, extends},
 };
 
 /// The name of all profiles: the project's own, then those that are built in.
@@ -21,14 +21,24 @@ const OWN: &str = "profiles";
 /// So many profiles may stand on one another.
 const DEEPEST: usize = 8;
 
+/// The text of a profile with all that it extends and names.
+struct WholeProfile {
+    /// What errors call it.
+    origin: String,
+    /// Its text: lines of a text that was joined are in no file.
+    toml: String,
+    /// The texts of the files that it names, by those names.
+    files: BTreeMap<String, String>,
+}
+
 /// The profiles that are named; without a name all of them, and the way without a profile.
 ///
 /// # Errors
 /// Where there is none of that name, or one is wrong: then with the line that is wrong.
 pub fn families(named: &[String]) -> anyhow::Result<Families> {
     let mut profiles: Vec<Profile> = Vec::new();
-    for (name, toml) in sources_but_any(named)? {
-        let profile = parse(&name, &toml)?;
+    for whole in sources_but_any(named)? {
+        let profile = parse(&whole)?;
         if profiles.iter().all(|it| it.sha256 != profile.sha256) {
             profiles.push(profile);
         }
@@ -45,14 +55,15 @@ pub fn families(named: &[String]) -> anyhow::Result<Families> {
 /// # Errors
 /// Where there is none of that name.
 pub fn sources(named: &[String]) -> anyhow::Result<Vec<(String, String)>> {
-    let mut sources = sources_but_any(named)?;
+    let whole = sources_but_any(named)?;
+    let mut sources: Vec<_> = whole.into_iter().map(|it| (it.origin, it.toml)).collect();
     if named.iter().any(|it| it == Profile::ANY) {
         sources.push((Profile::ANY.to_owned(), Profile::ANY_SOURCE.to_owned()));
     }
     Ok(sources)
 }
 
-fn sources_but_any(named: &[String]) -> anyhow::Result<Vec<(String, String)>> {
+fn sources_but_any(named: &[String]) -> anyhow::Result<Vec<WholeProfile>> {
     let all = [ALL.to_owned()];
     let mut sources = Vec::new();
     for name in if named.is_empty() { &all } else { named } {
@@ -92,16 +103,15 @@ pub fn find(name: &str) -> anyhow::Result<Profile> {
     if name == Profile::ANY {
         return Profile::any().map_err(unusable);
     }
-    let (origin, toml) = whole_source(name, None, DEEPEST)?;
-    parse(&origin, &toml)
+    parse(&whole_source(name, None, DEEPEST)?)
 }
 
-/// The profile that a TOML means; `origin` names it in errors.
+/// The profile that a text means.
 ///
 /// # Errors
-/// Where it is wrong.
-fn parse(origin: &str, toml: &str) -> anyhow::Result<Profile> {
-    Profile::parse(origin, toml).map_err(unusable)
+/// Where it, or a file that it names, is wrong.
+fn parse(whole: &WholeProfile) -> anyhow::Result<Profile> {
+    Profile::parse_with(&whole.origin, &whole.toml, &whole.files).map_err(unusable)
 }
 
 /// What is wrong with a profile, for people.
@@ -114,28 +124,42 @@ pub fn unusable(why: ProfileError) -> anyhow::Error {
 /// # Errors
 /// Where there is none, or what it extends cannot be had.
 pub fn source(name: &str) -> anyhow::Result<String> {
-    whole_source(name, None, DEEPEST).map(|(_, toml)| toml)
+    whole_source(name, None, DEEPEST).map(|it| it.toml)
 }
 
-/// The text of a profile that one beside it may name, with what errors call it: lines of a text that
-/// was joined are in no file.
-fn whole_source(
-    name: &str,
-    beside: Option<&Path>,
-    deep: usize,
-) -> anyhow::Result<(String, String)> {
+/// The text of a profile that one beside it may name, with the files that it names.
+fn whole_source(name: &str, beside: Option<&Path>, deep: usize) -> anyhow::Result<WholeProfile> {
     if deep == 0 {
         bail!("profile {name}: more than {DEEPEST} profiles extend one another, or one itself");
     }
     let (toml, folder) = own_source(name, beside)?;
+    let own = files(name, &toml, folder.as_deref())?;
     match extends::named(name, &toml).map_err(unusable)? {
-        None => Ok((name.to_owned(), toml)),
+        None => Ok(WholeProfile { origin: name.to_owned(), toml, files: own }),
         Some(base) => {
-            let (_, base) = whole_source(&base, folder.as_deref(), deep - 1)?;
-            let whole = extends::extended(name, &toml, &base).map_err(unusable)?;
-            Ok((format!("{name} with what it extends"), whole))
+            let base = whole_source(&base, folder.as_deref(), deep - 1)?;
+            let toml = extends::extended(name, &toml, &base.toml).map_err(unusable)?;
+            let mut files = base.files;
+            files.extend(own);
+            Ok(WholeProfile { origin: format!("{name} with what it extends"), toml, files })
         }
     }
+}
+
+/// The texts of the files that a profile names, which are in its folder.
+fn files(
+    name: &str,
+    toml: &str,
+    folder: Option<&Path>,
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let named = crosswalk::files::named(name, toml).map_err(unusable)?;
+    let read = |file: String| -> anyhow::Result<(String, String)> {
+        let path = folder.map_or_else(|| PathBuf::from(&file), |it| it.join(&file));
+        let text = disk::read_text(&path)
+            .with_context(|| format!("profile {name}: its crosswalk `{file}` cannot be read"))?;
+        Ok((file, text))
+    };
+    named.into_iter().map(read).collect()
 }
 
 /// The text itself, and the folder that it is in.

@@ -144,6 +144,17 @@ pub const NOT_A_CODE: Code = Code {
     mend: "Set the column's format to text and type the code again, or add its form to the profile.",
 };
 
+/// A code that the crosswalk does not have.
+pub const NOT_IN_CROSSWALK: Code = Code {
+    number: 215,
+    name: "not-in-crosswalk",
+    severity: Severity::Warning,
+    what: "A code of the document has no line in the crosswalk that the profile names, or none that \
+           holds in the document's year. It is kept as printed.",
+    why: "Its figures are under the local code, while those around them are under the standard one.",
+    mend: "Add a line for it to the crosswalk, with the same code on both sides if it does not change.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -181,6 +192,7 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_HEADING,
     &FIGURES_OUTSIDE,
     &NOT_A_CODE,
+    &NOT_IN_CROSSWALK,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

@@ -52,8 +52,12 @@ pub fn facts(ledger: &Ledger) -> Table<'_> {
         Of::decimal("quantum", quantum).in_units(units),
         Of::word("nil", ["nil", "na"], |fact| fact.figure.nil_word()),
         Of::listed("marks", |fact| marks(&fact.marks)),
-        // No crosswalk changes codes yet.
-        Of::text("codes_printed", |_| ""),
+        Of::listed("codes_printed", |fact| {
+            let rows = &ledger.tables[fact.slot.table as usize].rows;
+            let row = rows.get(fact.slot.row as usize);
+            row.and_then(|it| it.printed.as_ref())
+                .map_or_else(String::new, |it| it.path.to_string())
+        }),
     ]);
     Table::over("facts", ledger.facts.as_slice().into(), columns)
 }

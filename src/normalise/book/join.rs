@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{Text, fact::Code, ledger::Ledger, period::Period},
     normalise::{
-        book::{append::append, entities, only_head},
+        book::{append::append, crosswalk, entities, only_head},
         facts::unstated,
         header::years,
         normalised::Normalised,
@@ -30,6 +30,7 @@ pub fn join(mut parts: Vec<Normalised>, profile: &Profile) -> (Ledger, Vec<Diagn
     give_editions(&mut ledger, profile);
     diagnostics.extend(unstated::settle(&mut ledger, unstated, profile));
     entities::merge(&mut ledger);
+    diagnostics.extend(crosswalk::apply(&mut ledger, profile));
     (ledger, diagnostics)
 }
 

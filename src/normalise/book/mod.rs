@@ -1,6 +1,7 @@
 //! Sheets and files become books: old copies set aside, editions and heads settled, names collected.
 
 pub mod append;
+pub mod crosswalk;
 pub mod edition;
 pub mod entities;
 pub mod join;

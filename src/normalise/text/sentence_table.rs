@@ -61,6 +61,7 @@ pub fn add(
                 label: fact.label().clone(),
                 group: fact.group().clone(),
                 keys: fact.keys().clone(),
+                printed: None,
                 marks: fact.marks.clone(),
                 facts: Vec::new(),
             });

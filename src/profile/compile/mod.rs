@@ -1,13 +1,14 @@
 //! From the profile as typed to the profile as meant.
 
 mod columns;
+mod crosswalks;
 mod figures;
 mod lines;
 mod patterns;
 mod rows;
 mod tables;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use sha2::{Digest, Sha256};
 
@@ -39,9 +40,25 @@ pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
 }
 
 /// Parses and checks a profile.
-pub fn compile(origin: &str, source: &str) -> Result<Profile, ProfileError> {
+pub fn compile(
+    origin: &str,
+    source: &str,
+    files: &BTreeMap<String, String>,
+) -> Result<Profile, ProfileError> {
     let typed = typed(origin, source)?;
-    meant(&typed, source).map_err(|(span, message)| ProfileError::at(origin, source, span, message))
+    let at = |(span, message)| ProfileError::at(origin, source, span, message);
+    let mut profile = meant(&typed, source).map_err(at)?;
+    crosswalks::attach(&mut profile, &typed, files).map_err(|wrong| match wrong {
+        crosswalks::Wrong::Named(span, message) => at((span, message)),
+        crosswalks::Wrong::File(error) => error,
+    })?;
+    Ok(profile)
+}
+
+/// Checks a profile without the files that it names.
+pub fn check(origin: &str, source: &str) -> Result<(), ProfileError> {
+    let checked = meant(&typed(origin, source)?, source).map(drop);
+    checked.map_err(|(span, message)| ProfileError::at(origin, source, span, message))
 }
 
 /// All words of a profile's text that are not plain ASCII: what a right decoding shows.

@@ -95,3 +95,12 @@ pub struct CodeToml {
     /// Digits that a code has at least: zeros that a spreadsheet took away are put back.
     pub width: usize,
 }
+
+/// `codes.map = "crosswalk.csv"`
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeMapToml {
+    /// The file beside the profile that says what each code is called elsewhere: a CSV with the columns
+    /// `from`, `to` and, where they are needed, `valid from`, `valid to`, `share`, `level`.
+    pub map: Spanned<String>,
+}

@@ -16,7 +16,7 @@ use super::{
     names::{AbsentChartToml, NamesToml},
     rules::typed::TypedRule,
 };
-pub use columns::{BasisPeriodToml, BasisToml, CodeToml, ColumnHoldsToml, ColumnToml};
+pub use columns::{BasisPeriodToml, BasisToml, CodeMapToml, CodeToml, ColumnHoldsToml, ColumnToml};
 pub use lines::{ChangeLineToml, DirectionToml, ScopeToml, SentenceFigureToml, SentenceToml};
 pub use tables::{
     HeadingsToml, KnownByToml, LabelCodeToml, LoneRowToml, NameOfToml, NamedCodeToml, SeriesToml,
@@ -70,6 +70,9 @@ pub struct ProfileToml {
     /// How the codes of a level are written.
     #[serde(default, rename = "code")]
     pub codes: Vec<CodeToml>,
+    /// What codes are called elsewhere, for all tables.
+    #[serde(rename = "codes")]
+    pub code_map: Option<CodeMapToml>,
     /// Words that make rows totals or parts, and measures of rows.
     pub rows: RowWordsToml,
     /// Words of headers that say nothing.

@@ -9,6 +9,7 @@ use crate::{
         fact::{ComparedTo, FactId, Keys, Lang, Role, TableId},
         ledger::Ledger,
         period::Period,
+        table::PrintedCodes,
         unit::Measure,
     },
     reconcile::index::Index,
@@ -42,8 +43,21 @@ pub struct Version {
     pub book: Text,
 }
 
+/// By which codes rows are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodesBy {
+    /// Those that the documents print: they are of one edition.
+    Print,
+    /// Those that a crosswalk has for them, where there is one.
+    Crosswalk,
+}
+
 /// The rows of a table in every version of it.
-pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<BookRow>> {
+pub fn versions(
+    table: &TableId,
+    by: CodesBy,
+    index: &Index<'_>,
+) -> BTreeMap<Version, Vec<BookRow>> {
     let mut rows: BTreeMap<(Version, u32, u32), BookRow> = BTreeMap::new();
     let mut periods: BTreeMap<u32, BTreeSet<Option<Period>>> = BTreeMap::new();
     for id in index.of_table(table) {
@@ -55,7 +69,10 @@ pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<Boo
         };
         let row =
             rows.entry((version, fact.slot.table, fact.slot.row)).or_insert_with(|| BookRow {
-                keys: fact.keys().clone(),
+                keys: match (by, printed(*id, index.ledger)) {
+                    (CodesBy::Print, Some(printed)) => printed.keys.clone(),
+                    (CodesBy::Print, None) | (CodesBy::Crosswalk, _) => fact.keys().clone(),
+                },
                 role: fact.role(),
                 group: fact.group().clone(),
                 label: fact.label().clone(),
@@ -71,6 +88,12 @@ pub fn versions(table: &TableId, index: &Index<'_>) -> BTreeMap<Version, Vec<Boo
         versions.entry(version).or_default().push(row);
     }
     versions
+}
+
+/// The codes that a figure's row prints, where a crosswalk changed them.
+pub fn printed(id: FactId, ledger: &Ledger) -> Option<&PrintedCodes> {
+    let slot = ledger.fact(id).slot;
+    ledger.tables[slot.table as usize].rows.get(slot.row as usize)?.printed.as_deref()
 }
 
 /// What a figure of a row means, its series aside.

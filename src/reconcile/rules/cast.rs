@@ -61,15 +61,28 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (at, row) in (0u32..).zip(&table.rows) {
         match &row.kind {
-            RowKind::Sum { adds, .. } => drafts.extend(sum(at, adds, &figures, ledger)),
+            RowKind::Sum { adds, .. } if divided(at, table).first() == Some(&at) => {
+                drafts.extend(sum(&divided(at, table), adds, &figures, ledger));
+            }
             RowKind::OfWhich { of } => parts.entry(*of).or_default().push(at),
-            RowKind::Heading | RowKind::Item | RowKind::Alone => {}
+            RowKind::Sum { .. } | RowKind::Heading | RowKind::Item | RowKind::Alone => {}
         }
     }
     for (row, parts) in parts {
-        drafts.extend(bound(row, &parts, &figures, ledger));
+        drafts.extend(bound(&divided(row, table), &parts, &figures, ledger));
     }
     drafts
+}
+
+/// The rows that one printed row is: several where a crosswalk divided it.
+fn divided(at: u32, table: &Table) -> Vec<u32> {
+    let row = |at: u32| table.rows.get(at as usize).filter(|it| it.printed.is_some());
+    let Some(printed) = row(at) else { return vec![at] };
+    let is_of_it = |other: &u32| row(*other).is_some_and(|it| it.at == printed.at);
+    let mut all: Vec<u32> = (0..at).rev().take_while(is_of_it).collect();
+    all.reverse();
+    all.extend((at..).take_while(is_of_it));
+    all
 }
 
 /// The figures of a row that may stand in a sum.
@@ -86,57 +99,57 @@ fn column(rows: &[u32], key: &(u32, Text), figures: &[Cast]) -> Vec<FactId> {
     rows.iter().filter_map(of_row).collect()
 }
 
-fn sum<'a>(
-    at: u32,
-    adds: &'a [u32],
-    figures: &'a [Cast],
-    ledger: &'a Ledger,
-) -> impl Iterator<Item = Draft> + 'a {
-    figures[at as usize].iter().map(move |(key, total)| {
-        let items = column(adds, key, figures);
-        let nil = ledger.fact(*total).summable().is_some_and(|it| it.value.is_zero());
+fn sum(rows: &[u32], adds: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<Draft> {
+    let of_total = |key: &(u32, Text)| {
+        let (items, total) = (column(adds, key, figures), column(rows, key, figures));
+        let is_nil = |id: &FactId| ledger.fact(*id).summable().is_some_and(|it| it.value.is_zero());
         // A sum over no rows says nothing, and items none of which states a figure leave their total
         // in the air; a nil total of such items agrees with them.
-        let standing = match (adds, nil) {
+        let standing = match (adds, total.iter().all(is_nil)) {
             ([], _) => Standing::NoRows,
             (_, true) => Standing::Zero,
             (_, false) => Standing::Missing,
         };
-        draft(&items, *total, Relation::Equal, Sign::Plus, standing, ledger)
-    })
+        draft(&items, &total, Relation::Equal, Sign::Plus, standing, ledger)
+    };
+    keys(rows, figures).map(of_total).collect()
 }
 
-fn bound<'a>(at: u32, parts: &'a [u32], figures: &'a [Cast], ledger: &'a Ledger) -> Vec<Draft> {
-    let Some(row) = figures.get(at as usize) else { return Vec::new() };
-    row.iter()
-        .filter_map(|(key, whole)| {
-            let parts = column(parts, key, figures);
-            let amount = ledger.fact(*whole).summable()?;
-            // Parts of a deduction are bounded by its size.
-            let sign = if amount.value.is_sign_negative() { Sign::Minus } else { Sign::Plus };
-            let draft = draft(&parts, *whole, Relation::NotMore, sign, Standing::Missing, ledger);
-            (!parts.is_empty()).then_some(draft)
-        })
-        .collect()
+fn bound(rows: &[u32], parts: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<Draft> {
+    let of_whole = |key: &(u32, Text)| {
+        let (parts, whole) = (column(parts, key, figures), column(rows, key, figures));
+        let amount = ledger.fact(*whole.first()?).summable()?;
+        // Parts of a deduction are bounded by its size.
+        let sign = if amount.value.is_sign_negative() { Sign::Minus } else { Sign::Plus };
+        let draft = draft(&parts, &whole, Relation::NotMore, sign, Standing::Missing, ledger);
+        (!parts.is_empty()).then_some(draft)
+    };
+    keys(rows, figures).filter_map(of_whole).collect()
+}
+
+/// The columns of figures of a row.
+fn keys<'a>(rows: &[u32], figures: &'a [Cast]) -> impl Iterator<Item = &'a (u32, Text)> {
+    let first = rows.first().and_then(|row| figures.get(*row as usize));
+    first.into_iter().flat_map(BTreeMap::keys)
 }
 
 fn draft(
     items: &[FactId],
-    total: FactId,
+    total: &[FactId],
     relation: Relation,
     sign: Sign,
     standing: Standing,
     ledger: &Ledger,
 ) -> Draft {
-    let mut scope = scope_of(ledger, &[], &[total]);
-    let facts: Vec<&Fact> = items.iter().map(|id| ledger.fact(*id)).collect();
-    scope.unit = coarser(&facts, &[ledger.fact(total)]);
+    let mut scope = scope_of(ledger, &[], total);
+    let facts = |ids: &[FactId]| -> Vec<&Fact> { ids.iter().map(|id| ledger.fact(*id)).collect() };
+    scope.unit = coarser(&facts(items), &facts(total));
     let term = |fact: &FactId| Term { fact: *fact, sign };
     Draft {
         scope,
         constraint: Constraint::Linear {
             left: items.iter().map(term).collect(),
-            right: vec![term(&total)],
+            right: total.iter().map(term).collect(),
             relation,
         },
         standing,

@@ -2,24 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::same::draft;
+use super::same::sums;
 use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        fact::{Basis, FactId, TableId},
+        fact::{Basis, FactId, Keys, Role, TableId},
         ledger::Ledger,
         period::Period,
     },
     profile::rules::Continuity,
     reconcile::{
         draft::Draft,
-        index::Index,
+        index::{Index, adds_up},
         pairing::{
             glossary::Glossary,
             kin::{Heads, Kin, heads_of_books},
             pair,
-            rows::{BookRow, Version, versions},
+            rows::{BookRow, CodesBy, Version, printed, versions},
         },
     },
 };
@@ -48,7 +48,7 @@ pub fn drafts(rule: &Continuity, index: &Index<'_>) -> Vec<Draft> {
 }
 
 fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>) -> Vec<Draft> {
-    let versions = versions(table, index);
+    let versions = versions(table, CodesBy::Crosswalk, index);
     let mut books: BTreeMap<_, Vec<&Text>> = BTreeMap::new();
     for version in versions.keys().filter(|version| version.edition.is_some()) {
         books.entry((version.edition, version.lang.as_ref())).or_default().push(&version.book);
@@ -64,7 +64,7 @@ fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>
                 Version { edition: last_year, lang: version.lang.clone(), book: book.clone() };
             let on_shared = |row: &&BookRow| shared.contains(&row.keys.head);
             let [rows, earlier]: [Vec<BookRow>; 2] = [rows, &versions[&earlier]]
-                .map(|rows| rows.iter().filter(on_shared).cloned().collect());
+                .map(|rows| merged(rows.iter().filter(on_shared).cloned().collect(), index.ledger));
             let pairs = pair(&rows, &earlier, &Glossary::SameTongue);
             for (one, other) in pairs.paired {
                 drafts.extend(of_rows(Some(one), Some(other), rule, index.ledger, last_year));
@@ -81,6 +81,35 @@ fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>
     drafts
 }
 
+/// Rows that a crosswalk calls by one code are one row: several units that became one. Of rows with
+/// names of their own it has none.
+fn merged(rows: Vec<BookRow>, ledger: &Ledger) -> Vec<BookRow> {
+    let is_moved = |row: &BookRow| row.facts.iter().any(|id| printed(*id, ledger).is_some());
+    let moved: BTreeSet<(Keys, Role)> =
+        rows.iter().filter(|row| is_moved(row)).map(|row| (row.keys.clone(), row.role)).collect();
+    let mut out: Vec<BookRow> = Vec::with_capacity(rows.len());
+    let mut at: BTreeMap<(Keys, Role), usize> = BTreeMap::new();
+    for row in rows {
+        let key = (row.keys.clone(), row.role);
+        match at.get(&key).and_then(|at| out.get_mut(*at)) {
+            Some(one) => {
+                if one.label != row.label {
+                    one.label = Text::default();
+                }
+                one.periods.extend(row.periods);
+                one.facts.extend(row.facts);
+            }
+            None => {
+                if moved.contains(&key) {
+                    at.insert(key, out.len());
+                }
+                out.push(row);
+            }
+        }
+    }
+    out
+}
+
 /// The figures of last year that the rows print, under the basis of each; one that has no partner is
 /// a check with one side.
 fn of_rows(
@@ -90,18 +119,27 @@ fn of_rows(
     ledger: &Ledger,
     year: Option<Period>,
 ) -> Vec<Draft> {
-    let by_series = |row: Option<&BookRow>, basis: &Basis| -> BTreeMap<_, FactId> {
+    let by_series = |row: Option<&BookRow>, basis: &Basis| -> BTreeMap<_, Vec<FactId>> {
         let facts = row.into_iter().flat_map(|row| &row.facts).map(|id| (*id, ledger.fact(*id)));
-        facts
+        let mut by_series: BTreeMap<_, Vec<FactId>> = BTreeMap::new();
+        for (id, fact) in facts
             .filter(|(_, fact)| fact.period() == year && fact.compared_to().is_none())
             .filter(|(_, fact)| fact.basis() == Some(basis) && fact.summable().is_some())
-            .map(|(id, fact)| ((fact.series().clone(), fact.measure()), id))
-            .collect()
+        {
+            by_series.entry((fact.series().clone(), fact.measure())).or_default().push(id);
+        }
+        // Of several shares or indices nothing is the sum.
+        by_series.retain(|(_, measure), figures| figures.len() == 1 || adds_up(*measure));
+        by_series
     };
     let later = by_series(later, &rule.later);
     let earlier = by_series(earlier, &rule.earlier);
     let all: BTreeSet<_> = later.keys().chain(earlier.keys()).collect();
+    let figures = |side: &BTreeMap<_, Vec<FactId>>, figure| side.get(figure).cloned();
     all.into_iter()
-        .map(|figure| draft(later.get(figure).copied(), earlier.get(figure).copied(), ledger))
+        .map(|figure| {
+            let sides = [figures(&later, figure), figures(&earlier, figure)];
+            sums(sides.map(Option::unwrap_or_default), ledger)
+        })
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::{
             glossary::Glossary,
             kin::{Heads, Kin, heads_of_books},
             pair,
-            rows::{BookRow, Version, versions},
+            rows::{BookRow, CodesBy, Version, versions},
         },
     },
 };
@@ -60,7 +60,7 @@ fn of_table(
     index: &Index<'_>,
 ) -> Vec<Draft> {
     let mut by_edition: BTreeMap<Option<Period>, [BookTables; 2]> = BTreeMap::new();
-    for (Version { edition, lang, book }, rows) in versions(table, index) {
+    for (Version { edition, lang, book }, rows) in versions(table, CodesBy::Print, index) {
         if let Some(side) = side_of(lang.as_ref(), rule) {
             by_edition.entry(edition).or_default()[side].insert(book, rows);
         }

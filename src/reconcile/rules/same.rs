@@ -34,17 +34,22 @@ pub fn same(left: &[FactId], right: &[FactId], glossary: &Glossary, ledger: &Led
 
 /// The draft of one figure that must be the same as another, either of which may be missing.
 pub fn draft(one: Option<FactId>, other: Option<FactId>, ledger: &Ledger) -> Draft {
-    let (left, right) = (facts(one), facts(other));
+    sums([facts(one), facts(other)], ledger)
+}
+
+/// The draft of two sums that must be the same, either of which may be over nothing and so missing. One
+/// figure on each side is the same thing printed twice.
+pub fn sums([left, right]: [Vec<FactId>; 2], ledger: &Ledger) -> Draft {
     let terms = |facts: &[FactId]| {
         facts.iter().map(|fact| Term { fact: *fact, sign: Sign::Plus }).collect()
     };
+    let relation = match (left.as_slice(), right.as_slice()) {
+        ([_] | [], [_] | []) => Relation::Same,
+        (_, _) => Relation::Equal,
+    };
     Draft {
         scope: scope_of(ledger, &left, &right),
-        constraint: Constraint::Linear {
-            left: terms(&left),
-            right: terms(&right),
-            relation: Relation::Same,
-        },
+        constraint: Constraint::Linear { left: terms(&left), right: terms(&right), relation },
         standing: Standing::Missing,
     }
 }

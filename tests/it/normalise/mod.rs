@@ -3,6 +3,7 @@
 mod amounts;
 mod calendars;
 mod conservation;
+mod crosswalks;
 mod head155;
 mod left_over;
 mod long_lists;

@@ -155,6 +155,7 @@ fn open_row(line: &Line<'_>, above: &[Row]) -> Row {
         label: line.label.into(),
         group: line.group.into(),
         keys: line.keys(),
+        printed: None,
         marks: Vec::new(),
         facts: Vec::new(),
     }

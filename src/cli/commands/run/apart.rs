@@ -91,7 +91,10 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
         settings,
         threads: &threads,
     };
-    let (skeletons, used) = batch.read_all()?;
+    let (mut skeletons, used) = batch.read_all()?;
+    let tables = asked.profiles.iter().flat_map(|it| &it.tables);
+    let moved = tables.filter(|it| it.crosswalk.is_some()).map(|it| &it.id).collect();
+    skeletons.values_mut().for_each(|it| it.leave_heads_open(&moved));
     let profile = asked.joined(&used).context("no profile was asked")?;
     let rules: Vec<Rule> = asked.profiles.iter().flat_map(|it| it.rules.clone()).collect();
     let Plan { families, without_book } = plan(&skeletons, &rules);
