@@ -44,14 +44,16 @@ fn codes(typed: &ProfileToml) -> Vec<&LangCode> {
     let mut all: Vec<&LangCode> = Vec::new();
     all.extend(bases.iter().flat_map(|it| it.words.keys()));
     all.extend(columns.iter().flat_map(|it| it.words.keys()));
-    for words in [&rows.total, &rows.of_which, &rows.notes, &rows.index, &rows.percent, fillers] {
+    let of_rows =
+        [&rows.total, &rows.of_which, &rows.less, &rows.notes, &rows.index, &rows.percent];
+    for words in of_rows.into_iter().chain([fillers]) {
         all.extend(words.keys());
     }
     all.extend(scopes.iter().flat_map(|it| it.forms.keys()));
     all.extend(change_lines.iter().flat_map(|it| it.forms.keys()));
     for table in tables {
         let without_value = table.without_value.iter().map(|it| &it.rows);
-        let of_table = [&table.titles, &table.has_rows, &table.own_headings];
+        let of_table = [&table.titles, &table.has_rows, &table.has_headings, &table.own_headings];
         let words = of_table.into_iter().chain(&table.phrases).chain(without_value);
         all.extend(words.flat_map(BTreeMap::keys));
     }

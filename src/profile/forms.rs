@@ -1,9 +1,10 @@
 //! The parts of a profile as meant: what words, columns, rows and tables look like.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use regex::Regex;
 
+use super::crosswalk::Crosswalk;
 use super::schema;
 use super::schema::{DecimalMark, Groups};
 use crate::model::{
@@ -136,6 +137,8 @@ pub struct RowWords {
     pub notes: Vec<String>,
     /// Words that begin a part of the row above.
     pub of_which: Vec<String>,
+    /// Words that begin the label of a row whose figures are taken away, in lower case.
+    pub less: Vec<String>,
     /// Words that make a label's figures an index.
     pub index: Vec<Regex>,
     /// Words that make a label's figures percentages.
@@ -181,6 +184,8 @@ pub struct TableForm {
     pub titles: Vec<Regex>,
     /// Rows that only it has.
     pub has_rows: Vec<Regex>,
+    /// Headings of columns that only it has.
+    pub has_headings: Vec<Regex>,
     /// What it takes to be this table besides columns and bases.
     pub known_by: schema::KnownByToml,
     /// Names of columns that it must have.
@@ -201,6 +206,8 @@ pub struct TableForm {
     pub scope: Vec<Level>,
     /// Codes that hold for all of it.
     pub codes: BTreeMap<Level, TableCode>,
+    /// What its codes are called elsewhere.
+    pub crosswalk: Option<Arc<Crosswalk>>,
     /// Its unit of money where none is printed.
     pub multiple: Option<Multiple>,
     /// A code in front of its labels.
@@ -259,6 +266,12 @@ pub struct WithoutValue {
 }
 
 impl TableForm {
+    /// Whether a heading is one that only this table has.
+    pub fn has_heading(&self, heading: &str) -> bool {
+        let heading = crate::script::fold::squeeze(heading);
+        self.has_headings.iter().any(|it| it.is_match(&heading))
+    }
+
     /// Whether its columns and bases alone do not make a table this one: any table has labels, and a
     /// matrix has nothing else.
     pub fn wants_title_or_rows(&self) -> bool {

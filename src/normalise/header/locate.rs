@@ -12,7 +12,7 @@ use crate::{
             extent::{self, Extent},
             kinds::{self, HeaderCell, Known, is_anchor},
             region::Region,
-            rows,
+            rows, words,
         },
         sheet::grid::Grid,
     },
@@ -137,6 +137,8 @@ fn regions(
     let first = rows::first(grid, kinds, anchor.row, 0, whole, profile);
     let last = rows::last(grid, kinds, anchor.row, whole);
     let extent = Extent { first, last, end: end.max(last + 1) };
+    let right = unheaded_right_of(grid, extent, anchor.cells.right, profile);
+    let whole = Region { right, ..whole };
     let mut regions: Vec<Region> = Vec::new();
     let mut begins = left;
     let mut figures_seen = None;
@@ -157,10 +159,27 @@ fn regions(
     }
     match (figures_seen, regions.last_mut()) {
         // Remarks to the right of the figures.
-        (None, Some(region)) => region.right = anchor.cells.right,
-        (_, _) => regions.push(Region { left: begins, right: anchor.cells.right }),
+        (None, Some(region)) => region.right = right,
+        (_, _) => regions.push(Region { left: begins, right }),
     }
     regions
+}
+
+/// The last of the columns of figures right of a header over which nothing is printed, if the profile
+/// has a name for such a column.
+fn unheaded_right_of(grid: &Grid<'_>, extent: Extent, right: u32, profile: &Profile) -> u32 {
+    let is_known =
+        words::column("", profile).is_some_and(|(form, _)| form.holds == ColumnHolds::Figures);
+    let is_unheaded = |column: u32| {
+        is_known
+            && (extent.first..=extent.last).all(|row| extent::piece(grid, row, column).is_none())
+            && extent::column_holds(grid, extent, column, profile).is_figures()
+    };
+    let mut right = right;
+    while is_unheaded(right + 1) {
+        right += 1;
+    }
+    right
 }
 
 /// The first column of the labels that belong to header cells: where those begin with figures, the

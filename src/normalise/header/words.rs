@@ -69,6 +69,9 @@ pub fn read(text: &str, profile: &Profile) -> HeaderWords {
     if let Some((range, multiple)) = units::stated(&left, &profile.figures) {
         words.multiple = Some(multiple);
         blank_out(&mut left, range);
+    } else {
+        // `Actual 2013-14 %` beside `Actual 2013-14 $m`.
+        words.percent |= text.split_whitespace().any(|it| it == "%");
     }
     if let Some((range, period)) = profile.periods.find(&left) {
         words.period = Some(period);

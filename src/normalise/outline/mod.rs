@@ -3,7 +3,8 @@
 //! A level goes by the heading that a total's label names, else by position; an unlabelled total
 //! takes the rows since the last. Where several readings are open, arithmetic judges: the first one
 //! under which the columns cast is taken, and where none casts, the one that fails in the fewest. Totals stand below their
-//! rows unless more of them cast with the rows below.
+//! rows unless more of them cast with the rows below. Where the profile says that levels of codes add
+//! up, nothing is open.
 
 mod above;
 mod groups;
@@ -23,7 +24,7 @@ use crate::{
             rows::{BodyKind, BodyRow},
         },
     },
-    profile::{Profile, TableForm},
+    profile::{Profile, TableForm, schema::SumsToml},
 };
 use reader::{Follows, Reader, TotalsStand};
 use values::Values;
@@ -31,6 +32,12 @@ use values::Values;
 /// Reads the outline of a table's body.
 pub fn read(located: &Located<'_>, profile: &Profile) -> Vec<Outlined> {
     let (rows, form) = (located.body.rows.as_slice(), located.form);
+    // The profile says how the rows add up: what does not cast is wrong, and no other reading.
+    if form.sums == SumsToml::Levels
+        && let Some(levels) = nested::read(rows, form, profile)
+    {
+        return levels;
+    }
     let values = Values::of(located);
     let below = outline(rows, &values, TotalsStand::Below, form, profile);
     if values.failing(&below) == 0 {

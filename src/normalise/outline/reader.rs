@@ -69,9 +69,7 @@ impl<'a> Reader<'a> {
         match row.kind {
             BodyKind::Text => self.heading(index, form),
             BodyKind::Figures => {
-                let label = fold::squeeze(&row.label.text).to_lowercase();
-                let of_which =
-                    profile.rows.of_which.iter().any(|word| label.starts_with(word.as_str()));
+                let of_which = total_words::is_of_which(row, profile);
                 let bounded_by = || self.out.iter().rposition(|it| it.place == Place::Item);
                 if let Some(owner) = of_which.then(bounded_by).flatten() {
                     self.push(Place::OfWhich(owner));
@@ -79,7 +77,7 @@ impl<'a> Reader<'a> {
                 }
                 let unnamed = row.label.text.is_empty() && row.codes == Keys::default();
                 let words = total_words::read(row, profile);
-                let is_sum = form.sums == SumsToml::Totals
+                let is_sum = form.sums != SumsToml::Never
                     && row.codes == Keys::default()
                     && (unnamed || !matches!(words, TotalWords::None));
                 if is_sum { self.sum(index, follows, &words) } else { self.item(index) }

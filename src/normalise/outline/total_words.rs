@@ -1,4 +1,4 @@
-//! What the label of a row says of its being a total.
+//! What the label of a row says of its being a total, or a part of the row above.
 
 use crate::{normalise::table::rows::BodyRow, profile::Profile, script::fold};
 
@@ -10,6 +10,12 @@ pub enum TotalWords {
     Generic,
     /// A total of the level that it names.
     Of(String),
+}
+
+/// Whether a label begins with a word that makes its row a part of the row above.
+pub fn is_of_which(row: &BodyRow, profile: &Profile) -> bool {
+    let label = fold::squeeze(&row.label.text).to_lowercase();
+    profile.rows.of_which.iter().any(|word| label.starts_with(word.as_str()))
 }
 
 /// Reads a row's label.

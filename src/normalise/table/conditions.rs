@@ -19,6 +19,8 @@ pub enum Condition<'p> {
     Periods,
     /// One of its titles, or a row that only it has.
     TitleOrRows,
+    /// A heading of a column that only it has.
+    Heading,
 }
 
 /// What was found around a block of one form: its title, its rows.
@@ -28,6 +30,8 @@ pub struct Around {
     pub title: usize,
     /// Whether a row stands there that only the table has.
     pub rows: bool,
+    /// Whether a column has a heading that only the table has.
+    pub heading: bool,
 }
 
 /// What a table asks for.
@@ -41,6 +45,9 @@ pub fn of(form: &TableForm) -> Vec<Condition<'_>> {
     if form.wants_title_or_rows() {
         all.push(Condition::TitleOrRows);
     }
+    if !form.has_headings.is_empty() {
+        all.push(Condition::Heading);
+    }
     all
 }
 
@@ -52,6 +59,7 @@ impl Condition<'_> {
             Self::NoColumn(name) => Condition::Column(name).column(block).is_none(),
             Self::Periods => !block.is_panel(),
             Self::TitleOrRows => around.title > 0 || around.rows,
+            Self::Heading => around.heading,
         }
     }
 
@@ -64,7 +72,7 @@ impl Condition<'_> {
             Self::Basis(basis) => {
                 column.figures.as_ref().is_some_and(|it| it.basis.as_ref() == Some(basis))
             }
-            Self::Periods | Self::TitleOrRows => false,
+            Self::Periods | Self::TitleOrRows | Self::Heading => false,
         })
     }
 }

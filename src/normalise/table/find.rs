@@ -144,7 +144,7 @@ const WIDEST_OWNER: usize = 100;
 
 /// The line right above header or title that is neither title nor scope nor unit.
 fn owner(titles: &[TitleLine], block: &HeaderBlock, form: &TableForm, profile: &Profile) -> Text {
-    if form.sums == SumsToml::Totals || form.scope.is_empty() {
+    if form.sums != SumsToml::Never || form.scope.is_empty() {
         return Text::default();
     }
     let nearest = titles.iter().find(|line| !line.names(form));

@@ -28,7 +28,7 @@ pub fn identify<'p>(
     let labels = labels(grid, block, end, profile);
     let mut best: Option<(usize, &TableForm)> = None;
     for form in &profile.tables {
-        let around = around(form, titles, surroundings, &labels);
+        let around = around(form, titles, surroundings, &labels, block);
         let Some(score) = score(form, block, around) else { continue };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, form));
@@ -66,6 +66,7 @@ pub fn around(
     titles: &[TitleLine],
     surroundings: &Surroundings,
     labels: &[&str],
+    block: &HeaderBlock,
 ) -> Around {
     // The nearer a title stands, the more it says.
     let title = titles
@@ -75,13 +76,15 @@ pub fn around(
         .or_else(|| surroundings.name(form).then_some(4))
         .unwrap_or(0);
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
-    Around { title, rows }
+    let heading = block.columns.iter().any(|it| form.has_heading(&it.heading));
+    Around { title, rows, heading }
 }
 
 /// How well a form fits; `None` where it does not.
 fn score(form: &TableForm, block: &HeaderBlock, around: Around) -> Option<usize> {
     conditions::of(form).iter().all(|it| it.holds(block, around)).then(|| {
-        form.needs.len() * 4 + around.title + usize::from(around.rows) * 6 + form.bases.len()
+        let own = usize::from(around.rows) * 6 + usize::from(around.heading) * 4;
+        form.needs.len() * 4 + around.title + own + form.bases.len()
     })
 }
 

@@ -251,6 +251,10 @@ impl Unread {
         if form.wants_title_or_rows() && !self.has_title(form) {
             missing.push("its title, or a row that only it has".to_owned());
         }
+        let has_heading = || self.headers.iter().any(|it| form.has_heading(&it.text));
+        if !form.has_headings.is_empty() && !has_heading() {
+            missing.push("a heading that only it has".to_owned());
+        }
         missing
     }
 }

@@ -76,6 +76,8 @@ pub enum Asked {
     Periods,
     /// A title, or a row that only the table has.
     TitleOrRows,
+    /// A heading that only the table has.
+    Heading,
 }
 
 /// Tries all tables of a profile on a sheet.
@@ -132,7 +134,7 @@ fn of_block(
     let labels = identify::labels(grid, block, end, profile);
     let seen = Unread::of_block(grid, block, end, &titles, profile);
     let table = |form: &TableForm| {
-        let around = identify::around(form, &titles, &surroundings, &labels);
+        let around = identify::around(form, &titles, &surroundings, &labels, block);
         let of = conditions::of(form);
         let shown = |it: Condition<'_>| {
             let heading = &it.column(block)?.heading;
@@ -163,12 +165,13 @@ fn by_headers(form: &TableForm, block: &Unread, profile: &Profile) -> TriedTable
         Condition::Basis(basis) => says(&Says::Basis(basis.0.clone())),
         Condition::Periods => block.headers.iter().any(|it| it.says != Says::Nothing),
         Condition::TitleOrRows => block.titles.iter().any(|line| line.names(form)),
+        Condition::Heading => block.headers.iter().any(|it| form.has_heading(&it.text)),
     };
     let shown = |condition: Condition<'_>| {
         let wanted = match condition {
             Condition::Column(name) | Condition::NoColumn(name) => Says::Column(name.clone()),
             Condition::Basis(basis) => Says::Basis(basis.0.clone()),
-            Condition::Periods | Condition::TitleOrRows => return None,
+            Condition::Periods | Condition::TitleOrRows | Condition::Heading => return None,
         };
         let header = block.headers.iter().find(|it| it.says == wanted)?;
         Some((header.cell, header.text.clone()))
@@ -208,6 +211,7 @@ fn condition(
         Condition::NoColumn(name) => (Asked::NoColumn(name.clone()), shown.clone()),
         Condition::Basis(basis) => (Asked::Basis(basis.0.clone()), like(&[basis.0.to_string()])),
         Condition::Periods => (Asked::Periods, like(&[])),
+        Condition::Heading => (Asked::Heading, like(&[])),
         Condition::TitleOrRows => {
             let nearest = seen.titles.first().map(|it| (it.at, it.text.clone()));
             (Asked::TitleOrRows, nearest)
@@ -215,7 +219,7 @@ fn condition(
     };
     let seen = match (asked, holds) {
         (Condition::Column(_) | Condition::Basis(_), true) => shown,
-        (Condition::NoColumn(_) | Condition::Periods, true) => None,
+        (Condition::NoColumn(_) | Condition::Periods | Condition::Heading, true) => None,
         (_, false) | (Condition::TitleOrRows, true) => near,
     };
     TriedCondition { asks, holds, seen }

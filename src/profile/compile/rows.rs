@@ -24,16 +24,14 @@ pub(super) fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
             .map(|word| flexible(word).map_err(|error| (0..0, error.to_string())))
             .collect()
     };
+    let beginnings = |words: &ByLang<String>| -> Vec<String> {
+        words.values().flatten().map(|it| fold::squeeze(it).to_lowercase()).collect()
+    };
     Ok(RowWords {
         total: regexes(&typed.rows.total)?,
         notes: typed.rows.notes.values().flatten().map(|it| fold::compact(it)).collect(),
-        of_which: typed
-            .rows
-            .of_which
-            .values()
-            .flatten()
-            .map(|it| fold::squeeze(it).to_lowercase())
-            .collect(),
+        of_which: beginnings(&typed.rows.of_which),
+        less: beginnings(&typed.rows.less),
         index: regexes(&typed.rows.index)?,
         percent: regexes(&typed.rows.percent)?,
         bullets: typed.rows.bullets.iter().map(|it| fold::fold(it)).collect(),

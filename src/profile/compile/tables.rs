@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{
     Fault,
+    crosswalks::MAP,
     figures::{folded, phrase_words},
     known_word,
     patterns::{pattern, patterns},
@@ -59,17 +60,18 @@ pub(super) fn tables(
             None => None,
         };
         let mut codes = BTreeMap::new();
-        for (name, code) in &table.codes {
+        for (name, code) in table.codes.iter().filter(|(name, _)| *name != MAP) {
             let level = Level::ALL
                 .into_iter()
                 .find(|it| it.word() == name)
                 .ok_or_else(|| (table.id.span(), format!("`codes.{name}`: no such level")))?;
-            codes.insert(level, table_code(code)?);
+            codes.insert(level, table_code(code, &table.id)?);
         }
         all.push(TableForm {
             id: TableId(table.id.get_ref().as_str().into()),
             titles: regexes(&table.titles)?,
             has_rows: regexes(&table.has_rows)?,
+            has_headings: regexes(&table.has_headings)?,
             known_by: table.known_by,
             needs: texts(&table.needs),
             lacks: texts(&table.lacks),
@@ -80,6 +82,7 @@ pub(super) fn tables(
             precision: table.precision.unwrap_or(typed.figures.precision),
             scope: table.scope.to_vec(),
             codes,
+            crosswalk: None,
             multiple: power(table)?,
             label_code,
             own_headings: regexes(&table.own_headings)?,
@@ -97,17 +100,15 @@ pub(super) fn tables(
 }
 
 /// A code that holds for all of a table.
-fn table_code(typed: &TableCodeToml) -> Result<TableCode, Fault> {
+fn table_code(typed: &TableCodeToml, at: &Spanned<String>) -> Result<TableCode, Fault> {
     match typed {
         TableCodeToml::Fixed(code) => Ok(TableCode::Fixed(Code(code.as_str().into()))),
         TableCodeToml::Named(named) => {
-            let (form, span) = match &named.form {
-                Some(form) => (form.get_ref().as_str(), form.span()),
-                None => ("(?<code>.+)", 0..0),
-            };
-            let pattern = whole(form).map_err(|error| (span.clone(), error.to_string()))?;
+            let form = named.form.as_deref().unwrap_or("(?<code>.+)");
+            let wrong = |why: String| (at.span(), format!("table `{}`: {why}", at.get_ref()));
+            let pattern = whole(form).map_err(|error| wrong(error.to_string()))?;
             if pattern.capture_names().flatten().all(|it| it != "code") {
-                return Err((span, "the pattern needs a group `code`".to_owned()));
+                return Err(wrong(format!("`{form}` needs a group `code`: (?<code>…)")));
             }
             Ok(TableCode::Named { of: named.from, pattern })
         }

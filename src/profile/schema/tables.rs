@@ -23,6 +23,9 @@ pub struct TableToml {
     /// Patterns of rows that only this table has, by language.
     #[serde(default)]
     pub has_rows: ByLang<Spanned<String>>,
+    /// Patterns of headings of columns that only this table has, by language: without one it is another.
+    #[serde(default)]
+    pub has_headings: ByLang<Spanned<String>>,
     /// What it takes to be this table besides the columns and bases.
     #[serde(default)]
     pub known_by: KnownByToml,
@@ -50,7 +53,8 @@ pub struct TableToml {
     /// Levels whose scope holds for it.
     #[serde(default)]
     pub scope: Vec<Level>,
-    /// Codes that hold for all of it: each printed nowhere, or in the name of its sheet or file.
+    /// Codes that hold for all of it: each printed nowhere, or in the name of its sheet or file. `map`
+    /// names a crosswalk for this table alone.
     #[serde(default)]
     pub codes: BTreeMap<String, TableCodeToml>,
     /// A pattern that takes a code off the label: groups `code` and `name`.
@@ -89,7 +93,11 @@ pub enum KnownByToml {
 
 /// A code that holds for all of a table.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected a code in quotes, or where its name is: { from = \"sheet\" }, with `form` \
+                 for a pattern that has the group `code`; from the sheet, the file or the folder"
+)]
 pub enum TableCodeToml {
     /// The code itself.
     Fixed(String),
@@ -104,7 +112,7 @@ pub struct NamedCodeToml {
     /// Whose name.
     pub from: NameOfToml,
     /// The pattern of the whole name, with the group `code`; without it the name is the code.
-    pub form: Option<Spanned<String>>,
+    pub form: Option<String>,
 }
 
 /// Whose name says something about the figures.
@@ -172,6 +180,8 @@ pub enum SumsToml {
     Totals,
     /// Every row is an item.
     Never,
+    /// Rows have codes of several levels, and each is the sum of the rows one level deeper below it.
+    Levels,
 }
 
 /// What a table's columns of figures are.

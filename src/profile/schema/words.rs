@@ -124,6 +124,9 @@ pub struct RowWordsToml {
     /// Words that make a row a part of the row above.
     #[serde(default)]
     pub of_which: ByLang<String>,
+    /// Words that begin the label of a row whose figures are taken away: `Less: receipts 150` is -150.
+    #[serde(default)]
+    pub less: ByLang<String>,
     /// Words that begin a note, where no mark does: `Note: …`.
     #[serde(default)]
     pub notes: ByLang<String>,

@@ -88,7 +88,7 @@ fn is_near(table: &TriedTable) -> bool {
     let is_own = |it: &&TriedCondition| match it.asks {
         Asked::Column(..) | Asked::Basis(_) => it.holds,
         Asked::TitleOrRows => it.holds,
-        Asked::NoColumn(_) | Asked::Periods => false,
+        Asked::NoColumn(_) | Asked::Periods | Asked::Heading => false,
     };
     table.conditions.iter().any(|it| is_own(&it))
 }
@@ -110,6 +110,7 @@ fn condition(condition: &TriedCondition) -> String {
         Asked::Basis(name) => format!("basis {name}"),
         Asked::Periods => "a name, period or basis over its figures".to_owned(),
         Asked::TitleOrRows => "its title, or a row that only it has".to_owned(),
+        Asked::Heading => "a heading that only it has".to_owned(),
     };
     let seen = match (&condition.seen, condition.holds) {
         (Some((cell, text)), true) => format!(": {cell} \"{text}\""),

@@ -52,6 +52,7 @@ fn condition(condition: &TriedCondition) -> Value {
         Asked::Basis(name) => ("basis", &**name),
         Asked::Periods => ("periods", ""),
         Asked::TitleOrRows => ("title_or_rows", ""),
+        Asked::Heading => ("heading", ""),
     };
     let (cell, text) = match &condition.seen {
         Some((cell, text)) => (Some(cell.to_string()), Some(text)),

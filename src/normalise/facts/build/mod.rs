@@ -61,7 +61,7 @@ pub fn add(
     let mut facts = Facts::of(places.n_figures());
     let mut diagnostics = Vec::new();
     for (at, figures) in figures.into_iter().enumerate() {
-        let row = maker.row(at, rows.last());
+        let row = maker.row(at, rows.iter().rev().find(|it| maker.leads(it)));
         diagnostics.extend(maker.figures(at, &row, figures, &places, &mut facts));
         rows.push(row);
     }

@@ -55,7 +55,7 @@ impl Maker<'_, '_> {
     }
 
     pub(super) fn set_aside(&self, cell: CellRef, why: &str) -> Diagnostic {
-        let in_sum = self.located.form.sums == SumsToml::Totals
+        let in_sum = self.located.form.sums != SumsToml::Never
             || self.located.form.measure == Measure::Money;
         let message = format!("{why}; table {} expects a figure here", self.located.form.id.0);
         Diagnostic::of_file(&codes::normalise::NOT_A_FIGURE, self.file, message)

@@ -34,8 +34,15 @@ impl Maker<'_, '_> {
             for &heading in &outlined.headings {
                 set_codes(&mut keys, &self.located.body.rows[heading].codes);
             }
-            self.carry_down(&mut keys, body, before);
         }
+        // Where levels of codes add up, a row without a code is about the one above.
+        let is_remark = matches!(kind, RowKind::OfWhich { .. } | RowKind::Item);
+        if let (true, SumsToml::Levels, Some(whole)) = (is_remark, self.located.form.sums, before)
+            && body.codes == Keys::default()
+        {
+            set_codes(&mut keys, &whole.keys);
+        }
+        self.carry_down(&mut keys, body, before);
         set_codes(&mut keys, &body.codes);
         let mut label = body.label.text.clone();
         if let Some((level, pattern)) = &self.located.form.label_code
@@ -52,14 +59,32 @@ impl Maker<'_, '_> {
             label,
             group: shared(&self.group(body, outlined), before.map(|it| &it.group)),
             keys,
+            printed: None,
             marks: body.label.marks.clone(),
             facts: Vec::new(),
         }
     }
 
-    /// An outer code that is printed once holds for the lines below it that bear an inner one.
+    /// Whether the codes of a row hold for those below it: a part of another row is a remark between two
+    /// lines, and so is a row without a code where levels of codes add up.
+    pub(super) fn leads(&self, row: &Row) -> bool {
+        match (&row.kind, self.located.form.sums) {
+            (RowKind::OfWhich { .. }, _) => false,
+            (_, SumsToml::Levels) => row.keys != self.located.keys,
+            (_, SumsToml::Totals | SumsToml::Never) => true,
+        }
+    }
+
+    /// An outer code that is printed once holds for the lines below it that bear an inner one, as long
+    /// as the codes outside it stay the same.
     fn carry_down(&self, keys: &mut Keys, body: &BodyRow, before: Option<&Row>) {
-        let Some(before) = before.filter(|_| self.located.form.sums == SumsToml::Totals) else {
+        let sums = self.located.form.sums;
+        let prints_it = |row: &&Row| match (&row.kind, sums) {
+            (RowKind::Item | RowKind::Sum { .. }, _) | (RowKind::Heading, SumsToml::Levels) => true,
+            (RowKind::Heading, SumsToml::Totals | SumsToml::Never)
+            | (RowKind::OfWhich { .. } | RowKind::Alone, _) => false,
+        };
+        let Some(before) = before.filter(prints_it).filter(|_| sums != SumsToml::Never) else {
             return;
         };
         let Some(inner) = Level::ALL.into_iter().rev().find(|&it| body.codes.get(it).is_some())
@@ -67,9 +92,11 @@ impl Maker<'_, '_> {
             return;
         };
         for outer in Level::ALL.into_iter().filter(|it| *it < inner) {
-            let prints_it = matches!(before.kind, RowKind::Item | RowKind::Sum { .. });
-            if keys.get(outer).is_none() && prints_it {
-                keys.set(outer, before.keys.get(outer).cloned());
+            match (body.codes.get(outer), before.keys.get(outer)) {
+                (Some(own), above) if above == Some(own) => {}
+                (Some(_), _) => return,
+                (None, above) if keys.get(outer).is_none() => keys.set(outer, above.cloned()),
+                (None, _) => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod marks_of_columns;
 mod row;
+mod signs;
 
 use crate::{
     model::{Text, ledger::CellUse, place::CellRef, unit::Multiple, workbook::CellValue},

@@ -9,7 +9,10 @@ use crate::{
         cell::{cells, changes, codes, reading::CellReading},
         header::block::{HeaderBlock, HeaderColumn},
         sheet::grid::{GridCell, GridRow},
-        table::body::marks_of_columns::Marks,
+        table::body::{
+            marks_of_columns::Marks,
+            signs::{self, Signs},
+        },
         table::rows::{BodyKind, BodyRow, DatedCode, LineChange},
         text::{
             labels::{Label, Labels},
@@ -46,6 +49,9 @@ pub(super) fn read(
         kind: BodyKind::Text,
     };
     let mut names = Vec::new();
+    // Texts beside the name of the row's own code, in columns that nothing heads.
+    let mut beside = Vec::new();
+    let has_name = has_own_name(row, block);
     let mut any = false;
     let has_groups = block.columns.iter().any(|it| holds(it) == ColumnHolds::Group);
     // Only words that differ from row to row ask for it.
@@ -92,6 +98,9 @@ pub(super) fn read(
             // A number in a column without a name counts the lines.
             ColumnHolds::Label
                 if column.named.is_none() && matches!(cell.cell.value, CellValue::Number(_)) => {}
+            ColumnHolds::Label if has_name && column.named.is_none() => {
+                beside.push(labels.read(raw(cell)).text);
+            }
             ColumnHolds::Label => label(cell, &mut out, labels),
             ColumnHolds::Name(level) => names.push((level, cell)),
             ColumnHolds::Group => out.groups.push(labels.read(raw(cell)).text),
@@ -109,6 +118,20 @@ pub(super) fn read(
             out.groups.push(labels.read(raw(cell)).text);
         }
     }
+    let signs = Signs::of(&out.label.text, profile);
+    if signs != Signs::AsPrinted {
+        for (at, _, reading) in &mut out.figures {
+            let column = &block.columns[*at];
+            if let Some(cell) = row.cell(column.at) {
+                let name = column.named.as_ref().map(|(name, _)| name);
+                let words = form.figure_words(&printed_label, name, &profile.figures);
+                let phrases = form.phrases.as_ref();
+                let read = std::mem::replace(reading, CellReading::Blank);
+                *reading = signs::apply(signs, read, cell, words, phrases, marks.of_column(*at));
+            }
+        }
+    }
+    out.groups.extend(beside.into_iter().filter(|it| !it.is_empty()));
     let has_figures = out.figures.iter().any(|(.., it)| !it.figures().is_empty());
     let is_named = !out.label.text.is_empty() || out.codes != Keys::default();
     if !has_figures && !is_named {
@@ -121,6 +144,26 @@ pub(super) fn read(
         out.kind = BodyKind::Figures;
     }
     any.then_some((out, changes))
+}
+
+/// Whether the row has a code and, in the column of that level's names, its name: what else stands
+/// there without a heading is no name of the row.
+fn has_own_name(row: &GridRow<'_>, block: &HeaderBlock) -> bool {
+    let is_there = |holds_it: ColumnHolds| {
+        let mut columns = block.columns.iter().filter(|it| holds(it) == holds_it);
+        columns.any(|it| row.cell(it.at).is_some_and(|cell| !cell.text.trim().is_empty()))
+    };
+    let innermost = block.columns.iter().filter_map(|it| match holds(it) {
+        ColumnHolds::Name(level) => Some(level),
+        ColumnHolds::Code(_)
+        | ColumnHolds::Label
+        | ColumnHolds::Group
+        | ColumnHolds::Text
+        | ColumnHolds::Figures => None,
+    });
+    innermost.max().is_some_and(|level| {
+        is_there(ColumnHolds::Name(level)) && is_there(ColumnHolds::Code(level))
+    })
 }
 
 /// The text of the row's cells that hold no figures, before anything is taken off it.
