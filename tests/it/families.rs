@@ -120,7 +120,7 @@ fn a_profile_of_the_project_is_asked_first_and_found_by_name() {
     fs::create_dir(folder.path().join("profiles")).unwrap();
     fs::write(folder.path().join("profiles/ledger.toml"), OWN).unwrap();
     let listed = crossfoot(folder.path(), &["profile", "list"]);
-    assert_eq!(listed.stdout, "ledger\nhk-estimates\ntw-budget\n");
+    assert_eq!(listed.stdout, "ledger\nhk-estimates\ntw-budget\nno-budget\n");
     let said = crossfoot(folder.path(), &["run", "--format", "json"]);
     assert_eq!(json(&said)["checks"]["breaks"], 2, "{said:?}");
     let rules = counts(folder.path(), "reconciliation.csv", "rule");

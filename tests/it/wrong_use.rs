@@ -68,7 +68,8 @@ fn a_profile_that_is_not_there() {
     refused(&[A_CSV], &["run", "--profile", "moon"], "there is no profile `moon`");
     refused(&[], &["profile", "show", "moon"], "there is no profile `moon`");
     refused(&[], &["profile", "check", "moon.toml"], "there is no profile file `moon.toml`");
-    let missing = "there is no profile file `moon.toml`: built in are hk-estimates, tw-budget";
+    let missing =
+        "there is no profile file `moon.toml`: built in are hk-estimates, tw-budget, no-budget";
     refused(&[A_CSV], &["run", "--profile", "moon.toml"], missing);
 }
 

@@ -2,6 +2,8 @@
 
 mod documentation;
 mod layouts;
+mod levels;
+mod norway;
 mod published;
 
 use std::{fs, path::Path, sync::LazyLock};
