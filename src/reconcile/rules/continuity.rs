@@ -29,9 +29,9 @@ pub const EXPLAINED: Explained = Explained {
     name: "continuity",
     what: "The original estimate that an edition prints for the year before is compared with the \
            estimate that the edition of that year printed, row by row; a row without a partner is \
-           `unchecked`. Of \
-           several books the one that shares the most folders is compared; if more than eight \
-           are equally near, none is.",
+           `unchecked`. Rows that a crosswalk calls by one code are added up. Of several books \
+           the one that shares the most folders is compared; if more than eight are equally \
+           near, none is.",
     why: "Last year's estimate is what was voted. A later edition that shows another one has moved \
           provision between rows, or changed what it compares this year with.",
     mend: "Look for a note on a reorganisation or a restated figure; otherwise restore what was \
