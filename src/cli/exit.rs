@@ -1,7 +1,5 @@
 //! How a command ends, as schedulers see it.
 
-use std::process::ExitCode;
-
 use crate::{
     diagnostic::Diagnostic,
     verdict::{Strictness, Verdict},
@@ -51,11 +49,5 @@ impl Exit {
             Self::Incomplete => 3,
             Self::NothingChecked => 4,
         }
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit.code())
     }
 }

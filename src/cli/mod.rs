@@ -13,6 +13,7 @@ mod commands;
 mod config;
 mod console;
 mod disk;
+pub mod embed;
 mod exit;
 mod isolate;
 mod log;
@@ -24,7 +25,7 @@ mod profiles;
 mod shared_texts;
 mod signing;
 
-use std::{env, process::ExitCode};
+use std::{env, ffi::OsString, process::ExitCode};
 
 use clap::error::ErrorKind;
 
@@ -33,9 +34,15 @@ use config::Refused;
 use exit::Exit;
 use one_line::in_one_line;
 
-/// Runs the command that the arguments name and says how it went.
+/// Runs the command that the arguments of this process name and says how it went.
 pub fn main() -> ExitCode {
-    let exit = panics::caught(|| match config::arguments(env::args_os().collect()) {
+    program(env::args_os().collect()).into()
+}
+
+/// The program for a process that is not it alone: runs the command that the arguments name, of which
+/// the first is the program's name, and gives its exit code.
+pub fn program(typed: Vec<OsString>) -> u8 {
+    let exit = panics::caught(|| match config::arguments(typed) {
         Ok(arguments) => {
             log::start(&arguments.log);
             run(&arguments.command).unwrap_or_else(|why| {
@@ -53,7 +60,7 @@ pub fn main() -> ExitCode {
         console::complain(&format!("error: a fault of the program, please report it: {panic}"));
         Exit::CouldNotRun
     });
-    exit.into()
+    exit.code()
 }
 
 fn run(command: &Command) -> anyhow::Result<Exit> {

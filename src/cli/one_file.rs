@@ -32,8 +32,13 @@ impl<'a> FileReader<'a> {
     /// Made on the threads that will read.
     pub fn of(families: &'a Families, reading: &ReadingArguments) -> Self {
         let own = vec![families.clone(); rayon::current_num_threads()];
+        Self { own, ..Self::alone(families, reading) }
+    }
+
+    /// For a thread that has the profiles for itself.
+    pub fn alone(families: &'a Families, reading: &ReadingArguments) -> Self {
         let readers = families.all().map(|it| profiles::reader(it, reading)).collect();
-        Self { families, own, readers }
+        Self { families, own: Vec::new(), readers }
     }
 
     /// What files are read with, in the order of the profiles.

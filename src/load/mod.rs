@@ -41,7 +41,8 @@ pub use options::{
 };
 pub use paths::PAGE;
 pub use table::{
-    ColumnSchema, Field, Key, Kind, Table, TableSchema,
+    Column, ColumnSchema, Field, Key, Kind, Table, TableSchema,
+    exact::{ExactColumn, PRECISION, SCALE, billionths, exact_columns},
     stored::{Stored, stored_table},
 };
 

@@ -22,7 +22,7 @@ pub use collect::{Unusable, collect};
 pub use error::PartError;
 pub use family::{Family, Plan, plan};
 pub use header::{Ended, Header, Settings};
-pub use record::{Part, header};
+pub use record::{Part, header, look};
 pub use sealed::{Kind, seal, unseal};
 pub use skeleton::{Described, Skeleton};
 

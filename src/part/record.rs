@@ -90,12 +90,20 @@ impl Part {
     }
 }
 
+/// The header of a part, without its body; with which settings it was made is not asked.
+///
+/// # Errors
+/// If the bytes are cut, changed, no part, or another build made them.
+pub fn look(bytes: &[u8]) -> Result<Header, PartError> {
+    Header::split(unseal(PART, bytes)?).map(|(header, _)| header)
+}
+
 /// The header of a part, without its body.
 ///
 /// # Errors
 /// As [`Part::from_bytes`].
 pub fn header(bytes: &[u8], settings: &Settings) -> Result<Header, PartError> {
-    let (header, _) = Header::split(unseal(PART, bytes)?)?;
+    let header = look(bytes)?;
     header.is_made_with(settings)?;
     Ok(header)
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 pub use harmless::harmless;
 pub use progress::Progress;
 pub use report::{Detail, Report, report, report_apart};
-pub use screen::Screen;
+pub use screen::{Colour, Screen};
 
 /// Writes to stdout. A reader who has seen enough and closed the pipe is no error.
 ///

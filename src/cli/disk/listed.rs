@@ -22,16 +22,25 @@ pub fn listed(inputs: &[PathBuf], list: &Path) -> anyhow::Result<Listing> {
     let shown = list.display();
     let bytes = fs::read(list).with_context(|| format!("{shown} cannot be read"))?;
     let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8"))?;
-    let mut names: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let names: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    of_names(folder, names).with_context(|| shown.to_string())
+}
+
+/// The files of a folder of these names, each relative to the folder and with `/` between its parts.
+/// They need not be there.
+///
+/// # Errors
+/// If one is no such name or is there twice.
+pub fn of_names(folder: &Path, mut names: Vec<&str>) -> anyhow::Result<Listing> {
     names.sort_unstable();
     if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-        bail!("{shown} names {} twice", twice[0]);
+        bail!("it names {} twice", twice[0]);
     }
     let mut listing = Listing::default();
     for name in names {
         let inside = Path::new(name).components().all(|it| matches!(it, Component::Normal(_)));
         if !inside || name.contains("//") || name.ends_with('/') {
-            bail!("{shown}: `{name}` is not a path inside the INPUT");
+            bail!("`{name}` is not a path inside the INPUT");
         }
         listing.add_listed(name.into(), folder.join(name));
     }

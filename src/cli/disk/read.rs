@@ -36,6 +36,18 @@ pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
     Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes })
 }
 
+/// The bytes of a file that somebody else has read, as a run wants them.
+///
+/// # Errors
+/// What there is to say of one that is no spreadsheet.
+pub fn of_bytes(candidate: &Candidate, bytes: Vec<u8>) -> Result<Input, Box<Unread>> {
+    let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    match look(candidate, head) {
+        Ok(()) => Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes }),
+        Err(what) => Err(no_spreadsheet(candidate, bytes.len() as u64, what)),
+    }
+}
+
 /// Reads one file of a listing, whole.
 ///
 /// # Errors
@@ -45,8 +57,7 @@ pub(super) fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> 
     let (bytes, diagnostic) = match settled(candidate) {
         Ok(Reading::Whole(bytes)) => return Ok(bytes),
         Ok(Reading::NoSpreadsheet { bytes, what }) => {
-            let message = format!("skipped: it is {what}");
-            (bytes, Diagnostic::of_file(&NO_SPREADSHEET, file, message))
+            return Err(no_spreadsheet(candidate, bytes, what));
         }
         Ok(Reading::NotRegular) => {
             (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
@@ -55,6 +66,11 @@ pub(super) fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> 
         Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
     };
     Err(not_read(candidate, bytes, diagnostic))
+}
+
+fn no_spreadsheet(candidate: &Candidate, bytes: u64, what: &str) -> Box<Unread> {
+    let message = format!("skipped: it is {what}");
+    not_read(candidate, bytes, Diagnostic::of_file(&NO_SPREADSHEET, &candidate.name, message))
 }
 
 /// What there is to say of a file to which somebody writes all the time.

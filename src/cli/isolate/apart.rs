@@ -1,8 +1,8 @@
 //! The parent's side: a child for one file, its question, its answer, and the clock.
 
 use std::{
-    env, io,
-    process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
+    io,
+    process::{Child, ChildStdin, ChildStdout, ExitStatus, Stdio},
     sync::mpsc::{RecvTimeoutError, sync_channel},
     thread,
 };
@@ -10,6 +10,7 @@ use std::{
 use super::{
     Bounds, Reader,
     child::{self, Question},
+    program,
     wire::{self, Broken},
 };
 use crate::{
@@ -82,7 +83,7 @@ fn ask(question: &Question, bytes: &[u8], bounds: Bounds) -> Result<Extracted, F
 }
 
 fn start(bounds: Bounds) -> io::Result<(Child, ChildStdin, ChildStdout)> {
-    let mut child = Command::new(env::current_exe()?)
+    let mut child = program::again()?
         // The allocator asks the system for memory as it is needed, so that the limit is felt.
         .env("MIMALLOC_ARENA_RESERVE", "0")
         .arg(READ_ONE)

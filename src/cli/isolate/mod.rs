@@ -15,10 +15,12 @@ mod bounds;
 mod child;
 mod here;
 mod limits;
+mod program;
 mod wire;
 
 pub use bounds::Bounds;
 pub use child::answer;
+pub use program::is_started_by;
 
 use crate::{
     diagnostic::Diagnostic,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow, bail};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     cli::{config, disk},
@@ -22,13 +23,14 @@ const OWN: &str = "profiles";
 const DEEPEST: usize = 8;
 
 /// The text of a profile with all that it extends and names.
-struct WholeProfile {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WholeProfile {
     /// What errors call it.
-    origin: String,
+    pub origin: String,
     /// Its text: lines of a text that was joined are in no file.
-    toml: String,
+    pub toml: String,
     /// The texts of the files that it names, by those names.
-    files: BTreeMap<String, String>,
+    pub files: BTreeMap<String, String>,
 }
 
 /// The profiles that are named; without a name all of them, and the way without a profile.
@@ -36,18 +38,61 @@ struct WholeProfile {
 /// # Errors
 /// Where there is none of that name, or one is wrong: then with the line that is wrong.
 pub fn families(named: &[String]) -> anyhow::Result<Families> {
-    let mut profiles: Vec<Profile> = Vec::new();
-    for whole in sources_but_any(named)? {
-        let profile = parse(&whole)?;
-        if profiles.iter().all(|it| it.sha256 != profile.sha256) {
-            profiles.push(profile);
-        }
+    ProfileTexts::named(named)?.families()
+}
+
+/// The texts of the profiles that are asked: all that another machine needs to ask the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileTexts {
+    /// Each with all that it extends and names.
+    pub texts: Vec<WholeProfile>,
+    /// What becomes of books that none of them recognises.
+    pub others: OtherBooks,
+}
+
+/// What becomes of a book that no profile recognises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OtherBooks {
+    /// It is read without a profile.
+    Surveyed,
+    /// It is a warning and counts as not read.
+    Reported,
+}
+
+impl ProfileTexts {
+    /// Those of the profiles that are named; without a name of all of them, and books that none
+    /// recognises are read without a profile.
+    ///
+    /// # Errors
+    /// If there is none of that name.
+    pub fn named(named: &[String]) -> anyhow::Result<Self> {
+        let others = match named.is_empty() || named.iter().any(|it| it == Profile::ANY) {
+            true => OtherBooks::Surveyed,
+            false => OtherBooks::Reported,
+        };
+        Ok(Self { texts: sources_but_any(named)?, others })
     }
-    let unknown = match named.is_empty() || named.iter().any(|it| it == Profile::ANY) {
-        true => UnknownBooks::Surveyed(Box::new(Profile::any().map_err(unusable)?)),
-        false => UnknownBooks::Reported,
-    };
-    Ok(Families { profiles, unknown, passed_over: BTreeSet::new() })
+
+    /// The profiles.
+    ///
+    /// # Errors
+    /// If one is wrong: then with the line that is wrong.
+    pub fn families(&self) -> anyhow::Result<Families> {
+        let mut profiles: Vec<Profile> = Vec::new();
+        for whole in &self.texts {
+            let profile = parse(whole)?;
+            if profiles.iter().all(|it| it.sha256 != profile.sha256) {
+                profiles.push(profile);
+            }
+        }
+        let unknown = match self.others {
+            OtherBooks::Surveyed => {
+                UnknownBooks::Surveyed(Box::new(Profile::any().map_err(unusable)?))
+            }
+            OtherBooks::Reported => UnknownBooks::Reported,
+        };
+        Ok(Families { profiles, unknown, passed_over: BTreeSet::new() })
+    }
 }
 
 /// The texts of the profiles that are named, each with what errors call it; without a name of all.

@@ -5,7 +5,6 @@
 //! schema are read with plain strings by every tool.
 
 mod columns;
-mod decimal;
 
 use std::{io::Write as _, sync::Arc};
 
@@ -15,12 +14,12 @@ use parquet::{
     file::{properties::WriterProperties, writer::SerializedFileWriter},
 };
 
-use self::columns::{Stored, stored};
 use super::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     table::{
         Table, TableSchema,
+        exact::{ExactColumn, exact_columns},
         stored::{Stored as Stores, stored_table},
     },
 };
@@ -78,7 +77,7 @@ pub fn deliver_parquet(
     path: &str,
     table: &Table<'_>,
 ) -> std::result::Result<Made, LoadError> {
-    let columns = stored(&table.schema);
+    let columns = exact_columns(&table.schema);
     let refused = |why: parquet::errors::ParquetError| LoadError::Parquet {
         path: path.to_owned(),
         source: why.into(),
@@ -95,7 +94,7 @@ pub fn deliver_parquet(
 }
 
 /// The bytes of the file, and how many figures it does not hold as decimals.
-fn written(table: &Table<'_>, columns: &[Stored]) -> Result<(Vec<u8>, usize)> {
+fn written(table: &Table<'_>, columns: &[ExactColumn]) -> Result<(Vec<u8>, usize)> {
     let properties = WriterProperties::builder()
         .set_created_by(env!("CARGO_PKG_NAME").to_owned())
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(LEVEL)?))
@@ -108,7 +107,7 @@ fn written(table: &Table<'_>, columns: &[Stored]) -> Result<(Vec<u8>, usize)> {
         let mut group = writer.next_row_group()?;
         for column in columns {
             let Some(mut out) = group.next_column()? else { break };
-            n_too_fine += column.write(table, rows.clone(), &mut out)?;
+            n_too_fine += columns::write(column, table, rows.clone(), &mut out)?;
             out.close()?;
         }
         group.close()?;

@@ -66,6 +66,38 @@ impl Field<'_> {
         debug_assert!(made.is_ok());
         scratch
     }
+
+    /// The number, of a field in a column of whole numbers.
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            Self::Empty
+            | Self::Text(_)
+            | Self::Word(_)
+            | Self::Printed(_)
+            | Self::Decimal(_)
+            | Self::Date(_)
+            | Self::Period(_)
+            | Self::Cell(_)
+            | Self::Unit(_) => None,
+        }
+    }
+
+    /// The value, of a field in a column of decimals.
+    pub fn decimal(&self) -> Option<Decimal> {
+        match self {
+            Self::Decimal(value) => Some(*value),
+            Self::Empty
+            | Self::Text(_)
+            | Self::Word(_)
+            | Self::Printed(_)
+            | Self::Integer(_)
+            | Self::Date(_)
+            | Self::Period(_)
+            | Self::Cell(_)
+            | Self::Unit(_) => None,
+        }
+    }
 }
 
 /// Whether a spreadsheet would take a text for a formula. A lone sign (a footnote mark, a dash) is

@@ -5,6 +5,7 @@ mod addresses;
 mod column;
 mod csv_file;
 pub mod diagnostics;
+pub mod exact;
 pub mod extracts;
 pub mod facts;
 mod field;
@@ -18,7 +19,7 @@ mod typed;
 
 use self::extracts::ExtractOf;
 pub use self::{
-    column::{ColumnSchema, Key, Kind, Meaning},
+    column::{Column, ColumnSchema, Key, Kind, Meaning},
     csv_file::{deliver_csv, write_csv},
     field::Field,
     typed::{Table, TableSchema},

@@ -52,12 +52,12 @@ pub struct Report {
     pub rest: String,
 }
 
-/// The report of a run whose outputs are in the folder, if there are any.
+/// The report of a run whose outputs are in the folder, if there is one.
 pub fn report(
     outcome: &Outcome,
     names: &Names,
     summary: &Summary,
-    (folder, detail): (&Path, Detail),
+    (folder, detail): (Option<&Path>, Detail),
     screen: Screen,
 ) -> Report {
     let Outcome { ledger, checks, .. } = outcome;
@@ -90,7 +90,8 @@ pub fn report(
     }
     rest.extend(books::lines(outcome, screen));
     rest.extend(totals(summary, screen));
-    rest.extend(is_written.then(|| to_open(summary, folder, screen)));
+    let folder = folder.filter(|_| is_written);
+    rest.extend(folder.map(|folder| to_open(summary, folder, screen)));
     let joined = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect();
     Report { answer: joined(answer), rest: joined(rest) }
 }
