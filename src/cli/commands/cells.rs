@@ -36,23 +36,48 @@ use crate::{
 pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     profiles::check(&arguments.reading.profile)?;
     let threads = threads(arguments.reading.jobs)?;
-    let listing = disk::named(&arguments.files)?;
-    let mut told = Told { diagnostics: listing.diagnostics, ..Told::default() };
-    let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
-    let files = if arguments.files.len() > 1 { Files::Several } else { Files::One };
-    let mut rows = Rows::new(console::stdout(), files);
-    let readers = Readers::of(&arguments.reading);
-    let show = || {
-        if arguments.summary {
-            summarise(&listing.candidates, &readers, sheets, &mut rows, &mut told)
-        } else {
-            list(&listing.candidates, &readers, sheets, &mut rows, &mut told)
-        }
-    };
-    console::unless_left(threads.install(show)?.and_then(|()| rows.finish()))?;
+    let mut told = Told::default();
+    let shown = threads.install(|| show(arguments, console::stdout(), &mut told))?;
+    console::unless_left(shown)?;
     console::complain_of_all(&told.diagnostics);
-    told.of_absent_sheets(files)?;
+    told.of_absent_sheets(files(arguments))?;
     Ok(Exit::of_reading(&told.diagnostics))
+}
+
+/// What [`cells`] prints, and what there is to say of the files.
+///
+/// # Errors
+/// If there is no such file or sheet.
+pub fn held(arguments: &CellsArguments) -> anyhow::Result<(Vec<u8>, Vec<Diagnostic>)> {
+    let mut csv = Vec::new();
+    let mut told = Told::default();
+    show(arguments, &mut csv, &mut told)??;
+    told.of_absent_sheets(files(arguments))?;
+    Ok((csv, told.diagnostics))
+}
+
+/// Shows the cells of files; how writing them went is apart from what else may stop it.
+fn show(
+    arguments: &CellsArguments,
+    out: impl io::Write + Send,
+    told: &mut Told,
+) -> anyhow::Result<io::Result<()>> {
+    let listing = disk::named(&arguments.files)?;
+    told.diagnostics.extend(listing.diagnostics);
+    let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
+    let mut rows = Rows::new(out, files(arguments));
+    let readers = Readers::of(&arguments.reading);
+    let shown = if arguments.summary {
+        summarise(&listing.candidates, &readers, sheets, &mut rows, told)?
+    } else {
+        list(&listing.candidates, &readers, sheets, &mut rows, told)?
+    };
+    Ok(shown.and_then(|()| rows.finish()))
+}
+
+/// Of how many files there are rows.
+fn files(arguments: &CellsArguments) -> Files {
+    if arguments.files.len() > 1 { Files::Several } else { Files::One }
 }
 
 /// What there is to say of files, beside their cells.

@@ -11,15 +11,13 @@ use anyhow::{Context, bail};
 use rayon::{ThreadPool, prelude::*};
 
 use super::{
-    acceptances, answered,
+    acceptances,
     covered::Covered,
-    entities,
+    destination::Destination,
     kept::{self, Records},
     load_options,
-    meant::{complain, inputs_meant, prune, strictness},
-    named,
-    nothing::shown,
-    parts, reading, rules,
+    meant::{complain, inputs_meant, strictness},
+    parts, reading, rules, shown, used,
 };
 use crate::{
     cli::{
@@ -192,10 +190,8 @@ impl Batch<'_> {
         let Family { name, files } = family;
         let output: PathBuf = self.arguments.output.join(&name);
         let own = RunArguments { output, ..self.arguments.clone() };
-        let folder = OutputFolder::open(&own.output)?;
-        let saved_again = answered::take_over(&folder, &own)?;
+        let Destination { folder, covered, saved_again } = Destination::open(&own, self.inputs)?;
         let acceptances = own.accept.as_deref().map(acceptances).transpose()?;
-        let covered = Covered::of(&folder, self.inputs, prune(&own))?;
         let mut options = load_options(&own, acceptances.as_ref(), &covered);
         let of_family: BTreeSet<&Text> = files.iter().collect();
         let mut listing = Listing::default();
@@ -204,14 +200,12 @@ impl Batch<'_> {
             .iter()
             .map(|file| Ok((file.clone(), self.part(file)?)))
             .collect::<anyhow::Result<_>>()?;
-        let Ran { outcome, mut diagnostics, books, used } = self.threads.install(|| {
+        let Ran { outcome, mut diagnostics, books, used: by } = self.threads.install(|| {
             let from = reading::From::Parts(parts);
             let silent = Progress::silent();
             reading::chain(listing, &own, self.asked, acceptances.as_ref(), from, &silent)
         });
-        let profile = self.asked.joined(&used).context("no profile was asked")?;
-        options.profiles = named(self.asked, &used);
-        options.entities = entities(self.asked, &books, &profile.entity);
+        let profile = used::profile(self.asked, &books, &by, &mut options)?;
         diagnostics.extend(saved_again);
         diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
         let staged = folder.stage()?;

@@ -5,19 +5,21 @@ mod apart;
 mod audit;
 mod covered;
 mod database;
+mod destination;
 mod dry;
+mod held;
 mod kept;
 mod meant;
-mod nothing;
 mod parts;
 mod quiet;
 mod reading;
 mod rules;
 mod tell;
 mod unwritten;
+mod used;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -30,26 +32,29 @@ use crate::{
         browser,
         cache::{Night, Nights, Remembered},
         clock::Watch,
-        console::{Progress, Screen},
-        disk::{self, CacheFolder, Database, OutputFolder},
+        console::{self, Progress, Screen},
+        disk::{self, CacheFolder, Database},
         exit::Exit,
         profiles,
     },
-    diagnostic::Diagnostic,
-    family::{Families, ReadBy},
+    diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, NamedProfile, TableFiles, feed::Summary, load_into},
-    model::{Text, outcome::Outcome, source::Fate},
+    load::{CsvBom, Given, LoadOptions, TableFiles, feed::Summary, load_into},
+    model::{
+        outcome::Outcome,
+        source::{Fate, Source},
+    },
     pipeline::Ran,
     profile::{Profile, acceptances::Acceptances},
     verdict::{Conclusion, Verdict},
     words::Sentences,
 };
 use covered::Covered;
+use destination::Destination;
+pub use held::{Files, HeldRun, Written};
 use kept::{History, Records};
 pub use meant::inputs_meant;
-use meant::{complain, prune, strictness};
-use nothing::{is_read, no_spreadsheet};
+use meant::{complain, strictness};
 use reading::From;
 use tell::{Told, detail};
 pub use unwritten::tell_alone;
@@ -95,12 +100,10 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         }
         None => From::Files(cache.clone()),
     };
-    let folder = OutputFolder::open(&arguments.output)?;
-    let saved_again = answered::take_over(&folder, arguments)?;
+    let Destination { folder, covered, saved_again } = Destination::open(arguments, &inputs)?;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let history = arguments.history.as_deref().map(History::open).transpose()?;
     let database = arguments.sqlite.as_deref().map(Database::open).transpose()?;
-    let covered = Covered::of(&folder, &inputs, prune(arguments))?;
     let mut options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &families, acceptances.as_ref());
@@ -120,24 +123,22 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
     let progress =
         if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
-    let Ran { outcome, mut diagnostics, books, used } = threads.install(|| {
+    let Ran { outcome, mut diagnostics, books, used: by } = threads.install(|| {
         reading::chain(listing, arguments, &families, acceptances.as_ref(), from, &progress)
     });
-    let profile = families.joined(&used).context("no profile was asked")?;
-    options.profiles = named(&families, &used);
-    options.entities = entities(&families, &books, &profile.entity);
+    let profile = used::profile(&families, &books, &by, &mut options)?;
     diagnostics.extend(saved_again);
     if let Some(past) = past {
         diagnostics.extend(shrunk(past, &outcome));
     }
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    let n_read = outcome.sources.iter().filter(|it| is_read(it)).count();
-    if n_read == 0 && Exit::of_reading(&diagnostics) == Exit::Done {
+    if let Err(why) = is_something_read(&outcome, &diagnostics, &inputs) {
         drop(progress);
-        return Err(no_spreadsheet(&inputs, &diagnostics, arguments));
+        console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
+        return Err(why);
     }
     tracing::info!(
-        files = n_read,
+        files = n_read(&outcome),
         facts = outcome.ledger.facts.len(),
         checks = outcome.checks.len(),
         findings = outcome.faults().count(),
@@ -200,23 +201,31 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     Ok((exit, summary))
 }
 
-/// The profiles by which something was read, where there are several.
-fn named(families: &Families, used: &BTreeSet<ReadBy>) -> Vec<NamedProfile> {
-    let profiles = used.iter().filter_map(|by| families.of(*by)).filter(|_| used.len() > 1);
-    let named =
-        profiles.map(|it| NamedProfile { name: it.name.clone(), sha256: it.sha256.clone() });
-    named.collect()
+fn n_read(outcome: &Outcome) -> usize {
+    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
+    outcome.sources.iter().filter(is_read).count()
 }
 
-/// What the workbooks of a book are made for, where that is not what it usually is.
-fn entities(
-    families: &Families,
-    books: &BTreeMap<Text, ReadBy>,
-    usual: &Text,
-) -> BTreeMap<Text, Text> {
-    let of = |by: &ReadBy| families.of(*by).map(|it| it.entity.clone());
-    let all = books.iter().filter_map(|(book, by)| Some((book.clone(), of(by)?)));
-    all.filter(|(_, entity)| entity != usual).collect()
+/// That there is a run at all: a spreadsheet, or something that could not be read.
+///
+/// # Errors
+/// If there is neither.
+fn is_something_read(
+    outcome: &Outcome,
+    diagnostics: &[Diagnostic],
+    inputs: &[PathBuf],
+) -> anyhow::Result<()> {
+    if n_read(outcome) > 0 || Exit::of_reading(diagnostics) != Exit::Done {
+        return Ok(());
+    }
+    if diagnostics.iter().any(|it| it.code.number == OUR_OWN.number) {
+        bail!(
+            "no spreadsheet in {} but what crossfoot itself wrote: name files or folders with the \
+             documents that it was made from",
+            shown(inputs)
+        );
+    }
+    bail!("no spreadsheet in {}: name files or folders that hold some", shown(inputs));
 }
 
 /// How the outputs are laid out, before anything is known of a history or of the books.

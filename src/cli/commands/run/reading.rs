@@ -73,7 +73,8 @@ pub fn chain(
     ran.outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.append(&mut ran.diagnostics);
     if let Some(reader) = files.readers().first() {
-        diagnostics.extend(audit::add(&audited, reader, &mut ran.outcome));
+        let input = |candidate: &Candidate| disk::read_one(candidate).ok();
+        diagnostics.extend(audit::add(&audited, input, reader, &mut ran.outcome));
     }
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));

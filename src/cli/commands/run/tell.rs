@@ -65,7 +65,7 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyh
         StdoutFormat::Csv => feed::findings(outcome, sentences)?,
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
-            let folder = &*arguments.output;
+            let folder = Some(&*arguments.output);
             return Ok(console::report(outcome, names, summary, (folder, detail), screen));
         }
     };

@@ -3,9 +3,8 @@
 use anyhow::Context;
 
 use super::{
-    dry,
+    dry, is_something_read,
     meant::{complain, inputs_meant, strictness},
-    nothing::{is_read, no_spreadsheet},
     parts,
     reading::{self, From},
     rules,
@@ -15,7 +14,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         commands::threads,
-        console::{Progress, Screen},
+        console::{self, Progress, Screen},
         disk,
         exit::Exit,
         profiles,
@@ -48,8 +47,10 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
     drop(progress);
     let profile = families.joined(&used).context("no profile was asked")?;
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    if !outcome.sources.iter().any(is_read) && Exit::of_reading(&diagnostics) == Exit::Done {
-        return Err(no_spreadsheet(&inputs, &diagnostics, arguments));
+    let screen = Screen::of_stdout(arguments.lang);
+    if let Err(why) = is_something_read(&outcome, &diagnostics, &inputs) {
+        console::complain_of(&diagnostics, screen);
+        return Err(why);
     }
     let sentences =
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
@@ -64,7 +65,6 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
         history: None,
         detail: detail(&families),
     };
-    let screen = Screen::of_stdout(arguments.lang);
     let stdout = tell::stdout(&told, arguments, screen)?;
     tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
     Ok(Exit::of_verdict(conclusion.verdict))

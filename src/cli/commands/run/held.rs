@@ -1,0 +1,273 @@
+//! A run for a program that has crossfoot in its own process: nothing is printed, what was found stays
+//! in memory, and it is written into a folder if that is asked for.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use rayon::prelude::*;
+
+use super::{
+    acceptances, audit, cache_folder,
+    covered::Covered,
+    destination::Destination,
+    is_something_read,
+    kept::{self, Records},
+    load_options, ours,
+    reading::{self, From},
+    rules, used,
+};
+use crate::{
+    cli::{
+        arguments::RunArguments,
+        console::{self, Colour, Progress, Report, Screen},
+        disk::{self, Candidate, Listing, Rest},
+        one_file::{FileReader, settings},
+    },
+    diagnostic::Diagnostic,
+    family::Families,
+    load::{
+        Delivery, Given, InMemory, LoadOptions, Stored, Table, TableFiles, feed::Summary,
+        load_into, stored_table,
+    },
+    model::{Text, outcome::Outcome},
+    part::{self, Part},
+    pipeline::{Input, Ran},
+    profile::Profile,
+    words::{Language, Sentences},
+};
+
+/// Columns of a line of the text for people.
+const WIDTH: usize = 100;
+
+/// Where the files of a run are.
+#[derive(Debug)]
+pub enum Files {
+    /// On the disk: the INPUTs are searched through.
+    OnDisk,
+    /// Here, by their names below the INPUT.
+    Held(BTreeMap<String, Vec<u8>>),
+    /// Read elsewhere, into parts; the names of the files, unless the INPUTs can be listed here.
+    InParts(Vec<Vec<u8>>, Option<Vec<String>>),
+}
+
+/// A run that was reconciled, with everything that its outputs are made of.
+#[derive(Debug)]
+struct Reconciled {
+    arguments: RunArguments,
+    inputs: Vec<PathBuf>,
+    outcome: Outcome,
+    profile: Profile,
+    options: LoadOptions,
+    /// What there is to say of the inputs.
+    found: Vec<Diagnostic>,
+}
+
+/// A run that stays in memory.
+#[derive(Debug)]
+pub struct HeldRun {
+    reconciled: Reconciled,
+    /// What there is to say of the outputs.
+    remarks: Vec<Diagnostic>,
+    summary: Summary,
+}
+
+/// What was written into a folder.
+#[derive(Debug)]
+pub struct Written {
+    /// Paths in the folder, `manifest.json` last.
+    pub outputs: Vec<String>,
+    /// Outputs of earlier runs that are no longer made and stay because somebody has edited them.
+    pub kept: Vec<String>,
+}
+
+/// The files of a run, as they are read.
+struct Content {
+    listing: Listing,
+    from: From,
+    /// Those that are here, to be audited.
+    held: Vec<Input>,
+}
+
+fn content(
+    arguments: &RunArguments,
+    families: &Families,
+    inputs: &[PathBuf],
+    files: Files,
+) -> anyhow::Result<Content> {
+    let folder = inputs.first().map(PathBuf::as_path).unwrap_or_else(|| Path::new(""));
+    match files {
+        Files::OnDisk => {
+            let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
+            let listing = disk::list(inputs, &ours(arguments))?;
+            Ok(Content { listing, from: From::Files(cache), held: Vec::new() })
+        }
+        Files::Held(held) => {
+            let names = held.keys().map(String::as_str).collect();
+            let mut listing = disk::of_names(folder, names)?;
+            let reader = FileReader::of(families, &arguments.reading);
+            let candidates = std::mem::take(&mut listing.candidates);
+            let read = |candidate: &Candidate| {
+                let bytes = held.get(&*candidate.name).cloned().unwrap_or_default();
+                match disk::of_bytes(candidate, bytes) {
+                    Ok(input) => (Part::from(reader.of_input(&input)), Some(input)),
+                    Err(unread) => (Part::from(reader.unread(*unread)), None),
+                }
+            };
+            let (parts, held): (Vec<Part>, Vec<_>) = candidates.par_iter().map(read).unzip();
+            let names = candidates.into_iter().map(|it| it.name);
+            let from = From::Parts(names.zip(parts).collect());
+            Ok(Content { listing, from, held: held.into_iter().flatten().collect() })
+        }
+        Files::InParts(..) if arguments.audit => {
+            bail!("formulas are not in parts: audit the files themselves")
+        }
+        Files::InParts(parts, listed) => {
+            let mut listing = match &listed {
+                Some(names) => disk::of_names(folder, names.iter().map(String::as_str).collect())?,
+                None => disk::list(inputs, &ours(arguments))?,
+            };
+            let candidates = std::mem::take(&mut listing.candidates);
+            let files: BTreeSet<Text> = candidates.into_iter().map(|it| it.name).collect();
+            let found = (1..).zip(parts).map(|(n, part)| (format!("number {n}"), part)).collect();
+            let parts = part::collect(found, &files, &settings(families, &arguments.reading))
+                .context("the parts do not make a run")?;
+            Ok(Content { listing, from: From::Parts(parts), held: Vec::new() })
+        }
+    }
+}
+
+fn reconcile(
+    arguments: RunArguments,
+    families: &Families,
+    inputs: Vec<PathBuf>,
+    content: Content,
+) -> anyhow::Result<Reconciled> {
+    let Content { listing, from, held } = content;
+    let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
+    let covered =
+        Covered { given: Covered::given(&inputs), rest: Rest::Stays, earlier: Vec::new() };
+    let mut options = load_options(&arguments, acceptances.as_ref(), &covered);
+    let silent = Progress::silent();
+    let Ran { mut outcome, diagnostics: mut found, books, used: by } =
+        reading::chain(listing, &arguments, families, acceptances.as_ref(), from, &silent);
+    if !held.is_empty()
+        && arguments.audit
+        && let Some(reader) = FileReader::alone(families, &arguments.reading).readers().first()
+    {
+        found.extend(audit::add(&held, |it| Some(it.clone()), reader, &mut outcome));
+        found.sort_by(|a, b| a.file.cmp(&b.file));
+    }
+    is_something_read(&outcome, &found, &inputs)?;
+    let profile = used::profile(families, &books, &by, &mut options)?;
+    Ok(Reconciled { arguments, inputs, outcome, profile, options, found })
+}
+
+impl Reconciled {
+    fn load(&self, to: &impl Delivery, options: &LoadOptions) -> anyhow::Result<Given> {
+        load_into(to, &self.outcome, &self.found, &self.profile, options)
+            .context("the outputs could not be made")
+    }
+
+    fn write(&self, destination: Destination) -> anyhow::Result<(Given, Written)> {
+        let Destination { folder, covered, saved_again: _ } = destination;
+        let Covered { given: _, rest, earlier } = covered;
+        let staged = folder.stage()?;
+        let given = self.load(&staged, &LoadOptions { earlier, ..self.options.clone() })?;
+        let kept = kept::publish(staged, rest, Records::default(), None, &given.closing.sources)?;
+        let outputs = given.files.iter().map(|it| it.path.clone()).collect();
+        Ok((given, Written { outputs, kept }))
+    }
+}
+
+impl HeldRun {
+    /// Reads and reconciles. With a folder its outputs are written too, as `run` writes them.
+    ///
+    /// # Errors
+    /// If it could not run; then nothing was written.
+    pub fn of_files(
+        arguments: RunArguments,
+        families: &Families,
+        inputs: Vec<PathBuf>,
+        files: Files,
+        output: Option<&Path>,
+    ) -> anyhow::Result<(Self, Option<Written>)> {
+        // Without an output folder nothing of ours is among the inputs.
+        let arguments = RunArguments {
+            output: output.map(Path::to_owned).unwrap_or_default(),
+            quiet: true,
+            ..arguments
+        };
+        let families = rules::wanted(families.clone(), &arguments)?;
+        let content = content(&arguments, &families, &inputs, files)?;
+        let destination = output.map(|_| Destination::open(&arguments, &inputs)).transpose()?;
+        let mut reconciled = reconcile(arguments, &families, inputs, content)?;
+        match destination {
+            Some(destination) => {
+                reconciled.found.extend(destination.saved_again.iter().cloned());
+                reconciled.found.sort_by(|a, b| a.file.cmp(&b.file));
+                let (given, written) = reconciled.write(destination)?;
+                Ok((Self::of(reconciled, given), Some(written)))
+            }
+            None => {
+                // The files that close the outputs say how the run ended: they alone are made.
+                let mut options = reconciled.options.clone();
+                options.outputs = BTreeSet::new();
+                options.tables = TableFiles::Csv;
+                let given = reconciled.load(&InMemory::default(), &options)?;
+                Ok((Self::of(reconciled, given), None))
+            }
+        }
+    }
+
+    fn of(reconciled: Reconciled, given: Given) -> Self {
+        let Given { files, closing, diagnostics: remarks } = given;
+        let all = [&reconciled.found[..], &remarks].concat();
+        let summary = Summary::of(&reconciled.outcome, &all, &files, None, closing.conclusion);
+        Self { reconciled, remarks, summary }
+    }
+
+    /// How many threads it was told to use; 0 for all cores.
+    pub fn jobs(&self) -> usize {
+        self.reconciled.arguments.reading.jobs.map_or(0, NonZeroUsize::get)
+    }
+
+    /// Its numbers.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Shows a table of it.
+    pub fn look<T>(&self, kind: Stored, look: impl FnOnce(&Table<'_>) -> T) -> T {
+        let Reconciled { outcome, profile, arguments, found, .. } = &self.reconciled;
+        let names = Some(&profile.names);
+        let sentences = Sentences::new(&outcome.ledger, &outcome.checks, names, arguments.lang);
+        let all: Vec<&Diagnostic> = found.iter().chain(&self.remarks).collect();
+        look(&stored_table(kind, outcome, &sentences, &all))
+    }
+
+    /// What a person reads of it on a terminal: the answer, and what was read.
+    pub fn text(&self, language: Language) -> String {
+        let Reconciled { outcome, profile, .. } = &self.reconciled;
+        let screen = Screen { language, width: WIDTH, colour: Colour::Plain };
+        let Report { answer, rest } =
+            console::report(outcome, &profile.names, &self.summary, None, screen);
+        answer + &rest
+    }
+
+    /// Writes its outputs into a folder, as `run` writes them.
+    ///
+    /// # Errors
+    /// If the folder cannot be written to, or holds answers that would be lost.
+    pub fn write(&self, output: &Path) -> anyhow::Result<Written> {
+        let Reconciled { arguments, inputs, .. } = &self.reconciled;
+        // What is answered there now was not known when the run was reconciled.
+        let arguments =
+            RunArguments { output: output.to_owned(), accept: None, ..arguments.clone() };
+        let destination = Destination::open(&arguments, inputs)?;
+        self.reconciled.write(destination).map(|(_, written)| written)
+    }
+}
