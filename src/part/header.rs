@@ -11,6 +11,7 @@ use crate::{
             signoff::{BOOK_SHRANK, SAVED_AGAIN},
         },
     },
+    family::ReadBy,
     model::{
         Text,
         source::{Fate, Source},
@@ -48,6 +49,8 @@ pub struct Header {
     pub file: Text,
     /// SHA-256 of its bytes in lower-case hex; empty if it was not read whole.
     pub sha256: String,
+    /// By what it was read best.
+    pub by: ReadBy,
     /// What became of the file.
     pub fate: Fate,
     /// Whether another reading would end as this one did.
@@ -81,9 +84,13 @@ impl Ended {
 
 impl Header {
     /// That of what was read of a file with these settings.
-    pub fn of(source: &Source, normalised: &Normalised, settings: &Settings) -> Self {
+    pub fn of(
+        (by, source, normalised): (ReadBy, &Source, &Normalised),
+        settings: &Settings,
+    ) -> Self {
         let Settings { build, profile, options } = settings.clone();
         Self {
+            by,
             build,
             profile,
             options,
@@ -108,6 +115,25 @@ impl Header {
             return Err(PartError::OtherBuild { theirs, ours });
         }
         postcard::take_from_bytes(content).map_err(|_| PartError::Unreadable)
+    }
+
+    /// The header alone, as bytes: enough to tell families.
+    ///
+    /// # Errors
+    /// If it cannot be written down, which is a fault of ours.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PartError> {
+        postcard::to_stdvec(self).map_err(|_| PartError::Unreadable)
+    }
+
+    /// The header that these bytes are.
+    ///
+    /// # Errors
+    /// If they are none, or another build wrote it.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PartError> {
+        match Self::split(bytes)? {
+            (header, []) => Ok(header),
+            (_, [_, ..]) => Err(PartError::Unreadable),
+        }
     }
 
     /// Refuses what another profile or other options made.

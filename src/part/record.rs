@@ -52,7 +52,7 @@ impl From<Part> for FileRead {
 impl Part {
     /// What it says of itself.
     pub fn header(&self, settings: &Settings) -> Header {
-        Header::of(&self.source, &self.normalised, settings)
+        Header::of((self.by, &self.source, &self.normalised), settings)
     }
 
     /// Its bytes.

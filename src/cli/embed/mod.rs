@@ -8,6 +8,7 @@
 mod cells;
 mod options;
 mod profiles;
+mod spread;
 
 mod threads;
 
@@ -15,18 +16,23 @@ use std::path::{Path, PathBuf};
 
 use super::{
     disk::{self, Candidate, Origin},
+    exit::Exit,
     one_file::{FileReader, settings},
 };
-use crate::part::{self, Header, Part};
+use crate::{
+    part::{self, Header, Part},
+    verdict::Verdict,
+};
 
 pub use super::{
-    commands::run::{Files, HeldRun, Written},
+    commands::run::{Files, HeldRun, PlacedFamily, Spread, Written},
     isolate::is_started_by,
     profiles::{OtherBooks, ProfileTexts},
 };
 pub use cells::{HeldCells, cells};
 pub use options::Options;
 pub use profiles::Profiles;
+pub use spread::{about, close, families};
 
 use threads::with_threads;
 
@@ -65,6 +71,11 @@ pub fn run(
     with_threads(options.jobs(), || {
         profiles.lend(|families| HeldRun::of_files(arguments, families, inputs, files, output))
     })
+}
+
+/// What the program ends with for that verdict.
+pub fn exit_code(verdict: Verdict) -> u8 {
+    Exit::of_verdict(verdict).code()
 }
 
 /// Writes the outputs of a run into a folder.

@@ -12,12 +12,12 @@ use rayon::{ThreadPool, prelude::*};
 
 use super::{
     acceptances,
-    covered::Covered,
     destination::Destination,
+    index::{self, INDEX, Lone},
     kept::{self, Records},
     load_options,
     meant::{complain, inputs_meant, strictness},
-    parts, reading, rules, shown, used,
+    parts, reading, rules, used,
 };
 use crate::{
     cli::{
@@ -31,21 +31,12 @@ use crate::{
     },
     diagnostic::Diagnostic,
     family::{Families, ReadBy},
-    load::{
-        Given,
-        feed::Summary,
-        index::{Placed, index},
-        load_into,
-    },
-    model::{Text, outcome::Outcome, source::Source},
+    load::{Given, feed::Summary, index::Placed, load_into},
+    model::{Text, source::Source},
     part::{Family, Part, Plan, Settings, Skeleton, plan},
     pipeline::Ran,
     profile::rules::Rule,
-    verdict::Conclusion,
 };
-
-/// The file that is written last: without it DIR is not to be used.
-const INDEX: &str = "index.json";
 
 /// Everything that the families of a run have in common.
 struct Batch<'a> {
@@ -78,7 +69,7 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let _lock = OutputFolder::open(&arguments.output)?;
     let spool = Spool::make(&arguments.output)
         .with_context(|| format!("{output} has no room for what is read"))?;
-    let Listing { candidates, sources: mut lone, mut diagnostics, .. } = listing;
+    let Listing { candidates, sources, diagnostics, .. } = listing;
     let settings = settings(&asked, &arguments.reading);
     let batch = Batch {
         arguments,
@@ -96,36 +87,25 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let profile = asked.joined(&used).context("no profile was asked")?;
     let rules: Vec<Rule> = asked.profiles.iter().flat_map(|it| it.rules.clone()).collect();
     let Plan { families, without_book } = plan(&skeletons, &rules);
-    for file in &without_book {
-        let Part { source, normalised, .. } = batch.part(file)?;
-        lone.push(source);
-        diagnostics.extend(normalised.diagnostics);
-    }
-    lone.sort_by(|a, b| a.file.cmp(&b.file));
-    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    if families.is_empty() && Exit::of_reading(&diagnostics) == Exit::Done {
+    let without_book =
+        without_book.iter().map(|file| batch.part(file)).collect::<anyhow::Result<_>>()?;
+    let lone = Lone::of(sources, diagnostics, without_book);
+    let mut diagnostics = lone.diagnostics.clone();
+    if let Err(why) = lone.is_no_run(families.len(), &inputs) {
         console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
-        bail!("no figure in {}: name files or folders that hold some", shown(&inputs));
+        return Err(why);
     }
-    disk::remove_if_there(&arguments.output.join(INDEX))
-        .with_context(|| format!("{output} cannot be written to"))?;
+    index::remove(&arguments.output)?;
     let mut placed = Vec::new();
     let mut kept = Vec::new();
-    let unplaced = Outcome { sources: lone.clone(), ..Outcome::default() };
-    let conclusion = Conclusion::of(&unplaced, &diagnostics, strictness(arguments));
-    let of_lone = Summary::of(&unplaced, &diagnostics, &[], None, conclusion);
-    let of_lone_files = diagnostics.clone();
     for family in families {
         let (one, said, of_family) = batch.place(family)?;
         kept.extend(of_family.into_iter().map(|path| format!("{}/{path}", one.folder)));
         diagnostics.extend(said);
         placed.push(one);
     }
-    let summary = all(&placed, of_lone);
-    let given = Covered::given(&inputs);
-    let text = index(&placed, &summary, (&lone, &of_lone_files), &profile, &given)?;
-    disk::write_whole(&arguments.output.join(INDEX), &text)
-        .with_context(|| format!("{INDEX} cannot be written into {output}"))?;
+    let strictness = strictness(arguments);
+    let summary = index::write(&arguments.output, &placed, &lone, &profile, &inputs, strictness)?;
     let screen = Screen::of_stdout(arguments.lang);
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
@@ -141,17 +121,6 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
     console::print(answer.as_bytes()).context("stdout cannot be written to")?;
     complain(arguments, &diagnostics, &kept, screen);
     Ok(Exit::of_verdict(summary.conclusion.verdict))
-}
-
-/// The numbers of all families, and of the files of none.
-fn all(placed: &[Placed], of_lone: Summary) -> Summary {
-    let outputs = placed.iter().flat_map(|it| {
-        let folder = &it.folder;
-        it.summary.outputs.iter().map(move |path| format!("{folder}/{path}"))
-    });
-    let outputs: Vec<String> = outputs.chain([INDEX.to_owned()]).collect();
-    let summaries = placed.iter().map(|it| &it.summary);
-    Summary { outputs, ..Summary::joined(summaries.chain([&of_lone])) }
 }
 
 impl Batch<'_> {
