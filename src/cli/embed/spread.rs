@@ -14,7 +14,7 @@ use crate::{
 /// # Errors
 /// If something is no such text, or an option is wrong.
 pub fn families(
-    abouts: &[Vec<u8>],
+    abouts: &[&[u8]],
     profiles: &Profiles,
     options: &Options,
 ) -> Result<Spread, CouldNotRun> {
@@ -40,7 +40,7 @@ pub fn close(
     spread: &Spread,
     output: &Path,
     placed: Vec<PlacedFamily>,
-    without_book: &[Vec<u8>],
+    without_book: &[&[u8]],
     (inputs, listed): (&[PathBuf], Option<&[String]>),
     (profiles, options): (&Profiles, &Options),
 ) -> Result<Summary, CouldNotRun> {

@@ -74,7 +74,7 @@ impl Spread {
         &self,
         output: &Path,
         placed: Vec<PlacedFamily>,
-        without_book: &[Vec<u8>],
+        without_book: &[&[u8]],
         (inputs, listed): (&[PathBuf], Option<&[String]>),
         (families, arguments): (&Families, &RunArguments),
     ) -> anyhow::Result<Summary> {
