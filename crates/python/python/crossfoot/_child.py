@@ -5,7 +5,7 @@ import sys
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))
 
-import _crossfoot  # type: ignore[import-not-found]  # noqa: E402
+import _crossfoot  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(_crossfoot.main(["crossfoot", *sys.argv[1:]]))

@@ -33,6 +33,7 @@ def extract(
     path: str,
     profile: AnyProfile = None,
     listed: Iterable[str] | None = None,
+    known: Any = None,
     **options: Any,
 ) -> Any:
     """The files of a folder, read in the executors: a DataFrame of `name, sha256, about, part`.
@@ -40,8 +41,11 @@ def extract(
     `listed`: the names of the files below `path`. Unless given, the driver lists the folder itself, so it must
     see it. Spark leaves out files without a byte and names that begin with `_`: those the driver reads, and it
     raises `CouldNotRun` if it cannot.
+    `known`: parts of an earlier night, read with the same profile and options: only files that are new or
+    changed are read.
     `options`: those of `crossfoot.extract`.
     """
+    before = {} if known is None else dict(known.select("name", "sha256").toLocalIterator())
     profiles = crossfoot._profiles(profile)
     names = set(crossfoot.listed(path) if listed is None else listed)
     below = _plain(path).rstrip("/") + "/"
@@ -55,8 +59,12 @@ def extract(
 
         for batch in batches:
             plain = [_plain(path.as_py())[len(below) :] for path in batch.column("path")]
-            contents = zip(plain, batch.column("content"))
-            rows = [_row(name, it.as_py(), profiles, options) for name, it in contents if name in names]
+            contents = zip(plain, (content.as_py() for content in batch.column("content")))
+            rows = [
+                _row(name, content, profiles, options)
+                for name, content in contents
+                if name in names and before.get(name) != hashlib.sha256(content).hexdigest()
+            ]
             yield pyarrow.RecordBatch.from_pylist(rows, schema=_schema())
 
     read_there = files.select("path", "content").mapInArrow(read, _PARTS)
