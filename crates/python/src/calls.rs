@@ -2,9 +2,12 @@
 
 use std::{collections::BTreeMap, ffi::OsString, path::PathBuf, sync::Arc};
 
-use crossfoot::cli::{
-    self,
-    embed::{self, Files, Meant, Options, PlacedFamily},
+use crossfoot::{
+    cli::{
+        self,
+        embed::{self, Files, Meant, Options, PlacedFamily},
+    },
+    part::Ended,
 };
 use pyo3::{
     prelude::*,
@@ -80,7 +83,8 @@ pub fn extract<'py>(
     Ok(PyBytes::new(py, &part.map_err(raised)?))
 }
 
-/// What a part says of itself: file, SHA-256, outcome, figures, and all of it as bytes.
+/// What a part says of itself: file, SHA-256, outcome, figures, whether another reading would end as this
+/// one did, and all of it as bytes.
 #[pyfunction]
 pub fn header<'py>(py: Python<'py>, part: &[u8]) -> PyResult<Bound<'py, PyDict>> {
     let header = embed::header(part).map_err(raised)?;
@@ -90,6 +94,7 @@ pub fn header<'py>(py: Python<'py>, part: &[u8]) -> PyResult<Bound<'py, PyDict>>
     said.set_item("sha256", &header.sha256)?;
     said.set_item("outcome", header.fate.word())?;
     said.set_item("facts", header.n_facts)?;
+    said.set_item("lasting", header.ended == Ended::ForGood)?;
     said.set_item("about", PyBytes::new(py, &about))?;
     Ok(said)
 }

@@ -15,6 +15,7 @@ import time
 import crossfoot
 
 from . import HEAD, HOSTILE, ROOT, InFolder, files, needed
+from .test_docs import blocks
 
 FULL = os.environ.get("CROSSFOOT_SPARK") == "full"
 LEDGER = "Item,2023,2024\nPay,100,110\nRent,20,25\nTotal,120,140\n"
@@ -26,7 +27,6 @@ ODD_NAMES = (
     "_x.csv",
     "_folder/x.csv",
     "[a]{b}*.csv",
-    "a:b.csv",
 )
 
 
@@ -137,6 +137,12 @@ class Spark(InFolder):
             self.assertIn("have no part", str(raised.exception))
             self.assertFalse(pathlib.Path("out").exists())
 
+        with self.subTest("a name that Hadoop has none for"):
+            odd = self.write("colon/a:b.csv", LEDGER)
+            with self.assertRaises(crossfoot.CouldNotRun) as raised:
+                on.extract(self.spark, "colon")
+            self.assertIn(odd.name, str(raised.exception))
+
         with self.subTest("the night after"):
             pathlib.Path("in box/_x.csv").write_text(LEDGER.replace("140", "135"))
             pathlib.Path("in box/sets/set-01/new.csv").write_text(LEDGER)
@@ -144,6 +150,15 @@ class Spark(InFolder):
             read = {row[0] for row in news.where("sha256 <> ''").select("name").collect()}
             self.assertEqual(read, {"_x.csv", "sets/set-01/new.csv"})
         self.assertIn("index.json", files("ours"))
+
+        with self.subTest("the page"):
+            self.write("inbox/a.csv", LEDGER)
+            self.write("inbox/b/_b.csv", LEDGER)
+            names = {"spark": self.spark}
+            for block in blocks("docs/scale.md"):
+                exec(compile(block, "scale.md", "exec"), names)
+            self.assertEqual((names["result"].status, names["summary"]["status"]), ("breaks", "breaks"))
+            self.assertEqual(sorted(row[0] for row in names["parts"].select("name").collect()), ["a.csv", "b/_b.csv"])
 
     def kill_one(self, killed):
         deadline = time.monotonic() + 120

@@ -6,8 +6,8 @@
     'breaks'
     >>> result.findings.to_pandas()
 
-Every figure is exact. A call depends on its arguments alone: neither environment nor `crossfoot.toml` is
-asked. What a file holds never raises: it is among `Result.diagnostics`. The interpreter's lock is released
+Every figure is exact. A call depends on its arguments alone: the options of `crossfoot.toml` and of the
+environment are not asked. What a file holds never raises: it is among `Result.diagnostics`. The interpreter's lock is released
 while a call works.
 """
 
@@ -212,6 +212,11 @@ class Part(bytes):
     def facts(self) -> int:
         """How many figures it holds."""
         return _crossfoot.header(self)["facts"]
+
+    @property
+    def lasting(self) -> bool:
+        """Whether another reading would end as this one did; if not, it ran out of time or memory."""
+        return _crossfoot.header(self)["lasting"]
 
     @property
     def about(self) -> bytes:

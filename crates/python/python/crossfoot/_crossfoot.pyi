@@ -59,6 +59,7 @@ class Header(TypedDict):
     sha256: str
     outcome: Literal["read", "failed", "skipped"]
     facts: int
+    lasting: bool
     about: bytes
 
 class Spread:

@@ -36,7 +36,8 @@ def extract(
     known: Any = None,
     **options: Any,
 ) -> Any:
-    """The files of a folder, read in the executors: a DataFrame of `name, sha256, about, part`.
+    """The files of a folder, read in the executors: a DataFrame of `name, sha256, about, part`; `sha256` is empty
+    for a file that is to be read again.
 
     `listed`: the names of the files below `path`. Unless given, the driver lists the folder itself, so it must
     see it. Spark leaves out files without a byte and names that begin with `_`: those the driver reads, and it
@@ -50,9 +51,11 @@ def extract(
     names = set(crossfoot.listed(path) if listed is None else listed)
     below = _plain(path).rstrip("/") + "/"
     files = _contents(spark, path)
-    come = {row[0] for row in files.select("path").collect()}
-    found = {name for name in map(_plain, come) if name.startswith(below)}
-    missing = sorted(names - {name[len(below) :] for name in found})
+    come = [_plain(row[0]) for row in files.select("path").collect()]
+    odd = [name for name in come if ":" in name.rpartition("/")[2]]
+    if odd and _is_local(path):
+        raise CouldNotRun(f"Spark cannot read a file with a colon in its name: rename {odd[0]}")
+    missing = sorted(names - {name[len(below) :] for name in come if name.startswith(below)})
 
     def read(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow
@@ -178,6 +181,10 @@ def _plain(path: str) -> str:
     return matched[1] if matched else os.path.abspath(path)
 
 
+def _is_local(path: str) -> bool:
+    return re.match(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]*:", path) is None
+
+
 def _local(path: str, name: str) -> bytes:
     try:
         return pathlib.Path(_plain(path), name).read_bytes()
@@ -187,7 +194,9 @@ def _local(path: str, name: str) -> bytes:
 
 def _row(name: str, content: bytes, profiles: Profiles, options: dict[str, Any]) -> dict[str, Any]:
     part: Part = crossfoot.extract(name, content, profile=profiles, **options)
-    return {"name": name, "sha256": part.sha256, "about": part.about, "part": bytes(part)}
+    # What ran out of time is read again another night.
+    sha256 = part.sha256 if part.lasting else ""
+    return {"name": name, "sha256": sha256, "about": part.about, "part": bytes(part)}
 
 
 def _schema() -> Any:
