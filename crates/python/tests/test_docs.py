@@ -1,17 +1,29 @@
 """The pages say what is true: their code is run as it is printed."""
 
+import json
 import os
 import pathlib
 import re
 import shutil
+import unittest
 
 from . import HEAD, ROOT, InFolder, needed
+from .notebook import notebook
 
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def blocks(page):
     return PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+class Notebook(unittest.TestCase):
+    def test_it_is_the_page(self):
+        page, book = ROOT / "docs" / "python.md", ROOT / "docs" / "python.ipynb"
+        made = notebook(page.read_text(encoding="utf-8"))
+        self.assertEqual(book.read_text(encoding="utf-8"), made, "run tests/notebook.py")
+        code = [cell for cell in json.loads(made)["cells"] if cell["cell_type"] == "code"]
+        self.assertEqual(["".join(cell["source"]) + "\n" for cell in code], blocks("docs/python.md"))
 
 
 class Pages(InFolder):
