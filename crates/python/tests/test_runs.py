@@ -59,6 +59,7 @@ class Runs(InFolder):
 
     def test_the_contents_of_files_are_enough(self):
         self.inbox()
+        self.write("inbox/.hidden.csv", LEDGER)
         os.chdir("inbox")
         crossfoot.run(".", "../from-disk")
         names = [path.name for path in pathlib.Path(".").iterdir()]
@@ -110,6 +111,7 @@ class Runs(InFolder):
             ("2024-02-31", lambda: crossfoot.run("inbox", "out", as_of="2024-02-31")),
             ("there is no profile `none`", lambda: crossfoot.run("inbox", "out", profile="none")),
             ("no spreadsheet in", lambda: crossfoot.run("inbox/notes", "out")),
+            ("a cache is for", lambda: crossfoot.run({"a.csv": b"1"}, "out", cache="cache")),
             ("is not a path inside", lambda: crossfoot.run({"../a.csv": b"1"}, "out")),
         ]
         self.write("inbox/notes/a.txt", "text")

@@ -100,6 +100,9 @@ fn content(
 ) -> anyhow::Result<Content> {
     let folder = inputs.first().map(PathBuf::as_path).unwrap_or_else(|| Path::new(""));
     match files {
+        Files::Held(_) | Files::InParts(..) if arguments.cache.is_some() => {
+            bail!("a cache is for files on the disk")
+        }
         Files::OnDisk => {
             let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
             let listing = disk::list(inputs, &ours(arguments))?;
@@ -108,6 +111,9 @@ fn content(
         Files::Held(held) => {
             let names = held.keys().map(String::as_str).collect();
             let mut listing = disk::of_names(folder, names)?;
+            for source in &mut listing.sources {
+                source.bytes = held.get(&*source.file).map_or(0, |it| it.len() as u64);
+            }
             let reader = FileReader::of(families, &arguments.reading);
             let candidates = std::mem::take(&mut listing.candidates);
             let read = |candidate: &Candidate| {
