@@ -15,14 +15,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Union
+from collections.abc import Iterable, Mapping
 
 from . import _crossfoot
 from ._crossfoot import CouldNotRun, Profiles, __version__
 
+# What types are made of takes longer to load than all the rest.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator, Sequence
+    from typing import Any, Literal, Union
+
+    AnyPath = Union[str, "os.PathLike[str]"]
+    Inputs = Union[AnyPath, Sequence[AnyPath]]
+    AnyProfile = Union[AnyPath, Sequence[AnyPath], Profiles, None]
+    Lang = Literal["en", "zh"]
+    Kinds = Iterable[Literal["csv", "xlsx", "html"]]
+    Status = Literal["agrees", "breaks", "incomplete", "nothing_checked"]
 
 __all__ = [
     "CouldNotRun",
@@ -38,13 +48,6 @@ __all__ = [
     "listed",
     "run",
 ]
-
-AnyPath = Union[str, "os.PathLike[str]"]
-Inputs = Union[AnyPath, Sequence[AnyPath]]
-AnyProfile = Union[AnyPath, Sequence[AnyPath], Profiles, None]
-Lang = Literal["en", "zh"]
-Kinds = Iterable[Literal["csv", "xlsx", "html"]]
-Status = Literal["agrees", "breaks", "incomplete", "nothing_checked"]
 
 _ROWS_AT_A_TIME = 4096
 

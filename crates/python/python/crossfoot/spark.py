@@ -15,11 +15,16 @@ import os
 import pathlib
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import crossfoot
-from crossfoot import AnyPath, AnyProfile, CouldNotRun, Part, Profiles, Result, _crossfoot
+from crossfoot import CouldNotRun, Part, Profiles, Result, _crossfoot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
+
+    from crossfoot import AnyPath, AnyProfile
 
 # The driver's own: a batch of contents is never large, whatever version of Spark makes it.
 _FILES_OF_A_BATCH = 16
