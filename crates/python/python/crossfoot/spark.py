@@ -71,16 +71,20 @@ def extract(
             rows = [
                 _row(name, content, profiles, options)
                 for name, content in contents
-                if name in names and before.get(name) != hashlib.sha256(content).hexdigest()
+                if name in names and _is_news(content, before.get(name))
             ]
             yield pyarrow.RecordBatch.from_pylist(rows, schema=_schema())
 
     read_there = files.select("path", "content").mapInArrow(read, _PARTS)
     if not missing:
         return read_there
-    read_here = [_row(name, _local(path, name), profiles, options) for name in missing]
-    columns = ("name", "sha256", "about", "part")
-    rows = [tuple(row[column] for column in columns) for row in read_here]
+    held = ((name, _local(path, name)) for name in missing)
+    read_here = [
+        _row(name, content, profiles, options)
+        for name, content in held
+        if _is_news(content, before.get(name))
+    ]
+    rows = [(row["name"], row["sha256"], row["about"], row["part"]) for row in read_here]
     return read_there.union(spark.createDataFrame(rows, _PARTS))
 
 
@@ -195,6 +199,10 @@ def _local(path: str, name: str) -> bytes:
         return pathlib.Path(_plain(path), name).read_bytes()
     except OSError as why:
         raise CouldNotRun(f"Spark leaves out {name}, and the driver cannot read it: {why}") from why
+
+
+def _is_news(content: bytes, sha256: str | None) -> bool:
+    return hashlib.sha256(content).hexdigest() != sha256
 
 
 def _row(name: str, content: bytes, profiles: Profiles, options: dict[str, Any]) -> dict[str, Any]:
