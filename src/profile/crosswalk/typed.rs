@@ -223,10 +223,14 @@ fn check_shares(
                 lines.iter().filter(|(line, _)| line.holds_on(Some(day))).collect();
             let sum: Decimal = holding.iter().map(|(line, _)| line.share).sum();
             let Some((_, at)) = holding.last().filter(|_| sum != Decimal::ONE) else { continue };
-            let (year, month, day) = day;
+            let on = match (lines.iter().any(|(line, _)| line.begins.or(line.ends).is_some()), day)
+            {
+                (true, (year, month, day)) => format!(" on {year:04}-{month:02}-{day:02}"),
+                (false, _) => String::new(),
+            };
             let message = format!(
-                "the shares of `{}` make {} and not 1 on {year:04}-{month:02}-{day:02}: a code that \
-                 goes to several needs the share of each",
+                "the shares of `{}` make {} and not 1{on}: a code that goes to several needs the share \
+                 of each",
                 from.join("/"),
                 sum.normalize()
             );
