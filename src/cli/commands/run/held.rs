@@ -18,12 +18,14 @@ use super::{
     kept::{self, Records},
     load_options, ours,
     reading::{self, From},
-    rules, used,
+    rules,
+    tell::detail,
+    used,
 };
 use crate::{
     cli::{
         arguments::RunArguments,
-        console::{self, Colour, Progress, Report, Screen},
+        console::{self, Colour, Detail, Progress, Report, Screen},
         disk::{self, Candidate, Listing, Rest},
         one_file::{FileReader, settings},
     },
@@ -64,6 +66,8 @@ struct Reconciled {
     options: LoadOptions,
     /// What there is to say of the inputs.
     found: Vec<Diagnostic>,
+    /// How much people are told.
+    detail: Detail,
 }
 
 /// A run that stays in memory.
@@ -169,7 +173,8 @@ fn reconcile(
     }
     is_something_read(&outcome, &found, &inputs)?;
     let profile = used::profile(families, &books, &by, &mut options)?;
-    Ok(Reconciled { arguments, inputs, outcome, profile, options, found })
+    let detail = detail(families);
+    Ok(Reconciled { arguments, inputs, outcome, profile, options, found, detail })
 }
 
 impl Reconciled {
@@ -257,10 +262,10 @@ impl HeldRun {
 
     /// What a person reads of it on a terminal: the answer, and what was read.
     pub fn text(&self, language: Language) -> String {
-        let Reconciled { outcome, profile, .. } = &self.reconciled;
+        let Reconciled { outcome, profile, detail, .. } = &self.reconciled;
         let screen = Screen { language, width: WIDTH, colour: Colour::Plain };
         let Report { answer, rest } =
-            console::report(outcome, &profile.names, &self.summary, None, screen);
+            console::report(outcome, &profile.names, &self.summary, (None, *detail), screen);
         answer + &rest
     }
 

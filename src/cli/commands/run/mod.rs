@@ -25,7 +25,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::threads;
 use crate::{
@@ -311,4 +311,8 @@ fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
     let text =
         disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
     Ok(Acceptances::parse(&name, &text)?)
+}
+
+fn shown(inputs: &[PathBuf]) -> String {
+    inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
 }
