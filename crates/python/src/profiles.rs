@@ -1,5 +1,7 @@
 //! The profiles that are asked.
 
+use std::collections::BTreeMap;
+
 use crossfoot::cli::embed;
 use pyo3::{prelude::*, types::PyBytes};
 
@@ -23,7 +25,8 @@ impl Profiles {
     #[pyo3(signature = (text, name = "the profile".to_owned()))]
     fn from_toml(py: Python<'_>, text: String, name: String) -> PyResult<Self> {
         let others = embed::OtherBooks::Reported;
-        let texts = embed::ProfileTexts { texts: vec![(name, text)], others };
+        let whole = embed::WholeProfile { origin: name, toml: text, files: BTreeMap::new() };
+        let texts = embed::ProfileTexts { texts: vec![whole], others };
         py.detach(|| embed::Profiles::of(texts)).map(Self).map_err(raised)
     }
 
@@ -51,7 +54,7 @@ impl Profiles {
     /// The names or files that they were given by.
     #[getter]
     fn names(&self) -> Vec<String> {
-        self.0.texts().texts.iter().map(|(name, _)| name.clone()).collect()
+        self.0.texts().texts.iter().map(|it| it.origin.clone()).collect()
     }
 
     /// SHA-256 of them, as parts name it.

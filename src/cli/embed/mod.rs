@@ -27,7 +27,7 @@ use crate::{
 pub use super::{
     commands::run::{Files, HeldRun, PlacedFamily, Spread, Written},
     isolate::is_started_by,
-    profiles::{OtherBooks, ProfileTexts},
+    profiles::{OtherBooks, ProfileTexts, WholeProfile},
 };
 pub use cells::{HeldCells, cells};
 pub use options::Options;

@@ -3,5 +3,5 @@
 mod find;
 mod readers;
 
-pub use find::{OtherBooks, ProfileTexts, check, families, find, names, source};
+pub use find::{OtherBooks, ProfileTexts, WholeProfile, check, families, find, names, source};
 pub use readers::{ANY_ENCODINGS, Readers, reader};
