@@ -99,7 +99,7 @@ impl Subject {
                 let failing = failing_rules(home);
                 let is_one =
                     failing.iter().any(|rule| kinds(rule, home).iter().any(|it| it == kind));
-                if is_one { findings(home, |_| true) } else { String::new() }
+                if is_one { findings(home, |_| true) } else { differing(kind, home) }
             }
         }
     }
@@ -133,6 +133,19 @@ impl Subject {
 fn findings(home: &Path, is_wanted: impl Fn(&Row) -> bool) -> String {
     let explained = |row: &Row| format!("{}\n", row.get("explanation"));
     rows(home, "findings.csv", is_wanted).iter().map(explained).collect()
+}
+
+/// What differs by a rule of that kind and is no finding: its rows of reconciliation.csv.
+fn differing(kind: &str, home: &Path) -> String {
+    let differs = rows(home, "reconciliation.csv", |row| row.get("status") == "differs");
+    let of_kind = differs.iter().filter(|row| kinds(row.get("rule"), home).contains(&kind));
+    let line = |row: &Row| {
+        let [rule, head, left, right, difference, left_cells, right_cells] =
+            ["rule", "head", "left", "right", "difference", "left_cells", "right_cells"]
+                .map(|it| row.get(it));
+        format!("{rule} {head} differs: {left_cells} {left}, {right_cells} {right}: {difference}\n")
+    };
+    of_kind.map(line).collect()
 }
 
 /// The rules of which a check fails.
