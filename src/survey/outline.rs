@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use crossfoot_sums::report::{FigureRead, TableRange};
 
 use super::period;
-use crate::model::{
-    Text,
-    period::Period,
-    workbook::{Cell, CellValue, Sheet},
+use crate::{
+    model::{
+        Text,
+        period::Period,
+        workbook::{Cell, CellValue, Sheet},
+    },
+    script::numeral,
 };
 
 /// Levels of headings that are kept.
@@ -98,16 +101,15 @@ fn name_of<'c>(texts: &[&'c Cell]) -> Option<&'c Cell> {
     texts.iter().find(is_name).or(texts.first()).copied()
 }
 
-/// Whether a text only counts lines: `1.`, `2.1`, `(a)`, `iv)`, `（三）`.
+/// Whether a text only counts lines: `1.`, `2.1`, `(a)`, `iv)`, a numeral of another script in brackets.
 fn is_enumerator(text: &str) -> bool {
     let is_frame = |c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '（' | '）' | '、');
     let inner = text.trim_matches(is_frame);
     let all = |is_it: fn(char) -> bool| !inner.is_empty() && inner.chars().all(is_it);
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let is_roman = |c: char| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x');
-    let is_chinese = |c: char| "一二三四五六七八九十甲乙丙丁".contains(c);
     let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_alphabetic);
-    is_letter || all(is_digit) || all(is_roman) || all(is_chinese)
+    is_letter || all(is_digit) || all(is_roman) || all(numeral::is_numeral)
 }
 
 fn text_of(cell: &Cell) -> Option<&str> {
