@@ -26,3 +26,22 @@ fn whatever_size_of_file_fails_the_old_outputs_stay() {
     let enough = run(folder.path(), &["run", "--bom"]);
     assert!(matches!(enough.status.code(), Some(0 | 1)), "{}", stderr(&enough));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_check_that_cannot_be_told_could_not_run() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), "Item,2024\nFees,10\nGrants,20\nTotal,30\n")
+        .unwrap();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let said = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["check", "a.csv"])
+        .current_dir(folder.path())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(said.status.code(), Some(2), "{}", stderr(&said));
+    // Nothing was written: it does not speak of outputs.
+    let words = stderr(&said);
+    assert!(words.contains("stdout cannot be written to") && !words.contains("outputs"), "{words}");
+}

@@ -14,7 +14,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         commands::threads,
-        console::{self, Progress, Screen},
+        console::{self, Progress, Report, Screen},
         disk,
         exit::Exit,
         profiles,
@@ -65,7 +65,10 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
         history: None,
         detail: detail(&families),
     };
-    let stdout = tell::stdout(&told, arguments, screen)?;
-    tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
+    let Report { answer, rest } = tell::stdout(&told, arguments, screen)?;
+    // There are no outputs: what cannot be said is lost.
+    console::print(answer.as_bytes()).context("stdout cannot be written to")?;
+    complain(arguments, &diagnostics, &[], screen);
+    console::print(rest.as_bytes()).context("stdout cannot be written to")?;
     Ok(Exit::of_verdict(conclusion.verdict))
 }

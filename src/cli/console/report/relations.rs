@@ -35,8 +35,10 @@ pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
     let ledger = &outcome.ledger;
     for (at, check) in outcome.checks.iter().enumerate() {
         if let Some(relation) = Relation::of(check, ledger) {
-            let counts = relations.entry(relation).or_insert(Counts { first: at, by: [0; 5] });
-            counts.by[check.status as usize] += 1;
+            let counts = relations
+                .entry(relation)
+                .or_insert_with(|| Counts { first: at, by: BTreeMap::new() });
+            *counts.by.entry(check.status).or_default() += 1;
         }
     }
     let mut all: Vec<(Relation<'_>, Counts)> = relations.into_iter().collect();
@@ -86,8 +88,8 @@ enum Part {
 struct Counts {
     /// The first of them.
     first: usize,
-    /// By status, in the order of [`Status::ALL`].
-    by: [usize; 5],
+    /// By status.
+    by: BTreeMap<Status, usize>,
 }
 
 impl<'a> Relation<'a> {
@@ -122,8 +124,8 @@ impl<'a> Relation<'a> {
             "" => self.file.to_owned(),
             sheet => format!("{} {sheet}", self.file),
         };
-        let n = |status: Status| counts.by[status as usize];
-        let of: usize = counts.by.iter().sum();
+        let n = |status: Status| counts.by.get(&status).copied().unwrap_or(0);
+        let of: usize = counts.by.values().sum();
         let (key, total, parts) = match &self.over {
             Over::Rows(total, parts) => {
                 let row = |it: u32| (u64::from(it) + 1).to_string();
