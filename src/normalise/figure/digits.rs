@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::printed::PrintedUnit;
 use crate::{
     model::amount::{Amount, LARGEST},
-    normalise::figure::PrintedUnit,
     profile::{DecimalMark, FigureWords, Groups, Marked},
     script::numeral,
 };

@@ -5,12 +5,12 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use regex::Regex;
 
 use super::{
-    Fault, known_word, lang,
+    fault::{Fault, known_word},
     patterns::{pattern, word_patterns},
 };
 use crate::{
     model::{
-        fact::{Basis, Level},
+        fact::{Basis, Lang, Level},
         unit::Measure,
     },
     profile::{
@@ -64,7 +64,7 @@ pub(super) fn columns(typed: &ProfileToml) -> Result<Vec<ColumnForm>, Fault> {
                 .words
                 .iter()
                 .flat_map(|(code, words)| {
-                    words.iter().map(|word| (lang(code.as_str()), fold::compact(word)))
+                    words.iter().map(|word| (Lang(code.as_str().into()), fold::compact(word)))
                 })
                 .collect();
             let codes = match &column.codes {

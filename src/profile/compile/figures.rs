@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use regex::Regex;
 
-use super::{Fault, patterns::patterns};
+use super::{fault::Fault, patterns::patterns};
 use crate::{
     model::unit::Multiple,
     profile::{

@@ -1,6 +1,9 @@
 //! Sentences with figures.
 
-use super::{Fault, known_word, patterns::patterns, role};
+use super::{
+    fault::{Fault, known_word},
+    patterns::patterns,
+};
 use crate::{
     model::fact::{Basis, TableId},
     profile::{
@@ -74,7 +77,7 @@ pub(super) fn sentences(
             figures.push(SentenceFigure {
                 capture: figure.capture.clone(),
                 table: TableId(figure.table.get_ref().as_str().into()),
-                role: role(figure.role),
+                role: figure.role.role(),
                 basis: figure.basis.as_ref().map(|it| Basis(it.get_ref().as_str().into())),
                 period: figure.period.clone(),
                 label: figure.label.clone(),

@@ -2,34 +2,34 @@
 
 mod columns;
 mod crosswalks;
+mod fault;
 mod figures;
 mod lines;
 mod patterns;
 mod rows;
 mod tables;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
+
+use fault::Fault;
 
 use super::{
     Profile, ProfileError, areas, declared, names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
-    schema::{LoneRowToml, ProfileToml},
+    schema::ProfileToml,
     spanned::Spanned,
 };
 use crate::{
     model::{
         Text,
-        fact::{Basis, Lang, Role, TableId},
+        fact::{Basis, Lang, TableId},
         hex::hex,
     },
     script::fold,
 };
-
-/// A fault with its place in the TOML.
-type Fault = (Range<usize>, String);
 
 /// Parses a profile as typed.
 pub fn typed(origin: &str, source: &str) -> Result<ProfileToml, ProfileError> {
@@ -90,7 +90,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
         book_folders: typed.book_folders.clone(),
         edition_from: typed.edition_from.clone(),
         encodings: typed.encodings.iter().map(|it| it.get_ref().clone()).collect(),
-        langs: typed.languages.iter().map(|it| lang(it)).collect(),
+        langs: typed.languages.iter().map(|it| Lang(it.as_str().into())).collect(),
         fiscal_year_begins,
         bases: columns::bases(typed)?,
         columns: columns::columns(typed)?,
@@ -122,17 +122,6 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     Ok(profile)
 }
 
-fn lang(code: &str) -> Lang {
-    Lang(code.into())
-}
-
-fn role(typed: LoneRowToml) -> Role {
-    match typed {
-        LoneRowToml::Item => Role::Item,
-        LoneRowToml::Total => Role::Total,
-    }
-}
-
 /// A code of a currency, which the outputs put before every unit.
 fn currency(typed: &Spanned<String>) -> Result<Text, Fault> {
     let code = typed.get_ref();
@@ -152,14 +141,4 @@ fn month_and_day(typed: &Spanned<String>) -> Result<(u8, u8), Fault> {
         .and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)))
         .filter(|(month, day)| (1..=12).contains(month) && (1..=31).contains(day))
         .ok_or_else(|| (typed.span(), "a month and a day as `04-01` was expected".to_owned()))
-}
-
-/// A word must be one of those declared; the nearest is proposed.
-fn known_word(word: &Spanned<String>, known: &[&str], what: &str) -> Result<(), Fault> {
-    if known.contains(&word.get_ref().as_str()) {
-        return Ok(());
-    }
-    let nearest = super::error::nearest(word.get_ref(), known.iter().copied());
-    let hint = nearest.map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
-    Err((word.span(), format!("no {what} is called `{}`{hint}", word.get_ref())))
 }

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::{Fault, lang};
+use super::fault::Fault;
 use crate::{
     model::fact::Lang,
     profile::{
@@ -20,7 +20,7 @@ pub(super) fn patterns(
     let mut all = Vec::new();
     for (code, forms) in forms {
         for form in forms {
-            all.push((lang(code.as_str()), pattern(form, placeholders)?));
+            all.push((Lang(code.as_str().into()), pattern(form, placeholders)?));
         }
     }
     Ok(all)
@@ -38,7 +38,7 @@ pub(super) fn word_patterns(words: &ByLang<String>) -> Result<Vec<(Lang, Regex)>
     for (code, words) in words {
         for word in words {
             let pattern = flexible(word).map_err(|error| (0..0, error.to_string()))?;
-            all.push((lang(code.as_str()), pattern));
+            all.push((Lang(code.as_str().into()), pattern));
         }
     }
     Ok(all)

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use regex::Regex;
 
-use super::Fault;
+use super::fault::Fault;
 use crate::{
     profile::{
         RowWords,

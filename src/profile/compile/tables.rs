@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use super::{
-    Fault,
     crosswalks::MAP,
+    fault::{Fault, known_word},
     figures::{folded, phrase_words},
-    known_word,
     patterns::{pattern, patterns},
-    role,
 };
 use crate::{
     model::{
@@ -86,7 +84,7 @@ pub(super) fn tables(
             multiple: power(table)?,
             label_code,
             own_headings: regexes(&table.own_headings)?,
-            lone_row: role(table.lone_row),
+            lone_row: table.lone_row.role(),
             headings: table.headings,
             sums: table.sums,
             without_value: without_value(table, placeholders, figures)?,

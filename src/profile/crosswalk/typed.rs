@@ -7,7 +7,7 @@ use std::{
 
 use rust_decimal::Decimal;
 
-use super::{Crosswalk, CrosswalkLine, Day, bare};
+use super::lines::{Crosswalk, CrosswalkLine, Day, bare, is_number};
 use crate::{
     model::{Text, fact::Level},
     profile::{ProfileError, error::nearest},
@@ -162,7 +162,7 @@ enum When {
 fn when(text: &str) -> Result<When, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |text: &str, digits: usize| -> Option<i16> {
-        (text.len() == digits && super::is_number(text)).then(|| text.parse().ok())?
+        (text.len() == digits && is_number(text)).then(|| text.parse().ok())?
     };
     let small = |text: &str| number(text, 2).and_then(|it| u8::try_from(it).ok());
     let read = match parts.as_slice() {

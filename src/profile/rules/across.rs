@@ -1,8 +1,6 @@
 //! Rules within one table, across its columns or between rows that are known by their labels.
 
-use regex::Regex;
-
-use super::Tables;
+use super::selection::{RowPattern, Tables};
 use crate::model::{
     Text,
     check::Sign,
@@ -51,29 +49,4 @@ pub enum BalanceOf {
     Rows,
     /// Columns, known by their headings.
     Columns,
-}
-
-/// Rows by the words of their label, or columns by those of their heading.
-#[derive(Debug, Clone)]
-pub struct RowPattern(Regex);
-
-impl RowPattern {
-    /// Rows whose whole label fits.
-    ///
-    /// # Errors
-    /// Where the pattern is none.
-    pub fn new(pattern: &str) -> Result<Self, regex::Error> {
-        crate::profile::patterns::whole(pattern).map(Self)
-    }
-
-    /// Whether a label, squeezed, is that of such a row.
-    pub fn fits(&self, label: &str) -> bool {
-        self.0.is_match(&crate::script::fold::squeeze(label))
-    }
-}
-
-impl PartialEq for RowPattern {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.as_str() == other.0.as_str()
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Selection;
+use super::selection::Selection;
 use crate::model::{
     Text,
     fact::{Lang, Level, TableId},

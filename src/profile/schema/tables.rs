@@ -1,15 +1,19 @@
 //! How tables are known and read.
 
-use crate::model::fact::Level;
-use crate::model::table::Precision;
-use crate::model::unit::Measure;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ByLang;
-use crate::profile::spanned::Spanned;
+use crate::{
+    model::{
+        fact::{Level, Role},
+        table::Precision,
+        unit::Measure,
+    },
+    profile::spanned::Spanned,
+};
 
 /// `[[table]]`
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -158,6 +162,16 @@ pub enum LoneRowToml {
     Item,
     /// The total of the table.
     Total,
+}
+
+impl LoneRowToml {
+    /// The role of that row.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Item => Role::Item,
+            Self::Total => Role::Total,
+        }
+    }
 }
 
 /// What headings above rows mean.

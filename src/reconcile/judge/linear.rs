@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Standing, Verdict};
+use super::verdict::{Standing, Verdict};
 use crate::{
     model::{
         amount::Amount,

@@ -6,8 +6,11 @@
 mod linear;
 mod product;
 mod ratio;
+mod verdict;
 
 use rust_decimal::Decimal;
+
+pub use verdict::{Standing, Verdict};
 
 use super::interval::Rounding;
 use crate::model::{
@@ -15,45 +18,6 @@ use crate::model::{
     check::{Constraint, Status},
     fact::FactId,
 };
-
-/// What is known of a relation besides its figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// A side without figures is missing: nothing can be said.
-    Missing,
-    /// A side without figures is a sum over no rows: zero.
-    Zero,
-    /// It cannot be told which figure on the left is which on the right: only how many there are.
-    Unpaired,
-    /// A figure that takes part could not be read: nothing can be said.
-    Unread,
-    /// A table that takes part lacks the column: nothing can be said.
-    NotWhole,
-    /// A total over no rows: nothing can be said.
-    NoRows,
-}
-
-/// What became of a constraint. Figures are in the base unit, percent for a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
-    /// The left side's value.
-    pub left: Option<Decimal>,
-    /// The right side's value.
-    pub right: Option<Decimal>,
-    /// Left − right.
-    pub difference: Option<Decimal>,
-    /// How far the two may be apart, in the direction in which they are, and still be rounding.
-    pub tolerance: Option<Decimal>,
-    /// The status.
-    pub status: Status,
-}
-
-impl Verdict {
-    /// Nothing can be said; what is known of the sides stands.
-    fn unchecked(left: Option<Decimal>, right: Option<Decimal>) -> Self {
-        Self { left, right, difference: None, tolerance: None, status: Status::Unchecked }
-    }
-}
 
 /// Judges a constraint; `None` where its sums pass 28 digits.
 pub fn judge(

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Verdict;
+use super::verdict::Verdict;
 use crate::model::{amount::Amount, check::Status};
 
 /// The product as stated against what the factors make, which may be apart by the tolerance.

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Verdict;
+use super::verdict::Verdict;
 use crate::{
     model::{
         amount::Amount,

@@ -12,7 +12,10 @@ use crate::{
         ledger::Ledger,
         table::RowKind,
     },
-    profile::rules::across::{Balance, BalanceOf, RowPattern},
+    profile::rules::{
+        RowPattern,
+        across::{Balance, BalanceOf},
+    },
     reconcile::{
         draft::{Draft, scope_of},
         index::{Index, adds_up},

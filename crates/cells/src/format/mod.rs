@@ -6,47 +6,17 @@
 mod builtin;
 mod parse;
 mod plain_digits;
+mod precision;
 mod show;
 
 pub use builtin::builtin;
 use parse::{Section, Token};
 use plain_digits::PlainDigits;
+pub use precision::Precision;
 use rust_decimal::Decimal;
+use show::Sign;
 
 use crate::model::plain::plain;
-
-/// To which place a format shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Precision {
-    /// Places after the point, as shown.
-    pub decimals: u32,
-    /// Percent signs: each shows the number a hundred times as large.
-    pub percents: u32,
-    /// Trailing commas: each shows the number a thousand times as small.
-    pub thousands: u32,
-    /// Powers of ten that are left out below the last digit of a number with an exponent.
-    pub tens: u32,
-}
-
-impl Precision {
-    /// One unit of the last shown place in terms of the stored number: 0.001 for `0.0%`.
-    pub fn quantum(self) -> Option<Decimal> {
-        power_of_ten(3 * self.thousands + self.tens, self.decimals + 2 * self.percents)
-    }
-
-    /// One unit of the last shown place in terms of what is shown: 0.1 for `0.0%`, 1 for `#,##0,`.
-    pub fn shown_quantum(self) -> Option<Decimal> {
-        power_of_ten(self.tens, self.decimals)
-    }
-}
-
-/// 10 to the power of `up` less `down`.
-fn power_of_ten(up: u32, down: u32) -> Option<Decimal> {
-    match down.checked_sub(up) {
-        Some(scale) => (scale <= Decimal::MAX_SCALE).then(|| Decimal::new(1, scale).normalize()),
-        None => 10_i64.checked_pow(up - down).map(Decimal::from),
-    }
-}
 
 /// What a format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,15 +113,6 @@ impl NumberFormat {
             Some(_) | None => plain(value),
         }
     }
-}
-
-/// Whether a section leaves the sign to us or sets it itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    /// A minus before a negative number.
-    Ours,
-    /// The section is for negatives alone: its own brackets or minus say so.
-    Section,
 }
 
 /// The section that holds for a value: by its condition, else by the order positive; negative; zero.

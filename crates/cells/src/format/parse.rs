@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Precision;
+use super::precision::Precision;
 
 /// How a placeholder shows a digit that is not significant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

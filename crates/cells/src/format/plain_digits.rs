@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Precision,
     parse::{Digit, Section, Token},
+    precision::Precision,
 };
 
 /// A whole part of at least one digit, and so many places.

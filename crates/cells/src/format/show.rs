@@ -2,11 +2,17 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{
-    Sign,
-    parse::{Digit, Section, Token},
-};
+use super::parse::{Digit, Section, Token};
 use crate::model::plain::plain;
+
+/// Whether a section leaves the sign to us or sets it itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A minus before a negative number.
+    Ours,
+    /// The section is for negatives alone: its own brackets or minus say so.
+    Section,
+}
 
 /// The text of a number under a section; `None` for what is shown in a way that is no plain figure.
 pub(super) fn number(value: Decimal, section: &Section, sign: Sign) -> Option<String> {

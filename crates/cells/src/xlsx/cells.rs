@@ -3,8 +3,8 @@
 use super::{
     CellRead,
     grid::ColumnSet,
-    position::{Position, RawRow},
-    raw::RawCell,
+    position::Position,
+    raw::{RawCell, RawRow},
     spread::Spread,
     styles::Style,
     usual_cell::{RowEnding, UsualCell},

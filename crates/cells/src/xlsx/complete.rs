@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    position::RawRow,
-    raw::{Inline, Kind, NO_STYLE, RawCell, RawFormula, RawValue, Said},
+    raw::{Inline, Kind, NO_STYLE, RawCell, RawFormula, RawRow, RawValue, Said},
     strings::{self, Phrase},
 };
 

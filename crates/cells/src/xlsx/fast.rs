@@ -11,8 +11,7 @@ use memchr::{memchr, memchr2, memchr3};
 
 use super::{
     grid,
-    position::RawRow,
-    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue, Said},
+    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawRow, RawValue, Said},
 };
 use crate::model::place::CellRef;
 

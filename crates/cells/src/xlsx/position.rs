@@ -1,23 +1,16 @@
 //! Where cells stand: by what they say, by their row, or after the one before.
 
-use std::borrow::Cow;
-
-use super::{grid, raw::Said, usual_cell::RowEnding};
+use super::{
+    grid,
+    raw::{RawRow, Said},
+    usual_cell::RowEnding,
+};
 use crate::{
     diagnostic::codes::xlsx as codes, fault::Fault, model::place::CellRef, report::Report,
 };
 
 /// Rows outside the grid that are looked at one by one; more are no slip.
 const ROWS_OUTSIDE: u32 = 1000;
-
-/// What a row says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct RawRow<'x> {
-    /// Its number, as written.
-    pub number: Option<Cow<'x, str>>,
-    /// Whether it is hidden.
-    pub hidden: bool,
-}
 
 /// The row that cells stand in.
 #[derive(Debug, Clone, PartialEq, Eq)]

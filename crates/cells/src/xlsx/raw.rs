@@ -1,5 +1,7 @@
 //! A cell as its XML has it: what both passes hand over, before it means anything.
 
+use std::borrow::Cow;
+
 use super::{
     grid::{self, Reference},
     strings::Phrase,
@@ -125,4 +127,13 @@ pub(super) enum Inline<'x> {
     Plain(&'x str),
     /// As read.
     Phrase(&'x Phrase),
+}
+
+/// What a row says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct RawRow<'x> {
+    /// Its number, as written.
+    pub number: Option<Cow<'x, str>>,
+    /// Whether it is hidden.
+    pub hidden: bool,
 }

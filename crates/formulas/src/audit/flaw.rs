@@ -1,12 +1,8 @@
 //! What an audit finds: data, without a word of any language.
 
-use crossfoot_cells::{diagnostic::Code, model::Text};
+use crossfoot_cells::model::Text;
 use rust_decimal::Decimal;
 
-use super::{
-    circular, counted_twice, error_value, external_link, hardcoded, hidden, mixed_units, omitted,
-    plug, stale, text_number, unlike, wrong_direction,
-};
 use crate::reference::{Area, CellId};
 
 /// What is wrong with a formula.
@@ -51,23 +47,6 @@ impl Rule {
         Self::ExternalLink,
         Self::Circular,
     ];
-
-    /// Its code and explanation.
-    pub fn code(self) -> &'static Code {
-        match self {
-            Self::Omitted => &omitted::CODE,
-            Self::Stale => &stale::CODE,
-            Self::TextNumber => &text_number::CODE,
-            Self::CountedTwice => &counted_twice::CODE,
-            Self::Hardcoded => &hardcoded::CODE,
-            Self::Plug => &plug::CODE,
-            Self::MixedUnits => &mixed_units::CODE,
-            Self::WrongDirection => &wrong_direction::CODE,
-            Self::ErrorValue => &error_value::CODE,
-            Self::ExternalLink => &external_link::CODE,
-            Self::Circular => &circular::CODE,
-        }
-    }
 }
 
 /// What is worth a look but no fault by itself.
@@ -78,33 +57,6 @@ pub enum Remark {
     /// A formula differs from those on both sides of it, which are alike.
     Unlike,
 }
-
-impl Remark {
-    /// Its code and explanation.
-    pub fn code(self) -> &'static Code {
-        match self {
-            Self::Hidden => &hidden::CODE,
-            Self::Unlike => &unlike::CODE,
-        }
-    }
-}
-
-/// Every code of an audit.
-pub const CODES: [&Code; 13] = [
-    &omitted::CODE,
-    &stale::CODE,
-    &text_number::CODE,
-    &counted_twice::CODE,
-    &hardcoded::CODE,
-    &plug::CODE,
-    &mixed_units::CODE,
-    &wrong_direction::CODE,
-    &error_value::CODE,
-    &external_link::CODE,
-    &circular::CODE,
-    &hidden::CODE,
-    &unlike::CODE,
-];
 
 /// Whether a flaw must be settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

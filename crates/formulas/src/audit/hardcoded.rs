@@ -7,17 +7,15 @@ use std::collections::BTreeMap;
 
 use crossfoot_cells::{
     diagnostic::{Code, Severity},
-    model::{
-        place::CellRef,
-        workbook::{Cell, CellValue},
-    },
+    model::{place::CellRef, workbook::Cell},
 };
 use rust_decimal::Decimal;
 
 use super::{
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
-    typed_total::{self, is_telling},
+    typed_number::{is_telling, is_typed_number},
+    typed_total,
 };
 use crate::{
     book::{Book, Formula},
@@ -124,10 +122,6 @@ fn typed_after(
     let around = i64::from(after) + 2;
     let n_alike = (-2..=around).filter(|by| alike(*by)).count();
     (typed, n_alike)
-}
-
-pub(super) fn is_typed_number(cell: &Cell) -> bool {
-    cell.formula.is_none() && matches!(cell.value, CellValue::Number(_))
 }
 
 fn typed(

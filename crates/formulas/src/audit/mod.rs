@@ -3,6 +3,7 @@
 mod belonging;
 mod casts;
 mod circular;
+mod codes;
 mod counted_twice;
 mod error_value;
 mod external_link;
@@ -16,13 +17,15 @@ mod omitted;
 mod plug;
 mod stale;
 mod text_number;
+mod typed_number;
 mod typed_total;
 mod units;
 mod unlike;
 mod widened;
 mod wrong_direction;
 
-pub use flaw::{CODES, Flaw, Noted, Remark, Rule, Weight};
+pub use codes::CODES;
+pub use flaw::{Flaw, Noted, Remark, Rule, Weight};
 
 use crate::{
     book::Book,

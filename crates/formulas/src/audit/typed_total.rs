@@ -8,13 +8,10 @@ use rust_decimal::Decimal;
 use super::{
     casts::Casts,
     flaw::{Flaw, Rule, Weight},
-    hardcoded::is_typed_number,
     lines::{Direction, Lines},
+    typed_number::{is_telling, is_typed_number},
 };
 use crate::{book::Book, grid::Grid, recalculate::Results, reference::CellId};
-
-/// Bits of evidence: below it, a number may be the sum of its neighbours by chance.
-const FEWEST_UNITS: i64 = 200;
 
 /// Typed totals of a sheet that has no total by formula; more than these are its way.
 const MOST_TYPED: usize = 2;
@@ -169,14 +166,6 @@ impl Run {
 
 fn is_date(cell: &Cell) -> bool {
     matches!(cell.value, CellValue::Date(_))
-}
-
-/// Whether a number has enough places to be no chance.
-pub(super) fn is_telling(value: Decimal) -> bool {
-    let value = value.normalize();
-    let is_year =
-        value.is_integer() && (Decimal::from(1780)..=Decimal::from(2110)).contains(&value);
-    value.mantissa().unsigned_abs() >= FEWEST_UNITS.unsigned_abs().into() && !is_year
 }
 
 /// Whether two numbers or more, none of them all of it, add up to the value.

@@ -1,39 +1,21 @@
 //! The text of a formula to its [`Expression`].
 
 mod chain;
+mod dialect;
 mod literal;
 mod reference;
 pub mod scope;
 
 use crossfoot_cells::model::Text;
-use formualizer_parse::{
-    ASTNode, ASTNodeType, BinaryOperator, FormulaDialect, Parser, UnaryOperator,
-};
+use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, Parser, UnaryOperator};
 
 use crate::{
     expression::{Binary, Expression, Step, Unary},
     function::Function,
     reference::CellId,
 };
+pub use dialect::Dialect;
 use scope::Scope;
-
-/// How a formula is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
-    /// `SUM(Data!B4:B8,C9)`
-    Excel,
-    /// `SUM([$Data.B4:.B8];[.C9])`
-    OpenFormula,
-}
-
-impl Dialect {
-    fn of_parser(self) -> FormulaDialect {
-        match self {
-            Self::Excel => FormulaDialect::Excel,
-            Self::OpenFormula => FormulaDialect::OpenFormula,
-        }
-    }
-}
 
 /// Why a formula has no [`Expression`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crossfoot_cells::model::{
     workbook::Workbook,
 };
 
-use super::Dialect;
+use super::dialect::Dialect;
 
 /// The words of one workbook.
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Results, functions, operators,
+    functions, operators,
+    results::{Hidden, Results},
     totals::Tally,
     value::{Figure, Value},
 };
@@ -189,15 +190,6 @@ fn subtotal(operands: &[Operand], results: &mut Results<'_, '_>) -> Value {
         }
     }
     tally.map_or(Value::Unknown, |tally| functions::of_tally(Function::Sum, tally))
-}
-
-/// What a subtotal does about hidden rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hidden {
-    /// It does not take them.
-    PassedOver,
-    /// It may or may not.
-    Unknown,
 }
 
 /// Products of cells at the same place in each range, added up.

@@ -5,7 +5,8 @@ use crate::{
     model::check::Sign,
     profile::{
         rules::{
-            across::{Balance, BalanceOf, CrossCast, RowPattern},
+            RowPattern,
+            across::{Balance, BalanceOf, CrossCast},
             typed_across::{TypedBalance, TypedCrossCast},
         },
         spanned::Spanned,
