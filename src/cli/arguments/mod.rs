@@ -3,6 +3,7 @@
 mod check;
 mod choices;
 mod dropped;
+mod list_format;
 mod profile;
 mod read;
 mod run;
@@ -10,6 +11,7 @@ mod shard;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use dropped::as_check;
+pub use list_format::ListFormat;
 pub use profile::{InitArguments, ProfileCommand, TryArguments};
 pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
@@ -196,15 +198,6 @@ pub struct SignoffArguments {
     /// How much one file may ask for.
     #[command(flatten)]
     pub bounds: Bounds,
-}
-
-/// How a list goes to stdout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// Lines for people.
-    Human,
-    /// One JSON object and nothing else.
-    Json,
 }
 
 /// The arguments of `cells`.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{ListFormat, choices::known_encoding};
+use super::{choices::known_encoding, list_format::ListFormat};
 use crate::cli::isolate::Bounds;
 
 /// What `profile` can do.

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 
 use super::{
     old_outputs::{MANIFEST, old_outputs},
-    read::sha256,
+    sha256::sha256,
 };
 
 /// The bytes of some outputs of a folder.

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::{read::sha256, regular::read_own};
+use super::{regular::read_own, sha256::sha256};
 use crate::load::Delivered;
 
 /// The file that makes a DIR fit for use: removed first, written last.

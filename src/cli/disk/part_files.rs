@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use super::{read::sha256, regular::read_own};
+use super::{regular::read_own, sha256::sha256};
 
 /// What the name of a file of parts ends with.
 const ENDING: &str = ".part";

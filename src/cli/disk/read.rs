@@ -7,9 +7,10 @@ use std::{
     time::SystemTime,
 };
 
-use sha2::{Digest, Sha256};
-
-use super::inputs::{Candidate, Origin, unread};
+use super::{
+    inputs::{Candidate, Origin, unread},
+    sha256::sha256,
+};
 use crate::{
     diagnostic::{
         Diagnostic, Severity,
@@ -18,7 +19,6 @@ use crate::{
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
     model::{
         Text,
-        hex::hex,
         source::{Fate, Source},
     },
     pipeline::Input,
@@ -90,11 +90,6 @@ pub(super) fn not_read(candidate: &Candidate, bytes: u64, diagnostic: Diagnostic
         Severity::Warning | Severity::Info => Fate::Skipped,
     };
     Box::new((unread(&candidate.name, bytes, fate), diagnostic))
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }
 
 /// What came of reading a file.
@@ -196,11 +191,5 @@ mod tests {
         appended.set(0);
         let twice = once_more_if_changing(|| attempt(&path, append(2))).unwrap();
         assert_eq!(twice, Reading::Changing);
-    }
-
-    #[test]
-    fn a_hash_is_lower_case_hex() {
-        let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(sha256(b""), of_nothing);
     }
 }

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Parser;
 use csv::StringRecord;
 
-use super::{CouldNotRun, with_threads};
+use super::{error::CouldNotRun, threads::with_threads};
 use crate::{
     cli::{
         arguments::{Arguments, Command},

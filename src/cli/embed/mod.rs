@@ -6,10 +6,10 @@
 //! ([`is_started_by`]): an `.xls` and an `.xlsb` are read by a process of their own.
 
 mod cells;
+mod error;
 mod options;
 mod profiles;
 mod spread;
-
 mod threads;
 
 use std::path::{Path, PathBuf};
@@ -19,10 +19,7 @@ use super::{
     exit::Exit,
     one_file::{FileReader, settings},
 };
-use crate::{
-    part::{self, Header, Part},
-    verdict::Verdict,
-};
+use crate::{part::Part, verdict::Verdict};
 
 pub use super::{
     commands::run::{Files, HeldRun, PlacedFamily, Spread, Written},
@@ -30,22 +27,12 @@ pub use super::{
     profiles::{OtherBooks, ProfileTexts, WholeProfile},
 };
 pub use cells::{HeldCells, cells};
+pub use error::CouldNotRun;
 pub use options::Options;
 pub use profiles::Profiles;
-pub use spread::{about, close, families};
+pub use spread::{about, close, families, header};
 
 use threads::with_threads;
-
-/// Why a call gave nothing: what the program would have said before it ended with 2.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct CouldNotRun(String);
-
-impl From<anyhow::Error> for CouldNotRun {
-    fn from(why: anyhow::Error) -> Self {
-        Self(format!("{why:#}"))
-    }
-}
 
 /// What became of a file in a folder: whether somebody named it, or it was found there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,12 +109,4 @@ pub fn extract(
         Ok(Part::from(read).to_bytes(&settings(families, reading))?)
     };
     with_threads(1, || profiles.lend(extract))
-}
-
-/// What a part says of itself.
-///
-/// # Errors
-/// If it is cut, changed, no part, or another build made it.
-pub fn header(part: &[u8]) -> Result<Header, CouldNotRun> {
-    part::look(part).map_err(|why| CouldNotRun(why.to_string()))
 }

@@ -4,7 +4,7 @@ use std::{ffi::OsString, num::NonZeroUsize};
 
 use clap::Parser;
 
-use super::CouldNotRun;
+use super::error::CouldNotRun;
 use crate::cli::{
     arguments::{Arguments, Command, RunArguments},
     one_line::in_one_line,

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::CouldNotRun;
+use super::error::CouldNotRun;
 use crate::{cli::profiles::ProfileTexts, family::Families};
 
 /// The profiles that are asked, and what becomes of books that none of them recognises.

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CouldNotRun, Options, Profiles, header};
+use super::{error::CouldNotRun, options::Options, profiles::Profiles};
 use crate::{
     cli::commands::run::{PlacedFamily, Spread},
     load::feed::Summary,
-    part::Header,
+    part::{self, Header},
 };
 
 /// The families of files, by what their parts say of themselves (see [`about`]).
@@ -21,6 +21,14 @@ pub fn families(
     let headers = abouts.iter().map(|about| Header::from_bytes(about));
     let headers = headers.collect::<Result<_, _>>().map_err(anyhow::Error::from)?;
     Ok(profiles.lend(|families| Spread::of(headers, families, &options.0))?)
+}
+
+/// What a part says of itself.
+///
+/// # Errors
+/// If it is cut, changed, no part, or another build made it.
+pub fn header(part: &[u8]) -> Result<Header, CouldNotRun> {
+    part::look(part).map_err(|why| CouldNotRun(why.to_string()))
 }
 
 /// What a part says of itself, as bytes that are far fewer than the part.

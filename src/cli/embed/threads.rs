@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context;
 use rayon::ThreadPoolBuilder;
 
-use super::CouldNotRun;
+use super::error::CouldNotRun;
 
 /// The name of our threads.
 const NAME: &str = "crossfoot";

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Bounds, Reader,
+    bounds::Bounds,
     child::{self, Question},
     program,
     wire::{self, Broken},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     cli::arguments::READ_ONE,
     diagnostic::{Diagnostic, codes::extract as codes},
-    extract::Extracted,
+    extract::{Extracted, ReadOptions},
     model::Text,
 };
 
@@ -36,15 +36,14 @@ enum Failed {
 }
 
 /// Reads a file in a child process.
-pub fn extract(file: &Text, bytes: &[u8], reader: &Reader) -> Extracted {
-    let Reader { options, bounds } = reader;
+pub fn extract(file: &Text, bytes: &[u8], options: &ReadOptions, bounds: Bounds) -> Extracted {
     let question = Question {
         file: file.clone(),
         encoding: options.encoding.clone(),
         formulas: options.formulas,
     };
-    ask(&question, bytes, *bounds)
-        .unwrap_or_else(|why| Extracted::refused(report(file, why, *bounds)))
+    ask(&question, bytes, bounds)
+        .unwrap_or_else(|why| Extracted::refused(report(file, why, bounds)))
 }
 
 fn ask(question: &Question, bytes: &[u8], bounds: Bounds) -> Result<Extracted, Failed> {
@@ -100,13 +99,13 @@ fn start(bounds: Bounds) -> io::Result<(Child, ChildStdin, ChildStdout)> {
 }
 
 fn report(file: &Text, why: Failed, bounds: Bounds) -> Diagnostic {
-    let Bounds { seconds, mebibytes } = bounds;
+    let Bounds { mebibytes, .. } = bounds;
     let more_memory = format!("--file-memory {} allows twice as much", mebibytes.saturating_mul(2));
     let (code, message) = match why {
         Failed::NotStarted(why) => {
             (&codes::READER_FAILED, format!("the process that reads it cannot be started: {why}"))
         }
-        Failed::OutOfTime => (&codes::OUT_OF_TIME, out_of_time(seconds)),
+        Failed::OutOfTime => (&codes::OUT_OF_TIME, bounds.out_of_time()),
         Failed::TooMuch => {
             (&codes::OUT_OF_MEMORY, format!("it holds more than {mebibytes} MiB; {more_memory}"))
         }
@@ -114,7 +113,7 @@ fn report(file: &Text, why: Failed, bounds: Bounds) -> Diagnostic {
             (&codes::READER_FAILED, format!("the process that read it answered {what}"))
         }
         Failed::Ended(status) => match signal(status) {
-            Some(Signal::Processor) => (&codes::OUT_OF_TIME, out_of_time(seconds)),
+            Some(Signal::Processor) => (&codes::OUT_OF_TIME, bounds.out_of_time()),
             Some(Signal::Abort) => {
                 let message = format!(
                     "reading it was aborted, as it is where {mebibytes} MiB of memory do not do; \
@@ -128,14 +127,6 @@ fn report(file: &Text, why: Failed, bounds: Bounds) -> Diagnostic {
         },
     };
     Diagnostic::of_file(code, file, message)
-}
-
-/// The message where a file takes too long, whoever reads it.
-pub fn out_of_time(seconds: u32) -> String {
-    let more = seconds.saturating_mul(10);
-    format!(
-        "it could not be read within {seconds} s; --file-seconds {more} allows ten times as much"
-    )
 }
 
 /// Signals that say why a process ended.

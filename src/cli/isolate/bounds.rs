@@ -27,4 +27,13 @@ impl Bounds {
     pub fn bytes(self) -> u64 {
         u64::from(self.mebibytes) << 20
     }
+
+    /// The message where a file takes too long, whoever reads it.
+    pub(super) fn out_of_time(self) -> String {
+        let Self { seconds, .. } = self;
+        let more = seconds.saturating_mul(10);
+        format!(
+            "it could not be read within {seconds} s; --file-seconds {more} allows ten times as much"
+        )
+    }
 }

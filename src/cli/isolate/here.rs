@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use super::{Bounds, Reader, apart::out_of_time};
+use super::bounds::Bounds;
 use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     extract::{
@@ -22,9 +22,14 @@ use crate::{
 };
 
 /// Reads a file in this process.
-pub fn extract(file: &Text, bytes: &[u8], sniffed: Sniffed, reader: &Reader) -> Extracted {
-    within(reader.bounds, file, |stop| {
-        let options = ReadOptions { stop: stop.clone(), ..reader.options.clone() };
+pub fn extract(
+    file: &Text,
+    bytes: &[u8],
+    sniffed: Sniffed,
+    (given, bounds): (&ReadOptions, Bounds),
+) -> Extracted {
+    within(bounds, file, |stop| {
+        let options = ReadOptions { stop: stop.clone(), ..given.clone() };
         extract_as(file, bytes, sniffed, &options)
     })
     .unwrap_or_else(Extracted::refused)
@@ -35,11 +40,11 @@ pub fn visit(
     file: &Text,
     bytes: &[u8],
     sniffed: Sniffed,
-    reader: &Reader,
+    (given, bounds): (&ReadOptions, Bounds),
     visitor: &mut impl Visitor,
 ) -> Visited {
-    within(reader.bounds, file, |stop| {
-        let options = ReadOptions { stop: stop.clone(), ..reader.options.clone() };
+    within(bounds, file, |stop| {
+        let options = ReadOptions { stop: stop.clone(), ..given.clone() };
         visit_as(file, bytes, sniffed, &options, visitor)
     })
     .unwrap_or_else(Visited::refused)
@@ -59,7 +64,7 @@ pub fn within<T>(
     let done = catch_unwind(AssertUnwindSafe(|| read(&stop)));
     match done {
         Ok(_) if stop.is_asked() => {
-            let message = out_of_time(bounds.seconds);
+            let message = bounds.out_of_time();
             Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message))
         }
         Ok(read) => Ok(read),

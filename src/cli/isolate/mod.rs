@@ -49,12 +49,14 @@ impl Reader {
         let sniffed = sniff(file, bytes);
         match sniffed {
             Sniffed::Spreadsheet(Format::Xls | Format::Xlsb) => {
-                apart::extract(file, bytes, self).visited(visitor)
+                apart::extract(file, bytes, &self.options, self.bounds).visited(visitor)
             }
             Sniffed::Spreadsheet(Format::Xlsx | Format::Ods | Format::Delimited)
             | Sniffed::Text
             | Sniffed::Unreadable(_)
-            | Sniffed::Other(_) => here::visit(file, bytes, sniffed, self, visitor),
+            | Sniffed::Other(_) => {
+                here::visit(file, bytes, sniffed, (&self.options, self.bounds), visitor)
+            }
         }
     }
 
@@ -62,11 +64,15 @@ impl Reader {
     pub fn extract(&self, file: &Text, bytes: &[u8]) -> Extracted {
         let sniffed = sniff(file, bytes);
         match sniffed {
-            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb) => apart::extract(file, bytes, self),
+            Sniffed::Spreadsheet(Format::Xls | Format::Xlsb) => {
+                apart::extract(file, bytes, &self.options, self.bounds)
+            }
             Sniffed::Spreadsheet(Format::Xlsx | Format::Ods | Format::Delimited)
             | Sniffed::Text
             | Sniffed::Unreadable(_)
-            | Sniffed::Other(_) => here::extract(file, bytes, sniffed, self),
+            | Sniffed::Other(_) => {
+                here::extract(file, bytes, sniffed, (&self.options, self.bounds))
+            }
         }
     }
 

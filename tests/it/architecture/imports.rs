@@ -60,6 +60,21 @@ impl Imports {
         circles.into_iter().collect()
     }
 
+    /// What the files of a circle name of one another, by which it is broken.
+    pub fn within(&self, circle: &[&str]) -> Vec<String> {
+        let files = self.0.iter().filter(|(_, file)| circle.contains(&&*file.path));
+        let mut named = BTreeSet::new();
+        for (from, file) in files {
+            for path in &file.paths {
+                let to = self.resolved(from, path, 0).filter(|to| *to != from);
+                if let Some(to) = to.map(|to| &*self.0[to].path).filter(|to| circle.contains(to)) {
+                    named.insert(format!("{} -> {to}: {}", file.path, path.join("::")));
+                }
+            }
+        }
+        named.into_iter().collect()
+    }
+
     fn imported_by(&self, from: &Module) -> BTreeSet<&Module> {
         let paths = self.0[from].paths.iter();
         paths.filter_map(|path| self.resolved(from, path, 0)).filter(|to| *to != from).collect()

@@ -28,9 +28,9 @@ use crate::{
 use crossfoot_sums::report::EquationStatus;
 
 /// What was found in all files, and what could not be read.
-pub struct Checked {
+struct Checked {
     /// In the order of the files.
-    pub surveys: Vec<Survey>,
+    surveys: Vec<Survey>,
     /// What their formulas say, in the same order.
     audits: Vec<Audited>,
     /// By file.
@@ -72,7 +72,7 @@ pub fn print(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
-    let text = rows::rows(&checked)?;
+    let text = rows::rows(&checked.surveys)?;
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
     Ok(Exit::of_verdict(checked.verdict(strictness(arguments))))
 }

@@ -7,7 +7,6 @@ use crossfoot_sums::{
     report::{EquationStatus, Kind, Relation},
 };
 
-use super::equations::Checked;
 use crate::{
     model::{amount::plain, place::quoted},
     survey::{Survey, cell, terms},
@@ -37,12 +36,12 @@ const HEADER: [&str; 17] = [
 ///
 /// # Errors
 /// Where the CSV writer refuses.
-pub(super) fn rows(checked: &Checked) -> anyhow::Result<String> {
+pub(super) fn rows(surveys: &[Survey]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     let mut relation = 0_u32;
     let mut findings = Findings::default();
-    for survey in &checked.surveys {
+    for survey in surveys {
         for (sheet, one) in survey.relations() {
             relation += 1;
             let place = [&*survey.file, &*sheet.name];

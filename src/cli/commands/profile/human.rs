@@ -1,6 +1,6 @@
 //! What a profile makes of files, for people: what was read first, then what was not and why.
 
-use super::tried::Trial;
+use super::trial::Trial;
 use crate::{
     cli::console,
     model::{Text, place::Place},

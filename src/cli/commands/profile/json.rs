@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::tried::Trial;
+use super::trial::Trial;
 use crate::normalise::{Asked, TriedBlock, TriedCondition};
 
 /// The object.

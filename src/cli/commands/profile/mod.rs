@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod trial;
 mod tried;
 
 use std::path::Path;

@@ -11,13 +11,16 @@ use anyhow::{Context, bail};
 use rayon::{ThreadPool, prelude::*};
 
 use super::{
-    acceptances,
     destination::Destination,
     index::{self, INDEX, Lone},
     kept::{self, Records},
-    load_options,
     meant::{complain, inputs_meant, strictness},
-    parts, reading, rules, used,
+    opened::acceptances,
+    options::load_options,
+    parts,
+    reading::From,
+    reconciled::Reconciled,
+    rules,
 };
 use crate::{
     cli::{
@@ -31,10 +34,9 @@ use crate::{
     },
     diagnostic::Diagnostic,
     family::{Families, ReadBy},
-    load::{Given, feed::Summary, index::Placed, load_into},
+    load::{Given, feed::Summary, index::Placed},
     model::{Text, source::Source},
     part::{Family, Part, Plan, Settings, Skeleton, plan},
-    pipeline::Ran,
     profile::rules::Rule,
 };
 
@@ -161,7 +163,7 @@ impl Batch<'_> {
         let own = RunArguments { output, ..self.arguments.clone() };
         let Destination { folder, covered, saved_again } = Destination::open(&own, self.inputs)?;
         let acceptances = own.accept.as_deref().map(acceptances).transpose()?;
-        let mut options = load_options(&own, acceptances.as_ref(), &covered);
+        let options = load_options(&own, acceptances.as_ref(), &covered);
         let of_family: BTreeSet<&Text> = files.iter().collect();
         let mut listing = Listing::default();
         listing.candidates = self.candidates_of(&of_family);
@@ -169,19 +171,19 @@ impl Batch<'_> {
             .iter()
             .map(|file| Ok((file.clone(), self.part(file)?)))
             .collect::<anyhow::Result<_>>()?;
-        let Ran { outcome, mut diagnostics, books, used: by } = self.threads.install(|| {
-            let from = reading::From::Parts(parts);
+        let mut reconciled = self.threads.install(|| {
+            let from = From::Parts(parts, Vec::new());
             let silent = Progress::silent();
-            reading::chain(listing, &own, self.asked, acceptances.as_ref(), from, &silent)
-        });
-        let profile = used::profile(self.asked, &books, &by, &mut options)?;
-        diagnostics.extend(saved_again);
-        diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+            Reconciled::of(listing, &own, self.asked, acceptances.as_ref(), from, &silent)
+        })?;
+        let options = reconciled.options(options);
+        reconciled.add(saved_again);
         let staged = folder.stage()?;
         let Given { files: made, closing, diagnostics: remarks } = self
             .threads
-            .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
+            .install(|| reconciled.load(&staged, &options))
             .with_context(|| format!("the outputs of {name} could not be made"))?;
+        let Reconciled { outcome, mut diagnostics, .. } = reconciled;
         diagnostics.extend(remarks);
         let conclusion = closing.conclusion;
         let sources: &[Source] = &closing.sources;

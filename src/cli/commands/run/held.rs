@@ -11,16 +11,17 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 
 use super::{
-    acceptances, audit, cache_folder,
     covered::Covered,
     destination::Destination,
-    is_something_read,
     kept::{self, Records},
-    load_options, ours,
-    reading::{self, From},
+    meant::ours,
+    opened::{acceptances, cache_folder},
+    options::load_options,
+    reading::From,
+    reconciled::Reconciled,
     rules,
+    something_read::is_something_read,
     tell::detail,
-    used,
 };
 use crate::{
     cli::{
@@ -33,12 +34,10 @@ use crate::{
     family::Families,
     load::{
         Delivery, Given, InMemory, LoadOptions, Stored, Table, TableFiles, feed::Summary,
-        load_into, stored_table,
+        stored_table,
     },
-    model::{Text, outcome::Outcome},
+    model::Text,
     part::{self, Part},
-    pipeline::{Input, Ran},
-    profile::Profile,
     words::{Language, Sentences},
 };
 
@@ -56,16 +55,13 @@ pub enum Files {
     InParts(Vec<Vec<u8>>, Option<Vec<String>>),
 }
 
-/// A run that was reconciled, with everything that its outputs are made of.
+/// A run that was reconciled, with what its outputs are laid out by.
 #[derive(Debug)]
-struct Reconciled {
+struct Held {
     arguments: RunArguments,
     inputs: Vec<PathBuf>,
-    outcome: Outcome,
-    profile: Profile,
+    reconciled: Reconciled,
     options: LoadOptions,
-    /// What there is to say of the inputs.
-    found: Vec<Diagnostic>,
     /// How much people are told.
     detail: Detail,
 }
@@ -73,7 +69,7 @@ struct Reconciled {
 /// A run that stays in memory.
 #[derive(Debug)]
 pub struct HeldRun {
-    reconciled: Reconciled,
+    held: Held,
     /// What there is to say of the outputs.
     remarks: Vec<Diagnostic>,
     summary: Summary,
@@ -92,8 +88,6 @@ pub struct Written {
 struct Content {
     listing: Listing,
     from: From,
-    /// Those that are here, to be audited.
-    held: Vec<Input>,
 }
 
 fn content(
@@ -110,7 +104,7 @@ fn content(
         Files::OnDisk => {
             let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
             let listing = disk::list(inputs, &ours(arguments))?;
-            Ok(Content { listing, from: From::Files(cache), held: Vec::new() })
+            Ok(Content { listing, from: From::Files(cache) })
         }
         Files::Held(held) => {
             let names = held.keys().map(String::as_str).collect();
@@ -129,8 +123,8 @@ fn content(
             };
             let (parts, held): (Vec<Part>, Vec<_>) = candidates.par_iter().map(read).unzip();
             let names = candidates.into_iter().map(|it| it.name);
-            let from = From::Parts(names.zip(parts).collect());
-            Ok(Content { listing, from, held: held.into_iter().flatten().collect() })
+            let held = held.into_iter().flatten().collect();
+            Ok(Content { listing, from: From::Parts(names.zip(parts).collect(), held) })
         }
         Files::InParts(..) if arguments.audit => {
             bail!("formulas are not in parts: audit the files themselves")
@@ -145,7 +139,7 @@ fn content(
             let found = (1..).zip(parts).map(|(n, part)| (format!("number {n}"), part)).collect();
             let parts = part::collect(found, &files, &settings(families, &arguments.reading))
                 .context("the parts do not make a run")?;
-            Ok(Content { listing, from: From::Parts(parts), held: Vec::new() })
+            Ok(Content { listing, from: From::Parts(parts, Vec::new()) })
         }
     }
 }
@@ -155,32 +149,23 @@ fn reconcile(
     families: &Families,
     inputs: Vec<PathBuf>,
     content: Content,
-) -> anyhow::Result<Reconciled> {
-    let Content { listing, from, held } = content;
+) -> anyhow::Result<Held> {
+    let Content { listing, from } = content;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let covered =
         Covered { given: Covered::given(&inputs), rest: Rest::Stays, earlier: Vec::new() };
-    let mut options = load_options(&arguments, acceptances.as_ref(), &covered);
+    let options = load_options(&arguments, acceptances.as_ref(), &covered);
     let silent = Progress::silent();
-    let Ran { mut outcome, diagnostics: mut found, books, used: by } =
-        reading::chain(listing, &arguments, families, acceptances.as_ref(), from, &silent);
-    if !held.is_empty()
-        && arguments.audit
-        && let Some(reader) = FileReader::alone(families, &arguments.reading).readers().first()
-    {
-        found.extend(audit::add(&held, |it| Some(it.clone()), reader, &mut outcome));
-        found.sort_by(|a, b| a.file.cmp(&b.file));
-    }
-    is_something_read(&outcome, &found, &inputs)?;
-    let profile = used::profile(families, &books, &by, &mut options)?;
-    let detail = detail(families);
-    Ok(Reconciled { arguments, inputs, outcome, profile, options, found, detail })
+    let reconciled =
+        Reconciled::of(listing, &arguments, families, acceptances.as_ref(), from, &silent)?;
+    is_something_read(&reconciled.outcome, &reconciled.diagnostics, &inputs)?;
+    let options = reconciled.options(options);
+    Ok(Held { arguments, inputs, reconciled, options, detail: detail(families) })
 }
 
-impl Reconciled {
+impl Held {
     fn load(&self, to: &impl Delivery, options: &LoadOptions) -> anyhow::Result<Given> {
-        load_into(to, &self.outcome, &self.found, &self.profile, options)
-            .context("the outputs could not be made")
+        self.reconciled.load(to, options).context("the outputs could not be made")
     }
 
     fn write(&self, destination: Destination) -> anyhow::Result<(Given, Written)> {
@@ -215,35 +200,35 @@ impl HeldRun {
         let families = rules::wanted(families.clone(), &arguments)?;
         let content = content(&arguments, &families, &inputs, files)?;
         let destination = output.map(|_| Destination::open(&arguments, &inputs)).transpose()?;
-        let mut reconciled = reconcile(arguments, &families, inputs, content)?;
+        let mut held = reconcile(arguments, &families, inputs, content)?;
         match destination {
             Some(destination) => {
-                reconciled.found.extend(destination.saved_again.iter().cloned());
-                reconciled.found.sort_by(|a, b| a.file.cmp(&b.file));
-                let (given, written) = reconciled.write(destination)?;
-                Ok((Self::of(reconciled, given), Some(written)))
+                held.reconciled.add(destination.saved_again.iter().cloned());
+                let (given, written) = held.write(destination)?;
+                Ok((Self::of(held, given), Some(written)))
             }
             None => {
                 // The files that close the outputs say how the run ended: they alone are made.
-                let mut options = reconciled.options.clone();
+                let mut options = held.options.clone();
                 options.outputs = BTreeSet::new();
                 options.tables = TableFiles::Csv;
-                let given = reconciled.load(&InMemory::default(), &options)?;
-                Ok((Self::of(reconciled, given), None))
+                let given = held.load(&InMemory::default(), &options)?;
+                Ok((Self::of(held, given), None))
             }
         }
     }
 
-    fn of(reconciled: Reconciled, given: Given) -> Self {
+    fn of(held: Held, given: Given) -> Self {
         let Given { files, closing, diagnostics: remarks } = given;
-        let all = [&reconciled.found[..], &remarks].concat();
-        let summary = Summary::of(&reconciled.outcome, &all, &files, None, closing.conclusion);
-        Self { reconciled, remarks, summary }
+        let Reconciled { outcome, diagnostics, .. } = &held.reconciled;
+        let all = [&diagnostics[..], &remarks].concat();
+        let summary = Summary::of(outcome, &all, &files, None, closing.conclusion);
+        Self { held, remarks, summary }
     }
 
     /// How many threads it was told to use; 0 for all cores.
     pub fn jobs(&self) -> usize {
-        self.reconciled.arguments.reading.jobs.map_or(0, NonZeroUsize::get)
+        self.held.arguments.reading.jobs.map_or(0, NonZeroUsize::get)
     }
 
     /// Its numbers.
@@ -253,19 +238,24 @@ impl HeldRun {
 
     /// Shows a table of it.
     pub fn look<T>(&self, kind: Stored, look: impl FnOnce(&Table<'_>) -> T) -> T {
-        let Reconciled { outcome, profile, arguments, found, .. } = &self.reconciled;
-        let names = Some(&profile.names);
-        let sentences = Sentences::new(&outcome.ledger, &outcome.checks, names, arguments.lang);
-        let all: Vec<&Diagnostic> = found.iter().chain(&self.remarks).collect();
+        let Reconciled { outcome, profile, diagnostics, .. } = &self.held.reconciled;
+        let (names, language) = (Some(&profile.names), self.held.arguments.lang);
+        let sentences = Sentences::new(&outcome.ledger, &outcome.checks, names, language);
+        let all: Vec<&Diagnostic> = diagnostics.iter().chain(&self.remarks).collect();
         look(&stored_table(kind, outcome, &sentences, &all))
     }
 
     /// What a person reads of it on a terminal: the answer, and what was read.
     pub fn text(&self, language: Language) -> String {
-        let Reconciled { outcome, profile, detail, .. } = &self.reconciled;
+        let Reconciled { outcome, profile, .. } = &self.held.reconciled;
         let screen = Screen { language, width: WIDTH, colour: Colour::Plain };
-        let Report { answer, rest } =
-            console::report(outcome, &profile.names, &self.summary, (None, *detail), screen);
+        let Report { answer, rest } = console::report(
+            outcome,
+            &profile.names,
+            &self.summary,
+            (None, self.held.detail),
+            screen,
+        );
         answer + &rest
     }
 
@@ -274,11 +264,11 @@ impl HeldRun {
     /// # Errors
     /// If the folder cannot be written to, or holds answers that would be lost.
     pub fn write(&self, output: &Path) -> anyhow::Result<Written> {
-        let Reconciled { arguments, inputs, .. } = &self.reconciled;
+        let Held { arguments, inputs, .. } = &self.held;
         // What is answered there now was not known when the run was reconciled.
         let arguments =
             RunArguments { output: output.to_owned(), accept: None, ..arguments.clone() };
         let destination = Destination::open(&arguments, inputs)?;
-        self.reconciled.write(destination).map(|(_, written)| written)
+        self.held.write(destination).map(|(_, written)| written)
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{covered::Covered, shown};
+use super::{covered::Covered, meant::shown};
 use crate::{
     cli::{disk, exit::Exit},
     diagnostic::Diagnostic,

@@ -47,3 +47,15 @@ pub fn complain(
         ));
     }
 }
+
+/// What a run writes: none of it is an input, wherever it stands.
+pub fn ours(arguments: &RunArguments) -> Vec<&Path> {
+    let RunArguments { output, history, metrics, cache, parts, sqlite, .. } = arguments;
+    let files = [history, metrics, cache, parts, sqlite].into_iter().flatten();
+    std::iter::once(output).chain(files).map(PathBuf::as_path).collect()
+}
+
+/// The INPUTs in a message.
+pub fn shown(inputs: &[PathBuf]) -> String {
+    inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -11,21 +11,20 @@ mod held;
 mod index;
 mod kept;
 mod meant;
+mod night;
+mod opened;
+mod options;
 mod parts;
 mod quiet;
 mod reading;
+mod reconciled;
 mod rules;
+mod something_read;
 mod spread;
 mod tell;
 mod unwritten;
-mod used;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
-
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::threads;
 use crate::{
@@ -35,29 +34,25 @@ use crate::{
         cache::{Night, Nights, Remembered},
         clock::Watch,
         console::{self, Progress, Screen},
-        disk::{self, CacheFolder, Database},
+        disk::{self, Database},
         exit::Exit,
         profiles,
     },
-    diagnostic::{Diagnostic, codes::files::OUR_OWN},
     history::{self, Past, advance},
-    load::{CsvBom, Given, LoadOptions, TableFiles, feed::Summary, load_into},
-    model::{
-        outcome::Outcome,
-        source::{Fate, Source},
-    },
-    pipeline::Ran,
-    profile::{Profile, acceptances::Acceptances},
-    verdict::{Conclusion, Verdict},
+    load::{Given, LoadOptions, feed::Summary},
     words::Sentences,
 };
-use covered::Covered;
 use destination::Destination;
 pub use held::{Files, HeldRun, Written};
 use kept::{History, Records};
+use meant::complain;
 pub use meant::inputs_meant;
-use meant::{complain, strictness};
+use night::{night, shrunk, with_verdict};
+use opened::{acceptances, cache_folder};
+use options::load_options;
 use reading::From;
+use reconciled::Reconciled;
+use something_read::{is_something_read, n_read};
 pub use spread::{PlacedFamily, Spread};
 use tell::{Told, detail};
 pub use unwritten::tell_alone;
@@ -107,7 +102,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let history = arguments.history.as_deref().map(History::open).transpose()?;
     let database = arguments.sqlite.as_deref().map(Database::open).transpose()?;
-    let mut options = load_options(arguments, acceptances.as_ref(), &covered);
+    let options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &families, acceptances.as_ref());
         Nights::of(cache.clone(), threads.install(key))
@@ -126,22 +121,20 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     tracing::info!(files = listing.candidates.len(), ms = watch.millis(), "the inputs are listed");
     let progress =
         if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
-    let Ran { outcome, mut diagnostics, books, used: by } = threads.install(|| {
-        reading::chain(listing, arguments, &families, acceptances.as_ref(), from, &progress)
-    });
-    let profile = used::profile(&families, &books, &by, &mut options)?;
-    diagnostics.extend(saved_again);
-    if let Some(past) = past {
-        diagnostics.extend(shrunk(past, &outcome));
-    }
-    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
-    if let Err(why) = is_something_read(&outcome, &diagnostics, &inputs) {
+    let mut reconciled = threads.install(|| {
+        Reconciled::of(listing, arguments, &families, acceptances.as_ref(), from, &progress)
+    })?;
+    let options = reconciled.options(options);
+    let shrunk = past.map(|past| shrunk(past, &reconciled.outcome)).unwrap_or_default();
+    reconciled.add(saved_again.into_iter().chain(shrunk));
+    let Reconciled { outcome, diagnostics, profile, .. } = &reconciled;
+    if let Err(why) = is_something_read(outcome, diagnostics, &inputs) {
         drop(progress);
-        console::complain_of(&diagnostics, Screen::of_stdout(arguments.lang));
+        console::complain_of(diagnostics, Screen::of_stdout(arguments.lang));
         return Err(why);
     }
     tracing::info!(
-        files = n_read(&outcome),
+        files = n_read(outcome),
         facts = outcome.ledger.facts.len(),
         checks = outcome.checks.len(),
         findings = outcome.faults().count(),
@@ -156,31 +149,31 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let sentences =
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
     let tonight =
-        past.map(|past| night(past, arguments, &profile, &outcome, &sentences, &diagnostics));
-    options.history = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
+        past.map(|past| night(past, arguments, profile, outcome, &sentences, diagnostics));
+    let history_with_it = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
+    let options = LoadOptions { history: history_with_it, ..options };
     let staged = folder.stage()?;
     let Given { files, closing, diagnostics: remarks } = threads
-        .install(|| load_into(&staged, &outcome, &diagnostics, &profile, &options))
+        .install(|| reconciled.load(&staged, &options))
         .context("the outputs could not be made")?;
-    diagnostics.extend(remarks);
+    let diagnostics = [&diagnostics[..], &remarks].concat();
     tracing::info!(files = files.len(), ms = watch.millis(), "the outputs are made");
     let verdict = closing.conclusion.verdict;
     let exit = Exit::of_verdict(verdict);
     let past = options.history.map(|past| Past { runs: with_verdict(past.runs, verdict), ..past });
     if let Some(database) = &database {
-        let found = (&outcome, &*diagnostics);
-        database::add(database, found, &sentences, &profile, arguments, (&files, verdict))?;
+        let found = (outcome, &*diagnostics);
+        database::add(database, found, &sentences, profile, arguments, (&files, verdict))?;
     }
     let records = Records { history, database };
     let kept = kept::publish(staged, covered.rest, records, past.as_ref(), &closing.sources)?;
     tracing::info!(status = verdict.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
-    let summary = Summary::of(&outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
+    let summary = Summary::of(outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
     let told = Told {
-        outcome: &outcome,
-        sentences: &sentences,
-        names: &profile.names,
+        reconciled: &reconciled,
         diagnostics: &diagnostics,
+        sentences: &sentences,
         summary: &summary,
         history: past.as_ref(),
         detail: detail(&families),
@@ -202,117 +195,4 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
         nights.keep(&night, &sources);
     }
     Ok((exit, summary))
-}
-
-fn n_read(outcome: &Outcome) -> usize {
-    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
-    outcome.sources.iter().filter(is_read).count()
-}
-
-/// That there is a run at all: a spreadsheet, or something that could not be read.
-///
-/// # Errors
-/// If there is neither.
-fn is_something_read(
-    outcome: &Outcome,
-    diagnostics: &[Diagnostic],
-    inputs: &[PathBuf],
-) -> anyhow::Result<()> {
-    if n_read(outcome) > 0 || Exit::of_reading(diagnostics) != Exit::Done {
-        return Ok(());
-    }
-    if diagnostics.iter().any(|it| it.code.number == OUR_OWN.number) {
-        bail!(
-            "no spreadsheet in {} but what crossfoot itself wrote: name files or folders with the \
-             documents that it was made from",
-            shown(inputs)
-        );
-    }
-    bail!("no spreadsheet in {}: name files or folders that hold some", shown(inputs));
-}
-
-/// How the outputs are laid out, before anything is known of a history or of the books.
-fn load_options(
-    arguments: &RunArguments,
-    acceptances: Option<&Acceptances>,
-    covered: &Covered,
-) -> LoadOptions {
-    LoadOptions {
-        language: arguments.lang,
-        csv_bom: if arguments.bom { CsvBom::Present } else { CsvBom::Absent },
-        as_of: arguments.as_of,
-        acceptances: acceptances.map(|it| (it.origin.clone(), it.sha256.clone())),
-        covers: acceptances.map_or_else(Vec::new, |it| it.covers.clone()),
-        style: arguments.style,
-        given: covered.given.clone(),
-        earlier: covered.earlier.clone(),
-        strictness: strictness(arguments),
-        outputs: arguments.outputs.iter().copied().collect(),
-        print: arguments.print,
-        tables: table_files(arguments),
-        profiles: Vec::new(),
-        entities: BTreeMap::new(),
-        history: None,
-    }
-}
-
-fn table_files(arguments: &RunArguments) -> TableFiles {
-    match arguments {
-        #[cfg(feature = "parquet")]
-        RunArguments { parquet: true, .. } => TableFiles::CsvAndParquet,
-        RunArguments { .. } => TableFiles::Csv,
-    }
-}
-
-fn cache_folder(path: &Path) -> anyhow::Result<CacheFolder> {
-    CacheFolder::open(path).with_context(|| format!("the cache {} cannot be made", path.display()))
-}
-
-/// What a run writes: none of it is an input, wherever it stands.
-fn ours(arguments: &RunArguments) -> Vec<&Path> {
-    let RunArguments { output, history, metrics, cache, parts, sqlite, .. } = arguments;
-    let files = [history, metrics, cache, parts, sqlite].into_iter().flatten();
-    std::iter::once(output).chain(files).map(PathBuf::as_path).collect()
-}
-
-/// The runs with the verdict of the last one, which is certain only when load has spoken.
-fn with_verdict(mut runs: Vec<history::Run>, verdict: Verdict) -> Vec<history::Run> {
-    if let Some(last) = runs.last_mut() {
-        last.verdict = verdict.word().into();
-    }
-    runs
-}
-
-/// This run as its history is to remember it.
-fn night(
-    past: &Past,
-    arguments: &RunArguments,
-    profile: &Profile,
-    outcome: &Outcome,
-    sentences: &Sentences<'_>,
-    diagnostics: &[Diagnostic],
-) -> history::Night {
-    let Conclusion { verdict, .. } = Conclusion::of(outcome, diagnostics, strictness(arguments));
-    let version = env!("CARGO_PKG_VERSION");
-    let verdict = verdict.word();
-    history::Night::of(past, outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
-}
-
-/// The books that give far less than when they were read last.
-fn shrunk(past: &Past, outcome: &Outcome) -> Vec<Diagnostic> {
-    let looked_into = outcome.sources.iter().filter(|it| it.fate != Fate::Skipped);
-    let files = looked_into.map(|source| source.file.clone()).collect();
-    history::shrunk_books(&history::shrunk(&past.books, &history::books(outcome), &files))
-}
-
-/// The file of acceptances.
-fn acceptances(path: &Path) -> anyhow::Result<Acceptances> {
-    let name = path.display().to_string();
-    let text =
-        disk::read_text(path).with_context(|| format!("acceptances {name} cannot be read"))?;
-    Ok(Acceptances::parse(&name, &text)?)
-}
-
-fn shown(inputs: &[PathBuf]) -> String {
-    inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{ours, reading::From};
+use super::{meant::ours, reading::From};
 use crate::{
     cli::{
         arguments::RunArguments,
@@ -46,5 +46,5 @@ pub fn collected(
     let settings = settings(families, &arguments.reading);
     let parts = part::collect(found, &files, &settings)
         .with_context(|| format!("the parts in {shown} do not make a run"))?;
-    Ok(From::Parts(parts))
+    Ok(From::Parts(parts, Vec::new()))
 }

@@ -17,7 +17,7 @@ use crate::{
     family::{Families, FileRead},
     model::Text,
     part::Part,
-    pipeline::{self, Ran, Terms},
+    pipeline::{self, Input, Ran, Terms},
     profile::acceptances::Acceptances,
 };
 
@@ -25,8 +25,8 @@ use crate::{
 pub enum From {
     /// The files themselves, and what a cache knows of them.
     Files(Option<CacheFolder>),
-    /// Parts, one for each file: the files themselves are not opened.
-    Parts(BTreeMap<Text, Part>),
+    /// Parts, one for each file: the files themselves are not opened. Those that are here may be audited.
+    Parts(BTreeMap<Text, Part>, Vec<Input>),
 }
 
 /// The chain over the files of a listing, joined with what there is to say of those that are none.
@@ -43,6 +43,7 @@ pub fn chain(
     let terms = Terms { acceptances, as_of: arguments.as_of, entity };
     let Listing { candidates, sources, mut diagnostics, .. } = listing;
     let audited = if arguments.audit { candidates.clone() } else { Vec::new() };
+    let mut held = Vec::new();
     let mut ran = match from {
         From::Files(cache) => {
             let of_settings = |folder| Facts::of(folder, settings(families, &arguments.reading));
@@ -55,7 +56,8 @@ pub fn chain(
             let all = candidates.into_iter().map(|it| (it.name.clone(), it)).collect();
             pipeline::run_over(all, families, read, terms)
         }
-        From::Parts(parts) => {
+        From::Parts(parts, inputs) => {
+            held = inputs;
             let read = |part: Part| {
                 let mut read = FileRead::from(part);
                 for reading in &mut read.readings {
@@ -75,6 +77,9 @@ pub fn chain(
     if let Some(reader) = files.readers().first() {
         let input = |candidate: &Candidate| disk::read_one(candidate).ok();
         diagnostics.extend(audit::add(&audited, input, reader, &mut ran.outcome));
+        if arguments.audit {
+            diagnostics.extend(audit::add(&held, |it| Some(it.clone()), reader, &mut ran.outcome));
+        }
     }
     // By file, and of one file in the order in which the stages speak.
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file));

@@ -9,8 +9,8 @@ use anyhow::Context;
 
 use super::{
     index::{self, Lone},
-    meant::strictness,
-    ours, rules,
+    meant::{ours, strictness},
+    rules,
 };
 use crate::{
     cli::{

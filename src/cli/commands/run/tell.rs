@@ -4,7 +4,10 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::meant::{inputs_meant, strictness};
+use super::{
+    meant::{inputs_meant, strictness},
+    reconciled::Reconciled,
+};
 use crate::{
     cli::{
         arguments::{RunArguments, StdoutFormat},
@@ -18,21 +21,17 @@ use crate::{
     family::Families,
     history::Past,
     load::feed::{self, Attempt, Summary},
-    model::outcome::Outcome,
-    profile::names::Names,
     words::Sentences,
 };
 
 /// What there is to tell of a run that got to its end.
 pub struct Told<'a> {
     /// What it knows.
-    pub outcome: &'a Outcome,
+    pub reconciled: &'a Reconciled,
+    /// What it has to say of its inputs and outputs.
+    pub diagnostics: &'a [Diagnostic],
     /// The texts of its findings.
     pub sentences: &'a Sentences<'a>,
-    /// What the profile calls things.
-    pub names: &'a Names,
-    /// What it has to say of its inputs.
-    pub diagnostics: &'a [Diagnostic],
     /// Its numbers.
     pub summary: &'a Summary,
     /// The runs up to it.
@@ -52,7 +51,8 @@ pub fn detail(families: &Families) -> Detail {
 /// # Errors
 /// Where it cannot be made.
 pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyhow::Result<Report> {
-    let Told { outcome, sentences, names, diagnostics, summary, history, detail } = *told;
+    let Told { reconciled, diagnostics, sentences, summary, history, detail } = *told;
+    let Reconciled { outcome, profile, .. } = reconciled;
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,
         StdoutFormat::Jsonl => feed::lines(outcome, sentences, summary, history)?,
@@ -66,7 +66,7 @@ pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyh
         StdoutFormat::Human if arguments.quiet => String::new(),
         StdoutFormat::Human => {
             let folder = Some(&*arguments.output);
-            return Ok(console::report(outcome, names, summary, (folder, detail), screen));
+            return Ok(console::report(outcome, &profile.names, summary, (folder, detail), screen));
         }
     };
     Ok(Report { answer, rest: String::new() })

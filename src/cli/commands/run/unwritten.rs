@@ -3,11 +3,13 @@
 use anyhow::Context;
 
 use super::{
-    dry, is_something_read,
+    dry,
     meant::{complain, inputs_meant, strictness},
     parts,
-    reading::{self, From},
+    reading::From,
+    reconciled::Reconciled,
     rules,
+    something_read::is_something_read,
     tell::{self, Told, detail},
 };
 use crate::{
@@ -20,7 +22,6 @@ use crate::{
         profiles,
     },
     load::feed::Summary,
-    pipeline::Ran,
     verdict::Conclusion,
     words::Sentences,
 };
@@ -41,26 +42,24 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
     }
     let progress =
         if arguments.quiet { Progress::silent() } else { Progress::over(listing.candidates.len()) };
-    let Ran { outcome, mut diagnostics, used, .. } = threads.install(|| {
-        reading::chain(listing, arguments, &families, None, From::Files(None), &progress)
-    });
+    let reconciled = threads.install(|| {
+        Reconciled::of(listing, arguments, &families, None, From::Files(None), &progress)
+    })?;
     drop(progress);
-    let profile = families.joined(&used).context("no profile was asked")?;
-    diagnostics.sort_by(|a, b| a.file.cmp(&b.file));
+    let Reconciled { outcome, diagnostics, profile, .. } = &reconciled;
     let screen = Screen::of_stdout(arguments.lang);
-    if let Err(why) = is_something_read(&outcome, &diagnostics, &inputs) {
-        console::complain_of(&diagnostics, screen);
+    if let Err(why) = is_something_read(outcome, diagnostics, &inputs) {
+        console::complain_of(diagnostics, screen);
         return Err(why);
     }
     let sentences =
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
-    let conclusion = Conclusion::of(&outcome, &diagnostics, strictness(arguments));
-    let summary = Summary::of(&outcome, &diagnostics, &[], None, conclusion);
+    let conclusion = Conclusion::of(outcome, diagnostics, strictness(arguments));
+    let summary = Summary::of(outcome, diagnostics, &[], None, conclusion);
     let told = Told {
-        outcome: &outcome,
+        reconciled: &reconciled,
+        diagnostics,
         sentences: &sentences,
-        names: &profile.names,
-        diagnostics: &diagnostics,
         summary: &summary,
         history: None,
         detail: detail(&families),
@@ -68,7 +67,7 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let Report { answer, rest } = tell::stdout(&told, arguments, screen)?;
     // There are no outputs: what cannot be said is lost.
     console::print(answer.as_bytes()).context("stdout cannot be written to")?;
-    complain(arguments, &diagnostics, &[], screen);
+    complain(arguments, diagnostics, &[], screen);
     console::print(rest.as_bytes()).context("stdout cannot be written to")?;
     Ok(Exit::of_verdict(conclusion.verdict))
 }

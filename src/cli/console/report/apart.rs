@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{coloured, say::say, totals};
+use super::{
+    say::say,
+    totals::{coloured, totals},
+};
 use crate::{
     cli::console::{
         fit::{fit, fit_path},

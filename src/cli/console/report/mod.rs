@@ -7,24 +7,23 @@ mod equation;
 mod questions;
 mod relations;
 mod say;
+mod totals;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    fit::fit_path,
-    screen::{Colour, Screen},
-};
+use super::{fit::fit_path, screen::Screen};
 use crate::{
-    load::feed::{Checks, Summary},
+    load::feed::Summary,
     matter::{Matter, matters, n_of},
     model::{finding::Weight, grouping::grouped, outcome::Outcome},
     profile::names::Names,
-    verdict::{Unread, Verdict},
+    verdict::Unread,
     words::Wording,
 };
 use say::say;
+use totals::{coloured, totals};
 
 pub use apart::report_apart;
 
@@ -103,18 +102,6 @@ fn verdict(summary: &Summary, matters: &[Matter], screen: Screen) -> String {
     say(screen, key, &[("settle", settle), ("note", note)])
 }
 
-fn coloured(line: &str, summary: &Summary, screen: Screen) -> String {
-    let code = match summary.conclusion.verdict {
-        Verdict::Breaks | Verdict::Incomplete => "1;31",
-        Verdict::NothingChecked => "1;33",
-        Verdict::Agrees => "1;32",
-    };
-    match screen.colour {
-        Colour::Shown => format!("\u{1b}[{code}m{line}\u{1b}[0m"),
-        Colour::Plain => line.to_owned(),
-    }
-}
-
 /// What the verdict does not cover.
 fn unread(summary: &Summary, screen: Screen) -> Option<String> {
     let unread = summary.conclusion.unread;
@@ -137,40 +124,6 @@ fn unread(summary: &Summary, screen: Screen) -> Option<String> {
         })
         .collect();
     Some(say(screen, "unread", &[("what", &what.join(", "))]))
-}
-
-/// How much was read and checked.
-fn totals(summary: &Summary, screen: Screen) -> [String; 2] {
-    let Summary { inputs, facts, .. } = summary;
-    let Checks { agrees, rounding, breaks, accepted, unchecked, differs } = summary.checks;
-    let all = agrees + rounding + breaks + accepted + unchecked + differs;
-    let n = |count: usize| count.to_string();
-    let inputs = say(
-        screen,
-        "inputs",
-        &[
-            ("read", &n(inputs.read)),
-            ("failed", &n(inputs.failed)),
-            ("skipped", &n(inputs.skipped)),
-            ("facts", &n(*facts)),
-        ],
-    );
-    let mut checks = say(
-        screen,
-        "checks",
-        &[
-            ("checks", &n(all)),
-            ("agrees", &n(agrees)),
-            ("rounding", &n(rounding)),
-            ("breaks", &n(breaks)),
-            ("accepted", &n(accepted)),
-            ("unchecked", &n(unchecked)),
-        ],
-    );
-    if differs > 0 {
-        checks.push_str(&say(screen, "checks_differ", &[("n", &n(differs))]));
-    }
-    [inputs, checks]
 }
 
 /// The output that a person begins with.

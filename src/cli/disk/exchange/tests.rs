@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     super::{
-        read::sha256,
+        sha256::sha256,
         steps::faults::{Faults, Plan},
     },
     *,
