@@ -18,7 +18,7 @@ use crate::{
     model::{
         Text,
         check::Check,
-        fact::{Keys, Level},
+        keys::{Keys, Level},
         ledger::Ledger,
         outcome::Outcome,
         period::Date,

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use crate::{
     model::{
         amount::Amount,
-        check::{Check, Constraint, Relation, Sign, Status},
+        check::{Check, Status},
+        constraint::{Constraint, Relation, Sign},
         fact::FactId,
     },
     reconcile::{amounts::Amounts, judge::Verdict},

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use crate::model::{
-    check::{Constraint, Relation, Term},
+    constraint::{Constraint, Relation, Term},
     fact::FactId,
 };
 

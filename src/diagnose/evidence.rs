@@ -12,7 +12,8 @@ use super::{
 use crate::{
     model::{
         amount::Amount,
-        check::{Check, Constraint, Status},
+        check::{Check, Status},
+        constraint::Constraint,
         fact::FactId,
         ledger::Ledger,
     },

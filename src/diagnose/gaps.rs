@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::evidence::Evidence;
 use crate::model::{
     Text,
-    check::{Check, Constraint, Relation, Sign, Status, Term},
+    check::{Check, Status},
+    constraint::{Constraint, Relation, Sign, Term},
     fact::{Basis, Fact, FactId},
     period::Period,
 };

@@ -7,7 +7,8 @@ use crate::{
     model::{
         Text,
         amount::Amount,
-        check::{Constraint, Scope},
+        check::Scope,
+        constraint::Constraint,
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},

@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, facts_of};
 use crate::{
-    model::{
-        Text,
-        check::{Check, Constraint},
-        fact::Code,
-    },
+    model::{Text, check::Check, constraint::Constraint, keys::Code},
     reconcile::components::connected,
 };
 

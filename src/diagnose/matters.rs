@@ -8,10 +8,11 @@ use super::constraints::Constraints;
 use crate::{
     model::{
         Text,
-        check::{Constraint, Relation},
-        fact::{FactId, Keys, TableId},
+        constraint::{Constraint, Relation},
+        fact::{FactId, TableId},
         finding::{Cause, Finding},
         id::{Kind, digits},
+        keys::Keys,
     },
     reconcile::components::connected,
 };

@@ -33,6 +33,7 @@ mod questions;
 mod search;
 pub mod signed_off;
 mod slips;
+mod span;
 mod totals;
 mod twins;
 mod vouched;

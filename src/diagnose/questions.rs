@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     model::{
         amount::Amount,
-        check::{Ratio, Sign},
+        constraint::{Ratio, Sign},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
         id::{Kind, digits},

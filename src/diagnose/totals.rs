@@ -15,7 +15,7 @@ use super::{
 };
 use crate::model::{
     amount::Amount,
-    check::{Sign, Term},
+    constraint::{Sign, Term},
     fact::FactId,
     finding::Cause,
     reason::{Above, Misadded, Mistake, Reason},

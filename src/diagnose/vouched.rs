@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{
     amount::Amount,
-    check::Constraint,
+    constraint::Constraint,
     fact::FactId,
     finding::Cause,
     ledger::Ledger,

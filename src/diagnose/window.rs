@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{
     amount::Amount,
-    check::{Constraint, Ratio},
+    constraint::{Constraint, Ratio},
     fact::FactId,
 };
 

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    Text,
-    fact::{Fact, Level},
-};
+use crate::model::{Text, fact::Fact, keys::Level};
 
 /// A cell that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]

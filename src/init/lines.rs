@@ -2,7 +2,7 @@
 
 use super::seen::Seen;
 use crate::model::{
-    check::{Sign, Term},
+    constraint::{Sign, Term},
     fact::{Fact, FactId},
     relation::FoundRelation,
 };

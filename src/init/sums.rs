@@ -10,7 +10,7 @@ use super::{
     trial::Tried,
 };
 use crate::model::{
-    check::Sign,
+    constraint::Sign,
     fact::Fact,
     relation::{FoundRelation, Shape},
     unit::Unit,

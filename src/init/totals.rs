@@ -7,7 +7,7 @@ use super::{
     lines::{Direction, Sum},
     seen::{Seen, place},
 };
-use crate::model::check::Sign;
+use crate::model::constraint::Sign;
 
 /// The words: those at the same edge of several labels and of no other row's, else the whole labels.
 pub fn words(seen: &Seen) -> Vec<TotalWord> {

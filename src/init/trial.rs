@@ -6,7 +6,8 @@ use super::seen::{FigureAt, Seen};
 use crate::{
     model::{
         Text,
-        check::{Constraint, Sign, Status},
+        check::Status,
+        constraint::{Constraint, Sign},
         fact::Fact,
         relation::{FoundRelation, Shape},
         workbook::Workbook,

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     Text,
     claim::Claim,
-    fact::{Code, Fact, FactId, Lang, Mark},
+    fact::{Fact, FactId, Lang, Mark},
+    keys::Code,
     left_out::LeftOut,
     period::Period,
     place::{CellRef, Place, quoted},

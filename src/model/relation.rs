@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Text,
     cause::Cause,
-    check::{Ratio, Term},
+    constraint::{Ratio, Term},
     fact::FactId,
 };
 

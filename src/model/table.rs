@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Text,
-    fact::{Basis, FactId, Keys, Lang, Level, Mark, Role, TableId},
+    fact::{Basis, FactId, Lang, Mark, Role, TableId},
+    keys::{Keys, Level},
     period::Period,
     place::{CellRange, CellRef},
 };

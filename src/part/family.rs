@@ -7,7 +7,8 @@ use super::skeleton::{Described, Skeleton};
 use crate::{
     model::{
         Text,
-        fact::{Code, Lang, Level, TableId},
+        fact::{Lang, TableId},
+        keys::{Code, Level},
         period::Period,
     },
     profile::rules::{self, Continuity, Editions, Key, Rule, RuleKind},

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Text,
-    fact::{Code, Lang, TableId},
+    fact::{Lang, TableId},
+    keys::Code,
     ledger::Ledger,
     period::Period,
 };

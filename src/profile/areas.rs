@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{patterns::flexible, schema::ByLang};
-use crate::model::fact::{Lang, Level};
+use crate::model::{fact::Lang, keys::Level};
 
 /// `[areas]`
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

@@ -19,7 +19,8 @@ use super::{
 use crate::{
     model::{
         Text,
-        fact::{Basis, Lang, Level},
+        fact::{Basis, Lang},
+        keys::Level,
     },
     script::fold,
 };

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Text,
-    fact::{Code, Level, TableId},
+    fact::TableId,
+    keys::{Code, Level},
 };
 
 /// What stands for the figure where a currency is named.

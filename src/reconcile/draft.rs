@@ -9,9 +9,11 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::{Check, Constraint, Scope, Status, Unchecked},
-    fact::{Fact, FactId, Keys, Level},
+    check::{Check, Scope, Status, Unchecked},
+    constraint::Constraint,
+    fact::{Fact, FactId},
     id::Kind,
+    keys::{Keys, Level},
     ledger::Ledger,
     place::quoted,
     unit::Unit,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{
     Text,
-    check::{Constraint, Relation, Sign, Term},
+    constraint::{Constraint, Relation, Sign, Term},
     ledger::Ledger,
     relation::{Completeness, FoundRelation, Shape},
 };

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{amount::Amount, check::Sign};
+use crate::model::{amount::Amount, constraint::Sign};
 
 /// How the figures of a document were made from true values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

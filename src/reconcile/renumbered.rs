@@ -4,11 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile as codes},
-    model::{
-        check::Check,
-        fact::{Fact, Level},
-        ledger::Ledger,
-    },
+    model::{check::Check, fact::Fact, keys::Level, ledger::Ledger},
     profile::rules::{Rule, RuleKind},
 };
 

@@ -7,7 +7,8 @@ use crate::{
     diagnostic::{Diagnostic, codes::reconcile as codes},
     model::{
         Text,
-        fact::{Code, Lang, TableId},
+        fact::{Lang, TableId},
+        keys::Code,
         ledger::Ledger,
         period::Period,
     },

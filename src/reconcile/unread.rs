@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{draft::Draft, judge::Standing};
 use crate::model::{
-    check::{Constraint, Scope},
-    fact::{Fact, Keys, Level},
+    check::Scope,
+    constraint::Constraint,
+    fact::Fact,
+    keys::{Keys, Level},
     ledger::Ledger,
     table::{Row, RowKind, Table},
 };

@@ -18,7 +18,8 @@ use super::{
 };
 use crate::model::{
     Text,
-    fact::{Certainty, Fact, FactId, FactMeaning, Keys, Role, Slot, TableId},
+    fact::{Certainty, Fact, FactId, FactMeaning, Role, Slot, TableId},
+    keys::Keys,
     ledger::{CellUse, Ledger, Tally},
     left_out::{Extent, LeftOut},
     place::{CellRange, CellRef, Place},

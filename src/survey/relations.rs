@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     cause::Cause,
-    check::{Ratio, Sign, Term},
+    constraint::{Ratio, Sign, Term},
     fact::{Fact, FactId},
     relation::{Completeness, FoundRelation, Shape, Suspected},
     unit::Measure,

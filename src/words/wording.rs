@@ -6,9 +6,11 @@ use super::{catalogue::phrase, language::Language};
 use crate::{
     model::{
         amount::plain,
-        check::{Check, Constraint},
-        fact::{Fact, FactId, Keys},
+        check::Check,
+        constraint::Constraint,
+        fact::{Fact, FactId},
         grouping::grouped,
+        keys::Keys,
         ledger::Ledger,
         place::{CellRange, Place},
         unit::Unit,

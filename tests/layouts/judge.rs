@@ -84,7 +84,7 @@ fn compact(text: &str) -> String {
 }
 
 fn seen(fact: &Fact) -> Expected {
-    let text = |code: &Option<crossfoot::model::fact::Code>| {
+    let text = |code: &Option<crossfoot::model::keys::Code>| {
         code.as_ref().map_or_else(String::new, |it| it.0.to_string())
     };
     let (value, quantum) = match fact.figure {

@@ -8,7 +8,10 @@ use regex::Regex;
 
 use super::ReadOptions;
 use crate::{
-    diagnostic::{Diagnostic, codes::extract as codes},
+    diagnostic::{
+        Diagnostic,
+        codes::{extract::READER_FAILED, text as codes},
+    },
     model::{Text, workbook::Evidence},
     script::fold::is_ideograph,
 };
@@ -113,6 +116,9 @@ fn best_candidate<'a>(
     invalid: usize,
     options: &ReadOptions,
 ) -> Result<Choice<'a>, Diagnostic> {
+    let foreign = FOREIGN
+        .as_ref()
+        .map_err(|why| Diagnostic::of_file(&READER_FAILED, file, why.to_string()))?;
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut failures = vec![format!("utf-8 fails in {}", place(bytes, invalid))];
     for label in &options.candidates {
@@ -124,7 +130,7 @@ fn best_candidate<'a>(
             Err(at) => {
                 failures.push(format!("{} fails in {}", name_of(encoding), place(bytes, at)));
             }
-            Ok(text) => match FOREIGN.find(&text) {
+            Ok(text) => match foreign.find(&text) {
                 Some(found) => failures.push(format!(
                     "{} gives a character that no text has in line {}",
                     name_of(encoding),
@@ -159,9 +165,8 @@ fn best_candidate<'a>(
 
 /// Characters that no table has: private use, unassigned, controls but those of ASCII. Those are the
 /// same byte in every encoding that is asked, so they speak for none; their cells are named.
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant that every test compiles")]
-static FOREIGN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{Cc}\p{Co}\p{Cn}--[\x00-\x1f\x7f]]").unwrap());
+static FOREIGN: LazyLock<Result<Regex, regex::Error>> =
+    LazyLock::new(|| Regex::new(r"[\p{Cc}\p{Co}\p{Cn}--[\x00-\x1f\x7f]]"));
 
 /// How many ideographs stand alone among Latin letters and digits: a mark or a dash of another
 /// encoding reads so in a text without ideographs.

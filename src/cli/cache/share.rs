@@ -3,7 +3,8 @@
 use crate::{
     cli::shared_texts::SharedTexts,
     model::{
-        fact::{Code, Fact, FactMeaning, Keys, Level},
+        fact::{Fact, FactMeaning},
+        keys::{Code, Keys, Level},
         ledger::Ledger,
         table::Table,
         unit::Unit,

@@ -8,14 +8,12 @@
 //! can be undone: at once when a rename fails, or by the next run when the process was killed. The
 //! journal's last rename brings the new manifest; when that is done, the exchange is.
 
-use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
-};
+mod journal;
+mod staging;
+
+use std::{collections::BTreeSet, fs, io, path::Path};
 
 use anyhow::{Context, bail};
-use serde::{Deserialize, Serialize};
 
 use super::{
     old_outputs::{MANIFEST, OldOutputs, in_folder, is_as_written, last_run, old_outputs},
@@ -23,35 +21,9 @@ use super::{
     steps::Disk,
 };
 use crate::load::Fill;
-
-/// Where files wait in DIR until all are there: never an output.
-pub const STAGING: &str = ".crossfoot.tmp";
-
-const JOURNAL: &str = "journal.json";
-
-/// What an exchange is about to do.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Journal {
-    /// In order; paths in DIR.
-    renames: Vec<Rename>,
-    /// Folders that it makes, outermost first.
-    folders: Vec<String>,
-}
-
-impl Journal {
-    /// A path that would leave the folder: no journal of ours has one.
-    fn leads_out_of(&self, folder: &Path) -> Option<&str> {
-        let renames = self.renames.iter().flat_map(|it| [&it.from, &it.to]);
-        let mut paths = renames.chain(&self.folders);
-        paths.find(|path| in_folder(folder, path).is_none()).map(String::as_str)
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Rename {
-    from: String,
-    to: String,
-}
+use journal::{JOURNAL, Journal, Rename, carry_out, commit, undo};
+pub use staging::STAGING;
+use staging::staged;
 
 /// Files of the last run that are no longer made but stay, because somebody has edited them.
 pub type Kept = Vec<String>;
@@ -89,11 +61,6 @@ pub fn stage(disk: &Disk, folder: &Path, number: usize, fill: Fill<'_>) -> io::R
 /// Where the disk refuses.
 pub fn staged_file(folder: &Path, number: usize) -> io::Result<fs::File> {
     fs::File::open(folder.join(staged(number)))
-}
-
-/// Where a file waits, in DIR.
-fn staged(number: usize) -> String {
-    format!("{STAGING}/new-{number}")
 }
 
 /// Puts the files that wait into their places in the folder, `manifest.json` last; `rest` says what
@@ -236,63 +203,6 @@ fn plan(folder: &Path, paths: &[Option<String>], old: &OldOutputs) -> (Journal, 
     folders.sort();
     folders.dedup();
     (Journal { renames, folders }, kept)
-}
-
-/// The journal down to the device, after all bytes that it speaks of.
-fn commit(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
-    let staging = folder.join(STAGING);
-    let draft = staging.join("new-journal");
-    let text = serde_json::to_vec(journal)?;
-    disk.write_new(&draft, &mut |file| file.write_all(&text))?;
-    disk.rename(&draft, &staging.join(JOURNAL))?;
-    disk.sync_folder(&staging)
-}
-
-fn carry_out(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
-    for made in &journal.folders {
-        disk.create_folder(&folder.join(made))?;
-    }
-    let Some((manifest, files)) = journal.renames.split_last() else { return Ok(()) };
-    for rename in files {
-        disk.rename(&folder.join(&rename.from), &folder.join(&rename.to))?;
-    }
-    for changed in changed_folders(folder, journal) {
-        disk.sync_folder(&changed)?;
-    }
-    disk.rename(&folder.join(&manifest.from), &folder.join(&manifest.to))?;
-    disk.sync_folder(folder)
-}
-
-fn changed_folders(folder: &Path, journal: &Journal) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = journal
-        .renames
-        .iter()
-        .flat_map(|rename| [&rename.from, &rename.to])
-        .filter_map(|path| folder.join(path).parent().map(Path::to_owned))
-        .collect();
-    folders.sort();
-    folders.dedup();
-    folders
-}
-
-/// Takes back what was carried out of a journal. What was, shows: its `from` is gone.
-fn undo(disk: &Disk, folder: &Path, journal: &Journal) -> io::Result<()> {
-    if !folder.join(STAGING).join(JOURNAL).exists() {
-        return Ok(());
-    }
-    for rename in journal.renames.iter().rev() {
-        let (from, to) = (folder.join(&rename.from), folder.join(&rename.to));
-        if fs::symlink_metadata(&from).is_err() && fs::symlink_metadata(&to).is_ok() {
-            disk.rename(&to, &from)?;
-        }
-    }
-    for made in journal.folders.iter().rev() {
-        let made = folder.join(made);
-        if made.exists() {
-            disk.remove_folder(&made)?;
-        }
-    }
-    disk.sync_folder(folder)
 }
 
 /// Removes the folder in which files wait. The journal goes first: without it the rest is of no use to

@@ -12,7 +12,8 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         amount::Amount,
-        check::{Check, Constraint, Relation, Term},
+        check::Check,
+        constraint::{Constraint, Relation, Term},
         fact::FactId,
         finding::Cause,
         reason::{ForcedRounding, Reason},

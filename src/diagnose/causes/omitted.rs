@@ -14,9 +14,11 @@ use crate::{
     },
     diagnostic::explained::Explained,
     model::{
-        check::{Check, Constraint, Sign},
-        fact::{FactId, Level},
+        check::Check,
+        constraint::{Constraint, Sign},
+        fact::FactId,
         finding::Cause,
+        keys::Level,
         reason::{MissingCode, MissingRow, Reason},
     },
 };

@@ -12,9 +12,11 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        check::{Check, Constraint, Relation},
-        fact::{Code, FactId},
+        check::Check,
+        constraint::{Constraint, Relation},
+        fact::FactId,
         finding::Cause,
+        keys::Code,
         reason::{Moved, Reason},
     },
 };

@@ -16,7 +16,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile::JOINTLY_IMPOSSIBLE},
     model::{
-        check::{Check, Constraint, Ratio, Relation, Sign, Status},
+        check::{Check, Status},
+        constraint::{Constraint, Ratio, Relation, Sign},
         fact::FactId,
         ledger::Ledger,
     },

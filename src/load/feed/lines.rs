@@ -6,12 +6,7 @@ use super::Summary;
 use crate::{
     history::{Life, Past},
     load::table::findings::check_ids,
-    model::{
-        amount::plain,
-        fact::{FactId, Level},
-        finding::Finding,
-        outcome::Outcome,
-    },
+    model::{amount::plain, fact::FactId, finding::Finding, keys::Level, outcome::Outcome},
     words::Sentences,
 };
 

@@ -10,7 +10,7 @@ use crate::{
     model::{
         Text,
         check::{Check, Status},
-        fact::Level,
+        keys::Level,
         outcome::Outcome,
     },
 };

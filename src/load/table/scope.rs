@@ -3,7 +3,8 @@
 use super::column::Column;
 use crate::model::{
     check::Scope,
-    fact::{Code, Keys, Level, Role},
+    fact::Role,
+    keys::{Code, Keys, Level},
 };
 
 /// What the id of a check looks like.

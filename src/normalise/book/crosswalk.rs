@@ -9,7 +9,8 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Fact, FactId, Figure, Keys, Level},
+        fact::{Fact, FactId, Figure},
+        keys::{Keys, Level},
         ledger::Ledger,
         period::Period,
         place::CellRef,

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use crate::{
     model::{
         Text,
-        fact::{Code, Keys, Lang, Level},
+        fact::Lang,
+        keys::{Code, Keys, Level},
         ledger::{CellUse, Entity, Ledger},
         place::{CellRef, Place},
     },
     normalise::{
         sheet::{
-            grid::{Grid, shown},
+            grid::Grid,
             lines::{self, ScopeLine},
+            shown::shown,
         },
         table::located::Located,
     },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Diagnostic,
-    model::{Text, fact::Code, ledger::Ledger, period::Period},
+    model::{Text, keys::Code, ledger::Ledger, period::Period},
     normalise::{
         book::{append::append, crosswalk, entities, only_head},
         facts::unstated,

@@ -7,7 +7,8 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{FactId, Keys, Lang, TableId},
+        fact::{FactId, Lang, TableId},
+        keys::Keys,
         ledger::{CellUse, Ledger, Tally},
         left_out::{Extent, LeftOut},
         place::CellRef,

@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Code, Level},
+        keys::{Code, Level},
         ledger::Ledger,
         table::ColumnKind,
     },

@@ -17,7 +17,10 @@ use crate::{
             shown_numbers,
         },
         figure::{self, Reading, Said},
-        sheet::grid::{GridCell, Shows, shown},
+        sheet::{
+            grid::GridCell,
+            shown::{Shows, shown},
+        },
     },
     profile::{DecimalMark, FigureWords, Marked, PhraseWords},
     script::fold::fold,

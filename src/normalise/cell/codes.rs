@@ -4,7 +4,7 @@ use crate::{
     extract::format,
     model::{
         amount::plain,
-        fact::{Code, Level},
+        keys::{Code, Level},
         workbook::CellValue,
     },
     normalise::{header::block::HeaderColumn, sheet::grid::GridCell, text::marks},

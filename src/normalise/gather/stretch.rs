@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::{
     model::{
         Text,
-        fact::Keys,
+        keys::Keys,
         workbook::{Cell, CellValue, Sheet, Visibility},
     },
     normalise::{

@@ -1,10 +1,7 @@
 //! The header of one table: its rows, and what its columns say.
 
 use crate::{
-    model::{
-        Text,
-        fact::{Lang, Level},
-    },
+    model::{Text, fact::Lang, keys::Level},
     normalise::header::words::HeaderWords,
     profile::ColumnHolds,
 };

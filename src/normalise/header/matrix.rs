@@ -5,7 +5,7 @@
 mod header;
 
 use crate::{
-    model::{Text, fact::Level},
+    model::{Text, keys::Level},
     normalise::{
         header::{
             block::{HeaderBlock, HeaderColumn},

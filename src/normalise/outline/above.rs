@@ -2,7 +2,7 @@
 //! total, as far as indentation or the sums say.
 
 use crate::{
-    model::fact::{Keys, Role},
+    model::{fact::Role, keys::Keys},
     normalise::{
         outline::{
             outlined::{Outlined, Place},

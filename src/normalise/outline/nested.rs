@@ -2,7 +2,10 @@
 //! figure. A row stands for the deeper ones that follow it.
 
 use crate::{
-    model::fact::{Keys, Level, Role},
+    model::{
+        fact::Role,
+        keys::{Keys, Level},
+    },
     normalise::{
         outline::{
             outlined::{Outlined, Place},

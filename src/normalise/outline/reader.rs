@@ -1,7 +1,7 @@
 //! Reads the rows of a body one after the other into an outline.
 
 use crate::{
-    model::fact::{Keys, Role},
+    model::{fact::Role, keys::Keys},
     normalise::{
         outline::{
             groups::{Group, Groups},

@@ -2,18 +2,17 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use super::shown::{Shows, format_of, shown, squeezed, squeezed_text};
 use crate::{
-    extract::format::{self, NumberFormat, Precision},
+    extract::format::{NumberFormat, Precision},
     model::{
         Text,
-        amount::plain,
         ledger::CellUse,
         place::{CellRange, CellRef},
         workbook::{Cell, CellValue, Sheet},
     },
     normalise::{gather::lines::Lines, header::block::HeaderBlock, table::rows::BodyRow},
     profile::TableForm,
-    script::fold,
 };
 
 /// Merged ranges above a cell in which one is looked for that covers it.
@@ -43,15 +42,6 @@ pub struct GridCell<'a> {
     pub precision: Option<Precision>,
     /// What it was read as, if anything.
     used: Option<CellUse>,
-}
-
-/// How a cell's text in one line stands to what it shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shows {
-    /// It shows just that.
-    Same,
-    /// Blanks, wide signs or line breaks were taken out of it.
-    Other,
 }
 
 /// A sheet's rows, and what each cell was read as.
@@ -265,47 +255,5 @@ impl<'a> GridRow<'a> {
     /// The cell in a column.
     pub fn cell(&self, column: u32) -> Option<&GridCell<'a>> {
         self.cells.iter().find(|it| it.column == column)
-    }
-}
-
-/// A format taken apart, which few of a sheet are.
-fn format_of<'f, 'a>(
-    code: &'a Text,
-    known: &'f mut Vec<(&'a Text, NumberFormat)>,
-) -> &'f NumberFormat {
-    let at = known.iter().position(|(it, _)| *it == code).unwrap_or_else(|| {
-        known.push((code, NumberFormat::of(code)));
-        known.len() - 1
-    });
-    &known[at].1
-}
-
-fn squeezed_text(text: &str) -> (Cow<'_, str>, Shows) {
-    let squeezed = fold::squeezed(text);
-    let shows = if *squeezed == *text { Shows::Same } else { Shows::Other };
-    (squeezed, shows)
-}
-
-fn squeezed(text: String) -> (Cow<'static, str>, Shows) {
-    let (squeezed, shows) = squeezed_text(&text);
-    match shows {
-        Shows::Same => (Cow::Owned(text), shows),
-        Shows::Other => (Cow::Owned(squeezed.into_owned()), shows),
-    }
-}
-
-/// What a cell shows.
-pub fn shown(cell: &Cell) -> String {
-    match &cell.value {
-        CellValue::Text(text) => text.text.to_string(),
-        CellValue::Number(number) => match &cell.number_format {
-            Some(code) => format::display(number.value, code),
-            None => plain(number.value),
-        },
-        CellValue::Date(date) => date.iso.to_string(),
-        CellValue::Logical(true) => "TRUE".to_owned(),
-        CellValue::Logical(false) => "FALSE".to_owned(),
-        CellValue::Error(text) => text.to_string(),
-        CellValue::EmptyFormula => String::new(),
     }
 }

@@ -3,7 +3,8 @@
 use crate::{
     model::{
         Text,
-        fact::{Code, Keys, Lang, Level},
+        fact::Lang,
+        keys::{Code, Keys, Level},
         place::CellRef,
     },
     normalise::sheet::{

@@ -4,3 +4,4 @@
 pub mod figures;
 pub mod grid;
 pub mod lines;
+pub mod shown;

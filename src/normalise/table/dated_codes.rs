@@ -4,7 +4,7 @@
 use crate::{
     model::{
         amount::plain,
-        fact::{Code, Level},
+        keys::{Code, Level},
         period::Date,
         workbook::DateValue,
     },

@@ -1,7 +1,7 @@
 //! Which scope lines hold for a table: of tables beside each other, each has those above itself.
 
 use crate::{
-    model::fact::{Keys, Level},
+    model::keys::{Keys, Level},
     normalise::{
         header::block::HeaderBlock,
         sheet::lines::{self, ScopeLine},

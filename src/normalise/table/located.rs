@@ -1,7 +1,7 @@
 //! A table that has been found: its header, form, scope and body, before its facts are made.
 
 use crate::{
-    model::{Text, fact::Keys, unit::Multiple},
+    model::{Text, keys::Keys, unit::Multiple},
     normalise::{header::block::HeaderBlock, table::rows::Body},
     profile::TableForm,
 };

@@ -3,7 +3,8 @@
 use crate::{
     model::{
         Text,
-        fact::{Basis, Keys, Level},
+        fact::Basis,
+        keys::{Keys, Level},
         period::Period,
         place::CellRef,
     },

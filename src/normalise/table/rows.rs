@@ -3,7 +3,8 @@
 use crate::{
     model::{
         Text,
-        fact::{Code, ComparedTo, Keys, Level},
+        fact::ComparedTo,
+        keys::{Code, Keys, Level},
         place::CellRef,
         unit::Multiple,
         workbook::{DateValue, Weight},

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     model::{
-        fact::{Keys, Level},
+        keys::{Keys, Level},
         workbook::Weight,
     },
     normalise::{

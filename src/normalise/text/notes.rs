@@ -12,15 +12,17 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     model::{
         Text,
-        fact::{Keys, Level, Mark},
+        fact::Mark,
+        keys::{Keys, Level},
         ledger::{CellUse, Ledger, Note},
         place::{CellRef, Place},
         workbook::CellValue,
     },
     normalise::{
         sheet::{
-            grid::{Grid, GridCell, GridRow, shown},
+            grid::{Grid, GridCell, GridRow},
             lines::ScopeLine,
+            shown::shown,
         },
         text::{marks, narrative},
     },

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     model::{
         Text,
-        fact::{Basis, Fact, FactId, Keys, Level, Role, Slot, TableId},
+        fact::{Basis, Fact, FactId, Role, Slot, TableId},
+        keys::{Keys, Level},
         ledger::Ledger,
         period::Period,
         place::{CellRange, CellRef},

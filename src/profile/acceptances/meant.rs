@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{
     Text,
     check::Check,
-    fact::Level,
+    keys::Level,
     period::{Date, Period},
     reason::Response,
 };

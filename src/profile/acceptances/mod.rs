@@ -91,7 +91,7 @@ impl Acceptances {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{fact::Level, period::Period};
+    use crate::model::{keys::Level, period::Period};
 
     const FILE: &str = r#"
 immaterial_below = 1000

@@ -19,7 +19,8 @@ use super::{
     patterns::{Placeholders, flexible, numeral_class, whole},
 };
 use crate::model::{
-    fact::{Basis, Lang, Level, TableId},
+    fact::{Basis, Lang, TableId},
+    keys::Level,
     unit::Multiple,
 };
 use typed::ClaimsToml;

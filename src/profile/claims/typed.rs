@@ -1,6 +1,6 @@
 //! The `[claims]` part of a profile as typed.
 
-use crate::model::fact::Level;
+use crate::model::keys::Level;
 use std::collections::BTreeMap;
 
 use crate::profile::spanned::Spanned;

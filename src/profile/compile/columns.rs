@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     model::{
-        fact::{Basis, Lang, Level},
+        fact::{Basis, Lang},
+        keys::Level,
         unit::Measure,
     },
     profile::{

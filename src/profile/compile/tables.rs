@@ -13,7 +13,8 @@ use super::{
 use crate::{
     model::{
         Text,
-        fact::{Basis, Code, Level, TableId},
+        fact::{Basis, TableId},
+        keys::{Code, Level},
         unit::Multiple,
     },
     profile::{

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Text,
-    fact::{Code, Keys, Level},
+    keys::{Code, Keys, Level},
 };
 
 /// A day as year, month and day.

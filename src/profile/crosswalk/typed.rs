@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::lines::{Crosswalk, CrosswalkLine, Day, bare, is_number};
 use crate::{
-    model::{Text, fact::Level},
+    model::{Text, keys::Level},
     profile::{ProfileError, error::nearest},
 };
 

@@ -1,11 +1,7 @@
 //! Rules within one table, across its columns or between rows that are known by their labels.
 
 use super::selection::{RowPattern, Tables};
-use crate::model::{
-    Text,
-    check::Sign,
-    fact::{Level, TableId},
-};
+use crate::model::{Text, constraint::Sign, fact::TableId, keys::Level};
 
 /// Each row's figures under the headings of a series against the one under the heading of its total.
 /// Panels of one table in a book are one table here: a row goes on in the next.

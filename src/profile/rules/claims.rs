@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::selection::Selection;
 use crate::model::{
     Text,
-    fact::{Lang, Level, TableId},
+    fact::{Lang, TableId},
+    keys::Level,
 };
 
 /// Claims of running text against the tables.

@@ -1,7 +1,7 @@
 //! Terms of one row that make another of its figures.
 
 use crate::model::{
-    check::Sign,
+    constraint::Sign,
     fact::{Basis, TableId},
 };
 

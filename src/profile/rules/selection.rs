@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     model::{
         Text,
-        fact::{Basis, Code, Level, TableId},
+        fact::{Basis, TableId},
+        keys::{Code, Level},
     },
     profile::patterns::whole,
     script::fold::squeeze,

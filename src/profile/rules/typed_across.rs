@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{model::fact::Level, profile::spanned::Spanned};
+use crate::{model::keys::Level, profile::spanned::Spanned};
 
 /// `cross_cast = { table = "agency_by_function", totals = ["Total"] }`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

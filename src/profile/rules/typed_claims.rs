@@ -1,6 +1,6 @@
 //! The rule kinds over claims of running text, as typed.
 
-use crate::model::fact::Level;
+use crate::model::keys::Level;
 use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

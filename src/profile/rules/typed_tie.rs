@@ -4,7 +4,7 @@ use super::{LabelMatch, Take};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{model::fact::Level, profile::spanned::Spanned};
+use crate::{model::keys::Level, profile::spanned::Spanned};
 
 /// One side of a tie: a table, or the first of several that a book has.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

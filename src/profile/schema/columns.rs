@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ByLang;
-use crate::{model::fact::Level, profile::spanned::Spanned};
+use crate::{model::keys::Level, profile::spanned::Spanned};
 
 /// `[[basis]]`
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

@@ -1,7 +1,7 @@
 //! Lines that stand by themselves: scopes, changes, sentences with figures.
 
 use crate::model::fact::ComparedTo;
-use crate::model::fact::Level;
+use crate::model::keys::Level;
 use crate::model::unit::Measure;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -7,11 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ByLang;
 use crate::{
-    model::{
-        fact::{Level, Role},
-        table::Precision,
-        unit::Measure,
-    },
+    model::{fact::Role, keys::Level, table::Precision, unit::Measure},
     profile::spanned::Spanned,
 };
 

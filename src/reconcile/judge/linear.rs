@@ -6,7 +6,8 @@ use super::verdict::{Standing, Verdict};
 use crate::{
     model::{
         amount::Amount,
-        check::{Relation, Sign, Status, Term},
+        check::Status,
+        constraint::{Relation, Sign, Term},
         fact::FactId,
     },
     reconcile::interval::{Interval, Rounding, same_thing},

@@ -13,11 +13,7 @@ use rust_decimal::Decimal;
 pub use verdict::{Standing, Verdict};
 
 use super::interval::Rounding;
-use crate::model::{
-    amount::Amount,
-    check::{Constraint, Status},
-    fact::FactId,
-};
+use crate::model::{amount::Amount, check::Status, constraint::Constraint, fact::FactId};
 
 /// Judges a constraint; `None` where its sums pass 28 digits.
 pub fn judge(

@@ -4,10 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::verdict::Verdict;
 use crate::{
-    model::{
-        amount::Amount,
-        check::{Ratio, Status},
-    },
+    model::{amount::Amount, check::Status, constraint::Ratio},
     reconcile::interval::{Interval, Rounding},
 };
 
@@ -78,7 +75,7 @@ pub(super) fn within(verdict: Verdict, leeway: Decimal) -> Verdict {
 }
 
 fn turned(span: Interval) -> Interval {
-    span.signed(crate::model::check::Sign::Minus)
+    span.signed(crate::model::constraint::Sign::Minus)
 }
 
 /// The base that makes the ratio largest for a current figure: the smallest, unless it is negative.

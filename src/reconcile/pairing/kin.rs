@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Text, fact::Code, ledger::Ledger};
+use crate::model::{Text, keys::Code, ledger::Ledger};
 
 /// The most books that one is compared with. Where more stand equally near, nothing tells which of
 /// them belong together, and all against all would grow with the square of the batch.

@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use glossary::{Glossary, Name, Tongue};
 use rows::BookRow;
 
-use crate::model::fact::{Keys, Level, Role};
+use crate::model::{
+    fact::Role,
+    keys::{Keys, Level},
+};
 
 /// Rows of two books that are the same, and those of which nobody can say.
 #[derive(Debug, Default)]

@@ -6,7 +6,8 @@ use super::glossary::{Glossary, Tongue};
 use crate::{
     model::{
         Text,
-        fact::{ComparedTo, FactId, Keys, Lang, Role, TableId},
+        fact::{ComparedTo, FactId, Lang, Role, TableId},
+        keys::Keys,
         ledger::Ledger,
         period::Period,
         table::PrintedCodes,

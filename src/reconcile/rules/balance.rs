@@ -7,7 +7,7 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        check::{Constraint, Relation, Sign, Term},
+        constraint::{Constraint, Relation, Sign, Term},
         fact::{Fact, FactId, Figure, Role},
         ledger::Ledger,
         table::RowKind,

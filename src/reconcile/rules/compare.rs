@@ -3,7 +3,7 @@
 use super::tie;
 use crate::{
     diagnostic::explained::Explained,
-    model::check::{Constraint, Relation},
+    model::constraint::{Constraint, Relation},
     profile::rules::Tie,
     reconcile::{draft::Draft, index::Index},
 };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::explained::Explained,
-    model::{Text, check::Constraint, fact::FactId},
+    model::{Text, constraint::Constraint, fact::FactId},
     profile::rules::{Absent, Complete, Key, Selection, Take},
     reconcile::{
         draft::{Draft, scope_of},

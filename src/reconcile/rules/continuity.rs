@@ -7,7 +7,8 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        fact::{Basis, FactId, Keys, Role, TableId},
+        fact::{Basis, FactId, Role, TableId},
+        keys::Keys,
         ledger::Ledger,
         period::Period,
     },

@@ -6,8 +6,9 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        check::{Constraint, Relation, Sign, Term},
-        fact::{Fact, FactId, Keys, Lang, Role},
+        constraint::{Constraint, Relation, Sign, Term},
+        fact::{Fact, FactId, Lang, Role},
+        keys::Keys,
         period::Period,
     },
     profile::rules::across::CrossCast,

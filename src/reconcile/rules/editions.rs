@@ -7,7 +7,8 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        fact::{Code, Lang, TableId},
+        fact::{Lang, TableId},
+        keys::Code,
         period::Period,
     },
     profile::rules::Editions,

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use crate::{
     diagnostic::explained::Explained,
     model::{
-        check::{Constraint, Ratio, Relation, Sign, Term},
         claim::{Claim, Says},
-        fact::{Basis, Code, Fact, FactId, Lang, Level},
+        constraint::{Constraint, Ratio, Relation, Sign, Term},
+        fact::{Basis, Fact, FactId, Lang},
+        keys::{Code, Level},
         period::Period,
         unit::Measure,
     },

@@ -6,9 +6,10 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        check::{Constraint, Relation, Sign, Term},
         claim::Says,
-        fact::{Code, Fact, FactId, Lang},
+        constraint::{Constraint, Relation, Sign, Term},
+        fact::{Fact, FactId, Lang},
+        keys::Code,
         period::Period,
         unit::Measure,
     },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     model::{
         Text,
-        check::{Constraint, Relation, Sign, Term},
+        constraint::{Constraint, Relation, Sign, Term},
         fact::{ComparedTo, FactId},
         ledger::Ledger,
         period::Period,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     diagnostic::explained::Explained,
     model::{
-        check::{Constraint, Ratio},
+        constraint::{Constraint, Ratio},
         fact::{Fact, FactId},
         ledger::Ledger,
         table::{RowKind, Table},

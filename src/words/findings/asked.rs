@@ -1,7 +1,7 @@
 //! Figures that may be meant to be a sum, a product or a percentage.
 
 use crate::{
-    model::{check::Ratio, reason::Asked, relation::Shape},
+    model::{constraint::Ratio, reason::Asked, relation::Shape},
     words::{figures::as_printed, wording::Wording},
 };
 

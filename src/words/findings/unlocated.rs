@@ -2,7 +2,8 @@
 
 use crate::{
     model::{
-        check::{Check, Constraint, Ratio, Relation},
+        check::Check,
+        constraint::{Constraint, Ratio, Relation},
         reason::Unlocated,
     },
     words::{figures::as_printed, wording::Wording},

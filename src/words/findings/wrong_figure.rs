@@ -2,7 +2,8 @@
 
 use crate::{
     model::{
-        check::{Check, Constraint, Ratio, Relation, Term},
+        check::Check,
+        constraint::{Constraint, Ratio, Relation, Term},
         fact::FactId,
         finding::Cause,
         reason::WrongFigure,

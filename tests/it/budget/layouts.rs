@@ -121,7 +121,7 @@ fn a_row_that_deeper_rows_make_is_their_subtotal() {
     let item =
         ran.outcome.ledger.facts.iter().find(|it| it.label().as_str() == "行政支出").unwrap();
     let code =
-        |code: &Option<crossfoot::model::fact::Code>| code.as_ref().map(|it| it.0.to_string());
+        |code: &Option<crossfoot::model::keys::Code>| code.as_ref().map(|it| it.0.to_string());
     assert_eq!(
         (code(&item.keys().programme), code(&item.keys().subhead)),
         (Some("1".into()), Some("2".into()))

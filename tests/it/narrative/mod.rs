@@ -7,12 +7,7 @@ mod sentences;
 
 use crossfoot::{
     extract::{ReadOptions, extract},
-    model::{
-        claim::Says,
-        fact::{Fact, Level},
-        ledger::Ledger,
-        workbook::Workbook,
-    },
+    model::{claim::Says, fact::Fact, keys::Level, ledger::Ledger, workbook::Workbook},
     normalise::{Normalised, join, normalise},
     profile::Profile,
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crossfoot::{
-    model::fact::{Code, Keys, Level},
+    model::keys::{Code, Keys, Level},
     profile::{
         Profile, ProfileError,
         crosswalk::{Crosswalk, Mapped, files, parse},

@@ -1,7 +1,7 @@
 //! The interval rule against a search for true values.
 
 use crossfoot::{
-    model::{amount::Amount, check::Sign},
+    model::{amount::Amount, constraint::Sign},
     reconcile::interval::{Interval, Rounding, same_thing},
 };
 use proptest::prelude::*;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crossfoot::{
     diagnose::diagnose,
     model::{
-        check::{Check, Constraint, Ratio, Relation, Sign, Status, Term},
+        check::{Check, Status},
+        constraint::{Constraint, Ratio, Relation, Sign, Term},
         fact::FactId,
         finding::Finding,
         ledger::Ledger,

@@ -5,9 +5,9 @@ use crossfoot::model::{
     Text,
     amount::Amount,
     fact::{
-        Basis, Certainty, Code, ComparedTo, Fact, FactId, FactMeaning, Figure, Keys, Lang, Level,
-        Role, Slot, TableId,
+        Basis, Certainty, ComparedTo, Fact, FactId, FactMeaning, Figure, Lang, Role, Slot, TableId,
     },
+    keys::{Code, Keys, Level},
     ledger::Ledger,
     period::Period,
     place::{CellRange, CellRef, Place},

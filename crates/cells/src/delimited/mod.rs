@@ -23,7 +23,11 @@ use super::{
 use crate::{
     diagnostic::{
         Diagnostic,
-        codes::{extract as codes, xlsx::CONTROL_CHARACTERS},
+        codes::{
+            extract::{OUT_OF_TIME, OVER_A_LIMIT},
+            text as codes,
+            xlsx::CONTROL_CHARACTERS,
+        },
     },
     model::{
         Text,
@@ -137,11 +141,11 @@ fn read_records(
         rows.push(Row { line, filled });
         if row % RECORDS_A_LOOK == 0 && stop.is_asked() {
             let message = format!("line {line}: stopped here");
-            return Err(Diagnostic::of_file(&codes::OUT_OF_TIME, file, message));
+            return Err(Diagnostic::of_file(&OUT_OF_TIME, file, message));
         }
         if n_cells > MOST_CELLS {
             let message = format!("line {line}: more than {MOST_CELLS} cells");
-            return Err(Diagnostic::of_file(&codes::OVER_A_LIMIT, file, message));
+            return Err(Diagnostic::of_file(&OVER_A_LIMIT, file, message));
         }
         row += 1;
     }

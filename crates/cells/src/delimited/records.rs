@@ -5,7 +5,11 @@
 
 use std::borrow::Cow;
 
-use crate::{diagnostic::codes::extract as codes, fault::Fault, sheet::GRID_COLUMNS};
+use crate::{
+    diagnostic::codes::{extract::OVER_A_LIMIT, text as codes},
+    fault::Fault,
+    sheet::GRID_COLUMNS,
+};
 
 /// The longest field in bytes: thirty times what a cell of a spreadsheet can hold.
 const LONGEST_FIELD: usize = 1 << 20;
@@ -164,5 +168,5 @@ fn unclosed(line: usize, how: &str) -> Fault {
 }
 
 fn over(line: usize, what: &str) -> Fault {
-    Fault::new(&codes::OVER_A_LIMIT, format!("line {line}: {what}"))
+    Fault::new(&OVER_A_LIMIT, format!("line {line}: {what}"))
 }

@@ -106,7 +106,8 @@ impl Reading<'_> {
             0x00fd => self.shared_text(data)?,
             0x0204 | 0x00d6 => {
                 let (at, dress) = self.cell(&mut data)?;
-                let text = self.long_string(record, data).map_err(|why| why.at(at))?;
+                let text =
+                    self.globals.letters.long_string(record, data).map_err(|why| why.at(at))?;
                 self.sheet.text(at, RichText::plain(text), dress);
             }
             0x0205 => {
@@ -119,7 +120,8 @@ impl Reading<'_> {
             0x0006 => self.formula(data)?,
             0x0207 => {
                 if let Some((at, dress)) = self.awaited.take() {
-                    let text = self.long_string(record, data).map_err(|why| why.at(at))?;
+                    let text =
+                        self.globals.letters.long_string(record, data).map_err(|why| why.at(at))?;
                     self.sheet.text(at, RichText::plain(text), dress);
                 }
             }
@@ -240,27 +242,6 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// A text of which the length takes two bytes, and which may run on.
-    fn long_string<'a>(&self, record: &Record<'a>, mut data: Bytes<'a>) -> Result<String, Fault> {
-        let characters = usize::from(data.u16()?);
-        if record.pieces.len() == 1 || self.globals.letters.biff == Biff::Five {
-            return self.globals.letters.string(&mut data, characters);
-        }
-        let wide = |flags: u8| if flags & 1 == 1 { 2 } else { 1 };
-        let mut width = wide(data.u8()?);
-        let mut text = String::new();
-        let mut left = characters;
-        for piece in &record.pieces[1..] {
-            let here = (data.0.len() / width).min(left);
-            text.push_str(&part(&mut data, here, width)?);
-            left -= here;
-            data = Bytes(piece);
-            width = wide(data.u8()?);
-        }
-        text.push_str(&part(&mut data, left, width)?);
-        Ok(text)
-    }
-
     fn formula(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
         let (at, mut dress) = self.cell(&mut data)?;
         // Its text is another reader's business; that it is one is known here.
@@ -315,8 +296,4 @@ impl Reading<'_> {
         self.sheet.page_texts.extend(page::lines(region, &coded));
         Ok(())
     }
-}
-
-fn part(data: &mut Bytes<'_>, characters: usize, width: usize) -> Result<String, Fault> {
-    if width == 2 { data.utf16(characters) } else { super::records::latin(data, characters) }
 }

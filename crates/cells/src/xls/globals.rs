@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     code_page::CodePage,
+    fonts::{Font, font, font_at},
     records::{Biff, Letters, Record, Records},
+    strings::shared_strings,
 };
 use crate::{
     bytes::Bytes,
@@ -13,11 +15,10 @@ use crate::{
     format::builtin,
     model::{
         Text,
-        workbook::{CellStyle, RichText, Visibility, Weight},
+        workbook::{CellStyle, RichText, Visibility},
     },
     serial::Epoch,
     sheet::Dress,
-    superscripts::{Run, rich_text},
 };
 
 /// What sheets refer to.
@@ -72,13 +73,6 @@ impl Kind {
             Self::Unknown(number) => format!("sheet of kind {number}"),
         }
     }
-}
-
-/// A font, as far as it carries meaning.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Font {
-    weight: Weight,
-    superscript: bool,
 }
 
 #[derive(Default)]
@@ -258,17 +252,6 @@ fn version(mut data: Bytes<'_>) -> Result<Biff, Fault> {
     }
 }
 
-fn font(mut data: Bytes<'_>) -> Result<Font, Fault> {
-    data.skip(6)?;
-    let weight = if data.u16()? >= 600 { Weight::Bold } else { Weight::Regular };
-    Ok(Font { weight, superscript: data.u16()? == 1 })
-}
-
-/// Fonts are counted without the number 4, which no file has.
-fn font_at(fonts: &[Font], index: usize) -> Option<&Font> {
-    fonts.get(if index > 4 { index - 1 } else { index })
-}
-
 fn format(mut data: Bytes<'_>) -> Result<Format, Fault> {
     let (font, code) = (usize::from(data.u16()?), data.u16()?);
     data.skip(4)?;
@@ -282,95 +265,4 @@ fn listed(mut data: Bytes<'_>, letters: Letters) -> Result<Listed, Fault> {
     let length = usize::from(data.u8()?);
     let name = letters.string(&mut data, length)?;
     Ok(Listed { name, offset, visibility, kind })
-}
-
-/// The table of strings, which runs over its continuations wherever they happen to break.
-fn shared_strings(record: &Record<'_>, fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
-    let mut pieces =
-        Pieces { current: record.data(), later: record.pieces.get(1..).unwrap_or(&[]) };
-    pieces.skip(4)?;
-    let claimed = u32::from_le_bytes(pieces.array()?);
-    let mut strings = Vec::new();
-    for _ in 0..claimed {
-        if pieces.is_done() {
-            let message =
-                format!("the table of strings claims {claimed} and has {}", strings.len());
-            return Err(Fault::damaged(message));
-        }
-        strings.push(shared_string(&mut pieces, fonts)?);
-    }
-    Ok(strings)
-}
-
-fn shared_string(pieces: &mut Pieces<'_>, fonts: &[Font]) -> Result<RichText, Fault> {
-    let characters = usize::from(u16::from_le_bytes(pieces.array()?));
-    let [flags] = pieces.array()?;
-    let runs = if flags & 8 != 0 { u16::from_le_bytes(pieces.array()?) } else { 0 };
-    let phonetic = if flags & 4 != 0 { u32::from_le_bytes(pieces.array()?) as usize } else { 0 };
-    let units = pieces.characters(characters, flags)?;
-    let mut styled = Vec::with_capacity(usize::from(runs));
-    for _ in 0..runs {
-        let start = usize::from(u16::from_le_bytes(pieces.array()?));
-        let font = font_at(fonts, usize::from(u16::from_le_bytes(pieces.array()?)));
-        styled.push(Run { start, superscript: font.is_some_and(|font| font.superscript) });
-    }
-    pieces.skip(phonetic)?;
-    Ok(rich_text(&units, &styled))
-}
-
-/// Data that runs on from one continuation to the next.
-struct Pieces<'a> {
-    current: Bytes<'a>,
-    later: &'a [&'a [u8]],
-}
-
-impl Pieces<'_> {
-    fn is_done(&self) -> bool {
-        self.current.0.is_empty() && self.later.iter().all(|piece| piece.is_empty())
-    }
-
-    fn turn(&mut self) -> Result<(), Fault> {
-        while self.current.0.is_empty() {
-            let Some((next, later)) = self.later.split_first() else {
-                return Err(Fault::damaged("the table of strings is cut off"));
-            };
-            self.current = Bytes(next);
-            self.later = later;
-        }
-        Ok(())
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
-        let mut array = [0; N];
-        for slot in &mut array {
-            self.turn()?;
-            *slot = self.current.u8()?;
-        }
-        Ok(array)
-    }
-
-    fn skip(&mut self, mut length: usize) -> Result<(), Fault> {
-        while length > 0 {
-            self.turn()?;
-            let step = length.min(self.current.0.len());
-            self.current.skip(step)?;
-            length -= step;
-        }
-        Ok(())
-    }
-
-    /// Characters; where they run on, the next piece says anew how wide they are.
-    fn characters(&mut self, count: usize, flags: u8) -> Result<Vec<u16>, Fault> {
-        let mut units = Vec::new();
-        let mut wide = flags & 1 == 1;
-        while units.len() < count {
-            if self.current.0.is_empty() {
-                self.turn()?;
-                wide = self.current.u8()? & 1 == 1;
-                continue;
-            }
-            units.push(if wide { self.current.u16()? } else { u16::from(self.current.u8()?) });
-        }
-        Ok(units)
-    }
 }

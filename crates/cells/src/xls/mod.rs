@@ -6,10 +6,12 @@
 mod cells;
 mod code_page;
 mod compound;
+mod fonts;
 mod formulas_only;
 mod globals;
 mod kinds;
 mod records;
+mod strings;
 
 use compound::Compound;
 use globals::{Globals, Kind, Listed};

@@ -115,6 +115,35 @@ impl Letters {
             }
         }
     }
+
+    /// A text of which the length takes two bytes, and which may run on.
+    pub(super) fn long_string<'a>(
+        self,
+        record: &Record<'a>,
+        mut data: Bytes<'a>,
+    ) -> Result<String, Fault> {
+        let characters = usize::from(data.u16()?);
+        if record.pieces.len() == 1 || self.biff == Biff::Five {
+            return self.string(&mut data, characters);
+        }
+        let wide = |flags: u8| if flags & 1 == 1 { 2 } else { 1 };
+        let mut width = wide(data.u8()?);
+        let mut text = String::new();
+        let mut left = characters;
+        for piece in &record.pieces[1..] {
+            let here = (data.0.len() / width).min(left);
+            text.push_str(&part(&mut data, here, width)?);
+            left -= here;
+            data = Bytes(piece);
+            width = wide(data.u8()?);
+        }
+        text.push_str(&part(&mut data, left, width)?);
+        Ok(text)
+    }
+}
+
+fn part(data: &mut Bytes<'_>, characters: usize, width: usize) -> Result<String, Fault> {
+    if width == 2 { data.utf16(characters) } else { latin(data, characters) }
 }
 
 /// UTF-16 of which the high bytes are all zero and left out.

@@ -9,6 +9,7 @@
 //! a sheet that turns out damaged. Values are the text that stands in the file, exact at 15 significant digits. Nothing is
 //! sized by a number that the file claims.
 
+mod cell_formulas;
 mod cells;
 mod complete;
 mod decimal;

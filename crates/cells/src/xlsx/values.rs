@@ -1,11 +1,12 @@
 //! What a cell's XML means: its value by its type and style, and its formula.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, fmt};
 
 use rust_decimal::Decimal;
 
 use super::{
-    decimal, escape, formula, iso_date,
+    cell_formulas::CellFormulas,
+    decimal, iso_date,
     raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
     strings::{Phrase, SharedTexts},
     styles::Style,
@@ -41,7 +42,7 @@ pub(super) struct Book {
 pub(super) struct Values<'b, 'r> {
     book: &'b Book,
     report: &'r mut Report,
-    shared_formulas: BTreeMap<u32, (CellRef, String)>,
+    formulas: CellFormulas,
     /// Formulas without a cached value: the first, and how many.
     uncalculated: Option<(CellRef, u64)>,
 }
@@ -49,7 +50,7 @@ pub(super) struct Values<'b, 'r> {
 impl<'b, 'r> Values<'b, 'r> {
     /// None yet.
     pub(super) fn new(book: &'b Book, report: &'r mut Report) -> Self {
-        Self { book, report, shared_formulas: BTreeMap::new(), uncalculated: None }
+        Self { book, report, formulas: CellFormulas::new(book.formulas), uncalculated: None }
     }
 
     /// Where what is found goes.
@@ -274,61 +275,13 @@ impl<'b, 'r> Values<'b, 'r> {
         ValueRead::Error(text.into())
     }
 
-    /// A formula's text if texts are read; empty if formulas are only marked.
-    fn asked(&self, text: impl FnOnce() -> Text) -> Text {
-        match self.book.formulas {
-            Formulas::Marked => Text::default(),
-            Formulas::Written => text(),
-        }
-    }
-
     /// The text of a cell's formula; the cell is one, whatever comes of this.
     pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
-        match raw {
-            RawFormula::Own(text) => written(text).map(|own| self.asked(|| own.into())),
-            RawFormula::Shared { index, text } => {
-                match (written(text), self.shared_formulas.get(&index)) {
-                    (Some(own), _) => {
-                        let formula = self.asked(|| Text::from(&*own));
-                        self.shared_formulas.insert(index, (at, own));
-                        Some(formula)
-                    }
-                    (None, Some((from, shared))) => {
-                        Some(self.asked(|| formula::shifted(shared, *from, at).into()))
-                    }
-                    (None, None) => {
-                        let message = format_args!(
-                            "the sheet has no shared formula {index} before this cell"
-                        );
-                        self.report.cell(&codes::UNKNOWN_FORMULA, at, message);
-                        None
-                    }
-                }
-            }
-        }
+        self.formulas.formula(raw, at, self.report)
     }
-}
-
-/// A formula's text as a person would type it, without the sign that begins it.
-fn written(text: &str) -> Option<String> {
-    let text = escape::decoded(text);
-    let text = text.trim();
-    let text = text.strip_prefix('=').unwrap_or(text);
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Enough of a text to recognise it in a message.
 fn excerpt(text: &str) -> String {
     crate::xml::excerpt(text.trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_is_shown_without_its_sign() {
-        assert_eq!(written("=A1+B1").as_deref(), Some("A1+B1"));
-        assert_eq!(written(" \n").as_deref(), None);
-    }
 }

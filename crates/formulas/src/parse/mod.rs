@@ -5,6 +5,7 @@ mod dialect;
 mod literal;
 mod reference;
 pub mod scope;
+mod table;
 
 use crossfoot_cells::model::Text;
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, Parser, UnaryOperator};

@@ -14,9 +14,9 @@ use crate::{
     model::{
         amount::plain,
         check::{Check, Scope},
-        fact::Level,
         finding::{Finding, Weight},
         grouping::grouped,
+        keys::Level,
         outcome::Outcome,
     },
     words::{Sentences, Wording, formula_sentence, phrase},

@@ -6,7 +6,8 @@ use super::say::say;
 use crate::{
     cli::console::screen::Screen,
     model::{
-        check::{Check, Constraint, Ratio, Sign},
+        check::Check,
+        constraint::{Constraint, Ratio, Sign},
         fact::{Fact, FactId},
         finding::Finding,
         ledger::Ledger,

@@ -16,7 +16,8 @@ use crate::{
         screen::Screen,
     },
     model::{
-        check::{Check, Constraint, Sign, Status},
+        check::{Check, Status},
+        constraint::{Constraint, Sign},
         ledger::Ledger,
         outcome::Outcome,
         place::{CellRef, Place, column_letters},

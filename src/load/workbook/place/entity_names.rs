@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     model::{
         Text,
-        fact::{Keys, Lang, Level, TableId},
+        fact::{Lang, TableId},
+        keys::{Keys, Level},
         outcome::Outcome,
         table::{Row, RowKind},
     },

@@ -10,7 +10,8 @@ use crate::{
         },
     },
     model::{
-        fact::{FactId, Level},
+        fact::FactId,
+        keys::Level,
         table::{ColumnKind, Row, Table},
     },
 };

@@ -6,7 +6,8 @@ use crate::{
     model::{
         Text,
         check::Check,
-        fact::{Keys, TableId},
+        fact::TableId,
+        keys::Keys,
         table::{RowKind, Table},
     },
 };

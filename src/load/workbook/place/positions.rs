@@ -10,7 +10,7 @@ use crate::{
         place::{figures::is_number, long_table::LongTable},
     },
     model::{
-        check::{Sign, Term},
+        constraint::{Sign, Term},
         fact::FactId,
         ledger::Ledger,
         place::CellRef,

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use crate::{
     load::workbook::place::{volume::Volume, words::Words},
     model::{
-        check::{Check, Constraint},
+        check::Check,
+        constraint::Constraint,
         fact::{FactId, TableId},
     },
 };

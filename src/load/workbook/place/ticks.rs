@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    check::{Check, Constraint, Status},
+    check::{Check, Status},
+    constraint::Constraint,
     fact::{FactId, Role},
     ledger::Ledger,
 };

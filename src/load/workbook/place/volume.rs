@@ -13,7 +13,8 @@ use crate::{
     },
     model::{
         Text,
-        fact::{Code, Fact, FactId},
+        fact::{Fact, FactId},
+        keys::Code,
         ledger::Ledger,
         outcome::Outcome,
         period::Period,

@@ -6,8 +6,9 @@ use crate::{
     model::{
         amount,
         check::{Scope, Status},
-        fact::{Keys, Lang, Level},
+        fact::Lang,
         grouping,
+        keys::{Keys, Level},
         unit::Unit,
     },
     profile::names::Names,

@@ -196,8 +196,8 @@ fn about(volume: &Volume, check: &Check, words: Words) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        check::{Constraint, Relation},
-        fact::{Code, Level},
+        constraint::{Constraint, Relation},
+        keys::{Code, Level},
     };
 
     fn broken(lang: &str, label: &str, left: i64) -> Check {

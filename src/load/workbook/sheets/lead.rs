@@ -21,8 +21,10 @@ use crate::{
     },
     model::{
         Text,
-        check::{Check, Constraint, Relation, Scope},
-        fact::{Code, FactId},
+        check::{Check, Scope},
+        constraint::{Constraint, Relation},
+        fact::FactId,
+        keys::Code,
         place::{CellRange, CellRef},
     },
 };

@@ -24,7 +24,8 @@ use crate::{
     },
     model::{
         Text,
-        fact::{Basis, Fact, FactId, Figure, Lang, Level, TableId},
+        fact::{Basis, Fact, FactId, Figure, Lang, TableId},
+        keys::Level,
         place::{CellRange, CellRef},
         unit::Unit,
     },

@@ -3,24 +3,24 @@
 //! The figures are gone through twice, so that no second copy of a long list is kept: first for the
 //! finest last place of each unit, then for the facts.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     model::{
         Text,
-        amount::Amount,
         fact::{ComparedTo, Fact, FactMeaning, Figure, Role, Slot},
         place::{CellRef, Place},
         table::{Row, RowKind},
         unit::{Measure, Unit},
     },
     normalise::{
-        cell::reading::{CellFigure, CellReading, LastPlace},
+        cell::reading::{CellFigure, CellReading},
         facts::{
-            build::maker::{Maker, index},
+            build::{
+                last_places::LastPlaces,
+                maker::{Maker, index},
+            },
             meaning::{self, Further, Meaning, UnitStated},
         },
         figure::{PrintedUnit, Said},
@@ -40,13 +40,6 @@ fn multiple(unit: &Unit, figure: &CellFigure) -> Decimal {
             Some(PrintedUnit::Money(..) | PrintedUnit::Percent | PrintedUnit::Scale(_)) | None,
         ) => unit.multiple(),
     }
-}
-
-/// The finest last place of any figure of a unit, and how many figures there are.
-#[derive(Default)]
-pub(super) struct LastPlaces {
-    finest: BTreeMap<Unit, Decimal>,
-    n_figures: usize,
 }
 
 /// How a fact of a table stands.
@@ -75,34 +68,6 @@ pub(super) struct At {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) cell: CellRef,
-}
-
-impl LastPlaces {
-    /// Takes note of a figure that is read in that unit.
-    pub(super) fn note(&mut self, unit: &Unit, figure: &CellFigure) {
-        self.n_figures += 1;
-        let Said::Number(Amount { quantum, .. }) = figure.said else { return };
-        match self.finest.get_mut(unit) {
-            Some(known) => *known = (*known).min(quantum),
-            None => drop(self.finest.insert(unit.clone(), quantum)),
-        }
-    }
-
-    /// How many figures were noted.
-    pub(super) fn n_figures(&self) -> usize {
-        self.n_figures
-    }
-
-    /// The figure with its last place: a stored number without a format has the finest of any figure
-    /// of its unit in the table.
-    fn settled(&self, unit: &Unit, figure: &CellFigure) -> Said {
-        match (figure.said, figure.place, self.finest.get(unit)) {
-            (Said::Number(amount), LastPlace::Stored, Some(&quantum)) => {
-                Said::Number(Amount { quantum, ..amount })
-            }
-            (said, LastPlace::Stored | LastPlace::Printed, _) => said,
-        }
-    }
 }
 
 impl Maker<'_, '_> {

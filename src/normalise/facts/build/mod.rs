@@ -1,6 +1,7 @@
 //! A found table with its rows and facts: the outline first, then each row and its figures.
 
 mod facts;
+mod last_places;
 mod maker;
 mod reports;
 mod rows;
@@ -22,7 +23,8 @@ use crate::{
     },
     profile::Profile,
 };
-use facts::{At, Facts, LastPlaces, RowFigures};
+use facts::{At, Facts, RowFigures};
+use last_places::LastPlaces;
 use maker::{Maker, index};
 
 /// What is to be said of a table that was added.

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Text,
-        fact::{Code, Keys, Level},
+        keys::{Code, Keys, Level},
         table::{Row, RowKind},
     },
     normalise::{

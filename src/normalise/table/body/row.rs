@@ -2,18 +2,20 @@
 
 use crate::{
     model::{
-        fact::Keys,
+        keys::Keys,
         workbook::{CellValue, Weight},
     },
     normalise::{
         cell::{cells, changes, codes, reading::CellReading},
         header::block::{HeaderBlock, HeaderColumn},
         sheet::grid::{GridCell, GridRow},
-        table::body::{
-            marks_of_columns::Marks,
-            signs::{self, Signs},
+        table::{
+            body::{
+                marks_of_columns::Marks,
+                signs::{self, Signs},
+            },
+            rows::{BodyKind, BodyRow, DatedCode, LineChange},
         },
-        table::rows::{BodyKind, BodyRow, DatedCode, LineChange},
         text::{
             labels::{Label, Labels},
             units,

@@ -17,7 +17,8 @@ use crate::{
     model::{
         Text,
         claim::{Claim, Says},
-        fact::{Fact, FactMeaning, Figure, Keys, Lang, Level, Role, Slot},
+        fact::{Fact, FactMeaning, Figure, Lang, Role, Slot},
+        keys::{Keys, Level},
         ledger::{CellUse, Ledger},
         place::{CellRef, Place},
         unit::{Measure, Multiple, Unit},

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use crate::{
     model::{
         amount::Amount,
-        fact::{Basis, Code, Level},
+        fact::Basis,
+        keys::{Code, Level},
         period::Period,
     },
     normalise::figure::{self, PrintedFigure, Reading, Said},

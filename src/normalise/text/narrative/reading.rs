@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::{
     model::{
         claim::{Against, Says},
-        fact::{Basis, Keys, Level},
+        fact::Basis,
+        keys::{Keys, Level},
         period::Period,
         unit::Measure,
     },

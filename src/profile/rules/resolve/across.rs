@@ -2,7 +2,7 @@
 
 use super::{RuleError, Vocabulary, words::table_of};
 use crate::{
-    model::check::Sign,
+    model::constraint::Sign,
     profile::{
         rules::{
             RowPattern,

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::model::{
     Text,
-    fact::{Code, Level},
+    keys::{Code, Level},
 };
 
 /// The rules as meant, in the order typed; the first error otherwise.

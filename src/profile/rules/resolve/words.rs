@@ -8,7 +8,8 @@ use super::{RuleError, Vocabulary};
 use crate::{
     model::{
         Text,
-        fact::{Basis, Code, Lang, Level, TableId},
+        fact::{Basis, Lang, TableId},
+        keys::{Code, Level},
     },
     profile::rules::{Key, Tables, typed_tie::TypedKey},
 };

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::explained::Explained,
     model::{
         Text,
-        check::{Constraint, Relation, Sign, Term},
+        constraint::{Constraint, Relation, Sign, Term},
         fact::FactId,
     },
     profile::rules::{Absent, Each, Key, Side, Tie, TieRelation},

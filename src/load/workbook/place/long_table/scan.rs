@@ -112,7 +112,7 @@ impl Widest {
                 seen.push_str(text);
             }
         }
-        let codes = crate::model::fact::Level::ALL.into_iter().filter_map(|it| row.keys.get(it));
+        let codes = crate::model::keys::Level::ALL.into_iter().filter_map(|it| row.keys.get(it));
         self.code = codes.map(|code| code.0.len()).fold(self.code, usize::max);
     }
 

@@ -22,7 +22,8 @@ use crate::{
         },
     },
     model::{
-        check::{Check, Constraint, Ratio, Sign, Status, Term},
+        check::{Check, Status},
+        constraint::{Constraint, Ratio, Sign, Term},
         fact::FactId,
     },
 };

@@ -4,7 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::{
     load::workbook::model::style::Look,
-    model::check::{Check, Constraint, Relation, Status},
+    model::{
+        check::{Check, Status},
+        constraint::{Constraint, Relation},
+    },
 };
 
 /// Whether only a left side that is more than the right breaks it.

@@ -7,7 +7,7 @@ use crate::{
         model::sheet::Sheet,
         place::{volume::Volume, words::Words},
     },
-    model::fact::{Keys, Level},
+    model::keys::{Keys, Level},
 };
 
 /// What stands before the figures: the cover, and to publish, each of its tables on a sheet of its
