@@ -2,43 +2,35 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::program::{Said, crossfoot, folder};
+use crate::{
+    program::{Said, crossfoot, folder},
+    small_profile::{self, labels, series},
+};
 
 /// A ledger that no built-in profile describes, in which a total is wrong by 9.
 const LEDGER: &str = "Entry,Amount\nRent,100.00\nPower,25.50\nWater,12.25\nTotal,146.75\n";
 
 /// A profile of that ledger.
-const OWN: &str = r#"
+fn own() -> String {
+    let columns = [labels("entry", "Entry"), series("amount", "Amount")].concat();
+    small_profile::profile(&format!(
+        r#"
 name = "ledger"
-entity = "ledger"
-currency = "EUR"
-languages = ["en"]
-fiscal_year_begins = "01-01"
 unit = []
 period = []
 basis = []
-[figures]
-nil = ["-"]
-not_applicable = []
-[rows]
-total.en = ["Total"]
-[[column]]
-name = "entry"
-holds = "label"
-words.en = ["Entry"]
-[[column]]
-name = "amount"
-holds = "figures"
-series = "amount"
-words.en = ["Amount"]
+rows.total.en = ["Total"]
+{columns}
 [[table]]
 id = "entries"
 needs = ["entry", "amount"]
 measure = "count"
 [[rule]]
 name = "casts"
-cast = {}
-"#;
+cast = {{}}
+"#
+    ))
+}
 
 /// A folder with the book of Head 155 and that ledger.
 fn mixed() -> tempfile::TempDir {
@@ -118,7 +110,7 @@ fn a_profile_of_the_project_is_asked_first_and_found_by_name() {
     let folder = mixed();
     fs::write(folder.path().join("crossfoot.toml"), "").unwrap();
     fs::create_dir(folder.path().join("profiles")).unwrap();
-    fs::write(folder.path().join("profiles/ledger.toml"), OWN).unwrap();
+    fs::write(folder.path().join("profiles/ledger.toml"), own()).unwrap();
     let listed = crossfoot(folder.path(), &["profile", "list"]);
     assert_eq!(listed.stdout, "ledger\nhk-estimates\ntw-budget\nno-budget\n");
     let said = crossfoot(folder.path(), &["run", "--format", "json"]);
@@ -133,7 +125,7 @@ fn a_profile_of_the_project_is_asked_first_and_found_by_name() {
 fn a_profile_that_the_configuration_names_is_asked_beside_the_others() {
     let folder = mixed();
     fs::write(folder.path().join("crossfoot.toml"), "profile = \"mine.toml\"\n").unwrap();
-    fs::write(folder.path().join("mine.toml"), OWN).unwrap();
+    fs::write(folder.path().join("mine.toml"), own()).unwrap();
     crossfoot(folder.path(), &["run"]);
     let rules = counts(folder.path(), "reconciliation.csv", "rule");
     assert!(rules["casts"] == 1 && rules.contains_key("subheads_to_programmes"), "{rules:?}");
@@ -143,7 +135,7 @@ fn a_profile_that_the_configuration_names_is_asked_beside_the_others() {
 fn a_profile_that_extends_another_says_only_what_is_different() {
     let folder = folder(&[
         ("input/ledger.csv", &LEDGER.replace("Total", "Sum of all")),
-        ("ledger.toml", OWN),
+        ("ledger.toml", &own()),
         (
             "next.toml",
             "extends = \"ledger.toml\"\nname = \"next\"\n[rows]\ntotal.en = [\"Sum of all\"]\n",

@@ -9,6 +9,7 @@
 mod architecture;
 mod budget;
 mod cases;
+mod cells;
 mod chain;
 mod codes;
 mod diagnose;
@@ -31,6 +32,7 @@ mod reconcile;
 mod runs;
 mod scale;
 mod screen;
+mod small_profile;
 mod survey;
 mod trying;
 mod verdict;

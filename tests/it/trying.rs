@@ -1,27 +1,22 @@
 //! `profile try`: which conditions of a profile hold where, and what is nearest to the others.
 
-use crate::program::{crossfoot, folder};
+use crate::{
+    program::{crossfoot, folder},
+    small_profile::{self, labels},
+};
 
-const PROFILE: &str = r#"
+fn profile() -> String {
+    let entry = labels("entry", "Entry");
+    small_profile::profile(&format!(
+        r#"
 name = "ledger"
-entity = "ledger"
-currency = "EUR"
-languages = ["en"]
-fiscal_year_begins = "01-01"
 unit = []
 period = []
-[figures]
-nil = ["-"]
-not_applicable = []
-[rows]
-total.en = ["Total", "Grand total"]
+rows.total.en = ["Total", "Grand total"]
+{entry}
 [[basis]]
 name = "actual"
 words.en = ["Actual"]
-[[column]]
-name = "entry"
-holds = "label"
-words.en = ["Entry"]
 [[column]]
 name = "amount"
 holds = "figures"
@@ -37,18 +32,20 @@ bases = ["actual"]
 measure = "count"
 [[rule]]
 name = "casts"
-cast = {}
+cast = {{}}
 [[rule]]
 name = "surplus"
-balance = { table = "entries", rows = ["+Fees"], equals = "Surplus" }
-"#;
+balance = {{ table = "entries", rows = ["+Fees"], equals = "Surplus" }}
+"#
+    ))
+}
 
 const LEDGER: &str = "Entry,Amount\nRent,100\nPower,25\nTotal,125\n";
 const REWORDED: &str = "Entries,Amount\nRent,100\nPower,25\nTotal,125\n";
 
 #[test]
 fn what_holds_and_what_is_nearest_is_shown_table_by_table() {
-    let folder = folder(&[("p.toml", PROFILE), ("a.csv", LEDGER), ("b.csv", REWORDED)]);
+    let folder = folder(&[("p.toml", &profile()), ("a.csv", LEDGER), ("b.csv", REWORDED)]);
     let said = crossfoot(folder.path(), &["profile", "try", "p.toml", "a.csv", "b.csv"]);
     assert_eq!(said.code, 0, "{said:?}");
     for line in [
@@ -68,7 +65,7 @@ fn what_holds_and_what_is_nearest_is_shown_table_by_table() {
 
 #[test]
 fn a_script_is_given_every_condition() {
-    let folder = folder(&[("p.toml", PROFILE), ("b.csv", REWORDED)]);
+    let folder = folder(&[("p.toml", &profile()), ("b.csv", REWORDED)]);
     let said = crossfoot(folder.path(), &["profile", "try", "p.toml", "b.csv", "--format", "json"]);
     let object: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
     let block = &object["blocks"][0];

@@ -15,7 +15,7 @@ use crossfoot::{
 };
 use regex::Regex;
 
-use super::{files, root, whole};
+use super::sources::{files, root, whole};
 
 /// What is not written, and what is written in its place.
 const OURS: &[(&str, &str)] = &[

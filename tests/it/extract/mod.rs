@@ -5,6 +5,7 @@ mod further_shapes;
 mod hostile;
 mod mutation;
 mod odd_shapes;
+mod odd_sheets;
 pub mod package;
 mod refusals;
 mod round_trip;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod head155;
+mod head155_workbook;
 mod long_table;
 mod page;
 #[cfg(feature = "parquet")]

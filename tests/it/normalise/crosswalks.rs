@@ -10,21 +10,23 @@ use crossfoot::{
     },
 };
 
-use crate::chain::{input, run_as};
+use crate::{
+    chain::{input, run_as},
+    small_profile,
+};
 
-const NAMED: &str = r#"
-name = "x"
-entity = "head"
-currency = "EUR"
-languages = ["en"]
-fiscal_year_begins = "04-01"
-codes.map = "chart.csv"
+/// A profile that names a crosswalk.
+fn named(rest: &str) -> String {
+    small_profile::profile(&format!("name = \"x\"\ncodes.map = \"chart.csv\"\n{rest}"))
+}
+
+/// What is left empty, and a table.
+const BARE: &str = r#"
 unit = []
 period = []
 basis = []
 column = []
 rows.total.en = []
-figures = { nil = [], not_applicable = [] }
 [[table]]
 id = "t"
 measure = "money"
@@ -106,14 +108,14 @@ fn what_is_wrong_is_said_at_its_line() {
 
 #[test]
 fn a_profile_without_its_crosswalk_is_none() {
-    let error = Profile::parse("p", NAMED).unwrap_err();
+    let error = Profile::parse("p", &named(BARE)).unwrap_err();
     assert!(error.message.contains("crosswalk `chart.csv` was not given"), "{error}");
     assert_eq!(error.line, 7);
-    let named: Vec<String> = files::named("p", NAMED).unwrap().into_iter().collect();
-    assert_eq!(named, ["chart.csv"]);
+    let files_named: Vec<String> = files::named("p", &named(BARE)).unwrap().into_iter().collect();
+    assert_eq!(files_named, ["chart.csv"]);
     let with = |text: &str| {
         let files = BTreeMap::from([("chart.csv".to_owned(), text.to_owned())]);
-        Profile::parse_with("p", NAMED, &files)
+        Profile::parse_with("p", &named(BARE), &files)
     };
     let (one, other) = (with("from,to\n1,2\n").unwrap(), with("from,to\n1,3\n").unwrap());
     // By another crosswalk it is another profile.
@@ -125,6 +127,7 @@ fn a_profile_without_its_crosswalk_is_none() {
 #[test]
 fn divided_levels_add_up() {
     let columns = r#"
+rows.total.en = ["Total"]
 [[unit]]
 power = 3
 after_figures = []
@@ -159,12 +162,9 @@ needs = ["chapter"]
 measure = "money"
 sums = "levels"
 "#;
-    let head = NAMED.split("[[table]]").next().unwrap();
-    let empty = "unit = []\nperiod = []\nbasis = []\ncolumn = []\n";
-    let total = head.replace(empty, "").replace("total.en = []", "total.en = [\"Total\"]");
     let chart = "from,to,share\n1,8,60%\n1,9,40%\n2,2,\n".to_owned();
     let files = BTreeMap::from([("chart.csv".to_owned(), chart)]);
-    let profile = Profile::parse_with("p", &format!("{total}{columns}"), &files).unwrap();
+    let profile = Profile::parse_with("p", &named(columns), &files).unwrap();
     let csv = "EUR thousand,,,\nChapter,Article,Name,Estimate 2025-26\n1,,Schools,100\n1,1,Pay,61\n\
                1,2,Rent,39\n2,,Roads,50\n,,Total,150\n";
     let outcome = run_as(&profile, vec![input("a.csv", csv.into())]).outcome;

@@ -5,47 +5,38 @@ use crossfoot::{
     profile::Profile,
 };
 
-use crate::chain::{input, run_as};
+use crate::{
+    chain::{input, run_as},
+    small_profile::{self, labels, series},
+};
 
-const PROFILE: &str = r#"
+/// A profile of trial balances with one rule.
+fn profile(rule: &str) -> String {
+    let columns =
+        [labels("account", "Account"), series("debit", "Debit"), series("credit", "Credit")]
+            .concat();
+    small_profile::profile(&format!(
+        r#"
 name = "trial-balance"
-entity = "book"
-currency = "EUR"
-languages = ["en"]
-fiscal_year_begins = "01-01"
 unit = []
 period = []
 basis = []
-[figures]
-nil = ["-"]
-not_applicable = []
-[rows]
-total.en = []
-[[column]]
-name = "account"
-holds = "label"
-words.en = ["Account"]
-[[column]]
-name = "debit"
-holds = "figures"
-series = "debit"
-words.en = ["Debit"]
-[[column]]
-name = "credit"
-holds = "figures"
-series = "credit"
-words.en = ["Credit"]
+rows.total.en = []
+{columns}
 [[table]]
 id = "accounts"
 needs = ["account", "debit", "credit"]
 measure = "count"
 [[rule]]
 name = "tested"
-"#;
+{rule}
+"#
+    ))
+}
 
 /// The checks of a rule over a trial balance.
 fn checks(rule: &str) -> Vec<Check> {
-    let profile = Profile::parse("p", &format!("{PROFILE}{rule}\n")).unwrap();
+    let profile = Profile::parse("p", &profile(rule)).unwrap();
     let csv =
         "Account,Debit,Credit\nCash,70,\nStock,50,\nLoan,,90\nSales,,30\nTotal,120,120\nNet,0,5\n";
     run_as(&profile, vec![input("a.csv", csv.into())]).outcome.checks
@@ -80,7 +71,7 @@ fn rows_make_a_row_in_the_columns_that_are_named() {
 fn a_balance_of_rows_and_of_columns_at_once_is_refused() {
     let rule = "balance = { table = \"accounts\", rows = [\"+Cash\"], columns = [\"+Debit\"], \
                 equals = \"Total\" }";
-    let why = Profile::parse("p", &format!("{PROFILE}{rule}\n")).unwrap_err();
+    let why = Profile::parse("p", &profile(rule)).unwrap_err();
     assert!(why.message.contains("of `rows` or of `columns`"), "{why}");
 }
 
@@ -101,6 +92,6 @@ fn a_pattern_stands_for_all_rows_that_it_fits() {
 fn columns_have_no_codes_to_be_without() {
     let rule = "balance = { table = \"accounts\", columns = [\"+Debit\"], without = [\"head\"], \
                 equals = \"Credit\" }";
-    let why = Profile::parse("p", &format!("{PROFILE}{rule}\n")).unwrap_err();
+    let why = Profile::parse("p", &profile(rule)).unwrap_err();
     assert!(why.message.contains("is for a balance of `rows`"), "{why}");
 }

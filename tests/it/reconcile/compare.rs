@@ -6,24 +6,19 @@ use crossfoot::{
     verdict::{Conclusion, Strictness, Verdict},
 };
 
-use crate::chain::{input, run_as};
+use crate::{
+    chain::{input, run_as},
+    small_profile,
+};
 
 const PROFILE: &str = r#"
 name = "drafts"
-entity = "chapter"
-currency = "EUR"
-languages = ["en"]
-fiscal_year_begins = "01-01"
 period = []
+rows.total.en = ["Total"]
 [[unit]]
 power = 3
 after_figures = []
 stated = ["EUR thousand"]
-[figures]
-nil = ["-"]
-not_applicable = []
-[rows]
-total.en = ["Total"]
 [[basis]]
 name = "draft"
 words.en = ["Draft"]
@@ -59,9 +54,14 @@ name = "as_drafted"
 const RULE: &str = "compare = [{ table = \"finals\", take = \"items\" }, \
                     { table = \"drafts\", take = \"items\" }]\nby = [\"head\"]\n";
 
+/// A profile of drafts and finals with one rule.
+fn profile(rule: &str) -> String {
+    small_profile::profile(&format!("{PROFILE}{rule}"))
+}
+
 /// What becomes of a draft and a final.
 fn outcome(draft: &str, last: &str) -> Outcome {
-    let profile = Profile::parse("p", &format!("{PROFILE}{RULE}")).unwrap();
+    let profile = Profile::parse("p", &profile(RULE)).unwrap();
     let draft = format!("EUR thousand,,\nChapter,Name,Draft\n{draft}");
     let last = format!("EUR thousand,,\nChapter,Name,Final\n{last}");
     let files = vec![input("a/draft.csv", draft.into()), input("b/final.csv", last.into())];
@@ -106,10 +106,10 @@ fn a_figure_that_does_not_cast_is_not_vouched_for_by_a_draft() {
 fn what_only_a_tie_has_is_refused() {
     for (key, at) in [("relation = \"not more\"", "relation"), ("not_more_if = []", "not_more_if")]
     {
-        let why = Profile::parse("p", &format!("{PROFILE}{RULE}{key}\n")).unwrap_err();
+        let why = Profile::parse("p", &profile(&format!("{RULE}{key}\n"))).unwrap_err();
         assert!(why.message.contains(&format!("a `compare` has no `{at}`")), "{why}");
     }
     let without_by = RULE.replace("by = [\"head\"]\n", "");
-    let why = Profile::parse("p", &format!("{PROFILE}{without_by}")).unwrap_err();
+    let why = Profile::parse("p", &profile(&without_by)).unwrap_err();
     assert!(why.message.contains("needs `by`"), "{why}");
 }

@@ -3,6 +3,7 @@
 
 mod balance;
 mod compare;
+mod editions;
 mod explained;
 mod families;
 mod funds;
@@ -11,5 +12,6 @@ mod interval;
 mod rules;
 mod search;
 mod sketch;
+mod transfers;
 mod whole;
 mod whole_input;

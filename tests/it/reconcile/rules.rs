@@ -2,19 +2,13 @@
 
 use crossfoot::{
     diagnose::diagnose,
-    model::{
-        amount::plain,
-        check::{Check, Status},
-        finding::Cause,
-        ledger::Ledger,
-    },
+    model::{amount::plain, check::Check, finding::Cause, ledger::Ledger},
     profile::rules::{
         Rule,
         resolve::{RuleError, Vocabulary, resolve},
         typed::TypedRule,
     },
     reconcile::reconcile,
-    words::{Language, Sentences},
 };
 
 use super::sketch::{self, Document};
@@ -34,24 +28,24 @@ pub fn rules_of(text: &str) -> Result<Vec<Rule>, RuleError> {
     resolve(&typed.rule, vocabulary)
 }
 
-fn add(ledger: &mut Ledger, book: &'static str, lang: &'static str, edition: i16, lines: &str) {
+pub fn add(ledger: &mut Ledger, book: &'static str, lang: &'static str, edition: i16, lines: &str) {
     sketch::add(ledger, Document { book, lang, edition }, lines);
 }
 
-fn one_book(lines: &str) -> Ledger {
+pub fn one_book(lines: &str) -> Ledger {
     let mut ledger = Ledger::default();
     add(&mut ledger, "book", "en", 2018, lines);
     ledger
 }
 
-fn checks(ledger: &Ledger, rules: &str) -> Vec<Check> {
+pub fn checks(ledger: &Ledger, rules: &str) -> Vec<Check> {
     let (checks, diagnostics) = reconcile(ledger, &rules_of(rules).unwrap());
     assert!(diagnostics.is_empty());
     checks
 }
 
 /// Status, left and right of each check.
-fn told(checks: &[Check]) -> Vec<String> {
+pub fn told(checks: &[Check]) -> Vec<String> {
     let figure = |value: Option<_>| value.map_or_else(|| "none".to_owned(), plain);
     let one = |check: &Check| {
         let (left, right) = (figure(check.left), figure(check.right));
@@ -60,7 +54,7 @@ fn told(checks: &[Check]) -> Vec<String> {
     checks.iter().map(one).collect()
 }
 
-const CAST: &str = "[[rule]]\nname = \"cast\"\ncast = {}";
+pub const CAST: &str = "[[rule]]\nname = \"cast\"\ncast = {}";
 
 #[test]
 fn a_cast_breaks_by_what_its_total_is_off() {
@@ -155,93 +149,6 @@ fn a_body_gets_its_line_and_the_capital_subventions_that_begin_with_its_name() {
     assert_eq!(tied("130", "Institutions in general"), ["breaks 140000 130000"]);
 }
 
-const TO_PROGRAMMES: &str = r#"
-    [[rule]]
-    name = "to_programmes"
-    tie  = [{ table = "subheads", take = "total" }, { table = "programme_provision", take = "total" }]
-    by   = ["book", "lang", "head", "period", "basis"]
-"#;
-
-#[test]
-fn provision_that_moved_between_two_heads_is_one_transfer() {
-    let ledger = one_book(
-        "subheads|1||000||Pay|item|2018-19|estimate|38837|k
-         subheads|2||000||Pay|item|2018-19|estimate|911989|k
-         subheads|3||000||Pay|item|2018-19|estimate|500|k
-         programme_provision|1|1|||Old|item|2018-19|estimate|38.8|m
-         programme_provision|1|2|||Moved|item|2018-19|estimate|242.4|m
-         programme_provision|2|1|||Rest|item|2018-19|estimate|669.6|m",
-    );
-    let checks = checks(&ledger, TO_PROGRAMMES);
-    // Head 3 has no programmes: nothing can be said of it.
-    assert_eq!(
-        told(&checks),
-        ["breaks 38837000 281200000", "breaks 911989000 669600000", "unchecked 500000 none"]
-    );
-    let (found, _) = diagnose(&ledger, &checks);
-    let [finding] = found.as_slice() else { panic!("{found:#?}") };
-    assert_eq!((finding.cause, finding.checks.len()), (Cause::Transfer, 2));
-    assert_eq!(ledger.fact(finding.suspect.unwrap()).label(), "Moved");
-}
-
-/// Two heads in two periods, 242.4 million apart in the first; in the second head 1 shows these rows
-/// beside its old 40.0 million.
-fn moved_in_two_periods(later: &str) -> Ledger {
-    one_book(&format!(
-        "subheads|1||000||Pay|item|2016-17|actual|38837|k
-         subheads|2||000||Pay|item|2016-17|actual|911989|k
-         subheads|1||000||Pay|item|2017-18|original|40000|k
-         subheads|2||000||Pay|item|2017-18|original|900000|k
-         programme_provision|1|1|||Old|item|2016-17|actual|38.8|m
-         programme_provision|1|2|||Moved|item|2016-17|actual|242.4|m
-         programme_provision|2|1|||Rest|item|2016-17|actual|669.6|m
-         programme_provision|1|1|||Old|item|2017-18|original|40.0|m
-         {later}
-         programme_provision|2|1|||Rest|item|2017-18|original|649.0|m"
-    ))
-}
-
-#[test]
-fn a_transfer_of_two_periods_is_told_by_the_larger_one_alone() {
-    let ledger =
-        moved_in_two_periods("programme_provision|1|2|||Moved|item|2017-18|original|251.0|m");
-    let checks = checks(&ledger, TO_PROGRAMMES);
-    let (found, _) = diagnose(&ledger, &checks);
-    let [finding] = found.as_slice() else { panic!("{found:#?}") };
-    assert_eq!((finding.cause, finding.checks.len()), (Cause::Transfer, 4));
-    assert_eq!(&*ledger.fact(finding.suspect.unwrap()).printed, "251.0");
-    assert_eq!((&*finding.scope.period, &*finding.scope.basis), ("2017-18", "original"));
-    assert_eq!(plain(finding.amount), "251000000");
-    let [other] = finding.alternatives.as_slice() else { panic!("{finding:#?}") };
-    assert_eq!(&*ledger.fact(*other).printed, "242.4");
-    let sentences = Sentences::new(&ledger, &checks, None, Some(Language::En));
-    let explanation = sentences.explanation(finding);
-    for part in [
-        "2 Pay, 2017-18 original: “subheads” shows HKD 251,000,000 more than “programme provision”",
-        "1 Pay, 2017-18 original: “programme provision” shows HKD 251,000,000 more than “subheads”",
-        ", 251.0, is that amount",
-    ] {
-        assert!(explanation.contains(part), "{part}: {explanation}");
-    }
-    assert!(!explanation.contains("242"), "{explanation}");
-}
-
-#[test]
-fn where_no_cell_is_the_larger_amount_the_cell_of_another_period_is_no_suspect() {
-    let ledger = moved_in_two_periods(
-        "programme_provision|1|2|||Moved|item|2017-18|original|151.0|m
-         programme_provision|1|3|||Moved too|item|2017-18|original|100.0|m",
-    );
-    let checks = checks(&ledger, TO_PROGRAMMES);
-    let (found, _) = diagnose(&ledger, &checks);
-    let [finding] = found.as_slice() else { panic!("{found:#?}") };
-    assert_eq!((finding.cause, finding.suspect), (Cause::Transfer, None));
-    assert_eq!((&*finding.scope.period, plain(finding.amount).as_str()), ("2017-18", "251000000"));
-    let sentences = Sentences::new(&ledger, &checks, None, Some(Language::En));
-    let explanation = sentences.explanation(finding);
-    assert!(!explanation.contains("is that amount"), "{explanation}");
-}
-
 #[test]
 fn two_books_about_one_thing_are_both_checked_and_both_named() {
     let rows = "subheads|1||000||Pay|item|2018-19|estimate|100|k
@@ -254,90 +161,6 @@ fn two_books_about_one_thing_are_both_checked_and_both_named() {
     assert_eq!(told(&checks), ["agrees 150000 150000", "agrees 150000 150000"]);
     let [one] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
     assert_eq!(one.message, "`draft` and `final` are both about 2018-19, 1");
-}
-
-const EDITIONS: &str = r#"
-    [[rule]]
-    name = "cast"
-    cast = {}
-    [[rule]]
-    name = "editions"
-    editions = { langs = ["zh", "en"], glossary = [["P", "Pay"], ["Q", "The Council"]] }
-"#;
-
-/// Two editions whose rows are in another order.
-fn editions(zh: &str, en: &str) -> Ledger {
-    let mut ledger = Ledger::default();
-    add(&mut ledger, "en", "en", 2018, en);
-    add(&mut ledger, "zh", "zh", 2018, zh);
-    ledger
-}
-
-#[test]
-fn editions_are_paired_by_code_then_by_name_then_by_what_is_left() {
-    let ledger = editions(
-        "operational_expenses|1||||X|item|2018-19|estimate|3|k
-         operational_expenses|1||||P|item|2018-19|estimate|1|k
-         operational_expenses|1||||Q - cars|item|2018-19|estimate|2|k
-         operational_expenses|2||||P|item|2018-19|estimate|1|k
-         operational_expenses|2||||V|item|2018-19|estimate|4|k
-         operational_expenses|2||||W|item|2018-19|estimate|5|k",
-        "operational_expenses|2||||Vans|item|2018-19|estimate|5|k
-         operational_expenses|2||||Works|item|2018-19|estimate|4|k
-         operational_expenses|2||||Pay|item|2018-19|estimate|1|k
-         operational_expenses|1||||Pay|item|2018-19|estimate|1|k
-         operational_expenses|1||||The Council - cars|item|2018-19|estimate|2|k
-         operational_expenses|1||||Extras|item|2018-19|estimate|3|k",
-    );
-    let checks = checks(&ledger, EDITIONS);
-    // Two rows of head 2 are left on each side: which is which nobody can say.
-    let mut statuses = told(&checks);
-    statuses.sort();
-    assert_eq!(
-        statuses,
-        [
-            "agrees 1000 1000",
-            "agrees 1000 1000",
-            "agrees 2000 2000",
-            "agrees 3000 3000",
-            "unchecked 2 2"
-        ]
-    );
-    assert_eq!((&*checks[0].scope.book, &*checks[0].scope.lang), ("zh en", "zh en"));
-}
-
-#[test]
-fn digits_swapped_in_the_edition_that_does_not_add_are_found() {
-    let rows = |plant: &str| {
-        format!(
-            "subheads|1||000||P|item|2018-19|estimate|100|k
-             subheads|1||661||Q|item|2018-19|estimate|{plant}|k
-             subheads|1||||T|total|2018-19|estimate|1609|k",
-        )
-    };
-    let ledger = editions(&rows("1590"), &rows("1509"));
-    let checks = checks(&ledger, EDITIONS);
-    assert_eq!(checks.iter().filter(|it| it.status == Status::Breaks).count(), 2);
-    let (found, _) = diagnose(&ledger, &checks);
-    let [finding] = found.as_slice() else { panic!("{found:#?}") };
-    assert_eq!((finding.cause, finding.checks.len()), (Cause::TransposedDigits, 2));
-    assert_eq!(ledger.fact(finding.suspect.unwrap()).book(), "zh");
-    assert_eq!(finding.proposed().map(|it| plain(it.value)).as_deref(), Some("1509000"));
-}
-
-#[test]
-fn last_years_estimate_is_this_years_original() {
-    let mut ledger = Ledger::default();
-    add(&mut ledger, "old", "en", 2018, "subheads|1||000||Pay|item|2018-19|estimate|100|k");
-    add(&mut ledger, "new", "en", 2019, "subheads|1||000||Salaries|item|2018-19|original|101|k");
-    let rule = r#"
-        [[rule]]
-        name = "continuity"
-        continuity = { later = "original", earlier = "estimate" }
-    "#;
-    let checks = checks(&ledger, rule);
-    assert_eq!(told(&checks), ["breaks 101000 100000"]);
-    assert_eq!((&*checks[0].scope.book, &*checks[0].scope.edition), ("new old", "2019-20 2018-19"));
 }
 
 #[test]

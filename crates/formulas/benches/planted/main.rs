@@ -10,6 +10,7 @@
 
 mod kinds;
 mod plant;
+mod sections;
 #[path = "../../tests/it/sheets.rs"]
 mod sheets;
 
