@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! sheet     row  cells
-//! Findings  5    0:tk3Vd-----n9aQf 7:rZz01   columns 0, 1 (open), 2 and 7
-//! Figures   5    wq0F7                       one digest of a row of a long list
+//! Findings  5    0:tk3Vd-----n9aQf 7:rZz01;;0:tR2p0   row 5: columns 0, 1 (open), 2 and 7; row 7: 0
+//! Figures   5    wq0F7wL1aa                           one digest each of two rows of a long list
 //! ```
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -98,21 +98,19 @@ fn letters(checksum: u32) -> [u8; 4] {
     [26, 20, 14, 8].map(|by| SIGNS[(checksum >> by & 63) as usize])
 }
 
-/// The digests of a row, by column, as the seal writes them.
-pub fn written(marks: &BTreeMap<u32, Mark>) -> String {
-    let mut text = String::new();
-    let mut next = None;
-    for (&column, mark) in marks {
-        if next != Some(column) {
-            if next.is_some() {
-                text.push(' ');
-            }
-            text.push_str(&format!("{column}:"));
+/// Parts the digests of a row from those of the row below it.
+pub const NEXT_ROW: char = ';';
+
+/// Writes the digest of a cell behind those of its row before it, the last of which is in `last`.
+pub fn write_cell(text: &mut String, last: Option<u32>, column: u32, mark: Mark) {
+    if last.is_none_or(|last| last + 1 != column) {
+        if last.is_some() {
+            text.push(' ');
         }
-        text.extend(mark.0.iter().copied().map(char::from));
-        next = Some(column + 1);
+        text.push_str(&column.to_string());
+        text.push(':');
     }
-    text
+    text.extend(mark.0.map(char::from));
 }
 
 /// The digest of a whole row, from those of its cells by column.
@@ -135,8 +133,8 @@ pub fn write_run<'a>(marks: impl Iterator<Item = &'a Mark>, text: &mut String) {
 /// What a seal says of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SealedRow {
-    /// The digests of its cells, by column.
-    Cells(BTreeMap<u32, Mark>),
+    /// The digests of its cells, by column, and those of rows that follow.
+    Cells(Vec<BTreeMap<u32, Mark>>),
     /// One digest each of it and of rows that follow.
     Run(Vec<Mark>),
 }
@@ -149,12 +147,12 @@ pub fn read(text: &str) -> Option<SealedRow> {
     {
         return Some(SealedRow::Run(digests.iter().map(|digest| Mark(*digest)).collect()));
     }
-    cells(text).map(SealedRow::Cells)
+    text.split(NEXT_ROW).map(cells).collect::<Option<_>>().map(SealedRow::Cells)
 }
 
 fn cells(text: &str) -> Option<BTreeMap<u32, Mark>> {
     let mut marks = BTreeMap::new();
-    for run in text.split(' ') {
+    for run in text.split(' ').filter(|_| !text.is_empty()) {
         let (first, run) = run.split_once(':')?;
         let first: u32 = first.parse().ok()?;
         let (digests, []) = run.as_bytes().as_chunks::<WIDTH>() else { return None };
@@ -176,13 +174,19 @@ mod tests {
             (7, mark(Sealed::ResultText("agrees"))),
         ]
         .into();
-        let text = written(&marks);
+        let mut text = String::new();
+        let mut last = None;
+        for (&column, &mark) in &marks {
+            write_cell(&mut text, last, column, mark);
+            last = Some(column);
+        }
         assert_eq!(text.split(' ').count(), 2, "{text}");
         let row = whole(marks.clone());
         let mut run = String::new();
         write_run([&row, &row].into_iter(), &mut run);
         assert_eq!(read(&run), Some(SealedRow::Run(vec![row, row])));
-        assert_eq!(read(&text), Some(SealedRow::Cells(marks)));
+        let rows = vec![marks.clone(), BTreeMap::new(), marks];
+        assert_eq!(read(&format!("{text};;{text}")), Some(SealedRow::Cells(rows)));
         assert_eq!(read("no seal"), None);
     }
 

@@ -72,9 +72,12 @@ pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
         let sheet = sheets.entry(name.text.clone()).or_default();
         match seal::read(&marks.text)? {
             SealedRow::Run(marks) => sheet.rows.extend((row..).zip(marks)),
-            SealedRow::Cells(marks) => {
-                let cells = marks.into_iter();
-                sheet.cells.extend(cells.map(|(column, mark)| (CellRef::new(row, column), mark)));
+            SealedRow::Cells(rows) => {
+                for (row, marks) in (row..).zip(rows) {
+                    let cells = marks.into_iter();
+                    let cells = cells.map(|(column, mark)| (CellRef::new(row, column), mark));
+                    sheet.cells.extend(cells);
+                }
             }
         }
     }

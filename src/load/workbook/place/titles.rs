@@ -56,7 +56,7 @@ pub fn titles(volume: &Volume, words: Words) -> Vec<Title> {
 /// As its sheet; a delimited file, a sheet that nobody named and a table to publish as its table.
 fn name(volume: &Volume, part: &Part) -> String {
     let tables: Vec<&Table> = tables(volume, part).collect();
-    let is_table = part.sheet.is_empty() || is_unnamed(&part.sheet);
+    let is_table = is_unnamed(&part.sheet);
     match (volume.options.style, tables.as_slice()) {
         (WorkbookStyle::Publication, [table, ..]) => volume.title_of(table),
         (WorkbookStyle::Working, [table, rest @ ..])
@@ -98,8 +98,17 @@ fn tables<'a>(volume: &'a Volume, part: &'a Part) -> impl Iterator<Item = &'a Ta
     part.tables.iter().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize])
 }
 
-/// Whether a sheet has the name that a program gave it: a word and a number.
+/// The name of a file without its folder and its ending.
+fn file_name(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a sheet has no name, or the one that a program gave it: a word and a number.
 fn is_unnamed(sheet: &str) -> bool {
+    if sheet.is_empty() {
+        return true;
+    }
     let given = [Language::En, Language::Zh].map(|it| words::phrase(it, "load_unnamed_sheet", &[]));
     let number = given.iter().find_map(|word| sheet.strip_prefix(word.as_str()));
     number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
@@ -109,8 +118,17 @@ impl Volume<'_> {
     /// A table as the document titles it, else by its name.
     pub fn title_of(&self, table: &Table) -> String {
         match table.title.is_empty() {
-            true => self.table_name(&table.id),
+            true => self.name_of(table),
             false => table.title.to_string(),
+        }
+    }
+
+    /// A table by its name; one that no profile names, by where it stands.
+    fn name_of(&self, table: &Table) -> String {
+        match self.profile.tables.iter().any(|known| known.id == table.id) {
+            true => self.table_name(&table.id),
+            false if is_unnamed(&table.sheet) => file_name(&table.file).to_owned(),
+            false => table.sheet.to_string(),
         }
     }
 
@@ -118,7 +136,7 @@ impl Volume<'_> {
     pub fn what_is_on(&self, part: &Part) -> String {
         let mut names: Vec<String> = Vec::new();
         for table in tables(self, part) {
-            let name = self.table_name(&table.id);
+            let name = self.name_of(table);
             if !names.contains(&name) {
                 names.push(name);
             }

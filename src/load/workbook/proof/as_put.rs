@@ -9,6 +9,7 @@ use crate::{
     },
     load::workbook::model::number,
     model::amount::plain,
+    signoff::seal::{self, Mark, Sealed},
 };
 
 /// Whether a cell holds text that is no formula.
@@ -42,4 +43,17 @@ pub fn figure(cell: &CellRead<'_>) -> Option<Decimal> {
         | ValueRead::Error(_)
         | ValueRead::EmptyFormula => None,
     }
+}
+
+/// The digest of a cell that is read back, as the seal takes it of what is put. What is never put there
+/// has the digest of a text that nothing else has.
+pub fn mark(cell: &CellRead<'_>) -> Mark {
+    let is_formula = cell.formula.is_some();
+    seal::mark(match (&cell.value, figure(cell)) {
+        (ValueRead::Text(text), _) if is_formula => Sealed::ResultText(text.text()),
+        (ValueRead::Text(text), _) => Sealed::Text(text.text()),
+        (_, Some(value)) if is_formula => Sealed::Result(value),
+        (_, Some(value)) => Sealed::Number(value),
+        (_, None) => Sealed::ResultText("\u{0}"),
+    })
 }

@@ -15,7 +15,7 @@ use crate::{
         style::{Look, Style},
         text::kept,
     },
-    model::{amount::plain, workbook::Visibility},
+    model::{amount::plain, place::CellRef, workbook::Visibility},
     signoff::seal::{self, Mark, Sealed},
 };
 
@@ -32,13 +32,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
     let mut seals = vec![begun(1)];
     let mut at = 0;
     for sheet in sheets {
-        let mut rows: BTreeMap<u32, BTreeMap<u32, Mark>> = BTreeMap::new();
-        for (place, cell) in &sheet.cells {
-            if let Some(mark) = mark(cell) {
-                rows.entry(place.row).or_default().insert(place.column, mark);
-            }
-        }
-        for (row, marks) in rows {
+        for Stretch { row, marks } in stretches(sheet) {
             if at == MOST_ROWS {
                 seals.push(begun(seals.len() + 1));
                 at = 0;
@@ -46,7 +40,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
             let Some(seal) = seals.last_mut() else { continue };
             seal.text(at, 0, sheet.name.clone(), Look::Small);
             seal.number(at, 1, Decimal::from(row), Look::Small);
-            seal.text(at, 2, seal::written(&marks), Look::Small);
+            seal.text(at, 2, marks, Look::Small);
             at += 1;
         }
     }
@@ -71,6 +65,42 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
         });
     });
     (seals, Long::from([(below, Arc::new(digests))]))
+}
+
+/// Rows of a sheet, the first of them, whose digests stand in one row of the seal.
+struct Stretch {
+    row: u32,
+    marks: String,
+}
+
+/// A cell of the seal that has so many characters is full: what one more cell adds still fits.
+const FULL: usize = 32_000;
+/// So many rows without a digest begin a new row of the seal.
+const GAP: u32 = 100;
+
+/// The digests of a sheet's cells, as many rows together as a cell of the seal holds.
+fn stretches(sheet: &Sheet) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut last: Option<CellRef> = None;
+    for (&at, cell) in &sheet.cells {
+        let Some(mark) = mark(cell) else { continue };
+        let below = last.map(|last| at.row - last.row).filter(|&rows| rows <= GAP);
+        let mut left = last.filter(|last| last.row == at.row).map(|last| last.column);
+        match (stretches.last_mut(), below) {
+            (Some(stretch), Some(rows)) if stretch.marks.len() < FULL => {
+                stretch.marks.extend((0..rows).map(|_| seal::NEXT_ROW));
+            }
+            _ => {
+                stretches.push(Stretch { row: at.row, marks: String::new() });
+                left = None;
+            }
+        }
+        if let Some(stretch) = stretches.last_mut() {
+            seal::write_cell(&mut stretch.marks, left, at.column, mark);
+        }
+        last = Some(at);
+    }
+    stretches
 }
 
 /// So many digests of long rows stand in one row of the seal: as many as a cell surely holds.
@@ -127,4 +157,32 @@ fn content_mark(content: &Content) -> Option<Mark> {
             Cached::Text(text) => seal::mark(Sealed::ResultText(text)),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signoff::seal::{SealedRow, read};
+
+    #[test]
+    fn a_seal_gives_back_the_digest_of_every_cell() {
+        let mut sheet = Sheet::new("S", Tab::Front);
+        // More in one row than a cell of the seal holds, rows with a gap, and one far below.
+        for column in 0..7_000 {
+            sheet.number(0, column, Decimal::from(column), Look::Header);
+        }
+        for row in [3, 4, 90_000] {
+            sheet.text(row, 2, format!("row {row}"), Look::Header);
+        }
+        let mut found = BTreeMap::new();
+        for Stretch { row, marks } in stretches(&sheet) {
+            assert!(marks.len() <= 32_767);
+            let Some(SealedRow::Cells(rows)) = read(&marks) else { panic!("{marks}") };
+            for (row, marks) in (row..).zip(rows) {
+                found.extend(marks.into_iter().map(|(column, it)| (CellRef::new(row, column), it)));
+            }
+        }
+        let put = sheet.cells.iter().filter_map(|(&at, cell)| Some((at, mark(cell)?)));
+        assert_eq!(found, put.collect());
+    }
 }
