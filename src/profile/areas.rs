@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::profile::expression::Pattern;
 use crate::profile::spanned::Spanned;
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,9 +29,9 @@ pub struct Areas {
     /// The level.
     pub level: Level,
     /// Patterns of one area.
-    pub forms: Vec<(Lang, Regex)>,
+    pub forms: Vec<(Lang, Pattern)>,
     /// Words by which a text speaks of one code alone.
-    pub alone: Vec<Regex>,
+    pub alone: Vec<Pattern>,
 }
 
 /// Compiles `[areas]`.
@@ -42,9 +42,9 @@ pub fn compile(typed: &AreasToml) -> Result<Areas, (Range<usize>, String)> {
     let mut areas = Areas { level: typed.level, forms: Vec::new(), alone: Vec::new() };
     for (code, forms) in &typed.forms {
         for form in forms {
-            let pattern = Regex::new(&format!("(?i){}", form.get_ref()))
+            let pattern = Pattern::new(&format!("(?i){}", form.get_ref()))
                 .map_err(|error| (form.span(), error.to_string()))?;
-            if pattern.capture_names().flatten().all(|it| it != "code") {
+            if pattern.group_names().all(|it| it != "code") {
                 return Err((form.span(), "the pattern needs a group `(?<code>…)`".to_owned()));
             }
             areas.forms.push((Lang(code.as_str().into()), pattern));

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
 use unicode_width::UnicodeWidthStr;
 
 use super::{
@@ -22,6 +21,7 @@ use crate::{
         fact::{Basis, Lang},
         keys::Level,
     },
+    profile::expression::Pattern,
     script::fold,
 };
 
@@ -59,7 +59,7 @@ pub struct Profile {
     /// How the codes of a level are written.
     pub codes: BTreeMap<Level, CodeForm>,
     /// Words of headers that say nothing, longest first.
-    pub fillers: Vec<Regex>,
+    pub fillers: Vec<Pattern>,
     /// What the rows say.
     pub rows: RowWords,
     /// Lines that say what everything below them belongs to.

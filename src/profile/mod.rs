@@ -9,6 +9,7 @@ pub mod crosswalk;
 mod declared;
 mod decoding;
 pub mod error;
+pub mod expression;
 pub mod extends;
 mod forms;
 mod languages;

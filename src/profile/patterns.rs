@@ -1,14 +1,13 @@
 //! Words and patterns of a profile as regular expressions over squeezed text.
 
-use regex::Regex;
-
+use crate::profile::expression::Pattern;
 use crate::script::{fold, numeral};
 
 /// A word of a header that matches however the header was broken into lines.
 ///
 /// Between ideographs any blank may stand, between Latin words any blank or hyphen; a Latin word
 /// does not match inside a longer one. Group 1 is the word.
-pub fn flexible(word: &str) -> Result<Regex, regex::Error> {
+pub fn flexible(word: &str) -> Result<Pattern, regex::Error> {
     let folded = fold::squeeze(word);
     let mut body = String::new();
     for c in folded.chars() {
@@ -25,12 +24,13 @@ pub fn flexible(word: &str) -> Result<Regex, regex::Error> {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let before = if latin(folded.chars().next()) { r"(?:^|[^A-Za-z])" } else { "" };
     let after = if latin(folded.chars().next_back()) { r"(?:$|[^A-Za-z])" } else { "" };
-    Regex::new(&format!("(?i){before}({body}){after}"))
+    let first: String = folded.chars().take_while(char::is_ascii_alphanumeric).collect();
+    Pattern::of_word(&format!("(?i){before}({body}){after}"), &first)
 }
 
 /// A pattern that must fit the whole of a squeezed text, in any case.
-pub fn whole(pattern: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&format!("(?i)^(?:{pattern})$"))
+pub fn whole(pattern: &str) -> Result<Pattern, regex::Error> {
+    Pattern::new(&format!("(?i)^(?:{pattern})$"))
 }
 
 /// What a placeholder `{kind:name}` of a sentence stands for.

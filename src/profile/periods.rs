@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::{
     patterns::{digit_class, numeral_class},
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::period::{Date, Period},
+    profile::expression::Pattern,
     script::numeral,
 };
 
@@ -20,7 +21,7 @@ pub struct PeriodForm {
     add_years: i16,
     named: NamedYearToml,
     begins: (u8, u8),
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 /// All ways, in the order in which they are tried.
@@ -69,7 +70,7 @@ impl PeriodForms {
         for period in periods {
             for form in &period.forms {
                 let source = expand(form.get_ref(), |name, body| format!("(?<{name}>{body})"));
-                let pattern = Regex::new(&format!("(?i){source}"))
+                let pattern = Pattern::new(&format!("(?i){source}"))
                     .map_err(|error| (form.span(), error.to_string()))?;
                 all.forms.push(PeriodForm {
                     kind: period.kind,

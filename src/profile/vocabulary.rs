@@ -1,8 +1,7 @@
 //! The words of a profile, to see which of them documents have.
 
-use regex::Regex;
-
 use super::{ProfileError, compile, patterns::flexible, schema::ByLang};
+use crate::profile::expression::Pattern;
 use crate::script::fold;
 
 /// A word of a profile.
@@ -12,7 +11,7 @@ pub struct Word {
     pub of: String,
     /// As typed.
     pub word: String,
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 impl Word {

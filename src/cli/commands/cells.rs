@@ -152,6 +152,11 @@ fn visit<V: Visitor + Default>(
                 Sniffed::Spreadsheet(Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods)
                 | Sniffed::Unreadable(_)
                 | Sniffed::Other(_) => readers.of_workbooks(),
+                Sniffed::Spreadsheet(Format::Delimited) | Sniffed::Text
+                    if std::str::from_utf8(bytes).is_ok() =>
+                {
+                    readers.of_workbooks()
+                }
                 Sniffed::Spreadsheet(Format::Delimited) | Sniffed::Text => readers.of_texts()?,
             };
             let Extracted { workbook, diagnostics } = reader.extract(file, bytes);

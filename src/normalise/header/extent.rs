@@ -1,13 +1,12 @@
 //! The rows of a header and of the body below it: what is over a column, and what is under it.
 
-use regex::Regex;
-
 use crate::{
     normalise::sheet::{
         figures::is_figure,
         grid::{Grid, GridRow},
     },
     profile::Profile,
+    profile::expression::Pattern,
 };
 
 /// Rows of a grid: those of a header, and the one after the body as far as it is known.
@@ -85,7 +84,7 @@ pub fn column_holds(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile)
 }
 
 /// Whether a column holds codes of a form and nothing else.
-pub fn all_match(grid: &Grid<'_>, extent: Extent, at: u32, form: &Regex) -> bool {
+pub fn all_match(grid: &Grid<'_>, extent: Extent, at: u32, form: &Pattern) -> bool {
     let cells = extent.body(grid).iter().filter_map(|row| row.cell(at));
     let mut texts = cells.map(|cell| cell.text.strip_suffix(".0").unwrap_or(&cell.text)).peekable();
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use crate::{
     model::{
         Text,
@@ -12,7 +10,7 @@ use crate::{
         unit::{Measure, Multiple},
     },
     normalise::text::units,
-    profile::{ColumnForm, Profile},
+    profile::{ColumnForm, Profile, expression::Pattern},
     script::fold,
 };
 
@@ -114,7 +112,7 @@ fn longest_basis(text: &str, profile: &Profile) -> Option<(Range<usize>, Basis, 
     best
 }
 
-fn first_group(pattern: &Regex, text: &str) -> Option<Range<usize>> {
+fn first_group(pattern: &Pattern, text: &str) -> Option<Range<usize>> {
     let range = pattern.captures(text)?.get(1)?.range();
     (!range.is_empty()).then_some(range)
 }

@@ -9,9 +9,6 @@ pub mod typed;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::profile::spanned::Spanned;
-use regex::Regex;
-
 use super::{
     FigureWords, UnitWord,
     error::nearest,
@@ -23,10 +20,12 @@ use crate::model::{
     keys::Level,
     unit::Multiple,
 };
+use crate::profile::expression::Pattern;
+use crate::profile::spanned::Spanned;
 use typed::ClaimsToml;
 
 /// A pattern with its language.
-pub type Piece = (Lang, Regex);
+pub type Piece = (Lang, Pattern);
 
 /// The pieces, compiled. Those made of words have the word as group 1.
 #[derive(Debug, Clone)]
@@ -50,7 +49,7 @@ pub struct Claims {
     /// What may stand between a subject and its amount: the whole of it.
     pub links: Vec<Piece>,
     /// Ends of a text after which an amount is a limit, with the limit's basis.
-    pub limits: Vec<(Basis, Regex)>,
+    pub limits: Vec<(Basis, Pattern)>,
     /// What a sentence can speak of.
     pub subjects: Vec<(Level, Piece)>,
     /// A number of things that are counted: the groups `number` and `noun`.
@@ -58,9 +57,9 @@ pub struct Claims {
     /// Numbers in words, in lower case.
     pub numbers: BTreeMap<String, u32>,
     /// An amount of money, with a qualifier where there is one.
-    pub money: Regex,
+    pub money: Pattern,
     /// A percentage.
-    pub percent: Regex,
+    pub percent: Pattern,
 }
 
 /// A fault with its place in the TOML.
@@ -143,7 +142,7 @@ fn counted(
 
 /// An amount in running text: a sign of the currency before it, or behind it a unit that is one of
 /// money by itself because headers state it in the same words.
-fn money(figures: &FigureWords) -> Result<Regex, Fault> {
+fn money(figures: &FigureWords) -> Result<Pattern, Fault> {
     let any_of = |words: Vec<&str>| -> String {
         words.into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
     };
@@ -177,8 +176,8 @@ fn money(figures: &FigureWords) -> Result<Regex, Fault> {
     regex_at(&format!("(?i){qualified}(?:{})", forms.join("|")), 0..0)
 }
 
-fn regex_at(pattern: &str, span: Range<usize>) -> Result<Regex, Fault> {
-    Regex::new(pattern).map_err(|error| (span, error.to_string()))
+fn regex_at(pattern: &str, span: Range<usize>) -> Result<Pattern, Fault> {
+    Pattern::new(pattern).map_err(|error| (span, error.to_string()))
 }
 
 fn lang(code: &str) -> Lang {

@@ -2,8 +2,6 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use regex::Regex;
-
 use super::{
     fault::{Fault, known_word},
     patterns::{pattern, word_patterns},
@@ -16,6 +14,7 @@ use crate::{
     },
     profile::{
         BasisForm, CodeForm, ColumnForm, ColumnHolds,
+        expression::Pattern,
         patterns::{Placeholders, flexible, whole},
         schema::{ColumnHoldsToml, ColumnToml, ProfileToml},
     },
@@ -110,7 +109,7 @@ pub(super) fn code_forms(
 }
 
 /// Words of headers that say nothing, longest first.
-pub(super) fn filler_words(typed: &ProfileToml) -> Result<Vec<Regex>, Fault> {
+pub(super) fn filler_words(typed: &ProfileToml) -> Result<Vec<Pattern>, Fault> {
     let mut words: Vec<&String> = typed.fillers.values().flatten().collect();
     words.sort_by_key(|it| Reverse(it.chars().count()));
     words

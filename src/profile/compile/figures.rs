@@ -2,13 +2,12 @@
 
 use std::cmp::Reverse;
 
-use regex::Regex;
-
 use super::{fault::Fault, patterns::patterns};
 use crate::{
     model::unit::Multiple,
     profile::{
         FigureWords, PhraseForm, PhraseWords, UnitWord,
+        expression::Pattern,
         patterns::{Placeholders, numeral_class},
         periods::PeriodForms,
         schema::{ByLang, PeriodKindToml, ProfileToml},
@@ -96,10 +95,11 @@ pub(super) fn phrase_words(
 ) -> Result<PhraseWords, Fault> {
     let mut all = Vec::new();
     for (_, pattern) in patterns(forms, placeholders)? {
-        let names = pattern.capture_names().flatten().map(str::to_owned).collect();
+        let names = pattern.group_names().map(str::to_owned).collect();
         all.push(PhraseForm { pattern, names });
     }
-    let amount = Regex::new(&amount_pattern(figures)).map_err(|error| (0..0, error.to_string()))?;
+    let amount =
+        Pattern::new(&amount_pattern(figures)).map_err(|error| (0..0, error.to_string()))?;
     Ok(PhraseWords { forms: all, amount })
 }
 

@@ -1,11 +1,10 @@
 //! Patterns of several languages.
 
-use regex::Regex;
-
 use super::fault::Fault;
 use crate::{
     model::fact::Lang,
     profile::{
+        expression::Pattern,
         patterns::{Placeholders, flexible, whole},
         schema::ByLang,
         spanned::Spanned,
@@ -16,7 +15,7 @@ use crate::{
 pub(super) fn patterns(
     forms: &ByLang<Spanned<String>>,
     placeholders: &Placeholders,
-) -> Result<Vec<(Lang, Regex)>, Fault> {
+) -> Result<Vec<(Lang, Pattern)>, Fault> {
     let mut all = Vec::new();
     for (code, forms) in forms {
         for form in forms {
@@ -27,13 +26,16 @@ pub(super) fn patterns(
 }
 
 /// Compiles a pattern to fit a whole text.
-pub(super) fn pattern(form: &Spanned<String>, placeholders: &Placeholders) -> Result<Regex, Fault> {
+pub(super) fn pattern(
+    form: &Spanned<String>,
+    placeholders: &Placeholders,
+) -> Result<Pattern, Fault> {
     let expanded = placeholders.expand(form.get_ref()).map_err(|message| (form.span(), message))?;
     whole(&expanded).map_err(|error| (form.span(), error.to_string()))
 }
 
 /// Header words as flexible patterns.
-pub(super) fn word_patterns(words: &ByLang<String>) -> Result<Vec<(Lang, Regex)>, Fault> {
+pub(super) fn word_patterns(words: &ByLang<String>) -> Result<Vec<(Lang, Pattern)>, Fault> {
     let mut all = Vec::new();
     for (code, words) in words {
         for word in words {

@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 
-use regex::Regex;
-
 use super::fault::Fault;
 use crate::{
     profile::{
         RowWords,
+        expression::Pattern,
         patterns::flexible,
         schema::{ByLang, ProfileToml},
     },
@@ -16,7 +15,7 @@ use crate::{
 
 /// What rows say of themselves.
 pub(super) fn row_words(typed: &ProfileToml) -> Result<RowWords, Fault> {
-    let regexes = |words: &ByLang<String>| -> Result<Vec<Regex>, Fault> {
+    let regexes = |words: &ByLang<String>| -> Result<Vec<Pattern>, Fault> {
         let mut words: Vec<&String> = words.values().flatten().collect();
         words.sort_by_key(|it| Reverse(it.chars().count()));
         words

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
 use super::{
     crosswalks::MAP,
     fault::{Fault, known_word},
@@ -19,6 +17,7 @@ use crate::{
     },
     profile::{
         FigureWords, TableCode, TableForm, WithoutValue,
+        expression::Pattern,
         patterns::{Placeholders, whole},
         schema::{ByLang, ProfileToml, TableCodeToml, TableToml},
         spanned::Spanned,
@@ -51,7 +50,7 @@ pub(super) fn tables(
         for words in &table.without_value {
             known(&words.columns, &column_names, "column")?;
         }
-        let regexes = |forms: &ByLang<Spanned<String>>| -> Result<Vec<Regex>, Fault> {
+        let regexes = |forms: &ByLang<Spanned<String>>| -> Result<Vec<Pattern>, Fault> {
             Ok(patterns(forms, placeholders)?.into_iter().map(|(_, pattern)| pattern).collect())
         };
         let label_code = match &table.label_code {
@@ -106,7 +105,7 @@ fn table_code(typed: &TableCodeToml, at: &Spanned<String>) -> Result<TableCode, 
             let form = named.form.as_deref().unwrap_or("(?<code>.+)");
             let wrong = |why: String| (at.span(), format!("table `{}`: {why}", at.get_ref()));
             let pattern = whole(form).map_err(|error| wrong(error.to_string()))?;
-            if pattern.capture_names().flatten().all(|it| it != "code") {
+            if pattern.group_names().all(|it| it != "code") {
                 return Err(wrong(format!("`{form}` needs a group `code`: (?<code>…)")));
             }
             Ok(TableCode::Named { of: named.from, pattern })

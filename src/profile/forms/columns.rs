@@ -1,7 +1,5 @@
 //! What columns look like, and what they hold.
 
-use regex::Regex;
-
 use crate::{
     model::{
         Text,
@@ -9,6 +7,7 @@ use crate::{
         keys::Level,
         unit::Measure,
     },
+    profile::expression::Pattern,
     profile::schema::BasisPeriodToml,
 };
 
@@ -22,7 +21,7 @@ pub struct BasisForm {
     /// Whether its figures belong to the edition's year although no period is printed.
     pub period: BasisPeriodToml,
     /// Words with their language.
-    pub words: Vec<(Lang, Regex)>,
+    pub words: Vec<(Lang, Pattern)>,
 }
 
 /// A column that holds no figures.
@@ -69,7 +68,7 @@ pub enum ColumnHolds {
 #[derive(Debug, Clone)]
 pub struct CodeForm {
     /// What a code looks like.
-    pub pattern: Regex,
+    pub pattern: Pattern,
     /// Digits that it has at least.
     pub width: usize,
 }

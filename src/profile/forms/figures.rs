@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
 use crate::{
     model::unit::Multiple,
+    profile::expression::Pattern,
     profile::schema::{DecimalMark, Groups},
 };
 
@@ -67,14 +66,14 @@ pub struct PhraseWords {
     /// Patterns of whole phrases.
     pub forms: Vec<PhraseForm>,
     /// An amount by its sign or unit.
-    pub amount: Regex,
+    pub amount: Pattern,
 }
 
 /// A pattern of a phrase with several amounts.
 #[derive(Debug, Clone)]
 pub struct PhraseForm {
     /// The pattern.
-    pub pattern: Regex,
+    pub pattern: Pattern,
     /// Its groups.
     pub names: Vec<String>,
 }

@@ -1,13 +1,12 @@
 //! What lines outside of tables look like: those that set a code, those with changes, sentences.
 
-use regex::Regex;
-
 use crate::{
     model::{
         fact::{Basis, ComparedTo, Lang, Role, TableId},
         keys::Level,
         unit::Measure,
     },
+    profile::expression::Pattern,
     profile::schema::DirectionToml,
 };
 
@@ -17,7 +16,7 @@ pub struct ScopeForm {
     /// The level.
     pub level: Level,
     /// Pattern with the groups `code` and `name`.
-    pub pattern: Regex,
+    pub pattern: Pattern,
     /// Its language.
     pub lang: Lang,
 }
@@ -30,7 +29,7 @@ pub struct ChangeLine {
     /// Whether its words say that the figure fell.
     pub direction: DirectionToml,
     /// Pattern with the group `change`.
-    pub pattern: Regex,
+    pub pattern: Pattern,
     /// Its language.
     pub lang: Lang,
 }
@@ -39,7 +38,7 @@ pub struct ChangeLine {
 #[derive(Debug, Clone)]
 pub struct SentenceForm {
     /// Patterns with their language.
-    pub patterns: Vec<(Lang, Regex)>,
+    pub patterns: Vec<(Lang, Pattern)>,
     /// What the captured figures are.
     pub figures: Vec<SentenceFigure>,
     /// Levels whose scope holds for it.

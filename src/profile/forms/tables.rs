@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use regex::Regex;
-
 use super::figures::{FigureWords, PhraseWords};
 use crate::{
     model::{
@@ -15,6 +13,7 @@ use crate::{
     },
     profile::{
         crosswalk::Crosswalk,
+        expression::Pattern,
         schema::{HeadingsToml, KnownByToml, NameOfToml, SeriesToml, SumsToml},
     },
     script::fold::squeeze,
@@ -26,11 +25,11 @@ pub struct TableForm {
     /// Its id.
     pub id: TableId,
     /// Titles above it.
-    pub titles: Vec<Regex>,
+    pub titles: Vec<Pattern>,
     /// Rows that only it has.
-    pub has_rows: Vec<Regex>,
+    pub has_rows: Vec<Pattern>,
     /// Headings of columns that only it has.
-    pub has_headings: Vec<Regex>,
+    pub has_headings: Vec<Pattern>,
     /// What it takes to be this table besides columns and bases.
     pub known_by: KnownByToml,
     /// Names of columns that it must have.
@@ -56,9 +55,9 @@ pub struct TableForm {
     /// Its unit of money where none is printed.
     pub multiple: Option<Multiple>,
     /// A code in front of its labels.
-    pub label_code: Option<(Level, Regex)>,
+    pub label_code: Option<(Level, Pattern)>,
     /// Headings that name it and no group of rows.
-    pub own_headings: Vec<Regex>,
+    pub own_headings: Vec<Pattern>,
     /// What its only row is.
     pub lone_row: Role,
     /// What headings mean.
@@ -81,7 +80,7 @@ pub enum TableCode {
         /// Whose name.
         of: NameOfToml,
         /// The pattern of the whole name.
-        pattern: Regex,
+        pattern: Pattern,
     },
 }
 
@@ -103,7 +102,7 @@ impl TableCode {
 #[derive(Debug, Clone)]
 pub struct WithoutValue {
     /// Labels of the rows; all rows where there are none.
-    pub rows: Vec<Regex>,
+    pub rows: Vec<Pattern>,
     /// Names of the columns; all columns where there are none.
     pub columns: Vec<Text>,
     /// How figures are written there.

@@ -1,6 +1,5 @@
 //! Which facts a rule is about, and what groups them.
 
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +9,7 @@ use crate::{
         fact::{Basis, TableId},
         keys::{Code, Level},
     },
+    profile::expression::Pattern,
     profile::patterns::whole,
     script::fold::squeeze,
 };
@@ -88,7 +88,7 @@ pub enum Key {
 
 /// Rows by the words of their label, or columns by those of their heading.
 #[derive(Debug, Clone)]
-pub struct RowPattern(Regex);
+pub struct RowPattern(Pattern);
 
 impl RowPattern {
     /// Rows whose whole label fits.

@@ -42,7 +42,8 @@ impl<'a> LongProof<'a> {
         while self.at < number {
             let now = seal::whole(self.marks.drain(..));
             if self.rows.digests().get(self.at as usize) != Some(&now) && found.is_none() {
-                found = Some(format!("row {} is not as it was written", self.rows.first + self.at + 1));
+                found =
+                    Some(format!("row {} is not as it was written", self.rows.first + self.at + 1));
             }
             self.at += 1;
         }
