@@ -175,10 +175,14 @@ pub fn read_file(
     };
     let read =
         catch_unwind(AssertUnwindSafe(read)).map_err(|_| ()).and_then(|it| it.map_err(|Torn| ()));
-    let Read { visited, fate, mut part } = read.unwrap_or_else(|()| {
+    let ReadAlone { visited, fate, mut part } = read.unwrap_or_else(|()| {
         let message = "its tables could not be read; nothing from this file is used";
         let why = Diagnostic::of_file(&READER_FAILED, &input.file, message);
-        Read { visited: Visited::refused(why), fate: Fate::Failed, part: Normalised::default() }
+        ReadAlone {
+            visited: Visited::refused(why),
+            fate: Fate::Failed,
+            part: Normalised::default(),
+        }
     });
     let Visited { sound, diagnostics } = visited;
     part.diagnostics.splice(0..0, diagnostics);
@@ -235,7 +239,7 @@ pub fn survey_file(
 }
 
 /// What came of a file by itself.
-struct Read {
+struct ReadAlone {
     visited: Visited,
     fate: Fate,
     part: Normalised,
@@ -246,7 +250,7 @@ fn gather(
     profile: &Profile,
     keep: Keep,
     visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
-) -> Result<Read, Torn> {
+) -> Result<ReadAlone, Torn> {
     let Input { file, bytes, .. } = input;
     let mut gathering = Gathering::new(file, profile, keep);
     let mut visited = visit(file, bytes, &mut gathering);
@@ -256,15 +260,15 @@ fn gather(
         if keep == Keep::Lines && visited.diagnostics.iter().any(broke_down) {
             return Err(Torn);
         }
-        return Ok(Read { visited, fate: Fate::Read, part: Normalised::default() });
+        return Ok(ReadAlone { visited, fate: Fate::Read, part: Normalised::default() });
     };
     let sheets = gathering.sheets();
     // What stands in a workbook of ours is no news, and no reading of figures.
     if sheets.iter().any(|it| is_seal(&it.sheet.name)) {
         let why = "skipped: it is a workbook that crossfoot delivered";
         visited.diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
-        return Ok(Read { visited, fate: Fate::Skipped, part: Normalised::default() });
+        return Ok(ReadAlone { visited, fate: Fate::Skipped, part: Normalised::default() });
     }
     let part = normalise_gathered(file, sheets, sound.format, profile)?;
-    Ok(Read { visited, fate: Fate::Read, part })
+    Ok(ReadAlone { visited, fate: Fate::Read, part })
 }

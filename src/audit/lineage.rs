@@ -24,7 +24,7 @@ pub struct Precedents {
     /// The address, or the other workbook; empty for what is cut.
     pub address: String,
     /// What is there.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// The value as text; empty where it is not known.
     pub value: String,
     /// The formula, with `=`.
@@ -35,7 +35,7 @@ pub struct Precedents {
 
 /// What a line of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// A formula.
     Formula,
     /// What was typed.
@@ -52,7 +52,7 @@ pub enum Kind {
     More,
 }
 
-impl Kind {
+impl LineKind {
     /// The word in the outputs.
     pub fn word(self) -> &'static str {
         match self {
@@ -84,26 +84,26 @@ pub fn precedents(file: &Text, workbook: &Workbook, asked: &str) -> Option<Vec<P
                 let nothing = String::new;
                 let (kind, address, value, formula) = match line.what {
                     Precedent::Formula(cell, value, text) => {
-                        (Kind::Formula, place(cell), shown(&value), format!("={text}"))
+                        (LineKind::Formula, place(cell), shown(&value), format!("={text}"))
                     }
                     Precedent::Typed(cell, Value::Blank) => {
-                        (Kind::Blank, place(cell), nothing(), nothing())
+                        (LineKind::Blank, place(cell), nothing(), nothing())
                     }
                     Precedent::Typed(cell, value) => {
-                        (Kind::Constant, place(cell), shown(&value), nothing())
+                        (LineKind::Constant, place(cell), shown(&value), nothing())
                     }
                     Precedent::Above(cell, value) => {
-                        (Kind::Above, place(cell), shown(&value), nothing())
+                        (LineKind::Above, place(cell), shown(&value), nothing())
                     }
                     Precedent::Range(area, value) => {
                         let sheet = book.sheet_name(area.sheet);
                         let address = format!("{}!{}!{area}", quoted(file), quoted(&sheet));
-                        (Kind::Range, address, shown(&value), nothing())
+                        (LineKind::Range, address, shown(&value), nothing())
                     }
                     Precedent::External(name) => {
-                        (Kind::External, name.to_string(), nothing(), nothing())
+                        (LineKind::External, name.to_string(), nothing(), nothing())
                     }
-                    Precedent::More => (Kind::More, nothing(), nothing(), nothing()),
+                    Precedent::More => (LineKind::More, nothing(), nothing(), nothing()),
                 };
                 let causes = line.flaws.into_iter().map(cause).collect();
                 Precedents { level: line.level, address, kind, value, formula, causes }

@@ -2,8 +2,8 @@
 
 use super::{
     arguments::ReadingArguments,
-    cache::Facts,
-    disk::{self, Candidate},
+    cache::CachedFacts,
+    disk::{self, ListedFile},
     isolate::{Bounds, Reader},
     profiles,
 };
@@ -47,7 +47,7 @@ impl<'a> FileReader<'a> {
     }
 
     /// Reads one file; `facts` may know it, and keeps it otherwise.
-    pub fn read(&self, candidate: &Candidate, facts: Option<&Facts>) -> FileRead {
+    pub fn read(&self, candidate: &ListedFile, facts: Option<&CachedFacts>) -> FileRead {
         match disk::read_one(candidate) {
             Ok(input) => match facts {
                 Some(facts) => facts.get(&input, || self.of_input(&input)),
@@ -78,7 +78,7 @@ impl<'a> FileReader<'a> {
     }
 
     /// A file that is no spreadsheet, or could not be read.
-    pub fn unread(&self, (source, diagnostic): disk::Unread) -> FileRead {
+    pub fn unread(&self, (source, diagnostic): disk::UnreadFile) -> FileRead {
         let diagnostics = vec![diagnostic];
         let part = Normalised { diagnostics, ..Normalised::default() };
         FileRead::once(self.families.first(), (source, part))

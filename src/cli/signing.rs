@@ -10,7 +10,7 @@ use crate::{
     model::{Text, signed_cover::SignedCover, workbook::Workbook},
     profile::acceptances::Acceptances,
     signoff::{
-        Answers, Filed, Note, answers, covers,
+        Answers, Filed, FilledCell, answers, covers,
         file::{Added, add},
         filled, unsealed,
     },
@@ -53,7 +53,7 @@ impl Returned {
         returned.diagnostics.extend(on_covers.diagnostics);
         let taken: BTreeSet<(Text, u32)> =
             returned.rows.iter().cloned().chain(on_covers.rows).collect();
-        let of_file = |note: Note| Filed { workbook: file.clone(), note };
+        let of_file = |note: FilledCell| Filed { workbook: file.clone(), note };
         self.notes.extend(filled(workbook, &taken).into_iter().map(of_file));
         self.covers.extend(on_covers.signed);
         self.signed += returned.n_accepted();

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::figures::{Labelled, Name};
+use super::figures::{FigureName, Labelled};
 use crate::model::{Text, place::CellRef};
 
 /// A figure of one version: where, and what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
+pub struct VersionFigure {
     /// Where it is.
     pub at: CellRef,
     /// What it says.
@@ -20,24 +20,24 @@ pub struct Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What names it.
-    pub name: Name,
+    pub name: FigureName,
     /// In the old version.
-    pub before: Option<Figure>,
+    pub before: Option<VersionFigure>,
     /// In the new one.
-    pub now: Option<Figure>,
+    pub now: Option<VersionFigure>,
 }
 
 /// The figures that differ, in the order of their names. A figure that only moved is none of them.
 pub fn changes(old: &[Labelled], new: &[Labelled]) -> Vec<Change> {
     let renamed = renamed(old, new);
-    let mut sides: BTreeMap<Name, (Vec<Figure>, Vec<Figure>)> = BTreeMap::new();
+    let mut sides: BTreeMap<FigureName, (Vec<VersionFigure>, Vec<VersionFigure>)> = BTreeMap::new();
     for one in old {
         let sheet = renamed.get(&one.name.sheet).unwrap_or(&one.name.sheet).clone();
-        let name = Name { sheet, ..one.name.clone() };
-        sides.entry(name).or_default().0.push(Figure { at: one.at, value: one.value });
+        let name = FigureName { sheet, ..one.name.clone() };
+        sides.entry(name).or_default().0.push(VersionFigure { at: one.at, value: one.value });
     }
     for one in new {
-        let figure = Figure { at: one.at, value: one.value };
+        let figure = VersionFigure { at: one.at, value: one.value };
         sides.entry(one.name.clone()).or_default().1.push(figure);
     }
     sides.into_iter().flat_map(|(name, (old, new))| of_name(&name, old, new)).collect()
@@ -62,7 +62,11 @@ fn renamed(old: &[Labelled], new: &[Labelled]) -> BTreeMap<Text, Text> {
 }
 
 /// Figures of one name: those that say the same belong together, the others by their order.
-fn of_name(name: &Name, mut old: Vec<Figure>, mut new: Vec<Figure>) -> Vec<Change> {
+fn of_name(
+    name: &FigureName,
+    mut old: Vec<VersionFigure>,
+    mut new: Vec<VersionFigure>,
+) -> Vec<Change> {
     old.retain(|figure| match new.iter().position(|it| it.value == figure.value) {
         Some(at) => {
             new.remove(at);
@@ -85,7 +89,7 @@ mod tests {
 
     fn sheet(name: &str, rows: &[(u32, &str, i64)]) -> Vec<Labelled> {
         let one = |(row, label, value): &(u32, &str, i64)| Labelled {
-            name: Name { sheet: name.into(), row: (*label).into(), column: "2024".into() },
+            name: FigureName { sheet: name.into(), row: (*label).into(), column: "2024".into() },
             at: CellRef::new(*row, 1),
             value: Decimal::from(*value),
         };
@@ -100,7 +104,8 @@ mod tests {
         let said: Vec<(&str, Option<i64>, Option<i64>)> = found
             .iter()
             .map(|it| {
-                let value = |side: Option<Figure>| side.map(|it| i64::try_from(it.value).unwrap());
+                let value =
+                    |side: Option<VersionFigure>| side.map(|it| i64::try_from(it.value).unwrap());
                 (&*it.name.row, value(it.before), value(it.now))
             })
             .collect();

@@ -12,7 +12,7 @@ use crate::model::{
 
 /// What names a figure from one version to the next.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Name {
+pub struct FigureName {
     /// The sheet; empty for a delimited file.
     pub sheet: Text,
     /// The words of its row, left of the figures.
@@ -25,7 +25,7 @@ pub struct Name {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labelled {
     /// Its name; several may have one.
-    pub name: Name,
+    pub name: FigureName,
     /// Where it is.
     pub at: CellRef,
     /// What it says.
@@ -52,7 +52,7 @@ fn of_sheet(sheet: &Sheet) -> Vec<Labelled> {
         for (column, value) in &cells {
             match figure(value) {
                 Some(value) => all.push(Labelled {
-                    name: Name {
+                    name: FigureName {
                         sheet: sheet.name.clone(),
                         row: label.clone(),
                         column: header(&above, *column),

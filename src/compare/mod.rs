@@ -8,6 +8,6 @@ mod changes;
 mod figures;
 mod sums;
 
-pub use changes::{Change, Figure, changes};
-pub use figures::{Labelled, Name, figures};
+pub use changes::{Change, VersionFigure, changes};
+pub use figures::{FigureName, Labelled, figures};
 pub use sums::{NoLongerAddsUp, no_longer_add_up};

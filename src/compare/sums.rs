@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crossfoot_sums::report::EquationStatus;
 use rust_decimal::Decimal;
 
-use super::figures::{Labelled, Name, figures};
+use super::figures::{FigureName, Labelled, figures};
 use crate::{
     model::{Text, place::CellRef, workbook::Workbook},
     survey::{Survey, cell, survey},
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoLongerAddsUp {
     /// What names the total.
-    pub name: Name,
+    pub name: FigureName,
     /// Where it is.
     pub at: CellRef,
     /// What it says.
@@ -26,7 +26,7 @@ pub struct NoLongerAddsUp {
 
 /// The sums that held in one version and break in the other, by the names of their totals.
 pub fn no_longer_add_up(file: &Text, old: &Workbook, new: &Workbook) -> Vec<NoLongerAddsUp> {
-    let held: BTreeSet<Name> = totals(&survey(file, old), &figures(old), |status, _| {
+    let held: BTreeSet<FigureName> = totals(&survey(file, old), &figures(old), |status, _| {
         matches!(status, EquationStatus::Holds | EquationStatus::Rounding)
     })
     .into_iter()

@@ -12,12 +12,12 @@ use crate::{
         constraint::{Constraint, Relation, Sign},
         fact::FactId,
     },
-    reconcile::{amounts::Amounts, judge::Verdict},
+    reconcile::{amounts::Amounts, judge::Judgement},
 };
 
 /// How the sides of a check are bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ConstraintForm {
     /// Sums that are equal within rounding.
     Equal,
     /// One figure printed twice.
@@ -34,7 +34,7 @@ pub enum Form {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bond {
     /// How the sides are bound.
-    pub form: Form,
+    pub form: ConstraintForm,
     /// Left − right.
     pub difference: Decimal,
     /// How far the sides may be apart: half a unit of each figure.
@@ -99,16 +99,18 @@ impl Bond {
         let place = quanta().filter(|quantum| !quantum.is_zero()).min().unwrap_or_default();
         let (form, slack) = match (&check.constraint, told) {
             (_, None) | (Constraint::Product { .. } | Constraint::Presence { .. }, _) => {
-                (Form::Fixed, Decimal::ZERO)
+                (ConstraintForm::Fixed, Decimal::ZERO)
             }
-            (Constraint::Change { .. }, _) => (Form::Change, check.tolerance.unwrap_or_default()),
+            (Constraint::Change { .. }, _) => {
+                (ConstraintForm::Change, check.tolerance.unwrap_or_default())
+            }
             (Constraint::Linear { left, right, relation }, _) => {
                 let slack = quanta().map(half).sum();
                 let form = match (relation, left.as_slice(), right.as_slice()) {
-                    (Relation::NotMore, _, _) => Form::NotMore,
-                    (Relation::Same, [_], [_]) => Form::Twice,
-                    (Relation::Same | Relation::Equal, _, _) => Form::Equal,
-                    (Relation::Compared, _, _) => Form::Fixed,
+                    (Relation::NotMore, _, _) => ConstraintForm::NotMore,
+                    (Relation::Same, [_], [_]) => ConstraintForm::Twice,
+                    (Relation::Same | Relation::Equal, _, _) => ConstraintForm::Equal,
+                    (Relation::Compared, _, _) => ConstraintForm::Fixed,
                 };
                 (form, slack)
             }
@@ -125,28 +127,28 @@ impl Bond {
         // The other figure of a pair has what is left of the slack.
         let other = slack - half(then.quantum);
         let alike = other == half(then.quantum);
-        self.told(difference, slack, if alike { Places::Alike } else { Places::Unlike })
+        self.told(difference, slack, if alike { PairPlaces::Alike } else { PairPlaces::Unlike })
     }
 
     /// Without a figure that is not all of its side.
     pub fn without(&self, weight: i32, now: Amount) -> Self {
         let weight = Decimal::from(weight);
         let slack = self.slack - weight.abs() * half(now.quantum);
-        self.told(self.difference - weight * now.value, slack, Places::Unlike)
+        self.told(self.difference - weight * now.value, slack, PairPlaces::Unlike)
     }
 
     /// Without all figures of a side: nothing can be said any more.
     pub fn one_sided(&self) -> Self {
-        Self { form: Form::Fixed, status: Status::Unchecked, ..self.clone() }
+        Self { form: ConstraintForm::Fixed, status: Status::Unchecked, ..self.clone() }
     }
 
     /// With so much more on the left.
     pub fn plus(&self, amount: Decimal) -> Self {
-        self.told(self.difference + amount, self.slack, Places::Unlike)
+        self.told(self.difference + amount, self.slack, PairPlaces::Unlike)
     }
 
     /// As a verdict has it.
-    pub fn judged(&self, verdict: &Verdict) -> Self {
+    pub fn judged(&self, verdict: &Judgement) -> Self {
         Self {
             form: self.form,
             difference: verdict.difference.unwrap_or_default(),
@@ -156,14 +158,20 @@ impl Bond {
         }
     }
 
-    fn told(&self, difference: Decimal, slack: Decimal, places: Places) -> Self {
+    fn told(&self, difference: Decimal, slack: Decimal, places: PairPlaces) -> Self {
         let status = match (self.form, places) {
-            (Form::Fixed | Form::Change, _) => self.status,
-            (Form::NotMore, _) if difference <= slack => Status::Agrees,
-            (Form::Equal | Form::Twice, _) if difference.is_zero() => Status::Agrees,
-            (Form::Twice, Places::Alike) => Status::Breaks,
-            (Form::Equal | Form::Twice, _) if difference.abs() <= slack => Status::Rounding,
-            (Form::Equal | Form::Twice | Form::NotMore, _) => Status::Breaks,
+            (ConstraintForm::Fixed | ConstraintForm::Change, _) => self.status,
+            (ConstraintForm::NotMore, _) if difference <= slack => Status::Agrees,
+            (ConstraintForm::Equal | ConstraintForm::Twice, _) if difference.is_zero() => {
+                Status::Agrees
+            }
+            (ConstraintForm::Twice, PairPlaces::Alike) => Status::Breaks,
+            (ConstraintForm::Equal | ConstraintForm::Twice, _) if difference.abs() <= slack => {
+                Status::Rounding
+            }
+            (ConstraintForm::Equal | ConstraintForm::Twice | ConstraintForm::NotMore, _) => {
+                Status::Breaks
+            }
         };
         Self { form: self.form, difference, slack, place: self.place, status }
     }
@@ -171,7 +179,7 @@ impl Bond {
 
 /// Whether the two figures of a pair are printed to the same place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Places {
+enum PairPlaces {
     Alike,
     Unlike,
 }

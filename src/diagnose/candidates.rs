@@ -16,7 +16,7 @@ use super::{
     priors::{doubt, merit},
     slips::{Slip, better},
     totals,
-    twins::Twins,
+    twins::Counterparts,
 };
 use crate::model::{
     fact::FactId,
@@ -76,7 +76,7 @@ pub struct Candidates<'s, 'a> {
     /// The habits of the family.
     pub document: &'s Document<'a>,
     /// Rows by their figures.
-    pub twins: &'s Twins<'a>,
+    pub twins: &'s Counterparts<'a>,
     /// The failing checks.
     pub island: &'s Island,
 }

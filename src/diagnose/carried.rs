@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     bond::Link,
-    casts::Cast,
+    casts::CastCheck,
     evidence::{Evidence, passes},
 };
 use crate::model::{amount::Amount, check::Status, fact::FactId};
@@ -58,7 +58,7 @@ pub fn carried(evidence: &Evidence<'_>, total: FactId, then: Amount) -> Option<C
 /// The totals that agree with a line as it is printed, each with how much it changes if the line does.
 fn made_from(evidence: &Evidence<'_>, line: FactId, change: Decimal) -> Vec<(FactId, Decimal)> {
     let of_link = |link: &Link| {
-        let total = Cast::of(evidence, link.check)?.total;
+        let total = CastCheck::of(evidence, link.check)?.total;
         let is_above = total != line && passes(evidence.bond(link.check).status);
         let own = evidence.links(total).iter().find(|own| own.check == link.check)?;
         let share = Decimal::from(link.weight).checked_div(Decimal::from(own.weight))?;

@@ -8,14 +8,14 @@ use crate::model::{
 
 /// A check in which one figure must be the sum of others of its column.
 #[derive(Debug, Clone, Copy)]
-pub struct Cast<'a> {
+pub struct CastCheck<'a> {
     /// The total.
     pub total: FactId,
     /// The lines.
     pub lines: &'a [Term],
 }
 
-impl<'a> Cast<'a> {
+impl<'a> CastCheck<'a> {
     /// A check as the cast of a column, if it is one.
     pub fn of(evidence: &Evidence<'a>, check: u32) -> Option<Self> {
         let Constraint::Linear { left, right, relation: Relation::Equal } =
@@ -39,5 +39,5 @@ impl<'a> Cast<'a> {
 
 /// Whether a figure is what the others of a check add up to.
 pub fn is_total(evidence: &Evidence<'_>, check: u32, fact: FactId) -> bool {
-    Cast::of(evidence, check).is_some_and(|cast| cast.total == fact)
+    CastCheck::of(evidence, check).is_some_and(|cast| cast.total == fact)
 }

@@ -18,18 +18,18 @@ const ENOUGH: usize = 3;
 type Figures = (u32, Option<u32>, Measure);
 
 /// How often figures are printed to which place.
-type Places = BTreeMap<Decimal, usize>;
+type PlaceCounts = BTreeMap<Decimal, usize>;
 
 /// The usual last place of the figures of each column: the one to which more than half of them are
 /// printed. A column of one or two figures goes by its table; sentences print to any
 /// place, and have no usual one.
 #[derive(Debug, Clone, Default)]
-pub struct Columns(BTreeMap<Figures, Places>);
+pub struct UsualPlaces(BTreeMap<Figures, PlaceCounts>);
 
-impl Columns {
+impl UsualPlaces {
     /// Looks the columns of these tables over.
     pub fn new<'a>(tables: impl Iterator<Item = &'a Table>, ledger: &Ledger) -> Self {
-        let mut seen: BTreeMap<Figures, Places> = BTreeMap::new();
+        let mut seen: BTreeMap<Figures, PlaceCounts> = BTreeMap::new();
         let rows = tables.flat_map(|table| &table.rows);
         for fact in rows.flat_map(|row| &row.facts).map(|id| ledger.fact(*id)) {
             if let Figure::Stated(amount) = fact.figure
@@ -58,7 +58,7 @@ impl Columns {
 }
 
 /// The place to which more than such a share of the figures is printed.
-fn shared_by(places: &Places, (of, all): (usize, usize)) -> Option<Decimal> {
+fn shared_by(places: &PlaceCounts, (of, all): (usize, usize)) -> Option<Decimal> {
     let n: usize = places.values().sum();
     places.iter().find(|(_, own)| **own * all > n * of).map(|(place, _)| *place)
 }

@@ -62,7 +62,7 @@ impl Digits {
 
 /// The true figures from which one slip would have made the printed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
+pub struct SlipOrigin {
     /// The least of them in steps.
     pub low: i128,
     /// The largest of them in steps.
@@ -71,7 +71,7 @@ pub struct Origin {
     pub ways: u32,
 }
 
-impl Origin {
+impl SlipOrigin {
     /// One figure.
     pub fn exactly(steps: i128, ways: u32) -> Self {
         Self { low: steps, high: steps, ways }

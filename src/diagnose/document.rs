@@ -1,8 +1,8 @@
 //! What the books of a family have in common: what single figures are weighed by.
 
 use super::{
-    columns::Columns,
-    families::Family,
+    columns::UsualPlaces,
+    families::ConnectedBooks,
     plausible::{Habits, Likeness},
 };
 use crate::model::{check::Check, ledger::Ledger};
@@ -11,7 +11,7 @@ use crate::model::{check::Check, ledger::Ledger};
 #[derive(Debug, Clone)]
 pub struct Document<'a> {
     /// To what place columns are printed.
-    pub columns: Columns,
+    pub columns: UsualPlaces,
     /// How exact checks are elsewhere.
     pub habits: Habits<'a>,
     /// What rows show.
@@ -20,11 +20,11 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Of a family.
-    pub fn of(family: &Family, ledger: &'a Ledger, checks: &'a [Check]) -> Self {
+    pub fn of(family: &ConnectedBooks, ledger: &'a Ledger, checks: &'a [Check]) -> Self {
         let own = family.checks.iter().map(|at| &checks[*at as usize]);
         let tables = || family.tables.iter().map(|at| &ledger.tables[*at as usize]);
         Self {
-            columns: Columns::new(tables(), ledger),
+            columns: UsualPlaces::new(tables(), ledger),
             habits: Habits::new(own),
             likeness: Likeness::new(tables(), ledger),
         }

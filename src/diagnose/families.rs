@@ -16,7 +16,7 @@ use crate::{
 
 /// Books that checks connect, directly or through others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Family {
+pub struct ConnectedBooks {
     /// All their checks, in order.
     pub checks: Vec<u32>,
     /// Their tables, in order.
@@ -24,7 +24,7 @@ pub struct Family {
 }
 
 /// The families in which a check fails, in the order of their first checks.
-pub fn failing_families(ledger: &Ledger, checks: &[Check]) -> Vec<Family> {
+pub fn failing_families(ledger: &Ledger, checks: &[Check]) -> Vec<ConnectedBooks> {
     let mut tables: BTreeMap<&Text, Vec<u32>> = BTreeMap::new();
     for (at, table) in (0u32..).zip(&ledger.tables) {
         tables.entry(&table.book).or_default().push(at);
@@ -49,7 +49,7 @@ pub fn failing_families(ledger: &Ledger, checks: &[Check]) -> Vec<Family> {
                 own.extend(tables.get(book).into_iter().flatten());
             }
             own.sort_unstable();
-            Family { checks, tables: own }
+            ConnectedBooks { checks, tables: own }
         })
         .collect()
 }

@@ -16,7 +16,7 @@ use crate::model::{
 
 /// What a column is about, wherever it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Meaning {
+pub struct ColumnSubject {
     /// When.
     pub period: Option<Period>,
     /// On what basis.
@@ -25,7 +25,7 @@ pub struct Meaning {
     pub series: Text,
 }
 
-impl Meaning {
+impl ColumnSubject {
     /// Of a figure's column.
     pub fn of(fact: &Fact) -> Self {
         Self { period: fact.period(), basis: fact.basis().cloned(), series: fact.series().clone() }
@@ -60,7 +60,7 @@ pub struct GapColumn {
     /// The check.
     pub check: u32,
     /// What the column is about.
-    pub meaning: Meaning,
+    pub meaning: ColumnSubject,
     /// What the rows would have to make more for the check to be exact.
     pub lacks: Decimal,
     /// How much of it rounding hides.
@@ -95,7 +95,7 @@ impl Gap {
 }
 
 /// The rows on one side of a check.
-struct Rows {
+struct SideRows {
     table: u32,
     facts: Vec<FactId>,
     side: Sign,
@@ -119,7 +119,7 @@ pub fn gaps(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Gap> {
 }
 
 /// The sides of a check that are figures of one column of one table, a total of it aside.
-fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
+fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<SideRows> {
     let Constraint::Linear { left, right, relation } = &check.constraint else {
         return Vec::new();
     };
@@ -128,7 +128,7 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
         // What is printed twice is no sum of rows.
         Relation::Same | Relation::NotMore | Relation::Compared => return Vec::new(),
     }
-    let one = |side: &[Term], other: &[Term], sign: Sign| -> Option<Rows> {
+    let one = |side: &[Term], other: &[Term], sign: Sign| -> Option<SideRows> {
         let facts: Vec<FactId> = side.iter().map(|term| term.fact).collect();
         let slot = evidence.ledger.fact(*facts.first()?).slot;
         let in_column = |fact: &FactId| {
@@ -143,7 +143,7 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
         // The total of a cast is no row that could lack another.
         let is_total =
             side.len() == 1 && total.is_none() && other.iter().any(|it| in_column(&it.fact));
-        (plain && facts.iter().all(in_column) && !is_total).then_some(Rows {
+        (plain && facts.iter().all(in_column) && !is_total).then_some(SideRows {
             table: slot.table,
             facts,
             side: sign,
@@ -160,7 +160,7 @@ fn sides(evidence: &Evidence<'_>, check: &Check) -> Vec<Rows> {
     }
 }
 
-fn gap(evidence: &Evidence<'_>, at: u32, rows: &Rows) -> Gap {
+fn gap(evidence: &Evidence<'_>, at: u32, rows: &SideRows) -> Gap {
     let mut gap = Gap {
         table: rows.table,
         rows: BTreeSet::new(),
@@ -179,12 +179,12 @@ fn gap(evidence: &Evidence<'_>, at: u32, rows: &Rows) -> Gap {
     gap
 }
 
-fn column(evidence: &Evidence<'_>, check: u32, rows: &Rows) -> Option<GapColumn> {
+fn column(evidence: &Evidence<'_>, check: u32, rows: &SideRows) -> Option<GapColumn> {
     let bond = evidence.bond(check);
     let last = rows.facts.last().copied()?;
     Some(GapColumn {
         check,
-        meaning: Meaning::of(evidence.ledger.fact(last)),
+        meaning: ColumnSubject::of(evidence.ledger.fact(last)),
         lacks: match rows.side {
             Sign::Plus => -bond.difference,
             Sign::Minus => bond.difference,
@@ -201,7 +201,7 @@ fn column(evidence: &Evidence<'_>, check: u32, rows: &Rows) -> Option<GapColumn>
 const ROWS_ASKED: usize = 8;
 
 /// The checks of the same rule over the same rows in other columns, the check itself included.
-fn siblings(evidence: &Evidence<'_>, at: u32, rows: &Rows) -> BTreeSet<u32> {
+fn siblings(evidence: &Evidence<'_>, at: u32, rows: &SideRows) -> BTreeSet<u32> {
     let check = evidence.check(at);
     let asked: Vec<FactId> = match rows.total {
         Some(total) => vec![total],

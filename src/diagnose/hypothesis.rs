@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{bond::Form, evidence::Evidence, priors::merit};
+use super::{bond::ConstraintForm, evidence::Evidence, priors::merit};
 use crate::{
     model::{
         Text,
@@ -11,7 +11,7 @@ use crate::{
         constraint::Constraint,
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
-        id::{Kind, digits},
+        id::{IdKind, digits},
         reason::Reason,
     },
     reconcile::draft::{digest, scope_of},
@@ -78,7 +78,7 @@ impl Hypothesis {
         let mut fields = vec![self.cause.word().to_owned()];
         fields.extend(self.checks.iter().map(|at| digits(&evidence.check(*at).id).to_owned()));
         let suspect: Vec<FactId> = self.suspect.into_iter().collect();
-        let id = digest(Kind::Finding, &fields, &[suspect], evidence.ledger);
+        let id = digest(IdKind::Finding, &fields, &[suspect], evidence.ledger);
         Finding {
             id,
             status: FindingStatus::Open,
@@ -136,10 +136,11 @@ fn amount(checks: &[u32], evidence: &Evidence<'_>) -> Decimal {
             })
             .map(|at| match evidence.bond(at).form {
                 // How often a code is missing stands in the check alone.
-                Form::Fixed => evidence.check(at).difference.unwrap_or_default().abs(),
-                Form::Equal | Form::Twice | Form::NotMore | Form::Change => {
-                    evidence.bond(at).difference.abs()
-                }
+                ConstraintForm::Fixed => evidence.check(at).difference.unwrap_or_default().abs(),
+                ConstraintForm::Equal
+                | ConstraintForm::Twice
+                | ConstraintForm::NotMore
+                | ConstraintForm::Change => evidence.bond(at).difference.abs(),
             })
             .max()
     };

@@ -11,7 +11,7 @@ use crate::{
 
 /// What makes two checks one island.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+enum CheckLink {
     /// A row of a table: a missing row, or one too many, shows in every column.
     Row(u32, u32),
     /// An entity of a book in which a code is missing: its money is missing too.
@@ -24,23 +24,24 @@ enum Tie {
 /// together for another reason.
 pub fn islands(evidence: &Evidence<'_>, failing: &[u32], together: &[Vec<u32>]) -> Vec<Vec<u32>> {
     let entity =
-        |check: &Check| Tie::Entity(check.scope.book.clone(), check.scope.keys.head.clone());
-    let codes: BTreeSet<Tie> = failing
+        |check: &Check| CheckLink::Entity(check.scope.book.clone(), check.scope.keys.head.clone());
+    let codes: BTreeSet<CheckLink> = failing
         .iter()
         .map(|at| evidence.check(*at))
         .filter(|check| matches!(check.constraint, Constraint::Presence { .. }))
         .map(entity)
         .collect();
-    let mut told: BTreeMap<u32, Vec<Tie>> = BTreeMap::new();
+    let mut told: BTreeMap<u32, Vec<CheckLink>> = BTreeMap::new();
     for (number, checks) in together.iter().enumerate() {
         for at in checks {
-            told.entry(*at).or_default().push(Tie::Told(number));
+            told.entry(*at).or_default().push(CheckLink::Told(number));
         }
     }
     connected(failing, |at| {
         let check = evidence.check(at);
         let slots = facts_of(check).into_iter().map(|fact| evidence.ledger.fact(fact).slot);
-        let mut ties: Vec<Tie> = slots.map(|slot| Tie::Row(slot.table, slot.row)).collect();
+        let mut ties: Vec<CheckLink> =
+            slots.map(|slot| CheckLink::Row(slot.table, slot.row)).collect();
         ties.extend(Some(entity(check)).filter(|tie| codes.contains(tie)));
         ties.extend(told.get(&at).into_iter().flatten().cloned());
         ties

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    casts::{self, Cast},
+    casts::{self, CastCheck},
     evidence::{Evidence, facts_of},
     slips::Slip,
 };
@@ -64,8 +64,9 @@ pub fn cells(evidence: &Evidence<'_>, check: u32, suspects: &[&Slip]) -> Vec<Fac
 
 /// The total of a cast, if it stands in others as a line alone.
 fn carried_total(evidence: &Evidence<'_>, check: u32) -> Option<FactId> {
-    let total = Cast::of(evidence, check)?.total;
-    let is_above = |other: u32| Cast::of(evidence, other).is_some_and(|cast| cast.total != total);
+    let total = CastCheck::of(evidence, check)?.total;
+    let is_above =
+        |other: u32| CastCheck::of(evidence, other).is_some_and(|cast| cast.total != total);
     let checks = evidence.links(total).iter().map(|link| link.check);
     let others = checks.filter(|other| *other != check);
     let mut told = others.filter(|other| evidence.bond(*other).status != Status::Unchecked);

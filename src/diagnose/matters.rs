@@ -11,7 +11,7 @@ use crate::{
         constraint::{Constraint, Relation},
         fact::{FactId, TableId},
         finding::{Cause, Finding},
-        id::{Kind, digits},
+        id::{IdKind, digits},
         keys::Keys,
     },
     reconcile::components::connected,
@@ -19,7 +19,7 @@ use crate::{
 
 /// What two findings of one matter have alike.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie<'a> {
+enum FindingLink<'a> {
     /// A check that holds their suspects to be the same figure in two books.
     Same(u32),
     /// In the same family: cause, table or rule, codes, period, basis and amount.
@@ -33,7 +33,7 @@ pub fn assign(findings: &mut [Finding], families: &[u32], constraints: &Constrai
     let mut matters: BTreeMap<u32, Text> = BTreeMap::new();
     for group in connected(&all, ties) {
         let first = group.iter().map(|at| &findings[*at as usize].id).min();
-        let matter = Kind::Matter.lettered(first.map_or("", |id| digits(id)));
+        let matter = IdKind::Matter.lettered(first.map_or("", |id| digits(id)));
         matters.extend(group.into_iter().map(|at| (at, matter.clone())));
     }
     for (at, matter) in matters {
@@ -41,12 +41,16 @@ pub fn assign(findings: &mut [Finding], families: &[u32], constraints: &Constrai
     }
 }
 
-fn ties<'a>(finding: &'a Finding, family: u32, constraints: &Constraints<'a>) -> Vec<Tie<'a>> {
-    let mut ties: Vec<Tie<'_>> = finding
+fn ties<'a>(
+    finding: &'a Finding,
+    family: u32,
+    constraints: &Constraints<'a>,
+) -> Vec<FindingLink<'a>> {
+    let mut ties: Vec<FindingLink<'_>> = finding
         .suspect
         .into_iter()
         .flat_map(|suspect| same_figure(suspect, constraints))
-        .map(Tie::Same)
+        .map(FindingLink::Same)
         .collect();
     let scope = &finding.scope;
     let has_codes = scope.keys != Keys::default();
@@ -61,7 +65,7 @@ fn ties<'a>(finding: &'a Finding, family: u32, constraints: &Constraints<'a>) ->
     if let Some(place) = place.filter(|_| has_codes) {
         let Finding { cause, amount, .. } = finding;
         let (period, basis) = (&scope.period, &scope.basis);
-        ties.push(Tie::Alike(family, *cause, place, &scope.keys, period, basis, *amount));
+        ties.push(FindingLink::Alike(family, *cause, place, &scope.keys, period, basis, *amount));
     }
     ties
 }

@@ -44,10 +44,10 @@ use rayon::prelude::*;
 use constraints::Constraints;
 use document::Document;
 use evidence::Evidence;
-use families::{Family, failing_families};
+use families::{ConnectedBooks, failing_families};
 use questions::questions;
 use search::{Search, Searched};
-use twins::Twins;
+use twins::Counterparts;
 use vouched::Vouched;
 
 use crate::{
@@ -87,11 +87,15 @@ pub fn diagnose(ledger: &Ledger, checks: &[Check]) -> (Vec<Finding>, Vec<Diagnos
     (findings, diagnostics)
 }
 
-fn search(family: &Family, constraints: &Constraints<'_>, vouched: &Vouched<'_>) -> Searched {
+fn search(
+    family: &ConnectedBooks,
+    constraints: &Constraints<'_>,
+    vouched: &Vouched<'_>,
+) -> Searched {
     let (ledger, checks) = (constraints.ledger, constraints.checks);
     let evidence = Evidence::new(constraints, &family.checks);
     let document = Document::of(family, ledger, checks);
-    Search::new(evidence, document, Twins::new(ledger, &family.tables)).run(vouched)
+    Search::new(evidence, document, Counterparts::new(ledger, &family.tables)).run(vouched)
 }
 
 /// That the search was given up before these checks.

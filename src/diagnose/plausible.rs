@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{Bond, Form},
+    bond::{Bond, ConstraintForm},
     evidence::Evidence,
     priors::{ALL_SIZES, LIKE_NO_OTHER, TYPICAL_CHANGE},
 };
@@ -165,8 +165,8 @@ impl<'a> Habits<'a> {
     /// is taken as seen, so that nothing is impossible.
     pub fn chance(&self, check: &Check, bond: &Bond) -> Decimal {
         match bond.form {
-            Form::Equal | Form::Twice | Form::Change => {}
-            Form::NotMore | Form::Fixed => return Decimal::ONE,
+            ConstraintForm::Equal | ConstraintForm::Twice | ConstraintForm::Change => {}
+            ConstraintForm::NotMore | ConstraintForm::Fixed => return Decimal::ONE,
         }
         let (exact, rounded) = self.0.get(&habit(check)).copied().unwrap_or_default();
         let all = Decimal::from(exact) + Decimal::from(rounded) + Decimal::TWO;

@@ -8,7 +8,7 @@ use crate::{
         constraint::{Ratio, Sign},
         fact::FactId,
         finding::{Cause, Finding, FindingStatus},
-        id::{Kind, digits},
+        id::{IdKind, digits},
         ledger::Ledger,
         reason::{Asked, Reason},
         relation::{FoundRelation, Shape},
@@ -54,10 +54,10 @@ fn question(relation: &FoundRelation, ledger: &Ledger) -> Option<Finding> {
     let makes = made(relation, ledger, total)?;
     let parts: Vec<FactId> = relation.parts.iter().map(|term| term.fact).collect();
     let fields = [relation.rule.to_string(), "question".to_owned()];
-    let id = digest(Kind::Finding, &fields, &[vec![relation.total], parts.clone()], ledger);
+    let id = digest(IdKind::Finding, &fields, &[vec![relation.total], parts.clone()], ledger);
     let scope = scope_of(ledger, &[relation.total], &[]);
     Some(Finding {
-        matter: Kind::Matter.lettered(digits(&id)),
+        matter: IdKind::Matter.lettered(digits(&id)),
         id,
         status: FindingStatus::Open,
         cause: Cause::Unexplained,

@@ -18,7 +18,7 @@ use super::{
     island::Island,
     islands::islands,
     priors::UNEXPLAINED,
-    twins::Twins,
+    twins::Counterparts,
     vouched::Vouched,
 };
 use crate::model::{check::Status, finding::Finding};
@@ -46,14 +46,14 @@ pub struct Searched {
 pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
-    twins: Twins<'a>,
+    twins: Counterparts<'a>,
     /// Trials left.
     n_most: u64,
 }
 
 impl<'a> Search<'a> {
     /// Over a family.
-    pub fn new(evidence: Evidence<'a>, document: Document<'a>, twins: Twins<'a>) -> Self {
+    pub fn new(evidence: Evidence<'a>, document: Document<'a>, twins: Counterparts<'a>) -> Self {
         Self { evidence, document, twins, n_most: 0 }
     }
 

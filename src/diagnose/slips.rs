@@ -9,7 +9,7 @@ use super::{
     bond::{Bond, Link},
     casts,
     causes::origins::ORIGINS,
-    digits::{Digits, Origin},
+    digits::{Digits, SlipOrigin},
     document::Document,
     evidence::{Evidence, passes},
     hypothesis::{Correction, Hypothesis},
@@ -80,7 +80,7 @@ impl Slip {
 }
 
 /// What a figure would have to be, by steps: how, and with what chance.
-type Proposals = BTreeMap<i128, (Decimal, Cause)>;
+type ProposedValues = BTreeMap<i128, (Decimal, Cause)>;
 
 /// All slips of one figure that mend a failing check and break none, best first; what is a guess
 /// among them says where a check could be wrong, and not why.
@@ -93,9 +93,9 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
         .into_iter()
         .filter_map(|id| Some(evidence.amount(id)?.value))
         .collect();
-    let origins: Vec<(Cause, Vec<Origin>)> =
+    let origins: Vec<(Cause, Vec<SlipOrigin>)> =
         ORIGINS.iter().map(|(cause, origins)| (*cause, origins(&digits, &row))).collect();
-    let mut proposals = Proposals::new();
+    let mut proposals = ProposedValues::new();
     for link in evidence.links(fact) {
         if evidence.bond(link.check).status == Status::Breaks {
             let place = digits.value(digits.column_place).unwrap_or(column);
@@ -162,9 +162,9 @@ fn propose(
     check: &Check,
     window: &Window,
     digits: &Digits,
-    origins: &[(Cause, Vec<Origin>)],
+    origins: &[(Cause, Vec<SlipOrigin>)],
     evidence: &Evidence<'_>,
-    proposals: &mut Proposals,
+    proposals: &mut ProposedValues,
 ) {
     let Some(span) = Span::of(window, digits) else { return };
     let mut put = |steps: i128, chance: Decimal, cause: Cause| {
@@ -209,7 +209,7 @@ fn languages(check: &Check, evidence: &Evidence<'_>) -> Languages {
 }
 
 /// What a value does to the checks of its figure.
-pub struct Tried {
+pub struct TriedValue {
     /// The failing checks that hold then, in order; never none.
     pub mended: Vec<u32>,
     /// How likely all its checks are to be as exact as they are then.
@@ -222,7 +222,7 @@ pub fn tried(
     document: &Document<'_>,
     fact: FactId,
     then: Amount,
-) -> Option<Tried> {
+) -> Option<TriedValue> {
     let mut mended = Vec::new();
     let mut likeness = Decimal::ONE;
     let chance =
@@ -245,5 +245,5 @@ pub fn tried(
         }
     }
     mended.sort_unstable();
-    (!mended.is_empty()).then_some(Tried { mended, likeness })
+    (!mended.is_empty()).then_some(TriedValue { mended, likeness })
 }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    digits::{Digits, Origin, whole},
+    digits::{Digits, SlipOrigin, whole},
     window::Window,
 };
 
@@ -34,7 +34,7 @@ impl Span {
 
     /// The figure of an origin that lies in the span: the exact one if it is one of them, else the
     /// one nearest to it.
-    pub fn within(&self, origin: &Origin, digits: &Digits) -> Option<i128> {
+    pub fn within(&self, origin: &SlipOrigin, digits: &Digits) -> Option<i128> {
         let (low, high) = (self.low.max(origin.low), self.high.min(origin.high));
         if low > high {
             return None;

@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    bond::Form,
+    bond::ConstraintForm,
     carried::{Carried, carried},
-    casts::Cast,
+    casts::CastCheck,
     document::Document,
     evidence::Evidence,
     hypothesis::{Correction, Hypothesis},
@@ -36,7 +36,7 @@ pub fn find(evidence: &Evidence<'_>, document: &Document<'_>, failing: &[u32]) -
 /// A total that its lines do not make.
 struct WrongTotal<'a> {
     check: u32,
-    cast: Cast<'a>,
+    cast: CastCheck<'a>,
     /// The total as it stands.
     now: Amount,
     /// What the lines make more.
@@ -44,7 +44,7 @@ struct WrongTotal<'a> {
 }
 
 /// How the true total goes with the checks of the total.
-struct Standing {
+struct TotalStanding {
     checks: Vec<u32>,
     correction: Vec<Correction>,
     above: Above,
@@ -53,9 +53,9 @@ struct Standing {
 
 impl<'a> WrongTotal<'a> {
     fn of(evidence: &Evidence<'a>, check: u32) -> Option<Self> {
-        let cast = Cast::of(evidence, check)?;
+        let cast = CastCheck::of(evidence, check)?;
         let bond = evidence.bond(check);
-        if bond.form != Form::Equal {
+        if bond.form != ConstraintForm::Equal {
             return None;
         }
         let link = evidence.links(cast.total).iter().find(|link| link.check == check)?;
@@ -118,13 +118,13 @@ impl<'a> WrongTotal<'a> {
         evidence: &Evidence<'_>,
         document: &Document<'_>,
         value: Decimal,
-    ) -> Option<Standing> {
+    ) -> Option<TotalStanding> {
         let is_exact = evidence.amount(self.cast.total)?.quantum.is_zero();
         let then = if is_exact { Amount::exact(value) } else { Amount { value, ..self.now } };
         // Any of the lines could be the one.
         let weight = one_of(u32::try_from(self.cast.lines.len()).unwrap_or(u32::MAX));
         if let Some(tried) = tried(evidence, document, self.cast.total, then) {
-            return Some(Standing {
+            return Some(TotalStanding {
                 checks: tried.mended,
                 correction: vec![Correction::Becomes(self.cast.total, then)],
                 above: Above::Right,
@@ -134,7 +134,7 @@ impl<'a> WrongTotal<'a> {
         // A total above that was made from the wrong one is no witness for it: it changes with it.
         let Carried { moves, mended } = carried(evidence, self.cast.total, then)?;
         let corrected = moves.into_iter().map(|(fact, then)| Correction::Becomes(fact, then));
-        mended.contains(&self.check).then(|| Standing {
+        mended.contains(&self.check).then(|| TotalStanding {
             checks: mended,
             correction: corrected.collect(),
             above: Above::WrongToo,

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     bond::half,
     evidence::{Evidence, facts_of},
-    gaps::{Gap, GapColumn, Meaning},
+    gaps::{ColumnSubject, Gap, GapColumn},
 };
 use crate::model::{
     fact::{Basis, FactId},
@@ -20,24 +20,24 @@ use crate::model::{
 const MOST_COMPARED: usize = 200;
 
 /// A figure under its period, basis and value.
-type Entry<'a> = (Option<Period>, Option<&'a Basis>, Decimal, FactId);
+type FigureEntry<'a> = (Option<Period>, Option<&'a Basis>, Decimal, FactId);
 
 /// All figures in the order of period, basis and value; sorted when first asked.
 #[derive(Debug)]
-pub struct Twins<'a> {
+pub struct Counterparts<'a> {
     ledger: &'a Ledger,
     /// The tables of the family.
     tables: &'a [u32],
-    sorted: OnceCell<Vec<Entry<'a>>>,
+    sorted: OnceCell<Vec<FigureEntry<'a>>>,
 }
 
-impl<'a> Twins<'a> {
+impl<'a> Counterparts<'a> {
     /// Over the tables of a family.
     pub fn new(ledger: &'a Ledger, tables: &'a [u32]) -> Self {
         Self { ledger, tables, sorted: OnceCell::new() }
     }
 
-    fn sorted(&self) -> &[Entry<'a>] {
+    fn sorted(&self) -> &[FigureEntry<'a>] {
         self.sorted.get_or_init(|| {
             let entry = |id: FactId| {
                 let fact = self.ledger.fact(id);
@@ -46,7 +46,7 @@ impl<'a> Twins<'a> {
             };
             let tables = self.tables.iter().map(|at| &self.ledger.tables[*at as usize]);
             let facts = tables.flat_map(|table| &table.rows).flat_map(|row| &row.facts);
-            let mut sorted: Vec<Entry<'_>> = facts.copied().filter_map(entry).collect();
+            let mut sorted: Vec<FigureEntry<'_>> = facts.copied().filter_map(entry).collect();
             sorted.sort();
             sorted
         })
@@ -61,7 +61,7 @@ impl<'a> Twins<'a> {
         }
         let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;
         let head = &evidence.ledger.fact(sharpest.last).keys().head;
-        let Meaning { period, basis, .. } = &sharpest.meaning;
+        let ColumnSubject { period, basis, .. } = &sharpest.meaning;
         let from = sharpest.lacks.checked_sub(sharpest.slack)?;
         let to = sharpest.lacks.checked_add(sharpest.slack)?;
         let first = (*period, basis.as_ref(), from, FactId(0));
@@ -93,10 +93,10 @@ pub fn row_at(ledger: &Ledger, id: FactId) -> Option<&Row> {
 }
 
 /// The amount of a row under a meaning; a figure that it does not state is nothing.
-pub fn amount_of(row: &Row, meaning: &Meaning, ledger: &Ledger) -> (Decimal, Decimal) {
+pub fn amount_of(row: &Row, meaning: &ColumnSubject, ledger: &Ledger) -> (Decimal, Decimal) {
     let facts = row.facts.iter().map(|id| ledger.fact(*id));
     let amount =
-        facts.filter(|fact| Meaning::of(fact) == *meaning).find_map(|fact| fact.summable());
+        facts.filter(|fact| ColumnSubject::of(fact) == *meaning).find_map(|fact| fact.summable());
     amount.map_or((Decimal::ZERO, Decimal::ZERO), |amount| (amount.value, half(amount.quantum)))
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{Form, Link, half},
+    bond::{ConstraintForm, Link, half},
     evidence::Evidence,
 };
 use crate::model::{
@@ -47,13 +47,13 @@ pub fn window(
     let slack = bond.slack + weight.abs() * (half(place) - half(printed.quantum));
     let back = |far: Decimal| far.checked_div(weight).and_then(|it| printed.value.checked_sub(it));
     match bond.form {
-        Form::Equal => Window::around(back(bond.difference)?, slack / weight.abs()),
-        Form::Twice => {
+        ConstraintForm::Equal => Window::around(back(bond.difference)?, slack / weight.abs()),
+        ConstraintForm::Twice => {
             let other = slack - half(place);
             let reach = if other == half(place) { Decimal::ZERO } else { slack };
             Window::around(back(bond.difference)?, reach)
         }
-        Form::NotMore => {
+        ConstraintForm::NotMore => {
             let end = back(bond.difference.checked_sub(slack)?)?;
             Some(if link.weight > 0 {
                 Window { low: None, high: Some(end), exact: None }
@@ -61,8 +61,8 @@ pub fn window(
                 Window { low: Some(end), high: None, exact: None }
             })
         }
-        Form::Change => of_change(evidence, link, fact, place),
-        Form::Fixed => None,
+        ConstraintForm::Change => of_change(evidence, link, fact, place),
+        ConstraintForm::Fixed => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{Text, place::CellRef};
 
 /// A diagnostic of which the code is not looked up yet: the same fields in the same order.
 #[derive(Deserialize)]
-struct Stored {
+struct StoredDiagnostic {
     code: u16,
     severity: Severity,
     file: Text,
@@ -18,7 +18,7 @@ struct Stored {
     help: String,
 }
 
-impl Stored {
+impl StoredDiagnostic {
     fn looked_up(self) -> Result<Diagnostic, u16> {
         let Self { code, severity, file, sheet, cell, message, help } = self;
         let found: Option<&'static Code> = codes::all().find(|one| one.number == code);
@@ -40,7 +40,7 @@ pub fn serialize<S: Serializer>(list: &[Diagnostic], to: S) -> Result<S::Ok, S::
 /// # Errors
 /// Those of the deserializer, and a code that does not exist.
 pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Diagnostic>, D::Error> {
-    let list = Vec::<Stored>::deserialize(from)?;
+    let list = Vec::<StoredDiagnostic>::deserialize(from)?;
     list.into_iter()
         .map(|one| one.looked_up())
         .collect::<Result<_, _>>()

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Known, Life, Past, ReadAgain, Run, State,
-    books::{Book, books},
+    KnownFinding, Life, Past, ReadAgain, Run, State,
+    books::{BookOfRun, books},
     known,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 
 /// A run that is to be remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Night {
+pub struct RunRecord {
     /// The day that it was given.
     pub as_of: Option<Date>,
     /// How it ended.
@@ -28,12 +28,12 @@ pub struct Night {
     /// The earlier findings whose cells were read again, by their ids.
     pub read_again: BTreeSet<Text>,
     /// What each book gave.
-    pub books: BTreeMap<Text, Book>,
+    pub books: BTreeMap<Text, BookOfRun>,
     /// What it found.
-    pub findings: Vec<Known>,
+    pub findings: Vec<KnownFinding>,
 }
 
-impl Night {
+impl RunRecord {
     /// A run as it is to be remembered after those before it.
     pub fn of(
         past: &Past,
@@ -62,7 +62,7 @@ impl Night {
 }
 
 /// The history after one more run.
-pub fn advance(past: &Past, night: Night) -> Past {
+pub fn advance(past: &Past, night: RunRecord) -> Past {
     let number = past.last().map_or(1, |run| run.number + 1);
     let mut lives: BTreeMap<Text, Life> = past
         .lives
@@ -97,7 +97,7 @@ pub fn advance(past: &Past, night: Night) -> Past {
 }
 
 /// A finding that this run sees.
-fn seen(before: Option<&Life>, known: Known, number: u32) -> Life {
+fn seen(before: Option<&Life>, known: KnownFinding, number: u32) -> Life {
     let Some(before) = before else {
         let state = State::New;
         return Life { known, state, first: number, last: number, seen: 1, changed: None };
@@ -137,17 +137,17 @@ fn count(n: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn known(id: &str, printed: &str) -> Known {
-        Known {
+    fn known(id: &str, printed: &str) -> KnownFinding {
+        KnownFinding {
             finding: id.into(),
             status: "open".into(),
             printed: printed.into(),
-            ..Known::default()
+            ..KnownFinding::default()
         }
     }
 
-    fn night(day: u8, read_again: &[&str], findings: &[Known]) -> Night {
-        Night {
+    fn night(day: u8, read_again: &[&str], findings: &[KnownFinding]) -> RunRecord {
+        RunRecord {
             as_of: Date::new(2026, 1, day),
             verdict: "breaks".into(),
             version: "0".into(),

@@ -11,7 +11,7 @@ use crate::{
 
 /// What a book gave in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Book {
+pub struct BookOfRun {
     /// Its files.
     pub files: BTreeSet<Text>,
     /// Figures.
@@ -38,8 +38,8 @@ pub fn table_name(file: &str, sheet: &str, table: &str) -> Text {
 }
 
 /// What each book gave.
-pub fn books(outcome: &Outcome) -> BTreeMap<Text, Book> {
-    let mut books: BTreeMap<Text, Book> = BTreeMap::new();
+pub fn books(outcome: &Outcome) -> BTreeMap<Text, BookOfRun> {
+    let mut books: BTreeMap<Text, BookOfRun> = BTreeMap::new();
     for fact in &outcome.ledger.facts {
         let book = books.entry(fact.book().clone()).or_default();
         book.figures += 1;
@@ -63,11 +63,11 @@ pub fn books(outcome: &Outcome) -> BTreeMap<Text, Book> {
 /// figures or checks. `files` are those that were looked into: of a book that is not among them
 /// nothing is said.
 pub fn shrunk(
-    before: &BTreeMap<Text, Book>,
-    now: &BTreeMap<Text, Book>,
+    before: &BTreeMap<Text, BookOfRun>,
+    now: &BTreeMap<Text, BookOfRun>,
     files: &BTreeSet<Text>,
 ) -> Vec<Shrunk> {
-    let nothing = Book::default();
+    let nothing = BookOfRun::default();
     let mut all = Vec::new();
     for (name, was) in before {
         if was.files.is_disjoint(files) {
@@ -100,13 +100,16 @@ pub fn shrunk_books(shrunk: &[Shrunk]) -> Vec<Diagnostic> {
 mod tests {
     use super::*;
 
-    fn book(figures: u64, checks: u64, tables: &[&str]) -> BTreeMap<Text, Book> {
+    fn book(figures: u64, checks: u64, tables: &[&str]) -> BTreeMap<Text, BookOfRun> {
         let tables = tables.iter().map(|it| Text::from(*it)).collect();
         let files = BTreeSet::from(["a.xlsx".into()]);
-        BTreeMap::from([("a.xlsx".into(), Book { files, figures, checks, tables })])
+        BTreeMap::from([("a.xlsx".into(), BookOfRun { files, figures, checks, tables })])
     }
 
-    fn messages(before: &BTreeMap<Text, Book>, now: &BTreeMap<Text, Book>) -> Vec<String> {
+    fn messages(
+        before: &BTreeMap<Text, BookOfRun>,
+        now: &BTreeMap<Text, BookOfRun>,
+    ) -> Vec<String> {
         let read = BTreeSet::from(["a.xlsx".into()]);
         shrunk(before, now, &read).into_iter().map(|it| it.message).collect()
     }

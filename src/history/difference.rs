@@ -2,31 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, ReadAgain};
+use super::{KnownFinding, ReadAgain};
 use crate::model::Text;
 
 /// The findings of two runs side by side, each list in the order of its run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
     /// In the second alone.
-    pub new: Vec<Known>,
+    pub new: Vec<KnownFinding>,
     /// In the first alone, though the second read all cells that they are about.
-    pub gone: Vec<Known>,
+    pub gone: Vec<KnownFinding>,
     /// In the first alone, and the second did not read a cell that they are about: nothing can be
     /// said.
-    pub not_read: Vec<Known>,
+    pub not_read: Vec<KnownFinding>,
     /// In both, unchanged.
-    pub still: Vec<Known>,
+    pub still: Vec<KnownFinding>,
     /// What those in both were before where that is not what they are: accepted, open or
     /// immaterial, by their ids.
     pub were: BTreeMap<Text, Text>,
     /// In both, with other figures: as it is in the second, and what changed.
-    pub changed: Vec<(Known, Vec<Change>)>,
+    pub changed: Vec<(KnownFinding, Vec<FigureChange>)>,
 }
 
 /// A figure that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FigureChange {
     /// Which: `printed`, or the side and the id of a check.
     pub what: String,
     /// What it was; empty where it was not there.
@@ -43,8 +43,8 @@ impl Difference {
 }
 
 /// Compares the findings of two runs by their ids; `again` is what the second read.
-pub fn difference(old: &[Known], new: &[Known], again: &ReadAgain) -> Difference {
-    let before: BTreeMap<&Text, &Known> = old.iter().map(|it| (&it.finding, it)).collect();
+pub fn difference(old: &[KnownFinding], new: &[KnownFinding], again: &ReadAgain) -> Difference {
+    let before: BTreeMap<&Text, &KnownFinding> = old.iter().map(|it| (&it.finding, it)).collect();
     let mut difference = Difference::default();
     for now in new {
         if let Some(before) = before.get(&now.finding)
@@ -58,14 +58,14 @@ pub fn difference(old: &[Known], new: &[Known], again: &ReadAgain) -> Difference
             Some(before) => difference.changed.push((now.clone(), changes(before, now))),
         }
     }
-    let there: BTreeMap<&Text, &Known> = new.iter().map(|it| (&it.finding, it)).collect();
+    let there: BTreeMap<&Text, &KnownFinding> = new.iter().map(|it| (&it.finding, it)).collect();
     let away = old.iter().filter(|it| !there.contains_key(&it.finding)).cloned();
     (difference.gone, difference.not_read) = away.partition(|known| again.covers(known));
     difference
 }
 
-fn changes(before: &Known, now: &Known) -> Vec<Change> {
-    let figures = |known: &Known| -> BTreeMap<String, Text> {
+fn changes(before: &KnownFinding, now: &KnownFinding) -> Vec<FigureChange> {
+    let figures = |known: &KnownFinding| -> BTreeMap<String, Text> {
         let sides = known.sides.iter().flat_map(|sides| {
             [
                 (format!("{} {} left", sides.rule, sides.check), sides.left.clone()),
@@ -81,7 +81,7 @@ fn changes(before: &Known, now: &Known) -> Vec<Change> {
     };
     names
         .into_iter()
-        .map(|name| Change { what: name.clone(), before: at(&was, name), now: at(&is, name) })
+        .map(|name| FigureChange { what: name.clone(), before: at(&was, name), now: at(&is, name) })
         .filter(|change| change.before != change.now)
         .collect()
 }
@@ -89,17 +89,17 @@ fn changes(before: &Known, now: &Known) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::Sides;
+    use crate::history::CheckSides;
 
-    fn known(id: &str, left: &str) -> Known {
-        let sides = Sides {
+    fn known(id: &str, left: &str) -> KnownFinding {
+        let sides = CheckSides {
             check: "c0".into(),
             rule: "cast".into(),
             left: left.into(),
             right: "100".into(),
         };
         let files = vec![format!("{id}.csv").into()];
-        Known { finding: id.into(), files, sides: vec![sides], ..Known::default() }
+        KnownFinding { finding: id.into(), files, sides: vec![sides], ..KnownFinding::default() }
     }
 
     #[test]
@@ -110,14 +110,17 @@ mod tests {
         let files = BTreeSet::from(["gone.csv".into()]);
         let again = ReadAgain { files, ..ReadAgain::default() };
         let found = difference(&old, &new, &again);
-        let ids = |list: &[Known]| list.iter().map(|it| it.finding.to_string()).collect::<Vec<_>>();
+        let ids = |list: &[KnownFinding]| {
+            list.iter().map(|it| it.finding.to_string()).collect::<Vec<_>>()
+        };
         assert_eq!(ids(&found.new), ["new"]);
         assert_eq!(ids(&found.gone), ["gone"]);
         assert_eq!(ids(&found.not_read), ["away"]);
         assert_eq!(ids(&found.still), ["still"]);
         let [(known, changes)] = found.changed.as_slice() else { panic!("{found:?}") };
         assert_eq!(&*known.finding, "other");
-        let change = Change { what: "cast c0 left".into(), before: "70".into(), now: "71".into() };
+        let change =
+            FigureChange { what: "cast c0 left".into(), before: "70".into(), now: "71".into() };
         assert_eq!(changes, &[change]);
         assert!(found.wants_a_look());
         assert_eq!(found.were, BTreeMap::new());
@@ -125,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_was_accepted_meanwhile_is_still_there_and_was_open() {
-        let told = |status: &str| Known { status: status.into(), ..known("one", "80") };
+        let told = |status: &str| KnownFinding { status: status.into(), ..known("one", "80") };
         let found = difference(&[told("open")], &[told("accepted")], &ReadAgain::default());
         assert_eq!(found.still, [told("accepted")]);
         assert_eq!(found.were, BTreeMap::from([("one".into(), "open".into())]));

@@ -6,9 +6,9 @@ use csv::StringRecord;
 use serde::Deserialize;
 
 use super::{
-    FactsRead, Known, NotOurs, Sides,
+    CheckSides, FactsRead, KnownFinding, NotOurs,
     addresses::{cells_in, files_in},
-    rows::Rows,
+    rows::OutputRows,
 };
 use crate::model::{Text, source::Fate};
 
@@ -51,19 +51,23 @@ pub fn from_outputs(
     findings: &[u8],
     reconciliation: &[u8],
     facts: &FactsRead,
-) -> Result<Vec<Known>, NotOurs> {
-    let checks = Rows::of("reconciliation.csv", reconciliation)?;
+) -> Result<Vec<KnownFinding>, NotOurs> {
+    let checks = OutputRows::of("reconciliation.csv", reconciliation)?;
     let mut sides = BTreeMap::new();
     for row in &checks.rows {
         let of = |column| checks.field(row, column);
         let id = of("check")?;
-        let one =
-            Sides { check: id.clone(), rule: of("rule")?, left: of("left")?, right: of("right")? };
+        let one = CheckSides {
+            check: id.clone(),
+            rule: of("rule")?,
+            left: of("left")?,
+            right: of("right")?,
+        };
         let (left, right) = (of("left_cells")?, of("right_cells")?);
         sides.insert(id, (one, [cells_in(&left), cells_in(&right)].concat()));
     }
-    let findings = Rows::of("findings.csv", findings)?;
-    let mut all: Vec<Known> = Vec::new();
+    let findings = OutputRows::of("findings.csv", findings)?;
+    let mut all: Vec<KnownFinding> = Vec::new();
     let mut cells: Vec<BTreeSet<Text>> = Vec::new();
     for row in &findings.rows {
         let (known, of_finding) = known(&findings, row, &sides)?;
@@ -78,10 +82,10 @@ pub fn from_outputs(
 }
 
 fn known(
-    findings: &Rows,
+    findings: &OutputRows,
     row: &StringRecord,
-    sides: &BTreeMap<Text, (Sides, Vec<Text>)>,
-) -> Result<(Known, BTreeSet<Text>), NotOurs> {
+    sides: &BTreeMap<Text, (CheckSides, Vec<Text>)>,
+) -> Result<(KnownFinding, BTreeSet<Text>), NotOurs> {
     let of = |column| findings.field(row, column);
     let explained = of("checks")?;
     let mut about = Vec::new();
@@ -105,7 +109,7 @@ fn known(
         cells.extend(read.iter().cloned());
     }
     let files: BTreeSet<Text> = cells.iter().flat_map(|cell| files_in(cell)).collect();
-    let known = Known {
+    let known = KnownFinding {
         finding: of("finding")?,
         status: of("status")?,
         cause: of("cause")?,

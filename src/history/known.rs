@@ -14,7 +14,7 @@ use crate::{
         fact::{Fact, FactId},
         finding::Finding,
         hex::hex,
-        id::{Kind, digits},
+        id::{IdKind, digits},
         ledger::Ledger,
         outcome::Outcome,
     },
@@ -23,7 +23,7 @@ use crate::{
 
 /// What a person would recognise a finding by, in the form of the outputs.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Known {
+pub struct KnownFinding {
     /// Its id.
     pub finding: Text,
     /// Open, accepted or immaterial.
@@ -46,7 +46,7 @@ pub struct Known {
     /// not there says nothing.
     pub files: Vec<Text>,
     /// Both sides of the checks that it explains.
-    pub sides: Vec<Sides>,
+    pub sides: Vec<CheckSides>,
     /// The cells that it is about.
     #[serde(default)]
     pub spots: Vec<Spot>,
@@ -54,7 +54,7 @@ pub struct Known {
 
 /// Both sides of a check, in the base unit; empty where one is missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub struct Sides {
+pub struct CheckSides {
     /// Id of the check.
     pub check: Text,
     /// Its rule.
@@ -65,13 +65,13 @@ pub struct Sides {
     pub right: Text,
 }
 
-impl Known {
+impl KnownFinding {
     /// With ids as they are written now: earlier versions wrote them without a letter.
     #[must_use]
     pub fn lettered(mut self) -> Self {
-        self.finding = Kind::Finding.lettered(&self.finding);
+        self.finding = IdKind::Finding.lettered(&self.finding);
         for sides in &mut self.sides {
-            sides.check = Kind::Check.lettered(&sides.check);
+            sides.check = IdKind::Check.lettered(&sides.check);
         }
         self
     }
@@ -84,17 +84,17 @@ impl Known {
 }
 
 /// The faults of a run as they are known to the next.
-pub fn known(outcome: &Outcome, sentences: &Sentences<'_>) -> Vec<Known> {
+pub fn known(outcome: &Outcome, sentences: &Sentences<'_>) -> Vec<KnownFinding> {
     outcome.faults().map(|finding| one(outcome, finding, sentences)).collect()
 }
 
-/// [`Known::figures`] of a finding.
+/// [`KnownFinding::figures`] of a finding.
 pub fn figures_of(finding: &Finding, checks: &[Check], ledger: &Ledger) -> String {
     digest(printed(finding, ledger), &sides(finding, checks))
 }
 
-fn digest(printed: &str, sides: &[Sides]) -> String {
-    let mut sides: Vec<&Sides> = sides.iter().collect();
+fn digest(printed: &str, sides: &[CheckSides]) -> String {
+    let mut sides: Vec<&CheckSides> = sides.iter().collect();
     sides.sort();
     let mut hash = Sha256::new();
     let mut field = |text: &str| {
@@ -102,7 +102,7 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
         hash.update([0x1f]);
     };
     field(printed);
-    for Sides { check, rule: _, left, right } in sides {
+    for CheckSides { check, rule: _, left, right } in sides {
         for text in [digits(check), left, right] {
             field(text);
         }
@@ -110,13 +110,13 @@ fn digest(printed: &str, sides: &[Sides]) -> String {
     hex(&hash.finalize()[..6])
 }
 
-fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> Known {
+fn one(outcome: &Outcome, finding: &Finding, sentences: &Sentences<'_>) -> KnownFinding {
     let ledger = &outcome.ledger;
     let facts = facts(finding, outcome);
     let files: BTreeSet<Text> = facts.iter().map(|fact| fact.place.file.clone()).collect();
     let of_formula = finding.formula_fault().map(|fault| fault.suspect.to_string());
     let suspect = finding.suspect.map(|id| ledger.fact(id).place.to_string()).or(of_formula);
-    Known {
+    KnownFinding {
         finding: finding.id.clone(),
         status: finding.status.word().into(),
         cause: finding.cause.word().into(),
@@ -140,9 +140,9 @@ fn checks_of<'a>(finding: &Finding, checks: &'a [Check]) -> impl Iterator<Item =
     finding.checks.iter().filter_map(|at| checks.get(*at as usize))
 }
 
-fn sides(finding: &Finding, checks: &[Check]) -> Vec<Sides> {
+fn sides(finding: &Finding, checks: &[Check]) -> Vec<CheckSides> {
     let side = |value: Option<_>| Text::from(value.map(plain).unwrap_or_default());
-    let of = |check: &Check| Sides {
+    let of = |check: &Check| CheckSides {
         check: check.id.clone(),
         rule: check.rule.clone(),
         left: side(check.left),

@@ -18,12 +18,12 @@ mod read_again;
 mod rows;
 mod spots;
 
-pub use advance::{Night, advance};
-pub use books::{Book, Shrunk, books, shrunk, shrunk_books};
+pub use advance::{RunRecord, advance};
+pub use books::{BookOfRun, Shrunk, books, shrunk, shrunk_books};
 pub use days::days_between;
-pub use difference::{Change, Difference, difference};
+pub use difference::{Difference, FigureChange, difference};
 pub use from_outputs::{from_outputs, looked_into, read_whole};
-pub use known::{Known, Sides, figures_of, known};
+pub use known::{CheckSides, KnownFinding, figures_of, known};
 pub use not_ours::NotOurs;
 pub use outputs_read::FactsRead;
 pub use past::{Life, Past, Run, State};

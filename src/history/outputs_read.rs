@@ -6,15 +6,15 @@ use csv::StringRecord;
 
 use super::{
     NotOurs, ReadAgain, Spot,
-    books::{Book, table_name},
-    rows::Rows,
+    books::{BookOfRun, table_name},
+    rows::OutputRows,
     spots::column,
 };
 use crate::model::{Text, check::Status, place::quoted};
 
 /// The figures of a run by their addresses.
 pub struct FactsRead {
-    facts: Rows,
+    facts: OutputRows,
 }
 
 impl FactsRead {
@@ -23,7 +23,7 @@ impl FactsRead {
     /// # Errors
     /// Where they are not what a run writes.
     pub fn of(facts: &[u8]) -> Result<Self, NotOurs> {
-        Ok(Self { facts: Rows::of("facts.csv", facts)? })
+        Ok(Self { facts: OutputRows::of("facts.csv", facts)? })
     }
 
     /// The spots of some cells; those that hold no figure are left out.
@@ -52,7 +52,7 @@ impl FactsRead {
             again.cells.insert(cell);
             again.columns.insert(column);
         }
-        let told = Rows::of("diagnostics.csv", told)?;
+        let told = OutputRows::of("diagnostics.csv", told)?;
         for row in &told.rows {
             let of = |column| told.text(row, column);
             let cell = address(of("file")?, of("sheet")?, of("cell")?);
@@ -84,8 +84,8 @@ impl FactsRead {
     ///
     /// # Errors
     /// Where a column is missing.
-    pub fn books(&self, checks: &[u8]) -> Result<BTreeMap<Text, Book>, NotOurs> {
-        let mut books: BTreeMap<Text, Book> = BTreeMap::new();
+    pub fn books(&self, checks: &[u8]) -> Result<BTreeMap<Text, BookOfRun>, NotOurs> {
+        let mut books: BTreeMap<Text, BookOfRun> = BTreeMap::new();
         for row in &self.facts.rows {
             let of = |column| self.facts.text(row, column);
             let book = books.entry(of("book")?.into()).or_default();
@@ -96,7 +96,7 @@ impl FactsRead {
             }
             book.tables.insert(table_name(file, of("sheet")?, of("table")?));
         }
-        let checks = Rows::of("reconciliation.csv", checks)?;
+        let checks = OutputRows::of("reconciliation.csv", checks)?;
         for row in &checks.rows {
             if checks.text(row, "status")? != Status::Unchecked.word()
                 && let Some(book) = books.get_mut(checks.text(row, "book")?)

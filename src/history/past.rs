@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, books::Book, days_between};
+use super::{KnownFinding, books::BookOfRun, days_between};
 use crate::model::{Text, period::Date};
 
 /// A history: its runs in order, and every finding that was ever seen.
@@ -15,7 +15,7 @@ pub struct Past {
     /// The findings by id.
     pub lives: BTreeMap<Text, Life>,
     /// What each book gave when it was read last.
-    pub books: BTreeMap<Text, Book>,
+    pub books: BTreeMap<Text, BookOfRun>,
 }
 
 /// A run as it is remembered.
@@ -45,7 +45,7 @@ pub struct Run {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// As it was when it was seen last.
-    pub known: Known,
+    pub known: KnownFinding,
     /// How it stands after the last run.
     pub state: State,
     /// The first run that saw it.

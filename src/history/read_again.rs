@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Known,
+    KnownFinding,
     spots::{Spot, spot},
 };
 use crate::model::{Text, ledger::Ledger, place::Place};
@@ -27,9 +27,9 @@ impl ReadAgain {
     pub fn of<'a>(
         ledger: &Ledger,
         files: BTreeSet<Text>,
-        findings: impl Iterator<Item = &'a Known>,
+        findings: impl Iterator<Item = &'a KnownFinding>,
     ) -> Self {
-        let wanted: Vec<&Known> = findings.collect();
+        let wanted: Vec<&KnownFinding> = findings.collect();
         let in_files: BTreeSet<&Text> = wanted.iter().flat_map(|known| &known.files).collect();
         let mut again = Self { files, ..Self::default() };
         for fact in ledger.facts.iter().filter(|fact| in_files.contains(&fact.place.file)) {
@@ -46,7 +46,7 @@ impl ReadAgain {
 
     /// Whether every cell that a finding is about was read again, or the column in which it stood: a
     /// row may have been taken out. A finding of an older history has no cells: then its files count.
-    pub fn covers(&self, known: &Known) -> bool {
+    pub fn covers(&self, known: &KnownFinding) -> bool {
         let is_read = |spot: &Spot| {
             !self.refused.contains(&spot.cell)
                 && (self.cells.contains(&spot.cell) || self.columns.contains(&spot.column))
@@ -62,12 +62,12 @@ impl ReadAgain {
 mod tests {
     use super::*;
 
-    fn known(spots: &[(&str, &str)]) -> Known {
+    fn known(spots: &[(&str, &str)]) -> KnownFinding {
         let spots = spots
             .iter()
             .map(|(cell, column)| Spot { cell: (*cell).into(), column: (*column).into() })
             .collect();
-        Known { files: vec!["a.csv".into()], spots, ..Known::default() }
+        KnownFinding { files: vec!["a.csv".into()], spots, ..KnownFinding::default() }
     }
 
     fn again(cells: &[&str], columns: &[&str], refused: &[&str]) -> ReadAgain {

@@ -6,14 +6,14 @@ use super::NotOurs;
 use crate::model::Text;
 
 /// A CSV output read back.
-pub struct Rows {
+pub struct OutputRows {
     file: &'static str,
     header: StringRecord,
     /// Its rows after the header.
     pub rows: Vec<StringRecord>,
 }
 
-impl Rows {
+impl OutputRows {
     /// Reads the bytes of an output; `file` names it in errors.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{
-    lines::{Direction, Sum},
+    lines::{Direction, LabelledSum},
     seen::{FigureAt, Seen},
 };
 use crate::model::{
@@ -19,7 +19,7 @@ pub fn damaged(files: &[(Text, Workbook)], seen: &Seen) -> Vec<(Text, Workbook)>
     let at = |id| FigureAt::of(seen.ledger.fact(id));
     let relations = || seen.ledger.relations.iter();
     let totals: BTreeSet<FigureAt> = relations().map(|it| at(it.total)).collect();
-    let down = relations().filter(|it| Sum::of(it, seen).direction == Direction::Down);
+    let down = relations().filter(|it| LabelledSum::of(it, seen).direction == Direction::Down);
     let wrong: BTreeSet<FigureAt> = down
         .filter_map(|it| it.parts.iter().map(|part| at(part.fact)).find(|it| !totals.contains(it)))
         .collect();

@@ -1,9 +1,9 @@
 //! A profile that is being drafted.
 
-use super::seen::Piece;
+use super::seen::HeaderText;
 
 /// A profile that is being drafted.
-pub struct Draft {
+pub struct ProfileDraft {
     /// Its columns by name.
     pub columns: Vec<DraftColumn>,
     /// Its bases.
@@ -19,7 +19,7 @@ pub struct Draft {
     /// Its other rules, each as TOML with a comment above it.
     pub rules: Vec<String>,
     /// Periods as they are printed.
-    pub periods: Vec<Piece>,
+    pub periods: Vec<HeaderText>,
     /// The file of the first table.
     pub file: String,
     /// The language of most of its labels.
@@ -44,7 +44,7 @@ pub struct DraftColumn {
     /// What it holds.
     pub holds: Holds,
     /// Its header.
-    pub header: Piece,
+    pub header: HeaderText,
     /// Where it was seen first.
     pub at: String,
 }

@@ -20,7 +20,7 @@ pub enum Direction {
 
 /// A sum by what its lines are called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Sum {
+pub struct LabelledSum {
     /// Where its figures stand.
     pub direction: Direction,
     /// What the line of its total is called.
@@ -31,7 +31,7 @@ pub struct Sum {
     pub lane: String,
 }
 
-impl Sum {
+impl LabelledSum {
     /// A sum that was found.
     pub fn of(relation: &FoundRelation, seen: &Seen) -> Self {
         let total = seen.ledger.fact(relation.total);

@@ -43,7 +43,7 @@ pub struct SeenTable {
 /// A column of text.
 pub struct TextColumn {
     /// Its header.
-    pub header: Piece,
+    pub header: HeaderText,
     /// What is in it below the header, in order.
     pub cells: Vec<String>,
     /// The sheet's column.
@@ -55,7 +55,7 @@ pub struct FiguresColumn {
     /// The sheet's column.
     pub at: u32,
     /// Its headers from top to bottom; none where nothing stands above it.
-    pub headers: Vec<Piece>,
+    pub headers: Vec<HeaderText>,
     /// Whether its figures are percentages.
     pub is_percent: bool,
 }
@@ -78,7 +78,7 @@ impl FigureAt {
 
 /// A text of a header with its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct HeaderText {
     /// The text, its blanks squeezed.
     pub text: String,
     /// Its cell.
@@ -182,7 +182,7 @@ fn look(table: &Table, ledger: &Ledger, sheet: &Sheet) -> SeenTable {
     let piece = |row: u32, column: u32| {
         let cell = cells.iter().find(|it| (it.at.row, it.at.column) == (row, column))?;
         let text = text_of(cell)?;
-        Some(Piece { text, cell: cell.at })
+        Some(HeaderText { text, cell: cell.at })
     };
     let figures = columns
         .iter()
@@ -242,8 +242,8 @@ fn over(
     headers: &[u32],
     at: u32,
     columns: &BTreeSet<u32>,
-    piece: &impl Fn(u32, u32) -> Option<Piece>,
-) -> Vec<Piece> {
+    piece: &impl Fn(u32, u32) -> Option<HeaderText>,
+) -> Vec<HeaderText> {
     let Some((lowest, upper)) = headers.split_last() else { return Vec::new() };
     let first = columns.first().copied().unwrap_or(at);
     let above =

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    draft::Draft,
-    lines::{Direction, Sum},
+    draft::ProfileDraft,
+    lines::{Direction, LabelledSum},
     quoted::{literal, text},
     seen::{Seen, place},
-    trial::Tried,
+    trial::TriedProfile,
 };
 use crate::model::{
     constraint::Sign,
@@ -23,13 +23,13 @@ const MOST_NAMED: usize = 12;
 type Lanes<'a> = BTreeMap<(usize, String, Vec<String>), Vec<&'a FoundRelation>>;
 
 /// Adds a rule for each sum of columns.
-pub fn add_across(draft: &mut Draft, seen: &Seen) {
+pub fn add_across(draft: &mut ProfileDraft, seen: &Seen) {
     let lanes = lanes(seen, draft, Direction::Across, |_| true);
     add(draft, seen, &lanes, "columns");
 }
 
 /// Adds a rule for each sum of rows that one of the trials did not check.
-pub fn add_down(draft: &mut Draft, seen: &Seen, trials: [&Tried; 2]) {
+pub fn add_down(draft: &mut ProfileDraft, seen: &Seen, trials: [&TriedProfile; 2]) {
     // A rule asks for rows by their labels: each must be the only one of its name.
     let is_missing = |it: &FoundRelation| {
         seen.has_own_labels(it) && trials.iter().any(|tried| !tried.has(it, seen))
@@ -40,7 +40,7 @@ pub fn add_down(draft: &mut Draft, seen: &Seen, trials: [&Tried; 2]) {
 
 fn lanes<'a>(
     seen: &'a Seen,
-    draft: &Draft,
+    draft: &ProfileDraft,
     direction: Direction,
     is_wanted: impl Fn(&FoundRelation) -> bool,
 ) -> Lanes<'a> {
@@ -57,7 +57,7 @@ fn lanes<'a>(
     let sums = seen.ledger.relations.iter().filter(|it| it.shape == Shape::Sum);
     let sums = sums.filter(|it| !it.suspects.is_empty() || !failing.contains(&it.total));
     for relation in sums.filter(|it| is_wanted(it)) {
-        let sum = Sum::of(relation, seen);
+        let sum = LabelledSum::of(relation, seen);
         if sum.direction == direction && sum.is_named() {
             let table = seen.ledger.fact(relation.total).slot.table as usize;
             let key = (draft.table_of[table], sum.total, sum.parts);
@@ -67,10 +67,11 @@ fn lanes<'a>(
     lanes
 }
 
-fn add(draft: &mut Draft, seen: &Seen, lanes: &Lanes<'_>, along: &str) {
+fn add(draft: &mut ProfileDraft, seen: &Seen, lanes: &Lanes<'_>, along: &str) {
     for ((table, total, parts), relations) in lanes {
         let Some(first) = relations.first() else { continue };
-        let of: BTreeSet<String> = relations.iter().map(|it| Sum::of(it, seen).lane).collect();
+        let of: BTreeSet<String> =
+            relations.iter().map(|it| LabelledSum::of(it, seen).lane).collect();
         let all = possible(seen, relations);
         let only = if of.len() < all && of.len() <= MOST_NAMED && !of.contains("") {
             let of: Vec<String> = of.iter().map(|it| literal(&regex::escape(it))).collect();
@@ -98,7 +99,7 @@ fn add(draft: &mut Draft, seen: &Seen, lanes: &Lanes<'_>, along: &str) {
 /// In how many lanes of its tables the total of a sum has a figure: a rule looks for its parts there.
 fn possible(seen: &Seen, relations: &[&FoundRelation]) -> usize {
     let Some(first) = relations.first() else { return 0 };
-    let direction = Sum::of(first, seen).direction;
+    let direction = LabelledSum::of(first, seen).direction;
     let line = |fact: &Fact| match direction {
         Direction::Down => (fact.slot.table, fact.slot.row, fact.slot.column),
         Direction::Across | Direction::Between => {
@@ -116,10 +117,10 @@ fn possible(seen: &Seen, relations: &[&FoundRelation]) -> usize {
 }
 
 /// Adds a rule for figures that state the total of another table.
-pub fn add_between(draft: &mut Draft, seen: &Seen) {
+pub fn add_between(draft: &mut ProfileDraft, seen: &Seen) {
     let mut done = BTreeSet::new();
     for relation in &seen.ledger.relations {
-        let sum = Sum::of(relation, seen);
+        let sum = LabelledSum::of(relation, seen);
         let [part] = &relation.parts[..] else { continue };
         if sum.direction != Direction::Between || !sum.is_named() || part.sign != Sign::Plus {
             continue;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    draft::{Casts, Draft, DraftBasis, DraftColumn, DraftTable, Holds},
+    draft::{Casts, DraftBasis, DraftColumn, DraftTable, Holds, ProfileDraft},
     names::name,
-    seen::{FiguresColumn, Piece, Seen, SeenTable, TextColumn, place},
+    seen::{FiguresColumn, HeaderText, Seen, SeenTable, TextColumn, place},
 };
 use crate::{
     model::{fact::Fact, place::CellRef},
@@ -16,8 +16,8 @@ use crate::{
 type Signature = (Vec<String>, Vec<String>, Vec<String>);
 
 /// The tables, columns and bases of what was seen.
-pub fn tables(seen: &Seen) -> Draft {
-    let mut draft = Draft {
+pub fn tables(seen: &Seen) -> ProfileDraft {
+    let mut draft = ProfileDraft {
         columns: Vec::new(),
         bases: Vec::new(),
         tables: Vec::new(),
@@ -117,7 +117,7 @@ fn code_form(cells: &[String]) -> Option<String> {
 }
 
 fn add_figures(
-    draft: &mut Draft,
+    draft: &mut ProfileDraft,
     column: &FiguresColumn,
     needs: &mut Vec<String>,
     bases: &mut Vec<String>,
@@ -140,7 +140,7 @@ fn add_figures(
             bases.push(basis_name(draft, &rest, address(piece.cell), taken));
         }
     }
-    let is_plain = |piece: &&Piece| period::read(&piece.text).0.is_none();
+    let is_plain = |piece: &&HeaderText| period::read(&piece.text).0.is_none();
     for piece in upper.iter().filter(is_plain) {
         bases.push(basis_name(draft, &piece.text, address(piece.cell), taken));
     }
@@ -155,8 +155,8 @@ fn add_figures(
 }
 
 fn column_name(
-    draft: &mut Draft,
-    header: &Piece,
+    draft: &mut ProfileDraft,
+    header: &HeaderText,
     holds: Holds,
     address: impl Fn(CellRef) -> String,
     taken: &mut BTreeSet<String>,
@@ -171,7 +171,12 @@ fn column_name(
     name
 }
 
-fn basis_name(draft: &mut Draft, words: &str, at: String, taken: &mut BTreeSet<String>) -> String {
+fn basis_name(
+    draft: &mut ProfileDraft,
+    words: &str,
+    at: String,
+    taken: &mut BTreeSet<String>,
+) -> String {
     if let Some(known) = draft.bases.iter().find(|it| it.words.eq_ignore_ascii_case(words)) {
         return known.name.clone();
     }

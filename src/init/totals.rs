@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     draft::TotalWord,
-    lines::{Direction, Sum},
+    lines::{Direction, LabelledSum},
     seen::{Seen, place},
 };
 use crate::model::constraint::Sign;
@@ -13,7 +13,7 @@ use crate::model::constraint::Sign;
 pub fn words(seen: &Seen) -> Vec<TotalWord> {
     let mut totals: BTreeMap<String, String> = BTreeMap::new();
     for relation in &seen.ledger.relations {
-        let sum = Sum::of(relation, seen);
+        let sum = LabelledSum::of(relation, seen);
         let adds = relation.parts.iter().all(|it| it.sign == Sign::Plus);
         let label = seen.label(relation.total);
         if sum.direction == Direction::Down && adds && relation.parts.len() > 1 && !label.is_empty()

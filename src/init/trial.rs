@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 5;
 
 /// What a profile makes of some files.
 #[derive(Default)]
-pub struct Tried {
+pub struct TriedProfile {
     /// Why it cannot be used, if it cannot.
     fault: Option<String>,
     /// The cells that it reads, each with its value.
@@ -36,16 +36,18 @@ pub struct Tried {
 }
 
 /// Runs a profile.
-pub fn run(toml: &str, files: &[(Text, Workbook)]) -> Tried {
+pub fn run(toml: &str, files: &[(Text, Workbook)]) -> TriedProfile {
     let profile = match Profile::parse("draft", toml) {
         Ok(profile) => profile,
-        Err(why) => return Tried { fault: Some(why.to_string()), ..Tried::default() },
+        Err(why) => {
+            return TriedProfile { fault: Some(why.to_string()), ..TriedProfile::default() };
+        }
     };
     let parts = files.iter().map(|(file, workbook)| normalise(file, workbook, &profile)).collect();
     let (ledger, _) = join(parts, &profile);
     let (checks, _) = reconcile(&ledger, &profile.rules);
     let at = |id| FigureAt::of(ledger.fact(id));
-    let mut tried = Tried::default();
+    let mut tried = TriedProfile::default();
     for fact in &ledger.facts {
         tried.cells.insert(FigureAt::of(fact), value(fact));
         tried.labels.insert(FigureAt::of(fact), fact.label().to_string());
@@ -70,7 +72,7 @@ fn value(fact: &Fact) -> String {
     fact.summable().map(|it| it.value.normalize().to_string()).unwrap_or_default()
 }
 
-impl Tried {
+impl TriedProfile {
     /// What the rows of the figures are called.
     pub fn labels(&self) -> &BTreeMap<FigureAt, String> {
         &self.labels

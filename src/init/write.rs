@@ -1,14 +1,14 @@
 //! A drafted profile as TOML, each line with the cell that it comes from.
 
 use super::{
-    draft::{Casts, Draft, DraftColumn, DraftTable, Holds},
+    draft::{Casts, DraftColumn, DraftTable, Holds, ProfileDraft},
     proposals,
     quoted::{literal, text},
 };
 use crate::script::fold;
 
 /// The TOML; `gaps` is what it does not reach.
-pub fn toml(draft: &Draft, gaps: &[String]) -> String {
+pub fn toml(draft: &ProfileDraft, gaps: &[String]) -> String {
     let mut out = format!(
         "# A profile drafted from {}. Each part names the cell that it comes from.\n\
          # Look at lines with GUESSED, fill those with FILL IN, then run it:\n\
@@ -88,7 +88,7 @@ pub fn toml(draft: &Draft, gaps: &[String]) -> String {
     out
 }
 
-fn rows(draft: &Draft, out: &mut String) {
+fn rows(draft: &ProfileDraft, out: &mut String) {
     let lang = draft.language;
     out.push_str("\n[rows]\n");
     if draft.totals.is_empty() {
@@ -102,7 +102,7 @@ fn rows(draft: &Draft, out: &mut String) {
     out.push_str("]\n");
 }
 
-fn periods(draft: &Draft, out: &mut String) {
+fn periods(draft: &ProfileDraft, out: &mut String) {
     for proposed in proposals::periods() {
         if let Some(piece) = draft.periods.iter().find(|it| n_signs(&it.text) == proposed.signs) {
             let forms: Vec<String> = proposed.forms.iter().map(|it| literal(it)).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     delivery::Delivered,
-    table::{ColumnSchema, Key, Kind, Meaning, TableSchema},
+    table::{ColumnDescription, ColumnSchema, FieldKind, RowIdentity, TableSchema},
 };
 use crate::{
     model::source::{Fate, Source},
@@ -19,19 +19,19 @@ struct Package<'a> {
     title: String,
     description: String,
     version: &'static str,
-    sources: Vec<Origin<'a>>,
-    resources: Vec<Entry<'a>>,
+    sources: Vec<PackageSource<'a>>,
+    resources: Vec<PackageEntry<'a>>,
 }
 
 /// An input, as a data package names what it was made from.
 #[derive(Serialize)]
-struct Origin<'a> {
+struct PackageSource<'a> {
     title: &'a str,
     path: &'a str,
 }
 
 #[derive(Serialize)]
-struct Dialect {
+struct CsvDialect {
     delimiter: &'static str,
     #[serde(rename = "lineTerminator")]
     line_terminator: &'static str,
@@ -43,7 +43,7 @@ struct Dialect {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct PackageEntry<'a> {
     #[serde(rename = "$schema")]
     profile: &'static str,
     name: String,
@@ -58,7 +58,7 @@ struct Entry<'a> {
     bytes: u64,
     hash: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    dialect: Option<Dialect>,
+    dialect: Option<CsvDialect>,
     schema: Schema<'a>,
 }
 
@@ -73,7 +73,7 @@ enum Format {
 struct Schema<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
-    fields: Vec<Field<'a>>,
+    fields: Vec<FieldSchema<'a>>,
     #[serde(rename = "primaryKey", skip_serializing_if = "Vec::is_empty")]
     primary_key: Vec<&'a str>,
     #[serde(rename = "missingValues")]
@@ -81,7 +81,7 @@ struct Schema<'a> {
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+struct FieldSchema<'a> {
     name: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -92,13 +92,13 @@ struct Field<'a> {
     /// What it is in the taxonomy of the Fiscal Data Package.
     #[serde(rename = "columnType", skip_serializing_if = "Option::is_none")]
     fiscal: Option<&'a str>,
-    #[serde(skip_serializing_if = "Constraints::is_empty")]
-    constraints: Constraints<'a>,
+    #[serde(skip_serializing_if = "FieldConstraints::is_empty")]
+    constraints: FieldConstraints<'a>,
 }
 
 /// What must hold of each field of a column.
 #[derive(Serialize)]
-struct Constraints<'a> {
+struct FieldConstraints<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     required: Option<bool>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
@@ -107,7 +107,7 @@ struct Constraints<'a> {
     pattern: Option<&'a str>,
 }
 
-impl Constraints<'_> {
+impl FieldConstraints<'_> {
     fn is_empty(&self) -> bool {
         self.required.is_none() && self.words.is_empty() && self.pattern.is_none()
     }
@@ -126,7 +126,7 @@ pub fn datapackage(
         title: phrase(language, "load_datapackage_title", &[]),
         description: phrase(language, "load_datapackage_description", &[]),
         version: env!("CARGO_PKG_VERSION"),
-        sources: read.map(|it| Origin { title: &it.file, path: &it.file }).collect(),
+        sources: read.map(|it| PackageSource { title: &it.file, path: &it.file }).collect(),
         resources: tables.iter().map(|(file, table)| entry(file, table, language)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&package)?;
@@ -134,15 +134,15 @@ pub fn datapackage(
     Ok(bytes)
 }
 
-fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) -> Entry<'a> {
+fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) -> PackageEntry<'a> {
     let path = file.path.as_str();
     let (stem, format) = match path.strip_suffix(".parquet") {
         Some(stem) => (stem, Format::Parquet),
         None => (path.strip_suffix(".csv").unwrap_or(path), Format::Csv),
     };
-    let is_heading = |column: &ColumnSchema| column.meaning == Meaning::Heading;
-    let key = table.columns.iter().filter(|column| column.key != Key::No);
-    Entry {
+    let is_heading = |column: &ColumnSchema| column.meaning == ColumnDescription::Heading;
+    let key = table.columns.iter().filter(|column| column.key != RowIdentity::No);
+    PackageEntry {
         profile: "https://datapackage.org/profiles/2.0/dataresource.json",
         name: stem.replace('/', "-").to_lowercase(),
         title: phrase(
@@ -163,7 +163,7 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) ->
         encoding: (format == Format::Csv).then_some("utf-8"),
         bytes: file.bytes,
         hash: format!("sha256:{}", file.sha256),
-        dialect: (format == Format::Csv).then_some(Dialect {
+        dialect: (format == Format::Csv).then_some(CsvDialect {
             delimiter: ",",
             line_terminator: "\n",
             quote: "\"",
@@ -185,22 +185,24 @@ fn entry<'a>(file: &'a Delivered, table: &'a TableSchema, language: Language) ->
     }
 }
 
-fn field(column: &ColumnSchema, language: Language) -> Field<'_> {
-    Field {
+fn field(column: &ColumnSchema, language: Language) -> FieldSchema<'_> {
+    FieldSchema {
         name: &column.name,
         kind: match column.kind {
-            Kind::Text | Kind::Date => "string",
-            Kind::Integer => "integer",
-            Kind::Decimal => "number",
+            FieldKind::Text | FieldKind::Date => "string",
+            FieldKind::Integer => "integer",
+            FieldKind::Decimal => "number",
         },
         description: match &column.meaning {
-            Meaning::Of(word) => phrase(language, &format!("load_field_{word}"), &[]),
-            Meaning::Heading => phrase(language, "load_field_wide", &[("heading", &column.name)]),
+            ColumnDescription::Of(word) => phrase(language, &format!("load_field_{word}"), &[]),
+            ColumnDescription::Heading => {
+                phrase(language, "load_field_wide", &[("heading", &column.name)])
+            }
         },
         unit: column.unit.as_deref(),
         fiscal: column.fiscal.as_deref(),
-        constraints: Constraints {
-            required: (column.key == Key::Part).then_some(true),
+        constraints: FieldConstraints {
+            required: (column.key == RowIdentity::Part).then_some(true),
             words: column.words.iter().map(|word| &**word).collect(),
             pattern: column.pattern.as_deref(),
         },

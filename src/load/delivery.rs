@@ -36,11 +36,11 @@ pub trait Delivery: Sync {
     ///
     /// # Errors
     /// Where there is none of that path, or it cannot be read.
-    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()>;
+    fn show(&self, path: &str, look: ContentReader<'_>) -> io::Result<()>;
 }
 
 /// What reads the content of a file.
-pub type Look<'a> = &'a mut dyn FnMut(Content<'_>);
+pub type ContentReader<'a> = &'a mut dyn FnMut(Content<'_>);
 
 /// What writes the content of a file.
 pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
@@ -138,7 +138,7 @@ impl Delivery for InMemory {
         files.retain(|file| file.path != path);
     }
 
-    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {
+    fn show(&self, path: &str, look: ContentReader<'_>) -> io::Result<()> {
         let files = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken out while it is looked at, so that others can be kept meanwhile.
         let file = {

@@ -14,7 +14,7 @@ use crate::{
 
 /// A family whose outputs are in place.
 #[derive(Debug)]
-pub struct Placed {
+pub struct IndexedFamily {
     /// Its folder in DIR.
     pub folder: String,
     /// Its files.
@@ -26,16 +26,16 @@ pub struct Placed {
 }
 
 #[derive(Serialize)]
-struct Index<'a> {
+struct FamilyIndex<'a> {
     schema_version: u8,
     tool: Tool,
     profile: Named<'a>,
     /// The INPUTs as they were named.
     given: &'a [String],
     status: &'static str,
-    families: Vec<Entry<'a>>,
+    families: Vec<FamilyEntry<'a>>,
     /// Files of no family: nothing was read of them.
-    without_family: Vec<Lone<'a>>,
+    without_family: Vec<UnplacedFile<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,7 +51,7 @@ struct Named<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FamilyEntry<'a> {
     folder: &'a str,
     status: &'static str,
     facts: usize,
@@ -62,7 +62,7 @@ struct Entry<'a> {
 }
 
 #[derive(Serialize)]
-struct Lone<'a> {
+struct UnplacedFile<'a> {
     file: &'a str,
     fate: &'static str,
     messages: Vec<&'a str>,
@@ -73,13 +73,13 @@ struct Lone<'a> {
 /// # Errors
 /// Never for these types; the serializer's signature has it.
 pub fn index(
-    families: &[Placed],
+    families: &[IndexedFamily],
     all: &Summary,
     (lone, diagnostics): (&[Source], &[Diagnostic]),
     profile: &Profile,
     given: &[String],
 ) -> serde_json::Result<Vec<u8>> {
-    let families = families.iter().map(|it| Entry {
+    let families = families.iter().map(|it| FamilyEntry {
         folder: &it.folder,
         status: it.summary.conclusion.verdict.word(),
         facts: it.summary.facts,
@@ -88,7 +88,7 @@ pub fn index(
         manifest_sha256: &it.manifest.sha256,
         files: &it.files,
     });
-    let without_family = lone.iter().map(|source: &Source| Lone {
+    let without_family = lone.iter().map(|source: &Source| UnplacedFile {
         file: &source.file,
         fate: source.fate.word(),
         messages: diagnostics
@@ -97,7 +97,7 @@ pub fn index(
             .map(|one| one.message.as_str())
             .collect(),
     });
-    let index = Index {
+    let index = FamilyIndex {
         schema_version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         profile: Named { name: &profile.name, sha256: &profile.sha256 },

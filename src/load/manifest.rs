@@ -29,10 +29,10 @@ struct Manifest<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     profiles: &'a [NamedProfile],
     acceptances: Option<Named<'a>>,
-    options: Options,
+    options: ManifestOptions,
     /// The INPUTs as they were named.
     given: &'a [String],
-    inputs: Vec<Input<'a>>,
+    inputs: Vec<ManifestInput<'a>>,
     facts: usize,
     checks: &'a Checks,
     findings: usize,
@@ -41,10 +41,10 @@ struct Manifest<'a> {
     status: &'static str,
     /// What the status does not cover.
     unread: Unread,
-    outputs: Vec<Output<'a>>,
+    outputs: Vec<ManifestOutput<'a>>,
     /// Outputs of earlier runs over other inputs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    kept: Vec<Output<'a>>,
+    kept: Vec<ManifestOutput<'a>>,
 }
 
 #[derive(Serialize)]
@@ -60,7 +60,7 @@ struct Named<'a> {
 }
 
 #[derive(Serialize)]
-struct Options {
+struct ManifestOptions {
     lang: Option<&'static str>,
     bom: bool,
     as_of: Option<String>,
@@ -68,7 +68,7 @@ struct Options {
 }
 
 #[derive(Serialize)]
-struct Input<'a> {
+struct ManifestInput<'a> {
     file: &'a str,
     bytes: u64,
     /// Null where it was not read whole.
@@ -76,8 +76,8 @@ struct Input<'a> {
     fate: &'static str,
     format: Option<&'static str>,
     decoding: Option<Text<'a>>,
-    reader: Option<Reader>,
-    sheets: Vec<Sheet<'a>>,
+    reader: Option<ManifestReader>,
+    sheets: Vec<ManifestSheet<'a>>,
 }
 
 #[derive(Serialize)]
@@ -89,18 +89,18 @@ struct Text<'a> {
 }
 
 #[derive(Serialize)]
-struct Reader {
+struct ManifestReader {
     number_formats: &'static str,
     hidden_rows: &'static str,
 }
 
-impl Reader {
+impl ManifestReader {
     /// What every reader gives of a file.
     const WHOLE: Self = Self { number_formats: "read", hidden_rows: "read" };
 }
 
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct ManifestSheet<'a> {
     sheet: &'a str,
     visibility: &'static str,
     cells: u64,
@@ -112,7 +112,7 @@ struct Sheet<'a> {
 }
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct ManifestOutput<'a> {
     path: &'a str,
     bytes: u64,
     sha256: &'a str,
@@ -130,7 +130,7 @@ pub fn manifest(
         profile: &closing.profile,
         profiles: &closing.profiles,
         acceptances: options.acceptances.as_ref().map(|(name, sha256)| Named { name, sha256 }),
-        options: Options {
+        options: ManifestOptions {
             lang: options.language.map(Language::code),
             bom: options.csv_bom == CsvBom::Present,
             as_of: options.as_of.map(|date| date.to_string()),
@@ -152,7 +152,7 @@ pub fn manifest(
     Ok(bytes)
 }
 
-fn inputs(closing: &Closing) -> Vec<Input<'_>> {
+fn inputs(closing: &Closing) -> Vec<ManifestInput<'_>> {
     let mut by_file: BTreeMap<&crate::model::Text, Vec<&Tally>> = BTreeMap::new();
     for tally in &closing.tallies {
         by_file.entry(&tally.file).or_default().push(tally);
@@ -161,15 +161,15 @@ fn inputs(closing: &Closing) -> Vec<Input<'_>> {
     closing.sources.iter().map(|source| input(source, of(&source.file))).collect()
 }
 
-fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> Input<'a> {
-    Input {
+fn input<'a>(source: &'a Source, tallies: &[&'a Tally]) -> ManifestInput<'a> {
+    ManifestInput {
         file: &source.file,
         bytes: source.bytes,
         sha256: Some(source.sha256.as_str()).filter(|hash| !hash.is_empty()),
         fate: source.fate.word(),
         format: source.format.map(|format| format.word()),
         decoding: source.decoding.as_ref().map(decoding),
-        reader: source.format.map(|_| Reader::WHOLE),
+        reader: source.format.map(|_| ManifestReader::WHOLE),
         sheets: tallies.iter().map(|tally| sheet(tally)).collect(),
     }
 }
@@ -193,9 +193,9 @@ pub fn evidence_word(evidence: Evidence) -> &'static str {
     }
 }
 
-fn sheet(tally: &Tally) -> Sheet<'_> {
+fn sheet(tally: &Tally) -> ManifestSheet<'_> {
     let count = |cell_use: CellUse| tally.uses.get(&cell_use).copied().unwrap_or(0);
-    Sheet {
+    ManifestSheet {
         sheet: &tally.sheet,
         visibility: match tally.visibility {
             Visibility::Visible => "visible",
@@ -210,6 +210,6 @@ fn sheet(tally: &Tally) -> Sheet<'_> {
     }
 }
 
-fn output(file: &Delivered) -> Output<'_> {
-    Output { path: &file.path, bytes: file.bytes, sha256: &file.sha256 }
+fn output(file: &Delivered) -> ManifestOutput<'_> {
+    ManifestOutput { path: &file.path, bytes: file.bytes, sha256: &file.sha256 }
 }

@@ -33,7 +33,7 @@ use paths::DIAGNOSTICS;
 use rayon::prelude::*;
 
 pub use closing::Closing;
-pub use delivery::{Artefact, Delivered, Delivery, Fill, InMemory, Look};
+pub use delivery::{Artefact, ContentReader, Delivered, Delivery, Fill, InMemory};
 pub use error::LoadError;
 pub use finish::load_again;
 pub use options::{
@@ -41,7 +41,7 @@ pub use options::{
 };
 pub use paths::PAGE;
 pub use table::{
-    Column, ColumnSchema, Field, Key, Kind, Table, TableSchema,
+    ColumnSchema, Field, FieldKind, OutputTable, RowIdentity, TableColumn, TableSchema,
     exact::{ExactColumn, PRECISION, SCALE, billionths, exact_columns},
     stored::{Stored, stored_table},
 };

@@ -5,7 +5,7 @@ use super::{Text, hex::hex};
 
 /// What an id is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum IdKind {
     /// A check.
     Check,
     /// A finding.
@@ -17,7 +17,7 @@ pub enum Kind {
 /// How many hex digits an id has.
 const DIGITS: usize = 12;
 
-impl Kind {
+impl IdKind {
     /// The letter that ids of this kind begin with.
     pub fn letter(self) -> char {
         match self {
@@ -72,16 +72,19 @@ mod tests {
 
     #[test]
     fn an_id_begins_with_its_letter() {
-        assert_eq!(&*Kind::Check.id(&[0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xff]), "c0123456789ab");
-        assert!(Kind::Check.is_of("c0123456789ab"));
-        assert!(!Kind::Check.is_of("f0123456789ab") && !Kind::Check.is_of("0123456789ab"));
+        assert_eq!(
+            &*IdKind::Check.id(&[0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xff]),
+            "c0123456789ab"
+        );
+        assert!(IdKind::Check.is_of("c0123456789ab"));
+        assert!(!IdKind::Check.is_of("f0123456789ab") && !IdKind::Check.is_of("0123456789ab"));
     }
 
     #[test]
     fn an_id_of_an_earlier_version_gets_its_letter_once() {
         // Twelve digits that begin with the letter of a check are still an id without one.
-        assert_eq!(&*Kind::Check.lettered("c123456789ab"), "cc123456789ab");
-        assert_eq!(&*Kind::Check.lettered("cc123456789ab"), "cc123456789ab");
+        assert_eq!(&*IdKind::Check.lettered("c123456789ab"), "cc123456789ab");
+        assert_eq!(&*IdKind::Check.lettered("cc123456789ab"), "cc123456789ab");
         assert_eq!(digits("cc123456789ab"), "c123456789ab");
         assert_eq!(digits("c123456789ab"), "c123456789ab");
         assert_eq!(digits("財"), "財");

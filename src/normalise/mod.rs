@@ -25,6 +25,8 @@ pub use book::{
     sheets::{Torn, book_of, normalise, normalise_gathered},
 };
 pub use facts::unstated::Unstated;
-pub use figure::{PrintedFigure, PrintedUnit, Reading, Said, read_alone as read_figure};
+pub use figure::{
+    PrintedFigure, PrintedText, PrintedUnit, PrintedValue, read_alone as read_figure,
+};
 pub use normalised::{Normalised, Recognition};
-pub use unread::tried::{Asked, TriedBlock, TriedCondition, TriedTable, tried};
+pub use unread::tried::{Requirement, TriedBlock, TriedCondition, TriedTable, tried};

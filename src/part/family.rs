@@ -39,7 +39,7 @@ pub struct Plan {
 
 /// What makes two files one family.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie<'a> {
+enum FileLink<'a> {
     /// A book that both belong to, or that a rule compares with theirs.
     Book(&'a Text),
     /// A folder of books that no profile describes: relations between them are looked for.
@@ -78,17 +78,17 @@ pub fn plan(files: &BTreeMap<Text, Skeleton>, rules: &[Rule]) -> Plan {
     let compared: Vec<(&Text, &Text)> = compared.into_iter().collect();
     // The files first, then the comparisons that tie them.
     let all: Vec<u32> = (0u32..).zip(0..with_book.len() + compared.len()).map(|it| it.0).collect();
-    let ties = |at: u32| -> Vec<Tie<'_>> {
+    let ties = |at: u32| -> Vec<FileLink<'_>> {
         let at = at as usize;
         match with_book.get(at) {
             Some((_, skeleton)) => {
-                let books = skeleton.books.iter().map(Tie::Book);
-                let folders = skeleton.surveyed.iter().map(|it| Tie::Folder(folder(it)));
+                let books = skeleton.books.iter().map(FileLink::Book);
+                let folders = skeleton.surveyed.iter().map(|it| FileLink::Folder(folder(it)));
                 books.chain(folders).collect()
             }
             None => {
                 let (one, other) = compared[at - with_book.len()];
-                vec![Tie::Book(one), Tie::Book(other)]
+                vec![FileLink::Book(one), FileLink::Book(other)]
             }
         }
     };

@@ -23,7 +23,7 @@ pub use error::PartError;
 pub use family::{Family, Plan, plan};
 pub use header::{Ended, Header, Settings};
 pub use record::{Part, header, look};
-pub use sealed::{Kind, seal, unseal};
+pub use sealed::{SealedKind, seal, unseal};
 pub use skeleton::{Described, Skeleton};
 
 #[cfg(test)]

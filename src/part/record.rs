@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     error::PartError,
     header::{Header, Settings},
-    sealed::{Kind, seal, unseal},
+    sealed::{SealedKind, seal, unseal},
 };
 use crate::{
     family::{FileRead, ReadBy, Reading},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What a file of parts begins with.
-const PART: Kind = Kind(b"crossfoot part01");
+const PART: SealedKind = SealedKind(b"crossfoot part01");
 
 /// No part of a file that can be read is larger when it is inflated: 16 GiB.
 const MOST_BYTES: u64 = 16 << 30;

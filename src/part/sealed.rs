@@ -6,7 +6,7 @@ use super::error::PartError;
 
 /// What sealed bytes are: the sixteen bytes that they begin with.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind(pub &'static [u8; 16]);
+pub struct SealedKind(pub &'static [u8; 16]);
 
 /// Bytes of the length of the content.
 const LENGTH: usize = 8;
@@ -14,7 +14,7 @@ const LENGTH: usize = 8;
 const SUM: usize = 32;
 
 /// The content with its seal before it.
-pub fn seal(kind: Kind, content: &[u8]) -> Vec<u8> {
+pub fn seal(kind: SealedKind, content: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(kind.0.len() + LENGTH + SUM + content.len());
     bytes.extend_from_slice(kind.0);
     bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
@@ -27,7 +27,7 @@ pub fn seal(kind: Kind, content: &[u8]) -> Vec<u8> {
 ///
 /// # Errors
 /// If the bytes are of another kind, cut, or changed.
-pub fn unseal(kind: Kind, bytes: &[u8]) -> Result<&[u8], PartError> {
+pub fn unseal(kind: SealedKind, bytes: &[u8]) -> Result<&[u8], PartError> {
     let n_kind = bytes.len().min(kind.0.len());
     if bytes[..n_kind] != kind.0[..n_kind] {
         return Err(PartError::NotOurs);

@@ -17,7 +17,7 @@ use crate::model::{
 const AMOUNT: &str = "{amount}";
 
 /// Names by language, as typed.
-type ByLang = BTreeMap<LangCode, String>;
+type NameByLang = BTreeMap<LangCode, String>;
 
 /// `[names]`
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -25,27 +25,27 @@ type ByLang = BTreeMap<LangCode, String>;
 pub struct NamesToml {
     /// Names of tables, by id.
     #[serde(default)]
-    pub tables: BTreeMap<String, Spanned<ByLang>>,
+    pub tables: BTreeMap<String, Spanned<NameByLang>>,
     /// Names of rules.
     #[serde(default)]
-    pub rules: BTreeMap<String, Spanned<ByLang>>,
+    pub rules: BTreeMap<String, Spanned<NameByLang>>,
     /// Names of bases.
     #[serde(default)]
-    pub bases: BTreeMap<String, Spanned<ByLang>>,
+    pub bases: BTreeMap<String, Spanned<NameByLang>>,
     /// Names of levels of codes, where the family does not call them heads, programmes, subheads
     /// and items.
     #[serde(default)]
-    pub levels: BTreeMap<String, Spanned<ByLang>>,
+    pub levels: BTreeMap<String, Spanned<NameByLang>>,
     /// Names of heads whose code no document names.
     #[serde(default)]
-    pub heads: BTreeMap<String, Spanned<ByLang>>,
+    pub heads: BTreeMap<String, Spanned<NameByLang>>,
     /// Names of what a further amount of a cell counts, by the word of its pattern.
     #[serde(default)]
-    pub series: BTreeMap<String, Spanned<ByLang>>,
+    pub series: BTreeMap<String, Spanned<NameByLang>>,
     /// How an amount of the currency is said: `{amount}` stands for the figure, or for the multiple
     /// of a unit. A language without one says the currency's code.
     #[serde(default)]
-    pub currency: Option<Spanned<ByLang>>,
+    pub currency: Option<Spanned<NameByLang>>,
 }
 
 /// `[[absent_chart]]`: a chart that the documents draw and whose figures are in none of their
@@ -54,7 +54,7 @@ pub struct NamesToml {
 #[serde(deny_unknown_fields)]
 pub struct AbsentChartToml {
     /// Its title, by language.
-    pub title: ByLang,
+    pub title: NameByLang,
     /// The table that stands in a document with this chart.
     pub beside: Spanned<String>,
 }
@@ -62,19 +62,19 @@ pub struct AbsentChartToml {
 /// Names by id and the code of a language.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    tables: BTreeMap<String, ByLang>,
-    rules: BTreeMap<String, ByLang>,
-    bases: BTreeMap<String, ByLang>,
-    levels: BTreeMap<String, ByLang>,
-    heads: BTreeMap<String, ByLang>,
-    series: BTreeMap<String, ByLang>,
-    currency: ByLang,
+    tables: BTreeMap<String, NameByLang>,
+    rules: BTreeMap<String, NameByLang>,
+    bases: BTreeMap<String, NameByLang>,
+    levels: BTreeMap<String, NameByLang>,
+    heads: BTreeMap<String, NameByLang>,
+    series: BTreeMap<String, NameByLang>,
+    currency: NameByLang,
 }
 
 /// A chart that the documents draw and whose figures are in none of their tables.
 #[derive(Debug, Clone)]
 pub struct AbsentChart {
-    title: ByLang,
+    title: NameByLang,
     /// The table that stands in a document with this chart.
     pub beside: TableId,
 }
@@ -152,7 +152,7 @@ impl Names {
     }
 }
 
-fn named(names: &BTreeMap<String, ByLang>, id: &str, lang: &str) -> String {
+fn named(names: &BTreeMap<String, NameByLang>, id: &str, lang: &str) -> String {
     match names.get(id).and_then(|by_lang| by_lang.get(lang)) {
         Some(name) => name.clone(),
         None => id.replace('_', " "),
@@ -160,7 +160,7 @@ fn named(names: &BTreeMap<String, ByLang>, id: &str, lang: &str) -> String {
 }
 
 /// What a profile's ids may be.
-pub struct Known<'a> {
+pub struct KnownIds<'a> {
     /// Ids of tables.
     pub tables: &'a [TableId],
     /// Names of rules.
@@ -173,9 +173,9 @@ pub struct Known<'a> {
 ///
 /// # Errors
 /// The first id that is of nothing, with its place in the TOML.
-pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>, String)> {
+pub fn compile(typed: &NamesToml, known: &KnownIds) -> Result<Names, (Range<usize>, String)> {
     let kept =
-        |names: &BTreeMap<String, Spanned<ByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
+        |names: &BTreeMap<String, Spanned<NameByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
             let mut kept = BTreeMap::new();
             for (id, by_lang) in names {
                 if !is(id) {
@@ -197,8 +197,8 @@ pub fn compile(typed: &NamesToml, known: &Known) -> Result<Names, (Range<usize>,
 }
 
 /// Checks that what names the currency has a place for the figure.
-fn currency(typed: &NamesToml) -> Result<ByLang, (Range<usize>, String)> {
-    let Some(by_lang) = &typed.currency else { return Ok(ByLang::new()) };
+fn currency(typed: &NamesToml) -> Result<NameByLang, (Range<usize>, String)> {
+    let Some(by_lang) = &typed.currency else { return Ok(NameByLang::new()) };
     match by_lang.get_ref().values().find(|said| !said.contains(AMOUNT)) {
         Some(said) => Err((by_lang.span(), format!("`{said}` has no `{AMOUNT}` for the figure"))),
         None => Ok(by_lang.get_ref().clone()),

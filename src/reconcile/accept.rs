@@ -22,7 +22,7 @@ pub fn accept<'a>(
     let mut by_check = vec![None; checks.len()];
     let mut diagnostics = Vec::new();
     for (number, acceptance) in (1usize..).zip(&acceptances.all) {
-        let mut tally = Tally::default();
+        let mut tally = AcceptanceTally::default();
         for (check, holds) in checks.iter_mut().zip(&mut by_check) {
             if !acceptance.names(check) {
                 continue;
@@ -50,14 +50,14 @@ pub fn accept<'a>(
 
 /// What became of the checks that an acceptance names.
 #[derive(Default)]
-struct Tally {
+struct AcceptanceTally {
     named: usize,
     accepted: usize,
     lapsed: Vec<Text>,
     grown: Vec<Text>,
 }
 
-impl Tally {
+impl AcceptanceTally {
     fn diagnostics(&self, number: usize, acceptance: &Acceptance, file: &Text) -> Vec<Diagnostic> {
         let of = |code: &'static Code, what: &str| {
             let rule = &acceptance.rule;

@@ -23,12 +23,12 @@ pub struct Amounts<'a> {
     ledger: &'a Ledger,
     nil_changes: BTreeMap<FactId, Decimal>,
     /// Of each table, how its figures were described.
-    origins: Vec<Origin>,
+    origins: Vec<TableOrigin>,
 }
 
 /// How the figures of a table were described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+enum TableOrigin {
     /// By a profile, which says what is counted.
     Profile,
     /// By nothing but the sheet itself: what is money and what is counted is not known.
@@ -61,8 +61,8 @@ impl<'a> Amounts<'a> {
             .map(|(id, column)| (id, finest.get(&column).copied().unwrap_or(CHANGE_PLACE)))
             .collect();
         let origin = |file: &Text| match ledger.surveyed.contains(file) {
-            true => Origin::Sheet,
-            false => Origin::Profile,
+            true => TableOrigin::Sheet,
+            false => TableOrigin::Profile,
         };
         let origins = ledger.tables.iter().map(|table| origin(&table.file)).collect();
         Self { ledger, nil_changes, origins }
@@ -72,7 +72,7 @@ impl<'a> Amounts<'a> {
     fn is_exact(&self, fact: &Fact, amount: Amount) -> bool {
         let at = fact.slot.table as usize;
         let table = self.ledger.tables.get(at);
-        if self.origins.get(at) == Some(&Origin::Sheet) {
+        if self.origins.get(at) == Some(&TableOrigin::Sheet) {
             return table.is_some_and(|it| it.precision == Precision::Exact)
                 && amount.quantum.normalize().scale() < CALCULATED;
         }

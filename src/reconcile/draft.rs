@@ -5,14 +5,14 @@ use sha2::{Digest, Sha256};
 use super::{
     amounts::Amounts,
     interval::Rounding,
-    judge::{Standing, Verdict, judge},
+    judge::{Judgement, Standing, judge},
 };
 use crate::model::{
     Text,
     check::{Check, Scope, Status, Unchecked},
     constraint::Constraint,
     fact::{Fact, FactId},
-    id::Kind,
+    id::IdKind,
     keys::{Keys, Level},
     ledger::Ledger,
     place::quoted,
@@ -65,7 +65,7 @@ impl Draft {
         };
         check.id = id_of(&check, ledger);
         match verdict {
-            Some(Verdict { left, right, difference, tolerance, status }) => {
+            Some(Judgement { left, right, difference, tolerance, status }) => {
                 let unchecked = (status == Status::Unchecked).then_some(why);
                 Settled::Told(Check {
                     left,
@@ -112,11 +112,11 @@ fn id_of(check: &Check, ledger: &Ledger) -> Text {
     let codes = Level::ALL.iter().map(|level| keys.get(*level));
     fields.extend(codes.map(|code| code.map_or_else(String::new, |code| code.0.to_string())));
     fields.extend([label, period, basis].map(|text| text.to_string()));
-    digest(Kind::Check, &fields, &[check.left_facts(), check.right_facts()], ledger)
+    digest(IdKind::Check, &fields, &[check.left_facts(), check.right_facts()], ledger)
 }
 
 /// The id under [`id_of`], for anything that has fields and lists of facts.
-pub fn digest(kind: Kind, fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text {
+pub fn digest(kind: IdKind, fields: &[String], sides: &[Vec<FactId>], ledger: &Ledger) -> Text {
     let mut hash = Sha256::new();
     for field in fields {
         hash.update(field.as_bytes());

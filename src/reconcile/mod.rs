@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use amounts::Amounts;
 use draft::{Draft, Settled};
 use index::Index;
-use unread::Unread;
+use unread::UnreadCells;
 
 use crate::{
     diagnostic::{Diagnostic, codes::reconcile as codes},
@@ -37,7 +37,7 @@ use crate::{
 pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic>) {
     let index = Index::new(ledger);
     let amounts = Amounts::new(ledger);
-    let unread = Unread::new(ledger);
+    let unread = UnreadCells::new(ledger);
     let settled = |rule: &Rule| -> Vec<Settled> {
         let mut drafts = rules::drafts(&rule.kind, &index);
         drafts.par_sort_by_cached_key(place_of);

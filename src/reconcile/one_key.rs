@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// What the column of a figure says of it.
-type Key<'a> =
+type ColumnKey<'a> =
     (Option<Period>, Option<&'a Basis>, &'a Text, Measure, Option<ComparedTo>, Option<&'a Lang>);
 
-fn key(fact: &Fact) -> Key<'_> {
+fn key(fact: &Fact) -> ColumnKey<'_> {
     (fact.period(), fact.basis(), fact.series(), fact.measure(), fact.compared_to(), fact.lang())
 }
 
@@ -31,7 +31,7 @@ pub fn columns_alike(ledger: &Ledger) -> Vec<Diagnostic> {
 
 fn of_table(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
     let (first, other) = table.rows.iter().find_map(|row| {
-        let mut seen: BTreeMap<Key<'_>, u32> = BTreeMap::new();
+        let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
         row.facts.iter().map(|id| ledger.fact(*id)).find_map(|fact| {
             let is_dated = fact.period().is_some() && fact.basis().is_some();
             let first = *seen.entry(key(fact)).or_insert(fact.place.cell.column);

@@ -18,11 +18,11 @@ use crate::{
 const SHOWN: usize = 5;
 
 /// What two books would both be about.
-type Subject<'a> = (Period, &'a Option<Lang>, &'a Code, &'a TableId);
+type BookSubject<'a> = (Period, &'a Option<Lang>, &'a Code, &'a TableId);
 
 /// One diagnostic for each two books with a table on the same head, edition and language.
 pub fn twice(ledger: &Ledger) -> Vec<Diagnostic> {
-    let mut books: BTreeMap<Subject<'_>, BTreeMap<&Text, &Text>> = BTreeMap::new();
+    let mut books: BTreeMap<BookSubject<'_>, BTreeMap<&Text, &Text>> = BTreeMap::new();
     for table in &ledger.tables {
         let Some(edition) = table.edition else { continue };
         let heads: BTreeSet<&Code> =

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// The cells of each table that could not be read, as its rows and columns.
-pub struct Unread<'a> {
+pub struct UnreadCells<'a> {
     ledger: &'a Ledger,
     by_table: BTreeMap<u32, Vec<Hole>>,
 }
@@ -25,7 +25,7 @@ struct Hole {
     column: u32,
 }
 
-impl<'a> Unread<'a> {
+impl<'a> UnreadCells<'a> {
     /// Of the ledger's tables.
     pub fn new(ledger: &'a Ledger) -> Self {
         let tables = (0u32..).zip(&ledger.tables);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     day::{TypedDay, typed_day},
-    form::{Column, Form},
+    form::{AnswerColumn, FindingsForm},
 };
 use crate::{
     diagnostic::{
@@ -15,7 +15,7 @@ use crate::{
     },
     model::{
         Text,
-        id::Kind,
+        id::IdKind,
         period::Date,
         reason::Response,
         workbook::{CellValue, Workbook},
@@ -99,10 +99,10 @@ impl Answers {
 pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Answers {
     let mut answers = Answers::default();
     let mut n_forms = 0;
-    for form in workbook.sheets.iter().filter_map(Form::on) {
+    for form in workbook.sheets.iter().filter_map(FindingsForm::on) {
         n_forms += 1;
         for row in form.rows() {
-            let ids = [Column::Finding, Column::Figures, Column::Checks]
+            let ids = [AnswerColumn::Finding, AnswerColumn::Figures, AnswerColumn::Checks]
                 .map(|column| form.place(row, column));
             let is_touched = |one: &Diagnostic| {
                 one.cell.is_some_and(|at| ids.contains(&at)) && one.sheet == form.sheet.name
@@ -120,14 +120,14 @@ pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Ans
                             named(&form, row),
                             chosen(&form, open.response)
                         );
-                        let at = form.place(row, Column::Response);
+                        let at = form.place(row, AnswerColumn::Response);
                         let one = Diagnostic::of_file(&NOT_ACCEPTED, file, message);
                         answers.diagnostics.push(one.on_sheet(&form.sheet.name).at(at));
                     }
                     answers.given.extend(given);
                     answers.rows.push((form.sheet.name.clone(), row));
                 }
-                Err(Refused { code, column, message }) => {
+                Err(RefusedAnswer { code, column, message }) => {
                     let message = format!("{}: {message}", named(&form, row));
                     let one = Diagnostic::of_file(code, file, message);
                     let at = form.place(row, column);
@@ -144,53 +144,55 @@ pub fn answers(file: &Text, workbook: &Workbook, unsealed: &[Diagnostic]) -> Ans
 }
 
 /// Why an answer is not taken, and the column whose cell is at fault.
-struct Refused {
+struct RefusedAnswer {
     code: &'static Code,
-    column: Column,
+    column: AnswerColumn,
     message: String,
 }
 
-fn incomplete(column: Column, message: String) -> Refused {
-    Refused { code: &ANSWER_INCOMPLETE, column, message }
+fn incomplete(column: AnswerColumn, message: String) -> RefusedAnswer {
+    RefusedAnswer { code: &ANSWER_INCOMPLETE, column, message }
 }
 
 /// A row as its sheet names it: `No. 3 (Head 155)`.
-fn named(form: &Form<'_>, row: u32) -> String {
-    let heading = form.heading(Column::Number);
-    let (number, about) = (form.text(row, Column::Number), form.text(row, Column::About));
+fn named(form: &FindingsForm<'_>, row: u32) -> String {
+    let heading = form.heading(AnswerColumn::Number);
+    let (number, about) =
+        (form.text(row, AnswerColumn::Number), form.text(row, AnswerColumn::About));
     format!("{heading} {number} ({about})")
 }
 
 /// What a row answers, one answer for each of its findings; none where it was left open.
-fn answer(form: &Form<'_>, row: u32) -> Result<Vec<Answer>, Refused> {
+fn answer(form: &FindingsForm<'_>, row: u32) -> Result<Vec<Answer>, RefusedAnswer> {
     let text = |column| form.text(row, column);
-    let (response, reason, by) = (text(Column::Response), text(Column::Reason), text(Column::By));
-    let on = text(Column::On);
+    let (response, reason, by) =
+        (text(AnswerColumn::Response), text(AnswerColumn::Reason), text(AnswerColumn::By));
+    let on = text(AnswerColumn::On);
     if [&response, &reason, &by, &on].iter().all(|text| text.is_empty()) {
         return Ok(Vec::new());
     }
-    let findings = text(Column::Finding);
+    let findings = text(AnswerColumn::Finding);
     if findings.is_empty() {
         let message = "an answer stands where no finding is".to_owned();
-        return Err(incomplete(Column::Finding, message));
+        return Err(incomplete(AnswerColumn::Finding, message));
     }
     let response = decided(form, &response)?;
-    let needed = [(&reason, Column::Reason), (&by, Column::By)];
+    let needed = [(&reason, AnswerColumn::Reason), (&by, AnswerColumn::By)];
     let lacking = needed.into_iter().find(|(text, _)| text.is_empty());
     if let (Response::Accept, Some((_, column))) = (response, lacking) {
         let message = format!("it is not accepted, because `{}` is empty", form.heading(column));
         return Err(incomplete(column, message));
     }
     let on = day(form, row)?;
-    let (figures, checks) = (text(Column::Figures), text(Column::Checks));
+    let (figures, checks) = (text(AnswerColumn::Figures), text(AnswerColumn::Checks));
     let mut figures = figures.split_whitespace();
     let mut checks = checks.split(';').map(str::trim);
     let of_finding = |finding: &str| Answer {
-        finding: Kind::Finding.lettered(finding),
+        finding: IdKind::Finding.lettered(finding),
         response,
         figures: figures.next().unwrap_or_default().into(),
         checks: checks.next().unwrap_or_default().into(),
-        about: text(Column::About).into(),
+        about: text(AnswerColumn::About).into(),
         reason: reason.as_str().into(),
         by: by.as_str().into(),
         on,
@@ -199,30 +201,30 @@ fn answer(form: &Form<'_>, row: u32) -> Result<Vec<Answer>, Refused> {
 }
 
 /// The word of the list that the cell of a response offers.
-fn chosen(form: &Form<'_>, response: Response) -> String {
+fn chosen(form: &FindingsForm<'_>, response: Response) -> String {
     phrase(form.language, &format!("load_choice_{}", response.word()), &[])
 }
 
 /// What a response means, by the words of the list; an explanation with a name alone accepts.
-fn decided(form: &Form<'_>, response: &str) -> Result<Response, Refused> {
+fn decided(form: &FindingsForm<'_>, response: &str) -> Result<Response, RefusedAnswer> {
     if response.is_empty() {
         return Ok(Response::Accept);
     }
     let found = Response::ALL.into_iter().find(|&it| chosen(form, it) == response);
     found.ok_or_else(|| {
         let [accept, correct, ask] = Response::ALL.map(|it| chosen(form, it));
-        let heading = form.heading(Column::Response);
+        let heading = form.heading(AnswerColumn::Response);
         let message = format!(
             "`{heading}` is `{response}`, which is not one of `{accept}`, `{correct}` and `{ask}`"
         );
-        Refused { code: &UNKNOWN_RESPONSE, column: Column::Response, message }
+        RefusedAnswer { code: &UNKNOWN_RESPONSE, column: AnswerColumn::Response, message }
     })
 }
 
 /// The day of an answer; `None` where none was given.
-fn day(form: &Form<'_>, row: u32) -> Result<Option<Date>, Refused> {
-    let (heading, typed) = (form.heading(Column::On), form.text(row, Column::On));
-    let day = match form.value(row, Column::On) {
+fn day(form: &FindingsForm<'_>, row: u32) -> Result<Option<Date>, RefusedAnswer> {
+    let (heading, typed) = (form.heading(AnswerColumn::On), form.text(row, AnswerColumn::On));
+    let day = match form.value(row, AnswerColumn::On) {
         Some(CellValue::Date(date)) => date.day.map_or(TypedDay::None, TypedDay::One),
         Some(
             CellValue::Text(_)
@@ -238,11 +240,11 @@ fn day(form: &Form<'_>, row: u32) -> Result<Option<Date>, Refused> {
         TypedDay::None if typed.is_empty() => Ok(None),
         TypedDay::None => {
             let message = format!("`{heading}` is `{typed}`, which is no date such as 2026-11-30");
-            Err(incomplete(Column::On, message))
+            Err(incomplete(AnswerColumn::On, message))
         }
         TypedDay::Two(a, b) => {
             let message = format!("`{heading}` is `{typed}`, which is two dates: write {a} or {b}");
-            Err(incomplete(Column::On, message))
+            Err(incomplete(AnswerColumn::On, message))
         }
     }
 }

@@ -36,7 +36,8 @@ pub const OUTCOMES: [&str; 3] = ["agreed", "exceptions", "open"];
 pub fn covers(file: &Text, workbook: &Workbook) -> SignedCovers {
     let mut covers = SignedCovers::default();
     for sheet in &workbook.sheets {
-        let found = [Language::En, Language::Zh].into_iter().find_map(|it| Block::on(sheet, it));
+        let found =
+            [Language::En, Language::Zh].into_iter().find_map(|it| SignatureBlock::on(sheet, it));
         if let Some(block) = found {
             block.read(file, &mut covers);
         }
@@ -45,7 +46,7 @@ pub fn covers(file: &Text, workbook: &Workbook) -> SignedCovers {
 }
 
 /// The cells of a cover where it is signed.
-struct Block<'a> {
+struct SignatureBlock<'a> {
     sheet: &'a Sheet,
     language: Language,
     cells: BTreeMap<CellRef, &'a CellValue>,
@@ -55,7 +56,7 @@ struct Block<'a> {
     outcome: CellRef,
 }
 
-impl<'a> Block<'a> {
+impl<'a> SignatureBlock<'a> {
     /// The block on a sheet; `None` where it is no cover in that language.
     fn on(sheet: &'a Sheet, language: Language) -> Option<Self> {
         let cells: BTreeMap<CellRef, &CellValue> =

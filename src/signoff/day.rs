@@ -21,14 +21,16 @@ pub enum TypedDay {
 pub fn typed_day(text: &str) -> TypedDay {
     let parts = parts(text);
     match parts.as_slice() {
-        [Part::Number(year, 4), Part::Number(month, 1..=2), Part::Number(day, 1..=2)] => {
+        [DayPart::Number(year, 4), DayPart::Number(month, 1..=2), DayPart::Number(day, 1..=2)] => {
             one(*year, *month, *day)
         }
-        [Part::Number(first, 1..=2), Part::Number(second, 1..=2), Part::Number(year, 4)] => {
-            either(*year, *first, *second)
-        }
-        [Part::Number(day, 1..=2), Part::Word(month), Part::Number(year, 4)]
-        | [Part::Word(month), Part::Number(day, 1..=2), Part::Number(year, 4)] => {
+        [
+            DayPart::Number(first, 1..=2),
+            DayPart::Number(second, 1..=2),
+            DayPart::Number(year, 4),
+        ] => either(*year, *first, *second),
+        [DayPart::Number(day, 1..=2), DayPart::Word(month), DayPart::Number(year, 4)]
+        | [DayPart::Word(month), DayPart::Number(day, 1..=2), DayPart::Number(year, 4)] => {
             month_named(month).map_or(TypedDay::None, |month| one(*year, month, *day))
         }
         _ => TypedDay::None,
@@ -37,20 +39,20 @@ pub fn typed_day(text: &str) -> TypedDay {
 
 /// A number with its digits, or a word of Latin letters; signs between them are dropped.
 #[derive(Debug)]
-enum Part {
+enum DayPart {
     Number(u16, usize),
     Word(String),
 }
 
-fn parts(text: &str) -> Vec<Part> {
+fn parts(text: &str) -> Vec<DayPart> {
     let plain: Vec<char> = text.chars().map(half_width).collect();
     let kind = |c: &char| (c.is_ascii_digit(), c.is_ascii_alphabetic());
     let runs = plain.chunk_by(|a, b| kind(a) == kind(b));
     let part = |run: &[char]| {
         let text: String = run.iter().collect();
         match kind(run.first()?) {
-            (true, _) => Some(Part::Number(text.parse().ok()?, run.len())),
-            (_, true) => Some(Part::Word(text.to_lowercase())),
+            (true, _) => Some(DayPart::Number(text.parse().ok()?, run.len())),
+            (_, true) => Some(DayPart::Word(text.to_lowercase())),
             (false, false) => None,
         }
     };

@@ -3,7 +3,7 @@
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::{Answer, Filed};
-use crate::model::{Text, id::Kind, reason::Response, signed_cover::SignedCover};
+use crate::model::{Text, id::IdKind, reason::Response, signed_cover::SignedCover};
 
 /// Why nothing can be added to a file.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +58,7 @@ pub fn add(
         Added { text: String::new(), new: 0, renewed: 0, known: 0, covers: 0, notes: 0 };
     for answer in answers {
         let at = list.iter().position(|table| {
-            said(table, "finding").is_some_and(|id| Kind::Finding.lettered(id) == answer.finding)
+            said(table, "finding").is_some_and(|id| IdKind::Finding.lettered(id) == answer.finding)
         });
         match at.and_then(|at| list.get_mut(at)) {
             None => {
@@ -233,7 +233,7 @@ mod tests {
     fn what_accepts_nothing_is_kept_once() {
         let note = Filed {
             workbook: "output/reconciliation.xlsx".into(),
-            note: crate::signoff::Note {
+            note: crate::signoff::FilledCell {
                 sheet: "Findings".into(),
                 cell: crate::model::place::CellRef::new(4, 12),
                 about: "head 31".into(),

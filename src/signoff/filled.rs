@@ -15,7 +15,7 @@ use crate::model::{
 
 /// What somebody wrote into an open cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct FilledCell {
     /// The sheet.
     pub sheet: Text,
     /// The cell.
@@ -32,12 +32,12 @@ pub struct Filed {
     /// The workbook.
     pub workbook: Text,
     /// What was written.
-    pub note: Note,
+    pub note: FilledCell,
 }
 
 /// The open cells that hold something, but those of rows in `taken`: of these the answer is known
 /// as a whole.
-pub fn filled(workbook: &Workbook, taken: &BTreeSet<(Text, u32)>) -> Vec<Note> {
+pub fn filled(workbook: &Workbook, taken: &BTreeSet<(Text, u32)>) -> Vec<FilledCell> {
     let Some(seal) = sealed(workbook) else { return Vec::new() };
     let mut notes = Vec::new();
     for sheet in workbook.sheets.iter().filter(|sheet| !seal::is_seal(&sheet.name)) {
@@ -49,7 +49,7 @@ pub fn filled(workbook: &Workbook, taken: &BTreeSet<(Text, u32)>) -> Vec<Note> {
             if text.is_empty() || taken.contains(&(sheet.name.clone(), cell.at.row)) {
                 continue;
             }
-            notes.push(Note {
+            notes.push(FilledCell {
                 sheet: sheet.name.clone(),
                 cell: cell.at,
                 about: labels.get(&cell.at.row).cloned().unwrap_or_default(),

@@ -12,7 +12,7 @@ use crate::{
 
 /// The columns that an answer is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum AnswerColumn {
     Number,
     About,
     Response,
@@ -24,7 +24,7 @@ pub enum Column {
     Checks,
 }
 
-impl Column {
+impl AnswerColumn {
     const ALL: [(Self, &'static str); 9] = [
         (Self::Number, "load_column_number"),
         (Self::About, "load_column_about"),
@@ -39,17 +39,17 @@ impl Column {
 }
 
 /// The sheet of findings.
-pub struct Form<'a> {
+pub struct FindingsForm<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// Its language.
     pub language: Language,
     header: u32,
-    columns: [u32; Column::ALL.len()],
+    columns: [u32; AnswerColumn::ALL.len()],
     cells: BTreeMap<CellRef, &'a Cell>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> FindingsForm<'a> {
     /// The form on a sheet; `None` where no row has all its headers.
     pub fn on(sheet: &'a Sheet) -> Option<Self> {
         let cells: BTreeMap<CellRef, &Cell> =
@@ -62,13 +62,13 @@ impl<'a> Form<'a> {
         }
         for (header, words) in rows {
             for language in [Language::En, Language::Zh] {
-                let place = |(_, key): (Column, &str)| {
+                let place = |(_, key): (AnswerColumn, &str)| {
                     words.get(phrase(language, key, &[]).as_str()).copied()
                 };
-                let columns = Column::ALL.map(place);
+                let columns = AnswerColumn::ALL.map(place);
                 if columns.iter().all(Option::is_some) {
                     let columns = columns.map(Option::unwrap_or_default);
-                    return Some(Form { sheet, language, header, columns, cells });
+                    return Some(FindingsForm { sheet, language, header, columns, cells });
                 }
             }
         }
@@ -84,23 +84,23 @@ impl<'a> Form<'a> {
     }
 
     /// Where a column's cell of a row is.
-    pub fn place(&self, row: u32, column: Column) -> CellRef {
+    pub fn place(&self, row: u32, column: AnswerColumn) -> CellRef {
         CellRef::new(row, self.columns[column as usize])
     }
 
     /// What a cell holds.
-    pub fn value(&self, row: u32, column: Column) -> Option<&CellValue> {
+    pub fn value(&self, row: u32, column: AnswerColumn) -> Option<&CellValue> {
         self.cells.get(&self.place(row, column)).map(|cell| &cell.value)
     }
 
     /// What a cell says.
-    pub fn text(&self, row: u32, column: Column) -> String {
+    pub fn text(&self, row: u32, column: AnswerColumn) -> String {
         self.value(row, column).map_or_else(String::new, said)
     }
 
     /// The header of a column, as the sheet has it.
-    pub fn heading(&self, column: Column) -> String {
-        phrase(self.language, Column::ALL[column as usize].1, &[])
+    pub fn heading(&self, column: AnswerColumn) -> String {
+        phrase(self.language, AnswerColumn::ALL[column as usize].1, &[])
     }
 }
 

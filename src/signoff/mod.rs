@@ -17,5 +17,5 @@ mod unsealed;
 
 pub use answers::{Answer, Answers, answers};
 pub use cover::{OUTCOMES, SignedCovers, covers};
-pub use filled::{Filed, Note, filled};
+pub use filled::{Filed, FilledCell, filled};
 pub use unsealed::unsealed;

@@ -32,10 +32,10 @@ const WIDTH: usize = 5;
 /// The digest of a cell: a letter for its kind, and four letters, digits and signs of the checksum of
 /// what it holds. It tells a slip of the hand, not a forger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark([u8; WIDTH]);
+pub struct CellDigest([u8; WIDTH]);
 
 /// The digest of a cell that is open.
-pub const OPEN: Mark = Mark([b'-'; WIDTH]);
+pub const OPEN: CellDigest = CellDigest([b'-'; WIDTH]);
 
 /// The letter of a digest of a number.
 const NUMBER: u8 = b'n';
@@ -61,7 +61,7 @@ pub enum Sealed<'a> {
 }
 
 /// The digest of a cell.
-pub fn mark(cell: Sealed<'_>) -> Mark {
+pub fn mark(cell: Sealed<'_>) -> CellDigest {
     let (kind, text) = match cell {
         Sealed::Open => return OPEN,
         Sealed::Text(text) => (b't', one_line_end(text.trim())),
@@ -73,13 +73,13 @@ pub fn mark(cell: Sealed<'_>) -> Mark {
 }
 
 /// The digest of a number that was put there, as [`plain`] prints it.
-pub fn mark_of_number(printed: &[u8]) -> Mark {
+pub fn mark_of_number(printed: &[u8]) -> CellDigest {
     of_bytes(NUMBER, printed)
 }
 
-fn of_bytes(kind: u8, text: &[u8]) -> Mark {
+fn of_bytes(kind: u8, text: &[u8]) -> CellDigest {
     let [a, b, c, d] = letters(crc32fast::hash(text));
-    Mark([kind, a, b, c, d])
+    CellDigest([kind, a, b, c, d])
 }
 
 /// Blanks around a text are not kept by every program; line ends are as every one writes them back.
@@ -88,7 +88,7 @@ fn one_line_end(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a digest is that of a formula.
-pub fn is_of_formula(mark: Mark) -> bool {
+pub fn is_of_formula(mark: CellDigest) -> bool {
     matches!(mark.0[0], b'r' | b's')
 }
 
@@ -102,7 +102,7 @@ fn letters(checksum: u32) -> [u8; 4] {
 pub const NEXT_ROW: char = ';';
 
 /// Writes the digest of a cell behind those of its row before it, the last of which is in `last`.
-pub fn write_cell(text: &mut String, last: Option<u32>, column: u32, mark: Mark) {
+pub fn write_cell(text: &mut String, last: Option<u32>, column: u32, mark: CellDigest) {
     if last.is_none_or(|last| last + 1 != column) {
         if last.is_some() {
             text.push(' ');
@@ -114,19 +114,19 @@ pub fn write_cell(text: &mut String, last: Option<u32>, column: u32, mark: Mark)
 }
 
 /// The digest of a whole row, from those of its cells by column.
-pub fn whole(marks: impl IntoIterator<Item = (u32, Mark)>) -> Mark {
+pub fn whole(marks: impl IntoIterator<Item = (u32, CellDigest)>) -> CellDigest {
     let mut checksum = crc32fast::Hasher::new();
     for (column, mark) in marks {
         checksum.update(&column.to_le_bytes());
         checksum.update(&mark.0);
     }
     let [a, b, c, d] = letters(checksum.finalize());
-    Mark([WHOLE, a, b, c, d])
+    CellDigest([WHOLE, a, b, c, d])
 }
 
 /// The digests of whole rows that follow each other, as the seal writes them behind what stands in
 /// `text`.
-pub fn write_run<'a>(marks: impl Iterator<Item = &'a Mark>, text: &mut String) {
+pub fn write_run<'a>(marks: impl Iterator<Item = &'a CellDigest>, text: &mut String) {
     text.extend(marks.flat_map(|mark| mark.0).map(char::from));
 }
 
@@ -134,9 +134,9 @@ pub fn write_run<'a>(marks: impl Iterator<Item = &'a Mark>, text: &mut String) {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SealedRow {
     /// The digests of its cells, by column, and those of rows that follow.
-    Cells(Vec<BTreeMap<u32, Mark>>),
+    Cells(Vec<BTreeMap<u32, CellDigest>>),
     /// One digest each of it and of rows that follow.
-    Run(Vec<Mark>),
+    Run(Vec<CellDigest>),
 }
 
 /// What a seal says of a row; `None` where the text is no seal.
@@ -145,18 +145,18 @@ pub fn read(text: &str) -> Option<SealedRow> {
         && digests.iter().all(|digest| digest[0] == WHOLE)
         && !digests.is_empty()
     {
-        return Some(SealedRow::Run(digests.iter().map(|digest| Mark(*digest)).collect()));
+        return Some(SealedRow::Run(digests.iter().map(|digest| CellDigest(*digest)).collect()));
     }
     text.split(NEXT_ROW).map(cells).collect::<Option<_>>().map(SealedRow::Cells)
 }
 
-fn cells(text: &str) -> Option<BTreeMap<u32, Mark>> {
+fn cells(text: &str) -> Option<BTreeMap<u32, CellDigest>> {
     let mut marks = BTreeMap::new();
     for run in text.split(' ').filter(|_| !text.is_empty()) {
         let (first, run) = run.split_once(':')?;
         let first: u32 = first.parse().ok()?;
         let (digests, []) = run.as_bytes().as_chunks::<WIDTH>() else { return None };
-        marks.extend((first..).zip(digests.iter().map(|digest| Mark(*digest))));
+        marks.extend((first..).zip(digests.iter().map(|digest| CellDigest(*digest))));
     }
     Some(marks)
 }
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_row_is_read_as_it_was_written() {
-        let marks: BTreeMap<u32, Mark> = [
+        let marks: BTreeMap<u32, CellDigest> = [
             (0, mark(Sealed::Text("Pay"))),
             (1, mark(Sealed::Open)),
             (2, mark(Sealed::Number(Decimal::new(15525, 1)))),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seal::{self, Mark, OPEN, Sealed, SealedRow};
+use super::seal::{self, CellDigest, OPEN, Sealed, SealedRow};
 use crate::{
     diagnostic::{
         Diagnostic,
@@ -17,10 +17,10 @@ use crate::{
 
 /// What a seal says of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
-    pub(super) cells: BTreeMap<CellRef, Mark>,
+pub(super) struct SealedSheet {
+    pub(super) cells: BTreeMap<CellRef, CellDigest>,
     /// Long rows, which have one digest each.
-    rows: BTreeMap<u32, Mark>,
+    rows: BTreeMap<u32, CellDigest>,
 }
 
 /// What was changed outside the open cells, one diagnostic a cell; and where there is no seal, that
@@ -50,7 +50,7 @@ pub fn unsealed(file: &Text, workbook: &Workbook) -> Vec<Diagnostic> {
 }
 
 /// The digests of all cells as delivered, by sheet.
-pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
+pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, SealedSheet>> {
     let mut rows: BTreeMap<(usize, u32), [Option<&Cell>; 3]> = BTreeMap::new();
     let seals = workbook.sheets.iter().filter(|sheet| seal::is_seal(&sheet.name));
     for (number, seal) in seals.enumerate() {
@@ -61,7 +61,7 @@ pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
             }
         }
     }
-    let mut sheets: BTreeMap<Text, Marks> = BTreeMap::new();
+    let mut sheets: BTreeMap<Text, SealedSheet> = BTreeMap::new();
     for row in rows.into_values() {
         let [name, number, marks] = row.map(|cell| cell.map(|cell| &cell.value));
         let (Some(CellValue::Text(name)), Some(CellValue::Number(number))) = (name, number) else {
@@ -84,7 +84,7 @@ pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, Marks>> {
     (!sheets.is_empty()).then_some(sheets)
 }
 
-fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
+fn changes(file: &Text, sheet: &Sheet, marks: &SealedSheet) -> Vec<Diagnostic> {
     let of_long = |cell: &&Cell| marks.rows.contains_key(&cell.at.row);
     let cells: BTreeMap<CellRef, &Cell> =
         sheet.cells.iter().filter(|cell| !of_long(cell)).map(|cell| (cell.at, cell)).collect();
@@ -112,8 +112,8 @@ fn changes(file: &Text, sheet: &Sheet, marks: &Marks) -> Vec<Diagnostic> {
 }
 
 /// The long rows that are not as they were delivered.
-fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<Diagnostic> {
-    let mut now: BTreeMap<u32, Vec<(u32, Mark)>> = BTreeMap::new();
+fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, CellDigest>) -> Vec<Diagnostic> {
+    let mut now: BTreeMap<u32, Vec<(u32, CellDigest)>> = BTreeMap::new();
     // Some programs save formulas without their results: then there is nothing to compare.
     let mut unknown: BTreeSet<u32> = BTreeSet::new();
     for cell in sheet.cells.iter().filter(|cell| rows.contains_key(&cell.at.row)) {
@@ -123,11 +123,11 @@ fn changed_rows(file: &Text, sheet: &Sheet, rows: &BTreeMap<u32, Mark>) -> Vec<D
             unknown.insert(cell.at.row);
         }
     }
-    let is_changed = |(row, mark): &(&u32, &Mark)| {
+    let is_changed = |(row, mark): &(&u32, &CellDigest)| {
         let is = seal::whole(now.get(row).into_iter().flatten().copied());
         is != **mark && !unknown.contains(row)
     };
-    let told = |(row, _): (&u32, &Mark)| {
+    let told = |(row, _): (&u32, &CellDigest)| {
         let message = "a cell of the row was changed, emptied or filled";
         let at = CellRef::new(*row, 0);
         Diagnostic::of_file(&CELL_CHANGED, file, message).on_sheet(&sheet.name).at(at)

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::language::Language;
 
-type Words = BTreeMap<String, String>;
+type CatalogueTexts = BTreeMap<String, String>;
 
-static EN: LazyLock<Words> = LazyLock::new(|| {
+static EN: LazyLock<CatalogueTexts> = LazyLock::new(|| {
     parse(&[
         include_str!("en/console.toml"),
         include_str!("en/diagnose.toml"),
@@ -16,7 +16,7 @@ static EN: LazyLock<Words> = LazyLock::new(|| {
         include_str!("en/units.toml"),
     ])
 });
-static ZH: LazyLock<Words> = LazyLock::new(|| {
+static ZH: LazyLock<CatalogueTexts> = LazyLock::new(|| {
     parse(&[
         include_str!("zh/console.toml"),
         include_str!("zh/diagnose.toml"),
@@ -28,9 +28,12 @@ static ZH: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-fn parse(parts: &[&str]) -> Words {
+fn parse(parts: &[&str]) -> CatalogueTexts {
     // A catalogue that does not parse is caught by the tests below, which read every entry.
-    parts.iter().flat_map(|part| toml::from_str::<Words>(part).unwrap_or_default()).collect()
+    parts
+        .iter()
+        .flat_map(|part| toml::from_str::<CatalogueTexts>(part).unwrap_or_default())
+        .collect()
 }
 
 /// What a diagnostic means, by its number, where the language is not the one in which the codes
@@ -44,7 +47,7 @@ pub fn meaning_of(language: Language, number: u16) -> Option<&'static str> {
 
 /// All texts of the catalogue whose key begins with `prefix`, by the rest of their key.
 pub fn group(language: Language, prefix: &str) -> BTreeMap<&'static str, &'static str> {
-    let words: &'static Words = match language {
+    let words: &'static CatalogueTexts = match language {
         Language::En => &EN,
         Language::Zh => &ZH,
     };
@@ -92,8 +95,8 @@ mod tests {
             (include_str!("en/page.toml"), include_str!("zh/page.toml")),
             (include_str!("en/units.toml"), include_str!("zh/units.toml")),
         ] {
-            let en: Words = toml::from_str(part.0).unwrap();
-            let zh: Words = toml::from_str(part.1).unwrap();
+            let en: CatalogueTexts = toml::from_str(part.0).unwrap();
+            let zh: CatalogueTexts = toml::from_str(part.1).unwrap();
             assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
             for (key, text) in &en {
                 assert_eq!(placeholders(text), placeholders(&zh[key]), "{key}");

@@ -8,7 +8,7 @@ use arrow_array::{
     ffi_stream::FFI_ArrowArrayStream,
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema};
-use crossfoot::load::{ExactColumn, Kind, PRECISION, SCALE, Table, billionths};
+use crossfoot::load::{ExactColumn, FieldKind, OutputTable, PRECISION, SCALE, billionths};
 
 /// This many rows are one batch.
 const ROWS_OF_A_BATCH: usize = 65_536;
@@ -18,7 +18,7 @@ const ROWS_OF_A_BATCH: usize = 65_536;
 /// # Errors
 /// If a column takes more bytes than Arrow counts.
 pub fn stream(
-    table: &Table<'_>,
+    table: &OutputTable<'_>,
     columns: &[ExactColumn],
 ) -> Result<FFI_ArrowArrayStream, ArrowError> {
     let fields: Vec<Field> = columns.iter().map(field).collect();
@@ -35,9 +35,9 @@ pub fn stream(
 
 fn field(column: &ExactColumn) -> Field {
     let kind = match column.schema.kind {
-        Kind::Text | Kind::Date => DataType::Utf8,
-        Kind::Integer => DataType::Int64,
-        Kind::Decimal => decimal(),
+        FieldKind::Text | FieldKind::Date => DataType::Utf8,
+        FieldKind::Integer => DataType::Int64,
+        FieldKind::Decimal => decimal(),
     };
     Field::new(&*column.schema.name, kind, true)
 }
@@ -47,13 +47,13 @@ fn decimal() -> DataType {
 }
 
 fn array(
-    table: &Table<'_>,
+    table: &OutputTable<'_>,
     column: &ExactColumn,
     rows: Range<usize>,
 ) -> Result<ArrayRef, ArrowError> {
     let fields = rows.map(|row| table.field(row, column.column));
     Ok(match column.schema.kind {
-        Kind::Text | Kind::Date => {
+        FieldKind::Text | FieldKind::Date => {
             let mut scratch = String::new();
             let mut array = StringBuilder::new();
             for field in fields {
@@ -62,12 +62,12 @@ fn array(
             }
             Arc::new(array.finish())
         }
-        Kind::Integer => {
+        FieldKind::Integer => {
             let mut array = Int64Builder::new();
             array.extend(fields.map(|field| field.integer()));
             Arc::new(array.finish())
         }
-        Kind::Decimal => {
+        FieldKind::Decimal => {
             let mut array = Decimal128Builder::new().with_data_type(decimal());
             array.extend(fields.map(|field| field.decimal().and_then(billionths)));
             Arc::new(array.finish())

@@ -4,11 +4,11 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     cli::disk,
-    part::{Kind, seal, unseal},
+    part::{SealedKind, seal, unseal},
 };
 
 /// What every entry begins with: the program and the layout of what follows.
-const ENTRY: Kind = Kind(b"crossfoot entry3");
+const ENTRY: SealedKind = SealedKind(b"crossfoot entry3");
 
 /// The bytes of an entry of that name; `None` for what cannot be written down.
 pub fn written(name: &str, content: &impl Serialize) -> Option<Vec<u8>> {

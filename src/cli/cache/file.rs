@@ -1,6 +1,6 @@
 //! The facts of a file, as a part.
 
-use super::{key::Key, share::share};
+use super::{key::CacheKey, share::share};
 use crate::{
     cli::disk::CacheFolder,
     family::FileRead,
@@ -11,12 +11,12 @@ use crate::{
 
 /// The facts of files that were read before.
 #[derive(Debug)]
-pub struct Facts {
+pub struct CachedFacts {
     folder: CacheFolder,
     settings: Settings,
 }
 
-impl Facts {
+impl CachedFacts {
     /// Those of a folder that were read with these settings.
     pub fn of(folder: CacheFolder, settings: Settings) -> Self {
         Self { folder, settings }
@@ -24,7 +24,8 @@ impl Facts {
 
     /// What was read of a file before, or what `read` reads of it now, which is then kept.
     pub fn get(&self, input: &Input, read: impl FnOnce() -> FileRead) -> FileRead {
-        let name = Key::of_reading(&self.settings).with(&input.file).with(&input.sha256).name();
+        let name =
+            CacheKey::of_reading(&self.settings).with(&input.file).with(&input.sha256).name();
         if let Some(part) = known(&self.folder, &name, input, &self.settings) {
             return part.into();
         }

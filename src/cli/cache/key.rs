@@ -6,9 +6,9 @@ use crate::{model::hex::hex, part::Settings};
 
 /// The digest of what an entry depends on, so far.
 #[derive(Debug, Clone)]
-pub struct Key(Sha256);
+pub struct CacheKey(Sha256);
 
-impl Key {
+impl CacheKey {
     /// What every reading depends on: the source of this program, the profile, and how files are read.
     pub fn of_reading(settings: &Settings) -> Self {
         let Settings { build, profile, options } = settings;

@@ -11,7 +11,7 @@ mod key;
 mod night;
 mod share;
 
-pub use file::{Facts, known};
-pub use key::Key;
-pub use night::{Hashes, Night, Nights, Remembered};
+pub use file::{CachedFacts, known};
+pub use key::CacheKey;
+pub use night::{EndedRun, EndedRuns, Hashes, Remembered};
 pub use share::share;

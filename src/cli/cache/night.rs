@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry, key::Key};
+use super::{entry, key::CacheKey};
 use crate::{
     cli::{
         console::Report,
@@ -19,7 +19,7 @@ use crate::{
 
 /// How a run ended, kept for a night in which nothing changed.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Night {
+pub struct EndedRun {
     /// What it said on stdout.
     pub stdout: Report,
     /// What it had to say of its inputs.
@@ -33,7 +33,7 @@ pub struct Night {
     pub remembered: Option<Remembered>,
 }
 
-impl Night {
+impl EndedRun {
     /// A run that ended so; its manifest is the last of its files.
     pub fn of(
         stdout: Report,
@@ -53,14 +53,14 @@ pub struct Remembered {
     /// The digest of the history after the run: another one may say something else.
     pub past: String,
     /// What it found, as its history remembers it.
-    pub found: history::Night,
+    pub found: history::RunRecord,
     /// What its manifest said.
     pub closing: Closing,
 }
 
 impl Remembered {
     /// Of a run, with its history after it.
-    pub fn of(past: &Past, found: history::Night, closing: Closing) -> Self {
+    pub fn of(past: &Past, found: history::RunRecord, closing: Closing) -> Self {
         Self { past: entry::digest(past).unwrap_or_default(), found, closing }
     }
 
@@ -73,7 +73,7 @@ impl Remembered {
 
 /// The nights of a cache.
 #[derive(Debug)]
-pub struct Nights {
+pub struct EndedRuns {
     folder: CacheFolder,
     name: String,
     hashes: Hashes,
@@ -82,16 +82,16 @@ pub struct Nights {
 /// The SHA-256 of each file as the key has it.
 pub type Hashes = BTreeMap<Text, String>;
 
-impl Nights {
+impl EndedRuns {
     /// Those of runs that depend on all that the key says, which was made of files with these hashes.
-    pub fn of(folder: CacheFolder, (key, hashes): (Key, Hashes)) -> Self {
+    pub fn of(folder: CacheFolder, (key, hashes): (CacheKey, Hashes)) -> Self {
         Self { folder, name: key.with("night").name(), hashes }
     }
 
     /// How the run ended, where its outputs still stand in DIR as it wrote them, and the history, if
     /// one is kept, has no run after it.
-    pub fn same(&self, output: &Path, past: Option<&Past>) -> Option<Night> {
-        let night: Night = entry::read(&self.name, &self.folder.read(&self.name)?)?;
+    pub fn same(&self, output: &Path, past: Option<&Past>) -> Option<EndedRun> {
+        let night: EndedRun = entry::read(&self.name, &self.folder.read(&self.name)?)?;
         let follows = match (&night.remembered, past) {
             (None, None) => true,
             (Some(remembered), Some(past)) => remembered.is_last_of(past),
@@ -102,7 +102,7 @@ impl Nights {
 
     /// Keeps how a run ended, if another would end so too: its files are still those that the key
     /// says, and none was left unread for want of time or memory.
-    pub fn keep(&self, night: &Night, sources: &[Source]) {
+    pub fn keep(&self, night: &EndedRun, sources: &[Source]) {
         let is_of_key = |source: &Source| {
             source.sha256.is_empty() || self.hashes.get(&source.file) == Some(&source.sha256)
         };

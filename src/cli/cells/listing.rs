@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    outline::Plan,
-    rows::Rows,
+    outline::ShowPlan,
+    rows::CellRows,
     shown::{hidden_word, kind_and_text, number_of},
 };
 use crate::{
@@ -23,30 +23,30 @@ const HEADER: [&str; 8] =
     ["sheet", "cell", "kind", "text", "number", "format", "formula", "hidden"];
 
 /// The second of two visits: shows the cells of which the first proved that they are sound.
-pub struct Listing<'a, W: Write> {
+pub struct CellListing<'a, W: Write> {
     file: &'a Text,
-    plan: Plan,
-    rows: &'a mut Rows<W>,
+    plan: ShowPlan,
+    rows: &'a mut CellRows<W>,
     written: io::Result<()>,
     /// Told where nothing can be written any more.
     stop: Stop,
     format: Option<Format>,
     begun: usize,
-    sheet: Option<Shown>,
+    sheet: Option<ShownSheet>,
 }
 
 /// The sheet whose cells come.
-struct Shown {
+struct ShownSheet {
     name: Text,
     visibility: Visibility,
     /// Withdrawals until the cells are those to be shown.
     wait: usize,
 }
 
-impl<'a, W: Write> Listing<'a, W> {
+impl<'a, W: Write> CellListing<'a, W> {
     /// The cells of a file that the plan says, to be shown as `rows`; the reader is asked to stop
     /// where no more can be shown.
-    pub fn new(file: &'a Text, plan: Plan, rows: &'a mut Rows<W>, stop: &Stop) -> Self {
+    pub fn new(file: &'a Text, plan: ShowPlan, rows: &'a mut CellRows<W>, stop: &Stop) -> Self {
         let written = rows.begin(&HEADER);
         Self { file, plan, rows, written, stop: stop.clone(), format: None, begun: 0, sheet: None }
     }
@@ -60,19 +60,20 @@ impl<'a, W: Write> Listing<'a, W> {
     }
 }
 
-impl<W: Write> Visitor for Listing<'_, W> {
+impl<W: Write> Visitor for CellListing<'_, W> {
     fn open(&mut self, format: Format) {
         self.format = Some(format);
     }
 
     fn begin(&mut self, name: &Text, visibility: Visibility) {
         let wait = self.plan.of(self.begun);
-        self.sheet = wait.map(|wait| Shown { name: name.clone(), visibility, wait });
+        self.sheet = wait.map(|wait| ShownSheet { name: name.clone(), visibility, wait });
         self.begun += 1;
     }
 
     fn cell(&mut self, cell: &CellRead<'_>) {
-        let (Some(format), Some(sheet @ Shown { wait: 0, .. })) = (self.format, &self.sheet) else {
+        let (Some(format), Some(sheet @ ShownSheet { wait: 0, .. })) = (self.format, &self.sheet)
+        else {
             return;
         };
         if self.written.is_err() {

@@ -8,11 +8,11 @@ mod shown;
 mod sum;
 mod summary;
 
-pub use listing::Listing;
-pub use outline::Outline;
-pub use rows::{Files, Rows};
+pub use listing::CellListing;
+pub use outline::SheetOrder;
+pub use rows::{CellRows, FileCount};
 pub use sheets::{NoSuchSheet, Sheets};
-pub use summary::Summary;
+pub use summary::FileSummary;
 
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
@@ -63,12 +63,13 @@ mod tests {
     }
 
     fn listed(cells: &Cells<'_>, sheets: Sheets<'_>) -> Result<String, NoSuchSheet> {
-        let mut outline = Outline::default();
+        let mut outline = SheetOrder::default();
         cells.visit(&mut outline);
         let mut out = Vec::new();
-        let mut rows = Rows::new(&mut out, Files::One);
+        let mut rows = CellRows::new(&mut out, FileCount::One);
         let file = Text::from("a.csv");
-        let mut listing = Listing::new(&file, outline.plan(sheets)?, &mut rows, &Stop::default());
+        let mut listing =
+            CellListing::new(&file, outline.plan(sheets)?, &mut rows, &Stop::default());
         cells.visit(&mut listing);
         listing.finish().unwrap();
         rows.finish().unwrap();
@@ -76,12 +77,12 @@ mod tests {
     }
 
     fn summed(cells: &Cells<'_>) -> (String, Vec<Diagnostic>) {
-        let mut summary = Summary::default();
+        let mut summary = FileSummary::default();
         let mut diagnostics = cells.visit(&mut summary);
         let file = Text::from("a.csv");
         let table = summary.table(&file, Sheets::All).unwrap();
         let mut out = Vec::new();
-        let mut rows = Rows::new(&mut out, Files::One);
+        let mut rows = CellRows::new(&mut out, FileCount::One);
         table.show(&file, &mut rows).unwrap();
         rows.finish().unwrap();
         diagnostics.extend(table.diagnostics);

@@ -9,7 +9,7 @@ use crate::{
 
 /// The sheets of a file in the order in which they were begun.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub struct SheetOrder {
     begun: Vec<SheetOutline>,
 }
 
@@ -22,16 +22,16 @@ struct SheetOutline {
 
 /// For each sheet that is begun, after how many withdrawals its cells are to be shown, if at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan(Vec<Option<usize>>);
+pub struct ShowPlan(Vec<Option<usize>>);
 
-impl Plan {
+impl ShowPlan {
     /// What to do with the sheet that is begun as the `index`-th, from 0.
     pub(super) fn of(&self, index: usize) -> Option<usize> {
         self.0.get(index).copied().flatten()
     }
 }
 
-impl Outline {
+impl SheetOrder {
     /// Whether no sheet was read whole.
     pub fn is_empty(&self) -> bool {
         !self.begun.iter().any(|sheet| sheet.whole)
@@ -41,17 +41,17 @@ impl Outline {
     ///
     /// # Errors
     /// [`NoSuchSheet`] for a name that no sheet has.
-    pub fn plan(&self, sheets: Sheets<'_>) -> Result<Plan, NoSuchSheet> {
+    pub fn plan(&self, sheets: Sheets<'_>) -> Result<ShowPlan, NoSuchSheet> {
         let whole: Vec<&Text> =
             self.begun.iter().filter(|sheet| sheet.whole).map(|sheet| &sheet.name).collect();
         sheets.among(&whole)?;
         let shown = |sheet: &SheetOutline| sheet.whole && sheets.include(&sheet.name);
         let wait = |sheet: &SheetOutline| shown(sheet).then_some(sheet.withdrawals);
-        Ok(Plan(self.begun.iter().map(wait).collect()))
+        Ok(ShowPlan(self.begun.iter().map(wait).collect()))
     }
 }
 
-impl Visitor for Outline {
+impl Visitor for SheetOrder {
     fn begin(&mut self, name: &Text, _visibility: Visibility) {
         self.begun.push(SheetOutline { name: name.clone(), withdrawals: 0, whole: false });
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 /// Of how many files there are rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Files {
+pub enum FileCount {
     /// Of one: its rows need not name it.
     One,
     /// Of several: each row begins with the name of its file.
@@ -12,15 +12,15 @@ pub enum Files {
 }
 
 /// Rows on their way out: comma, LF, quotes where they are needed.
-pub struct Rows<W: Write> {
+pub struct CellRows<W: Write> {
     csv: csv::Writer<W>,
-    files: Files,
+    files: FileCount,
     has_header: bool,
 }
 
-impl<W: Write> Rows<W> {
+impl<W: Write> CellRows<W> {
     /// None yet.
-    pub fn new(out: W, files: Files) -> Self {
+    pub fn new(out: W, files: FileCount) -> Self {
         let csv = csv::WriterBuilder::new()
             .terminator(csv::Terminator::Any(b'\n'))
             .buffer_capacity(1 << 16)
@@ -40,8 +40,8 @@ impl<W: Write> Rows<W> {
     /// A row of a file.
     pub(super) fn row<T: AsRef<[u8]>>(&mut self, file: &str, fields: &[T]) -> io::Result<()> {
         match self.files {
-            Files::One => {}
-            Files::Several => self.csv.write_field(file).map_err(as_io)?,
+            FileCount::One => {}
+            FileCount::Several => self.csv.write_field(file).map_err(as_io)?,
         }
         self.csv.write_record(fields).map_err(as_io)
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    rows::Rows,
+    rows::CellRows,
     sheets::{NoSuchSheet, Sheets},
     shown::{hidden_word, number_of},
     sum::ExactSum,
@@ -33,15 +33,15 @@ const HEADER: [&str; 10] = [
 
 /// What the sheets of a file hold, counted as they are read; no cell is kept.
 #[derive(Debug, Default)]
-pub struct Summary {
+pub struct FileSummary {
     format: Option<Format>,
-    sheets: Vec<Tally>,
-    current: Option<Tally>,
+    sheets: Vec<SheetCounts>,
+    current: Option<SheetCounts>,
 }
 
 /// The counts of one sheet.
 #[derive(Debug)]
-struct Tally {
+struct SheetCounts {
     name: Text,
     visibility: Visibility,
     cells: u64,
@@ -55,7 +55,7 @@ struct Tally {
     sum: ExactSum,
 }
 
-impl Tally {
+impl SheetCounts {
     fn new(name: Text, visibility: Visibility) -> Self {
         Self {
             name,
@@ -91,7 +91,7 @@ impl Tally {
     }
 }
 
-impl Summary {
+impl FileSummary {
     /// Whether no sheet was read whole.
     pub fn is_empty(&self) -> bool {
         self.sheets.is_empty()
@@ -101,9 +101,9 @@ impl Summary {
     ///
     /// # Errors
     /// [`NoSuchSheet`] for a name that no sheet has.
-    pub fn table(&self, file: &Text, sheets: Sheets<'_>) -> Result<Table, NoSuchSheet> {
+    pub fn table(&self, file: &Text, sheets: Sheets<'_>) -> Result<SummaryTable, NoSuchSheet> {
         let names: Vec<&Text> = self.sheets.iter().map(|sheet| &sheet.name).collect();
-        let mut table = Table::default();
+        let mut table = SummaryTable::default();
         for at in sheets.among(&names)? {
             let sheet = &self.sheets[at];
             let sum = sheet.sum.total();
@@ -131,18 +131,18 @@ impl Summary {
 
 /// What is shown of a file.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct SummaryTable {
     rows: Vec<[String; HEADER.len()]>,
     /// What there is to say of it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Table {
+impl SummaryTable {
     /// Shows it.
     ///
     /// # Errors
     /// Where the output takes no more.
-    pub fn show<W: Write>(&self, file: &Text, rows: &mut Rows<W>) -> io::Result<()> {
+    pub fn show<W: Write>(&self, file: &Text, rows: &mut CellRows<W>) -> io::Result<()> {
         rows.begin(&HEADER)?;
         for row in &self.rows {
             rows.row(file, row)?;
@@ -151,13 +151,13 @@ impl Table {
     }
 }
 
-impl Visitor for Summary {
+impl Visitor for FileSummary {
     fn open(&mut self, format: Format) {
         self.format = Some(format);
     }
 
     fn begin(&mut self, name: &Text, visibility: Visibility) {
-        self.current = Some(Tally::new(name.clone(), visibility));
+        self.current = Some(SheetCounts::new(name.clone(), visibility));
     }
 
     #[inline(always)]
@@ -169,7 +169,7 @@ impl Visitor for Summary {
 
     fn withdraw(&mut self) {
         if let Some(tally) = &mut self.current {
-            *tally = Tally::new(tally.name.clone(), tally.visibility);
+            *tally = SheetCounts::new(tally.name.clone(), tally.visibility);
         }
     }
 

@@ -9,9 +9,9 @@ use super::threads;
 use crate::{
     cli::{
         arguments::CellsArguments,
-        cells::{Files, Listing, NoSuchSheet, Outline, Rows, Sheets, Summary},
+        cells::{CellListing, CellRows, FileCount, FileSummary, NoSuchSheet, SheetOrder, Sheets},
         console,
-        disk::{self, Candidate, Opened, open_and_read},
+        disk::{self, ListedFile, Opened, open_and_read},
         exit::Exit,
         profiles::{self, Readers},
     },
@@ -36,7 +36,7 @@ use crate::{
 pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
     profiles::check(&arguments.reading.profile)?;
     let threads = threads(arguments.reading.jobs)?;
-    let mut told = Told::default();
+    let mut told = CellsReport::default();
     let shown = threads.install(|| show(arguments, console::stdout(), &mut told))?;
     console::unless_left(shown)?;
     console::complain_of_all(&told.diagnostics);
@@ -50,7 +50,7 @@ pub fn cells(arguments: &CellsArguments) -> anyhow::Result<Exit> {
 /// If there is no such file or sheet.
 pub fn held(arguments: &CellsArguments) -> anyhow::Result<(Vec<u8>, Vec<Diagnostic>)> {
     let mut csv = Vec::new();
-    let mut told = Told::default();
+    let mut told = CellsReport::default();
     show(arguments, &mut csv, &mut told)??;
     told.of_absent_sheets(files(arguments))?;
     Ok((csv, told.diagnostics))
@@ -60,12 +60,12 @@ pub fn held(arguments: &CellsArguments) -> anyhow::Result<(Vec<u8>, Vec<Diagnost
 fn show(
     arguments: &CellsArguments,
     out: impl io::Write + Send,
-    told: &mut Told,
+    told: &mut CellsReport,
 ) -> anyhow::Result<io::Result<()>> {
     let listing = disk::named(&arguments.files)?;
     told.diagnostics.extend(listing.diagnostics);
     let sheets = arguments.sheet.as_deref().map_or(Sheets::All, Sheets::Named);
-    let mut rows = Rows::new(out, files(arguments));
+    let mut rows = CellRows::new(out, files(arguments));
     let readers = Readers::of(&arguments.reading);
     let shown = if arguments.summary {
         summarise(&listing.candidates, &readers, sheets, &mut rows, told)?
@@ -76,13 +76,13 @@ fn show(
 }
 
 /// Of how many files there are rows.
-fn files(arguments: &CellsArguments) -> Files {
-    if arguments.files.len() > 1 { Files::Several } else { Files::One }
+fn files(arguments: &CellsArguments) -> FileCount {
+    if arguments.files.len() > 1 { FileCount::Several } else { FileCount::One }
 }
 
 /// What there is to say of files, beside their cells.
 #[derive(Default)]
-struct Told {
+struct CellsReport {
     diagnostics: Vec<Diagnostic>,
     /// Files that have no sheet of the name that was asked for.
     without: Vec<(Text, NoSuchSheet)>,
@@ -90,16 +90,16 @@ struct Told {
     n_shown: usize,
 }
 
-impl Told {
+impl CellsReport {
     /// Says which files have no sheet of that name.
     ///
     /// # Errors
     /// Where no file has one.
-    fn of_absent_sheets(&self, files: Files) -> anyhow::Result<()> {
+    fn of_absent_sheets(&self, files: FileCount) -> anyhow::Result<()> {
         match (files, &self.without[..]) {
             (_, []) => {}
-            (Files::One, [(_, why), ..]) => return Err(why.clone().into()),
-            (Files::Several, without) => {
+            (FileCount::One, [(_, why), ..]) => return Err(why.clone().into()),
+            (FileCount::Several, without) => {
                 for (file, why) in without {
                     console::warn(&format!("{file}: {why}"));
                 }
@@ -171,19 +171,19 @@ fn visit<V: Visitor + Default>(
 
 /// One row a sheet. Files are read in parallel and shown in order.
 fn summarise(
-    files: &[Candidate],
+    files: &[ListedFile],
     readers: &Readers<'_>,
     sheets: Sheets<'_>,
-    rows: &mut Rows<impl io::Write + Send>,
-    told: &mut Told,
+    rows: &mut CellRows<impl io::Write + Send>,
+    told: &mut CellsReport,
 ) -> anyhow::Result<io::Result<()>> {
-    let read = |file: &Candidate| {
-        let read = open_and_read(file, |it| visit::<Summary>(&file.name, it, readers));
+    let read = |file: &ListedFile| {
+        let read = open_and_read(file, |it| visit::<FileSummary>(&file.name, it, readers));
         // Neither the file nor its cells are needed any more.
         read.map(|(_, visited)| visited.map(|it| (it.cells.map(|_| it.visitor), it.diagnostics)))
     };
     let summaries: Vec<_> = files.par_iter().map(read).collect();
-    for (Candidate { name, .. }, read) in files.iter().zip(summaries) {
+    for (ListedFile { name, .. }, read) in files.iter().zip(summaries) {
         let (summary, diagnostics) = match read {
             Ok(read) => read?,
             Err(unread) => {
@@ -209,16 +209,16 @@ fn summarise(
 
 /// One row a cell, file by file.
 fn list(
-    files: &[Candidate],
+    files: &[ListedFile],
     readers: &Readers<'_>,
     sheets: Sheets<'_>,
-    rows: &mut Rows<impl io::Write + Send>,
-    told: &mut Told,
+    rows: &mut CellRows<impl io::Write + Send>,
+    told: &mut CellsReport,
 ) -> anyhow::Result<io::Result<()>> {
     for file in files {
         let name = &file.name;
         let (opened, visited) =
-            match open_and_read(file, |opened| visit::<Outline>(name, opened, readers)) {
+            match open_and_read(file, |opened| visit::<SheetOrder>(name, opened, readers)) {
                 Ok((opened, visited)) => (opened, visited?),
                 Err(unread) => {
                     told.diagnostics.push(unread.1);
@@ -238,7 +238,7 @@ fn list(
         told.n_shown += 1;
         // Whoever takes what is shown may take all the time in the world.
         let stop = Stop::default();
-        let mut listing = Listing::new(name, plan, rows, &stop);
+        let mut listing = CellListing::new(name, plan, rows, &stop);
         let again = match &cells {
             Cells::Packed => {
                 let options =

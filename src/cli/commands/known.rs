@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::history::Known;
+use crate::history::KnownFinding;
 
 /// The fields that every such list has.
-pub fn object(known: &Known) -> Value {
+pub fn object(known: &KnownFinding) -> Value {
     json!({
         "finding": &*known.finding,
         "status": &*known.status,

@@ -11,7 +11,7 @@ use crate::{
         arguments::ReadArguments,
         cache::known,
         console::{self, Progress, Screen},
-        disk::{self, CacheFolder, Candidate, Listing, part_name},
+        disk::{self, CacheFolder, ListedFile, Listing, part_name},
         exit::Exit,
         one_file::{FileReader, settings},
         profiles,
@@ -38,13 +38,13 @@ pub fn read(arguments: &ReadArguments) -> anyhow::Result<Exit> {
     let folder = CacheFolder::open(&arguments.parts)
         .with_context(|| format!("the folder for parts {shown} cannot be made"))?;
     let n_all = candidates.len();
-    let own: Vec<Candidate> =
+    let own: Vec<ListedFile> =
         candidates.into_iter().filter(|it| arguments.shard.holds(&it.name)).collect();
     let progress = if arguments.quiet { Progress::silent() } else { Progress::over(own.len()) };
     let read = threads.install(|| -> anyhow::Result<Vec<Done>> {
         let reader = FileReader::of(&families, &arguments.reading);
         let settings = settings(&families, &arguments.reading);
-        let one = |candidate: &Candidate| {
+        let one = |candidate: &ListedFile| {
             let done = into_part(candidate, &reader, &settings, &folder)
                 .with_context(|| format!("the part of {} cannot be written", candidate.name));
             progress.done(&candidate.name);
@@ -88,7 +88,7 @@ fn listing(inputs: &[PathBuf], arguments: &ReadArguments) -> anyhow::Result<List
 }
 
 fn into_part(
-    candidate: &Candidate,
+    candidate: &ListedFile,
     reader: &FileReader<'_>,
     settings: &Settings,
     folder: &CacheFolder,

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    audit::lineage::{Kind, Precedents, precedents},
+    audit::lineage::{LineKind, Precedents, precedents},
     cli::{
         arguments::{ListFormat, TraceArguments},
         console, disk,
@@ -58,19 +58,19 @@ pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
 fn human(line: &Precedents) -> String {
     let mut text = "  ".repeat(line.level);
     text.push_str(match line.kind {
-        Kind::More => "…",
-        Kind::Formula
-        | Kind::Constant
-        | Kind::Blank
-        | Kind::Above
-        | Kind::Range
-        | Kind::External => &line.address,
+        LineKind::More => "…",
+        LineKind::Formula
+        | LineKind::Constant
+        | LineKind::Blank
+        | LineKind::Above
+        | LineKind::Range
+        | LineKind::External => &line.address,
     });
     let note = match line.kind {
-        Kind::Blank => "(blank)",
-        Kind::Above => "(see above)",
-        Kind::External => "(another workbook)",
-        Kind::Formula | Kind::Constant | Kind::Range | Kind::More => "",
+        LineKind::Blank => "(blank)",
+        LineKind::Above => "(see above)",
+        LineKind::External => "(another workbook)",
+        LineKind::Formula | LineKind::Constant | LineKind::Range | LineKind::More => "",
     };
     for part in [&*line.value, &*line.formula, note] {
         if !part.is_empty() {

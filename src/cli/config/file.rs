@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow};
 use clap::Arg;
 use toml::{Spanned, Value};
 
-use super::setting::{self, COMMANDS, Origin, Setting, key, options, typed};
+use super::setting::{self, COMMANDS, Setting, SettingOrigin, key, options, typed};
 use crate::{
     cli::disk,
     profile::error::{ProfileError, nearest},
@@ -24,14 +24,14 @@ const PROFILE: &str = "profile";
 /// What is asked beside the profiles of the file.
 const BESIDE: [&str; 2] = ["all", "any"];
 
-type Keys = BTreeMap<Spanned<String>, Spanned<Value>>;
+type ConfigKeys = BTreeMap<Spanned<String>, Spanned<Value>>;
 
 /// The file, read.
 #[derive(Debug)]
 pub struct ConfigFile {
     path: PathBuf,
     text: String,
-    keys: Keys,
+    keys: ConfigKeys,
 }
 
 impl ConfigFile {
@@ -45,7 +45,7 @@ impl ConfigFile {
         let text = disk::read_text(&path).with_context(|| format!("{shown} cannot be read"))?;
         let at =
             |span, message: String| anyhow!("{}", ProfileError::at(&shown, &text, span, message));
-        let keys: Keys = toml::from_str(&text)
+        let keys: ConfigKeys = toml::from_str(&text)
             .map_err(|why| at(why.span().unwrap_or(0..0), why.message().to_owned()))?;
         let known = known(&COMMANDS);
         for (name, value) in &keys {
@@ -92,7 +92,7 @@ impl ConfigFile {
         Some(Setting {
             name: key(option).to_owned(),
             typed,
-            origin: Origin::File(self.path.clone(), line),
+            origin: SettingOrigin::File(self.path.clone(), line),
         })
     }
 

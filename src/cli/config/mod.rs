@@ -25,7 +25,7 @@ use file::ConfigFile;
 use setting::{COMMANDS, INPUTS, is_switch, typed};
 
 pub use schema::schema;
-pub use setting::{Origin, Setting, key, options};
+pub use setting::{Setting, SettingOrigin, key, options};
 
 /// The folder of the configuration, if there is one.
 pub fn folder() -> Option<PathBuf> {
@@ -112,5 +112,5 @@ fn of_environment(option: &Arg) -> Option<Setting> {
     } else {
         typed(option, Some(value))
     };
-    Some(Setting { name: key(option).to_owned(), typed, origin: Origin::Environment(name) })
+    Some(Setting { name: key(option).to_owned(), typed, origin: SettingOrigin::Environment(name) })
 }

@@ -14,14 +14,14 @@ pub const INPUTS: &str = "inputs";
 
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingOrigin {
     /// A variable of the environment.
     Environment(String),
     /// The file, at a line.
     File(PathBuf, usize),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Environment(name) => write!(f, "{name}"),
@@ -38,7 +38,7 @@ pub struct Setting {
     /// What it adds to the command line.
     pub typed: Vec<OsString>,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: SettingOrigin,
 }
 
 /// The options of a command that can be set elsewhere.

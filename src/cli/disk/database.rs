@@ -10,7 +10,7 @@ use rusqlite::{
 
 use super::sqlite::{Layout, OwnDatabase};
 use crate::load::{
-    Field, Key, Kind, Stored, Table,
+    Field, FieldKind, OutputTable, RowIdentity, Stored,
     sql::{Dialect, script},
 };
 
@@ -76,7 +76,11 @@ impl Database {
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn write(&self, run: &LoadedRun<'_>, tables: &[(Stored, Table<'_>)]) -> anyhow::Result<()> {
+    pub fn write(
+        &self,
+        run: &LoadedRun<'_>,
+        tables: &[(Stored, OutputTable<'_>)],
+    ) -> anyhow::Result<()> {
         if self.has(run.manifest_sha256)? {
             return Ok(());
         }
@@ -114,9 +118,14 @@ impl Database {
 }
 
 /// Adds the rows of a table.
-fn fill(connection: &Connection, run: i64, kind: Stored, table: &Table<'_>) -> anyhow::Result<()> {
+fn fill(
+    connection: &Connection,
+    run: i64,
+    kind: Stored,
+    table: &OutputTable<'_>,
+) -> anyhow::Result<()> {
     let columns = &table.schema.columns;
-    let of_decimals = || columns.iter().filter(|it| it.kind == Kind::Decimal);
+    let of_decimals = || columns.iter().filter(|it| it.kind == FieldKind::Decimal);
     let mut names: Vec<String> = vec!["run".to_owned(), "ord".to_owned()];
     names.extend(columns.iter().map(|it| format!("\"{}\"", it.name)));
     names.extend(of_decimals().map(|it| format!("\"{}_text\"", it.name)));
@@ -140,13 +149,13 @@ fn fill(connection: &Connection, run: i64, kind: Stored, table: &Table<'_>) -> a
             let text = field.text(&mut scratch);
             let text = match text {
                 // An empty field is null, but for a part of the key.
-                "" if column.key == Key::No => Value::Null,
+                "" if column.key == RowIdentity::No => Value::Null,
                 text => Value::Text(text.to_owned()),
             };
             values.push(Bound(match column.kind {
-                Kind::Text | Kind::Date => text,
-                Kind::Integer => whole(&field),
-                Kind::Decimal => {
+                FieldKind::Text | FieldKind::Date => text,
+                FieldKind::Integer => whole(&field),
+                FieldKind::Decimal => {
                     texts.push(Bound(text));
                     minor_units(&field, scale).map_or(Value::Null, Value::Integer)
                 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     extract::Content,
-    load::{Delivery, Fill, Look},
+    load::{ContentReader, Delivery, Fill},
 };
 
 /// A folder that this run alone may write to. Dropped without [`OutputFolder::publish`], it leaves
@@ -154,7 +154,7 @@ impl Delivery for Staged {
         }
     }
 
-    fn show(&self, path: &str, look: Look<'_>) -> io::Result<()> {
+    fn show(&self, path: &str, look: ContentReader<'_>) -> io::Result<()> {
         let number = {
             let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
             paths

@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::sqlite::{Layout, OwnDatabase, PATIENCE, check_ours};
 
 use crate::{
-    history::{Book, Known, Life, Past, Run, State},
-    model::{Text, id::Kind, period::Date, source::Source},
+    history::{BookOfRun, KnownFinding, Life, Past, Run, State},
+    model::{Text, id::IdKind, period::Date, source::Source},
 };
 
 /// What makes a database ours: the name of the program in hex, cut to what SQLite has room for.
@@ -142,19 +142,19 @@ fn past(connection: &Connection) -> anyhow::Result<Past> {
             .find(|known| known.word() == state)
             .with_context(|| format!("finding {finding} is in no known state"))?;
         let life = Life {
-            known: serde_json::from_str::<Known>(&known)?.lettered(),
+            known: serde_json::from_str::<KnownFinding>(&known)?.lettered(),
             state,
             first: row.get(2)?,
             last: row.get(3)?,
             seen: row.get(4)?,
             changed: row.get(5)?,
         };
-        lives.insert(Kind::Finding.lettered(&finding), life);
+        lives.insert(IdKind::Finding.lettered(&finding), life);
     }
     Ok(Past { runs, lives, books: books(connection)? })
 }
 
-fn books(connection: &Connection) -> anyhow::Result<BTreeMap<Text, Book>> {
+fn books(connection: &Connection) -> anyhow::Result<BTreeMap<Text, BookOfRun>> {
     let is_there = "SELECT count(*) FROM sqlite_schema WHERE name = 'books'";
     if connection.query_row(is_there, [], |row| row.get::<_, i64>(0))? == 0 {
         return Ok(BTreeMap::new());

@@ -9,8 +9,8 @@ use std::{
 use rawzip::FileReader;
 
 use super::{
-    inputs::Candidate,
-    read::{Stamp, Unread, changed, not_read, read_bytes},
+    inputs::ListedFile,
+    read::{Stamp, UnreadFile, changed, not_read, read_bytes},
 };
 use crate::{
     extract::{
@@ -66,9 +66,9 @@ impl Opened {
 /// # Errors
 /// What there is to say of one that cannot be read, or that changed again.
 pub fn open_and_read<T>(
-    candidate: &Candidate,
+    candidate: &ListedFile,
     mut read: impl FnMut(&Opened) -> T,
-) -> Result<(Opened, T), Box<Unread>> {
+) -> Result<(Opened, T), Box<UnreadFile>> {
     for _ in 0..2 {
         let opened = open(candidate)?;
         let result = read(&opened);
@@ -79,7 +79,7 @@ pub fn open_and_read<T>(
     Err(not_read(candidate, 0, changed(&candidate.name)))
 }
 
-fn open(candidate: &Candidate) -> Result<Opened, Box<Unread>> {
+fn open(candidate: &ListedFile) -> Result<Opened, Box<UnreadFile>> {
     match in_place(&candidate.path) {
         Ok(Some(it)) => Ok(Opened::InPlace(it)),
         // What the system does not allow is said where it is read whole.
@@ -114,11 +114,11 @@ mod tests {
     use crate::cli::disk::inputs::Origin;
 
     /// A file that looks like a package at its beginning and is of that length.
-    fn package(path: &Path, length: u64) -> Candidate {
+    fn package(path: &Path, length: u64) -> ListedFile {
         let mut file = File::create(path).unwrap();
         file.write_all(b"PK\x03\x04 xl/workbook.xml").unwrap();
         file.set_len(length).unwrap();
-        Candidate { name: "a.xlsx".into(), path: path.to_owned(), origin: Origin::Named }
+        ListedFile { name: "a.xlsx".into(), path: path.to_owned(), origin: Origin::Named }
     }
 
     #[test]

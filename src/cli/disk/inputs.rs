@@ -26,7 +26,7 @@ use crate::{
 
 /// A file to be looked into.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct ListedFile {
     /// The name in the outputs.
     pub name: Text,
     /// Where it is.
@@ -48,7 +48,7 @@ pub enum Origin {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Files to be looked into.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<ListedFile>,
     /// Files that are not.
     pub sources: Vec<Source>,
     /// Why not.
@@ -67,10 +67,10 @@ pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
     let ours: BTreeSet<PathBuf> = ours.iter().filter_map(|it| fs::canonicalize(it).ok()).collect();
     let mut listing = Listing::default();
     let alone = inputs.len() == 1;
-    for Meant { is_folder, real, given } in meant(inputs, &ours)? {
+    for MeantInput { is_folder, real, given } in meant(inputs, &ours)? {
         if is_folder {
             let prefix = if alone { String::new() } else { listing.name_of(given, "") };
-            Search { root: &real, ours: Cow::Borrowed(&ours), listing: &mut listing }
+            InputSearch { root: &real, ours: Cow::Borrowed(&ours), listing: &mut listing }
                 .all(&real, &prefix);
         } else {
             let last = Path::new(given).file_name().filter(|_| alone);
@@ -85,7 +85,7 @@ pub fn list(inputs: &[PathBuf], ours: &[&Path]) -> anyhow::Result<Listing> {
 /// origin, in whatever order they were typed. Files come first, since who names a file means it; then
 /// a folder before those that stand in it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Meant<'a> {
+struct MeantInput<'a> {
     is_folder: bool,
     real: PathBuf,
     given: &'a OsStr,
@@ -94,7 +94,7 @@ struct Meant<'a> {
 fn meant<'a>(
     inputs: &'a [PathBuf],
     ours: &BTreeSet<PathBuf>,
-) -> anyhow::Result<BTreeSet<Meant<'a>>> {
+) -> anyhow::Result<BTreeSet<MeantInput<'a>>> {
     let mut meant = BTreeSet::new();
     for input in inputs {
         let shown = input.display();
@@ -107,7 +107,7 @@ fn meant<'a>(
         if ours.contains(&real) {
             bail!("{shown} is the output folder too: choose another one with -o");
         }
-        meant.insert(Meant { is_folder: real.is_dir(), real, given: as_given(input) });
+        meant.insert(MeantInput { is_folder: real.is_dir(), real, given: as_given(input) });
     }
     Ok(meant)
 }
@@ -155,7 +155,7 @@ impl Listing {
 
     fn add(&mut self, name: Text, real: PathBuf, origin: Origin) {
         if self.reached.insert(real.clone()) {
-            self.candidates.push(Candidate { name, path: real, origin });
+            self.candidates.push(ListedFile { name, path: real, origin });
         } else if self.candidates.iter().all(|one| one.name != name) {
             self.leave_out(&READ_ALREADY, &name, "it is read under another name", Some(&real));
         }
@@ -166,7 +166,7 @@ impl Listing {
         if Path::new(&*name).components().any(|part| is_hidden(part.as_os_str())) {
             self.leave_out(&HIDDEN, &name, "hidden, or a lock file", Some(&path));
         } else {
-            self.candidates.push(Candidate { name, path, origin: Origin::Found });
+            self.candidates.push(ListedFile { name, path, origin: Origin::Found });
         }
     }
 
@@ -193,7 +193,7 @@ pub fn unread(file: &Text, bytes: u64, fate: Fate) -> Source {
 }
 
 /// The search through one INPUT.
-struct Search<'a> {
+struct InputSearch<'a> {
     /// Its real path: links that lead out of it are not followed.
     root: &'a Path,
     /// The real paths of DIR and of what else the run writes.
@@ -201,7 +201,7 @@ struct Search<'a> {
     listing: &'a mut Listing,
 }
 
-impl Search<'_> {
+impl InputSearch<'_> {
     /// Files first, links after them: a file that a link leads to keeps its own name.
     fn all(mut self, folder: &Path, prefix: &str) {
         let mut links = self.folder(folder, prefix);

@@ -21,7 +21,7 @@ pub type OldOutputs = BTreeMap<String, String>;
 
 /// The part of a manifest that matters here.
 #[derive(Default, Deserialize)]
-struct Manifest {
+struct OldManifest {
     /// The INPUTs; none in a manifest of an older version.
     #[serde(default)]
     given: Vec<String>,
@@ -61,7 +61,8 @@ pub fn last_run(folder: &Path) -> anyhow::Result<LastRun> {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(LastRun::default()),
         Err(why) => return Err(why).with_context(|| format!("{MANIFEST} cannot be read")),
     };
-    let Ok(Manifest { given, outputs, kept }) = serde_json::from_slice::<Manifest>(&text) else {
+    let Ok(OldManifest { given, outputs, kept }) = serde_json::from_slice::<OldManifest>(&text)
+    else {
         bail!(
             "{} is in the way: it is not a manifest of crossfoot; move it away or choose another \
              folder with -o",

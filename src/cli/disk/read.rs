@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    inputs::{Candidate, Origin, unread},
+    inputs::{ListedFile, Origin, unread},
     sha256::sha256,
 };
 use crate::{
@@ -25,13 +25,13 @@ use crate::{
 };
 
 /// A file that is no spreadsheet, or could not be read, and what there is to say of it.
-pub type Unread = (Source, Diagnostic);
+pub type UnreadFile = (Source, Diagnostic);
 
 /// Reads one file of a listing, as a run wants it.
 ///
 /// # Errors
 /// What there is to say of one that is no spreadsheet, or cannot be read.
-pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
+pub fn read_one(candidate: &ListedFile) -> Result<Input, Box<UnreadFile>> {
     let bytes = read_bytes(candidate)?;
     Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes })
 }
@@ -40,7 +40,7 @@ pub fn read_one(candidate: &Candidate) -> Result<Input, Box<Unread>> {
 ///
 /// # Errors
 /// What there is to say of one that is no spreadsheet.
-pub fn of_bytes(candidate: &Candidate, bytes: Vec<u8>) -> Result<Input, Box<Unread>> {
+pub fn of_bytes(candidate: &ListedFile, bytes: Vec<u8>) -> Result<Input, Box<UnreadFile>> {
     let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
     match look(candidate, head) {
         Ok(()) => Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes }),
@@ -52,23 +52,23 @@ pub fn of_bytes(candidate: &Candidate, bytes: Vec<u8>) -> Result<Input, Box<Unre
 ///
 /// # Errors
 /// As for [`read_one`].
-pub(super) fn read_bytes(candidate: &Candidate) -> Result<Vec<u8>, Box<Unread>> {
+pub(super) fn read_bytes(candidate: &ListedFile) -> Result<Vec<u8>, Box<UnreadFile>> {
     let file = &candidate.name;
     let (bytes, diagnostic) = match settled(candidate) {
-        Ok(Reading::Whole(bytes)) => return Ok(bytes),
-        Ok(Reading::NoSpreadsheet { bytes, what }) => {
+        Ok(ReadOutcome::Whole(bytes)) => return Ok(bytes),
+        Ok(ReadOutcome::NoSpreadsheet { bytes, what }) => {
             return Err(no_spreadsheet(candidate, bytes, what));
         }
-        Ok(Reading::NotRegular) => {
+        Ok(ReadOutcome::NotRegular) => {
             (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
         }
-        Ok(Reading::Changing) => (0, changed(file)),
+        Ok(ReadOutcome::Changing) => (0, changed(file)),
         Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
     };
     Err(not_read(candidate, bytes, diagnostic))
 }
 
-fn no_spreadsheet(candidate: &Candidate, bytes: u64, what: &str) -> Box<Unread> {
+fn no_spreadsheet(candidate: &ListedFile, bytes: u64, what: &str) -> Box<UnreadFile> {
     let message = format!("skipped: it is {what}");
     not_read(candidate, bytes, Diagnostic::of_file(&NO_SPREADSHEET, &candidate.name, message))
 }
@@ -79,7 +79,11 @@ pub(super) fn changed(file: &Text) -> Diagnostic {
 }
 
 /// A file that is listed with what there is to say of it.
-pub(super) fn not_read(candidate: &Candidate, bytes: u64, diagnostic: Diagnostic) -> Box<Unread> {
+pub(super) fn not_read(
+    candidate: &ListedFile,
+    bytes: u64,
+    diagnostic: Diagnostic,
+) -> Box<UnreadFile> {
     // Who names a file means it: what is skipped in a folder is an error there.
     let diagnostic = match candidate.origin {
         Origin::Named => diagnostic.severity(Severity::Error),
@@ -94,7 +98,7 @@ pub(super) fn not_read(candidate: &Candidate, bytes: u64, diagnostic: Diagnostic
 
 /// What came of reading a file.
 #[derive(Debug, PartialEq, Eq)]
-enum Reading {
+enum ReadOutcome {
     /// Its bytes, all of one moment.
     Whole(Vec<u8>),
     /// It is something else, and was not read to its end.
@@ -106,13 +110,13 @@ enum Reading {
 }
 
 /// Reads a file; once more if it changed meanwhile.
-fn settled(candidate: &Candidate) -> io::Result<Reading> {
+fn settled(candidate: &ListedFile) -> io::Result<ReadOutcome> {
     let look = |head: &[u8]| look(candidate, head);
     once_more_if_changing(|| attempt(&candidate.path, look))
 }
 
 /// Whether a file is to be read, by its first bytes; what it is where it is not.
-fn look(candidate: &Candidate, head: &[u8]) -> Result<(), &'static str> {
+fn look(candidate: &ListedFile, head: &[u8]) -> Result<(), &'static str> {
     match (candidate.origin, sniff(&candidate.name, head)) {
         // Who names a file means it: the extract stage says what is wrong with it.
         (Origin::Named, _) | (Origin::Found, Sniffed::Spreadsheet(_)) => Ok(()),
@@ -123,31 +127,36 @@ fn look(candidate: &Candidate, head: &[u8]) -> Result<(), &'static str> {
     }
 }
 
-fn once_more_if_changing(mut attempt: impl FnMut() -> io::Result<Reading>) -> io::Result<Reading> {
+fn once_more_if_changing(
+    mut attempt: impl FnMut() -> io::Result<ReadOutcome>,
+) -> io::Result<ReadOutcome> {
     match attempt()? {
-        Reading::Changing => attempt(),
-        reading @ (Reading::Whole(_) | Reading::NoSpreadsheet { .. } | Reading::NotRegular) => {
-            Ok(reading)
-        }
+        ReadOutcome::Changing => attempt(),
+        reading @ (ReadOutcome::Whole(_)
+        | ReadOutcome::NoSpreadsheet { .. }
+        | ReadOutcome::NotRegular) => Ok(reading),
     }
 }
 
-fn attempt(path: &Path, look: impl Fn(&[u8]) -> Result<(), &'static str>) -> io::Result<Reading> {
+fn attempt(
+    path: &Path,
+    look: impl Fn(&[u8]) -> Result<(), &'static str>,
+) -> io::Result<ReadOutcome> {
     // Asked before it is opened: opening a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path)?.is_file() {
-        return Ok(Reading::NotRegular);
+        return Ok(ReadOutcome::NotRegular);
     }
     let file = File::open(path)?;
     let before = Stamp::of(&file.metadata()?);
     let mut bytes = Vec::with_capacity(SNIFFED_BYTES);
     (&file).take(SNIFFED_BYTES as u64).read_to_end(&mut bytes)?;
     if let Err(what) = look(&bytes) {
-        return Ok(Reading::NoSpreadsheet { bytes: before.bytes, what });
+        return Ok(ReadOutcome::NoSpreadsheet { bytes: before.bytes, what });
     }
     (&file).read_to_end(&mut bytes)?;
     let after = Stamp::of(&file.metadata()?);
     let whole = before == after && after.bytes == bytes.len() as u64;
-    Ok(if whole { Reading::Whole(bytes) } else { Reading::Changing })
+    Ok(if whole { ReadOutcome::Whole(bytes) } else { ReadOutcome::Changing })
 }
 
 /// What changes when somebody writes to a file.
@@ -187,9 +196,9 @@ mod tests {
             }
         };
         let once = once_more_if_changing(|| attempt(&path, append(1))).unwrap();
-        assert_eq!(once, Reading::Whole(b"1,2\n3,4\n".to_vec()));
+        assert_eq!(once, ReadOutcome::Whole(b"1,2\n3,4\n".to_vec()));
         appended.set(0);
         let twice = once_more_if_changing(|| attempt(&path, append(2))).unwrap();
-        assert_eq!(twice, Reading::Changing);
+        assert_eq!(twice, ReadOutcome::Changing);
     }
 }

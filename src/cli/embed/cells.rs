@@ -14,7 +14,7 @@ use crate::{
         one_line::in_one_line,
     },
     diagnostic::Diagnostic,
-    load::{Column, Table},
+    load::{OutputTable, TableColumn},
 };
 
 /// The cells of a file.
@@ -26,7 +26,7 @@ pub struct HeldCells {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-type Of<'a> = Column<'a, StringRecord>;
+type CellColumn<'a> = TableColumn<'a, StringRecord>;
 
 /// The columns, and which of them is an exact decimal.
 const COLUMNS: [&str; 8] =
@@ -35,14 +35,14 @@ const NUMBER: usize = 4;
 
 impl HeldCells {
     /// Shows them as a table.
-    pub fn look<T>(&self, look: impl FnOnce(&Table<'_>) -> T) -> T {
+    pub fn look<T>(&self, look: impl FnOnce(&OutputTable<'_>) -> T) -> T {
         let column = |(at, name): (usize, &'static str)| match at {
-            NUMBER => Of::decimal(name, move |row| row.get(at)?.parse().ok()),
+            NUMBER => CellColumn::decimal(name, move |row| row.get(at)?.parse().ok()),
             // A cell is shown as it is, whatever a spreadsheet would make of it.
-            _ => Of::id(name, move |row| row.get(at).unwrap_or_default()),
+            _ => CellColumn::id(name, move |row| row.get(at).unwrap_or_default()),
         };
         let columns = COLUMNS.into_iter().enumerate().map(column).collect();
-        look(&Table::over("cells", Cow::Borrowed(&self.rows), columns))
+        look(&OutputTable::over("cells", Cow::Borrowed(&self.rows), columns))
     }
 }
 

@@ -15,7 +15,7 @@ mod threads;
 use std::path::{Path, PathBuf};
 
 use super::{
-    disk::{self, Candidate, Origin},
+    disk::{self, ListedFile, Origin},
     exit::Exit,
     one_file::{FileReader, settings},
 };
@@ -98,7 +98,7 @@ pub fn extract(
         Meant::Named => Origin::Named,
         Meant::Found => Origin::Found,
     };
-    let candidate = Candidate { name: name.into(), path: PathBuf::new(), origin };
+    let candidate = ListedFile { name: name.into(), path: PathBuf::new(), origin };
     let reading = &options.0.reading;
     let extract = |families: &_| {
         let reader = FileReader::alone(families, reading);

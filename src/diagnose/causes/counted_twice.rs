@@ -117,7 +117,7 @@ fn hypothesis(
     let figure_of = |row: &Row| {
         let facts = row.facts.iter().copied();
         facts.into_iter().find(|id| {
-            crate::diagnose::gaps::Meaning::of(evidence.ledger.fact(*id)) == column.meaning
+            crate::diagnose::gaps::ColumnSubject::of(evidence.ledger.fact(*id)) == column.meaning
         })
     };
     let suspect = figure_of(row)?;

@@ -40,7 +40,7 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
 }
 
 /// A figure moved by one unit, and the sum that holds only because of it.
-struct Moved<'a> {
+struct MovedFigure<'a> {
     fact: FactId,
     unadjusted: Amount,
     column: &'a Check,
@@ -50,7 +50,7 @@ fn of_check(evidence: &Evidence<'_>, at: u32) -> Option<Hypothesis> {
     let check = evidence.check(at);
     let (left, right) = equal_sides(check)?;
     let coarse = coarser_side(evidence, left, right)?;
-    let moved: Vec<Moved<'_>> =
+    let moved: Vec<MovedFigure<'_>> =
         coarse.iter().filter_map(|term| moved(evidence, at, term.fact)).collect();
     let (first, others) = moved.split_first()?;
     let finer: Vec<FactId> = left
@@ -109,7 +109,7 @@ fn coarser_side<'a>(
 }
 
 /// Whether one unit up or down mends the check while a printed sum would no longer add.
-fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<Moved<'a>> {
+fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<MovedFigure<'a>> {
     let printed = evidence.amount(fact)?;
     let down = printed.value.checked_sub(printed.quantum)?;
     let up = printed.value.checked_add(printed.quantum)?;
@@ -122,7 +122,7 @@ fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<Moved<'a>
         }
         let mut sums = links.iter().map(|link| link.check);
         let column = sums.find(|sum| adds_as_printed(*sum, fact, printed, evidence))?;
-        Some(Moved { fact, unadjusted, column: evidence.check(column) })
+        Some(MovedFigure { fact, unadjusted, column: evidence.check(column) })
     })
 }
 
@@ -145,7 +145,7 @@ fn adds_as_printed(at: u32, fact: FactId, printed: Amount, evidence: &Evidence<'
 }
 
 /// The total of the sum.
-fn total_of(moved: &Moved<'_>) -> Decimal {
+fn total_of(moved: &MovedFigure<'_>) -> Decimal {
     let total = match equal_sides(moved.column) {
         Some((left, _)) if left.iter().any(|term| term.fact == moved.fact) => moved.column.right,
         Some(_) | None => moved.column.left,

@@ -10,7 +10,7 @@ use crate::{
         evidence::Evidence,
         gaps::{Gap, GapColumn, Total},
         hypothesis::{Correction, Hypothesis},
-        twins::{Twins, amount_of, row_at},
+        twins::{Counterparts, amount_of, row_at},
     },
     diagnostic::explained::Explained,
     model::{
@@ -51,7 +51,7 @@ pub fn find(
     document: &Document<'_>,
     gaps: &[Gap],
     failing: &[u32],
-    twins: &Twins<'_>,
+    twins: &Counterparts<'_>,
 ) -> Vec<Hypothesis> {
     let codes: Vec<AbsentCode> =
         failing.iter().filter_map(|at| absent_code(evidence, *at)).collect();
@@ -74,7 +74,7 @@ impl AbsentRow {
         evidence: &Evidence<'_>,
         document: &Document<'_>,
         gap: &Gap,
-        twins: &Twins<'_>,
+        twins: &Counterparts<'_>,
     ) -> Option<Self> {
         let twin = twins.of(gap, evidence);
         let weight = match twin {

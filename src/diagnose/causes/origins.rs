@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::{slipped_point, transposed_digits, unit_slip, wrong_digit, wrong_period, wrong_sign};
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     model::finding::Cause,
 };
 
 /// A slip: the true figures from which it would have made the printed one, given the other figures
 /// of its row.
-pub type Origins = fn(&Digits, &[Decimal]) -> Vec<Origin>;
+pub type Origins = fn(&Digits, &[Decimal]) -> Vec<SlipOrigin>;
 
 /// The slips of a single figure, those that can go one way first: of two that lead from the same
 /// figure and are as likely, the first is kept.

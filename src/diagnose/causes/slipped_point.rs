@@ -1,7 +1,7 @@
 //! Cause `slipped_point`: the decimal point, or the noughts, slipped by places that no unit explains.
 
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -23,37 +23,37 @@ const POWERS: [u32; 4] = [1, 2, 5, 7];
 const LOST: u32 = 10;
 
 /// The figures that are so many times larger or smaller: one way for each power.
-pub fn origins(printed: &Digits) -> Vec<Origin> {
+pub fn origins(printed: &Digits) -> Vec<SlipOrigin> {
     POWERS.iter().flat_map(|power| powers_of_ten(printed, *power)).collect()
 }
 
 /// The figures that a power of ten would have made the printed one. Digits that the printed places
 /// have no room for are gone, so that there may be several.
-pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<Origin> {
+pub fn powers_of_ten(printed: &Digits, power: u32) -> Vec<SlipOrigin> {
     let factor = 10_i128.pow(power);
     let mut found = Vec::new();
     if let Some(larger) = printed.steps.checked_mul(factor) {
         let rounded = printed.last_place * factor / 2;
-        found.push(Origin::exactly(larger, 1));
+        found.push(SlipOrigin::exactly(larger, 1));
         // Halves are rounded away from nought.
         let (towards, away) = (rounded - 1, rounded);
         let (low, high) = match larger {
             ..0 => (larger - towards, larger + away),
             0.. => (larger - away, larger + towards),
         };
-        found.push(Origin { low, high, ways: LOST });
+        found.push(SlipOrigin { low, high, ways: LOST });
     }
     let Some(unit) = factor.checked_mul(printed.column_place) else { return found };
     // What is finer than the column's own place was never printed: halves are rounded away.
     let whole = (printed.steps.abs() + unit / 2) / unit * printed.column_place;
     let smaller = whole * printed.steps.signum();
     if printed.steps % unit == 0 {
-        found.push(Origin::exactly(smaller, 1));
+        found.push(SlipOrigin::exactly(smaller, 1));
     } else if smaller != 0 {
         // The printed figure shows places of which the true one says nothing: it is one of so many.
         let hidden = unit / printed.last_place;
         let ways = u32::try_from(hidden).unwrap_or(u32::MAX).max(LOST);
-        found.push(Origin::exactly(smaller, ways));
+        found.push(SlipOrigin::exactly(smaller, ways));
     }
     found
 }
@@ -69,9 +69,9 @@ mod tests {
         let printed = Digits::of(amount, "0.1".parse().unwrap()).unwrap();
         // In tenths: 89.5, and 8,950 with what the whole figure may have hidden.
         let found = powers_of_ten(&printed, 1);
-        assert_eq!(found[0], Origin::exactly(89_500, 1));
+        assert_eq!(found[0], SlipOrigin::exactly(89_500, 1));
         assert_eq!((found[1].low, found[1].high), (89_450, 89_549));
-        assert_eq!(found[2], Origin::exactly(895, 1));
+        assert_eq!(found[2], SlipOrigin::exactly(895, 1));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub const EXPLAINED: Explained = Explained {
 
 /// One hypothesis for each two entities, over all periods in which they are apart.
 pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
-    let mut groups: BTreeMap<Group, Vec<u32>> = BTreeMap::new();
+    let mut groups: BTreeMap<TransferGroup, Vec<u32>> = BTreeMap::new();
     for at in failing {
         if let Some(group) = group_of(evidence.check(*at)) {
             groups.entry(group).or_default().push(*at);
@@ -60,9 +60,9 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
 type Entities = (Text, Text, Code, Code);
 
 /// Checks that could be two ends of a transfer: of one rule, book, language, period and basis.
-type Group = (Text, Text, Text, Text, Text);
+type TransferGroup = (Text, Text, Text, Text, Text);
 
-fn group_of(check: &Check) -> Option<Group> {
+fn group_of(check: &Check) -> Option<TransferGroup> {
     let is_equality = match &check.constraint {
         Constraint::Linear { relation, .. } => match relation {
             Relation::Equal | Relation::Same => true,

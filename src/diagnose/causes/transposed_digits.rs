@@ -1,7 +1,7 @@
 //! Cause `transposed_digits`: two neighbouring digits stand in each other's place.
 
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -17,7 +17,7 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// The figures of which two neighbouring digits were swapped: one of n − 1 ways.
-pub fn origins(printed: &Digits) -> Vec<Origin> {
+pub fn origins(printed: &Digits) -> Vec<SlipOrigin> {
     let digits = printed.text();
     // 0123, printed as 123, may have been 1023.
     let padded: Vec<u8> = std::iter::once(b'0').chain(digits.iter().copied()).collect();
@@ -30,8 +30,8 @@ pub fn origins(printed: &Digits) -> Vec<Origin> {
     (0..digits.len().saturating_sub(1))
         // A figure is not printed with a nought in front, unless it is less than one.
         .filter(|at| !(*at == 0 && digits[1] == b'0'))
-        .filter_map(|at| Some(Origin::exactly(swapped(&digits, at)?, ways(digits.len() - 1))))
-        .chain(swapped(&padded, 0).map(|steps| Origin::exactly(steps, ways(digits.len()))))
+        .filter_map(|at| Some(SlipOrigin::exactly(swapped(&digits, at)?, ways(digits.len() - 1))))
+        .chain(swapped(&padded, 0).map(|steps| SlipOrigin::exactly(steps, ways(digits.len()))))
         .collect()
 }
 

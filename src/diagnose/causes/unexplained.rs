@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
-        bond::Form,
+        bond::ConstraintForm,
         evidence::{Evidence, facts_of},
         hypothesis::{ALTERNATIVES, Hypothesis},
         lone::{self, Guesses},
@@ -72,5 +72,5 @@ fn hypothesis(evidence: &Evidence<'_>, checks: Vec<u32>, guesses: &Guesses) -> O
 /// What is left of a difference of which another finding explains a part.
 fn rest(evidence: &Evidence<'_>, at: u32) -> Option<Decimal> {
     let (all, bond) = (evidence.check(at).difference?, evidence.bond(at));
-    (bond.form == Form::Equal && all != bond.difference).then_some(bond.difference.abs())
+    (bond.form == ConstraintForm::Equal && all != bond.difference).then_some(bond.difference.abs())
 }

@@ -2,7 +2,7 @@
 
 use super::slipped_point::powers_of_ten;
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -23,6 +23,6 @@ pub const EXPLAINED: Explained = Explained {
 const POWERS: [u32; 4] = [3, 4, 6, 8];
 
 /// The figures that are the same in another unit: one way for each.
-pub fn origins(printed: &Digits) -> Vec<Origin> {
+pub fn origins(printed: &Digits) -> Vec<SlipOrigin> {
     POWERS.iter().flat_map(|power| powers_of_ten(printed, *power)).collect()
 }

@@ -1,7 +1,7 @@
 //! Cause `wrong_digit`: one digit is another one.
 
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -19,7 +19,7 @@ pub const EXPLAINED: Explained = Explained {
 const OTHERS: u32 = 9;
 
 /// The figures of which one digit was replaced: one of 9n ways.
-pub fn origins(printed: &Digits) -> Vec<Origin> {
+pub fn origins(printed: &Digits) -> Vec<SlipOrigin> {
     let digits = printed.text();
     let n = u32::try_from(digits.len()).unwrap_or(u32::MAX);
     let mut found = Vec::new();
@@ -32,14 +32,14 @@ pub fn origins(printed: &Digits) -> Vec<Origin> {
             let mut other = digits.clone();
             other[at] = digit;
             let ways = n.saturating_mul(OTHERS);
-            found.extend(printed.with(&other).map(|steps| Origin::exactly(steps, ways)));
+            found.extend(printed.with(&other).map(|steps| SlipOrigin::exactly(steps, ways)));
         }
     }
     // A first digit that became a nought is not printed.
     for digit in b'1'..=b'9' {
         let other: Vec<u8> = std::iter::once(digit).chain(digits.iter().copied()).collect();
         let ways = n.saturating_add(1).saturating_mul(OTHERS);
-        found.extend(printed.with(&other).map(|steps| Origin::exactly(steps, ways)));
+        found.extend(printed.with(&other).map(|steps| SlipOrigin::exactly(steps, ways)));
     }
     found
 }

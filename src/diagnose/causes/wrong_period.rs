@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -20,8 +20,8 @@ pub const EXPLAINED: Explained = Explained {
 
 /// Any figure could have stood where another column's stands now; the checks tell which. One way
 /// for each other column.
-pub fn origins(printed: &Digits, others: &[Decimal]) -> Vec<Origin> {
+pub fn origins(printed: &Digits, others: &[Decimal]) -> Vec<SlipOrigin> {
     let copied = others.iter().any(|other| Some(*other) == printed.value(printed.steps));
     let ways = u32::try_from(others.len()).unwrap_or(u32::MAX);
-    if copied { vec![Origin { low: i128::MIN, high: i128::MAX, ways }] } else { Vec::new() }
+    if copied { vec![SlipOrigin { low: i128::MIN, high: i128::MAX, ways }] } else { Vec::new() }
 }

@@ -1,7 +1,7 @@
 //! Cause `wrong_sign`: a deduction printed as an addition, or the other way round.
 
 use crate::{
-    diagnose::digits::{Digits, Origin},
+    diagnose::digits::{Digits, SlipOrigin},
     diagnostic::explained::Explained,
 };
 
@@ -16,6 +16,6 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// The figure turned round: one way.
-pub fn origins(printed: &Digits) -> Vec<Origin> {
-    vec![Origin::exactly(-printed.steps, 1)]
+pub fn origins(printed: &Digits) -> Vec<SlipOrigin> {
+    vec![SlipOrigin::exactly(-printed.steps, 1)]
 }

@@ -34,7 +34,7 @@ enum Way {
 
 /// Whether the numbers exist.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum Feasibility {
     /// They do.
     Possible,
     /// They do not: these numbers and sums cannot be had together.
@@ -74,10 +74,10 @@ impl System {
     }
 
     /// Moves the numbers until every sum lies between its ends, or shows that none can.
-    pub fn answer(mut self) -> Answer {
+    pub fn answer(mut self) -> Feasibility {
         for _ in 0..MOST_EXCHANGES {
-            let Some((sum, end)) = self.astray() else { return Answer::Possible };
-            let Some(row) = self.rows.get(&sum) else { return Answer::Untold };
+            let Some((sum, end)) = self.astray() else { return Feasibility::Possible };
+            let Some(row) = self.rows.get(&sum) else { return Feasibility::Untold };
             // The first of all that can move: so it never goes round in circles (Bland's rule).
             let up = end > self.value[sum];
             let way = |weight: &Decimal| {
@@ -85,14 +85,14 @@ impl System {
             };
             let free = row.iter().find(|(figure, weight)| self.can_move(**figure, way(weight)));
             let Some((figure, _)) = free else {
-                return Answer::Impossible(row.keys().copied().chain([sum]).collect());
+                return Feasibility::Impossible(row.keys().copied().chain([sum]).collect());
             };
             let figure = *figure;
             if self.exchange(sum, figure, end).is_none() {
-                return Answer::Untold;
+                return Feasibility::Untold;
             }
         }
-        Answer::Untold
+        Feasibility::Untold
     }
 
     /// The first dependent number that is out of its bounds, and the end that it must come to.
@@ -149,7 +149,7 @@ mod tests {
 
     /// Four figures of a square, each within half a unit of what is printed, whose rows and columns
     /// must make the given differences from the printed sums.
-    fn square(rows: [i64; 2], columns: [i64; 2]) -> Answer {
+    fn square(rows: [i64; 2], columns: [i64; 2]) -> Feasibility {
         let mut system = System::default();
         let half = Decimal::new(5, 1);
         let [a, b, c, d] = [(); 4].map(|()| system.figure(-half, half));
@@ -169,10 +169,10 @@ mod tests {
     fn each_can_be_had_and_not_all() {
         // One unit is just two halves: the first row needs both its figures at their upper ends, so
         // the columns need both of the other row at their lower ends, and that makes −1.
-        assert!(matches!(square([1, 0], [0, 0]), Answer::Impossible(_)));
-        assert_eq!(square([1, -1], [0, 0]), Answer::Possible);
-        assert_eq!(square([1, 0], [0, 1]), Answer::Possible);
-        assert_eq!(square([0, 0], [0, 0]), Answer::Possible);
+        assert!(matches!(square([1, 0], [0, 0]), Feasibility::Impossible(_)));
+        assert_eq!(square([1, -1], [0, 0]), Feasibility::Possible);
+        assert_eq!(square([1, 0], [0, 1]), Feasibility::Possible);
+        assert_eq!(square([0, 0], [0, 0]), Feasibility::Possible);
     }
 
     #[test]
@@ -182,10 +182,10 @@ mod tests {
         let [a, b] = [(); 2].map(|()| system.figure(-half, half));
         let terms = vec![(a, Decimal::ONE), (b, -Decimal::ONE)];
         system.sum(terms.clone(), Some(Decimal::ONE), None);
-        assert_eq!(system.answer(), Answer::Possible);
+        assert_eq!(system.answer(), Feasibility::Possible);
         let mut system = System::default();
         let [_, _] = [(); 2].map(|()| system.figure(-half, half));
         system.sum(terms, Some(Decimal::TWO), None);
-        assert!(matches!(system.answer(), Answer::Impossible(_)));
+        assert!(matches!(system.answer(), Feasibility::Impossible(_)));
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use self::feasible::{Answer, System};
+use self::feasible::{Feasibility, System};
 use super::{
     bond::half,
     constraints::Constraints,
@@ -86,7 +86,7 @@ fn ask(constraints: &Constraints<'_>, checks: &[u32]) -> Option<Diagnostic> {
             of_sum.insert(system.sum(terms, sum.low, sum.high), *at);
         }
     }
-    let Answer::Impossible(conflict) = system.answer() else { return None };
+    let Feasibility::Impossible(conflict) = system.answer() else { return None };
     let in_conflict = |variable: &usize| conflict.contains(variable);
     let checks: BTreeSet<u32> =
         of_sum.iter().filter(|(sum, _)| in_conflict(sum)).map(|(_, at)| *at).collect();
@@ -94,14 +94,14 @@ fn ask(constraints: &Constraints<'_>, checks: &[u32]) -> Option<Diagnostic> {
 }
 
 /// A sum of how far true amounts are from the printed ones, and between what it must lie.
-struct Sum {
+struct DeviationSum {
     terms: Vec<(FactId, Decimal)>,
     low: Option<Decimal>,
     high: Option<Decimal>,
 }
 
 /// What a check says of the true amounts; nothing for one over codes. `None` beyond 28 digits.
-fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
+fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<DeviationSum>> {
     match &check.constraint {
         Constraint::Linear { left, right, relation } => {
             let weight = |sign: Sign| match sign {
@@ -119,7 +119,7 @@ fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
                 // What may differ by intent binds nothing.
                 Relation::Compared => return Some(Vec::new()),
             };
-            Some(vec![Sum { terms, low, high: Some(printed) }])
+            Some(vec![DeviationSum { terms, low, high: Some(printed) }])
         }
         // Worked out from other figures than those printed: it ties none of these closely.
         Constraint::Change { leeway, .. } if !leeway.is_zero() => None,
@@ -142,8 +142,8 @@ fn sums(constraints: &Constraints<'_>, check: &Check) -> Option<Vec<Sum>> {
             let half = half(change.quantum);
             let (most, high) = one(change.value.checked_add(half)?)?;
             let (least, low) = one(change.value.checked_sub(half)?)?;
-            let at_most = |terms, end| Sum { terms, low: None, high: Some(end) };
-            let at_least = |terms, end| Sum { terms, low: Some(end), high: None };
+            let at_most = |terms, end| DeviationSum { terms, low: None, high: Some(end) };
+            let at_least = |terms, end| DeviationSum { terms, low: Some(end), high: None };
             Some(if before.is_sign_negative() {
                 vec![at_least(most, high), at_most(least, low)]
             } else {

@@ -43,7 +43,7 @@ pub struct Summary {
 
 /// The object that scripts see.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct SummaryObject<'a> {
     schema_version: u32,
     status: &'static str,
     inputs: &'a Inputs,
@@ -240,7 +240,7 @@ impl Summary {
 
     /// The object that scripts see.
     pub fn shown(&self) -> impl Serialize {
-        Shown {
+        SummaryObject {
             schema_version: 1,
             status: self.conclusion.verdict.word(),
             inputs: &self.inputs,

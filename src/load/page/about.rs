@@ -24,20 +24,20 @@ pub struct About {
     verdict: &'static str,
     title: String,
     sentence: String,
-    counts: Vec<Count>,
+    counts: Vec<NamedCount>,
     unread: Vec<String>,
-    inputs: Vec<Input>,
+    inputs: Vec<NamedInput>,
     inputs_left_out: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Count {
+struct NamedCount {
     name: String,
     value: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Input {
+struct NamedInput {
     file: String,
     outcome: String,
     bytes: String,
@@ -80,8 +80,8 @@ pub fn about(
     }
 }
 
-fn counts(outcome: &Outcome, words: Words<'_>) -> Vec<Count> {
-    let count = |name: String, n: usize| Count { name, value: grouped(Decimal::from(n)) };
+fn counts(outcome: &Outcome, words: Words<'_>) -> Vec<NamedCount> {
+    let count = |name: String, n: usize| NamedCount { name, value: grouped(Decimal::from(n)) };
     let read = outcome.sources.iter().filter(|it| it.fate == Fate::Read).count();
     let general = [
         count(words.say("page_files_read"), read),
@@ -102,8 +102,8 @@ fn unread(diagnostics: &[&Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-fn input(source: &Source, words: Words<'_>) -> Input {
-    Input {
+fn input(source: &Source, words: Words<'_>) -> NamedInput {
+    NamedInput {
         file: source.file.to_string(),
         outcome: words.say(&format!("page_outcome_{}", source.fate.word())),
         bytes: grouped(Decimal::from(source.bytes)),

@@ -14,30 +14,30 @@ const MOST: usize = 20;
 
 /// The diagnostics of one kind.
 #[derive(Debug, Serialize)]
-pub struct Group {
+pub struct DiagnosticGroup {
     code: String,
     severity: &'static str,
     what: String,
     count: usize,
-    rows: Vec<Row>,
+    rows: Vec<AsideRow>,
     left_out: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct AsideRow {
     at: String,
     message: String,
 }
 
 /// The groups, the worst first, then by code.
-pub fn aside(diagnostics: &[&Diagnostic], language: Language) -> Vec<Group> {
+pub fn aside(diagnostics: &[&Diagnostic], language: Language) -> Vec<DiagnosticGroup> {
     let mut groups: BTreeMap<(Severity, &'static Code), Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
         groups.entry((diagnostic.severity, diagnostic.code)).or_default().push(diagnostic);
     }
     groups
         .into_iter()
-        .map(|((severity, code), all)| Group {
+        .map(|((severity, code), all)| DiagnosticGroup {
             code: code.to_string(),
             severity: severity.word(),
             what: meaning_of(language, code.number).unwrap_or(code.what).to_owned(),
@@ -48,6 +48,6 @@ pub fn aside(diagnostics: &[&Diagnostic], language: Language) -> Vec<Group> {
         .collect()
 }
 
-fn row(diagnostic: &Diagnostic) -> Row {
-    Row { at: diagnostic.address(), message: diagnostic.message.clone() }
+fn row(diagnostic: &Diagnostic) -> AsideRow {
+    AsideRow { at: diagnostic.address(), message: diagnostic.message.clone() }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::place::{Place, place};
+use super::place::{PlacePicture, place};
 use crate::{
     load::workbook::place::words::Words,
     matter::matters,
@@ -59,8 +59,8 @@ pub struct Card {
     explanation: String,
     /// The suspect's formula as it is and as it would be; empty where it has none.
     formula: String,
-    place: Option<Place>,
-    checks: Vec<Sides>,
+    place: Option<PlacePicture>,
+    checks: Vec<CardSides>,
     left_out: usize,
 }
 
@@ -75,7 +75,7 @@ struct Counterpart {
 
 /// Both sides of a check.
 #[derive(Debug, Serialize)]
-struct Sides {
+struct CardSides {
     rule: String,
     left: String,
     left_cells: String,
@@ -182,11 +182,11 @@ fn card(
     }
 }
 
-fn sides(ledger: &Ledger, check: &Check, words: Words<'_>) -> Sides {
+fn sides(ledger: &Ledger, check: &Check, words: Words<'_>) -> CardSides {
     let unit = check.scope.unit.as_ref();
     let amount = |value: Option<_>| value.map_or_else(String::new, |it| words.amount(it, unit));
     let (left, right) = check.constraint.sides();
-    Sides {
+    CardSides {
         rule: words.rule(&check.rule),
         left: amount(check.left),
         left_cells: cells(ledger, &left, words),

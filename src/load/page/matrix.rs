@@ -22,27 +22,27 @@ const MOST: usize = 150;
 #[derive(Debug, Serialize)]
 pub struct Matrix {
     rules: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<MatrixRow>,
     /// Entities without a failing check that are not shown.
     left_out: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct MatrixRow {
     name: String,
-    cells: Vec<Option<Count>>,
+    cells: Vec<Option<CheckCount>>,
 }
 
 /// The checks of one entity under one rule.
 #[derive(Debug, Clone, Serialize)]
-struct Count {
+struct CheckCount {
     tone: Tone,
     sign: &'static str,
     failing: usize,
     all: usize,
 }
 
-impl Count {
+impl CheckCount {
     fn none() -> Self {
         Self { tone: Tone::Unknown, sign: "", failing: 0, all: 0 }
     }
@@ -57,22 +57,22 @@ impl Count {
 
 /// The matrix of a run; `None` where it has no check.
 pub fn matrix(outcome: &Outcome, words: Words<'_>) -> Option<Matrix> {
-    let mut counts: BTreeMap<String, BTreeMap<&Text, Count>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<&Text, CheckCount>> = BTreeMap::new();
     let mut rules = BTreeSet::new();
     for check in &outcome.checks {
         rules.insert(&check.rule);
         let row = counts.entry(entity(outcome, check, words)).or_default();
-        row.entry(&check.rule).or_insert_with(Count::none).add(check.status);
+        row.entry(&check.rule).or_insert_with(CheckCount::none).add(check.status);
     }
-    let fails = |row: &BTreeMap<&Text, Count>| row.values().any(|it| it.tone == Tone::Bad);
+    let fails = |row: &BTreeMap<&Text, CheckCount>| row.values().any(|it| it.tone == Tone::Bad);
     let n_all = counts.len();
-    let rows: Vec<Row> = counts
+    let rows: Vec<MatrixRow> = counts
         .into_iter()
         .enumerate()
         .filter(|(index, (_, row))| *index < MOST || fails(row))
         .map(|(_, (name, row))| {
             let cells = rules.iter().map(|&rule| row.get(rule).cloned()).collect();
-            Row { name, cells }
+            MatrixRow { name, cells }
         })
         .collect();
     (!rows.is_empty()).then(|| Matrix {

@@ -50,8 +50,8 @@ struct View {
     matrix: Option<matrix::Matrix>,
     bars: Vec<bars::Pair>,
     trend: Option<trend::Trend>,
-    schedules: schedules::Schedules,
-    aside: Vec<aside::Group>,
+    schedules: schedules::PageSchedules,
+    aside: Vec<aside::DiagnosticGroup>,
 }
 
 /// The page of a run as a file, in the language of its workbook.

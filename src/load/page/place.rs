@@ -20,7 +20,7 @@ const MOST_COLUMNS: usize = 6;
 
 /// The picture.
 #[derive(Debug, Serialize)]
-pub struct Place {
+pub struct PlacePicture {
     /// File and sheet.
     source: String,
     /// The table's title; empty where it has none.
@@ -29,24 +29,24 @@ pub struct Place {
     letters: Vec<String>,
     /// What the columns are headed.
     headings: Vec<String>,
-    lines: Vec<Line>,
+    lines: Vec<PictureLine>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line {
+struct PictureLine {
     /// The number of the row in the sheet.
     number: u32,
     /// Whether rows between the line above and this one are not drawn.
     after_gap: bool,
     label: String,
     sums: bool,
-    cells: Vec<Drawn>,
+    cells: Vec<DrawnCell>,
 }
 
 #[derive(Debug, Serialize)]
-struct Drawn {
+struct DrawnCell {
     text: String,
-    part: Part,
+    part: CellRole,
     /// What the suspect should say; empty for all others and where it is not known.
     proposed: String,
 }
@@ -54,7 +54,7 @@ struct Drawn {
 /// What a cell is to the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Part {
+enum CellRole {
     Suspect,
     Term,
     Other,
@@ -66,7 +66,7 @@ pub fn place(
     suspect: FactId,
     proposed: &str,
     terms: &BTreeSet<FactId>,
-) -> Option<Place> {
+) -> Option<PlacePicture> {
     let fact = ledger.fact(suspect);
     let table = ledger.tables.get(fact.slot.table as usize)?;
     let (at_row, at_column) = (fact.slot.row as usize, fact.slot.column as usize);
@@ -87,16 +87,17 @@ pub fn place(
         let cells = columns.iter().map(|(column, _)| {
             let (text, ids) = texts.get(column).cloned().unwrap_or_default();
             let part = if ids.contains(&suspect) {
-                Part::Suspect
+                CellRole::Suspect
             } else if ids.iter().any(|id| terms.contains(id)) {
-                Part::Term
+                CellRole::Term
             } else {
-                Part::Other
+                CellRole::Other
             };
-            let proposed = if part == Part::Suspect { proposed.to_owned() } else { String::new() };
-            Drawn { text, part, proposed }
+            let proposed =
+                if part == CellRole::Suspect { proposed.to_owned() } else { String::new() };
+            DrawnCell { text, part, proposed }
         });
-        lines.push(Line {
+        lines.push(PictureLine {
             number: row.at + 1,
             after_gap,
             label: row.label.to_string(),
@@ -105,7 +106,7 @@ pub fn place(
         });
     }
     let source = [&table.file, &table.sheet].into_iter().filter(|it| !it.is_empty());
-    Some(Place {
+    Some(PlacePicture {
         source: source.map(ToString::to_string).collect::<Vec<_>>().join(" · "),
         title: table.title.to_string(),
         letters,

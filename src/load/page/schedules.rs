@@ -19,7 +19,7 @@ const MOST_FIGURES: usize = 12_000;
 
 /// The schedules.
 #[derive(Debug, Serialize)]
-pub struct Schedules {
+pub struct PageSchedules {
     shown: Vec<Schedule>,
     /// Tables that would pass the bound, and their figures.
     left_out: usize,
@@ -33,11 +33,11 @@ struct Schedule {
     /// Whether something in it fails: then it is shown unfolded.
     fails: bool,
     headings: Vec<String>,
-    rows: Vec<Line>,
+    rows: Vec<ScheduleLine>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line {
+struct ScheduleLine {
     number: u32,
     label: String,
     sums: bool,
@@ -52,7 +52,7 @@ struct Ticked {
 }
 
 /// The schedules of a run: those in which something fails first, within the bound.
-pub fn schedules(outcome: &Outcome, words: Words<'_>) -> Schedules {
+pub fn schedules(outcome: &Outcome, words: Words<'_>) -> PageSchedules {
     let ledger = &outcome.ledger;
     let tones = of_facts(outcome);
     let tone = |id: FactId| tones.get(id.0 as usize).copied().flatten();
@@ -62,7 +62,7 @@ pub fn schedules(outcome: &Outcome, words: Words<'_>) -> Schedules {
     let mut tables: Vec<(bool, &Table)> =
         ledger.tables.iter().map(|table| (!fails(table), table)).collect();
     tables.sort_by_key(|(sound, _)| *sound);
-    let mut result = Schedules { shown: Vec::new(), left_out: 0, left_out_figures: 0 };
+    let mut result = PageSchedules { shown: Vec::new(), left_out: 0, left_out_figures: 0 };
     let mut n_figures = 0;
     for (sound, table) in tables {
         let n: usize = table.rows.iter().map(|row| row.facts.len()).sum();
@@ -105,7 +105,7 @@ fn schedule(
             cell.tone = cell.tone.max(tone(id));
             cell.sign = cell.tone.map_or("", Tone::sign);
         }
-        Line {
+        ScheduleLine {
             number: row.at + 1,
             label: row.label.to_string(),
             sums: matches!(row.kind, RowKind::Sum { .. }),

@@ -19,11 +19,11 @@ const STEP: u32 = 24;
 #[derive(Debug, Serialize)]
 pub struct Trend {
     width: u32,
-    runs: Vec<Drawn>,
+    runs: Vec<DrawnRun>,
 }
 
 #[derive(Debug, Serialize)]
-struct Drawn {
+struct DrawnRun {
     number: u32,
     day: String,
     open: u32,
@@ -43,15 +43,15 @@ pub fn trend(past: Option<&Past>, words: Words<'_>) -> Option<Trend> {
         return None;
     }
     let tallest = shown.iter().map(|run| run.open).max().unwrap_or(0).max(1);
-    let runs: Vec<Drawn> =
+    let runs: Vec<DrawnRun> =
         (0..).zip(shown).map(|(at, run)| drawn(run, at, tallest, words)).collect();
     Some(Trend { width: STEP * u32::try_from(runs.len()).unwrap_or(0), runs })
 }
 
-fn drawn(run: &Run, at: u32, tallest: u32, words: Words<'_>) -> Drawn {
+fn drawn(run: &Run, at: u32, tallest: u32, words: Words<'_>) -> DrawnRun {
     let height = u64::from(run.open) * u64::from(WHOLE) / u64::from(tallest);
     let height = u32::try_from(height).unwrap_or(WHOLE);
-    Drawn {
+    DrawnRun {
         number: run.number,
         day: run.as_of.map_or_else(String::new, |day| day.to_string()),
         open: run.open,

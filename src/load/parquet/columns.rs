@@ -11,7 +11,7 @@ use parquet::{
 };
 
 use crate::load::table::{
-    Kind, Table,
+    FieldKind, OutputTable,
     exact::{ExactColumn, PRECISION, SCALE, billionths},
 };
 
@@ -33,11 +33,11 @@ fn typed(column: &ExactColumn) -> Result<Type> {
     let of = |physical| Type::primitive_type_builder(&column.schema.name, physical);
     let (precision, scale) = (i32::from(PRECISION), i32::from(SCALE));
     let built = match column.schema.kind {
-        Kind::Text | Kind::Date => {
+        FieldKind::Text | FieldKind::Date => {
             of(Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
         }
-        Kind::Integer => of(Physical::INT64),
-        Kind::Decimal => of(Physical::FIXED_LEN_BYTE_ARRAY)
+        FieldKind::Integer => of(Physical::INT64),
+        FieldKind::Decimal => of(Physical::FIXED_LEN_BYTE_ARRAY)
             .with_length(BYTES)
             .with_precision(precision)
             .with_scale(scale)
@@ -49,13 +49,13 @@ fn typed(column: &ExactColumn) -> Result<Type> {
 /// Writes a column of some rows; gives how many figures have too many places.
 pub fn write(
     column: &ExactColumn,
-    table: &Table<'_>,
+    table: &OutputTable<'_>,
     rows: Range<usize>,
     out: &mut SerializedColumnWriter<'_>,
 ) -> Result<usize> {
     let fields = rows.map(|row| table.field(row, column.column));
     match column.schema.kind {
-        Kind::Text | Kind::Date => {
+        FieldKind::Text | FieldKind::Date => {
             let mut scratch = String::new();
             let (values, levels) = sparse(fields.map(|field| {
                 let text = field.text(&mut scratch);
@@ -64,12 +64,12 @@ pub fn write(
             out.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
             Ok(0)
         }
-        Kind::Integer => {
+        FieldKind::Integer => {
             let (values, levels) = sparse(fields.map(|field| field.integer()));
             out.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
             Ok(0)
         }
-        Kind::Decimal => {
+        FieldKind::Decimal => {
             let mut n_too_fine = 0;
             let (values, levels) = sparse(fields.map(|field| {
                 let number = billionths(field.decimal()?);

@@ -18,7 +18,7 @@ use super::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
     table::{
-        Table, TableSchema,
+        OutputTable, TableSchema,
         exact::{ExactColumn, exact_columns},
         stored::{Stored as Stores, stored_table},
     },
@@ -75,7 +75,7 @@ pub fn deliver_tables(
 pub fn deliver_parquet(
     to: &impl Delivery,
     path: &str,
-    table: &Table<'_>,
+    table: &OutputTable<'_>,
 ) -> std::result::Result<Made, LoadError> {
     let columns = exact_columns(&table.schema);
     let refused = |why: parquet::errors::ParquetError| LoadError::Parquet {
@@ -94,7 +94,7 @@ pub fn deliver_parquet(
 }
 
 /// The bytes of the file, and how many figures it does not hold as decimals.
-fn written(table: &Table<'_>, columns: &[ExactColumn]) -> Result<(Vec<u8>, usize)> {
+fn written(table: &OutputTable<'_>, columns: &[ExactColumn]) -> Result<(Vec<u8>, usize)> {
     let properties = WriterProperties::builder()
         .set_created_by(env!("CARGO_PKG_NAME").to_owned())
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(LEVEL)?))

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::table::{
-    ColumnSchema, Key, Kind, Meaning, TableSchema,
+    ColumnDescription, ColumnSchema, FieldKind, RowIdentity, TableSchema,
     stored::{Stored, stored_table},
 };
 use crate::{
@@ -124,19 +124,19 @@ impl SqlTable {
 impl SqlColumn {
     fn of(column: &ColumnSchema) -> Self {
         let comment = match &column.meaning {
-            Meaning::Of(word) => phrase(Language::En, &format!("load_field_{word}"), &[]),
-            Meaning::Heading => column.name.to_string(),
+            ColumnDescription::Of(word) => phrase(Language::En, &format!("load_field_{word}"), &[]),
+            ColumnDescription::Heading => column.name.to_string(),
         };
         Self {
             name: format!("\"{}\"", column.name),
             plain: column.name.to_string(),
             kind: match column.kind {
-                Kind::Text => "text",
-                Kind::Integer => "integer",
-                Kind::Decimal => "decimal",
-                Kind::Date => "date",
+                FieldKind::Text => "text",
+                FieldKind::Integer => "integer",
+                FieldKind::Decimal => "decimal",
+                FieldKind::Date => "date",
             },
-            is_key: column.key != Key::No,
+            is_key: column.key != RowIdentity::No,
             // An empty field is null, which passes every condition.
             words: column.words.iter().filter(|it| !it.is_empty()).map(|it| text(it)).collect(),
             comment: text(&comment),

@@ -15,7 +15,7 @@ use crate::model::{
 
 /// What every field of a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum FieldKind {
     /// Text.
     Text,
     /// A whole number.
@@ -28,7 +28,7 @@ pub enum Kind {
 
 /// How a column is explained in a language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Meaning {
+pub enum ColumnDescription {
     /// By the entry of the catalogue for that word.
     Of(Cow<'static, str>),
     /// By its own name, a heading that the documents give: a period, a basis.
@@ -37,7 +37,7 @@ pub enum Meaning {
 
 /// Whether a column's fields tell the rows of a table apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Key {
+pub enum RowIdentity {
     /// They do not.
     No,
     /// Together with the other columns of the key. None is empty.
@@ -52,13 +52,13 @@ pub struct ColumnSchema {
     /// The name in the header.
     pub name: Cow<'static, str>,
     /// The type of its fields.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// What it means.
-    pub meaning: Meaning,
+    pub meaning: ColumnDescription,
     /// The base units of its figures, separated by a comma if there are several.
     pub unit: Option<String>,
     /// Whether it belongs to the key of the table.
-    pub key: Key,
+    pub key: RowIdentity,
     /// The words it may hold; empty if it may hold any.
     pub words: Vec<Cow<'static, str>>,
     /// A regular expression that every field matches.
@@ -68,25 +68,25 @@ pub struct ColumnSchema {
 }
 
 /// A column of a table with rows of type `Row`.
-pub struct Column<'a, Row> {
+pub struct TableColumn<'a, Row> {
     /// What it is.
     pub schema: ColumnSchema,
     of: Box<dyn Fn(&Row) -> Field<'_> + Sync + 'a>,
 }
 
-impl<'a, Row: 'a> Column<'a, Row> {
+impl<'a, Row: 'a> TableColumn<'a, Row> {
     fn new(
         name: impl Into<Cow<'static, str>>,
-        kind: Kind,
+        kind: FieldKind,
         of: impl Fn(&Row) -> Field<'_> + Sync + 'a,
     ) -> Self {
         let name = name.into();
         let schema = ColumnSchema {
-            meaning: Meaning::Of(name.clone()),
+            meaning: ColumnDescription::Of(name.clone()),
             name,
             kind,
             unit: None,
-            key: Key::No,
+            key: RowIdentity::No,
             words: Vec::new(),
             pattern: None,
             fiscal: None,
@@ -96,17 +96,17 @@ impl<'a, Row: 'a> Column<'a, Row> {
 
     /// Text of the document, a name, a message.
     pub fn text(name: &'static str, of: impl Fn(&Row) -> &str + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| Field::Text(Cow::Borrowed(of(row))))
+        Self::new(name, FieldKind::Text, move |row| Field::Text(Cow::Borrowed(of(row))))
     }
 
     /// Text that is put together for the field.
     pub fn listed(name: &'static str, of: impl Fn(&Row) -> String + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| Field::Text(Cow::Owned(of(row))))
+        Self::new(name, FieldKind::Text, move |row| Field::Text(Cow::Owned(of(row))))
     }
 
     /// An id.
     pub fn id(name: &'static str, of: impl Fn(&Row) -> &str + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| Field::Word(Cow::Borrowed(of(row))))
+        Self::new(name, FieldKind::Text, move |row| Field::Word(Cow::Borrowed(of(row))))
     }
 
     /// One of some words of our own.
@@ -116,68 +116,68 @@ impl<'a, Row: 'a> Column<'a, Row> {
         of: impl Fn(&Row) -> &'static str + Sync + 'a,
     ) -> Self {
         let mut column =
-            Self::new(name, Kind::Text, move |row| Field::Word(Cow::Borrowed(of(row))));
+            Self::new(name, FieldKind::Text, move |row| Field::Word(Cow::Borrowed(of(row))));
         column.schema.words = words.into_iter().map(Cow::Borrowed).collect();
         column
     }
 
     /// A figure as the document prints it.
     pub fn printed(name: &'static str, of: impl Fn(&Row) -> &str + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| Field::Printed(of(row)))
+        Self::new(name, FieldKind::Text, move |row| Field::Printed(of(row)))
     }
 
     /// A cell; empty for `None`.
     pub fn cell(name: &'static str, of: impl Fn(&Row) -> Option<CellRef> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Cell))
+        Self::new(name, FieldKind::Text, move |row| of(row).map_or(Field::Empty, Field::Cell))
     }
 
     /// A period; empty for `None`.
     pub fn period(name: &'static str, of: impl Fn(&Row) -> Option<Period> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Period))
+        Self::new(name, FieldKind::Text, move |row| of(row).map_or(Field::Empty, Field::Period))
     }
 
     /// A unit; empty for `None`.
     pub fn unit(name: &'static str, of: impl Fn(&Row) -> Option<Unit> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Text, move |row| of(row).map_or(Field::Empty, Field::Unit))
+        Self::new(name, FieldKind::Text, move |row| of(row).map_or(Field::Empty, Field::Unit))
     }
 
     /// A whole number; empty for `None`.
     pub fn integer(name: &'static str, of: impl Fn(&Row) -> Option<i64> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Integer, move |row| of(row).map_or(Field::Empty, Field::Integer))
+        Self::new(name, FieldKind::Integer, move |row| of(row).map_or(Field::Empty, Field::Integer))
     }
 
     /// An exact decimal; empty for `None`.
     pub fn decimal(name: &'static str, of: impl Fn(&Row) -> Option<Decimal> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Decimal, move |row| of(row).map_or(Field::Empty, Field::Decimal))
+        Self::new(name, FieldKind::Decimal, move |row| of(row).map_or(Field::Empty, Field::Decimal))
     }
 
     /// A day; empty for `None`.
     pub fn date(name: &'static str, of: impl Fn(&Row) -> Option<Date> + Sync + 'a) -> Self {
-        Self::new(name, Kind::Date, move |row| of(row).map_or(Field::Empty, Field::Date))
+        Self::new(name, FieldKind::Date, move |row| of(row).map_or(Field::Empty, Field::Date))
     }
 
     /// The figures under a heading of the documents.
     pub fn figures(heading: String, of: impl Fn(&Row) -> Field<'_> + Sync + 'a) -> Self {
-        let mut column = Self::new(heading, Kind::Decimal, of);
-        column.schema.meaning = Meaning::Heading;
+        let mut column = Self::new(heading, FieldKind::Decimal, of);
+        column.schema.meaning = ColumnDescription::Heading;
         column
     }
 
     /// As part of the key, never empty.
     pub fn key(mut self) -> Self {
-        self.schema.key = Key::Part;
+        self.schema.key = RowIdentity::Part;
         self
     }
 
     /// As part of the key, empty in some rows.
     pub fn key_or_empty(mut self) -> Self {
-        self.schema.key = Key::PartOrEmpty;
+        self.schema.key = RowIdentity::PartOrEmpty;
         self
     }
 
     /// Explained by another entry of the catalogue than that of its name.
     pub fn meaning(mut self, word: &'static str) -> Self {
-        self.schema.meaning = Meaning::Of(word.into());
+        self.schema.meaning = ColumnDescription::Of(word.into());
         self
     }
 

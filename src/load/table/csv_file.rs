@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use csv::Writer;
 use rayon::prelude::*;
 
-use super::typed::{Table, TableSchema};
+use super::typed::{OutputTable, TableSchema};
 use crate::load::{
     delivery::{Delivered, Delivery, deliver},
     error::LoadError,
@@ -22,7 +22,7 @@ const PORTION: usize = 4_096;
 pub fn deliver_csv(
     to: &impl Delivery,
     path: &str,
-    table: Table<'_>,
+    table: OutputTable<'_>,
     bom: CsvBom,
 ) -> Result<(Delivered, TableSchema), LoadError> {
     let file = deliver(to, path, |file| write_csv(&table, bom, file))?;
@@ -33,7 +33,7 @@ pub fn deliver_csv(
 ///
 /// # Errors
 /// Where the file cannot be written to.
-pub fn write_csv(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
+pub fn write_csv(table: &OutputTable<'_>, bom: CsvBom, mut file: impl Write) -> io::Result<()> {
     match bom {
         CsvBom::Absent => {}
         CsvBom::Present => file.write_all("\u{feff}".as_bytes())?,
@@ -49,7 +49,7 @@ pub fn write_csv(table: &Table<'_>, bom: CsvBom, mut file: impl Write) -> io::Re
 }
 
 /// The rows of the portion that begins with that row; the header before the first.
-fn portion(table: &Table<'_>, start: usize) -> Result<Vec<u8>, csv::Error> {
+fn portion(table: &OutputTable<'_>, start: usize) -> Result<Vec<u8>, csv::Error> {
     let mut writer = Writer::from_writer(Vec::new());
     let columns = &table.schema.columns;
     if start == 0 {
@@ -67,9 +67,9 @@ fn portion(table: &Table<'_>, start: usize) -> Result<Vec<u8>, csv::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::column::Column, *};
+    use super::{super::column::TableColumn, *};
 
-    fn written(table: &Table<'_>, bom: CsvBom) -> String {
+    fn written(table: &OutputTable<'_>, bom: CsvBom) -> String {
         let mut bytes = Vec::new();
         write_csv(table, bom, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn a_field_is_quoted_only_where_it_must_be() {
         let rows = [("a \"b\", c", "-1"), ("two\nlines", "")];
-        type Of<'a> = Column<'a, (&'static str, &'static str)>;
+        type Of<'a> = TableColumn<'a, (&'static str, &'static str)>;
         let columns = vec![Of::text("label", |row| row.0), Of::id("value", |row| row.1)];
-        let table = Table::over("facts", rows.as_slice().into(), columns);
+        let table = OutputTable::over("facts", rows.as_slice().into(), columns);
         let text = "label,value\n\"a \"\"b\"\", c\",-1\n\"two\nlines\",\n";
         assert_eq!(written(&table, CsvBom::Absent), text);
         assert_eq!(written(&table, CsvBom::Present), format!("\u{feff}{text}"));
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn a_long_table_has_each_row_once_and_in_order() {
         let rows: Vec<i64> = (0..3 * 4_096 + 1).collect();
-        let columns = vec![Column::integer("row", |row: &i64| Some(*row))];
-        let table = Table::over("facts", rows.as_slice().into(), columns);
+        let columns = vec![TableColumn::integer("row", |row: &i64| Some(*row))];
+        let table = OutputTable::over("facts", rows.as_slice().into(), columns);
         let text = written(&table, CsvBom::Absent);
         let read: Vec<i64> = text.lines().skip(1).map(|it| it.parse().unwrap()).collect();
         assert_eq!(read, rows);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::{
-    column::{ColumnSchema, Key, Kind, Meaning},
+    column::{ColumnDescription, ColumnSchema, FieldKind, RowIdentity},
     typed::TableSchema,
 };
 
@@ -36,7 +36,7 @@ pub struct ExactColumn {
 pub fn exact_columns(table: &TableSchema) -> Vec<ExactColumn> {
     let all = || table.columns.iter().enumerate();
     let same = all().map(|(column, schema)| ExactColumn { schema: schema.clone(), column });
-    let decimals = all().filter(|(_, schema)| schema.kind == Kind::Decimal);
+    let decimals = all().filter(|(_, schema)| schema.kind == FieldKind::Decimal);
     let texts = decimals.map(|(column, schema)| ExactColumn { schema: text_of(schema), column });
     same.chain(texts).collect()
 }
@@ -44,10 +44,10 @@ pub fn exact_columns(table: &TableSchema) -> Vec<ExactColumn> {
 fn text_of(decimal: &ColumnSchema) -> ColumnSchema {
     ColumnSchema {
         name: Cow::Owned(format!("{}_text", decimal.name)),
-        kind: Kind::Text,
-        meaning: Meaning::Of("text_of_decimal".into()),
+        kind: FieldKind::Text,
+        meaning: ColumnDescription::Of("text_of_decimal".into()),
         unit: decimal.unit.clone(),
-        key: Key::No,
+        key: RowIdentity::No,
         words: Vec::new(),
         pattern: None,
         fiscal: None,

@@ -2,9 +2,9 @@
 
 use super::{
     addresses::addresses,
-    column::Column,
+    column::TableColumn,
     scope::{FINDING_ID, MATTER_ID, scope},
-    typed::Table,
+    typed::OutputTable,
 };
 use crate::{
     model::{
@@ -18,14 +18,14 @@ use crate::{
 
 /// A finding, in the run that its addresses are of.
 #[derive(Clone)]
-struct Fault<'a> {
+struct FindingOfRun<'a> {
     finding: &'a Finding,
     outcome: &'a Outcome,
     /// What the suspect should say; empty where nothing is proposed.
     proposed: String,
 }
 
-impl Fault<'_> {
+impl FindingOfRun<'_> {
     /// What the suspect says; empty where there is none.
     fn printed(&self) -> &str {
         match self.finding.suspect {
@@ -44,15 +44,15 @@ impl Fault<'_> {
 }
 
 /// All findings.
-pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table<'a> {
-    type Of<'a> = Column<'a, Fault<'a>>;
+pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> OutputTable<'a> {
+    type Of<'a> = TableColumn<'a, FindingOfRun<'a>>;
     let statuses = [FindingStatus::Open, FindingStatus::Accepted, FindingStatus::Immaterial];
     let mut columns = vec![
         Of::id("finding", |fault| &fault.finding.id).key().pattern(FINDING_ID),
         Of::word("status", statuses.map(FindingStatus::word), |it| it.finding.status.word()),
         Of::word("cause", Cause::ALL.map(Cause::word), |fault| fault.finding.cause.word()),
     ];
-    columns.extend(scope(|fault: &Fault<'_>| &fault.finding.scope));
+    columns.extend(scope(|fault: &FindingOfRun<'_>| &fault.finding.scope));
     columns.extend([
         Of::listed("suspect", |fault| fault.suspect()),
         Of::printed("printed", |fault| fault.printed()),
@@ -71,9 +71,9 @@ pub fn findings<'a>(outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Table
     ]);
     let rows = outcome.findings.iter().map(|finding| {
         let proposed = sentences.proposed(finding);
-        Fault { finding, outcome, proposed }
+        FindingOfRun { finding, outcome, proposed }
     });
-    Table::over("findings", rows.collect::<Vec<_>>().into(), columns)
+    OutputTable::over("findings", rows.collect::<Vec<_>>().into(), columns)
 }
 
 /// The ids of the checks that a finding explains, separated by one space.

@@ -1,7 +1,7 @@
 //! `history.csv`: every finding that any run saw, one a row, by its id: since when it is there, how it
 //! stands now, and what it was about when it was seen last.
 
-use super::{column::Column, scope::FINDING_ID, typed::Table};
+use super::{column::TableColumn, scope::FINDING_ID, typed::OutputTable};
 use crate::history::{Life, Past, State};
 
 /// A finding over time, in the history that its days are of.
@@ -12,8 +12,8 @@ struct Aged<'a> {
 }
 
 /// All findings of a history.
-pub fn history(past: &Past) -> Table<'_> {
-    type Of<'a> = Column<'a, Aged<'a>>;
+pub fn history(past: &Past) -> OutputTable<'_> {
+    type Of<'a> = TableColumn<'a, Aged<'a>>;
     let columns = vec![
         Of::id("finding", |it| &it.life.known.finding).key().pattern(FINDING_ID),
         Of::word("state", State::ALL.map(State::word), |it| it.life.state.word()),
@@ -36,5 +36,5 @@ pub fn history(past: &Past) -> Table<'_> {
         Of::text("explanation", |it| &it.life.known.explanation),
     ];
     let rows = past.lives.values().map(|life| Aged { life, past });
-    Table::over("history", rows.collect::<Vec<_>>().into(), columns)
+    OutputTable::over("history", rows.collect::<Vec<_>>().into(), columns)
 }

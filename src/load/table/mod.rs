@@ -19,10 +19,10 @@ mod typed;
 
 use self::extracts::ExtractOf;
 pub use self::{
-    column::{Column, ColumnSchema, Key, Kind, Meaning},
+    column::{ColumnDescription, ColumnSchema, FieldKind, RowIdentity, TableColumn},
     csv_file::{deliver_csv, write_csv},
     field::Field,
-    typed::{Table, TableSchema},
+    typed::{OutputTable, TableSchema},
 };
 use crate::{history::Past, model::outcome::Outcome, words::Sentences};
 
@@ -68,7 +68,11 @@ impl<'a> Output<'a> {
     }
 
     /// Its table; `None` for a list of things that the inputs do not have.
-    pub fn table(self, outcome: &'a Outcome, sentences: &'a Sentences<'_>) -> Option<Table<'a>> {
+    pub fn table(
+        self,
+        outcome: &'a Outcome,
+        sentences: &'a Sentences<'_>,
+    ) -> Option<OutputTable<'a>> {
         let ledger = &outcome.ledger;
         match self {
             Self::Facts => Some(facts::facts(ledger)),

@@ -1,14 +1,14 @@
 //! `extracts/programmes.csv` and `extracts/notes.csv`: names by code, and footnotes.
 
-use super::{column::Column, scope::code, typed::Table};
+use super::{column::TableColumn, scope::code, typed::OutputTable};
 use crate::model::{
     ledger::{Entity, Ledger, Note},
     place::Place,
 };
 
 /// The names of heads and programmes; `None` where the inputs name none.
-pub fn programmes(ledger: &Ledger) -> Option<Table<'_>> {
-    type Of<'a> = Column<'a, Entity>;
+pub fn programmes(ledger: &Ledger) -> Option<OutputTable<'_>> {
+    type Of<'a> = TableColumn<'a, Entity>;
     let columns = vec![
         Of::text("head", |entity| code(entity.head.as_ref()))
             .fiscal("administrative-classification:generic:level1:code"),
@@ -23,7 +23,7 @@ pub fn programmes(ledger: &Ledger) -> Option<Table<'_>> {
         Of::text("sheet", |entity| &entity.place.sheet),
         Of::cell("cell", |entity| Some(entity.place.cell)),
     ];
-    let table = Table::over("programmes", ledger.entities.as_slice().into(), columns);
+    let table = OutputTable::over("programmes", ledger.entities.as_slice().into(), columns);
     (table.n_rows() > 0).then_some(table)
 }
 
@@ -32,8 +32,8 @@ fn policy_areas(entity: &Entity) -> String {
 }
 
 /// The footnotes; `None` where the inputs have none.
-pub fn notes(ledger: &Ledger) -> Option<Table<'_>> {
-    type Of<'a> = Column<'a, Note>;
+pub fn notes(ledger: &Ledger) -> Option<OutputTable<'_>> {
+    type Of<'a> = TableColumn<'a, Note>;
     let columns = vec![
         Of::text("book", |note| &note.book),
         Of::text("sheet", |note| &note.place.sheet),
@@ -43,7 +43,7 @@ pub fn notes(ledger: &Ledger) -> Option<Table<'_>> {
         Of::listed("cells", bearers),
         Of::text("file", |note| &note.place.file),
     ];
-    let table = Table::over("notes", ledger.notes.as_slice().into(), columns);
+    let table = OutputTable::over("notes", ledger.notes.as_slice().into(), columns);
     (table.n_rows() > 0).then_some(table)
 }
 

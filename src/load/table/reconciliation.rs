@@ -2,37 +2,37 @@
 
 use super::{
     addresses::addresses,
-    column::Column,
+    column::TableColumn,
     scope::{CHECK_ID, scope},
-    typed::Table,
+    typed::OutputTable,
 };
 use crate::model::{
     check::{Check, Status, Unchecked},
     ledger::Ledger,
 };
 
-type Of<'a> = Column<'a, Check>;
+type CheckColumn<'a> = TableColumn<'a, Check>;
 
 /// All checks.
-pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> Table<'a> {
+pub fn reconciliation<'a>(ledger: &'a Ledger, checks: &'a [Check]) -> OutputTable<'a> {
     let mut columns = vec![
-        Of::id("check", |check| &check.id).key().pattern(CHECK_ID),
-        Of::text("rule", |check| &check.rule),
+        CheckColumn::id("check", |check| &check.id).key().pattern(CHECK_ID),
+        CheckColumn::text("rule", |check| &check.rule),
     ];
     columns.extend(scope(|check: &Check| &check.scope));
     columns.extend([
-        Of::unit("unit", Check::unit).meaning("unit_of_numbers"),
-        Of::decimal("left", |check| check.left),
-        Of::decimal("right", |check| check.right),
-        Of::decimal("difference", |check| check.difference),
-        Of::decimal("tolerance", |check| check.tolerance),
-        Of::word("status", Status::ALL.map(Status::word), |check| check.status.word()),
-        Of::listed("left_cells", move |check| addresses(ledger, check.left_facts())),
-        Of::listed("right_cells", move |check| addresses(ledger, check.right_facts())),
-        Of::unit("printed_unit", |check| check.scope.unit.clone()),
-        Of::word("reason", Unchecked::ALL.map(Unchecked::word), |check| {
+        CheckColumn::unit("unit", Check::unit).meaning("unit_of_numbers"),
+        CheckColumn::decimal("left", |check| check.left),
+        CheckColumn::decimal("right", |check| check.right),
+        CheckColumn::decimal("difference", |check| check.difference),
+        CheckColumn::decimal("tolerance", |check| check.tolerance),
+        CheckColumn::word("status", Status::ALL.map(Status::word), |check| check.status.word()),
+        CheckColumn::listed("left_cells", move |check| addresses(ledger, check.left_facts())),
+        CheckColumn::listed("right_cells", move |check| addresses(ledger, check.right_facts())),
+        CheckColumn::unit("printed_unit", |check| check.scope.unit.clone()),
+        CheckColumn::word("reason", Unchecked::ALL.map(Unchecked::word), |check| {
             check.unchecked.map_or("", Unchecked::word)
         }),
     ]);
-    Table::over("reconciliation", checks.into(), columns)
+    OutputTable::over("reconciliation", checks.into(), columns)
 }

@@ -1,6 +1,6 @@
 //! Columns that several tables have: the codes of the levels, and what a check or finding is about.
 
-use super::column::Column;
+use super::column::TableColumn;
 use crate::model::{
     check::Scope,
     fact::Role,
@@ -17,9 +17,9 @@ pub const MATTER_ID: &str = "m[0-9a-f]{12}";
 /// The codes of all levels, outermost first.
 pub fn codes<'a, Row: 'a>(
     keys: impl Fn(&Row) -> &Keys + Sync + Copy + 'a,
-) -> impl Iterator<Item = Column<'a, Row>> {
+) -> impl Iterator<Item = TableColumn<'a, Row>> {
     Level::ALL.into_iter().map(move |level| {
-        Column::text(level.word(), move |row: &Row| code(keys(row).get(level)))
+        TableColumn::text(level.word(), move |row: &Row| code(keys(row).get(level)))
             .fiscal(column_type(level))
     })
 }
@@ -45,24 +45,24 @@ pub const PHASE: &str = "phase:id";
 pub const VALUE: &str = "value";
 
 /// What a row is in its table's outline.
-pub fn role<'a, Row: 'a>(of: impl Fn(&Row) -> Role + Sync + 'a) -> Column<'a, Row> {
+pub fn role<'a, Row: 'a>(of: impl Fn(&Row) -> Role + Sync + 'a) -> TableColumn<'a, Row> {
     let words = [Role::Item, Role::Subtotal, Role::Total, Role::OfWhich].map(Role::word);
-    Column::word("role", words, move |row| of(row).word())
+    TableColumn::word("role", words, move |row| of(row).word())
 }
 
 /// What a check or finding is about: book, edition, lang, codes, label, period, basis.
 pub fn scope<'a, Row: 'a>(
     scope: impl Fn(&Row) -> &Scope + Sync + Copy + 'a,
-) -> impl Iterator<Item = Column<'a, Row>> {
+) -> impl Iterator<Item = TableColumn<'a, Row>> {
     let before = [
-        Column::text("book", move |row: &Row| &scope(row).book),
-        Column::text("edition", move |row: &Row| &scope(row).edition),
-        Column::text("lang", move |row: &Row| &scope(row).lang),
+        TableColumn::text("book", move |row: &Row| &scope(row).book),
+        TableColumn::text("edition", move |row: &Row| &scope(row).edition),
+        TableColumn::text("lang", move |row: &Row| &scope(row).lang),
     ];
     let after = [
-        Column::text("label", move |row: &Row| &scope(row).label),
-        Column::text("period", move |row: &Row| &scope(row).period),
-        Column::text("basis", move |row: &Row| &scope(row).basis).fiscal(PHASE),
+        TableColumn::text("label", move |row: &Row| &scope(row).label),
+        TableColumn::text("period", move |row: &Row| &scope(row).period),
+        TableColumn::text("basis", move |row: &Row| &scope(row).basis).fiscal(PHASE),
     ];
     before.into_iter().chain(codes(move |row: &Row| &scope(row).keys)).chain(after)
 }

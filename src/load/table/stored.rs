@@ -2,7 +2,7 @@
 
 use super::{
     diagnostics::diagnostics, facts::facts, findings::findings, reconciliation::reconciliation,
-    typed::Table,
+    typed::OutputTable,
 };
 use crate::{diagnostic::Diagnostic, model::outcome::Outcome, words::Sentences};
 
@@ -60,7 +60,7 @@ pub fn stored_table<'a>(
     outcome: &'a Outcome,
     sentences: &'a Sentences<'_>,
     all: &[&'a Diagnostic],
-) -> Table<'a> {
+) -> OutputTable<'a> {
     match kind {
         Stored::Facts => facts(&outcome.ledger),
         Stored::Checks => reconciliation(&outcome.ledger, &outcome.checks),

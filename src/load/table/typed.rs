@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    column::{Column, ColumnSchema},
+    column::{ColumnSchema, TableColumn},
     field::Field,
 };
 
@@ -19,14 +19,14 @@ pub struct TableSchema {
 }
 
 /// A table: its columns, and its rows behind them.
-pub struct Table<'a> {
+pub struct OutputTable<'a> {
     /// What it is.
     pub schema: TableSchema,
-    rows: Box<dyn Rows + Sync + 'a>,
+    rows: Box<dyn AnyRows + Sync + 'a>,
 }
 
 /// Rows whose type nobody has to know.
-trait Rows {
+trait AnyRows {
     fn n_rows(&self) -> usize;
     fn field(&self, row: usize, column: usize) -> Field<'_>;
 }
@@ -34,10 +34,10 @@ trait Rows {
 /// Rows of a type with a getter for each column.
 struct TypedRows<'a, Row: Clone> {
     rows: Cow<'a, [Row]>,
-    columns: Vec<Column<'a, Row>>,
+    columns: Vec<TableColumn<'a, Row>>,
 }
 
-impl<Row: Clone> Rows for TypedRows<'_, Row> {
+impl<Row: Clone> AnyRows for TypedRows<'_, Row> {
     fn n_rows(&self) -> usize {
         self.rows.len()
     }
@@ -47,13 +47,13 @@ impl<Row: Clone> Rows for TypedRows<'_, Row> {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> OutputTable<'a> {
     /// A table with a row for each of `rows`; `subject` is the word under which the catalogue explains
     /// it.
     pub fn over<Row: Clone + Sync + 'a>(
         subject: &'static str,
         rows: Cow<'a, [Row]>,
-        columns: Vec<Column<'a, Row>>,
+        columns: Vec<TableColumn<'a, Row>>,
     ) -> Self {
         let schemas = columns.iter().map(|column| column.schema.clone()).collect();
         let schema = TableSchema { subject: subject.into(), columns: schemas };

@@ -9,7 +9,7 @@ use crate::load::{
     WorkbookStyle,
     workbook::{
         model::{
-            book::Book,
+            book::UnrenderedWorkbook,
             constants::Constants,
             sheet::{PrintSet, Sheet},
             sheet_names::SheetNames,
@@ -18,7 +18,7 @@ use crate::load::{
         proof::seal,
         sheets::{
             checks,
-            cover::{self, front::Listed},
+            cover::{self, front::OtherSheets},
             differences, findings, lead, notes,
             schedules::Schedules,
             sources,
@@ -27,7 +27,7 @@ use crate::load::{
 };
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
-pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
+pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
     let words = Words { language: volume.language, names: &volume.profile.names };
     let mut names = SheetNames::default();
     let style = volume.options.style;
@@ -78,7 +78,7 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
 
     let mut listed = Vec::new();
     let mut list = |sheet: &Sheet, what: String| {
-        listed.push(Listed { name: sheet.name.clone(), what });
+        listed.push(OtherSheets { name: sheet.name.clone(), what });
     };
     if let Some(sheet) = &lead {
         list(sheet, words.say("what_lead"));
@@ -119,7 +119,7 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> Book<'a> {
         sheets.extend(seals);
         long.extend(digests);
     }
-    Book {
+    UnrenderedWorkbook {
         subject: words.say("cover_subtitle"),
         running_head: title.clone(),
         title,

@@ -40,7 +40,7 @@ pub fn workbooks(
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
     let volumes =
-        volumes::volumes(outcome, diagnostics, profile, options, parts::Bounds::default());
+        volumes::volumes(outcome, diagnostics, profile, options, parts::SheetBounds::default());
     let made: Vec<Result<_, LoadError>> =
         volumes.par_iter().map(|volume| make(to, volume)).collect();
     let (mut files, mut own) = (Vec::new(), Vec::new());

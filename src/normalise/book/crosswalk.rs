@@ -40,14 +40,14 @@ struct Targets {
 
 /// Gives the figures of a batch the codes that the profile's crosswalks have for them.
 pub fn apply(ledger: &mut Ledger, profile: &Profile) -> Vec<Diagnostic> {
-    let mut found = Found::default();
+    let mut found = CrosswalkResult::default();
     for (at, table) in (0u32..).zip(&ledger.tables) {
         let form = profile.tables.iter().find(|it| it.id == table.id);
         if let Some((form, crosswalk)) = form.and_then(|it| Some((it, it.crosswalk.as_ref()?))) {
             found.look_up(at, table, ledger, form, crosswalk, profile);
         }
     }
-    let Found { targets, unlisted } = found;
+    let CrosswalkResult { targets, unlisted } = found;
     rename(ledger, &targets);
     let several = targets.into_iter().filter(|(_, targets)| targets.to.len() > 1).collect();
     split(ledger, &several);
@@ -56,13 +56,13 @@ pub fn apply(ledger: &mut Ledger, profile: &Profile) -> Vec<Diagnostic> {
 
 /// What crosswalks say of the rows of a batch.
 #[derive(Default)]
-struct Found {
+struct CrosswalkResult {
     targets: BTreeMap<RowAt, Targets>,
     /// By book: each code without a line, with what there is to say.
     unlisted: BTreeMap<Text, BTreeMap<String, Diagnostic>>,
 }
 
-impl Found {
+impl CrosswalkResult {
     fn look_up(
         &mut self,
         at: u32,

@@ -15,7 +15,7 @@ use crate::{
         header::years,
         normalised::Normalised,
         sheet::{grid::Grid, lines},
-        table::find::{self, Search},
+        table::find::{self, TableSearch},
         text::{narrative, notes, sentences},
         unread::{left_over, outside},
     },
@@ -123,7 +123,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     let sheet = grid.sheet;
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(grid, profile);
-    let Search { mut found, unread, recognition, mut diagnostics } =
+    let TableSearch { mut found, unread, recognition, mut diagnostics } =
         find::tables(grid, &scopes, profile, file);
     let mut called_old = Vec::new();
     let mut unstated = Vec::new();

@@ -16,7 +16,7 @@ use crate::{
             reading::{CellFigure, CellReading, LastPlace, Rare},
             shown_numbers,
         },
-        figure::{self, Reading, Said},
+        figure::{self, PrintedText, PrintedValue},
         sheet::{
             grid::GridCell,
             shown::{Shows, shown},
@@ -67,7 +67,7 @@ pub fn read(
 /// A number of things that a sentence writes out.
 pub fn written_out(word: &str, number: u32) -> CellFigure {
     CellFigure {
-        said: Said::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
+        said: PrintedValue::Number(Amount::new(Decimal::from(number), Decimal::ONE)),
         place: LastPlace::Printed,
         printed: word.into(),
         rare: None,
@@ -105,11 +105,11 @@ pub fn read_text(
     }
     let (body, raised) = split_superscripts(text);
     match figure::read(&body, words, marked) {
-        Reading::Blank if raised.is_empty() => CellReading::Blank,
-        Reading::Blank | Reading::Unreadable => {
+        PrintedText::Blank if raised.is_empty() => CellReading::Blank,
+        PrintedText::Blank | PrintedText::Unreadable => {
             CellReading::SetAside(why_not(text.text.trim(), &body, words, marked))
         }
-        Reading::Figures(figures) => {
+        PrintedText::Figures(figures) => {
             let n_figures = figures.len();
             let figures = figures
                 .into_iter()
@@ -141,11 +141,11 @@ pub fn read_text(
 fn why_not(text: &str, body: &str, words: &FigureWords, marked: Marked) -> String {
     let text = text.replace('\n', " ");
     let read = |mark| match figure::read(body, words, Marked::By(mark)) {
-        Reading::Figures(figures) => match figures.first().map(|it| it.said) {
-            Some(Said::Number(amount)) => Some(plain(amount.value)),
-            Some(Said::Nil | Said::NotApplicable) | None => None,
+        PrintedText::Figures(figures) => match figures.first().map(|it| it.said) {
+            Some(PrintedValue::Number(amount)) => Some(plain(amount.value)),
+            Some(PrintedValue::Nil | PrintedValue::NotApplicable) | None => None,
         },
-        Reading::Blank | Reading::Unreadable => None,
+        PrintedText::Blank | PrintedText::Unreadable => None,
     };
     match (marked, read(DecimalMark::Point), read(DecimalMark::Comma)) {
         (Marked::Undecided, Some(point), Some(comma)) => format!(

@@ -4,7 +4,7 @@ use crate::{
     model::{fact::ComparedTo, workbook::RichText},
     normalise::{
         cell::{cells, reading::CellReading},
-        figure::{PrintedUnit, Said},
+        figure::{PrintedUnit, PrintedValue},
         header::block::HeaderBlock,
         sheet::grid::{GridCell, GridRow},
         table::rows::LineChange,
@@ -41,7 +41,7 @@ fn in_words(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Option<Lin
         );
         let mut figure = reading.figures().last()?.clone();
         if line.direction == DirectionToml::Down
-            && let Said::Number(amount) = &mut figure.said
+            && let PrintedValue::Number(amount) = &mut figure.said
         {
             amount.value = -amount.value.abs();
         }
@@ -77,7 +77,7 @@ fn bracketed_nil(cell: &GridCell<'_>, column: usize, profile: &Profile) -> Optio
     let inner = cell.text.strip_prefix('(')?.strip_suffix(')')?;
     let reading =
         cells::read_text(&RichText::plain(inner), &profile.figures, None, profile.figures.marked());
-    let figure = reading.figures().last().filter(|it| it.said == Said::Nil)?.clone();
+    let figure = reading.figures().last().filter(|it| it.said == PrintedValue::Nil)?.clone();
     Some(LineChange { column, at: cell.cell.at, figure, compared_to: ComparedTo::Previous })
 }
 

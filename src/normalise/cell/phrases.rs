@@ -10,7 +10,7 @@ use crate::{
     },
     normalise::{
         cell::reading::{CellFigure, CellReading, LastPlace, Rare},
-        figure::{self, PrintedUnit, Reading},
+        figure::{self, PrintedText, PrintedUnit},
     },
     profile::{FigureWords, PhraseForm, PhraseWords},
     script::fold::squeeze,
@@ -24,7 +24,7 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
     let found = by_pattern.unwrap_or_else(|| in_order(&text, phrases));
     let mut figures = Vec::new();
     let mut done = 0;
-    for Amount { range, series } in &found {
+    for PhraseAmount { range, series } in &found {
         let before = text[done.min(range.start)..range.start].to_lowercase();
         match amount(&text[range.clone()], &before, words) {
             Some((read, rare)) => {
@@ -44,32 +44,32 @@ pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReadi
 }
 
 /// An amount in a phrase, and the series that a pattern gives it.
-struct Amount {
+struct PhraseAmount {
     range: Range<usize>,
     series: Text,
 }
 
 /// The amounts that a pattern names: first the one called `amount`, then the others.
-fn captured(text: &str, form: &PhraseForm) -> Option<Vec<Amount>> {
+fn captured(text: &str, form: &PhraseForm) -> Option<Vec<PhraseAmount>> {
     let captures = form.pattern.captures(text)?;
     let mut amounts = Vec::new();
     for name in &form.names {
         let Some(found) = captures.name(name) else { continue };
         let series = if name == "amount" { Text::default() } else { name.as_str().into() };
         let range = found.start()..found.start() + found.as_str().trim_end().len();
-        amounts.push(Amount { range, series });
+        amounts.push(PhraseAmount { range, series });
     }
     amounts.sort_by_key(|it| !it.series.is_empty());
     Some(amounts)
 }
 
 /// Amounts by their sign or unit, from left to right: the first, then `2`, `3` …
-fn in_order(text: &str, phrases: &PhraseWords) -> Vec<Amount> {
+fn in_order(text: &str, phrases: &PhraseWords) -> Vec<PhraseAmount> {
     phrases
         .amount
         .find_iter(text)
         .enumerate()
-        .map(|(nth, found)| Amount {
+        .map(|(nth, found)| PhraseAmount {
             range: found.start()..found.start() + found.as_str().trim_end().len(),
             series: if nth == 0 { Text::default() } else { (nth + 1).to_string().into() },
         })
@@ -78,7 +78,7 @@ fn in_order(text: &str, phrases: &PhraseWords) -> Vec<Amount> {
 
 /// One amount, with its unit and the qualifier that the words before it hold.
 fn amount(text: &str, before: &str, words: &FigureWords) -> Option<(CellFigure, Rare)> {
-    let Reading::Figures(mut figures) = figure::read_alone(text, words) else { return None };
+    let PrintedText::Figures(mut figures) = figure::read_alone(text, words) else { return None };
     let figure = figures.pop().filter(|_| figures.is_empty())?;
     let qualifier = words.qualifiers.iter().find(|word| before.contains(word.as_str()));
     let mut marks = figure.marks;

@@ -5,7 +5,7 @@ use crate::{
         Text,
         fact::{Certainty, Mark},
     },
-    normalise::figure::{PrintedUnit, Said},
+    normalise::figure::{PrintedUnit, PrintedValue},
 };
 
 /// What a cell in a column of figures holds.
@@ -48,7 +48,7 @@ impl CellReading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CellFigure {
     /// Value and last place before the unit is applied.
-    pub said: Said,
+    pub said: PrintedValue,
     /// Where the last place comes from.
     pub place: LastPlace,
     /// As printed, marks and unit removed.

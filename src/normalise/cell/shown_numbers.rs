@@ -11,7 +11,7 @@ use crate::{
     },
     normalise::{
         cell::reading::{CellFigure, CellReading, LastPlace, Rare},
-        figure::{self, PrintedFigure, PrintedUnit, Reading, Said},
+        figure::{self, PrintedFigure, PrintedText, PrintedUnit, PrintedValue},
     },
     profile::{DecimalMark, FigureWords, Marked},
 };
@@ -33,9 +33,11 @@ pub fn read(
     let marked = Marked::By(DecimalMark::Point);
     match figure::read(shown, words, marked) {
         // A format that shows no zero, or nothing at all, leaves the number what it is.
-        Reading::Blank => of_digits(scaled, precision, shown),
-        Reading::Unreadable => CellReading::SetAside(format!("`{shown}` is not clearly a figure")),
-        Reading::Figures(figures) => match <[PrintedFigure; 1]>::try_from(figures) {
+        PrintedText::Blank => of_digits(scaled, precision, shown),
+        PrintedText::Unreadable => {
+            CellReading::SetAside(format!("`{shown}` is not clearly a figure"))
+        }
+        PrintedText::Figures(figures) => match <[PrintedFigure; 1]>::try_from(figures) {
             Ok([one]) => {
                 sharpened(scaled, precision, one).unwrap_or_else(|| disagree(stored, shown))
             }
@@ -74,7 +76,10 @@ fn of_digits(scaled: Decimal, precision: Option<Precision>, shown: &str) -> Cell
     let printed = if is_percent { shown.trim_end_matches('%') } else { shown };
     let unit = if is_percent { Some(PrintedUnit::Percent) } else { scale(precision) };
     CellReading::Figure(CellFigure {
-        said: Said::Number(Amount::new(scaled.normalize(), quantum.unwrap_or(digits).normalize())),
+        said: PrintedValue::Number(Amount::new(
+            scaled.normalize(),
+            quantum.unwrap_or(digits).normalize(),
+        )),
         place,
         printed: printed.trim().into(),
         rare: Rare { unit, ..Rare::NONE }.kept(),
@@ -95,8 +100,10 @@ fn sharpened(
     shown: PrintedFigure,
 ) -> Option<CellReading> {
     let said = match shown.said {
-        Said::Nil | Said::NotApplicable => scaled.is_zero().then_some(shown.said)?,
-        Said::Number(amount) => {
+        PrintedValue::Nil | PrintedValue::NotApplicable => {
+            scaled.is_zero().then_some(shown.said)?
+        }
+        PrintedValue::Number(amount) => {
             let places = amount.quantum.normalize().scale();
             let rounded =
                 scaled.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
@@ -106,13 +113,13 @@ fn sharpened(
                 Some(_) => amount.quantum,
                 None => Decimal::new(1, scaled.normalize().scale()),
             };
-            Said::Number(Amount::new(scaled.normalize(), quantum))
+            PrintedValue::Number(Amount::new(scaled.normalize(), quantum))
         }
     };
     let place = if precision.is_some() { LastPlace::Printed } else { LastPlace::Stored };
     let place = match said {
-        Said::Number(_) => place,
-        Said::Nil | Said::NotApplicable => LastPlace::Printed,
+        PrintedValue::Number(_) => place,
+        PrintedValue::Nil | PrintedValue::NotApplicable => LastPlace::Printed,
     };
     let unit = shown.unit.or_else(|| scale(precision));
     let rare = Rare { unit, marks: shown.marks, certainty: shown.certainty, ..Rare::NONE };

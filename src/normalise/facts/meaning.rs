@@ -5,8 +5,8 @@ use crate::{
     model::unit::{Measure, Multiple, Unit},
     normalise::{
         cell::reading::CellFigure,
-        figure::{PrintedUnit, Said},
-        outline::outlined::{Outlined, Place},
+        figure::{PrintedUnit, PrintedValue},
+        outline::outlined::{OutlinePlace, Outlined},
         table::located::Located,
         text::labels::Label,
     },
@@ -14,7 +14,7 @@ use crate::{
 
 /// What is measured, and in what unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meaning {
+pub struct MeasureAndUnit {
     /// What.
     pub measure: Measure,
     /// In what.
@@ -40,15 +40,15 @@ pub fn of_figure(
     column: usize,
     figure: &CellFigure,
     currency: &crate::model::Text,
-) -> Meaning {
+) -> MeasureAndUnit {
     let label = &located.body.rows[row].label;
     let words = located.block.columns[column].figures.as_ref();
-    let money = |multiple: Multiple, stated| Meaning {
+    let money = |multiple: Multiple, stated| MeasureAndUnit {
         measure: Measure::Money,
         unit: Unit::Money { currency: currency.clone(), multiple },
         stated,
     };
-    let plain = |measure, unit| Meaning { measure, unit, stated: UnitStated::Yes };
+    let plain = |measure, unit| MeasureAndUnit { measure, unit, stated: UnitStated::Yes };
     if let Some(PrintedUnit::Money(multiple, _)) = figure.unit() {
         return money(*multiple, UnitStated::Yes);
     }
@@ -138,7 +138,7 @@ pub fn heading_units(located: &Located<'_>, outlined: &[Outlined]) -> Vec<Option
     for (row, outlined) in rows.iter().zip(outlined) {
         let own = outlined.headings.iter().rev().find_map(|&at| HeadingUnit::of(&rows[at].label));
         units.push(own.or(named));
-        if outlined.place == Place::TableName {
+        if outlined.place == OutlinePlace::TableName {
             named = HeadingUnit::of(&row.label).or(named);
         }
     }
@@ -159,7 +159,9 @@ pub enum Further {
 pub fn of_further(located: &Located<'_>, figure: &CellFigure) -> Further {
     match (figure.unit(), figure.said) {
         (Some(PrintedUnit::Percent), _) => Further::Change,
-        (_, Said::Nil | Said::NotApplicable) if located.form.measure == Measure::Money => {
+        (_, PrintedValue::Nil | PrintedValue::NotApplicable)
+            if located.form.measure == Measure::Money =>
+        {
             Further::Change
         }
         (_, _) => Further::Bracketed,

@@ -32,10 +32,10 @@ pub struct Unstated {
 }
 
 /// What a figure is of, as far as tables of one book share it.
-type Column = (Option<Period>, Option<Basis>);
+type SharedColumn = (Option<Period>, Option<Basis>);
 
 /// A unit under which figures of a table are those of others.
-struct Settled {
+struct SettledUnit {
     multiple: Multiple,
     /// How many of its figures stand elsewhere too.
     n_same: usize,
@@ -58,7 +58,7 @@ pub fn settle(ledger: &mut Ledger, unstated: Vec<Unstated>, profile: &Profile) -
         profile.figures.stated_units.iter().map(|it| it.multiple).collect();
     multiples.sort_by_key(|it| it.exponent());
     multiples.dedup();
-    let mut settled: BTreeMap<usize, Settled> = BTreeMap::new();
+    let mut settled: BTreeMap<usize, SettledUnit> = BTreeMap::new();
     for mut book in books(ledger, &unstated) {
         while let Some((table, found)) = book.settles(ledger, &multiples) {
             apply(ledger, &book.open[&table], found.multiple, profile);
@@ -84,7 +84,7 @@ struct BookFigures {
 
 impl BookFigures {
     /// The first table whose unit the figures with a known one settle.
-    fn settles(&self, ledger: &Ledger, multiples: &[Multiple]) -> Option<(usize, Settled)> {
+    fn settles(&self, ledger: &Ledger, multiples: &[Multiple]) -> Option<(usize, SettledUnit)> {
         let fact = |at: &usize| &ledger.facts[*at];
         self.open.iter().find_map(|(&table, own)| {
             let own: Vec<&Fact> = own.iter().map(fact).collect();
@@ -145,19 +145,19 @@ fn of_table<'a>(
     own: &[&Fact],
     others: impl Iterator<Item = &'a Fact>,
     multiples: &[Multiple],
-) -> Option<Settled> {
+) -> Option<SettledUnit> {
     let first = own.first()?;
-    let mut known: BTreeMap<Column, Amounts> = BTreeMap::new();
+    let mut known: BTreeMap<SharedColumn, KnownAmounts> = BTreeMap::new();
     for fact in others.filter(|it| it.keys().head == first.keys().head) {
         if let Some(amount) = amount(fact).filter(|it| is_telling(*it, TELLING)) {
             known.entry((fact.period(), fact.basis().cloned())).or_default().add(amount, fact);
         }
     }
-    known.values_mut().for_each(Amounts::sort);
+    known.values_mut().for_each(KnownAmounts::sort);
     if known.is_empty() {
         return None;
     }
-    let mut found: Vec<Settled> = Vec::new();
+    let mut found: Vec<SettledUnit> = Vec::new();
     for &multiple in multiples {
         let mut n_same = 0;
         let mut alone = false;
@@ -175,7 +175,7 @@ fn of_table<'a>(
             }
         }
         if let (true, Some(witness)) = (n_same >= 2 || alone, witness) {
-            found.push(Settled { multiple, n_same, witness });
+            found.push(SettledUnit { multiple, n_same, witness });
         }
     }
     let most = found.iter().map(|it| it.n_same).max()?;
@@ -188,12 +188,12 @@ fn of_table<'a>(
 
 /// The amounts of a column whose unit is known, by value.
 #[derive(Default)]
-struct Amounts<'a> {
+struct KnownAmounts<'a> {
     all: Vec<(Amount, &'a Fact)>,
     coarsest: Decimal,
 }
 
-impl<'a> Amounts<'a> {
+impl<'a> KnownAmounts<'a> {
     fn add(&mut self, amount: Amount, fact: &'a Fact) {
         self.coarsest = self.coarsest.max(amount.quantum);
         self.all.push((amount, fact));
@@ -241,7 +241,7 @@ fn about(table: &Unstated, message: String) -> Diagnostic {
         .at(table.place.cell)
 }
 
-fn told(table: &Unstated, settled: &Settled, profile: &Profile) -> Diagnostic {
+fn told(table: &Unstated, settled: &SettledUnit, profile: &Profile) -> Diagnostic {
     let unit = Unit::Money { currency: profile.currency.clone(), multiple: settled.multiple };
     let message = format!(
         "no unit is stated for {} figures of table {}; they were read in {unit}, the only unit in \

@@ -8,21 +8,21 @@ use crate::{
 
 /// What the figures of a column or file say of their decimal mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Evidence {
+pub struct DecimalEvidence {
     /// Figures that can be read one way alone: `1.234,5`, `1,234,567`.
-    certain: Said,
+    certain: MarkVotes,
     /// Figures that read well one way and oddly the other: `250,50`, `0.500`.
-    likely: Said,
+    likely: MarkVotes,
 }
 
 /// How many say that it is the point, and how many the comma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Said {
+struct MarkVotes {
     point: u32,
     comma: u32,
 }
 
-impl Said {
+impl MarkVotes {
     /// The mark, if all that say anything say the same.
     fn one(self) -> Option<DecimalMark> {
         match (self.point, self.comma) {
@@ -41,13 +41,13 @@ impl Said {
     }
 }
 
-impl Evidence {
+impl DecimalEvidence {
     /// Takes in what a cell says; only texts say anything.
     pub fn add(&mut self, value: &CellValue) {
         let CellValue::Text(text) = value else { return };
         match weigh(&text.text) {
-            Some((mark, Weight::Certain)) => self.certain.add(mark),
-            Some((mark, Weight::Likely)) => self.likely.add(mark),
+            Some((mark, MarkWeight::Certain)) => self.certain.add(mark),
+            Some((mark, MarkWeight::Likely)) => self.likely.add(mark),
             None => {}
         }
     }
@@ -69,13 +69,13 @@ impl Evidence {
 }
 
 /// How much a figure says.
-enum Weight {
+enum MarkWeight {
     Certain,
     Likely,
 }
 
 /// What a figure says by itself of its decimal mark.
-fn weigh(text: &str) -> Option<(DecimalMark, Weight)> {
+fn weigh(text: &str) -> Option<(DecimalMark, MarkWeight)> {
     let digit = |c: char| c.is_ascii_digit();
     let core = text.trim_matches(|c: char| !digit(c));
     let mut other = core.chars().filter(|c| !digit(*c));
@@ -86,13 +86,13 @@ fn weigh(text: &str) -> Option<(DecimalMark, Weight)> {
     match (points, commas) {
         (0, 0) => None,
         (1, 1..) if core.rfind('.') > core.rfind(',') => are_groups(core.split('.').next()?, ',')
-            .then_some((DecimalMark::Point, Weight::Certain)),
+            .then_some((DecimalMark::Point, MarkWeight::Certain)),
         (1.., 1) if core.rfind(',') > core.rfind('.') => are_groups(core.split(',').next()?, '.')
-            .then_some((DecimalMark::Comma, Weight::Certain)),
-        (0, 2..) => are_groups(core, ',').then_some((DecimalMark::Point, Weight::Certain)),
-        (2.., 0) => are_groups(core, '.').then_some((DecimalMark::Comma, Weight::Certain)),
-        (1, 0) => (!are_groups(core, '.')).then_some((DecimalMark::Point, Weight::Likely)),
-        (0, 1) => (!are_groups(core, ',')).then_some((DecimalMark::Comma, Weight::Likely)),
+            .then_some((DecimalMark::Comma, MarkWeight::Certain)),
+        (0, 2..) => are_groups(core, ',').then_some((DecimalMark::Point, MarkWeight::Certain)),
+        (2.., 0) => are_groups(core, '.').then_some((DecimalMark::Comma, MarkWeight::Certain)),
+        (1, 0) => (!are_groups(core, '.')).then_some((DecimalMark::Point, MarkWeight::Likely)),
+        (0, 1) => (!are_groups(core, ',')).then_some((DecimalMark::Comma, MarkWeight::Likely)),
         (_, _) => None,
     }
 }
@@ -116,11 +116,11 @@ mod tests {
     use crate::model::workbook::RichText;
 
     fn settled(column: &[&str], stated: Option<DecimalMark>) -> Marked {
-        let mut evidence = Evidence::default();
+        let mut evidence = DecimalEvidence::default();
         for text in column {
             evidence.add(&CellValue::Text(RichText::plain(*text)));
         }
-        evidence.settle(Evidence::default(), stated)
+        evidence.settle(DecimalEvidence::default(), stated)
     }
 
     #[test]
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_column_that_says_nothing_follows_its_file() {
-        let mut file = Evidence::default();
+        let mut file = DecimalEvidence::default();
         file.add(&CellValue::Text(RichText::plain("1.111,11")));
-        assert_eq!(Evidence::default().settle(file, None), Marked::By(DecimalMark::Comma));
+        assert_eq!(DecimalEvidence::default().settle(file, None), Marked::By(DecimalMark::Comma));
     }
 }

@@ -6,9 +6,9 @@ mod digits;
 mod printed;
 mod sign;
 
-pub use decimal_mark::Evidence;
+pub use decimal_mark::DecimalEvidence;
 pub use digits::plain_number;
-pub use printed::{PrintedFigure, PrintedUnit, Reading, Said};
+pub use printed::{PrintedFigure, PrintedText, PrintedUnit, PrintedValue};
 
 use crate::{
     model::{
@@ -21,32 +21,32 @@ use crate::{
 };
 
 /// Reads a text that stands by itself: its decimal mark is the one that the profile states.
-pub fn read_alone(text: &str, words: &FigureWords) -> Reading {
+pub fn read_alone(text: &str, words: &FigureWords) -> PrintedText {
     read(text, words, words.marked())
 }
 
 /// Reads the text of a cell whose column is marked so.
-pub fn read(text: &str, words: &FigureWords, marked: Marked) -> Reading {
+pub fn read(text: &str, words: &FigureWords, marked: Marked) -> PrintedText {
     // A byte order mark may stand inside a file that was put together from others.
     let text = text.trim_matches('\u{feff}');
     if text.chars().any(is_invisible) {
         return if text.chars().all(char::is_whitespace) {
-            Reading::Blank
+            PrintedText::Blank
         } else {
-            Reading::Unreadable
+            PrintedText::Unreadable
         };
     }
     let folded = fold(text);
     let text = folded.trim();
     if text.is_empty() {
-        return Reading::Blank;
+        return PrintedText::Blank;
     }
     if let Some(one) = read_one(text, words, marked, Bracket::Negative) {
-        return Reading::Figures(vec![one]);
+        return PrintedText::Figures(vec![one]);
     }
     match read_two(text, words, marked) {
-        Some(two) => Reading::Figures(two),
-        None => Reading::Unreadable,
+        Some(two) => PrintedText::Figures(two),
+        None => PrintedText::Unreadable,
     }
 }
 
@@ -115,7 +115,7 @@ fn read_one(
         }
     };
     let value = if negative { -number.value } else { number.value };
-    let said = Said::Number(Amount::new(value, number.quantum));
+    let said = PrintedValue::Number(Amount::new(value, number.quantum));
     let printed = printed_form(body, unit.as_ref(), bracket);
     let certainty = match qualifier {
         Some(word) => {
@@ -127,7 +127,7 @@ fn read_one(
     Some(PrintedFigure { said, unit, printed, marks, certainty })
 }
 
-fn plain_word(said: Said, printed: &str, marks: Vec<Mark>) -> PrintedFigure {
+fn plain_word(said: PrintedValue, printed: &str, marks: Vec<Mark>) -> PrintedFigure {
     PrintedFigure {
         said,
         unit: None,
@@ -138,12 +138,12 @@ fn plain_word(said: Said, printed: &str, marks: Vec<Mark>) -> PrintedFigure {
 }
 
 /// A nil or not-applicable word of the profile.
-fn word_without_value(text: &str, words: &FigureWords) -> Option<Said> {
+fn word_without_value(text: &str, words: &FigureWords) -> Option<PrintedValue> {
     let text = text.to_lowercase();
     if words.nil.contains(&text) {
-        Some(Said::Nil)
+        Some(PrintedValue::Nil)
     } else if words.not_applicable.contains(&text) {
-        Some(Said::NotApplicable)
+        Some(PrintedValue::NotApplicable)
     } else {
         None
     }

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// What the text of a cell says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reading {
+pub enum PrintedText {
     /// Nothing.
     Blank,
     /// One figure, or several in one cell.
@@ -22,7 +22,7 @@ pub enum Reading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedFigure {
     /// Its value and last place, before any unit is applied.
-    pub said: Said,
+    pub said: PrintedValue,
     /// The unit that stands with it.
     pub unit: Option<PrintedUnit>,
     /// As printed, marks and unit removed.
@@ -35,7 +35,7 @@ pub struct PrintedFigure {
 
 /// The value of a printed figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum PrintedValue {
     /// A number; the quantum is that of its last printed place.
     Number(Amount),
     /// A dash.

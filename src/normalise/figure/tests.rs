@@ -7,16 +7,16 @@ fn shown(figures: &[PrintedFigure]) -> String {
     let shown: Vec<String> = figures
         .iter()
         .map(|figure| match (&figure.said, &figure.unit) {
-            (Said::Nil, _) => "—".to_owned(),
-            (Said::NotApplicable, _) => "n/a".to_owned(),
-            (Said::Number(amount), Some(PrintedUnit::Percent)) => {
+            (PrintedValue::Nil, _) => "—".to_owned(),
+            (PrintedValue::NotApplicable, _) => "n/a".to_owned(),
+            (PrintedValue::Number(amount), Some(PrintedUnit::Percent)) => {
                 format!("{}%", plain(amount.value))
             }
             (
-                Said::Number(amount),
+                PrintedValue::Number(amount),
                 Some(PrintedUnit::Money(multiple, _) | PrintedUnit::Scale(multiple)),
             ) => plain(amount.times(multiple.value()).unwrap().value),
-            (Said::Number(amount), None) => plain(amount.value),
+            (PrintedValue::Number(amount), None) => plain(amount.value),
         })
         .collect();
     shown.join(";")
@@ -36,12 +36,12 @@ fn the_grammar_of_figures_holds_row_by_row() {
         n_rows += 1;
         let reading = read_alone(text, &profile.figures);
         let got = match &reading {
-            Reading::Blank => ("blank".to_owned(), String::new(), String::new()),
-            Reading::Unreadable => ("flag".to_owned(), String::new(), String::new()),
-            Reading::Figures(figures) => {
+            PrintedText::Blank => ("blank".to_owned(), String::new(), String::new()),
+            PrintedText::Unreadable => ("flag".to_owned(), String::new(), String::new()),
+            PrintedText::Figures(figures) => {
                 let class = match (figures.len(), &figures[0].said, &figures[0].unit) {
-                    (1, Said::Nil, _) => "nil",
-                    (1, Said::NotApplicable, _) => "na",
+                    (1, PrintedValue::Nil, _) => "nil",
+                    (1, PrintedValue::NotApplicable, _) => "na",
                     (1, _, Some(PrintedUnit::Percent)) => "pct",
                     (1, _, _) => "num",
                     _ => "two",
@@ -60,7 +60,7 @@ fn the_grammar_of_figures_holds_row_by_row() {
         if (got.0.as_str(), got.1.as_str(), got.2.as_str()) != (class, value, marks) {
             wrong.push(format!("{text:?}: want {class} {value} {marks}, got {got:?}"));
         }
-        if let (Reading::Figures(figures), false) = (&reading, unit.is_empty())
+        if let (PrintedText::Figures(figures), false) = (&reading, unit.is_empty())
             && let Some(PrintedUnit::Money(_, word)) = &figures[0].unit
             && !unit.starts_with(word.as_str())
         {

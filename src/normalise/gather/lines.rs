@@ -9,7 +9,7 @@ use crate::{
 
 /// Lines that were read, and the table that they are of.
 #[derive(Debug)]
-pub struct Lines<'p> {
+pub struct GatheredLines<'p> {
     block: HeaderBlock,
     form: &'p TableForm,
     /// In the order of their rows, in portions, so that they can go as they are taken.
@@ -20,7 +20,7 @@ pub struct Lines<'p> {
     n_blank: u64,
 }
 
-impl<'p> Lines<'p> {
+impl<'p> GatheredLines<'p> {
     /// None so far, of the table with that header.
     pub fn new(block: HeaderBlock, form: &'p TableForm) -> Self {
         Self { block, form, portions: VecDeque::new(), n_cells: 0, n_blank: 0 }

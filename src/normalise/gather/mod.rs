@@ -17,8 +17,8 @@ use crate::{
     },
     profile::Profile,
 };
-use lines::Lines;
-use stretch::Stretch;
+use lines::GatheredLines;
+use stretch::ListStretch;
 
 /// Rows of a sheet after which it is looked whether it is a long list; again after twice as many, a
 /// few times.
@@ -55,7 +55,7 @@ pub struct Gathered<'p> {
     /// The sheet, without the cells of its lines.
     pub sheet: Sheet,
     /// Its lines.
-    pub lines: Option<Lines<'p>>,
+    pub lines: Option<GatheredLines<'p>>,
 }
 
 /// A sheet that is being read.
@@ -74,7 +74,7 @@ enum Manner<'p> {
     /// They are kept until it is seen what they are of.
     Looking,
     /// Lines are read.
-    Listing(Box<Stretch<'p>>),
+    Listing(Box<ListStretch<'p>>),
     /// They are kept.
     Keeping,
 }
@@ -154,7 +154,7 @@ impl<'p> Taking<'p> {
     fn look(&mut self, profile: &'p Profile, file: &Text) {
         match &self.manner {
             Manner::Looking if self.due <= LAST_LOOK => {
-                if let Some(stretch) = Stretch::begin(&self.sheet, profile, file) {
+                if let Some(stretch) = ListStretch::begin(&self.sheet, profile, file) {
                     self.manner = Manner::Listing(Box::new(stretch));
                     self.due += PORTION;
                 } else {

@@ -10,15 +10,15 @@ use crate::{
     },
     normalise::{
         cell::reading::CellReading,
-        gather::lines::Lines,
-        header::{block::HeaderBlock, kinds::Known, locate},
+        gather::lines::GatheredLines,
+        header::{block::HeaderBlock, kinds::KnownTexts, locate},
         sheet::{
             grid::{Grid, GridRow},
             lines,
         },
         table::{
             body,
-            find::{self, Search},
+            find::{self, TableSearch},
             located::Located,
             rows::{BodyKind, BodyRow},
         },
@@ -33,15 +33,15 @@ const SETTLING: usize = 64;
 
 /// The lines of a long list that is being read.
 #[derive(Debug)]
-pub struct Stretch<'p> {
+pub struct ListStretch<'p> {
     block: HeaderBlock,
     form: &'p TableForm,
     /// What the rows of the header say, by column.
     headers: Vec<Vec<(u32, String)>>,
     labels: Labels<'p>,
-    known: Known,
+    known: KnownTexts,
     ends: Ends,
-    lines: Lines<'p>,
+    lines: GatheredLines<'p>,
 }
 
 /// Whether lines go on.
@@ -52,7 +52,7 @@ enum Ends {
     Here,
 }
 
-impl<'p> Stretch<'p> {
+impl<'p> ListStretch<'p> {
     /// The list whose first rows a sheet consists of so far; `None` where it is none, or one that has
     /// to be there whole to be read.
     pub fn begin(sheet: &Sheet, profile: &'p Profile, file: &Text) -> Option<Self> {
@@ -62,7 +62,7 @@ impl<'p> Stretch<'p> {
         }
         let mut grid = Grid::new(sheet);
         let scopes = lines::scopes(&grid, profile);
-        let Search { found, .. } = find::tables(&mut grid, &scopes, profile, file);
+        let TableSearch { found, .. } = find::tables(&mut grid, &scopes, profile, file);
         let mut open = found.iter().filter(|table| table.end == grid.rows.len());
         let (Some(table), None) = (open.next(), open.next()) else { return None };
         // The last row of a body holds figures.
@@ -76,9 +76,9 @@ impl<'p> Stretch<'p> {
             Self {
                 headers: grid.rows[block.first..=block.last].iter().map(texts).collect(),
                 labels: Labels::new(profile),
-                known: Known::default(),
+                known: KnownTexts::default(),
                 ends: Ends::NotYet,
-                lines: Lines::new(block.clone(), form),
+                lines: GatheredLines::new(block.clone(), form),
                 block: block.clone(),
                 form,
             }
@@ -162,7 +162,7 @@ impl<'p> Stretch<'p> {
     }
 
     /// The lines that there were.
-    pub fn finish(self) -> Option<Lines<'p>> {
+    pub fn finish(self) -> Option<GatheredLines<'p>> {
         (!self.lines.is_empty()).then_some(self.lines)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     normalise::{
         header::{
             block::HeaderColumn,
-            extent::{Extent, piece},
+            extent::{TableExtent, piece},
             words::HeaderWords,
         },
         sheet::grid::Grid,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What stands over several columns.
-struct Over {
+struct SpanningHeader {
     heading: String,
     basis: Option<Basis>,
     period: Option<Period>,
@@ -24,8 +24,13 @@ struct Over {
 
 /// Settles what named columns of figures say, from left to right. A basis that stands once over
 /// several of them without being merged holds for those to its right.
-pub fn settle(columns: &mut [HeaderColumn], grid: &Grid<'_>, extent: Extent, profile: &Profile) {
-    let mut over: Option<Over> = None;
+pub fn settle(
+    columns: &mut [HeaderColumn],
+    grid: &Grid<'_>,
+    extent: TableExtent,
+    profile: &Profile,
+) {
+    let mut over: Option<SpanningHeader> = None;
     for column in columns {
         let is_named = is_named(column);
         let Some(words) = &mut column.figures else {
@@ -43,7 +48,8 @@ pub fn settle(columns: &mut [HeaderColumn], grid: &Grid<'_>, extent: Extent, pro
                 let own = piece(grid, extent.last, column.at).unwrap_or_default();
                 let heading = column.heading.strip_suffix(own.as_str()).unwrap_or_default();
                 let (basis, period) = (words.basis.clone(), words.period);
-                over = Some(Over { heading: heading.trim_end().to_owned(), basis, period });
+                over =
+                    Some(SpanningHeader { heading: heading.trim_end().to_owned(), basis, period });
             }
         }
         if let Some(form) = form(column, profile) {

@@ -6,7 +6,7 @@ use crate::{
         header::{
             block::HeaderColumn,
             by_name,
-            extent::{Extent, all_match, column_holds, piece},
+            extent::{TableExtent, all_match, column_holds, piece},
             region::Region,
             words::{self, HeaderWords},
             years,
@@ -19,7 +19,7 @@ use crate::{
 /// Every column of a region that a header row or the body below it uses.
 pub fn read(
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     region: Region,
     profile: &Profile,
 ) -> Vec<HeaderColumn> {
@@ -60,7 +60,7 @@ fn drop_line_numbers(columns: &mut [HeaderColumn]) {
     }
 }
 
-fn read_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> HeaderColumn {
+fn read_column(grid: &Grid<'_>, extent: TableExtent, at: u32, profile: &Profile) -> HeaderColumn {
     let pieces: Vec<String> =
         (extent.first..=extent.last).filter_map(|row| piece(grid, row, at)).collect();
     let heading = words::joined(&pieces);
@@ -129,7 +129,7 @@ fn figure_words(pieces: &[String], profile: &Profile) -> HeaderWords {
 /// A period that stands once over several bases without being merged holds for those to its right.
 fn spread_periods(
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     columns: &mut [HeaderColumn],
     profile: &Profile,
 ) {
@@ -161,7 +161,7 @@ fn spread_periods(
 /// The column of codes where one that is called by its level's name holds codes and no names.
 fn as_codes<'p>(
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     at: u32,
     form: &'p ColumnForm,
     profile: &'p Profile,
@@ -176,7 +176,7 @@ fn as_codes<'p>(
 /// The column of names where one that is called by its level's code holds names and no code.
 fn as_names<'p>(
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     at: u32,
     form: &'p ColumnForm,
     profile: &'p Profile,

@@ -11,7 +11,7 @@ use crate::{
 
 /// Rows of a grid: those of a header, and the one after the body as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub struct Extent {
+pub struct TableExtent {
     /// The header's first row.
     pub first: usize,
     /// The header's last row.
@@ -20,7 +20,7 @@ pub struct Extent {
     pub end: usize,
 }
 
-impl Extent {
+impl TableExtent {
     /// The rows right below the header, as far as they help to tell what its columns hold.
     pub fn body<'g, 'a>(self, grid: &'g Grid<'a>) -> &'g [GridRow<'a>] {
         let end = (self.last + 1 + 40).min(self.end);
@@ -42,12 +42,12 @@ pub fn piece(grid: &Grid<'_>, row: usize, at: u32) -> Option<String> {
 
 /// What stands in a column below a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Held {
+pub struct ColumnContents {
     n_figures: usize,
     n_texts: usize,
 }
 
-impl Held {
+impl ColumnContents {
     /// How many figures.
     pub fn n_figures(self) -> usize {
         self.n_figures
@@ -75,8 +75,13 @@ impl Held {
 }
 
 /// Whether what stands below a header is figures or text.
-pub fn column_holds(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> Held {
-    let mut held = Held::default();
+pub fn column_holds(
+    grid: &Grid<'_>,
+    extent: TableExtent,
+    at: u32,
+    profile: &Profile,
+) -> ColumnContents {
+    let mut held = ColumnContents::default();
     for cell in extent.body(grid).iter().filter_map(|row| row.cell(at)) {
         if is_figure(cell, profile) { held.n_figures += 1 } else { held.n_texts += 1 }
     }
@@ -84,7 +89,7 @@ pub fn column_holds(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile)
 }
 
 /// Whether a column holds codes of a form and nothing else.
-pub fn all_match(grid: &Grid<'_>, extent: Extent, at: u32, form: &Pattern) -> bool {
+pub fn all_match(grid: &Grid<'_>, extent: TableExtent, at: u32, form: &Pattern) -> bool {
     let cells = extent.body(grid).iter().filter_map(|row| row.cell(at));
     let mut texts = cells.map(|cell| cell.text.strip_suffix(".0").unwrap_or(&cell.text)).peekable();
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());

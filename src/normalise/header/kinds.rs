@@ -6,7 +6,7 @@ use crate::{
     model::workbook::CellValue,
     normalise::{
         cell::changes,
-        figure::{self, Reading},
+        figure::{self, PrintedText},
         header::words,
         sheet::{
             grid::{Grid, GridCell, GridRow},
@@ -48,10 +48,10 @@ impl HeaderCell {
 const MOST_REMEMBERED: usize = 100_000;
 
 /// Texts with what they can be.
-pub type Known = HashMap<String, HeaderCell>;
+pub type KnownTexts = HashMap<String, HeaderCell>;
 
 /// Every cell of some rows, row by row.
-pub fn kinds(grid: &Grid<'_>, known: &mut Known, profile: &Profile) -> Vec<Vec<HeaderCell>> {
+pub fn kinds(grid: &Grid<'_>, known: &mut KnownTexts, profile: &Profile) -> Vec<Vec<HeaderCell>> {
     let mut kind = |cell: &GridCell<'_>| match kind_of_count(cell) {
         Some(kind) => kind,
         None if !matches!(cell.cell.value, CellValue::Text(_)) => classify(cell, profile),
@@ -115,7 +115,7 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     // A number with a mark, a unit or a second figure behind it is no year.
     if cell.text.starts_with(|c: char| c.is_ascii_digit())
         && profile.periods.read(&cell.text).is_none()
-        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Figures(_))
+        && matches!(figure::read_alone(&cell.text, &profile.figures), PrintedText::Figures(_))
     {
         return HeaderCell::Other;
     }
@@ -132,7 +132,7 @@ fn classify(cell: &GridCell<'_>, profile: &Profile) -> HeaderCell {
     {
         HeaderCell::Figures
     } else if matches!(cell.cell.value, CellValue::Text(_))
-        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Unreadable)
+        && matches!(figure::read_alone(&cell.text, &profile.figures), PrintedText::Unreadable)
     {
         HeaderCell::Words
     } else {

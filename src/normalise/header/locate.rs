@@ -9,8 +9,8 @@ use crate::{
         header::{
             block::HeaderBlock,
             columns,
-            extent::{self, Extent},
-            kinds::{self, HeaderCell, Known, is_anchor},
+            extent::{self, TableExtent},
+            kinds::{self, HeaderCell, KnownTexts, is_anchor},
             region::Region,
             rows, words,
         },
@@ -27,7 +27,7 @@ struct Anchor {
 
 /// Finds the header blocks of a sheet, one for each table, from top to bottom and left to right.
 pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
-    let mut kinds = kinds::kinds(grid, &mut Known::default(), profile);
+    let mut kinds = kinds::kinds(grid, &mut KnownTexts::default(), profile);
     let ends = anchors_by_row(grid, &kinds);
     let mut blocks: Vec<HeaderBlock> = Vec::new();
     for row in 0..grid.rows.len() {
@@ -56,7 +56,7 @@ pub fn headers(grid: &Grid<'_>, profile: &Profile) -> Vec<HeaderBlock> {
 }
 
 /// Whether a header seems to begin on some of the rows.
-pub fn begins_header(grid: &Grid<'_>, known: &mut Known, profile: &Profile) -> bool {
+pub fn begins_header(grid: &Grid<'_>, known: &mut KnownTexts, profile: &Profile) -> bool {
     let kinds = kinds::kinds(grid, known, profile);
     (0..grid.rows.len()).any(|row| !anchors(grid, &kinds, row).is_empty())
 }
@@ -131,12 +131,12 @@ fn regions(
     end: usize,
     profile: &Profile,
 ) -> Vec<Region> {
-    let extent = Extent { first: anchor.row, last: anchor.row, end };
+    let extent = TableExtent { first: anchor.row, last: anchor.row, end };
     let left = labels_left_of(grid, anchor, extent, profile);
     let whole = Region { left, right: anchor.cells.right };
     let first = rows::first(grid, kinds, anchor.row, 0, whole, profile);
     let last = rows::last(grid, kinds, anchor.row, whole);
-    let extent = Extent { first, last, end: end.max(last + 1) };
+    let extent = TableExtent { first, last, end: end.max(last + 1) };
     let right = unheaded_right_of(grid, extent, anchor.cells.right, profile);
     let whole = Region { right, ..whole };
     let mut regions: Vec<Region> = Vec::new();
@@ -167,7 +167,7 @@ fn regions(
 
 /// The last of the columns of figures right of a header over which nothing is printed, if the profile
 /// has a name for such a column.
-fn unheaded_right_of(grid: &Grid<'_>, extent: Extent, right: u32, profile: &Profile) -> u32 {
+fn unheaded_right_of(grid: &Grid<'_>, extent: TableExtent, right: u32, profile: &Profile) -> u32 {
     let is_known =
         words::column("", profile).is_some_and(|(form, _)| form.holds == ColumnHolds::Figures);
     let is_unheaded = |column: u32| {
@@ -184,7 +184,7 @@ fn unheaded_right_of(grid: &Grid<'_>, extent: Extent, right: u32, profile: &Prof
 
 /// The first column of the labels that belong to header cells: where those begin with figures, the
 /// columns of text left of them, up to a blank column or another table's figures.
-fn labels_left_of(grid: &Grid<'_>, anchor: &Anchor, extent: Extent, profile: &Profile) -> u32 {
+fn labels_left_of(grid: &Grid<'_>, anchor: &Anchor, extent: TableExtent, profile: &Profile) -> u32 {
     let first = columns::read(grid, extent, anchor.cells, profile);
     let mut left = anchor.cells.left;
     let mut has_labels = first.first().is_some_and(|it| it.figures.is_none());
@@ -217,7 +217,7 @@ fn block(
     let floor = before.iter().filter(overlaps).map(|it| it.last + 1).max().unwrap_or(0);
     let first = rows::first(grid, kinds, anchor, floor, region, profile);
     let last = rows::last(grid, kinds, anchor, region);
-    let extent = Extent { first, last, end: end.max(last + 1) };
+    let extent = TableExtent { first, last, end: end.max(last + 1) };
     let mut columns = columns::read(grid, extent, region, profile);
     // What stands to the right of the figures without a name is remarks.
     let last_figures = columns.iter().rposition(|it| it.figures.is_some());

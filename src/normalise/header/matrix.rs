@@ -9,7 +9,7 @@ use crate::{
     normalise::{
         header::{
             block::{HeaderBlock, HeaderColumn},
-            extent::{self, Extent},
+            extent::{self, TableExtent},
             region::Region,
             words,
         },
@@ -53,7 +53,7 @@ fn panel(grid: &Grid<'_>, stub: &Stub, later: &[Stub], profile: &Profile) -> Opt
     let HeaderRows { first, last } = header::rows(grid, stub, figures, profile);
     let below = later.iter().filter(|it| it.row > last && stub.region.has(it.region.left));
     let end = below.map(|it| it.row).min().unwrap_or(grid.rows.len());
-    let extent = Extent { first, last, end };
+    let extent = TableExtent { first, last, end };
     let mut columns: Vec<HeaderColumn> = (stub.region.left..=stub.region.right)
         .map(|at| stub_column(grid, extent, at, profile))
         .collect();
@@ -76,7 +76,7 @@ fn panel(grid: &Grid<'_>, stub: &Stub, later: &[Stub], profile: &Profile) -> Opt
 }
 
 /// A column of labels or codes, by the lowest of its headings that the profile knows.
-fn stub_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> HeaderColumn {
+fn stub_column(grid: &Grid<'_>, extent: TableExtent, at: u32, profile: &Profile) -> HeaderColumn {
     let pieces: Vec<String> = header::pieces(grid, extent, at);
     let named = pieces.iter().rev().find_map(|it| words::column(it, profile));
     HeaderColumn {
@@ -89,7 +89,12 @@ fn stub_column(grid: &Grid<'_>, extent: Extent, at: u32, profile: &Profile) -> H
 }
 
 /// One heading over codes and names: the columns whose cells are all codes hold the codes.
-fn name_codes(grid: &Grid<'_>, extent: Extent, columns: &mut [HeaderColumn], profile: &Profile) {
+fn name_codes(
+    grid: &Grid<'_>,
+    extent: TableExtent,
+    columns: &mut [HeaderColumn],
+    profile: &Profile,
+) {
     let [.., last] = columns else { return };
     let shared = last.named.clone();
     let n_columns = columns.len();
@@ -112,7 +117,13 @@ fn name_codes(grid: &Grid<'_>, extent: Extent, columns: &mut [HeaderColumn], pro
 }
 
 /// Whether all that stands in a column is codes of a level.
-fn holds_codes(grid: &Grid<'_>, extent: Extent, at: u32, level: Level, profile: &Profile) -> bool {
+fn holds_codes(
+    grid: &Grid<'_>,
+    extent: TableExtent,
+    at: u32,
+    level: Level,
+    profile: &Profile,
+) -> bool {
     let Some(form) = profile.codes.get(&level) else { return false };
     let mut cells = grid.rows[extent.last + 1..extent.end].iter().filter_map(|row| row.cell(at));
     let mut any = false;

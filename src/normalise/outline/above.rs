@@ -5,7 +5,7 @@ use crate::{
     model::{fact::Role, keys::Keys},
     normalise::{
         outline::{
-            outlined::{Outlined, Place},
+            outlined::{OutlinePlace, Outlined},
             total_words::{self, TotalWords},
             values::{Totals, Values},
         },
@@ -32,8 +32,8 @@ pub fn read(
     }
     let totals: Vec<usize> = (0..rows.len()).filter(|&at| is_total(&rows[at])).collect();
     let place = |row: &BodyRow| match row.kind {
-        BodyKind::Text => Place::TableName,
-        BodyKind::Figures => Place::Item,
+        BodyKind::Text => OutlinePlace::TableName,
+        BodyKind::Figures => OutlinePlace::Item,
     };
     let mut out: Vec<Outlined> =
         rows.iter().map(|row| Outlined { place: place(row), headings: Vec::new() }).collect();
@@ -44,7 +44,7 @@ pub fn read(
         let adds = taken(total, &below, rows, values);
         let takes_all = totals.len() == 1 && adds.len() == below.len() && nth == total;
         let role = if takes_all { Role::Total } else { Role::Subtotal };
-        out[total].place = Place::Sum(role, adds);
+        out[total].place = OutlinePlace::Sum(role, adds);
     }
     (!totals.is_empty()).then_some(out)
 }

@@ -4,7 +4,7 @@ use crate::normalise::outline::{untaken::Untaken, values::Values};
 
 /// A group that is open while its rows are read.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub struct OpenGroup {
     /// The row of its heading.
     pub heading: usize,
     /// Items and sums that no later sum has taken up.
@@ -15,16 +15,16 @@ pub struct Group {
 
 /// The groups that are open at a row, outermost first, and the rows outside any.
 #[derive(Debug, Clone, Default)]
-pub struct Groups {
+pub struct OpenGroups {
     /// The groups.
-    pub open: Vec<Group>,
+    pub open: Vec<OpenGroup>,
     /// Rows outside any group, and those of groups that closed without a sum.
     pub top: Untaken,
     /// The total of all rows where that stands above them.
     pub total: Option<usize>,
 }
 
-impl Groups {
+impl OpenGroups {
     /// Rows of the innermost group.
     pub fn innermost(&mut self) -> &mut Untaken {
         match self.open.last_mut() {

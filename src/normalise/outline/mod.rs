@@ -26,7 +26,7 @@ use crate::{
     },
     profile::{Profile, TableForm, schema::SumsToml},
 };
-use reader::{Follows, Reader, TotalsStand};
+use reader::{Follows, OutlineReader, TotalsStand};
 use values::Values;
 
 /// Reads the outline of a table's body.
@@ -59,7 +59,7 @@ fn outline(
     form: &TableForm,
     profile: &Profile,
 ) -> Vec<Outlined> {
-    let mut reader = Reader::new(rows, values, totals);
+    let mut reader = OutlineReader::new(rows, values, totals);
     let last = rows.iter().rposition(|row| row.kind == BodyKind::Figures);
     for index in 0..rows.len() {
         let follows = if Some(index) == last { Follows::Nothing } else { Follows::Rows };

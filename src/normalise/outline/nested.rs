@@ -8,7 +8,7 @@ use crate::{
     },
     normalise::{
         outline::{
-            outlined::{Outlined, Place},
+            outlined::{OutlinePlace, Outlined},
             total_words::{self, TotalWords},
         },
         table::rows::{BodyKind, BodyRow},
@@ -63,8 +63,8 @@ pub fn read(rows: &[BodyRow], form: &TableForm, profile: &Profile) -> Option<Vec
         .iter()
         .map(|row| {
             let place = match row.kind {
-                BodyKind::Text => Place::TableName,
-                BodyKind::Figures => Place::Item,
+                BodyKind::Text => OutlinePlace::TableName,
+                BodyKind::Figures => OutlinePlace::Item,
             };
             Outlined { place, headings: Vec::new() }
         })
@@ -75,13 +75,13 @@ pub fn read(rows: &[BodyRow], form: &TableForm, profile: &Profile) -> Option<Vec
         if !adds.is_empty() || is_total(line) {
             let is_whole = depths[nth] == 0 && n_tops == 1;
             let role = if is_whole { Role::Total } else { Role::Subtotal };
-            out[line].place = Place::Sum(role, adds);
+            out[line].place = OutlinePlace::Sum(role, adds);
         }
     }
     for part in parts {
         let above = lines.partition_point(|&line| line < part);
         if let Some(&whole) = above.checked_sub(1).and_then(|at| lines.get(at)) {
-            out[part].place = Place::OfWhich(whole);
+            out[part].place = OutlinePlace::OfWhich(whole);
         }
     }
     Some(out)

@@ -4,7 +4,7 @@ use crate::model::fact::Role;
 
 /// What a row is in the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum OutlinePlace {
     /// A heading that groups rows.
     Heading,
     /// A heading that names the table.
@@ -23,7 +23,7 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outlined {
     /// What the row is.
-    pub place: Place,
+    pub place: OutlinePlace,
     /// Indices of the headings above it, outermost first.
     pub headings: Vec<usize>,
 }

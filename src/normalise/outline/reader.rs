@@ -4,8 +4,8 @@ use crate::{
     model::{fact::Role, keys::Keys},
     normalise::{
         outline::{
-            groups::{Group, Groups},
-            outlined::{Outlined, Place},
+            groups::{OpenGroup, OpenGroups},
+            outlined::{OutlinePlace, Outlined},
             total_words::{self, TotalWords},
             untaken::Untaken,
             values::Values,
@@ -29,11 +29,11 @@ pub enum TotalsStand {
 }
 
 /// A body that is being read.
-pub struct Reader<'a> {
+pub struct OutlineReader<'a> {
     pub(super) rows: &'a [BodyRow],
     pub(super) values: &'a Values,
     pub(super) totals: TotalsStand,
-    pub(super) groups: Groups,
+    pub(super) groups: OpenGroups,
     pub(super) out: Vec<Outlined>,
     pub(super) last_sum: Option<usize>,
     /// The heading of the outermost group that ended with its total right before.
@@ -49,14 +49,14 @@ pub enum Follows {
     Nothing,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> OutlineReader<'a> {
     /// A reader before the first row.
     pub fn new(rows: &'a [BodyRow], values: &'a Values, totals: TotalsStand) -> Self {
         Self {
             rows,
             values,
             totals,
-            groups: Groups::default(),
+            groups: OpenGroups::default(),
             out: Vec::new(),
             last_sum: None,
             closed: None,
@@ -70,9 +70,9 @@ impl<'a> Reader<'a> {
             BodyKind::Text => self.heading(index, form),
             BodyKind::Figures => {
                 let of_which = total_words::is_of_which(row, profile);
-                let bounded_by = || self.out.iter().rposition(|it| it.place == Place::Item);
+                let bounded_by = || self.out.iter().rposition(|it| it.place == OutlinePlace::Item);
                 if let Some(owner) = of_which.then(bounded_by).flatten() {
-                    self.push(Place::OfWhich(owner));
+                    self.push(OutlinePlace::OfWhich(owner));
                     return;
                 }
                 let unnamed = row.label.text.is_empty() && row.codes == Keys::default();
@@ -92,13 +92,13 @@ impl<'a> Reader<'a> {
             || form.headings == HeadingsToml::Ignore
             || label.is_empty() && self.rows[index].codes == Keys::default()
         {
-            self.push(Place::TableName);
+            self.push(OutlinePlace::TableName);
             return;
         }
         self.end_groups_before(index);
         let headings = self.groups.path();
-        self.groups.open.push(Group { heading: index, rows: Untaken::default(), total: None });
-        self.out.push(Outlined { place: Place::Heading, headings });
+        self.groups.open.push(OpenGroup { heading: index, rows: Untaken::default(), total: None });
+        self.out.push(Outlined { place: OutlinePlace::Heading, headings });
     }
 
     /// Ends the open groups that a heading does not stand under.
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
     fn end_groups_before(&mut self, index: usize) {
         let row = &self.rows[index];
         let is_coded = |row: &BodyRow| row.codes != Keys::default();
-        if self.out.last().is_some_and(|it| it.place == Place::Heading) {
+        if self.out.last().is_some_and(|it| it.place == OutlinePlace::Heading) {
             while let Some(group) = self.groups.open.last() {
                 if self.rows[group.heading].label.indent <= row.label.indent {
                     break;
@@ -123,7 +123,8 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        let ends_with_sum = self.out.last().is_some_and(|it| matches!(it.place, Place::Sum(..)));
+        let ends_with_sum =
+            self.out.last().is_some_and(|it| matches!(it.place, OutlinePlace::Sum(..)));
         let closed = match self.close_complete() {
             Some(heading) => Some(heading),
             None => self.closed.filter(|_| ends_with_sum),
@@ -166,13 +167,13 @@ impl<'a> Reader<'a> {
         Some(heading)
     }
 
-    fn push(&mut self, place: Place) {
+    fn push(&mut self, place: OutlinePlace) {
         let headings = self.groups.path();
         self.out.push(Outlined { place, headings });
     }
 
     pub(super) fn item(&mut self, index: usize) {
-        self.push(Place::Item);
+        self.push(OutlinePlace::Item);
         self.groups.innermost().push(index, self.values);
     }
 
@@ -184,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 
     fn adds(&mut self, total: usize, rows: Vec<usize>) {
-        self.out[total].place = Place::Sum(Role::Subtotal, rows);
+        self.out[total].place = OutlinePlace::Sum(Role::Subtotal, rows);
     }
 
     /// The one sum that is left over at the end is the total of the table.
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
             self.adds(total, rows);
         }
         if let [only] = self.groups.top.rows()[..]
-            && let Place::Sum(role, _) = &mut self.out[only].place
+            && let OutlinePlace::Sum(role, _) = &mut self.out[only].place
         {
             *role = Role::Total;
             self.out[only].headings.clear();
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
         if let (Some((only, _)), None) = (figures.next(), figures.next())
             && form.lone_row == Role::Total
         {
-            self.out[only].place = Place::Alone;
+            self.out[only].place = OutlinePlace::Alone;
             self.out[only].headings.clear();
         }
         self.out

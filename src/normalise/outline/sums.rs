@@ -3,9 +3,9 @@
 use crate::{
     model::fact::Role,
     normalise::outline::{
-        groups::Group,
-        outlined::{Outlined, Place},
-        reader::{Follows, Reader, TotalsStand},
+        groups::OpenGroup,
+        outlined::{OutlinePlace, Outlined},
+        reader::{Follows, OutlineReader, TotalsStand},
         total_words::TotalWords,
     },
     script::fold,
@@ -13,7 +13,7 @@ use crate::{
 
 /// Which rows a total below its rows may add.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum AddableRows {
     /// Those of the group at that depth, which its label names.
     Named(usize),
     /// Those since the last sum.
@@ -24,7 +24,7 @@ enum Reading {
     Everything,
 }
 
-impl Reader<'_> {
+impl OutlineReader<'_> {
     /// The depth of the open group that a total's label names, and how well.
     fn named(&self, name: &str) -> Option<usize> {
         let likeness = |heading: &str| -> usize {
@@ -65,11 +65,11 @@ impl Reader<'_> {
     /// The reading of a total that casts under none: the one that fails in the fewest columns, and of
     /// equals the first. Outside groups a total with the name of the last one is of its kind, and adds
     /// no totals.
-    fn likeliest(&self, sum: usize, readings: &[Reading]) -> Reading {
+    fn likeliest(&self, sum: usize, readings: &[AddableRows]) -> AddableRows {
         let label = |row: usize| fold::squeeze(&self.rows[row].label.text);
         let is_named = |row: usize| !label(row).is_empty() && label(row) == label(sum);
         let is_next_of_kind = self.groups.open.is_empty() && self.last_sum.is_some_and(is_named);
-        let of_kind = is_next_of_kind.then_some(Reading::SinceLast);
+        let of_kind = is_next_of_kind.then_some(AddableRows::SinceLast);
         let with_rows = of_kind.into_iter().chain(readings.iter().copied()).filter_map(|reading| {
             if self.is_of_top(reading) {
                 let top = &self.groups.top;
@@ -80,12 +80,12 @@ impl Reader<'_> {
             (!rows.is_empty()).then(|| (self.values.n_failing(sum, &rows), reading))
         });
         let best = with_rows.min_by_key(|(n_failing, _)| *n_failing);
-        best.map_or(Reading::SinceLast, |(_, reading)| reading)
+        best.map_or(AddableRows::SinceLast, |(_, reading)| reading)
     }
 
     /// The readings of a total below its rows, the likeliest first.
-    fn readings(&self, follows: Follows, words: &TotalWords) -> Vec<Reading> {
-        use Reading::{Everything, Innermost, Named, SinceLast};
+    fn readings(&self, follows: Follows, words: &TotalWords) -> Vec<AddableRows> {
+        use AddableRows::{Everything, Innermost, Named, SinceLast};
         match words {
             TotalWords::Of(name) => match self.named(name) {
                 Some(depth) => vec![Named(depth)],
@@ -98,23 +98,23 @@ impl Reader<'_> {
     }
 
     /// The rows that a total adds under a reading, from top to bottom.
-    fn rows_of(&self, reading: Reading) -> Vec<usize> {
+    fn rows_of(&self, reading: AddableRows) -> Vec<usize> {
         match reading {
-            Reading::Named(depth) => self.groups.untaken(depth),
-            Reading::SinceLast => match self.last_sum {
+            AddableRows::Named(depth) => self.groups.untaken(depth),
+            AddableRows::SinceLast => match self.last_sum {
                 Some(last) => self.groups.untaken_below(last),
                 None => self.groups.all_untaken(),
             },
-            Reading::Innermost => match self.groups.open.len().checked_sub(1) {
+            AddableRows::Innermost => match self.groups.open.len().checked_sub(1) {
                 Some(depth) => self.groups.untaken(depth),
                 None => self.groups.all_untaken(),
             },
-            Reading::Everything => self.groups.all_untaken(),
+            AddableRows::Everything => self.groups.all_untaken(),
         }
     }
 
     /// Whether a total casts under a reading.
-    fn casts(&self, sum: usize, reading: Reading) -> bool {
+    fn casts(&self, sum: usize, reading: AddableRows) -> bool {
         if self.is_of_top(reading) {
             let top = &self.groups.top;
             return !top.rows().is_empty() && self.values.cast_to(sum, top.totals());
@@ -124,26 +124,28 @@ impl Reader<'_> {
 
     /// Whether a reading takes the rows outside groups, whose totals are kept: a long list has many
     /// sums.
-    fn is_of_top(&self, reading: Reading) -> bool {
+    fn is_of_top(&self, reading: AddableRows) -> bool {
         match reading {
-            Reading::Innermost | Reading::Everything => self.groups.open.is_empty(),
-            Reading::Named(_) | Reading::SinceLast => false,
+            AddableRows::Innermost | AddableRows::Everything => self.groups.open.is_empty(),
+            AddableRows::Named(_) | AddableRows::SinceLast => false,
         }
     }
 
     /// The depth of the outermost group that a total closes under a reading.
-    fn depth_of(&self, reading: Reading) -> usize {
+    fn depth_of(&self, reading: AddableRows) -> usize {
         match reading {
-            Reading::Named(depth) => depth,
-            Reading::SinceLast | Reading::Innermost => self.groups.open.len().saturating_sub(1),
-            Reading::Everything => 0,
+            AddableRows::Named(depth) => depth,
+            AddableRows::SinceLast | AddableRows::Innermost => {
+                self.groups.open.len().saturating_sub(1)
+            }
+            AddableRows::Everything => 0,
         }
     }
 
     /// Takes a total as standing above its rows: that of the group whose name it bears, of the group
     /// whose heading stands right above it, or of the whole table.
     fn above(&mut self, index: usize, words: &TotalWords) -> bool {
-        let follows_heading = self.out.last().is_some_and(|it| it.place == Place::Heading);
+        let follows_heading = self.out.last().is_some_and(|it| it.place == OutlinePlace::Heading);
         let n_open = self.groups.open.len();
         let depth = match words {
             TotalWords::Of(name) => self.named(name),
@@ -151,7 +153,7 @@ impl Reader<'_> {
         };
         let depth = depth.or(if follows_heading { n_open.checked_sub(1) } else { None });
         let is_first = self.groups.top.rows().is_empty() && self.groups.total.is_none();
-        let is_free = |group: &Group| group.total.is_none() && group.rows.rows().is_empty();
+        let is_free = |group: &OpenGroup| group.total.is_none() && group.rows.rows().is_empty();
         match depth {
             Some(depth) if is_free(&self.groups.open[depth]) => {
                 self.groups.open[depth].total = Some(index);
@@ -161,7 +163,7 @@ impl Reader<'_> {
         }
         let headings = self.groups.path();
         let headings = headings.get(..depth.map_or(0, |it| it + 1)).map(<[usize]>::to_vec);
-        let place = Place::Sum(Role::Subtotal, Vec::new());
+        let place = OutlinePlace::Sum(Role::Subtotal, Vec::new());
         self.out.push(Outlined { place, headings: headings.unwrap_or_default() });
         true
     }
@@ -184,7 +186,7 @@ impl Reader<'_> {
                 closes += 1;
             }
         }
-        self.out.push(Outlined { place: Place::Sum(Role::Subtotal, adds), headings: named });
+        self.out.push(Outlined { place: OutlinePlace::Sum(Role::Subtotal, adds), headings: named });
         self.groups.innermost().push(index, self.values);
     }
 }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use crate::{
     model::{amount::Amount, unit::Measure},
     normalise::{
-        figure::Said,
+        figure::PrintedValue,
         header::{block::HeaderColumn, words::HeaderWords},
-        outline::outlined::{Outlined, Place},
+        outline::outlined::{OutlinePlace, Outlined},
         table::{located::Located, rows::BodyRow},
     },
 };
@@ -22,11 +22,11 @@ pub struct Values {
 
 /// What the columns of some rows come to.
 #[derive(Debug, Clone, Default)]
-pub struct Totals(Vec<Total>);
+pub struct Totals(Vec<ColumnTotal>);
 
 /// What one column comes to: the sum of its values and of their last places; `None` where those are
 /// too large to be kept.
-type Total = Option<(Decimal, Decimal)>;
+type ColumnTotal = Option<(Decimal, Decimal)>;
 
 impl Values {
     /// The figures of a table, in the columns that add up.
@@ -91,9 +91,13 @@ impl Values {
     /// How many figures of sums in an outline do not cast; a sum over no rows casts in none.
     pub fn n_cells_failing(&self, outline: &[Outlined]) -> usize {
         let of_sum = |(index, it): (usize, &Outlined)| match &it.place {
-            Place::Sum(_, adds) if adds.is_empty() => self.n_stated(index),
-            Place::Sum(_, adds) => self.n_failing(index, adds),
-            Place::Heading | Place::TableName | Place::Item | Place::OfWhich(_) | Place::Alone => 0,
+            OutlinePlace::Sum(_, adds) if adds.is_empty() => self.n_stated(index),
+            OutlinePlace::Sum(_, adds) => self.n_failing(index, adds),
+            OutlinePlace::Heading
+            | OutlinePlace::TableName
+            | OutlinePlace::Item
+            | OutlinePlace::OfWhich(_)
+            | OutlinePlace::Alone => 0,
         };
         outline.iter().enumerate().map(of_sum).sum()
     }
@@ -102,17 +106,19 @@ impl Values {
     pub fn failing(&self, outline: &[Outlined]) -> usize {
         let sums = outline.iter().enumerate();
         sums.filter(|(index, it)| match &it.place {
-            Place::Sum(_, adds) => !self.cast(*index, adds),
-            Place::Heading | Place::TableName | Place::Item | Place::OfWhich(_) | Place::Alone => {
-                false
-            }
+            OutlinePlace::Sum(_, adds) => !self.cast(*index, adds),
+            OutlinePlace::Heading
+            | OutlinePlace::TableName
+            | OutlinePlace::Item
+            | OutlinePlace::OfWhich(_)
+            | OutlinePlace::Alone => false,
         })
         .count()
     }
 }
 
 impl Totals {
-    fn column(&self, at: usize) -> Total {
+    fn column(&self, at: usize) -> ColumnTotal {
         self.0.get(at).copied().unwrap_or(Some((Decimal::ZERO, Decimal::ZERO)))
     }
 
@@ -146,7 +152,7 @@ impl Totals {
 }
 
 /// Whether a stated figure can be the sum of others, each anywhere within its last place.
-fn is_sum(stated: Amount, total: Total) -> bool {
+fn is_sum(stated: Amount, total: ColumnTotal) -> bool {
     let doubled_gap_and_slack = total.and_then(|(sum, quanta)| {
         let gap = stated.value.checked_sub(sum)?.abs();
         Some((gap.checked_add(gap)?, quanta.checked_add(stated.quantum)?))
@@ -170,9 +176,9 @@ fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, places: &[Option<usize>])
             && let Some(first) = reading.figures().first()
         {
             amounts[place] = match first.said {
-                Said::Number(amount) => Some(amount),
-                Said::Nil => Some(Amount::exact(Decimal::ZERO)),
-                Said::NotApplicable => None,
+                PrintedValue::Number(amount) => Some(amount),
+                PrintedValue::Nil => Some(Amount::exact(Decimal::ZERO)),
+                PrintedValue::NotApplicable => None,
             };
         }
     }

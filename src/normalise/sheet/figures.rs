@@ -3,7 +3,7 @@
 use crate::{
     model::workbook::CellValue,
     normalise::{
-        figure::{self, Reading, Said},
+        figure::{self, PrintedText, PrintedValue},
         sheet::grid::GridCell,
     },
     profile::Profile,
@@ -14,8 +14,8 @@ pub fn is_figure(cell: &GridCell<'_>, profile: &Profile) -> bool {
     match &cell.cell.value {
         CellValue::Number(_) => true,
         CellValue::Text(text) => {
-            matches!(figure::read_alone(&text.text, &profile.figures), Reading::Figures(figures)
-                if figures.iter().any(|it| matches!(it.said, Said::Number(_) | Said::Nil)))
+            matches!(figure::read_alone(&text.text, &profile.figures), PrintedText::Figures(figures)
+                if figures.iter().any(|it| matches!(it.said, PrintedValue::Number(_) | PrintedValue::Nil)))
         }
         CellValue::Date(_)
         | CellValue::Logical(_)

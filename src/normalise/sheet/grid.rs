@@ -11,7 +11,7 @@ use crate::{
         place::{CellRange, CellRef},
         workbook::{Cell, CellValue, Sheet},
     },
-    normalise::{gather::lines::Lines, header::block::HeaderBlock, table::rows::BodyRow},
+    normalise::{gather::lines::GatheredLines, header::block::HeaderBlock, table::rows::BodyRow},
     profile::TableForm,
 };
 
@@ -53,13 +53,13 @@ pub struct Grid<'a> {
     pub rows: Vec<GridRow<'a>>,
     merged: BTreeMap<u32, Vec<CellRange>>,
     /// The lines of a long list, which are rows without cells here.
-    lines: Option<Listed<'a>>,
+    lines: Option<LinesRead<'a>>,
 }
 
 /// Lines that were read before, and what became of their cells.
 #[derive(Debug)]
-struct Listed<'a> {
-    lines: Lines<'a>,
+struct LinesRead<'a> {
+    lines: GatheredLines<'a>,
     /// How many of their cells hold facts, and the last of these.
     n_facts: u64,
     last: Option<CellRef>,
@@ -111,7 +111,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Lays a sheet out, some of whose rows were read as lines of a long list.
-    pub fn with_lines(sheet: &'a Sheet, lines: Lines<'a>) -> Self {
+    pub fn with_lines(sheet: &'a Sheet, lines: GatheredLines<'a>) -> Self {
         let mut grid = Self::new(sheet);
         let mut rows = Vec::with_capacity(grid.rows.len() + lines.len());
         let mut others = std::mem::take(&mut grid.rows).into_iter().peekable();
@@ -121,7 +121,7 @@ impl<'a> Grid<'a> {
         }
         rows.extend(others);
         grid.rows = rows;
-        grid.lines = Some(Listed { lines, n_facts: 0, last: None });
+        grid.lines = Some(LinesRead { lines, n_facts: 0, last: None });
         grid
     }
 
@@ -142,7 +142,7 @@ impl<'a> Grid<'a> {
     /// Whether every line is in the table that it was read for; else the sheet has to be read anew
     /// with all of its cells.
     pub fn lines_are_placed(&self) -> bool {
-        let Some(Listed { lines, .. }) = &self.lines else { return true };
+        let Some(LinesRead { lines, .. }) = &self.lines else { return true };
         let covers = |range: &CellRange| {
             let from = self.rows.partition_point(|row| row.at < range.first.row);
             let under = self.rows[from..].iter().take_while(|row| row.at <= range.last.row);
@@ -217,7 +217,7 @@ impl<'a> Grid<'a> {
         }
         // Texts of blanks alone are in no row.
         let mut n_blank = self.sheet.cells.len() as u64 - n_shown;
-        if let Some(Listed { lines, n_facts, .. }) = &self.lines {
+        if let Some(LinesRead { lines, n_facts, .. }) = &self.lines {
             // What is no figure in a line is of its labels: all of its cells stand in the table.
             let n_labels = lines.n_cells() - lines.n_blank() - n_facts;
             n_blank += lines.n_blank();

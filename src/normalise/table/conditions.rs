@@ -8,7 +8,7 @@ use crate::{
 
 /// One thing that a table asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Condition<'p> {
+pub enum TableCondition<'p> {
     /// A column by name.
     Column(&'p Text),
     /// That no column has that name.
@@ -25,7 +25,7 @@ pub enum Condition<'p> {
 
 /// What was found around a block of one form: its title, its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Around {
+pub struct AroundBlock {
     /// How much a title says: the nearer, the more; 0 where there is none.
     pub title: usize,
     /// Whether a row stands there that only the table has.
@@ -35,28 +35,28 @@ pub struct Around {
 }
 
 /// What a table asks for.
-pub fn of(form: &TableForm) -> Vec<Condition<'_>> {
-    let mut all: Vec<Condition<'_>> = form.needs.iter().map(Condition::Column).collect();
-    all.extend(form.lacks.iter().map(Condition::NoColumn));
-    all.extend(form.bases.iter().map(Condition::Basis));
+pub fn of(form: &TableForm) -> Vec<TableCondition<'_>> {
+    let mut all: Vec<TableCondition<'_>> = form.needs.iter().map(TableCondition::Column).collect();
+    all.extend(form.lacks.iter().map(TableCondition::NoColumn));
+    all.extend(form.bases.iter().map(TableCondition::Basis));
     if form.series != SeriesToml::Headings {
-        all.push(Condition::Periods);
+        all.push(TableCondition::Periods);
     }
     if form.wants_title_or_rows() {
-        all.push(Condition::TitleOrRows);
+        all.push(TableCondition::TitleOrRows);
     }
     if !form.has_headings.is_empty() {
-        all.push(Condition::Heading);
+        all.push(TableCondition::Heading);
     }
     all
 }
 
-impl Condition<'_> {
+impl TableCondition<'_> {
     /// Whether a block has it.
-    pub fn holds(self, block: &HeaderBlock, around: Around) -> bool {
+    pub fn holds(self, block: &HeaderBlock, around: AroundBlock) -> bool {
         match self {
             Self::Column(_) | Self::Basis(_) => self.column(block).is_some(),
-            Self::NoColumn(name) => Condition::Column(name).column(block).is_none(),
+            Self::NoColumn(name) => TableCondition::Column(name).column(block).is_none(),
             Self::Periods => !block.is_panel(),
             Self::TitleOrRows => around.title > 0 || around.rows,
             Self::Heading => around.heading,

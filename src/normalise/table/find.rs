@@ -19,14 +19,14 @@ use crate::{
             wraps,
         },
         text::units,
-        unread::{headings, nearest::Unread},
+        unread::{headings, nearest::UnreadBlock},
     },
     profile::{Profile, TableForm, schema::SumsToml},
 };
 
 /// What a search for the tables of a sheet finds.
 #[derive(Debug)]
-pub struct Search<'p> {
+pub struct TableSearch<'p> {
     /// The tables.
     pub found: Vec<Located<'p>>,
     /// Figures under headers that head no table of the profile.
@@ -43,7 +43,7 @@ pub fn tables<'p>(
     scopes: &[ScopeLine],
     profile: &'p Profile,
     file: &Text,
-) -> Search<'p> {
+) -> TableSearch<'p> {
     let mut blocks = locate::headers(grid, profile);
     matrix::add(&mut blocks, grid, profile);
     let mut found: Vec<Located<'p>> = Vec::new();
@@ -72,7 +72,7 @@ pub fn tables<'p>(
             .map(|it| it.form)
             .or_else(|| by(&around));
         let Some(form) = form else {
-            unread.push(Unread::of_block(grid, block, end, &titles, profile));
+            unread.push(UnreadBlock::of_block(grid, block, end, &titles, profile));
             continue;
         };
         let year = around.year(grid, block, profile);
@@ -121,7 +121,7 @@ pub fn tables<'p>(
     let known = unread.iter().map(|it| it.recognition(profile));
     let recognition = known.fold(Recognition::default(), Recognition::and);
     let unread = unread.iter().map(|it| it.left_out(file, &grid.sheet.name)).collect();
-    Search { found, unread, recognition, diagnostics }
+    TableSearch { found, unread, recognition, diagnostics }
 }
 
 /// The unit that the heading over the labels states.

@@ -8,7 +8,7 @@ use crate::{
             lines::{self, ScopeLine},
         },
         table::{
-            conditions::{self, Around},
+            conditions::{self, AroundBlock},
             surroundings::Surroundings,
             titles::TitleLine,
         },
@@ -67,7 +67,7 @@ pub fn around(
     surroundings: &Surroundings,
     labels: &[&str],
     block: &HeaderBlock,
-) -> Around {
+) -> AroundBlock {
     // The nearer a title stands, the more it says.
     let title = titles
         .iter()
@@ -77,11 +77,11 @@ pub fn around(
         .unwrap_or(0);
     let rows = labels.iter().any(|label| form.has_rows.iter().any(|it| it.is_match(label)));
     let heading = block.columns.iter().any(|it| form.has_heading(&it.heading));
-    Around { title, rows, heading }
+    AroundBlock { title, rows, heading }
 }
 
 /// How well a form fits; `None` where it does not.
-fn score(form: &TableForm, block: &HeaderBlock, around: Around) -> Option<usize> {
+fn score(form: &TableForm, block: &HeaderBlock, around: AroundBlock) -> Option<usize> {
     conditions::of(form).iter().all(|it| it.holds(block, around)).then(|| {
         let own = usize::from(around.rows) * 6 + usize::from(around.heading) * 4;
         form.needs.len() * 4 + around.title + own + form.bases.len()

@@ -22,7 +22,7 @@ use crate::{
 
 /// What a header says of the figures in a column, whatever unit or line break it says it with.
 #[derive(Debug, PartialEq)]
-struct Head<'b> {
+struct PageHeading<'b> {
     at: u32,
     period: Option<Period>,
     basis: Option<&'b Basis>,
@@ -30,10 +30,10 @@ struct Head<'b> {
 }
 
 /// What stands over the figures, and where.
-fn heads(block: &HeaderBlock) -> Vec<Head<'_>> {
+fn heads(block: &HeaderBlock) -> Vec<PageHeading<'_>> {
     let figures = block.columns.iter().filter_map(|it| Some((it.at, it.figures.as_ref()?)));
     figures
-        .map(|(at, words)| Head {
+        .map(|(at, words)| PageHeading {
             at,
             period: words.period,
             basis: words.basis.as_ref(),

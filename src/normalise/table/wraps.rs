@@ -25,7 +25,7 @@ const FULL_LINE: usize = 28;
 /// it ends in a sign that goes on; it fills its line and, where leaders end the other labels, the
 /// row below has none.
 pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
-    let habits = Habits {
+    let habits = LabelHabits {
         widest: widest_label(&body.rows),
         leads: uses_leaders(&body.rows),
         initials: initials(&body.rows),
@@ -57,7 +57,7 @@ pub fn join(body: &mut Body, innermost: Option<Level>, words: &RowWords) {
 }
 
 /// How the labels of a table are printed.
-struct Habits {
+struct LabelHabits {
     /// Width of the widest label of a row with figures.
     widest: usize,
     /// Whether leaders end most labels.
@@ -112,7 +112,12 @@ fn uses_leaders(rows: &[BodyRow]) -> Leaders {
 }
 
 /// Whether the first of `rows` is the first half of the second's label.
-fn is_wrap(rows: &[BodyRow], habits: &Habits, innermost: Option<Level>, words: &RowWords) -> bool {
+fn is_wrap(
+    rows: &[BodyRow],
+    habits: &LabelHabits,
+    innermost: Option<Level>,
+    words: &RowWords,
+) -> bool {
     let [first, second, ..] = rows else { return false };
     let adjacent = first.at + 1 == second.at;
     if first.kind != BodyKind::Text

@@ -38,7 +38,7 @@ const FULL_LINE: usize = 30;
 const PAGE_BREAK: u32 = 3;
 
 /// A note with the rows that it was read from.
-struct Read {
+struct ReadNote {
     note: Note,
     /// Index of its first row in the grid.
     row: usize,
@@ -46,7 +46,7 @@ struct Read {
 
 /// The note being read.
 struct Open {
-    read: Read,
+    read: ReadNote,
     /// The sheet's row of its last line.
     last: u32,
     /// Whether the last line is wide enough to have been broken.
@@ -81,7 +81,7 @@ pub fn add(
     }
     ledger.notes.extend(worded::of_pages(grid.sheet, profile, file));
     let mut diagnostics = without_note(&untied, &grid.sheet.name, file, part_of);
-    for Read { note, .. } in read {
+    for ReadNote { note, .. } in read {
         if note.bearers.is_empty() && !worded::begins(&note.mark, profile) {
             diagnostics.push(without_mark(&note));
         }
@@ -111,11 +111,11 @@ fn part_starts(scopes: &[ScopeLine]) -> Vec<usize> {
 /// The next note of that mark below, else the last above it, in the same part.
 fn note_for<'n>(
     bearer: &Bearer,
-    notes: &'n mut [Read],
+    notes: &'n mut [ReadNote],
     part_of: impl Fn(usize) -> usize,
 ) -> Option<&'n mut Note> {
     let part = part_of(bearer.row);
-    let fits = |it: &Read| it.note.mark == bearer.mark && part_of(it.row) == part;
+    let fits = |it: &ReadNote| it.note.mark == bearer.mark && part_of(it.row) == part;
     let below = notes.iter().position(|it| fits(it) && it.row >= bearer.row);
     let at = below.or_else(|| notes.iter().rposition(fits))?;
     Some(&mut notes[at].note)
@@ -128,7 +128,7 @@ fn read(
     profile: &Profile,
     file: &Text,
     used: &mut Vec<CellRef>,
-) -> Vec<Read> {
+) -> Vec<ReadNote> {
     let mut all = Vec::new();
     let mut open: Option<Open> = None;
     for (index, row) in grid.rows.iter().enumerate() {
@@ -154,7 +154,7 @@ fn read(
                 text: text.as_str().into(),
                 bearers: Vec::new(),
             };
-            let read = Read { note, row: index };
+            let read = ReadNote { note, row: index };
             open = Some(Open { read, last: row.at, full: is_full(row), page_ended: false });
         } else if let Some(note) = open.as_mut().filter(|it| goes_on(it, row, profile)) {
             let mut text = note.read.note.text.to_string();

@@ -18,7 +18,7 @@ use crate::{
 
 /// A figure of a sentence on its way into a table.
 #[derive(Debug)]
-pub struct Found {
+pub struct SentenceFact {
     /// The figure; its part and slot are still to be set.
     pub fact: Fact,
     /// Index of its row in the grid.
@@ -31,7 +31,7 @@ pub fn add(
     ledger: &mut Ledger,
     grid: &Grid<'_>,
     id: TableId,
-    found: Vec<Found>,
+    found: Vec<SentenceFact>,
     file: &Text,
 ) -> Vec<FactId> {
     let table = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
@@ -48,7 +48,7 @@ pub fn add(
         }
     }
     let mut row_of: BTreeMap<(usize, Text), usize> = BTreeMap::new();
-    for Found { mut fact, row } in found {
+    for SentenceFact { mut fact, row } in found {
         let at = fact.place.cell;
         first = CellRef::new(first.row.min(at.row), first.column.min(at.column));
         last = CellRef::new(last.row.max(at.row), last.column.max(at.column));
@@ -101,7 +101,7 @@ pub fn add(
 pub fn lay_out(table: &mut Table, facts: &mut [Fact]) {
     let ids: Vec<usize> =
         table.rows.iter().flat_map(|row| &row.facts).map(|it| it.0 as usize).collect();
-    let mut headings: Vec<Heading> = ids.iter().map(|&id| heading_of(&facts[id])).collect();
+    let mut headings: Vec<SentenceColumn> = ids.iter().map(|&id| heading_of(&facts[id])).collect();
     headings.sort();
     headings.dedup();
     for id in ids {
@@ -123,14 +123,14 @@ fn shared(one: &Keys, other: &Keys) -> Keys {
 }
 
 /// What a column of sentences says: when, on what basis, against what, and what it measures.
-type Heading = (Option<Period>, Option<Basis>, Text, Measure);
+type SentenceColumn = (Option<Period>, Option<Basis>, Text, Measure);
 
-fn heading_of(fact: &Fact) -> Heading {
+fn heading_of(fact: &Fact) -> SentenceColumn {
     (fact.period(), fact.basis().cloned(), fact.series().clone(), fact.measure())
 }
 
 /// Nothing is printed above a column of sentences.
-fn column((period, basis, series, _): Heading, at: u32) -> Column {
+fn column((period, basis, series, _): SentenceColumn, at: u32) -> Column {
     let figures = FigureColumn { period, basis, series, lang: None };
     Column { at, heading: Text::default(), kind: ColumnKind::Figures(figures) }
 }

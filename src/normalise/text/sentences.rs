@@ -19,12 +19,12 @@ use crate::{
             cells,
             reading::{CellFigure, CellReading},
         },
-        figure::{PrintedUnit, Said},
+        figure::{PrintedUnit, PrintedValue},
         sheet::{
             grid::{Grid, GridRow},
             lines::{self, ScopeLine},
         },
-        text::sentence_table::{self, Found},
+        text::sentence_table::{self, SentenceFact},
     },
     profile::{Profile, SentenceFigure, SentenceForm},
 };
@@ -42,7 +42,7 @@ pub fn add(
         return;
     }
     let sheet = grid.sheet.name.clone();
-    let mut found: BTreeMap<TableId, Vec<Found>> = BTreeMap::new();
+    let mut found: BTreeMap<TableId, Vec<SentenceFact>> = BTreeMap::new();
     let mut used = Vec::new();
     for (index, row) in grid.rows.iter().enumerate() {
         let (text, starts) = lines::row_text(row);
@@ -53,9 +53,9 @@ pub fn add(
             let (cell, read, period, label) = one;
             let (measure, unit) = unit_of(figure, &read, profile);
             let said = match read.said {
-                Said::Nil => Figure::Nil,
-                Said::NotApplicable => Figure::NotApplicable,
-                Said::Number(amount) => match amount.times(unit.multiple()) {
+                PrintedValue::Nil => Figure::Nil,
+                PrintedValue::NotApplicable => Figure::NotApplicable,
+                PrintedValue::Number(amount) => match amount.times(unit.multiple()) {
                     Some(amount) => Figure::Stated(amount),
                     None => continue,
                 },
@@ -86,7 +86,7 @@ pub fn add(
                     unit,
                 },
             };
-            found.entry(figure.table.clone()).or_default().push(Found { fact, row: index });
+            found.entry(figure.table.clone()).or_default().push(SentenceFact { fact, row: index });
         }
     }
     let lines: Vec<usize> = found.values().flatten().map(|it| it.row).collect();

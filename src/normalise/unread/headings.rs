@@ -7,7 +7,7 @@ use crate::{
     normalise::{
         header::{
             block::{HeaderBlock, HeaderColumn},
-            extent::{self, Extent, piece},
+            extent::{self, TableExtent, piece},
             words::{self, HeaderWords},
             years,
         },
@@ -39,7 +39,7 @@ pub fn unknown(
     profile: &Profile,
     file: &Text,
 ) -> Vec<Diagnostic> {
-    let extent = Extent { first: block.first, last: block.last, end: end.max(block.last + 1) };
+    let extent = TableExtent { first: block.first, last: block.last, end: end.max(block.last + 1) };
     let mut found = Vec::new();
     for at in 0..block.columns.len() {
         let Some(lacks) = lacks(block, at, grid, extent, form, profile) else { continue };
@@ -90,7 +90,7 @@ fn lacks(
     block: &HeaderBlock,
     at: usize,
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     form: &TableForm,
     profile: &Profile,
 ) -> Option<Lacks> {
@@ -172,7 +172,7 @@ fn lost_its_name(
     at: usize,
     words: &HeaderWords,
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     profile: &Profile,
 ) -> bool {
     let column = &block.columns[at];
@@ -190,7 +190,7 @@ fn lost_its_name(
 }
 
 /// The cell of the heading that is nearest to the figures; a unit by itself is no heading.
-pub fn cell_of(grid: &Grid<'_>, extent: Extent, column: u32, profile: &Profile) -> CellRef {
+pub fn cell_of(grid: &Grid<'_>, extent: TableExtent, column: u32, profile: &Profile) -> CellRef {
     let rows = grid.rows[extent.first..=extent.last].iter().rev();
     let covers = |at: CellRef| {
         at.column == column
@@ -219,7 +219,7 @@ fn near_column(
     block: &HeaderBlock,
     at: usize,
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     profile: &Profile,
 ) -> Option<String> {
     let column = &block.columns[at];

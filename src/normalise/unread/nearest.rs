@@ -12,7 +12,7 @@ use crate::{
     },
     normalise::{
         Recognition,
-        header::{block::HeaderBlock, extent::Extent, words},
+        header::{block::HeaderBlock, extent::TableExtent, words},
         sheet::{figures, grid::Grid},
         table::titles::TitleLine,
         unread::headings,
@@ -28,31 +28,31 @@ const NAMED: usize = 3;
 
 /// A block of figures with the headers above it.
 #[derive(Debug)]
-pub struct Unread {
+pub struct UnreadBlock {
     /// Where it is, headers included.
     pub range: CellRange,
     /// How many figures it has.
     pub n_figures: usize,
     /// Its headers from left to right.
-    pub headers: Vec<Header>,
+    pub headers: Vec<NearHeader>,
     /// Lines above it, nearest first.
     pub titles: Vec<TitleLine>,
 }
 
 /// A header over or beside a block of figures.
 #[derive(Debug)]
-pub struct Header {
+pub struct NearHeader {
     /// Its cell.
     pub cell: CellRef,
     /// Its text.
     pub text: String,
     /// What it says that the profile knows.
-    pub says: Says,
+    pub says: HeaderSays,
 }
 
 /// What a header says that the profile knows.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Says {
+pub enum HeaderSays {
     /// The name of a column.
     Column(Text),
     /// A basis.
@@ -65,17 +65,17 @@ pub enum Says {
     Nothing,
 }
 
-impl Header {
+impl NearHeader {
     /// A header by its text.
     pub fn read(cell: CellRef, text: &str, profile: &Profile) -> Self {
         let words = words::read(text, profile);
         let column = words::column(text, profile).map(|(form, _)| form.name.clone());
         let says = match (column, words.has_unknown_period(), words.basis, words.period) {
-            (Some(name), ..) => Says::Column(name),
-            (None, false, Some(basis), _) => Says::Basis(basis.0),
-            (None, false, None, Some(_)) if words.rest.is_empty() => Says::Period,
-            (None, false, None, Some(_)) => Says::NoBasis,
-            (None, ..) => Says::Nothing,
+            (Some(name), ..) => HeaderSays::Column(name),
+            (None, false, Some(basis), _) => HeaderSays::Basis(basis.0),
+            (None, false, None, Some(_)) if words.rest.is_empty() => HeaderSays::Period,
+            (None, false, None, Some(_)) => HeaderSays::NoBasis,
+            (None, ..) => HeaderSays::Nothing,
         };
         Self { cell, text: text.to_owned(), says }
     }
@@ -83,14 +83,22 @@ impl Header {
     /// What it should say and does not, in words: it is not understood, or a basis is looked for.
     fn fails_to_say(&self, missing_basis: Option<&Text>) -> Option<&'static str> {
         match (&self.says, missing_basis) {
-            (Says::Nothing, _) => Some("names no column and says no period that the profile knows"),
-            (Says::NoBasis, Some(_)) => Some("says no basis that the profile knows"),
-            (Says::NoBasis | Says::Column(_) | Says::Basis(_) | Says::Period, _) => None,
+            (HeaderSays::Nothing, _) => {
+                Some("names no column and says no period that the profile knows")
+            }
+            (HeaderSays::NoBasis, Some(_)) => Some("says no basis that the profile knows"),
+            (
+                HeaderSays::NoBasis
+                | HeaderSays::Column(_)
+                | HeaderSays::Basis(_)
+                | HeaderSays::Period,
+                _,
+            ) => None,
         }
     }
 }
 
-impl Unread {
+impl UnreadBlock {
     /// The figures below a header block.
     pub fn of_block(
         grid: &Grid<'_>,
@@ -101,7 +109,8 @@ impl Unread {
     ) -> Self {
         let (left, right) = block.span();
         let last = grid.rows[block.last.max(end.saturating_sub(1))].at;
-        let extent = Extent { first: block.first, last: block.last, end: end.max(block.last + 1) };
+        let extent =
+            TableExtent { first: block.first, last: block.last, end: end.max(block.last + 1) };
         let below = grid.rows.get(block.last + 1..end).unwrap_or_default();
         let inside = below.iter().flat_map(|row| &row.cells).filter(|cell| {
             (left..=right).contains(&cell.column) && figures::is_figure(cell, profile)
@@ -109,7 +118,11 @@ impl Unread {
         let headed = block.columns.iter().filter(|it| !it.heading.is_empty());
         let headers = headed
             .map(|it| {
-                Header::read(headings::cell_of(grid, extent, it.at, profile), &it.heading, profile)
+                NearHeader::read(
+                    headings::cell_of(grid, extent, it.at, profile),
+                    &it.heading,
+                    profile,
+                )
             })
             .collect();
         Self {
@@ -143,7 +156,7 @@ impl Unread {
     ) -> Diagnostic {
         let nearest = self.nearest(profile);
         let basis = nearest.and_then(|form| self.missing_bases(form).next());
-        let unknown: Vec<(&Header, &str)> = self
+        let unknown: Vec<(&NearHeader, &str)> = self
             .headers
             .iter()
             .filter_map(|header| Some((header, header.fails_to_say(basis)?)))
@@ -159,7 +172,7 @@ impl Unread {
                 message.push_str(&format!(" (missing: {})", missing.join(", ")));
             }
         }
-        for (Header { cell, text, .. }, lacks) in unknown.iter().take(NAMED) {
+        for (NearHeader { cell, text, .. }, lacks) in unknown.iter().take(NAMED) {
             message.push_str(&format!("; header {cell} \"{text}\" {lacks}"));
         }
         let severity = if self.n_figures > 1 && self.is_near(profile) {
@@ -177,7 +190,8 @@ impl Unread {
     /// What of it is in the profile's words. A name and a basis may be in any document: a block is
     /// nearly a table of this family's if it has a title of it, or several of its words.
     pub fn recognition(&self, profile: &Profile) -> Recognition {
-        let own: BTreeSet<&Says> = self.headers.iter().map(|it| &it.says).filter(is_own).collect();
+        let own: BTreeSet<&HeaderSays> =
+            self.headers.iter().map(|it| &it.says).filter(is_own).collect();
         let has_title = || profile.tables.iter().any(|form| self.has_title(form));
         let is_near =
             self.n_figures > 1 && self.is_near(profile) && (own.len() >= NO_CHANCE || has_title());
@@ -188,7 +202,7 @@ impl Unread {
     /// document, and so may be one basis: half of what the nearest table needs must be there too, or
     /// several headers in the profile's own words.
     fn is_near(&self, profile: &Profile) -> bool {
-        let n_known = self.headers.iter().filter(|it| it.says != Says::Nothing).count();
+        let n_known = self.headers.iter().filter(|it| it.says != HeaderSays::Nothing).count();
         let has_title = profile.tables.iter().any(|form| self.has_title(form));
         let half_is_there = self.nearest(profile).is_some_and(|form| {
             let n_wanted = form.needs.len() + form.bases.len();
@@ -224,16 +238,16 @@ impl Unread {
 
     /// Names of columns and bases that a table needs and no header says.
     fn missing_names<'f>(&'f self, form: &'f TableForm) -> impl Iterator<Item = &'f Text> {
-        let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
-        let columns = form.needs.iter().filter(move |it| !says(Says::Column((*it).clone())));
+        let says = |wanted: HeaderSays| self.headers.iter().any(|it| it.says == wanted);
+        let columns = form.needs.iter().filter(move |it| !says(HeaderSays::Column((*it).clone())));
         columns.chain(self.missing_bases(form))
     }
 
     /// Bases that a table needs and no header says.
     fn missing_bases<'f>(&'f self, form: &'f TableForm) -> impl Iterator<Item = &'f Text> {
-        let says = |wanted: Says| self.headers.iter().any(|it| it.says == wanted);
+        let says = |wanted: HeaderSays| self.headers.iter().any(|it| it.says == wanted);
         let bases = form.bases.iter().map(|it| &it.0);
-        bases.filter(move |it| !says(Says::Basis((*it).clone())))
+        bases.filter(move |it| !says(HeaderSays::Basis((*it).clone())))
     }
 
     /// What a table needs and is not there, in words.
@@ -245,8 +259,9 @@ impl Unread {
                 None => format!("basis {name}"),
             })
             .collect();
-        let says =
-            |name: &&Text| self.headers.iter().any(|it| it.says == Says::Column((*name).clone()));
+        let says = |name: &&Text| {
+            self.headers.iter().any(|it| it.says == HeaderSays::Column((*name).clone()))
+        };
         missing.extend(form.lacks.iter().filter(says).map(|name| format!("no column {name}")));
         if form.wants_title_or_rows() && !self.has_title(form) {
             missing.push("its title, or a row that only it has".to_owned());
@@ -260,10 +275,10 @@ impl Unread {
 }
 
 /// Whether a header is in the profile's own words: years are in any document.
-fn is_own(says: &&Says) -> bool {
+fn is_own(says: &&HeaderSays) -> bool {
     match says {
-        Says::Column(_) | Says::Basis(_) => true,
-        Says::Period | Says::NoBasis | Says::Nothing => false,
+        HeaderSays::Column(_) | HeaderSays::Basis(_) => true,
+        HeaderSays::Period | HeaderSays::NoBasis | HeaderSays::Nothing => false,
     }
 }
 

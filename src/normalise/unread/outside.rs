@@ -16,7 +16,7 @@ use crate::{
             grid::{Grid, GridCell},
         },
         table::titles::TitleLine,
-        unread::nearest::{Header, Unread},
+        unread::nearest::{NearHeader, UnreadBlock},
     },
     profile::Profile,
 };
@@ -69,11 +69,15 @@ pub fn blocks(grid: &Grid<'_>, reported: &[LeftOut], profile: &Profile, file: &T
 }
 
 /// All blocks of a sheet that nothing read, reported or not.
-pub fn all(grid: &Grid<'_>, profile: &Profile) -> Vec<Unread> {
+pub fn all(grid: &Grid<'_>, profile: &Profile) -> Vec<UnreadBlock> {
     found(grid, profile, |_| true)
 }
 
-fn found(grid: &Grid<'_>, profile: &Profile, is_wanted: impl Fn(CellRef) -> bool) -> Vec<Unread> {
+fn found(
+    grid: &Grid<'_>,
+    profile: &Profile,
+    is_wanted: impl Fn(CellRef) -> bool,
+) -> Vec<UnreadBlock> {
     let is_left = |cell: &&GridCell<'_>| {
         cell.used().is_none() && figures::is_figure(cell, profile) && is_wanted(cell.cell.at)
     };
@@ -87,13 +91,13 @@ fn found(grid: &Grid<'_>, profile: &Profile, is_wanted: impl Fn(CellRef) -> bool
 
 /// Figures that are near each other.
 #[derive(Debug)]
-struct Block {
+struct FigureBlock {
     range: CellRange,
     /// How many figures are in each column.
     columns: BTreeMap<u32, usize>,
 }
 
-impl Block {
+impl FigureBlock {
     fn n_figures(&self) -> usize {
         self.columns.values().sum()
     }
@@ -125,17 +129,17 @@ impl Block {
 }
 
 /// Cells in reading order as blocks, in the order of their first cells.
-fn gathered(cells: impl Iterator<Item = CellRef>) -> Vec<Block> {
-    let mut done: Vec<Block> = Vec::new();
-    let mut open: Vec<Block> = Vec::new();
+fn gathered(cells: impl Iterator<Item = CellRef>) -> Vec<FigureBlock> {
+    let mut done: Vec<FigureBlock> = Vec::new();
+    let mut open: Vec<FigureBlock> = Vec::new();
     for at in cells {
-        let (still, over): (Vec<Block>, Vec<Block>) =
+        let (still, over): (Vec<FigureBlock>, Vec<FigureBlock>) =
             open.into_iter().partition(|block| at.row <= block.range.last.row + GAP);
         done.extend(over);
-        let (near, mut others): (Vec<Block>, Vec<Block>) =
+        let (near, mut others): (Vec<FigureBlock>, Vec<FigureBlock>) =
             still.into_iter().partition(|block| block.is_near(at));
         let mut near = near.into_iter();
-        let mut block = near.next().unwrap_or_else(|| Block {
+        let mut block = near.next().unwrap_or_else(|| FigureBlock {
             range: CellRange { first: at, last: at },
             columns: BTreeMap::new(),
         });
@@ -150,7 +154,7 @@ fn gathered(cells: impl Iterator<Item = CellRef>) -> Vec<Block> {
 }
 
 /// A block with the texts above it: the nearest row of texts over its columns is its header.
-fn unread(grid: &Grid<'_>, block: &Block, profile: &Profile) -> Unread {
+fn unread(grid: &Grid<'_>, block: &FigureBlock, profile: &Profile) -> UnreadBlock {
     let CellRange { first, last } = block.range;
     let top = grid.rows.partition_point(|row| row.at < first.row);
     let above = &grid.rows[top.saturating_sub(ABOVE)..top];
@@ -160,7 +164,7 @@ fn unread(grid: &Grid<'_>, block: &Block, profile: &Profile) -> Unread {
     let header = above.iter().rposition(|row| row.cells.iter().filter(is_text).any(is_over));
     let headers = header.map_or_else(Vec::new, |at| {
         let texts = above[at].cells.iter().filter(is_text);
-        texts.map(|it| Header::read(it.cell.at, &it.text, profile)).collect()
+        texts.map(|it| NearHeader::read(it.cell.at, &it.text, profile)).collect()
     });
     let titles = above[..header.unwrap_or(above.len())]
         .iter()
@@ -168,5 +172,5 @@ fn unread(grid: &Grid<'_>, block: &Block, profile: &Profile) -> Unread {
         .filter_map(|row| row.cells.first())
         .map(|cell| TitleLine { at: cell.cell.at, text: cell.text.to_string() })
         .collect();
-    Unread { range: block.range, n_figures: block.n_figures(), headers, titles }
+    UnreadBlock { range: block.range, n_figures: block.n_figures(), headers, titles }
 }

@@ -12,14 +12,14 @@ use crate::{
         header::{block::HeaderBlock, locate, matrix},
         sheet::{grid::Grid, lines},
         table::{
-            conditions::{self, Condition},
+            conditions::{self, TableCondition},
             find, holding, identify,
             located::Located,
             surroundings::Surroundings,
             titles,
         },
         unread::{
-            nearest::{Header, Says, Unread},
+            nearest::{HeaderSays, NearHeader, UnreadBlock},
             outside,
         },
     },
@@ -56,7 +56,7 @@ pub struct TriedTable {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TriedCondition {
     /// What is asked for.
-    pub asks: Asked,
+    pub asks: Requirement,
     /// Whether it is there.
     pub holds: bool,
     /// The header or title that shows it, or the nearest where none does.
@@ -65,7 +65,7 @@ pub struct TriedCondition {
 
 /// What a condition asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum Requirement {
     /// A column by name, with its first words.
     Column(Text, String),
     /// No column of that name.
@@ -132,11 +132,11 @@ fn of_block(
     let titles = titles::titles_above(grid, block, blocks, floor, profile);
     let surroundings = Surroundings::of(grid, block, &titles);
     let labels = identify::labels(grid, block, end, profile);
-    let seen = Unread::of_block(grid, block, end, &titles, profile);
+    let seen = UnreadBlock::of_block(grid, block, end, &titles, profile);
     let table = |form: &TableForm| {
         let around = identify::around(form, &titles, &surroundings, &labels, block);
         let of = conditions::of(form);
-        let shown = |it: Condition<'_>| {
+        let shown = |it: TableCondition<'_>| {
             let heading = &it.column(block)?.heading;
             let header = seen.headers.iter().find(|it| it.text == **heading)?;
             Some((header.cell, header.text.clone()))
@@ -157,21 +157,25 @@ fn of_block(
 }
 
 /// A table tried on figures that no header of the profile heads: by the texts above them.
-fn by_headers(form: &TableForm, block: &Unread, profile: &Profile) -> TriedTable {
-    let says = |wanted: &Says| block.headers.iter().any(|it| it.says == *wanted);
-    let holds = |condition: Condition<'_>| match condition {
-        Condition::Column(name) => says(&Says::Column(name.clone())),
-        Condition::NoColumn(name) => !says(&Says::Column(name.clone())),
-        Condition::Basis(basis) => says(&Says::Basis(basis.0.clone())),
-        Condition::Periods => block.headers.iter().any(|it| it.says != Says::Nothing),
-        Condition::TitleOrRows => block.titles.iter().any(|line| line.names(form)),
-        Condition::Heading => block.headers.iter().any(|it| form.has_heading(&it.text)),
+fn by_headers(form: &TableForm, block: &UnreadBlock, profile: &Profile) -> TriedTable {
+    let says = |wanted: &HeaderSays| block.headers.iter().any(|it| it.says == *wanted);
+    let holds = |condition: TableCondition<'_>| match condition {
+        TableCondition::Column(name) => says(&HeaderSays::Column(name.clone())),
+        TableCondition::NoColumn(name) => !says(&HeaderSays::Column(name.clone())),
+        TableCondition::Basis(basis) => says(&HeaderSays::Basis(basis.0.clone())),
+        TableCondition::Periods => block.headers.iter().any(|it| it.says != HeaderSays::Nothing),
+        TableCondition::TitleOrRows => block.titles.iter().any(|line| line.names(form)),
+        TableCondition::Heading => block.headers.iter().any(|it| form.has_heading(&it.text)),
     };
-    let shown = |condition: Condition<'_>| {
+    let shown = |condition: TableCondition<'_>| {
         let wanted = match condition {
-            Condition::Column(name) | Condition::NoColumn(name) => Says::Column(name.clone()),
-            Condition::Basis(basis) => Says::Basis(basis.0.clone()),
-            Condition::Periods | Condition::TitleOrRows | Condition::Heading => return None,
+            TableCondition::Column(name) | TableCondition::NoColumn(name) => {
+                HeaderSays::Column(name.clone())
+            }
+            TableCondition::Basis(basis) => HeaderSays::Basis(basis.0.clone()),
+            TableCondition::Periods | TableCondition::TitleOrRows | TableCondition::Heading => {
+                return None;
+            }
         };
         let header = block.headers.iter().find(|it| it.says == wanted)?;
         Some((header.cell, header.text.clone()))
@@ -182,10 +186,10 @@ fn by_headers(form: &TableForm, block: &Unread, profile: &Profile) -> TriedTable
 }
 
 fn condition(
-    asked: Condition<'_>,
+    asked: TableCondition<'_>,
     holds: bool,
     shown: Option<(CellRef, String)>,
-    seen: &Unread,
+    seen: &UnreadBlock,
     profile: &Profile,
 ) -> TriedCondition {
     let header = |text: &str| {
@@ -195,32 +199,36 @@ fn condition(
     let like = |words: &[String]| {
         let texts = || seen.headers.iter().map(|it| it.text.as_str());
         let near = words.iter().find_map(|word| header(nearest(word, texts())?));
-        let is_unknown = |it: &&Header| it.says == Says::Nothing;
+        let is_unknown = |it: &&NearHeader| it.says == HeaderSays::Nothing;
         let unknown = || seen.headers.iter().find(is_unknown);
         near.or_else(|| unknown().map(|it| (it.cell, it.text.clone())))
     };
     let column = |name: &Text| profile.columns.iter().find(|it| it.name == *name);
     let (asks, near) = match asked {
-        Condition::Column(name) => {
+        TableCondition::Column(name) => {
             let words: Vec<String> = column(name)
                 .map(|it| it.words.iter().map(|(_, word)| word.clone()).collect())
                 .unwrap_or_default();
             let first = words.first().cloned().unwrap_or_default();
-            (Asked::Column(name.clone(), first), like(&words))
+            (Requirement::Column(name.clone(), first), like(&words))
         }
-        Condition::NoColumn(name) => (Asked::NoColumn(name.clone()), shown.clone()),
-        Condition::Basis(basis) => (Asked::Basis(basis.0.clone()), like(&[basis.0.to_string()])),
-        Condition::Periods => (Asked::Periods, like(&[])),
-        Condition::Heading => (Asked::Heading, like(&[])),
-        Condition::TitleOrRows => {
+        TableCondition::NoColumn(name) => (Requirement::NoColumn(name.clone()), shown.clone()),
+        TableCondition::Basis(basis) => {
+            (Requirement::Basis(basis.0.clone()), like(&[basis.0.to_string()]))
+        }
+        TableCondition::Periods => (Requirement::Periods, like(&[])),
+        TableCondition::Heading => (Requirement::Heading, like(&[])),
+        TableCondition::TitleOrRows => {
             let nearest = seen.titles.first().map(|it| (it.at, it.text.clone()));
-            (Asked::TitleOrRows, nearest)
+            (Requirement::TitleOrRows, nearest)
         }
     };
     let seen = match (asked, holds) {
-        (Condition::Column(_) | Condition::Basis(_), true) => shown,
-        (Condition::NoColumn(_) | Condition::Periods | Condition::Heading, true) => None,
-        (_, false) | (Condition::TitleOrRows, true) => near,
+        (TableCondition::Column(_) | TableCondition::Basis(_), true) => shown,
+        (TableCondition::NoColumn(_) | TableCondition::Periods | TableCondition::Heading, true) => {
+            None
+        }
+        (_, false) | (TableCondition::TitleOrRows, true) => near,
     };
     TriedCondition { asks, holds, seen }
 }

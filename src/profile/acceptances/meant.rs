@@ -16,7 +16,7 @@ pub struct Acceptance {
     /// The rule whose checks it is about.
     pub rule: Text,
     /// What the checks' columns must say; a check must have all of them.
-    pub keys: Vec<(Column, Text)>,
+    pub keys: Vec<(AcceptanceColumn, Text)>,
     /// Why.
     pub reason: Text,
     /// Who accepts it.
@@ -52,7 +52,7 @@ pub struct SignedOff {
 
 /// A column of `reconciliation.csv` that an acceptance may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum AcceptanceColumn {
     /// The id of the check.
     Check,
     /// The book.
@@ -90,7 +90,7 @@ impl Until {
     }
 }
 
-impl Column {
+impl AcceptanceColumn {
     /// All that can be named.
     pub(super) const ALL: [(&'static str, Self); 11] = [
         ("check", Self::Check),

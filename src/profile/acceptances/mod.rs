@@ -37,8 +37,8 @@ use sha2::{Digest, Sha256};
 mod meant;
 mod typed;
 
-pub use self::meant::{Acceptance, Column, SignedOff, Until};
-use self::typed::{Fault, Meant, Typed, amount, cover, meant};
+pub use self::meant::{Acceptance, AcceptanceColumn, SignedOff, Until};
+use self::typed::{AcceptanceTerms, Fault, Typed, amount, cover, meant};
 use super::error::ProfileError;
 use crate::model::{Text, hex::hex, signed_cover::SignedCover};
 
@@ -71,8 +71,8 @@ impl Acceptances {
         let (mut all, mut signed_off) = (Vec::new(), Vec::new());
         for one in &typed.accept {
             match meant(one).map_err(at)? {
-                Meant::ByRule(acceptance) => all.push(acceptance),
-                Meant::ByFinding(signed) => signed_off.push(signed),
+                AcceptanceTerms::ByRule(acceptance) => all.push(acceptance),
+                AcceptanceTerms::ByFinding(signed) => signed_off.push(signed),
             }
         }
         let immaterial_below =
@@ -110,7 +110,7 @@ until   = "2024-25"
         let [one] = read.all.as_slice() else { panic!("{read:?}") };
         assert_eq!(one.largest, "56000.5".parse().unwrap());
         assert_eq!(one.until, Some(Until::Edition(Period::of_fiscal_year(2024, (4, 1)))));
-        assert_eq!(one.keys[0], (Column::Code(Level::Head), "155".into()));
+        assert_eq!(one.keys[0], (AcceptanceColumn::Code(Level::Head), "155".into()));
         assert_eq!(read.immaterial_below, Some(Decimal::ONE_THOUSAND));
     }
 

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 
-use super::{Acceptance, Column, SignedOff, Until};
+use super::{Acceptance, AcceptanceColumn, SignedOff, Until};
 use crate::{
     model::{
         Text,
-        id::{self, Kind},
+        id::{self, IdKind},
         period::{Date, Period},
         reason::Response,
         signed_cover::SignedCover,
@@ -80,16 +80,16 @@ pub struct TypedCover {
 pub type Fault = (Range<usize>, String);
 
 /// What an acceptance goes by.
-pub enum Meant {
+pub enum AcceptanceTerms {
     ByRule(Acceptance),
     ByFinding(SignedOff),
 }
 
 /// What one acceptance means.
-pub fn meant(typed: &TypedAcceptance) -> Result<Meant, Fault> {
+pub fn meant(typed: &TypedAcceptance) -> Result<AcceptanceTerms, Fault> {
     match (&typed.finding, &typed.rule) {
-        (Some(finding), None) => by_finding(typed, finding).map(Meant::ByFinding),
-        (None, Some(rule)) => by_rule(typed, rule).map(Meant::ByRule),
+        (Some(finding), None) => by_finding(typed, finding).map(AcceptanceTerms::ByFinding),
+        (None, Some(rule)) => by_rule(typed, rule).map(AcceptanceTerms::ByRule),
         (Some(finding), Some(_)) => {
             let message = "a finding is accepted as a whole: it needs no rule".to_owned();
             Err((finding.span(), message))
@@ -121,8 +121,8 @@ fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<Sign
             .then(|| Text::from(text.get_ref().as_str()))
             .ok_or_else(wrong)
     };
-    let id = Kind::Finding.lettered(finding.get_ref());
-    if !Kind::Finding.is_of(&id) {
+    let id = IdKind::Finding.lettered(finding.get_ref());
+    if !IdKind::Finding.is_of(&id) {
         let message =
             "expected the id of a finding: f with 12 digits and letters a to f".to_owned();
         return Err((finding.span(), message));
@@ -147,7 +147,7 @@ fn by_finding(typed: &TypedAcceptance, finding: &Spanned<String>) -> Result<Sign
             .checks
             .iter()
             .flat_map(|ids| ids.split_whitespace())
-            .map(|id| Kind::Check.lettered(id))
+            .map(|id| IdKind::Check.lettered(id))
             .collect(),
         response,
         reason: of(&typed.reason, "a reason")?,
@@ -161,15 +161,15 @@ fn by_rule(typed: &TypedAcceptance, rule: &Spanned<String>) -> Result<Acceptance
     let largest = typed.largest.as_ref().ok_or_else(|| {
         (rule.span(), "an acceptance needs `largest`, the largest difference accepted".to_owned())
     })?;
-    let key = |column: Column, value: &str| match column {
-        Column::Check => Kind::Check.lettered(value),
-        Column::Book
-        | Column::Edition
-        | Column::Lang
-        | Column::Code(_)
-        | Column::Label
-        | Column::Period
-        | Column::Basis => value.into(),
+    let key = |column: AcceptanceColumn, value: &str| match column {
+        AcceptanceColumn::Check => IdKind::Check.lettered(value),
+        AcceptanceColumn::Book
+        | AcceptanceColumn::Edition
+        | AcceptanceColumn::Lang
+        | AcceptanceColumn::Code(_)
+        | AcceptanceColumn::Label
+        | AcceptanceColumn::Period
+        | AcceptanceColumn::Basis => value.into(),
     };
     let keys = typed.keys.iter().map(|(name, value)| {
         let column = column(name)?;
@@ -209,10 +209,10 @@ fn said(text: &Spanned<String>, what: &str) -> Result<Text, Fault> {
     }
 }
 
-fn column(name: &Spanned<String>) -> Result<Column, Fault> {
-    let found = Column::ALL.iter().find(|(known, _)| known == name.get_ref());
+fn column(name: &Spanned<String>) -> Result<AcceptanceColumn, Fault> {
+    let found = AcceptanceColumn::ALL.iter().find(|(known, _)| known == name.get_ref());
     found.map(|(_, column)| *column).ok_or_else(|| {
-        let known = Column::ALL.iter().map(|(known, _)| *known);
+        let known = AcceptanceColumn::ALL.iter().map(|(known, _)| *known);
         let hint = nearest(name.get_ref(), known).map(|it| format!("; the nearest is `{it}`"));
         let message = format!("checks have no `{}`{}", name.get_ref(), hint.unwrap_or_default());
         (name.span(), message)

@@ -25,7 +25,7 @@ use crate::profile::spanned::Spanned;
 use typed::ClaimsToml;
 
 /// A pattern with its language.
-pub type Piece = (Lang, Pattern);
+pub type ClaimPattern = (Lang, Pattern);
 
 /// The pieces, compiled. Those made of words have the word as group 1.
 #[derive(Debug, Clone)]
@@ -37,23 +37,23 @@ pub struct Claims {
     /// The basis of what a sentence speaks of where it names none.
     pub basis: Basis,
     /// Lines below which the text speaks of the outermost level alone.
-    pub outermost: Vec<Piece>,
+    pub outermost: Vec<ClaimPattern>,
     /// Words for a rise.
-    pub up: Vec<Piece>,
+    pub up: Vec<ClaimPattern>,
     /// Words for a fall.
-    pub down: Vec<Piece>,
+    pub down: Vec<ClaimPattern>,
     /// Words of comparison whose figure comes after what it is compared to.
-    pub compared_first: Vec<Piece>,
+    pub compared_first: Vec<ClaimPattern>,
     /// Words of comparison whose figure comes before what it is compared to.
-    pub compared_last: Vec<Piece>,
+    pub compared_last: Vec<ClaimPattern>,
     /// What may stand between a subject and its amount: the whole of it.
-    pub links: Vec<Piece>,
+    pub links: Vec<ClaimPattern>,
     /// Ends of a text after which an amount is a limit, with the limit's basis.
     pub limits: Vec<(Basis, Pattern)>,
     /// What a sentence can speak of.
-    pub subjects: Vec<(Level, Piece)>,
+    pub subjects: Vec<(Level, ClaimPattern)>,
     /// A number of things that are counted: the groups `number` and `noun`.
-    pub counted: Vec<Piece>,
+    pub counted: Vec<ClaimPattern>,
     /// Numbers in words, in lower case.
     pub numbers: BTreeMap<String, u32>,
     /// An amount of money, with a qualifier where there is one.
@@ -67,7 +67,7 @@ type Fault = (Range<usize>, String);
 
 /// What the claims of a profile may name.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct ClaimVocabulary<'a> {
     /// Tables.
     pub tables: &'a [&'a str],
     /// Bases.
@@ -82,7 +82,7 @@ pub struct Known<'a> {
 ///
 /// # Errors
 /// The first fault with its place in the TOML.
-pub fn compile(typed: &ClaimsToml, known: Known<'_>) -> Result<Claims, Fault> {
+pub fn compile(typed: &ClaimsToml, known: ClaimVocabulary<'_>) -> Result<Claims, Fault> {
     let numbers: BTreeMap<String, u32> = typed
         .numbers
         .values()
@@ -129,8 +129,8 @@ const DIGITS: &str = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?";
 fn counted(
     typed: &ClaimsToml,
     numbers: &BTreeMap<String, u32>,
-    known: Known<'_>,
-) -> Result<Vec<Piece>, Fault> {
+    known: ClaimVocabulary<'_>,
+) -> Result<Vec<ClaimPattern>, Fault> {
     let numerals = numeral_class();
     let mut number = format!("{DIGITS}|{numerals}+");
     for word in numbers.keys() {
@@ -184,7 +184,7 @@ fn lang(code: &str) -> Lang {
     Lang(code.into())
 }
 
-fn words(typed: &ByLang<Spanned<String>>) -> Result<Vec<Piece>, Fault> {
+fn words(typed: &ByLang<Spanned<String>>) -> Result<Vec<ClaimPattern>, Fault> {
     let mut all = Vec::new();
     for (code, words) in typed {
         for word in words {
@@ -197,7 +197,7 @@ fn words(typed: &ByLang<Spanned<String>>) -> Result<Vec<Piece>, Fault> {
 }
 
 /// Link words; nothing at all links too.
-fn links(typed: &ByLang<Spanned<String>>) -> Result<Vec<Piece>, Fault> {
+fn links(typed: &ByLang<Spanned<String>>) -> Result<Vec<ClaimPattern>, Fault> {
     let mut all = Vec::new();
     for (code, words) in typed {
         for word in words {
@@ -216,7 +216,7 @@ fn patterns(
     placeholders: &Placeholders,
     before: &str,
     after: &str,
-) -> Result<Vec<Piece>, Fault> {
+) -> Result<Vec<ClaimPattern>, Fault> {
     let mut all = Vec::new();
     for (code, forms) in typed {
         for form in forms {

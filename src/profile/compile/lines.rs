@@ -55,7 +55,7 @@ pub(super) fn claims(
 ) -> Result<Option<Claims>, Fault> {
     let tables: Vec<&str> = typed.tables.iter().map(|it| it.id.get_ref().as_str()).collect();
     let bases: Vec<&str> = typed.bases.iter().map(|it| it.name.as_str()).collect();
-    let known = claims::Known { tables: &tables, bases: &bases, figures, placeholders };
+    let known = claims::ClaimVocabulary { tables: &tables, bases: &bases, figures, placeholders };
     typed.claims.as_ref().map(|it| claims::compile(it, known)).transpose()
 }
 

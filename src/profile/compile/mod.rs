@@ -116,7 +116,7 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
     let rule_names: Vec<Text> = profile.rules.iter().map(|it| it.name.clone()).collect();
     let bases: Vec<Text> = basis_names.into_iter().map(|it| it.0).collect();
-    let known = names::Known { tables: &table_ids, rules: &rule_names, bases: &bases };
+    let known = names::KnownIds { tables: &table_ids, rules: &rule_names, bases: &bases };
     profile.names = names::compile(&typed.names, &known)?;
     profile.absent_charts = names::absent_charts(&typed.absent_charts, &table_ids)?;
     Ok(profile)

@@ -20,7 +20,7 @@ const MOST_LINES: usize = 100_000;
 const COLUMNS: [&str; 6] = ["from", "to", "valid from", "valid to", "share", "level"];
 
 /// A line with the place of its text.
-type Placed = (CrosswalkLine, Range<usize>);
+type PlacedLine = (CrosswalkLine, Range<usize>);
 
 /// Reads a crosswalk. `begins` is the month and day on which a fiscal year begins, `widths` how many
 /// digits the codes of a level have at least.
@@ -48,7 +48,7 @@ pub fn parse(
     let unreadable = |why: csv::Error| wrong(span(why.position()), why.to_string());
     let headers = reader.headers().map_err(unreadable)?.clone();
     let columns = columns(&headers).map_err(|message| wrong(span(headers.position()), message))?;
-    let mut lines: Vec<Placed> = Vec::new();
+    let mut lines: Vec<PlacedLine> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
         let at = span(record.position());
@@ -154,26 +154,26 @@ fn share(text: &str) -> Result<Decimal, String> {
 }
 
 /// What a date says: a year by that in which it begins, or a day.
-enum When {
+enum LineDate {
     Year(i16),
     Day(Day),
 }
 
-fn when(text: &str) -> Result<When, String> {
+fn when(text: &str) -> Result<LineDate, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |text: &str, digits: usize| -> Option<i16> {
         (text.len() == digits && is_number(text)).then(|| text.parse().ok())?
     };
     let small = |text: &str| number(text, 2).and_then(|it| u8::try_from(it).ok());
     let read = match parts.as_slice() {
-        [year] => number(year, 4).map(When::Year),
+        [year] => number(year, 4).map(LineDate::Year),
         [year, next] => number(year, 4)
             .zip(number(next, 2))
             .filter(|(year, next)| (year + 1) % 100 == *next)
-            .map(|(year, _)| When::Year(year)),
+            .map(|(year, _)| LineDate::Year(year)),
         [year, month, day] => match (number(year, 4), small(month), small(day)) {
             (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => {
-                Some(When::Day((year, month, day)))
+                Some(LineDate::Day((year, month, day)))
             }
             (_, _, _) => None,
         },
@@ -186,29 +186,29 @@ fn when(text: &str) -> Result<When, String> {
 
 fn first_day(text: &str, (month, day): (u8, u8)) -> Result<Day, String> {
     Ok(match when(text)? {
-        When::Year(year) => (year, month, day),
-        When::Day(day) => day,
+        LineDate::Year(year) => (year, month, day),
+        LineDate::Day(day) => day,
     })
 }
 
 /// The day after the last one; days compare, so that it need not be in the calendar.
 fn day_after(text: &str, (month, day): (u8, u8)) -> Result<Day, String> {
     Ok(match when(text)? {
-        When::Year(year) => (year + 1, month, day),
-        When::Day((year, month, day)) => (year, month, day + 1),
+        LineDate::Year(year) => (year + 1, month, day),
+        LineDate::Day((year, month, day)) => (year, month, day + 1),
     })
 }
 
 /// Of the lines of one code that hold at the same time, the shares make 1: nothing of a figure is lost
 /// and nothing added.
 fn check_shares(
-    lines: &[Placed],
+    lines: &[PlacedLine],
     widths: &BTreeMap<Level, usize>,
 ) -> Result<(), (Range<usize>, String)> {
     // Where codes have a width, 5 and 005 are one.
     let is_padded = widths.values().any(|width| *width > 1);
     let plain = |code: &Text| -> Text { if is_padded { bare(code).into() } else { code.clone() } };
-    let mut by_code: BTreeMap<(Option<Level>, Vec<Text>), Vec<&Placed>> = BTreeMap::new();
+    let mut by_code: BTreeMap<(Option<Level>, Vec<Text>), Vec<&PlacedLine>> = BTreeMap::new();
     for placed in lines {
         let from: Vec<Text> = placed.0.from.iter().map(plain).collect();
         by_code.entry((placed.0.level, from)).or_default().push(placed);
@@ -219,7 +219,7 @@ fn check_shares(
             lines.iter().flat_map(|(line, _)| line.begins.into_iter().chain(line.ends)).collect();
         let before = days.first().map_or((0, 0, 0), |(year, month, day)| (year - 1, *month, *day));
         for day in std::iter::once(before).chain(days) {
-            let holding: Vec<&&Placed> =
+            let holding: Vec<&&PlacedLine> =
                 lines.iter().filter(|(line, _)| line.holds_on(Some(day))).collect();
             let sum: Decimal = holding.iter().map(|(line, _)| line.share).sum();
             let Some((_, at)) = holding.last().filter(|_| sum != Decimal::ONE) else { continue };

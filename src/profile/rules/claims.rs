@@ -15,12 +15,12 @@ pub struct Narrative {
     /// The table of the claims.
     pub table: TableId,
     /// Where the figures stand, in the order in which they are asked.
-    pub sources: Vec<Source>,
+    pub sources: Vec<ClaimSource>,
 }
 
 /// Where the figures of a level stand.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Source {
+pub struct ClaimSource {
     /// The innermost level of the claim.
     pub of: Level,
     /// The selections, the first that has the figure.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::verdict::{Standing, Verdict};
+use super::verdict::{Judgement, Standing};
 use crate::{
     model::{
         amount::Amount,
@@ -15,7 +15,7 @@ use crate::{
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Side {
+pub(super) enum LinearSide {
     /// The document does not have it.
     Missing,
     /// One figure, as printed.
@@ -24,7 +24,7 @@ pub(super) enum Side {
     Sum(Decimal, Interval),
 }
 
-impl Side {
+impl LinearSide {
     fn value(self) -> Option<Decimal> {
         match self {
             Self::Missing => None,
@@ -40,14 +40,14 @@ pub(super) fn sum(
     standing: Standing,
     rounding: Rounding,
     amount: &impl Fn(FactId) -> Option<Amount>,
-) -> Option<Side> {
+) -> Option<LinearSide> {
     let known: Vec<(Sign, Amount)> =
         terms.iter().filter_map(|term| Some((term.sign, amount(term.fact)?))).collect();
     if let [(Sign::Plus, amount)] = known.as_slice() {
-        return Some(Side::Single(*amount));
+        return Some(LinearSide::Single(*amount));
     }
     if known.is_empty() && (standing != Standing::Zero || !terms.is_empty()) {
-        return Some(Side::Missing);
+        return Some(LinearSide::Missing);
     }
     let mut value = Decimal::ZERO;
     let mut interval = Interval::point(Decimal::ZERO);
@@ -58,28 +58,30 @@ pub(super) fn sum(
         };
         interval = interval.plus(Interval::of(amount, rounding)?.signed(sign))?;
     }
-    Some(Side::Sum(value, interval))
+    Some(LinearSide::Sum(value, interval))
 }
 
 /// Compares two sides.
 pub(super) fn compare(
-    left: Side,
-    right: Side,
+    left: LinearSide,
+    right: LinearSide,
     relation: Relation,
     rounding: Rounding,
-) -> Option<Verdict> {
+) -> Option<Judgement> {
     let (Some(left_value), Some(right_value)) = (left.value(), right.value()) else {
-        return Some(Verdict::unchecked(left.value(), right.value()));
+        return Some(Judgement::unchecked(left.value(), right.value()));
     };
     let (Some(left_span), Some(right_span)) = (span(left, rounding)?, span(right, rounding)?)
     else {
-        return Some(Verdict::unchecked(left.value(), right.value()));
+        return Some(Judgement::unchecked(left.value(), right.value()));
     };
     let difference = left_value.checked_sub(right_value)?;
     let holds = match (relation, left, right) {
-        (Relation::Same | Relation::Compared, Side::Single(left), Side::Single(right)) => {
-            same_thing(left, right, rounding)?
-        }
+        (
+            Relation::Same | Relation::Compared,
+            LinearSide::Single(left),
+            LinearSide::Single(right),
+        ) => same_thing(left, right, rounding)?,
         (Relation::Same | Relation::Equal | Relation::Compared, _, _) => {
             left_span.overlaps(right_span)
         }
@@ -104,7 +106,7 @@ pub(super) fn compare(
         (false, _, Relation::Compared) => Status::Differs,
         (false, _, Relation::Same | Relation::Equal | Relation::NotMore) => Status::Breaks,
     };
-    Some(Verdict {
+    Some(Judgement {
         left: Some(left_value),
         right: Some(right_value),
         difference: Some(difference),
@@ -114,10 +116,10 @@ pub(super) fn compare(
 }
 
 /// The values that a side may stand for; the inner `None` for a missing one.
-fn span(side: Side, rounding: Rounding) -> Option<Option<Interval>> {
+fn span(side: LinearSide, rounding: Rounding) -> Option<Option<Interval>> {
     match side {
-        Side::Missing => Some(None),
-        Side::Single(amount) => Interval::of(amount, rounding).map(Some),
-        Side::Sum(_, interval) => Some(Some(interval)),
+        LinearSide::Missing => Some(None),
+        LinearSide::Single(amount) => Interval::of(amount, rounding).map(Some),
+        LinearSide::Sum(_, interval) => Some(Some(interval)),
     }
 }

@@ -10,7 +10,7 @@ mod verdict;
 
 use rust_decimal::Decimal;
 
-pub use verdict::{Standing, Verdict};
+pub use verdict::{Judgement, Standing};
 
 use super::interval::Rounding;
 use crate::model::{amount::Amount, check::Status, constraint::Constraint, fact::FactId};
@@ -21,7 +21,7 @@ pub fn judge(
     standing: Standing,
     rounding: Rounding,
     amount: &impl Fn(FactId) -> Option<Amount>,
-) -> Option<Verdict> {
+) -> Option<Judgement> {
     match constraint {
         Constraint::Linear { left, right, relation } => {
             let left = linear::sum(left, standing, rounding, amount)?;
@@ -42,8 +42,8 @@ pub fn judge(
             Standing::Missing | Standing::Zero | Standing::NoRows => {
                 presence(left.len(), right.len())
             }
-            Standing::Unread | Standing::NotWhole => Verdict::unchecked(None, None),
-            Standing::Unpaired => Verdict::unchecked(
+            Standing::Unread | Standing::NotWhole => Judgement::unchecked(None, None),
+            Standing::Unpaired => Judgement::unchecked(
                 Some(Decimal::from(left.len())),
                 Some(Decimal::from(right.len())),
             ),
@@ -52,7 +52,7 @@ pub fn judge(
 }
 
 /// A code must stand on both sides; the figures are how often it does.
-fn presence(left: usize, right: usize) -> Verdict {
+fn presence(left: usize, right: usize) -> Judgement {
     let (n_left, n_right) = (Decimal::from(left), Decimal::from(right));
     let status = match (left, right) {
         // The other way round a table may be absent.
@@ -60,7 +60,7 @@ fn presence(left: usize, right: usize) -> Verdict {
         (_, 0) => Status::Breaks,
         (_, _) => Status::Agrees,
     };
-    Verdict {
+    Judgement {
         left: Some(n_left),
         right: Some(n_right),
         difference: (status == Status::Breaks).then_some(n_left),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::verdict::Verdict;
+use super::verdict::Judgement;
 use crate::model::{amount::Amount, check::Status};
 
 /// The product as stated against what the factors make, which may be apart by the tolerance.
@@ -11,11 +11,11 @@ pub(super) fn compare(
     product: Option<Amount>,
     factors: &[Option<Amount>],
     tolerance: Decimal,
-) -> Option<Verdict> {
+) -> Option<Judgement> {
     let (Some(stated), Some(factors)) =
         (product, factors.iter().copied().collect::<Option<Vec<Amount>>>())
     else {
-        return Some(Verdict::unchecked(product.map(|it| it.value), None));
+        return Some(Judgement::unchecked(product.map(|it| it.value), None));
     };
     let made = factors.iter().try_fold(Decimal::ONE, |made, it| made.checked_mul(it.value))?;
     let made = made.normalize();
@@ -25,7 +25,7 @@ pub(super) fn compare(
         (false, true) => Status::Rounding,
         (false, false) => Status::Breaks,
     };
-    Some(Verdict {
+    Some(Judgement {
         left: Some(stated.value),
         right: Some(made),
         difference: Some(difference),

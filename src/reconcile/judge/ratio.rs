@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::verdict::Verdict;
+use super::verdict::Judgement;
 use crate::{
     model::{amount::Amount, check::Status, constraint::Ratio},
     reconcile::interval::{Interval, Rounding},
@@ -20,14 +20,14 @@ pub(super) fn compare(
     base: Option<Amount>,
     printed: Option<Amount>,
     rounding: Rounding,
-) -> Option<Verdict> {
+) -> Option<Judgement> {
     let (Some(current), Some(base), Some(printed)) = (current, base, printed) else {
-        return Some(Verdict::unchecked(None, printed.map(|it| it.value)));
+        return Some(Judgement::unchecked(None, printed.map(|it| it.value)));
     };
     let base_span = Interval::of(base, rounding)?;
     let current_span = Interval::of(current, rounding)?;
     if base.value.is_zero() || base_span.contains(Decimal::ZERO) {
-        return Some(Verdict::unchecked(None, Some(printed.value)));
+        return Some(Judgement::unchecked(None, Some(printed.value)));
     }
     // A negative base turns both figures round, so that the base is positive from here on.
     let (current_span, base_span) = if base.value.is_sign_negative() {
@@ -55,7 +55,7 @@ pub(super) fn compare(
         left.checked_sub(percent(ratio, current_span.low, upper(current_span.low, base_span))?)?
     };
     let tolerance = way.checked_add(half)?.max(Decimal::ZERO);
-    Some(Verdict {
+    Some(Judgement {
         left: Some(left),
         right: Some(right),
         difference: Some(difference),
@@ -65,13 +65,13 @@ pub(super) fn compare(
 }
 
 /// The verdict on a percentage that may be off by so much besides.
-pub(super) fn within(verdict: Verdict, leeway: Decimal) -> Verdict {
+pub(super) fn within(verdict: Judgement, leeway: Decimal) -> Judgement {
     let Some(difference) = verdict.difference else { return verdict };
     let status = match verdict.status {
         Status::Breaks if difference.abs() <= leeway => Status::Rounding,
         status => status,
     };
-    Verdict { status, tolerance: verdict.tolerance.map(|it| it.max(leeway)), ..verdict }
+    Judgement { status, tolerance: verdict.tolerance.map(|it| it.max(leeway)), ..verdict }
 }
 
 fn turned(span: Interval) -> Interval {

@@ -23,7 +23,7 @@ pub enum Standing {
 
 /// What became of a constraint. Figures are in the base unit, percent for a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Judgement {
     /// The left side's value.
     pub left: Option<Decimal>,
     /// The right side's value.
@@ -36,7 +36,7 @@ pub struct Verdict {
     pub status: Status,
 }
 
-impl Verdict {
+impl Judgement {
     /// Nothing can be said; what is known of the sides stands.
     pub(super) fn unchecked(left: Option<Decimal>, right: Option<Decimal>) -> Self {
         Self { left, right, difference: None, tolerance: None, status: Status::Unchecked }

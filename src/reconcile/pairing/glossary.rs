@@ -15,7 +15,7 @@ pub enum Tongue {
 
 /// What a label means: an entry of the glossary, or its own words where both sides speak alike.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Name {
+pub enum LabelName {
     /// The entry with that index.
     Entry(usize),
     /// The label itself, folded.
@@ -50,36 +50,36 @@ impl Glossary {
     }
 
     /// The meaning of a whole label; `None` where the glossary does not know it.
-    pub fn whole(&self, label: &str, tongue: Tongue) -> Option<Name> {
+    pub fn whole(&self, label: &str, tongue: Tongue) -> Option<LabelName> {
         let label = folded(label, &[]);
         if label.is_empty() {
             return None;
         }
         match self.names(tongue) {
-            None => Some(Name::Words(label)),
-            Some(names) => names.get(&label).map(|at| Name::Entry(*at)),
+            None => Some(LabelName::Words(label)),
+            Some(names) => names.get(&label).map(|at| LabelName::Entry(*at)),
         }
     }
 
     /// The meaning of the longest name at the start of a label.
-    pub fn start(&self, label: &str, tongue: Tongue) -> Option<Name> {
+    pub fn start(&self, label: &str, tongue: Tongue) -> Option<LabelName> {
         let label = folded(label, &[]);
         let names = self.names(tongue)?;
         let ends = label.char_indices().map(|(at, _)| at).skip(1).chain([label.len()]);
         let known = ends.filter_map(|end| names.get(&label[..end]));
-        known.last().map(|at| Name::Entry(*at))
+        known.last().map(|at| LabelName::Entry(*at))
     }
 
     /// The meaning of the longest name that stands anywhere in the words of a column.
-    pub fn within(&self, words: &str, tongue: Tongue) -> Option<Name> {
+    pub fn within(&self, words: &str, tongue: Tongue) -> Option<LabelName> {
         let words = folded(words, &[]);
         let names = self.names(tongue)?;
         let known = names.iter().filter(|(name, _)| words.contains(name.as_str()));
-        known.max_by_key(|(name, _)| name.len()).map(|(_, at)| Name::Entry(*at))
+        known.max_by_key(|(name, _)| name.len()).map(|(_, at)| LabelName::Entry(*at))
     }
 
     /// The meaning of a path of headings; `None` where one of them is not known.
-    pub fn path(&self, group: &str, tongue: Tongue) -> Option<Vec<Name>> {
+    pub fn path(&self, group: &str, tongue: Tongue) -> Option<Vec<LabelName>> {
         let headings = group.split('/').filter(|heading| !heading.is_empty());
         headings.map(|heading| self.whole(heading, tongue)).collect()
     }

@@ -8,7 +8,7 @@ pub mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use glossary::{Glossary, Name, Tongue};
+use glossary::{Glossary, LabelName, Tongue};
 use rows::BookRow;
 
 use crate::model::{
@@ -86,7 +86,7 @@ fn by_codes<'a>(rows: Both<'a>, glossary: &Glossary, pairs: &mut Pairs<'a>) -> B
 
 /// What rows of a group have in common: their codes, their role, and the headings above them where
 /// the glossary knows all of those of the group.
-type GroupOf<'a> = (&'a Keys, Role, Option<Vec<Name>>);
+type GroupOf<'a> = (&'a Keys, Role, Option<Vec<LabelName>>);
 
 fn groups<'a>(rest: Both<'a>, glossary: &Glossary) -> BTreeMap<GroupOf<'a>, Both<'a>> {
     let headings = |row: &BookRow, tongue: Tongue| glossary.path(&row.group, tongue);

@@ -98,7 +98,7 @@ pub fn printed(id: FactId, ledger: &Ledger) -> Option<&PrintedCodes> {
 }
 
 /// What a figure of a row means, its series aside.
-type Meaning = (Option<Period>, Option<Text>, Option<ComparedTo>, Measure);
+type PairedMeaning = (Option<Period>, Option<Text>, Option<ComparedTo>, Measure);
 
 /// The figures of two rows that say the same thing; a figure without its like stands alone.
 pub fn figures(
@@ -107,7 +107,7 @@ pub fn figures(
     glossary: &Glossary,
     ledger: &Ledger,
 ) -> Vec<(Option<FactId>, Option<FactId>)> {
-    let mut by_meaning: BTreeMap<Meaning, [Vec<FactId>; 2]> = BTreeMap::new();
+    let mut by_meaning: BTreeMap<PairedMeaning, [Vec<FactId>; 2]> = BTreeMap::new();
     for (side, facts) in [left, right].into_iter().enumerate() {
         for id in facts {
             let fact = ledger.fact(*id);

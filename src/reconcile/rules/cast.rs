@@ -53,10 +53,10 @@ fn has_items(table: &Table) -> bool {
 }
 
 /// A column of figures: where it stands, and what it counts there.
-type Cast = BTreeMap<(u32, Text), FactId>;
+type CastColumn = BTreeMap<(u32, Text), FactId>;
 
 fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
-    let figures: Vec<Cast> = table.rows.iter().map(|row| figures_of(row, ledger)).collect();
+    let figures: Vec<CastColumn> = table.rows.iter().map(|row| figures_of(row, ledger)).collect();
     let mut parts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut drafts = Vec::new();
     for (at, row) in (0u32..).zip(&table.rows) {
@@ -86,7 +86,7 @@ fn divided(at: u32, table: &Table) -> Vec<u32> {
 }
 
 /// The figures of a row that may stand in a sum.
-fn figures_of(row: &Row, ledger: &Ledger) -> Cast {
+fn figures_of(row: &Row, ledger: &Ledger) -> CastColumn {
     let facts = row.facts.iter().map(|id| (*id, ledger.fact(*id)));
     facts
         .filter(|(_, fact)| adds_up(fact.measure()) && fact.summable().is_some())
@@ -94,12 +94,12 @@ fn figures_of(row: &Row, ledger: &Ledger) -> Cast {
         .collect()
 }
 
-fn column(rows: &[u32], key: &(u32, Text), figures: &[Cast]) -> Vec<FactId> {
+fn column(rows: &[u32], key: &(u32, Text), figures: &[CastColumn]) -> Vec<FactId> {
     let of_row = |row: &u32| figures.get(*row as usize)?.get(key).copied();
     rows.iter().filter_map(of_row).collect()
 }
 
-fn sum(rows: &[u32], adds: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<Draft> {
+fn sum(rows: &[u32], adds: &[u32], figures: &[CastColumn], ledger: &Ledger) -> Vec<Draft> {
     let of_total = |key: &(u32, Text)| {
         let (items, total) = (column(adds, key, figures), column(rows, key, figures));
         let is_nil = |id: &FactId| ledger.fact(*id).summable().is_some_and(|it| it.value.is_zero());
@@ -115,7 +115,7 @@ fn sum(rows: &[u32], adds: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<Dra
     keys(rows, figures).map(of_total).collect()
 }
 
-fn bound(rows: &[u32], parts: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<Draft> {
+fn bound(rows: &[u32], parts: &[u32], figures: &[CastColumn], ledger: &Ledger) -> Vec<Draft> {
     let of_whole = |key: &(u32, Text)| {
         let (parts, whole) = (column(parts, key, figures), column(rows, key, figures));
         let amount = ledger.fact(*whole.first()?).summable()?;
@@ -128,7 +128,7 @@ fn bound(rows: &[u32], parts: &[u32], figures: &[Cast], ledger: &Ledger) -> Vec<
 }
 
 /// The columns of figures of a row.
-fn keys<'a>(rows: &[u32], figures: &'a [Cast]) -> impl Iterator<Item = &'a (u32, Text)> {
+fn keys<'a>(rows: &[u32], figures: &'a [CastColumn]) -> impl Iterator<Item = &'a (u32, Text)> {
     let first = rows.first().and_then(|row| figures.get(*row as usize));
     first.into_iter().flat_map(BTreeMap::keys)
 }

@@ -35,8 +35,8 @@ pub const EXPLAINED: Explained = Explained {
 };
 
 /// A row of a book's table over all its panels, in one column of periods and bases.
-type RowKey<'a> = (&'a Text, &'a Keys, &'a Text, &'a Text, u32, When<'a>);
-type When<'a> = (Option<Period>, Option<&'a Text>, Option<&'a Lang>);
+type RowKey<'a> = (&'a Text, &'a Keys, &'a Text, &'a Text, u32, ColumnWhen<'a>);
+type ColumnWhen<'a> = (Option<Period>, Option<&'a Text>, Option<&'a Lang>);
 
 /// One check for each figure under the heading of the totals.
 pub fn drafts(rule: &CrossCast, index: &Index<'_>) -> Vec<Draft> {

@@ -17,7 +17,7 @@ use crate::{
     },
     profile::rules::{
         Key,
-        claims::{Narrative, Source},
+        claims::{ClaimSource, Narrative},
     },
     reconcile::{
         draft::{Draft, scope_of},
@@ -44,11 +44,11 @@ type Wanted<'a> =
     (&'a str, Option<Period>, Option<&'a Code>, Option<&'a Code>, Option<Period>, &'a Basis);
 
 /// The figures of a source by what they are, then by language.
-type Found<'a> = BTreeMap<Wanted<'a>, BTreeMap<Option<&'a Lang>, Vec<FactId>>>;
+type FiguresFound<'a> = BTreeMap<Wanted<'a>, BTreeMap<Option<&'a Lang>, Vec<FactId>>>;
 
 /// One check for each claim of money or of a percentage.
 pub fn drafts(narrative: &Narrative, index: &Index<'_>) -> Vec<Draft> {
-    let sources: Vec<(&Source, Vec<Found<'_>>)> = narrative
+    let sources: Vec<(&ClaimSource, Vec<FiguresFound<'_>>)> = narrative
         .sources
         .iter()
         .map(|source| {
@@ -75,10 +75,10 @@ fn found<'a>(
     of: Level,
     selection: &crate::profile::rules::Selection,
     index: &Index<'a>,
-) -> Found<'a> {
+) -> FiguresFound<'a> {
     let by =
         [Key::Edition, Key::Lang, Key::Level(Level::Head), Key::Level(of), Key::Period, Key::Basis];
-    let mut all = Found::new();
+    let mut all = FiguresFound::new();
     for facts in selection_groups(selection, &by, &[], index).into_values() {
         let Some(fact) = facts.first().map(|id| index.ledger.fact(*id)) else { continue };
         let Some(basis) = fact.basis() else { continue };
@@ -101,7 +101,7 @@ fn figures(
     claim: &Fact,
     period: Option<Period>,
     basis: Option<&Basis>,
-    sources: &[(&Source, Vec<Found<'_>>)],
+    sources: &[(&ClaimSource, Vec<FiguresFound<'_>>)],
 ) -> Vec<FactId> {
     let Some(basis) = basis else { return Vec::new() };
     let innermost = Level::ALL.into_iter().rev().find(|level| claim.keys().get(*level).is_some());
@@ -129,7 +129,7 @@ fn figures(
 fn draft(
     claim: &Claim,
     fact: &Fact,
-    sources: &[(&Source, Vec<Found<'_>>)],
+    sources: &[(&ClaimSource, Vec<FiguresFound<'_>>)],
     index: &Index<'_>,
 ) -> Draft {
     let asked = || figures(fact, fact.period(), fact.basis(), sources);

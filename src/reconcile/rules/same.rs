@@ -59,12 +59,12 @@ fn facts(one: Option<FactId>) -> Vec<FactId> {
 }
 
 /// What a figure says and of when, for rows of which nobody knows which is which.
-type Meaning = (Option<Period>, Option<Text>, Option<ComparedTo>);
+type UnpairedMeaning = (Option<Period>, Option<Text>, Option<ComparedTo>);
 
 /// One draft for each meaning of the figures of rows that cannot be paired: how many there are on
 /// each side.
 pub fn unpaired(left: &[&BookRow], right: &[&BookRow], ledger: &Ledger) -> Vec<Draft> {
-    let mut by_meaning: BTreeMap<Meaning, [Vec<FactId>; 2]> = BTreeMap::new();
+    let mut by_meaning: BTreeMap<UnpairedMeaning, [Vec<FactId>; 2]> = BTreeMap::new();
     for (side, rows) in [left, right].into_iter().enumerate() {
         for id in rows.iter().flat_map(|row| &row.facts) {
             let fact = ledger.fact(*id);

@@ -13,7 +13,7 @@ use crate::{
         arguments::CheckArguments,
         commands::threads,
         console::{self, Screen},
-        disk::{self, Candidate},
+        disk::{self, ListedFile},
         exit::Exit,
         isolate::Reader,
         profiles,
@@ -81,7 +81,7 @@ fn strictness(arguments: &CheckArguments) -> Strictness {
     if arguments.strict { Strictness::Strict } else { Strictness::Usual }
 }
 
-fn read(candidate: &Candidate, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
+fn read(candidate: &ListedFile, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
     let input = match disk::read_one(candidate) {
         Ok(input) => input,
         Err(unread) => return (None, vec![unread.1]),

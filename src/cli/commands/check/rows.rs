@@ -40,7 +40,7 @@ pub(super) fn rows(surveys: &[Survey]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     let mut relation = 0_u32;
-    let mut findings = Findings::default();
+    let mut findings = FindingIds::default();
     for survey in surveys {
         for (sheet, one) in survey.relations() {
             relation += 1;
@@ -58,12 +58,12 @@ pub(super) fn rows(surveys: &[Survey]) -> anyhow::Result<String> {
 
 /// Ids of findings: breaks of which one cell is the first suspect are one finding.
 #[derive(Default)]
-struct Findings {
+struct FindingIds {
     n: u32,
     by_suspect: BTreeMap<[String; 3], u32>,
 }
 
-impl Findings {
+impl FindingIds {
     /// The id for a cell of a sheet of a file; each time another where no cell is suspected.
     fn id(&mut self, [file, sheet]: [&str; 2], suspect: Option<String>) -> String {
         let next = self.n + 1;
@@ -83,7 +83,7 @@ fn write(
     writer: &mut csv::Writer<Vec<u8>>,
     relation: &Relation,
     number: u32,
-    findings: &mut Findings,
+    findings: &mut FindingIds,
     [file, sheet]: [&str; 2],
 ) -> anyhow::Result<()> {
     for one in &relation.equations {
@@ -117,7 +117,12 @@ fn write(
 }
 
 /// A figure that states the total of another sheet, as a row.
-fn restated(survey: &Survey, one: &Restated, number: u32, findings: &mut Findings) -> Vec<String> {
+fn restated(
+    survey: &Survey,
+    one: &Restated,
+    number: u32,
+    findings: &mut FindingIds,
+) -> Vec<String> {
     let sheet = |at: usize| survey.sheets.get(at).map(|it| it.name.to_string()).unwrap_or_default();
     let other = quoted(&sheet(one.other)).into_owned();
     let own = cell(one.total).to_string();

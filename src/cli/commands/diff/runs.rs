@@ -13,8 +13,8 @@ use crate::{
         exit::Exit,
     },
     history::{
-        Book, Change, Difference, FactsRead, Known, NotOurs, Shrunk, State, difference,
-        from_outputs, looked_into, read_whole, shrunk,
+        BookOfRun, Difference, FactsRead, FigureChange, KnownFinding, NotOurs, Shrunk, State,
+        difference, from_outputs, looked_into, read_whole, shrunk,
     },
     model::Text,
 };
@@ -50,9 +50,9 @@ pub fn diff(arguments: &DiffArguments) -> anyhow::Result<Exit> {
 
 /// A run as its outputs have it.
 struct ReadBack {
-    findings: Vec<Known>,
+    findings: Vec<KnownFinding>,
     facts: FactsRead,
-    books: BTreeMap<Text, Book>,
+    books: BTreeMap<Text, BookOfRun>,
     diagnostics: Vec<u8>,
 }
 
@@ -72,7 +72,7 @@ impl ReadBack {
 
 fn lines(found: &Difference, fewer: &[Shrunk]) -> String {
     let Difference { new, gone, not_read, still, changed, were } = found;
-    let line = |state: &str, known: &Known| line(state, known, were.get(&known.finding));
+    let line = |state: &str, known: &KnownFinding| line(state, known, were.get(&known.finding));
     let mut lines = vec![format!(
         "{} new, {} gone, {} changed, {} unchanged, {} not read",
         new.len(),
@@ -86,7 +86,7 @@ fn lines(found: &Difference, fewer: &[Shrunk]) -> String {
     for (known, changes) in changed {
         lines.push(line("changed", known));
         lines.extend(changes.iter().map(|change| {
-            let Change { what, before, now } = change;
+            let FigureChange { what, before, now } = change;
             let shown = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
             format!("         {what}: {} is now {}", shown(before), shown(now))
         }));
@@ -97,8 +97,8 @@ fn lines(found: &Difference, fewer: &[Shrunk]) -> String {
     lines.iter().map(|line| console::harmless(line) + "\n").collect()
 }
 
-fn line(state: &str, known: &Known, before: Option<&Text>) -> String {
-    let Known { finding, cause, about, suspect, amount, status, .. } = known;
+fn line(state: &str, known: &KnownFinding, before: Option<&Text>) -> String {
+    let KnownFinding { finding, cause, about, suspect, amount, status, .. } = known;
     let at = if suspect.is_empty() { "no one cell" } else { suspect };
     let status = match before {
         Some(before) => format!("{status}, was {before}"),
@@ -109,14 +109,14 @@ fn line(state: &str, known: &Known, before: Option<&Text>) -> String {
 
 fn object(found: &Difference, fewer: &[Shrunk]) -> Value {
     let Difference { new, gone, not_read, still, changed, were } = found;
-    let object = |known: &Known| {
+    let object = |known: &KnownFinding| {
         let mut object = known::object(known);
         if let Some(before) = were.get(&known.finding) {
             object["status_before"] = json!(&**before);
         }
         object
     };
-    let all = |list: &[Known]| list.iter().map(object).collect::<Vec<_>>();
+    let all = |list: &[KnownFinding]| list.iter().map(object).collect::<Vec<_>>();
     let changed: Vec<Value> = changed
         .iter()
         .map(|(known, changes)| {

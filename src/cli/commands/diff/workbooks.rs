@@ -14,7 +14,9 @@ use crate::{
         exit::Exit,
         isolate::Reader,
     },
-    compare::{Change, Figure, Name, NoLongerAddsUp, changes, figures, no_longer_add_up},
+    compare::{
+        Change, FigureName, NoLongerAddsUp, VersionFigure, changes, figures, no_longer_add_up,
+    },
     diagnostic::Diagnostic,
     extract::ReadOptions,
     model::{
@@ -150,7 +152,7 @@ fn line(word: &str, file: &Text, change: &Change) -> String {
 }
 
 /// The words of row and column.
-fn words(name: &Name) -> String {
+fn words(name: &FigureName) -> String {
     let parts = [&name.row, &name.column].into_iter().filter(|it| !it.is_empty());
     parts.map(ToString::to_string).collect::<Vec<_>>().join(" / ")
 }
@@ -181,10 +183,10 @@ fn object(compared: &[Compared]) -> Value {
 }
 
 fn of_change(file: &Text, change: &Change) -> Value {
-    let cell = |side: Option<Figure>| {
+    let cell = |side: Option<VersionFigure>| {
         side.map(|it| Place::new(file, &change.name.sheet, it.at).to_string())
     };
-    let value = |side: Option<Figure>| side.map(|it| plain(it.value));
+    let value = |side: Option<VersionFigure>| side.map(|it| plain(it.value));
     json!({
         "row": &*change.name.row,
         "column": &*change.name.column,

@@ -4,7 +4,7 @@ use super::trial::Trial;
 use crate::{
     cli::console,
     model::{Text, place::Place},
-    normalise::{Asked, TriedBlock, TriedCondition, TriedTable},
+    normalise::{Requirement, TriedBlock, TriedCondition, TriedTable},
 };
 
 /// Words that are listed at most.
@@ -86,9 +86,9 @@ fn headed(file: &Text, block: &TriedBlock) -> String {
 /// Whether at least something that only this table asks for is there.
 fn is_near(table: &TriedTable) -> bool {
     let is_own = |it: &&TriedCondition| match it.asks {
-        Asked::Column(..) | Asked::Basis(_) => it.holds,
-        Asked::TitleOrRows => it.holds,
-        Asked::NoColumn(_) | Asked::Periods | Asked::Heading => false,
+        Requirement::Column(..) | Requirement::Basis(_) => it.holds,
+        Requirement::TitleOrRows => it.holds,
+        Requirement::NoColumn(_) | Requirement::Periods | Requirement::Heading => false,
     };
     table.conditions.iter().any(|it| is_own(&it))
 }
@@ -105,12 +105,12 @@ fn nearest(block: &TriedBlock) -> Option<&TriedTable> {
 fn condition(condition: &TriedCondition) -> String {
     let sign = if condition.holds { '✓' } else { '✗' };
     let asked = match &condition.asks {
-        Asked::Column(name, words) => format!("column {name} \"{words}\""),
-        Asked::NoColumn(name) => format!("no column {name}"),
-        Asked::Basis(name) => format!("basis {name}"),
-        Asked::Periods => "a name, period or basis over its figures".to_owned(),
-        Asked::TitleOrRows => "its title, or a row that only it has".to_owned(),
-        Asked::Heading => "a heading that only it has".to_owned(),
+        Requirement::Column(name, words) => format!("column {name} \"{words}\""),
+        Requirement::NoColumn(name) => format!("no column {name}"),
+        Requirement::Basis(name) => format!("basis {name}"),
+        Requirement::Periods => "a name, period or basis over its figures".to_owned(),
+        Requirement::TitleOrRows => "its title, or a row that only it has".to_owned(),
+        Requirement::Heading => "a heading that only it has".to_owned(),
     };
     let seen = match (&condition.seen, condition.holds) {
         (Some((cell, text)), true) => format!(": {cell} \"{text}\""),

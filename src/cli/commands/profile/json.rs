@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::trial::Trial;
-use crate::normalise::{Asked, TriedBlock, TriedCondition};
+use crate::normalise::{Requirement, TriedBlock, TriedCondition};
 
 /// The object.
 ///
@@ -47,12 +47,12 @@ fn block(file: &str, block: &TriedBlock) -> Value {
 
 fn condition(condition: &TriedCondition) -> Value {
     let (asks, name) = match &condition.asks {
-        Asked::Column(name, _) => ("column", &**name),
-        Asked::NoColumn(name) => ("no_column", &**name),
-        Asked::Basis(name) => ("basis", &**name),
-        Asked::Periods => ("periods", ""),
-        Asked::TitleOrRows => ("title_or_rows", ""),
-        Asked::Heading => ("heading", ""),
+        Requirement::Column(name, _) => ("column", &**name),
+        Requirement::NoColumn(name) => ("no_column", &**name),
+        Requirement::Basis(name) => ("basis", &**name),
+        Requirement::Periods => ("periods", ""),
+        Requirement::TitleOrRows => ("title_or_rows", ""),
+        Requirement::Heading => ("heading", ""),
     };
     let (cell, text) = match &condition.seen {
         Some((cell, text)) => (Some(cell.to_string()), Some(text)),

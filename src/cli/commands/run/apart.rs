@@ -27,14 +27,14 @@ use crate::{
         arguments::{RunArguments, StdoutFormat},
         commands::threads,
         console::{self, Progress, Screen},
-        disk::{self, Candidate, Listing, OutputFolder, Spool},
+        disk::{self, ListedFile, Listing, OutputFolder, Spool},
         exit::Exit,
         one_file::{FileReader, settings},
         profiles,
     },
     diagnostic::Diagnostic,
     family::{Families, ReadBy},
-    load::{Given, feed::Summary, index::Placed},
+    load::{Given, feed::Summary, index::IndexedFamily},
     model::{Text, source::Source},
     part::{Family, Part, Plan, Settings, Skeleton, plan},
     profile::rules::Rule,
@@ -46,7 +46,7 @@ struct Batch<'a> {
     /// The profiles that are asked.
     asked: &'a Families,
     inputs: &'a [PathBuf],
-    candidates: BTreeMap<Text, Candidate>,
+    candidates: BTreeMap<Text, ListedFile>,
     spool: Spool,
     settings: Settings,
     threads: &'a ThreadPool,
@@ -134,7 +134,7 @@ impl Batch<'_> {
         };
         let read: Vec<(Text, Skeleton, ReadBy)> = self.threads.install(|| {
             let reader = FileReader::of(self.asked, &self.arguments.reading);
-            let one = |(file, candidate): (&Text, &Candidate)| {
+            let one = |(file, candidate): (&Text, &ListedFile)| {
                 let part = Part::from(reader.read(candidate, None));
                 let skeleton = part.header(&self.settings).skeleton;
                 self.spool
@@ -157,7 +157,10 @@ impl Batch<'_> {
 
     /// Reconciles a family and writes its folder; gives what there is to say of its files, and the
     /// outputs that stay because somebody has edited them.
-    fn place(&self, family: Family) -> anyhow::Result<(Placed, Vec<Diagnostic>, Vec<String>)> {
+    fn place(
+        &self,
+        family: Family,
+    ) -> anyhow::Result<(IndexedFamily, Vec<Diagnostic>, Vec<String>)> {
         let Family { name, files } = family;
         let output: PathBuf = self.arguments.output.join(&name);
         let own = RunArguments { output, ..self.arguments.clone() };
@@ -190,10 +193,10 @@ impl Batch<'_> {
         let kept = kept::publish(staged, covered.rest, Records::default(), None, sources)?;
         let summary = Summary::of(&outcome, &diagnostics, &made, None, conclusion);
         let manifest = made.last().cloned().with_context(|| format!("{name} has no manifest"))?;
-        Ok((Placed { folder: name, files, summary, manifest }, diagnostics, kept))
+        Ok((IndexedFamily { folder: name, files, summary, manifest }, diagnostics, kept))
     }
 
-    fn candidates_of(&self, files: &BTreeSet<&Text>) -> Vec<Candidate> {
+    fn candidates_of(&self, files: &BTreeSet<&Text>) -> Vec<ListedFile> {
         self.candidates.values().filter(|it| files.contains(&it.name)).cloned().collect()
     }
 }

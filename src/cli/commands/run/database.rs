@@ -3,7 +3,7 @@
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::Night,
+        cache::EndedRun,
         disk::{Database, LoadedRun},
     },
     diagnostic::Diagnostic,
@@ -22,7 +22,7 @@ use crate::{
 /// If the database cannot be read.
 pub fn has_all(
     database: Option<&Database>,
-    night: &Night,
+    night: &EndedRun,
     past: Option<&Past>,
 ) -> anyhow::Result<bool> {
     match (database, past) {

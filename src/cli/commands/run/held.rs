@@ -27,13 +27,13 @@ use crate::{
     cli::{
         arguments::RunArguments,
         console::{self, Colour, Detail, Progress, Report, Screen},
-        disk::{self, Candidate, Listing, Rest},
+        disk::{self, ListedFile, Listing, Rest},
         one_file::{FileReader, settings},
     },
     diagnostic::Diagnostic,
     family::Families,
     load::{
-        Delivery, Given, InMemory, LoadOptions, Stored, Table, TableFiles, feed::Summary,
+        Delivery, Given, InMemory, LoadOptions, OutputTable, Stored, TableFiles, feed::Summary,
         stored_table,
     },
     model::Text,
@@ -57,7 +57,7 @@ pub enum Files {
 
 /// A run that was reconciled, with what its outputs are laid out by.
 #[derive(Debug)]
-struct Held {
+struct ReconciledRun {
     arguments: RunArguments,
     inputs: Vec<PathBuf>,
     reconciled: Reconciled,
@@ -69,7 +69,7 @@ struct Held {
 /// A run that stays in memory.
 #[derive(Debug)]
 pub struct HeldRun {
-    held: Held,
+    held: ReconciledRun,
     /// What there is to say of the outputs.
     remarks: Vec<Diagnostic>,
     summary: Summary,
@@ -85,7 +85,7 @@ pub struct Written {
 }
 
 /// The files of a run, as they are read.
-struct Content {
+struct RunContent {
     listing: Listing,
     from: From,
 }
@@ -95,7 +95,7 @@ fn content(
     families: &Families,
     inputs: &[PathBuf],
     files: Files,
-) -> anyhow::Result<Content> {
+) -> anyhow::Result<RunContent> {
     let folder = inputs.first().map(PathBuf::as_path).unwrap_or_else(|| Path::new(""));
     match files {
         Files::Held(_) | Files::InParts(..) if arguments.cache.is_some() => {
@@ -104,7 +104,7 @@ fn content(
         Files::OnDisk => {
             let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
             let listing = disk::list(inputs, &ours(arguments))?;
-            Ok(Content { listing, from: From::Files(cache) })
+            Ok(RunContent { listing, from: From::Files(cache) })
         }
         Files::Held(held) => {
             let names = held.keys().map(String::as_str).collect();
@@ -114,7 +114,7 @@ fn content(
             }
             let reader = FileReader::of(families, &arguments.reading);
             let candidates = std::mem::take(&mut listing.candidates);
-            let read = |candidate: &Candidate| {
+            let read = |candidate: &ListedFile| {
                 let bytes = held.get(&*candidate.name).cloned().unwrap_or_default();
                 match disk::of_bytes(candidate, bytes) {
                     Ok(input) => (Part::from(reader.of_input(&input)), Some(input)),
@@ -124,7 +124,7 @@ fn content(
             let (parts, held): (Vec<Part>, Vec<_>) = candidates.par_iter().map(read).unzip();
             let names = candidates.into_iter().map(|it| it.name);
             let held = held.into_iter().flatten().collect();
-            Ok(Content { listing, from: From::Parts(names.zip(parts).collect(), held) })
+            Ok(RunContent { listing, from: From::Parts(names.zip(parts).collect(), held) })
         }
         Files::InParts(..) if arguments.audit => {
             bail!("formulas are not in parts: audit the files themselves")
@@ -139,7 +139,7 @@ fn content(
             let found = (1..).zip(parts).map(|(n, part)| (format!("number {n}"), part)).collect();
             let parts = part::collect(found, &files, &settings(families, &arguments.reading))
                 .context("the parts do not make a run")?;
-            Ok(Content { listing, from: From::Parts(parts, Vec::new()) })
+            Ok(RunContent { listing, from: From::Parts(parts, Vec::new()) })
         }
     }
 }
@@ -148,9 +148,9 @@ fn reconcile(
     arguments: RunArguments,
     families: &Families,
     inputs: Vec<PathBuf>,
-    content: Content,
-) -> anyhow::Result<Held> {
-    let Content { listing, from } = content;
+    content: RunContent,
+) -> anyhow::Result<ReconciledRun> {
+    let RunContent { listing, from } = content;
     let acceptances = arguments.accept.as_deref().map(acceptances).transpose()?;
     let covered =
         Covered { given: Covered::given(&inputs), rest: Rest::Stays, earlier: Vec::new() };
@@ -160,10 +160,10 @@ fn reconcile(
         Reconciled::of(listing, &arguments, families, acceptances.as_ref(), from, &silent)?;
     is_something_read(&reconciled.outcome, &reconciled.diagnostics, &inputs)?;
     let options = reconciled.options(options);
-    Ok(Held { arguments, inputs, reconciled, options, detail: detail(families) })
+    Ok(ReconciledRun { arguments, inputs, reconciled, options, detail: detail(families) })
 }
 
-impl Held {
+impl ReconciledRun {
     fn load(&self, to: &impl Delivery, options: &LoadOptions) -> anyhow::Result<Given> {
         self.reconciled.load(to, options).context("the outputs could not be made")
     }
@@ -218,7 +218,7 @@ impl HeldRun {
         }
     }
 
-    fn of(held: Held, given: Given) -> Self {
+    fn of(held: ReconciledRun, given: Given) -> Self {
         let Given { files, closing, diagnostics: remarks } = given;
         let Reconciled { outcome, diagnostics, .. } = &held.reconciled;
         let all = [&diagnostics[..], &remarks].concat();
@@ -237,7 +237,7 @@ impl HeldRun {
     }
 
     /// Shows a table of it.
-    pub fn look<T>(&self, kind: Stored, look: impl FnOnce(&Table<'_>) -> T) -> T {
+    pub fn look<T>(&self, kind: Stored, look: impl FnOnce(&OutputTable<'_>) -> T) -> T {
         let Reconciled { outcome, profile, diagnostics, .. } = &self.held.reconciled;
         let (names, language) = (Some(&profile.names), self.held.arguments.lang);
         let sentences = Sentences::new(&outcome.ledger, &outcome.checks, names, language);
@@ -264,7 +264,7 @@ impl HeldRun {
     /// # Errors
     /// If the folder cannot be written to, or holds answers that would be lost.
     pub fn write(&self, output: &Path) -> anyhow::Result<Written> {
-        let Held { arguments, inputs, .. } = &self.held;
+        let ReconciledRun { arguments, inputs, .. } = &self.held;
         // What is answered there now was not known when the run was reconciled.
         let arguments =
             RunArguments { output: output.to_owned(), accept: None, ..arguments.clone() };

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::Diagnostic,
     load::{
         feed::Summary,
-        index::{Placed, index},
+        index::{IndexedFamily, index},
     },
     model::{outcome::Outcome, source::Source},
     part::Part,
@@ -76,7 +76,7 @@ pub fn remove(output: &Path) -> anyhow::Result<()> {
 /// If the disk refuses.
 pub fn write(
     output: &Path,
-    placed: &[Placed],
+    placed: &[IndexedFamily],
     lone: &Lone,
     profile: &Profile,
     inputs: &[PathBuf],
@@ -91,7 +91,7 @@ pub fn write(
 }
 
 /// The numbers of all families, and of the files of none.
-fn all(placed: &[Placed], of_lone: Summary) -> Summary {
+fn all(placed: &[IndexedFamily], of_lone: Summary) -> Summary {
     let outputs = placed.iter().flat_map(|it| {
         let folder = &it.folder;
         it.summary.outputs.iter().map(move |path| format!("{folder}/{path}"))

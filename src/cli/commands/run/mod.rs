@@ -31,7 +31,7 @@ use crate::{
     cli::{
         arguments::RunArguments,
         browser,
-        cache::{Night, Nights, Remembered},
+        cache::{EndedRun, EndedRuns, Remembered},
         clock::Watch,
         console::{self, Progress, Screen},
         disk::{self, Database},
@@ -54,7 +54,7 @@ use reading::From;
 use reconciled::Reconciled;
 use something_read::{is_something_read, n_read};
 pub use spread::{PlacedFamily, Spread};
-use tell::{Told, detail};
+use tell::{RunReport, detail};
 pub use unwritten::tell_alone;
 
 /// Reads, reconciles, writes, reports; and tells the monitor, whatever came of it.
@@ -105,7 +105,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let options = load_options(arguments, acceptances.as_ref(), &covered);
     let nights = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &families, acceptances.as_ref());
-        Nights::of(cache.clone(), threads.install(key))
+        EndedRuns::of(cache.clone(), threads.install(key))
     });
     let past = history.as_ref().map(|it| &it.past);
     if let Some(nights) = &nights
@@ -170,7 +170,7 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     tracing::info!(status = verdict.word(), ms = watch.millis(), "the outputs are in place");
     drop(progress);
     let summary = Summary::of(outcome, &diagnostics, &files, past.as_ref(), closing.conclusion);
-    let told = Told {
+    let told = RunReport {
         reconciled: &reconciled,
         diagnostics: &diagnostics,
         sentences: &sentences,
@@ -186,12 +186,12 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     }
     if let Some(nights) = nights {
         // Where load spoiled the verdict, the run is to be made again in full.
-        let is_certain = |it: &history::Night| *it.verdict == *verdict.word();
+        let is_certain = |it: &history::RunRecord| *it.verdict == *verdict.word();
         let sources = closing.sources.clone();
         let remembered = past
             .zip(tonight.filter(is_certain))
             .map(|(past, found)| Remembered::of(&past, found, closing));
-        let night = Night::of(stdout, diagnostics, summary.clone(), &files, remembered);
+        let night = EndedRun::of(stdout, diagnostics, summary.clone(), &files, remembered);
         nights.keep(&night, &sources);
     }
     Ok((exit, summary))

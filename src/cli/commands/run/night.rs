@@ -27,11 +27,19 @@ pub fn night(
     outcome: &Outcome,
     sentences: &Sentences<'_>,
     diagnostics: &[Diagnostic],
-) -> history::Night {
+) -> history::RunRecord {
     let Conclusion { verdict, .. } = Conclusion::of(outcome, diagnostics, strictness(arguments));
     let version = env!("CARGO_PKG_VERSION");
     let verdict = verdict.word();
-    history::Night::of(past, outcome, sentences, arguments.as_of, verdict, version, &profile.sha256)
+    history::RunRecord::of(
+        past,
+        outcome,
+        sentences,
+        arguments.as_of,
+        verdict,
+        version,
+        &profile.sha256,
+    )
 }
 
 /// The books that give far less than when they were read last.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Night, Nights, Remembered},
+        cache::{EndedRun, EndedRuns, Remembered},
         console::Screen,
         disk::{OutputFolder, Rest},
         exit::Exit,
@@ -31,11 +31,11 @@ use crate::{
 pub fn end(
     arguments: &RunArguments,
     mut options: LoadOptions,
-    nights: &Nights,
-    night: Night,
+    nights: &EndedRuns,
+    night: EndedRun,
     history: Option<(History, OutputFolder)>,
 ) -> anyhow::Result<(Exit, Summary)> {
-    let Night { stdout, diagnostics, summary, manifest: _, remembered } = night;
+    let EndedRun { stdout, diagnostics, summary, manifest: _, remembered } = night;
     let screen = Screen::of_stdout(arguments.lang);
     let (Some((history, folder)), Some(remembered)) = (history, remembered) else {
         tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
@@ -44,7 +44,7 @@ pub fn end(
     history.look_at_the_day(arguments);
     let before = history.past.last().map(|run| run.verdict.to_string());
     let Remembered { past: _, found, closing } = remembered;
-    let found = history::Night { as_of: arguments.as_of, ..found };
+    let found = history::RunRecord { as_of: arguments.as_of, ..found };
     let past = advance(&history.past, found.clone());
     options.history = Some(past.clone());
     let staged = folder.stage()?;
@@ -60,7 +60,7 @@ pub fn end(
     }
     let sources = closing.sources.clone();
     let remembered = Remembered::of(&past, found, closing);
-    let night = Night::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
+    let night = EndedRun::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
     nights.keep(&night, &sources);
     Ok((Exit::of_verdict(summary.conclusion.verdict), summary))
 }

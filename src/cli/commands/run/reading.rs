@@ -9,9 +9,9 @@ use super::audit;
 use crate::{
     cli::{
         arguments::RunArguments,
-        cache::{Facts, Hashes, Key, share},
+        cache::{CacheKey, CachedFacts, Hashes, share},
         console::{Progress, Screen},
-        disk::{self, CacheFolder, Candidate, Listing},
+        disk::{self, CacheFolder, ListedFile, Listing},
         one_file::{FileReader, settings},
     },
     family::{Families, FileRead},
@@ -46,9 +46,10 @@ pub fn chain(
     let mut held = Vec::new();
     let mut ran = match from {
         From::Files(cache) => {
-            let of_settings = |folder| Facts::of(folder, settings(families, &arguments.reading));
+            let of_settings =
+                |folder| CachedFacts::of(folder, settings(families, &arguments.reading));
             let facts = cache.map(of_settings);
-            let read = |candidate: Candidate| -> FileRead {
+            let read = |candidate: ListedFile| -> FileRead {
                 let one = files.read(&candidate, facts.as_ref());
                 progress.done(&candidate.name);
                 one
@@ -75,7 +76,7 @@ pub fn chain(
     ran.outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.append(&mut ran.diagnostics);
     if let Some(reader) = files.readers().first() {
-        let input = |candidate: &Candidate| disk::read_one(candidate).ok();
+        let input = |candidate: &ListedFile| disk::read_one(candidate).ok();
         diagnostics.extend(audit::add(&audited, input, reader, &mut ran.outcome));
         if arguments.audit {
             diagnostics.extend(audit::add(&held, |it| Some(it.clone()), reader, &mut ran.outcome));
@@ -94,7 +95,7 @@ pub fn key(
     arguments: &RunArguments,
     families: &Families,
     acceptances: Option<&Acceptances>,
-) -> (Key, Hashes) {
+) -> (CacheKey, Hashes) {
     let shown = |value: &dyn std::fmt::Debug| format!("{value:?}");
     let screen = Screen::of_stdout(arguments.lang);
     let accepted = acceptances.map(|it| (&it.origin, &it.sha256));
@@ -105,7 +106,7 @@ pub fn key(
         inputs, output, lang, bom, as_of, style, format, select, ignore, head, name, strict, prune,
         quiet, audit, &accepted, &screen, outputs, print,
     ];
-    let mut key = Key::of_reading(&settings(families, &arguments.reading));
+    let mut key = CacheKey::of_reading(&settings(families, &arguments.reading));
     for option in options {
         key = key.with(&shown(option));
     }

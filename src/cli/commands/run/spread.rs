@@ -19,7 +19,7 @@ use crate::{
         one_file::settings,
     },
     family::{Families, ReadBy},
-    load::{Delivered, feed::Summary, index::Placed},
+    load::{Delivered, feed::Summary, index::IndexedFamily},
     model::Text,
     part::{Header, Part, Plan, Skeleton, plan},
     profile::{Profile, rules::Rule},
@@ -91,12 +91,12 @@ impl Spread {
         let Listing { sources, diagnostics, .. } = listing;
         let lone = Lone::of(sources, diagnostics, parts);
         lone.is_no_run(placed.len(), inputs)?;
-        let placed: Vec<Placed> = placed.into_iter().map(Placed::from).collect();
+        let placed: Vec<IndexedFamily> = placed.into_iter().map(IndexedFamily::from).collect();
         index::write(output, &placed, &lone, &self.profile, inputs, strictness(arguments))
     }
 }
 
-impl From<PlacedFamily> for Placed {
+impl From<PlacedFamily> for IndexedFamily {
     fn from(family: PlacedFamily) -> Self {
         let PlacedFamily { folder, files, summary, manifest: (bytes, sha256) } = family;
         let files = files.into_iter().map(Text::from).collect();

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What there is to tell of a run that got to its end.
-pub struct Told<'a> {
+pub struct RunReport<'a> {
     /// What it knows.
     pub reconciled: &'a Reconciled,
     /// What it has to say of its inputs and outputs.
@@ -50,8 +50,12 @@ pub fn detail(families: &Families) -> Detail {
 ///
 /// # Errors
 /// Where it cannot be made.
-pub fn stdout(told: &Told<'_>, arguments: &RunArguments, screen: Screen) -> anyhow::Result<Report> {
-    let Told { reconciled, diagnostics, sentences, summary, history, detail } = *told;
+pub fn stdout(
+    told: &RunReport<'_>,
+    arguments: &RunArguments,
+    screen: Screen,
+) -> anyhow::Result<Report> {
+    let RunReport { reconciled, diagnostics, sentences, summary, history, detail } = *told;
     let Reconciled { outcome, profile, .. } = reconciled;
     let answer = match arguments.format {
         StdoutFormat::Json => summary.to_json()?,

@@ -10,7 +10,7 @@ use super::{
     reconciled::Reconciled,
     rules,
     something_read::is_something_read,
-    tell::{self, Told, detail},
+    tell::{self, RunReport, detail},
 };
 use crate::{
     cli::{
@@ -56,7 +56,7 @@ pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
     let conclusion = Conclusion::of(outcome, diagnostics, strictness(arguments));
     let summary = Summary::of(outcome, diagnostics, &[], None, conclusion);
-    let told = Told {
+    let told = RunReport {
         reconciled: &reconciled,
         diagnostics,
         sentences: &sentences,

@@ -12,7 +12,7 @@ use crate::{
         harmless::harmless,
         screen::Screen,
     },
-    load::{feed::Summary, index::Placed},
+    load::{feed::Summary, index::IndexedFamily},
     verdict::Verdict,
 };
 
@@ -20,13 +20,18 @@ use crate::{
 const SHOWN: usize = 20;
 
 /// The report of all families: those first that somebody has to look at.
-pub fn report_apart(placed: &[Placed], summary: &Summary, index: &Path, screen: Screen) -> String {
+pub fn report_apart(
+    placed: &[IndexedFamily],
+    summary: &Summary,
+    index: &Path,
+    screen: Screen,
+) -> String {
     let counts = [summary.matters.settle, summary.matters.note].map(|n| n.to_string());
     let [settle, note] = &counts;
     let word = summary.conclusion.verdict.word();
     let line = say(screen, word, &[("settle", settle), ("note", note)]);
     let mut lines = vec![coloured(&line, summary, screen)];
-    let mut others: Vec<&Placed> =
+    let mut others: Vec<&IndexedFamily> =
         placed.iter().filter(|it| it.summary.conclusion.verdict != Verdict::Agrees).collect();
     others.sort_by_key(|it| {
         Verdict::ALL.iter().position(|one| *one == it.summary.conclusion.verdict)

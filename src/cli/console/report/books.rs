@@ -21,7 +21,7 @@ const LISTED: usize = 10;
 const COUNT: usize = 9;
 
 #[derive(Default)]
-struct Row {
+struct BookLine {
     figures: usize,
     checks: usize,
     breaks: usize,
@@ -29,7 +29,7 @@ struct Row {
 
 /// The table: nothing where one book was read.
 pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
-    let mut books: BTreeMap<&Text, Row> = BTreeMap::new();
+    let mut books: BTreeMap<&Text, BookLine> = BTreeMap::new();
     for fact in &outcome.ledger.facts {
         books.entry(fact.book()).or_default().figures += 1;
     }
@@ -42,7 +42,7 @@ pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
     if books.len() < 2 {
         return Vec::new();
     }
-    let mut rows: Vec<(&Text, Row)> = books.into_iter().collect();
+    let mut rows: Vec<(&Text, BookLine)> = books.into_iter().collect();
     rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.breaks));
     let words = ["book", "figures", "n_checks", "n_breaks"]
         .map(|key| phrase(screen.language, &format!("console_{key}"), &[]));

@@ -32,17 +32,17 @@ const MOST: usize = 60;
 
 /// The relations of books without a profile, in the order of their first checks.
 pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
-    let mut relations: BTreeMap<Relation<'_>, Counts> = BTreeMap::new();
+    let mut relations: BTreeMap<ReportedRelation<'_>, StatusCounts> = BTreeMap::new();
     let ledger = &outcome.ledger;
     for (at, check) in outcome.checks.iter().enumerate() {
-        if let Some(relation) = Relation::of(check, ledger) {
+        if let Some(relation) = ReportedRelation::of(check, ledger) {
             let counts = relations
                 .entry(relation)
-                .or_insert_with(|| Counts { first: at, by: BTreeMap::new() });
+                .or_insert_with(|| StatusCounts { first: at, by: BTreeMap::new() });
             *counts.by.entry(check.status).or_default() += 1;
         }
     }
-    let mut all: Vec<(Relation<'_>, Counts)> = relations.into_iter().collect();
+    let mut all: Vec<(ReportedRelation<'_>, StatusCounts)> = relations.into_iter().collect();
     all.sort_by_key(|(_, counts)| counts.first);
     let n_more = all.len().saturating_sub(MOST);
     let listed = all.iter().take(MOST);
@@ -56,26 +56,26 @@ pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
 
 /// Equations of one kind over the same lines of a sheet, or with the same columns in each row.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Relation<'a> {
+struct ReportedRelation<'a> {
     file: &'a str,
     sheet: &'a str,
     rule: &'a str,
-    over: Over,
+    over: RelationLines,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Over {
+enum RelationLines {
     /// Rows, the same in each column.
     Rows(u32, Vec<(Sign, u32)>),
     /// Columns, the same in each row.
     Columns(u32, Vec<(Sign, u32)>),
     /// Cells that lie alike about the total.
-    Cells(u32, Vec<(Sign, Part)>),
+    Cells(u32, Vec<(Sign, PartPlace)>),
 }
 
 /// Where a part lies: near the total in row or column, or at a place of its own.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum PartPlace {
     /// So many rows below, in a column.
     Near(i64, u32),
     /// A cell of the sheet.
@@ -86,14 +86,14 @@ enum Part {
 
 /// How many checks of a relation ended how.
 #[derive(Debug)]
-struct Counts {
+struct StatusCounts {
     /// The first of them.
     first: usize,
     /// By status.
     by: BTreeMap<Status, usize>,
 }
 
-impl<'a> Relation<'a> {
+impl<'a> ReportedRelation<'a> {
     fn of(check: &'a Check, ledger: &'a Ledger) -> Option<Self> {
         let (total, parts) = terms_of(&check.constraint)?;
         let place = &ledger.fact(total).place;
@@ -105,22 +105,27 @@ impl<'a> Relation<'a> {
         let is_here = |it: &Place| it.is_beside(place);
         let is_sum = matches!(check.constraint, Constraint::Linear { .. }) && parts.len() > 1;
         let over = if is_sum && places().all(|(_, it)| is_here(it) && it.cell.column == at.column) {
-            Over::Rows(at.row, places().map(|(sign, it)| (sign, it.cell.row)).collect())
+            RelationLines::Rows(at.row, places().map(|(sign, it)| (sign, it.cell.row)).collect())
         } else if is_sum && places().all(|(_, it)| is_here(it) && it.cell.row == at.row) {
-            Over::Columns(at.column, places().map(|(sign, it)| (sign, it.cell.column)).collect())
+            RelationLines::Columns(
+                at.column,
+                places().map(|(sign, it)| (sign, it.cell.column)).collect(),
+            )
         } else {
             let part = |it: &Place| match it.cell.row.abs_diff(at.row) {
-                _ if !is_here(it) => Part::Elsewhere(it.to_string()),
-                0 | 1 => Part::Near(i64::from(it.cell.row) - i64::from(at.row), it.cell.column),
-                _ => Part::At(it.cell),
+                _ if !is_here(it) => PartPlace::Elsewhere(it.to_string()),
+                0 | 1 => {
+                    PartPlace::Near(i64::from(it.cell.row) - i64::from(at.row), it.cell.column)
+                }
+                _ => PartPlace::At(it.cell),
             };
-            Over::Cells(at.column, places().map(|(sign, it)| (sign, part(it))).collect())
+            RelationLines::Cells(at.column, places().map(|(sign, it)| (sign, part(it))).collect())
         };
         Some(Self { file: &place.file, sheet: &place.sheet, rule: &check.rule, over })
     }
 
     /// `ledger.xlsx Q1: row 35 = rows 4, 5, 14: holds in 71 of 90 columns, rounding in 19`
-    fn line(&self, counts: &Counts, outcome: &Outcome, screen: Screen) -> String {
+    fn line(&self, counts: &StatusCounts, outcome: &Outcome, screen: Screen) -> String {
         let place = match self.sheet {
             "" => self.file.to_owned(),
             sheet => format!("{} {sheet}", self.file),
@@ -128,14 +133,14 @@ impl<'a> Relation<'a> {
         let n = |status: Status| counts.by.get(&status).copied().unwrap_or(0);
         let of: usize = counts.by.values().sum();
         let (key, total, parts) = match &self.over {
-            Over::Rows(total, parts) => {
+            RelationLines::Rows(total, parts) => {
                 let row = |it: u32| (u64::from(it) + 1).to_string();
                 ("relation_rows", row(*total), listed(parts, row))
             }
-            Over::Columns(total, parts) => {
+            RelationLines::Columns(total, parts) => {
                 ("relation_columns", column_letters(*total), listed(parts, column_letters))
             }
-            Over::Cells(..) => {
+            RelationLines::Cells(..) => {
                 let first = &outcome.checks[counts.first];
                 let (total, right) = parts_of(&first.constraint, &outcome.ledger);
                 let cell = total.map(|it| outcome.ledger.fact(it).place.cell.to_string());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::{
-    load::{Field, Kind, Table},
+    load::{Field, FieldKind, OutputTable},
     model::unit::Unit,
 };
 
@@ -20,7 +20,7 @@ pub struct Scales {
 
 /// What is known of the figures of a base unit.
 #[derive(Default)]
-struct Seen {
+struct SeenFigures {
     /// The finest place of any of them.
     places: u32,
     /// The sum of all that a whole number could hold, without their signs.
@@ -30,10 +30,10 @@ struct Seen {
 impl Scales {
     /// The scales of a table's figures: the finest place of any of them, as long as the sum of all
     /// has room in 64 bits.
-    pub fn of(table: &Table<'_>) -> Self {
+    pub fn of(table: &OutputTable<'_>) -> Self {
         let unit = table.schema.columns.iter().position(|it| it.name == "unit");
         let mut scales = Self { unit, places: BTreeMap::new() };
-        let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+        let mut seen: BTreeMap<String, SeenFigures> = BTreeMap::new();
         for row in 0..table.n_rows() {
             let of_unit = seen.entry(scales.base_unit(table, row)).or_default();
             for value in decimals(table, row) {
@@ -49,11 +49,11 @@ impl Scales {
     }
 
     /// That of the figures of a row.
-    pub fn of_row(&self, table: &Table<'_>, row: usize) -> u32 {
+    pub fn of_row(&self, table: &OutputTable<'_>, row: usize) -> u32 {
         self.places.get(&self.base_unit(table, row)).copied().unwrap_or(0)
     }
 
-    fn base_unit(&self, table: &Table<'_>, row: usize) -> String {
+    fn base_unit(&self, table: &OutputTable<'_>, row: usize) -> String {
         match self.unit.map(|at| table.field(row, at)) {
             Some(Field::Unit(Unit::Money { currency, .. })) => currency.to_string(),
             Some(field) => field.text(&mut String::new()).to_owned(),
@@ -62,17 +62,17 @@ impl Scales {
     }
 }
 
-impl Seen {
+impl SeenFigures {
     fn places_with_room(&self) -> u32 {
         let whole = self.sum.ceil();
         (0..=self.places).rev().find(|&places| minor(whole, places).is_some()).unwrap_or(0)
     }
 }
 
-fn decimals<'t>(table: &'t Table<'_>, row: usize) -> impl Iterator<Item = Decimal> + 't {
+fn decimals<'t>(table: &'t OutputTable<'_>, row: usize) -> impl Iterator<Item = Decimal> + 't {
     let columns = table.schema.columns.iter().enumerate();
-    columns.filter(|(_, column)| column.kind == Kind::Decimal).filter_map(
-        move |(at, _)| match table.field(row, at) {
+    columns.filter(|(_, column)| column.kind == FieldKind::Decimal).filter_map(move |(at, _)| {
+        match table.field(row, at) {
             Field::Decimal(value) => Some(value),
             Field::Empty
             | Field::Text(_)
@@ -83,8 +83,8 @@ fn decimals<'t>(table: &'t Table<'_>, row: usize) -> impl Iterator<Item = Decima
             | Field::Period(_)
             | Field::Cell(_)
             | Field::Unit(_) => None,
-        },
-    )
+        }
+    })
 }
 
 /// The whole number of units of 10^-scale that a field is; `None` if it is none, or has a finer
@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn the_sum_of_all_figures_has_room() {
-        let of = |places, sum: &str| Seen { places, sum: sum.parse().unwrap() }.places_with_room();
+        let of = |places, sum: &str| {
+            SeenFigures { places, sum: sum.parse().unwrap() }.places_with_room()
+        };
         assert_eq!(of(2, "1000.55"), 2);
         // 9.2 × 10¹⁸ units at most: an amount of 10¹² leaves room for six places.
         assert_eq!(of(14, "1000000000000"), 6);

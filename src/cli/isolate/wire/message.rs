@@ -28,7 +28,7 @@ pub enum Message {
     /// The answer is whole.
     End {
         /// What came before.
-        counts: Counts,
+        counts: MessageCounts,
         /// CRC-32 of its bytes.
         checksum: u32,
     },
@@ -36,7 +36,7 @@ pub enum Message {
 
 /// What comes before the end.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
+pub struct MessageCounts {
     pub sheets: u64,
     pub cells: u64,
     pub diagnostics: u64,

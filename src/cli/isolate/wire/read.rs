@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, Read};
 
-use super::message::{Counts, Message};
+use super::message::{Message, MessageCounts};
 use crate::{
     cli::shared_texts::SharedTexts,
     extract::Extracted,
@@ -27,7 +27,7 @@ pub enum Broken {
 pub fn read(from: impl Read, most: u64) -> Result<Extracted, Broken> {
     let mut from = BufReader::with_capacity(64 << 10, from);
     let (mut left, mut sum) = (most, crc32fast::Hasher::new());
-    let mut answer = Answer::default();
+    let mut answer = AnswerSoFar::default();
     loop {
         let mut length = [0; 8];
         from.read_exact(&mut length).map_err(|_| Broken::NoEnd)?;
@@ -58,23 +58,23 @@ pub fn read(from: impl Read, most: u64) -> Result<Extracted, Broken> {
 }
 
 /// What has come so far.
-struct Answer {
+struct AnswerSoFar {
     extracted: Extracted,
-    counts: Counts,
+    counts: MessageCounts,
     texts: SharedTexts,
 }
 
-impl Default for Answer {
+impl Default for AnswerSoFar {
     fn default() -> Self {
         Self {
             extracted: Extracted { workbook: None, diagnostics: Vec::new() },
-            counts: Counts::default(),
+            counts: MessageCounts::default(),
             texts: SharedTexts::default(),
         }
     }
 }
 
-impl Answer {
+impl AnswerSoFar {
     fn take(&mut self, message: Message) -> Result<(), Broken> {
         match message {
             Message::Book { format, definitions } => {

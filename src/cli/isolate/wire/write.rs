@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::message::{Counts, Message};
+use super::message::{Message, MessageCounts};
 use crate::{extract::Extracted, model::workbook::Sheet};
 
 /// Cells of a message.
@@ -15,7 +15,8 @@ const CELLS: usize = 1024;
 pub fn write(to: &mut impl Write, extracted: Extracted) -> io::Result<()> {
     let Extracted { workbook, diagnostics } = extracted;
     let mut out = Messages { to, sum: crc32fast::Hasher::new() };
-    let mut counts = Counts { diagnostics: diagnostics.len() as u64, ..Counts::default() };
+    let mut counts =
+        MessageCounts { diagnostics: diagnostics.len() as u64, ..MessageCounts::default() };
     if let Some(workbook) = workbook {
         let (format, definitions) = (workbook.format, workbook.definitions);
         out.send(&Message::Book { format, definitions })?;

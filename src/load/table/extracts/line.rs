@@ -11,7 +11,7 @@ use crate::model::{
 
 /// One output row: a printed row and series.
 #[derive(Clone)]
-pub(super) struct Line<'a> {
+pub(super) struct ExtractLine<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) table: &'a Printed,
     pub(super) row: Option<&'a Row>,
@@ -23,7 +23,7 @@ pub(super) struct Line<'a> {
 }
 
 /// What a line says besides its figures: as its first figure has it, else as the row has it.
-impl<'a> Line<'a> {
+impl<'a> ExtractLine<'a> {
     fn first(&self) -> Option<&'a Fact> {
         self.facts.first().map(|(_, id)| self.ledger.fact(*id))
     }

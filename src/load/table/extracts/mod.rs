@@ -9,14 +9,14 @@ use std::collections::BTreeSet;
 
 use super::{
     addresses::{addresses, base_units},
-    column::Column,
+    column::TableColumn,
     field::Field,
     scope::{VALUE, codes, role},
-    typed::Table,
+    typed::OutputTable,
 };
 use crate::model::{fact::Figure, ledger::Ledger, unit::Unit};
 pub use extract_of::ExtractOf;
-use line::Line;
+use line::ExtractLine;
 use wide::Wide;
 
 /// The table of sentences: it has no rows and columns that could be laid out.
@@ -29,7 +29,7 @@ pub fn tables(ledger: &Ledger) -> BTreeSet<ExtractOf<'_>> {
 }
 
 /// The wide form of all tables of that id.
-pub fn extract<'a>(ledger: &'a Ledger, of: ExtractOf<'_>) -> Table<'a> {
+pub fn extract<'a>(ledger: &'a Ledger, of: ExtractOf<'_>) -> OutputTable<'a> {
     let Wide { meanings, mut lines, .. } = Wide::of(ledger, of);
     let mut order: Vec<usize> = (0..meanings.len()).collect();
     order.sort_by_key(|&at| &meanings[at]);
@@ -47,22 +47,23 @@ pub fn extract<'a>(ledger: &'a Ledger, of: ExtractOf<'_>) -> Table<'a> {
     let mut columns = leading();
     for meaning in order {
         let unit = base_units(units[meaning].iter().copied());
-        let column = Column::figures(meanings[meaning].heading(), move |line: &Line<'_>| {
-            let figure = line.facts.iter().find(|(at, _)| *at == meaning);
-            figure.map_or(Field::Empty, |(_, id)| field(line.ledger.fact(*id).figure))
-        });
+        let column =
+            TableColumn::figures(meanings[meaning].heading(), move |line: &ExtractLine<'_>| {
+                let figure = line.facts.iter().find(|(at, _)| *at == meaning);
+                figure.map_or(Field::Empty, |(_, id)| field(line.ledger.fact(*id).figure))
+            });
         let column = if is_currency(&unit) { column.fiscal(VALUE) } else { column };
         columns.push(column.in_units(unit));
     }
-    columns.push(Column::listed("cells", |line: &Line<'_>| {
+    columns.push(TableColumn::listed("cells", |line: &ExtractLine<'_>| {
         addresses(line.ledger, line.facts.iter().map(|(_, id)| *id))
     }));
-    Table::over("extract", lines.into(), columns)
+    OutputTable::over("extract", lines.into(), columns)
 }
 
 /// The columns before the figures.
-fn leading<'a>() -> Vec<Column<'a, Line<'a>>> {
-    type Of<'a> = Column<'a, Line<'a>>;
+fn leading<'a>() -> Vec<TableColumn<'a, ExtractLine<'a>>> {
+    type Of<'a> = TableColumn<'a, ExtractLine<'a>>;
     let mut columns = vec![
         Of::text("book", |line| &line.table.book),
         Of::period("edition", |line| line.table.edition),
@@ -70,11 +71,11 @@ fn leading<'a>() -> Vec<Column<'a, Line<'a>>> {
         Of::text("file", |line| &line.table.file),
         Of::text("sheet", |line| &line.table.sheet),
     ];
-    columns.extend(codes(|line: &Line<'_>| line.keys()));
+    columns.extend(codes(|line: &ExtractLine<'_>| line.keys()));
     columns.extend([
         Of::text("group", |line| line.group()),
         Of::text("label", |line| line.label()),
-        role(|line: &Line<'_>| line.role()),
+        role(|line: &ExtractLine<'_>| line.role()),
         Of::text("series", |line| &line.series),
         Of::listed("marks", |line| line.marks()),
     ]);

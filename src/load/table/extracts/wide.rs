@@ -3,7 +3,7 @@
 use super::{
     column_meaning::{Beside, ColumnMeaning},
     extract_of::ExtractOf,
-    line::Line,
+    line::ExtractLine,
 };
 use crate::model::{
     Text,
@@ -19,7 +19,7 @@ pub(super) struct Wide<'a> {
     /// Bases in the order in which the documents print them first.
     bases: Vec<Basis>,
     pub(super) meanings: Vec<ColumnMeaning>,
-    pub(super) lines: Vec<Line<'a>>,
+    pub(super) lines: Vec<ExtractLine<'a>>,
 }
 
 impl<'a> Wide<'a> {
@@ -84,7 +84,7 @@ impl<'a> Wide<'a> {
             });
             match open {
                 Some(line) => line.facts.push((meaning, *id)),
-                None => self.lines.push(Line {
+                None => self.lines.push(ExtractLine {
                     ledger,
                     table,
                     row,
@@ -96,7 +96,7 @@ impl<'a> Wide<'a> {
         }
         if self.lines.len() == first {
             let (lang, series) = (table.lang.as_ref(), Text::default());
-            self.lines.push(Line { ledger, table, row, lang, series, facts: Vec::new() });
+            self.lines.push(ExtractLine { ledger, table, row, lang, series, facts: Vec::new() });
         }
     }
 

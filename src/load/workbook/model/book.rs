@@ -8,7 +8,7 @@ use crate::load::{
 };
 
 /// A workbook before it is rendered.
-pub struct Book<'a> {
+pub struct UnrenderedWorkbook<'a> {
     /// What it is, for its properties.
     pub title: String,
     /// What it is about, for its properties.

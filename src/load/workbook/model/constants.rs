@@ -19,12 +19,12 @@ pub struct Constant {
     /// What it is worth.
     pub value: Decimal,
     /// What it is.
-    pub meaning: Meaning,
+    pub meaning: ConstantMeaning,
 }
 
 /// What a constant is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Meaning {
+pub enum ConstantMeaning {
     /// How many base units one printed unit is worth.
     Unit(Unit),
     /// How many places a result is rounded to.
@@ -45,7 +45,7 @@ impl Constants {
                     .chars()
                     .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
                     .collect();
-                Some(self.named(name, unit.multiple(), Meaning::Unit(unit.clone())))
+                Some(self.named(name, unit.multiple(), ConstantMeaning::Unit(unit.clone())))
             }
             Unit::Money { .. } | Unit::Percent | Unit::Count | Unit::Index => None,
         }
@@ -53,17 +53,17 @@ impl Constants {
 
     /// The name of a number of places.
     pub fn places(&mut self, places: u32) -> String {
-        self.named(format!("places_{places}"), Decimal::from(places), Meaning::Places)
+        self.named(format!("places_{places}"), Decimal::from(places), ConstantMeaning::Places)
     }
 
     /// The name of the tolerance: half a unit of the last place.
     pub fn half_unit(&mut self) -> String {
-        self.named("half_a_unit".to_owned(), Decimal::new(5, 1), Meaning::HalfUnit)
+        self.named("half_a_unit".to_owned(), Decimal::new(5, 1), ConstantMeaning::HalfUnit)
     }
 
     /// The name of a hundred.
     pub fn per_cent(&mut self) -> String {
-        self.named("per_cent".to_owned(), Decimal::ONE_HUNDRED, Meaning::PerCent)
+        self.named("per_cent".to_owned(), Decimal::ONE_HUNDRED, ConstantMeaning::PerCent)
     }
 
     /// All that were used, by name.
@@ -71,7 +71,7 @@ impl Constants {
         self.used.iter()
     }
 
-    fn named(&mut self, name: String, value: Decimal, meaning: Meaning) -> String {
+    fn named(&mut self, name: String, value: Decimal, meaning: ConstantMeaning) -> String {
         self.used.entry(name.clone()).or_insert(Constant { value, meaning });
         name
     }

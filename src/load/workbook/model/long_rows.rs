@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 use crate::{
     load::workbook::model::{
         formula::Cached,
-        sheet::{Cell, Content},
+        sheet::{Cell, CellContent},
         style::Style,
     },
-    signoff::seal::Mark,
+    signoff::seal::CellDigest,
 };
 
 /// A row while it is looked at: its cells from left to right, their texts one behind the other. The
@@ -19,14 +19,14 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct LongRow {
     texts: String,
-    cells: Vec<Kept>,
+    cells: Vec<KeptCell>,
     /// What kind of row it is.
-    pub kind: Kind,
+    pub kind: LongRowKind,
 }
 
 /// The kinds of long rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+pub enum LongRowKind {
     /// A line of the list.
     #[default]
     Line,
@@ -36,15 +36,15 @@ pub enum Kind {
 
 /// A cell of a row: where its text ends, for texts and formulas.
 #[derive(Debug)]
-struct Kept {
+struct KeptCell {
     column: u32,
     style: Style,
-    holds: Holds,
+    holds: LongCellKind,
     end: usize,
 }
 
 #[derive(Debug)]
-enum Holds {
+enum LongCellKind {
     Nothing,
     Text,
     Number(Decimal),
@@ -53,18 +53,18 @@ enum Holds {
 
 /// A cell of a long row.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed<'r> {
+pub struct PlacedCell<'r> {
     /// Its column.
     pub column: u32,
     /// How it looks.
     pub style: Style,
     /// What it holds.
-    pub content: Held<'r>,
+    pub content: LongCellValue<'r>,
 }
 
 /// What a cell of a long row holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Held<'r> {
+pub enum LongCellValue<'r> {
     /// Nothing but its look.
     Blank,
     /// Text, never run.
@@ -86,29 +86,29 @@ impl LongRow {
         let begin = self.texts.len();
         say(&mut self.texts);
         if self.texts.len() > begin {
-            self.keep(column, style.into(), Holds::Text);
+            self.keep(column, style.into(), LongCellKind::Text);
         }
     }
 
     /// Puts a number.
     pub fn number(&mut self, column: u32, style: impl Into<Style>, value: Decimal) {
-        self.keep(column, style.into(), Holds::Number(value));
+        self.keep(column, style.into(), LongCellKind::Number(value));
     }
 
     /// Puts a formula with its result.
     pub fn formula(&mut self, column: u32, style: impl Into<Style>, text: &str, result: Decimal) {
         self.texts.push_str(text);
-        self.keep(column, style.into(), Holds::Formula(result));
+        self.keep(column, style.into(), LongCellKind::Formula(result));
     }
 
     /// Puts a cell as sheets have it, without its note and link. A formula that gives text stands as
     /// its text: it has its place on sheets that are kept as cells.
     pub fn put(&mut self, column: u32, cell: &Cell) {
         match &cell.content {
-            Content::Blank => self.blank(column, cell.style),
-            Content::Text(text) => self.text(column, cell.style, text),
-            Content::Number(value) => self.number(column, cell.style, *value),
-            Content::Formula(formula) => match formula.result() {
+            CellContent::Blank => self.blank(column, cell.style),
+            CellContent::Text(text) => self.text(column, cell.style, text),
+            CellContent::Number(value) => self.number(column, cell.style, *value),
+            CellContent::Formula(formula) => match formula.result() {
                 Cached::Number(result) => {
                     self.formula(column, cell.style, formula.source(), *result);
                 }
@@ -119,29 +119,29 @@ impl LongRow {
 
     /// Puts a cell that shows its look alone.
     pub fn blank(&mut self, column: u32, style: impl Into<Style>) {
-        self.keep(column, style.into(), Holds::Nothing);
+        self.keep(column, style.into(), LongCellKind::Nothing);
     }
 
-    fn keep(&mut self, column: u32, style: Style, holds: Holds) {
-        self.cells.push(Kept { column, style, holds, end: self.texts.len() });
+    fn keep(&mut self, column: u32, style: Style, holds: LongCellKind) {
+        self.cells.push(KeptCell { column, style, holds, end: self.texts.len() });
     }
 
     /// The cell with that number, from 0.
-    pub fn cell(&self, number: usize) -> Option<Placed<'_>> {
+    pub fn cell(&self, number: usize) -> Option<PlacedCell<'_>> {
         let cell = self.cells.get(number)?;
         let begin = number.checked_sub(1).map_or(0, |before| self.cells[before].end);
         let text = &self.texts[begin..cell.end];
         let content = match cell.holds {
-            Holds::Nothing => Held::Blank,
-            Holds::Text => Held::Text(text),
-            Holds::Number(value) => Held::Number(value),
-            Holds::Formula(result) => Held::Formula(text, result),
+            LongCellKind::Nothing => LongCellValue::Blank,
+            LongCellKind::Text => LongCellValue::Text(text),
+            LongCellKind::Number(value) => LongCellValue::Number(value),
+            LongCellKind::Formula(result) => LongCellValue::Formula(text, result),
         };
-        Some(Placed { column: cell.column, style: cell.style, content })
+        Some(PlacedCell { column: cell.column, style: cell.style, content })
     }
 
     /// Its cells.
-    pub fn cells(&self) -> impl Iterator<Item = Placed<'_>> {
+    pub fn cells(&self) -> impl Iterator<Item = PlacedCell<'_>> {
         (0..self.cells.len()).filter_map(|number| self.cell(number))
     }
 }
@@ -157,7 +157,7 @@ pub struct LongRows<'a> {
     /// Notes that open on some of their cells: row, from 0, column and text.
     pub notes: Vec<(u32, u32, String)>,
     make: Box<Make<'a>>,
-    digests: OnceLock<Vec<Mark>>,
+    digests: OnceLock<Vec<CellDigest>>,
 }
 
 /// Fills a row by its number.
@@ -180,7 +180,7 @@ impl<'a> LongRows<'a> {
     pub fn row(&self, number: u32, row: &mut LongRow) {
         row.texts.clear();
         row.cells.clear();
-        row.kind = Kind::Line;
+        row.kind = LongRowKind::Line;
         (self.make)(number, row);
     }
 
@@ -190,13 +190,13 @@ impl<'a> LongRows<'a> {
     }
 
     /// Keeps the digests that were taken of the rows as they were written.
-    pub fn seal(&self, digests: Vec<Mark>) {
+    pub fn seal(&self, digests: Vec<CellDigest>) {
         // A second writing gives the same digests.
         let _ = self.digests.set(digests);
     }
 
     /// The digest of each row; none before they are written.
-    pub fn digests(&self) -> &[Mark] {
+    pub fn digests(&self) -> &[CellDigest] {
         self.digests.get().map_or(&[], Vec::as_slice)
     }
 }

@@ -37,7 +37,7 @@ pub struct Sheet {
     /// How many of its columns go on paper, where not all do.
     pub on_paper: Option<u32>,
     /// Rows that fold together.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// Rows before which a printed page ends.
     pub breaks: Vec<u32>,
     /// The column before which a printed page ends, where the sheet is wider than one.
@@ -73,7 +73,7 @@ pub enum PrintSet {
 
 /// Rows that fold together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Group {
+pub struct RowGroup {
     /// The first row.
     pub first: u32,
     /// The last row.
@@ -119,7 +119,7 @@ pub enum Tab {
 #[derive(Debug, Clone)]
 pub struct Cell {
     /// What it holds.
-    pub content: Content,
+    pub content: CellContent,
     /// How it looks.
     pub style: Style,
     /// A note that opens on it.
@@ -139,7 +139,7 @@ pub struct Target {
 
 /// What a cell can hold.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Content {
+pub enum CellContent {
     /// Nothing but its look.
     Blank,
     /// Text, never run.
@@ -150,7 +150,7 @@ pub enum Content {
     Formula(Formula),
 }
 
-impl Content {
+impl CellContent {
     /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -174,7 +174,7 @@ pub fn absolute(cell: CellRef) -> String {
 
 impl Cell {
     /// A cell of that content and style.
-    pub fn new(content: Content, style: impl Into<Style>) -> Self {
+    pub fn new(content: CellContent, style: impl Into<Style>) -> Self {
         Self { content, style: style.into(), note: None, link: None }
     }
 
@@ -233,18 +233,18 @@ impl Sheet {
         style: impl Into<Style>,
     ) {
         let text = text.into();
-        let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
+        let content = if text.is_empty() { CellContent::Blank } else { CellContent::Text(text) };
         self.put(row, column, Cell::new(content, style));
     }
 
     /// Puts a number.
     pub fn number(&mut self, row: u32, column: u32, value: Decimal, style: impl Into<Style>) {
-        self.put(row, column, Cell::new(Content::Number(value), style));
+        self.put(row, column, Cell::new(CellContent::Number(value), style));
     }
 
     /// Puts a formula.
     pub fn formula(&mut self, row: u32, column: u32, formula: Formula, style: impl Into<Style>) {
-        self.put(row, column, Cell::new(Content::Formula(formula), style));
+        self.put(row, column, Cell::new(CellContent::Formula(formula), style));
     }
 
     /// Puts a row of column headers.
@@ -281,8 +281,10 @@ impl Sheet {
             WorkbookStyle::Publication => 0,
         };
         match self.cells.get(&CellRef::new(row, 0)).map(|cell| &cell.content) {
-            Some(Content::Text(text)) => text.clone(),
-            Some(Content::Blank | Content::Number(_) | Content::Formula(_)) | None => String::new(),
+            Some(CellContent::Text(text)) => text.clone(),
+            Some(CellContent::Blank | CellContent::Number(_) | CellContent::Formula(_)) | None => {
+                String::new()
+            }
         }
     }
 

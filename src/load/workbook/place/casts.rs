@@ -20,7 +20,7 @@ use crate::{
 
 /// The cast of one printed figure of a total, in the unit in which it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cast {
+pub struct PrintedCast {
     /// The index of its figure column.
     pub column: usize,
     /// What the rows come to.
@@ -31,7 +31,7 @@ pub struct Cast {
     pub places: u8,
 }
 
-struct Begun<'a> {
+struct BegunCast<'a> {
     unit: &'a Unit,
     printed: Decimal,
     sum: Decimal,
@@ -46,14 +46,15 @@ pub fn casts(
     total: &Row,
     adds: &[u32],
     figures: &FigureColumns,
-) -> Vec<Cast> {
-    let mut begun: Vec<Option<Begun>> = figures.columns.iter().map(|_| None).collect();
+) -> Vec<PrintedCast> {
+    let mut begun: Vec<Option<BegunCast>> = figures.columns.iter().map(|_| None).collect();
     for (id, column) in figures.of_row(ledger, total) {
         let fact = ledger.fact(id);
         let printed = printed_figure(fact).filter(|_| is_number(fact));
         if let (Some(printed), None) = (printed, figures.columns[column].compared_to) {
             let places = printed.scale().max(u32::from(decimals(fact)));
-            begun[column] = Some(Begun { unit: fact.unit(), printed, sum: Decimal::ZERO, places });
+            begun[column] =
+                Some(BegunCast { unit: fact.unit(), printed, sum: Decimal::ZERO, places });
         }
     }
     for row in adds.iter().filter_map(|&add| table.rows.get(add as usize)) {
@@ -72,16 +73,16 @@ pub fn casts(
             }
         }
     }
-    let ended = |(column, cast): (usize, Option<Begun>)| {
-        let Begun { printed, sum, places, .. } = cast?;
+    let ended = |(column, cast): (usize, Option<BegunCast>)| {
+        let BegunCast { printed, sum, places, .. } = cast?;
         let left_over = printed.checked_sub(sum)?;
-        Some(Cast { column, sum, left_over, places: u8::try_from(places).ok()? })
+        Some(PrintedCast { column, sum, left_over, places: u8::try_from(places).ok()? })
     };
     begun.into_iter().enumerate().filter_map(ended).collect()
 }
 
 /// How a cast looks, and printed less cast.
-pub fn cast_looks(cast: &Cast) -> [Style; 2] {
+pub fn cast_looks(cast: &PrintedCast) -> [Style; 2] {
     let style = Look::Recomputed.showing(cast.places, Zero::Dash);
     let differs = match cast.left_over.is_zero() {
         true => style,

@@ -3,7 +3,7 @@
 
 use crate::{
     load::workbook::place::{
-        variants::{Begun, Units, Variant, begun, turns},
+        variants::{BegunColumn, Units, Variant, begun, turns},
         volume::Volume,
         words::Words,
     },
@@ -46,7 +46,7 @@ impl FigureColumns {
         let units = Units::of(table);
         let mut begun = begun(&volume.outcome.ledger, units, rows);
         begun.sort_by(|a, b| a.variant.cmp(&b.variant));
-        let columns = begun.into_iter().map(|Begun { variant, first, unit }| {
+        let columns = begun.into_iter().map(|BegunColumn { variant, first, unit }| {
             let column = table.columns.get(variant.column as usize);
             let heading = heading(column, &variant, volume, first, words);
             FigureHeader { heading, unit, compared_to: variant.compared_to, variant }

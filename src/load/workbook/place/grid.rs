@@ -6,7 +6,8 @@ use crate::{
     load::{
         WorkbookStyle,
         workbook::place::{
-            figure_columns::FigureColumns, parts::Part, ticks::Ticks, volume::Volume, words::Words,
+            figure_columns::FigureColumns, parts::SheetPart, ticks::Ticks, volume::Volume,
+            words::Words,
         },
     },
     model::{
@@ -18,7 +19,7 @@ use crate::{
 
 /// The columns that all tables of a part share, so that they stand under each other.
 #[derive(Debug)]
-pub struct Grid {
+pub struct SharedColumns {
     /// Codes shown in columns of their own, one each from column 0.
     pub levels: Vec<Level>,
     /// Where the names of lines stand.
@@ -41,12 +42,12 @@ pub struct Grid {
     pub tables: Vec<FigureColumns>,
 }
 
-impl Grid {
+impl SharedColumns {
     /// The columns for a part of a workbook. With `ticks`, each figure column in which a figure has
     /// one has a narrow column beside it; else there is one column of ticks for the whole line.
     pub fn of(
         volume: &Volume,
-        part: &Part,
+        part: &SheetPart,
         ticks: Option<&BTreeMap<FactId, Ticks>>,
         words: Words,
     ) -> Self {

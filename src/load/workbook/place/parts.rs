@@ -12,7 +12,7 @@ use crate::{
 
 /// How much stands where.
 #[derive(Debug, Clone, Copy)]
-pub struct Bounds {
+pub struct SheetBounds {
     /// A table of more figures than these is a long one: laid out line by line on sheets of its own,
     /// to be filtered and searched. A schedule of them, with notes and links to turn over on some
     /// thirty pages, is all that anybody reads from its first line to its last.
@@ -27,7 +27,7 @@ pub struct Bounds {
     pub checks_as_cells: usize,
 }
 
-impl Default for Bounds {
+impl Default for SheetBounds {
     fn default() -> Self {
         Self {
             figures_of_a_schedule: 3_000,
@@ -40,7 +40,7 @@ impl Default for Bounds {
 
 /// A sheet of an input, as far as it belongs in a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct SheetPart {
     /// The book.
     pub book: Text,
     /// The file.
@@ -59,10 +59,10 @@ pub fn parts(
     outcome: &Outcome,
     rows: &[(u32, u32)],
     style: WorkbookStyle,
-    bounds: Bounds,
-) -> Vec<Part> {
+    bounds: SheetBounds,
+) -> Vec<SheetPart> {
     let long = long_tables(outcome, rows, bounds);
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<SheetPart> = Vec::new();
     let mut known: BTreeMap<(&Text, &Text, &Text, Option<u32>), usize> = BTreeMap::new();
     for &(table_index, row) in rows {
         let table = &outcome.ledger.tables[table_index as usize];
@@ -73,7 +73,7 @@ pub fn parts(
         };
         let position =
             *known.entry((&table.book, &table.file, &table.sheet, alone)).or_insert_with(|| {
-                parts.push(Part {
+                parts.push(SheetPart {
                     book: table.book.clone(),
                     file: table.file.clone(),
                     sheet: table.sheet.clone(),
@@ -92,7 +92,7 @@ pub fn parts(
 }
 
 /// The tables of more figures than a schedule takes. Sentences are none: what they say has no columns.
-fn long_tables(outcome: &Outcome, rows: &[(u32, u32)], bounds: Bounds) -> BTreeSet<u32> {
+fn long_tables(outcome: &Outcome, rows: &[(u32, u32)], bounds: SheetBounds) -> BTreeSet<u32> {
     let tables = &outcome.ledger.tables;
     let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
     for &(table, row) in rows {

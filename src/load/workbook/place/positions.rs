@@ -22,14 +22,14 @@ use crate::{
 pub struct Positions<'a> {
     ledger: &'a Ledger,
     cells: BTreeMap<FactId, Target>,
-    listed: Vec<Listed>,
+    listed: Vec<FactsBelow>,
     /// The tables that are laid out as long rows, by their index in the ledger.
     long: BTreeMap<u32, Arc<LongTable<'a>>>,
 }
 
 /// Facts that stand below each other in one column of a sheet.
 #[derive(Debug)]
-pub struct Listed {
+pub struct FactsBelow {
     /// The sheet.
     pub sheet: String,
     /// The column.
@@ -52,7 +52,7 @@ impl<'a> Positions<'a> {
     }
 
     /// Remembers facts that are listed; only cells that hold a number count.
-    pub fn list(&mut self, mut listed: Listed) {
+    pub fn list(&mut self, mut listed: FactsBelow) {
         listed.rows.retain(|(id, _)| is_number(self.ledger.fact(*id)));
         listed.rows.sort_unstable();
         self.listed.push(listed);
@@ -92,7 +92,7 @@ impl<'a> Positions<'a> {
         constants: &mut Constants,
     ) -> Option<Formula> {
         let mut total = Decimal::ZERO;
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<LikeTerms> = Vec::new();
         for term in terms {
             let fact = self.ledger.fact(term.fact);
             let value = fact.figure.amount()?.value;
@@ -107,7 +107,11 @@ impl<'a> Positions<'a> {
             match piece {
                 Some(piece) => piece.cells.push(target),
                 None => {
-                    pieces.push(Piece { sign: term.sign, unit: fact.unit(), cells: vec![target] });
+                    pieces.push(LikeTerms {
+                        sign: term.sign,
+                        unit: fact.unit(),
+                        cells: vec![target],
+                    });
                 }
             }
         }
@@ -134,7 +138,7 @@ impl<'a> Positions<'a> {
 }
 
 /// Terms of one sign and unit.
-struct Piece<'a> {
+struct LikeTerms<'a> {
     sign: Sign,
     unit: &'a Unit,
     cells: Vec<(&'a str, CellRef)>,

@@ -81,7 +81,7 @@ pub fn units_of(row: &Row, ledger: &Ledger, words: Words) -> String {
 
 /// What stands for a figure in its cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Shown {
+pub enum ShownFigure {
     /// The number in the unit in which it is printed.
     Number(Decimal),
     /// The words for what does not apply.
@@ -91,12 +91,12 @@ pub enum Shown {
 }
 
 /// What stands for a figure, and how a zero of it is shown.
-pub fn shown(fact: &Fact) -> (Shown, Zero) {
+pub fn shown(fact: &Fact) -> (ShownFigure, Zero) {
     match (fact.figure, printed_figure(fact)) {
-        (Figure::Stated(_), Some(figure)) => (Shown::Number(figure), Zero::Digit),
-        (Figure::Nil, _) => (Shown::Number(Decimal::ZERO), Zero::Dash),
-        (Figure::NotApplicable, _) => (Shown::NotApplicable, Zero::Dash),
-        (Figure::Stated(_), None) => (Shown::AsPrinted, Zero::Digit),
+        (Figure::Stated(_), Some(figure)) => (ShownFigure::Number(figure), Zero::Digit),
+        (Figure::Nil, _) => (ShownFigure::Number(Decimal::ZERO), Zero::Dash),
+        (Figure::NotApplicable, _) => (ShownFigure::NotApplicable, Zero::Dash),
+        (Figure::Stated(_), None) => (ShownFigure::AsPrinted, Zero::Digit),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     load::{
         WorkbookStyle,
-        workbook::place::{parts::Part, volume::Volume, words::Words},
+        workbook::place::{parts::SheetPart, volume::Volume, words::Words},
     },
     model::table::Table,
     words::{self, Language},
@@ -54,7 +54,7 @@ pub fn titles(volume: &Volume, words: Words) -> Vec<Title> {
 }
 
 /// As its sheet; a delimited file, a sheet that nobody named and a table to publish as its table.
-fn name(volume: &Volume, part: &Part) -> String {
+fn name(volume: &Volume, part: &SheetPart) -> String {
     let tables: Vec<&Table> = tables(volume, part).collect();
     let is_table = is_unnamed(&part.sheet);
     match (volume.options.style, tables.as_slice()) {
@@ -72,10 +72,10 @@ fn name(volume: &Volume, part: &Part) -> String {
 }
 
 /// Something that may tell one part from another; empty where it has none.
-type Detail = fn(&Volume, &Part, Words) -> String;
+type TitleDetail = fn(&Volume, &SheetPart, Words) -> String;
 
 /// What tells parts apart, the most telling first: sheet, language, edition, file, range.
-const DETAILS: [Detail; 5] = [
+const DETAILS: [TitleDetail; 5] = [
     |_, part, _| match is_unnamed(&part.sheet) {
         true => String::new(),
         false => part.sheet.to_string(),
@@ -94,7 +94,7 @@ const DETAILS: [Detail; 5] = [
     },
 ];
 
-fn tables<'a>(volume: &'a Volume, part: &'a Part) -> impl Iterator<Item = &'a Table> {
+fn tables<'a>(volume: &'a Volume, part: &'a SheetPart) -> impl Iterator<Item = &'a Table> {
     part.tables.iter().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize])
 }
 
@@ -133,7 +133,7 @@ impl Volume<'_> {
     }
 
     /// The tables of a part by their names, each once.
-    pub fn what_is_on(&self, part: &Part) -> String {
+    pub fn what_is_on(&self, part: &SheetPart) -> String {
         let mut names: Vec<String> = Vec::new();
         for table in tables(self, part) {
             let name = self.name_of(table);

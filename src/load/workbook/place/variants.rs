@@ -26,7 +26,7 @@ pub struct Variant {
 }
 
 /// A column while the rows are gone through.
-pub struct Begun {
+pub struct BegunColumn {
     /// What its figures have in common.
     pub variant: Variant,
     /// The first of its figures.
@@ -95,13 +95,17 @@ pub fn n_columns<'r>(ledger: &Ledger, table: &Table, rows: impl Iterator<Item = 
 }
 
 /// The columns in the order in which they are met.
-pub fn begun<'r>(ledger: &Ledger, units: Units, rows: impl Iterator<Item = &'r Row>) -> Vec<Begun> {
-    let mut begun: Vec<Begun> = Vec::new();
+pub fn begun<'r>(
+    ledger: &Ledger,
+    units: Units,
+    rows: impl Iterator<Item = &'r Row>,
+) -> Vec<BegunColumn> {
+    let mut begun: Vec<BegunColumn> = Vec::new();
     for row in rows {
         // Most rows are as the one before: the next column is the one after the last.
         let mut next = 0;
         for (id, fact, turn) in turns(ledger, row, units) {
-            let holds = |it: &Begun| it.variant.holds(fact, turn, units);
+            let holds = |it: &BegunColumn| it.variant.holds(fact, turn, units);
             let at = match begun.get(next) {
                 Some(it) if holds(it) => Some(next),
                 Some(_) | None => begun.iter().position(holds),
@@ -114,7 +118,7 @@ pub fn begun<'r>(ledger: &Ledger, units: Units, rows: impl Iterator<Item = &'r R
                         column.unit = None;
                     }
                 }
-                None => begun.push(Begun {
+                None => begun.push(BegunColumn {
                     variant: Variant {
                         column: fact.slot.column,
                         compared_to: fact.compared_to(),

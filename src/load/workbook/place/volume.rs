@@ -8,7 +8,7 @@ use crate::{
         LoadOptions,
         workbook::place::{
             entity_names::EntityNames,
-            parts::{Bounds, Part},
+            parts::{SheetBounds, SheetPart},
         },
     },
     model::{
@@ -45,13 +45,13 @@ pub struct Volume<'a> {
     /// The language of our own words in it.
     pub language: Language,
     /// What it is about; `None` for the whole run.
-    pub subject: Option<Subject>,
+    pub subject: Option<WorkbookSubject>,
     /// The sheets of the inputs, with the rows that belong here.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
     /// The facts of those rows, in their order.
     pub facts: Vec<FactId>,
     /// How much stands where.
-    pub bounds: Bounds,
+    pub bounds: SheetBounds,
     /// Indices of the checks that concern it.
     pub checks: Vec<u32>,
     /// How many checks that agree are left out because there are too many for a sheet.
@@ -64,14 +64,14 @@ pub struct Volume<'a> {
 
 /// An edition and the code of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
+pub struct WorkbookSubject {
     /// The edition.
     pub edition: Option<Period>,
     /// The entity's code.
     pub code: Code,
 }
 
-impl Subject {
+impl WorkbookSubject {
     /// What a row belongs to: its head, or its whole book where that was read without a profile.
     pub fn of(
         ledger: &Ledger,

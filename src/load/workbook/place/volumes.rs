@@ -12,8 +12,8 @@ use crate::{
         LoadOptions,
         workbook::place::{
             entity_names::EntityNames,
-            parts::{Bounds, parts},
-            volume::{Subject, Volume, language},
+            parts::{SheetBounds, parts},
+            volume::{Volume, WorkbookSubject, language},
         },
     },
     model::{Text, check::Status, fact::FactId, outcome::Outcome},
@@ -31,15 +31,17 @@ pub fn volumes<'a>(
     diagnostics: &'a [Diagnostic],
     profile: &'a Profile,
     options: &'a LoadOptions,
-    bounds: Bounds,
+    bounds: SheetBounds,
 ) -> Vec<Volume<'a>> {
-    let mut rows: BTreeMap<Subject, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut rows: BTreeMap<WorkbookSubject, Vec<(u32, u32)>> = BTreeMap::new();
     let mut all = Vec::new();
     for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
         for (row_index, row) in (0u32..).zip(&table.rows) {
             all.push((table_index, row_index));
             let head = row.keys.head.as_ref();
-            if let Some(subject) = Subject::of(&outcome.ledger, &table.book, table.edition, head) {
+            if let Some(subject) =
+                WorkbookSubject::of(&outcome.ledger, &table.book, table.edition, head)
+            {
                 rows.entry(subject).or_default().push((table_index, row_index));
             }
         }
@@ -49,7 +51,7 @@ pub fn volumes<'a>(
     let asked = options.language;
     let sentences = Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), asked);
     let conclusion = Conclusion::of(outcome, diagnostics, options.strictness);
-    let run = Run { outcome, profile, options, conclusion, sentences, bounds };
+    let run = WorkbookRun { outcome, profile, options, conclusion, sentences, bounds };
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
     let mut volumes = vec![Volume {
         path: "reconciliation.xlsx".to_owned(),
@@ -101,22 +103,22 @@ fn listed_checks(outcome: &Outcome) -> (Vec<u32>, u32) {
 }
 
 /// What all workbooks of a run have in common.
-struct Run<'a> {
+struct WorkbookRun<'a> {
     outcome: &'a Outcome,
     profile: &'a Profile,
     options: &'a LoadOptions,
     conclusion: Conclusion,
     sentences: Sentences<'a>,
-    bounds: Bounds,
+    bounds: SheetBounds,
 }
 
 fn volume<'a>(
-    run: &Run<'a>,
+    run: &WorkbookRun<'a>,
     names: &Arc<EntityNames>,
-    subject: Option<Subject>,
+    subject: Option<WorkbookSubject>,
     rows: &[(u32, u32)],
 ) -> Volume<'a> {
-    let &Run { outcome, profile, options, conclusion, ref sentences, bounds } = run;
+    let &WorkbookRun { outcome, profile, options, conclusion, ref sentences, bounds } = run;
     let parts = parts(outcome, rows, options.style, bounds);
     let mut facts: Vec<FactId> = rows
         .iter()
@@ -151,7 +153,7 @@ fn volume<'a>(
 const LONGEST_STEM: usize = 120;
 
 /// A path that no other workbook has, of characters that every file system takes.
-fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> String {
+fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &WorkbookSubject) -> String {
     let folder = subject.edition.map_or_else(|| "undated".to_owned(), |it| it.to_string());
     let stem: String = format!("{entity}-{}", subject.code.0)
         .chars()
@@ -170,7 +172,7 @@ fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &Subject) -> S
 
 /// A check belongs to an entity's workbook where all its facts do, or where it is about that entity.
 fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
-    let by_subject: BTreeMap<Subject, usize> = volumes
+    let by_subject: BTreeMap<WorkbookSubject, usize> = volumes
         .iter()
         .enumerate()
         .filter_map(|(position, volume)| volume.subject.clone().map(|it| (it, position)))
@@ -181,7 +183,8 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
                 let head = fact.keys().head.as_ref();
-                let subject = Subject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
+                let subject =
+                    WorkbookSubject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
                 by_subject.get(&subject).copied()
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::{
     },
     load::workbook::model::number,
     model::amount::plain,
-    signoff::seal::{self, Mark, Sealed},
+    signoff::seal::{self, CellDigest, Sealed},
 };
 
 /// Whether a cell holds text that is no formula.
@@ -47,7 +47,7 @@ pub fn figure(cell: &CellRead<'_>) -> Option<Decimal> {
 
 /// The digest of a cell that is read back, as the seal takes it of what is put. What is never put there
 /// has the digest of a text that nothing else has.
-pub fn mark(cell: &CellRead<'_>) -> Mark {
+pub fn mark(cell: &CellRead<'_>) -> CellDigest {
     let is_formula = cell.formula.is_some();
     seal::mark(match (&cell.value, figure(cell)) {
         (ValueRead::Text(text), _) if is_formula => Sealed::ResultText(text.text()),

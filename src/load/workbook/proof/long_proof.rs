@@ -4,7 +4,7 @@
 use crate::{
     extract::visit::CellRead,
     load::workbook::{model::long_rows::LongRows, proof::as_put::mark},
-    signoff::seal::{self, Mark},
+    signoff::seal::{self, CellDigest},
 };
 
 /// Long rows as they are found again, one after the other.
@@ -14,7 +14,7 @@ pub struct LongProof<'a> {
     /// The number of the row whose cells are read.
     at: u32,
     /// The digests of its cells so far, by column.
-    marks: Vec<(u32, Mark)>,
+    marks: Vec<(u32, CellDigest)>,
 }
 
 impl<'a> LongProof<'a> {

@@ -18,9 +18,9 @@ use crate::{
     },
     load::workbook::{
         model::{
-            book::Book,
+            book::UnrenderedWorkbook,
             formula::Cached,
-            sheet::{Content, Sheet},
+            sheet::{CellContent, Sheet},
         },
         proof::{
             as_put::{gives, is_number, is_text},
@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// The first thing in which the file differs from the book that it was made of.
-pub fn difference(book: &Book<'_>, path: &str, bytes: Bytes<'_>) -> Option<String> {
+pub fn difference(book: &UnrenderedWorkbook<'_>, path: &str, bytes: Bytes<'_>) -> Option<String> {
     let mut proof =
         Proof { book, sheet: None, seen: BTreeSet::new(), long: None, proven: 0, first: None };
     // We made it: that it is repetitive does no harm.
@@ -47,7 +47,7 @@ pub fn difference(book: &Book<'_>, path: &str, bytes: Bytes<'_>) -> Option<Strin
 
 /// What of a book was found again.
 struct Proof<'a> {
-    book: &'a Book<'a>,
+    book: &'a UnrenderedWorkbook<'a>,
     sheet: Option<&'a Sheet>,
     /// Figures of the sheet that were found.
     seen: BTreeSet<CellRef>,
@@ -115,24 +115,24 @@ impl Visitor for Proof<'_> {
     }
 }
 
-fn is_figure(content: &Content) -> bool {
+fn is_figure(content: &CellContent) -> bool {
     match content {
-        Content::Number(_) => true,
-        Content::Formula(formula) => match formula.result() {
+        CellContent::Number(_) => true,
+        CellContent::Formula(formula) => match formula.result() {
             Cached::Number(_) => true,
             Cached::Text(_) => false,
         },
-        Content::Blank | Content::Text(_) => false,
+        CellContent::Blank | CellContent::Text(_) => false,
     }
 }
 
 /// Whether a cell holds what was put there: a figure to the last of its digits, text as text.
-fn agrees(put: &Content, cell: &CellRead<'_>) -> bool {
+fn agrees(put: &CellContent, cell: &CellRead<'_>) -> bool {
     match put {
-        Content::Blank => false,
-        Content::Text(_) => is_text(cell),
-        Content::Number(value) => is_number(*value, cell),
-        Content::Formula(formula) => match formula.result() {
+        CellContent::Blank => false,
+        CellContent::Text(_) => is_text(cell),
+        CellContent::Number(value) => is_number(*value, cell),
+        CellContent::Formula(formula) => match formula.result() {
             Cached::Number(value) => gives(*value, cell),
             Cached::Text(_) => cell.formula.is_some(),
         },
@@ -155,14 +155,14 @@ mod tests {
         write::draw,
     };
 
-    fn book(result: &str) -> Book<'_> {
+    fn book(result: &str) -> UnrenderedWorkbook<'_> {
         let mut sheet = Sheet::new("S", Tab::Front);
         sheet.text(0, 0, "=1+1", Look::Header);
         sheet.number(1, 0, "1552.5".parse().unwrap(), Look::Header);
         sheet.number(2, 0, "-0.1".parse().unwrap(), Look::Header);
         let sum = Formula::number("A2+A3", result.parse().unwrap());
         sheet.formula(3, 0, sum, Look::Header);
-        Book {
+        UnrenderedWorkbook {
             title: String::new(),
             subject: String::new(),
             running_head: String::new(),
@@ -177,7 +177,7 @@ mod tests {
     }
 
     /// A list of so many lines, of which the third holds another figure.
-    fn list(n_rows: u32, third: u32) -> Book<'static> {
+    fn list(n_rows: u32, third: u32) -> UnrenderedWorkbook<'static> {
         let mut book = book("1552.4");
         book.sheets[0].headers(4, &["Line".to_owned(), "Figure".to_owned()]);
         let (plain, figure): (Style, Style) =
@@ -192,19 +192,19 @@ mod tests {
         book
     }
 
-    fn write(book: &Book<'_>) -> Vec<u8> {
+    fn write(book: &UnrenderedWorkbook<'_>) -> Vec<u8> {
         let mut bytes = Vec::new();
         draw(book).unwrap().write(&mut bytes).unwrap();
         bytes
     }
 
-    fn difference(book: &Book<'_>, path: &str, bytes: &[u8]) -> Option<String> {
+    fn difference(book: &UnrenderedWorkbook<'_>, path: &str, bytes: &[u8]) -> Option<String> {
         super::difference(book, path, bytes.into())
     }
 
     #[test]
     fn long_rows_are_written_and_proven() {
-        let drawn = |book: Book<'static>| {
+        let drawn = |book: UnrenderedWorkbook<'static>| {
             let bytes = write(&book);
             (book, bytes)
         };

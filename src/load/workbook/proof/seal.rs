@@ -11,12 +11,12 @@ use crate::{
         formula::Cached,
         long_rows::LongRows,
         number,
-        sheet::{Cell, Content, Sheet, Tab},
+        sheet::{Cell, CellContent, Sheet, Tab},
         style::{Look, Style},
         text::kept,
     },
     model::{amount::plain, place::CellRef, workbook::Visibility},
-    signoff::seal::{self, Mark, Sealed},
+    signoff::seal::{self, CellDigest, Sealed},
 };
 
 /// The most rows that a sheet may have.
@@ -32,7 +32,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
     let mut seals = vec![begun(1)];
     let mut at = 0;
     for sheet in sheets {
-        for Stretch { row, marks } in stretches(sheet) {
+        for SealedStretch { row, marks } in stretches(sheet) {
             if at == MOST_ROWS {
                 seals.push(begun(seals.len() + 1));
                 at = 0;
@@ -44,7 +44,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
             at += 1;
         }
     }
-    let runs: Vec<Run<'a>> = long.iter().flat_map(|(name, rows)| runs(name, rows)).collect();
+    let runs: Vec<LongRowRun<'a>> = long.iter().flat_map(|(name, rows)| runs(name, rows)).collect();
     if runs.is_empty() {
         return (seals, Long::new());
     }
@@ -68,7 +68,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
 }
 
 /// Rows of a sheet, the first of them, whose digests stand in one row of the seal.
-struct Stretch {
+struct SealedStretch {
     row: u32,
     marks: String,
 }
@@ -79,8 +79,8 @@ const FULL: usize = 32_000;
 const GAP: u32 = 100;
 
 /// The digests of a sheet's cells, as many rows together as a cell of the seal holds.
-fn stretches(sheet: &Sheet) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
+fn stretches(sheet: &Sheet) -> Vec<SealedStretch> {
+    let mut stretches: Vec<SealedStretch> = Vec::new();
     let mut last: Option<CellRef> = None;
     for (&at, cell) in &sheet.cells {
         let Some(mark) = mark(cell) else { continue };
@@ -91,7 +91,7 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
                 stretch.marks.extend((0..rows).map(|_| seal::NEXT_ROW));
             }
             _ => {
-                stretches.push(Stretch { row: at.row, marks: String::new() });
+                stretches.push(SealedStretch { row: at.row, marks: String::new() });
                 left = None;
             }
         }
@@ -107,14 +107,14 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
 const RUN: u32 = 1_000;
 
 /// Long rows that follow each other, whose digests stand together.
-struct Run<'a> {
+struct LongRowRun<'a> {
     sheet: String,
     rows: Arc<LongRows<'a>>,
     from: u32,
 }
 
-fn runs<'a>(name: &str, rows: &Arc<LongRows<'a>>) -> impl Iterator<Item = Run<'a>> {
-    (0..rows.n_rows).step_by(RUN as usize).map(|from| Run {
+fn runs<'a>(name: &str, rows: &Arc<LongRows<'a>>) -> impl Iterator<Item = LongRowRun<'a>> {
+    (0..rows.n_rows).step_by(RUN as usize).map(|from| LongRowRun {
         sheet: name.to_owned(),
         rows: Arc::clone(rows),
         from,
@@ -128,7 +128,7 @@ fn begun(number: usize) -> Sheet {
 }
 
 /// The digest of a cell; `None` for one that holds nothing.
-fn mark(cell: &Cell) -> Option<Mark> {
+fn mark(cell: &Cell) -> Option<CellDigest> {
     if cell.style.look.is_open() {
         return Some(seal::mark(Sealed::Open));
     }
@@ -136,15 +136,15 @@ fn mark(cell: &Cell) -> Option<Mark> {
 }
 
 /// The digest of a formula's result as it is read back: a spreadsheet keeps 15 digits.
-pub fn mark_of_result(result: Decimal) -> Mark {
+pub fn mark_of_result(result: Decimal) -> CellDigest {
     seal::mark(Sealed::Result(from_stored(&plain(result)).unwrap_or(result)))
 }
 
-fn content_mark(content: &Content) -> Option<Mark> {
+fn content_mark(content: &CellContent) -> Option<CellDigest> {
     Some(match content {
-        Content::Blank => return None,
-        Content::Text(text) => seal::mark(Sealed::Text(&kept(text))),
-        Content::Number(value) => {
+        CellContent::Blank => return None,
+        CellContent::Text(text) => seal::mark(Sealed::Text(&kept(text))),
+        CellContent::Number(value) => {
             let text = plain(*value);
             if number::is_kept(*value) {
                 seal::mark(Sealed::Number(from_stored(&text).unwrap_or(*value)))
@@ -152,7 +152,7 @@ fn content_mark(content: &Content) -> Option<Mark> {
                 seal::mark(Sealed::Text(&text))
             }
         }
-        Content::Formula(formula) => match formula.result() {
+        CellContent::Formula(formula) => match formula.result() {
             Cached::Number(value) => mark_of_result(*value),
             Cached::Text(text) => seal::mark(Sealed::ResultText(text)),
         },
@@ -175,7 +175,7 @@ mod tests {
             sheet.text(row, 2, format!("row {row}"), Look::Header);
         }
         let mut found = BTreeMap::new();
-        for Stretch { row, marks } in stretches(&sheet) {
+        for SealedStretch { row, marks } in stretches(&sheet) {
             assert!(marks.len() <= 32_767);
             let Some(SealedRow::Cells(rows)) = read(&marks) else { panic!("{marks}") };
             for (row, marks) in (row..).zip(rows) {

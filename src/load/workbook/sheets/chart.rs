@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::{
     load::workbook::{
         model::bar_chart::{BarChart, Bars, Series},
-        place::{figure_columns::FigureColumns, grid::Grid, volume::Volume, words::Words},
+        place::{figure_columns::FigureColumns, grid::SharedColumns, volume::Volume, words::Words},
     },
     model::{
         fact::{Fact, FactId},
@@ -42,7 +42,7 @@ pub fn by_programme(
     volume: &Volume,
     table: &Table,
     figures: &FigureColumns,
-    grid: &Grid,
+    grid: &SharedColumns,
     placed: &BTreeMap<u32, u32>,
     words: Words,
 ) -> Option<BarChart> {
@@ -161,7 +161,7 @@ pub fn at_dates(
     volume: &Volume,
     table: &Table,
     figures: &FigureColumns,
-    grid: &Grid,
+    grid: &SharedColumns,
     placed: &BTreeMap<u32, u32>,
     header: u32,
     words: Words,

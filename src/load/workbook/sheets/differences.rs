@@ -12,13 +12,13 @@ use crate::{
         model::{
             bar_chart::{BarChart, Bars, Series},
             formula::Formula,
-            sheet::{Cell, Content, Sheet, Tab},
+            sheet::{Cell, CellContent, Sheet, Tab},
             style::{Look, Zero},
         },
         place::{volume::Volume, words::Words},
         sheets::{
             chart,
-            checks::{ChecksSheet, Side, verdict::look},
+            checks::{CheckSide, ChecksSheet, verdict::look},
             frame, lead,
         },
     },
@@ -108,7 +108,7 @@ fn bars(
 /// The checks of the lead schedule that break, the largest difference first. What breaks alike in
 /// two languages stands once, in the language of the workbook where that is one of them.
 fn breaking(volume: &Volume) -> Vec<(u32, Decimal)> {
-    let mut seen = Seen::default();
+    let mut seen = SeenBreaks::default();
     let mut breaking: Vec<(u32, Decimal)> = Vec::new();
     let is_foreign = |&index: &u32| {
         let check = &volume.outcome.checks[index as usize];
@@ -135,12 +135,12 @@ type Break = (Text, Scope, Option<Decimal>, Option<Decimal>);
 /// The breaks met so far. Labels differ by language, so that of rows which the codes do not tell
 /// apart the first of one book and language is the first of the other.
 #[derive(Default)]
-struct Seen {
+struct SeenBreaks {
     met: BTreeMap<(Break, Text, Text), u32>,
     listed: BTreeSet<(Break, u32)>,
 }
 
-impl Seen {
+impl SeenBreaks {
     /// Whether no other language showed this break before.
     fn is_new(&mut self, check: &Check) -> bool {
         let scope = Scope {
@@ -169,7 +169,7 @@ fn row(
     sheet.text(at, 0, about(volume, check, words), Look::Plain);
     sheet.text(at, 1, volume.name_of_check(check), Look::Wrapped);
     sheet.text(at, 2, volume.rule_name(&check.rule), Look::Wrapped);
-    if let Some((reference, _)) = checks.cell(index, Side::Difference) {
+    if let Some((reference, _)) = checks.cell(index, CheckSide::Difference) {
         let decimals = u8::try_from(difference.normalize().scale().min(8)).unwrap_or(0);
         let style = Look::Computed.showing(decimals, Zero::Dash);
         sheet.formula(at, DIFFERENCE, Formula::number(reference, difference), style);
@@ -178,7 +178,7 @@ fn row(
     if let Some(listed) = checks.listed.get(&index) {
         let target = checks.sheet.target(listed.row, 0);
         let text = words.fill("check_number", &[("number", &listed.number.to_string())]);
-        sheet.put(at, 5, Cell::new(Content::Text(text), Look::Link).leading_to(Some(target)));
+        sheet.put(at, 5, Cell::new(CellContent::Text(text), Look::Link).leading_to(Some(target)));
     }
 }
 
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_breaks_alike_in_two_languages_is_listed_once() {
-        let mut seen = Seen::default();
+        let mut seen = SeenBreaks::default();
         assert!(seen.is_new(&broken("en", "Operational expenses", 105)));
         assert!(!seen.is_new(&broken("zh", "運作開支", 105)));
         assert!(seen.is_new(&broken("zh", "運作開支", 106)));
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn two_rows_of_one_language_are_two_however_much_alike() {
-        let mut seen = Seen::default();
+        let mut seen = SeenBreaks::default();
         let met = [("en", "Pay"), ("en", "Plant"), ("zh", "薪金"), ("zh", "機器")];
         let new = met.map(|(lang, label)| seen.is_new(&broken(lang, label, 105)));
         assert_eq!(new, [true, true, false, false]);

@@ -8,13 +8,13 @@ use crate::{
         workbook::{
             model::{
                 formula::Formula,
-                sheet::{Cell, Content, Sheet, Tab},
+                sheet::{Cell, CellContent, Sheet, Tab},
                 style::{Look, Zero},
                 widths,
             },
             place::{sides, volume::Volume, words::Words},
             sheets::{
-                checks::{ChecksSheet, Side, verdict::look},
+                checks::{CheckSide, ChecksSheet, verdict::look},
                 frame,
             },
         },
@@ -82,7 +82,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             rules.push(rule);
         }
     }
-    let mut twins = Twins::new();
+    let mut twins = ChecksPerScope::new();
     for &index in &leading {
         let check = &volume.outcome.checks[index as usize];
         *twins.entry(apart_from_line(check)).or_insert(0) += 1;
@@ -110,7 +110,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             if rule_column > 0 {
                 sheet.text(at, 0, block.clone(), Look::Wrapped);
             }
-            let mut drawn = Row { sheet: &mut sheet, volume, checks, twins: &twins, words, at };
+            let mut drawn = LeadRow { sheet: &mut sheet, volume, checks, twins: &twins, words, at };
             drawn.draw(index, rule_column);
             at += 1;
         }
@@ -182,16 +182,16 @@ fn block_title(volume: &Volume, rule: &str, sides: &[String; 2]) -> String {
     format!("{}  ·  {}", volume.rule_name(rule), sides.join(" ↔ "))
 }
 
-struct Row<'a, 'b> {
+struct LeadRow<'a, 'b> {
     sheet: &'b mut Sheet,
     volume: &'b Volume<'a>,
     checks: &'b ChecksSheet<'b>,
-    twins: &'b Twins,
+    twins: &'b ChecksPerScope,
     words: Words<'a>,
     at: u32,
 }
 
-impl Row<'_, '_> {
+impl LeadRow<'_, '_> {
     /// A check as a row, from a column on.
     fn draw(&mut self, index: u32, from: u32) {
         let (volume, at, words) = (self.volume, self.at, self.words);
@@ -212,9 +212,9 @@ impl Row<'_, '_> {
             self.sheet.text(at, from + column, text, Look::Wrapped);
         }
         let figures = [
-            (Side::Left, check.left),
-            (Side::Right, check.right),
-            (Side::Difference, check.difference),
+            (CheckSide::Left, check.left),
+            (CheckSide::Right, check.right),
+            (CheckSide::Difference, check.difference),
         ];
         for (column, (side, value)) in (from + FIRST_FIGURE..).zip(figures) {
             let Some(((reference, _), value)) = self.checks.cell(index, side).zip(value) else {
@@ -230,7 +230,7 @@ impl Row<'_, '_> {
         if let Some(listed) = self.checks.listed.get(&index) {
             let target = self.checks.sheet.target(listed.row, 0);
             let text = words.fill("check_number", &[("number", &listed.number.to_string())]);
-            let cell = Cell::new(Content::Text(text), Look::Link).leading_to(Some(target));
+            let cell = Cell::new(CellContent::Text(text), Look::Link).leading_to(Some(target));
             self.sheet.put(at, from + 11, cell);
         }
     }
@@ -247,7 +247,7 @@ fn rule_column(style: WorkbookStyle) -> u32 {
 
 /// The name of the entity or programme; where several checks of a rule are about the same one, with
 /// the line that each is about.
-fn name(volume: &Volume, check: &Check, twins: &Twins) -> String {
+fn name(volume: &Volume, check: &Check, twins: &ChecksPerScope) -> String {
     let name = volume.name_of_check(check);
     let label = &*check.scope.label;
     let several = twins.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
@@ -259,7 +259,7 @@ fn name(volume: &Volume, check: &Check, twins: &Twins) -> String {
 }
 
 /// How many checks there are of each rule and scope, whatever line they are about.
-type Twins = BTreeMap<(Text, Scope), u32>;
+type ChecksPerScope = BTreeMap<(Text, Scope), u32>;
 
 fn apart_from_line(check: &Check) -> (Text, Scope) {
     (check.rule.clone(), Scope { label: Text::default(), unit: None, ..check.scope.clone() })

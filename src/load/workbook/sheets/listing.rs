@@ -14,7 +14,7 @@ use crate::{
             },
             place::{
                 figures::printed_figure,
-                positions::{Listed, Positions},
+                positions::{FactsBelow, Positions},
                 printed::decimals,
                 volume::Volume,
                 words::Words,
@@ -95,14 +95,14 @@ pub fn listing<'a>(
     let n_rows = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let ledger = &volume.outcome.ledger;
     let rows = ids.iter().copied().zip(first..).collect();
-    positions.list(Listed { sheet: sheet.name.clone(), column: FIGURE, rows });
+    positions.list(FactsBelow { sheet: sheet.name.clone(), column: FIGURE, rows });
     sheet.frozen = Some(CellRef::new(first, 0));
     let last = first + n_rows.max(1) - 1;
     frame::close(&mut sheet, HEADER, last, 16);
     sheet.filter = Some(CellRange { first: CellRef::new(HEADER, 0), last: CellRef::new(last, 15) });
     let figures = ids.iter().map(|&id| figure_style(ledger.fact(id)));
     let styles: BTreeSet<Style> = figures.chain([Look::Plain.into(), Look::Code.into()]).collect();
-    let line = Line::of(volume, &ids, words);
+    let line = ListingLine::of(volume, &ids, words);
     let make = move |number: u32, row: &mut LongRow| {
         line.fill(ledger.fact(ids[number as usize]), row);
     };
@@ -110,7 +110,7 @@ pub fn listing<'a>(
 }
 
 /// What the rows of a listing say in words, each word looked up once.
-struct Line {
+struct ListingLine {
     tables: BTreeMap<TableId, String>,
     bases: BTreeMap<Basis, String>,
     units: BTreeMap<Unit, String>,
@@ -120,7 +120,7 @@ struct Line {
     not_applicable: String,
 }
 
-impl Line {
+impl ListingLine {
     fn of(volume: &Volume, ids: &[FactId], words: Words) -> Self {
         let mut line = Self {
             tables: BTreeMap::new(),

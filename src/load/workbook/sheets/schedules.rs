@@ -17,7 +17,7 @@ use crate::{
                 around::Around,
                 long_table::LongTable,
                 note_numbers::NoteNumbers,
-                parts::Part,
+                parts::SheetPart,
                 positions::Positions,
                 ticks,
                 titles::{self, Title},
@@ -80,7 +80,7 @@ impl<'a> Schedules<'a, '_> {
         sheets
     }
 
-    fn schedule(&mut self, part: &Part, title: &Title, around: &Around) -> (Sheet, String) {
+    fn schedule(&mut self, part: &SheetPart, title: &Title, around: &Around) -> (Sheet, String) {
         let called = (self.names.give_apart(&title.name, &title.apart), title.line());
         let (constants, positions) = (&mut *self.constants, &mut *self.positions);
         let drawn =
@@ -89,7 +89,12 @@ impl<'a> Schedules<'a, '_> {
         (drawn, what)
     }
 
-    fn long_table(&mut self, part: &Part, title: &Title, around: &Around) -> Vec<(Sheet, String)> {
+    fn long_table(
+        &mut self,
+        part: &SheetPart,
+        title: &Title,
+        around: &Around,
+    ) -> Vec<(Sheet, String)> {
         let (volume, words) = (self.volume, self.words);
         let name = || self.names.give_apart(&title.name, &title.apart);
         let laid_out = LongTable::of(volume, part, around, self.constants, name, words);
@@ -113,7 +118,7 @@ impl<'a> Schedules<'a, '_> {
         (sheet, what)
     }
 
-    fn what(&self, part: &Part, sheet: &Sheet) -> String {
+    fn what(&self, part: &SheetPart, sheet: &Sheet) -> String {
         match self.volume.options.style {
             WorkbookStyle::Working => self.volume.what_is_on(part),
             WorkbookStyle::Publication => sheet.subtitle(WorkbookStyle::Publication),

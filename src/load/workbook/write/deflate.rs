@@ -15,13 +15,13 @@ const END: [u8; 2] = [3, 0];
 
 /// A stretch of a part: it ends on a byte and refers to nothing before it, so that stretches can be
 /// put one behind the other.
-pub struct Stretch {
+pub struct DeflatedStretch {
     bytes: Vec<u8>,
     checksum: Hasher,
     length: u64,
 }
 
-impl Stretch {
+impl DeflatedStretch {
     /// Deflates a stretch.
     pub fn of(content: &[u8]) -> io::Result<Self> {
         let room = Vec::with_capacity(content.len() / 4 + 64);
@@ -36,20 +36,20 @@ impl Stretch {
 }
 
 /// A part that is written stretch by stretch.
-pub struct Part<W: Write> {
+pub struct DeflatedPart<W: Write> {
     out: W,
     checksum: Hasher,
     length: u64,
 }
 
-impl<W: Write> Part<W> {
+impl<W: Write> DeflatedPart<W> {
     /// A part without content.
     pub fn begin(out: W) -> Self {
         Self { out, checksum: Hasher::new(), length: 0 }
     }
 
     /// Writes the next stretch.
-    pub fn add(&mut self, stretch: &Stretch) -> io::Result<()> {
+    pub fn add(&mut self, stretch: &DeflatedStretch) -> io::Result<()> {
         self.checksum.combine(&stretch.checksum);
         self.length += stretch.length;
         self.out.write_all(&stretch.bytes)

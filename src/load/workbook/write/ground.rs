@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::load::workbook::model::{
-    sheet::{Content, Sheet},
+    sheet::{CellContent, Sheet},
     style::{Look, Style},
 };
 
@@ -16,7 +16,7 @@ const LONG: usize = 50;
 pub fn of_columns(sheet: &Sheet) -> BTreeMap<u32, Style> {
     let mut tally: BTreeMap<u32, BTreeMap<Style, usize>> = BTreeMap::new();
     for (at, cell) in &sheet.cells {
-        if is_unseen_on_blanks(cell.style.look) && !matches!(cell.content, Content::Blank) {
+        if is_unseen_on_blanks(cell.style.look) && !matches!(cell.content, CellContent::Blank) {
             *tally.entry(at.column).or_default().entry(cell.style).or_default() += 1;
         }
     }

@@ -11,22 +11,22 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::{
-    load::workbook::proof::seal::mark_of_result,
     load::workbook::{
         model::{
-            long_rows::{Held, Kind, LongRow, LongRows, Placed},
+            long_rows::{LongCellValue, LongRow, LongRowKind, LongRows, PlacedCell},
             number,
             style::Style,
             text::kept,
             widths::SMALL_LINE,
         },
-        write::deflate::{Part, Stretch},
+        proof::seal::mark_of_result,
+        write::deflate::{DeflatedPart, DeflatedStretch},
     },
     model::{
         amount::plain,
         place::{CellRef, column_letters},
     },
-    signoff::seal::{self, Mark, Sealed},
+    signoff::seal::{self, CellDigest, Sealed},
 };
 
 /// So many rows are made at a time by one thread, and deflated by themselves.
@@ -34,7 +34,7 @@ const PORTION: u32 = 2_048;
 
 /// Cells of long rows that could not be written as they are.
 #[derive(Debug, Default)]
-pub struct Changed {
+pub struct ChangedLongCells {
     /// Numbers that were written as text because a workbook would change them.
     pub inexact: Vec<CellRef>,
     /// Texts that were cut.
@@ -48,17 +48,17 @@ pub struct Changed {
 pub fn rows(
     rows: &LongRows<'_>,
     formats: &BTreeMap<Style, u32>,
-    out: &mut Part<impl Write>,
-) -> io::Result<Changed> {
-    let mut changed = Changed::default();
+    out: &mut DeflatedPart<impl Write>,
+) -> io::Result<ChangedLongCells> {
+    let mut changed = ChangedLongCells::default();
     let mut digests = Vec::with_capacity(rows.n_rows as usize);
     let starts: Vec<u32> = (0..rows.n_rows).step_by(PORTION as usize).collect();
     for some in starts.chunks(2 * rayon::current_num_threads()) {
-        let portions: Vec<io::Result<(Stretch, Drawn)>> = some
+        let portions: Vec<io::Result<(DeflatedStretch, DrawnRows)>> = some
             .par_iter()
             .map(|&start| {
                 let mut drawn = portion(rows, start, formats);
-                let stretch = Stretch::of(&drawn.xml)?;
+                let stretch = DeflatedStretch::of(&drawn.xml)?;
                 drawn.xml = Vec::new();
                 Ok((stretch, drawn))
             })
@@ -77,20 +77,20 @@ pub fn rows(
 
 /// Rows as XML with their digests, and what could not be written as it is.
 #[derive(Default)]
-struct Drawn {
+struct DrawnRows {
     xml: Vec<u8>,
-    digests: Vec<Mark>,
-    changed: Changed,
+    digests: Vec<CellDigest>,
+    changed: ChangedLongCells,
     /// The number of the row that is drawn, in digits.
     row: String,
     /// The letters of each column.
     letters: Vec<String>,
 }
 
-fn portion(rows: &LongRows<'_>, start: u32, formats: &BTreeMap<Style, u32>) -> Drawn {
-    let mut drawn = Drawn::default();
+fn portion(rows: &LongRows<'_>, start: u32, formats: &BTreeMap<Style, u32>) -> DrawnRows {
+    let mut drawn = DrawnRows::default();
     let mut row = LongRow::default();
-    let mut marks: Vec<(u32, Mark)> = Vec::new();
+    let mut marks: Vec<(u32, CellDigest)> = Vec::new();
     for number in start..rows.n_rows.min(start + PORTION) {
         rows.row(number, &mut row);
         let at = rows.first + number;
@@ -106,19 +106,19 @@ fn portion(rows: &LongRows<'_>, start: u32, formats: &BTreeMap<Style, u32>) -> D
     drawn
 }
 
-impl Drawn {
+impl DrawnRows {
     fn say(&mut self, what: std::fmt::Arguments<'_>) {
         // Memory can always be written to.
         let _ = self.xml.write_fmt(what);
     }
 
-    fn begin(&mut self, at: u32, kind: Kind) {
+    fn begin(&mut self, at: u32, kind: LongRowKind) {
         self.row = (at + 1).to_string();
         self.xml.extend_from_slice(b"<row r=\"");
         self.xml.extend_from_slice(self.row.as_bytes());
         match kind {
-            Kind::Line => self.xml.extend_from_slice(b"\">"),
-            Kind::Beneath => {
+            LongRowKind::Line => self.xml.extend_from_slice(b"\">"),
+            LongRowKind::Beneath => {
                 self.say(format_args!(
                     "\" ht=\"{SMALL_LINE}\" customHeight=\"1\" outlineLevel=\"1\">"
                 ));
@@ -127,15 +127,15 @@ impl Drawn {
     }
 
     /// Draws a cell; gives its digest, unless it holds nothing.
-    fn cell(&mut self, row: u32, cell: &Placed<'_>, format: u32) -> Option<Mark> {
+    fn cell(&mut self, row: u32, cell: &PlacedCell<'_>, format: u32) -> Option<CellDigest> {
         let at = CellRef::new(row, cell.column);
         match cell.content {
-            Held::Blank => {
+            LongCellValue::Blank => {
                 self.open(cell.column, format, b"\"/>");
                 None
             }
-            Held::Text(text) => Some(self.text(at, text, format)),
-            Held::Number(value) if number::is_kept(value) => {
+            LongCellValue::Text(text) => Some(self.text(at, text, format)),
+            LongCellValue::Number(value) if number::is_kept(value) => {
                 self.open(cell.column, format, b"\"><v>");
                 let begin = self.xml.len();
                 self.number(value);
@@ -143,11 +143,11 @@ impl Drawn {
                 self.xml.extend_from_slice(b"</v></c>");
                 Some(mark)
             }
-            Held::Number(value) => {
+            LongCellValue::Number(value) => {
                 self.changed.inexact.push(at);
                 Some(self.text(at, &plain(value), format))
             }
-            Held::Formula(text, result) => {
+            LongCellValue::Formula(text, result) => {
                 self.open(cell.column, format, b"\"><f>");
                 self.xml.extend_from_slice(escaped(text).as_bytes());
                 self.xml.extend_from_slice(b"</f><v>");
@@ -176,7 +176,7 @@ impl Drawn {
         self.xml.extend_from_slice(plain(value).as_bytes());
     }
 
-    fn text(&mut self, at: CellRef, text: &str, format: u32) -> Mark {
+    fn text(&mut self, at: CellRef, text: &str, format: u32) -> CellDigest {
         let whole = kept(text);
         if whole.len() < text.len() {
             self.changed.cut.push(at);

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use crate::{
     load::workbook::{
-        model::sheet::{Content, Sheet},
+        model::sheet::{CellContent, Sheet},
         write::column::column_number,
     },
     model::place::CellRef,
@@ -32,7 +32,9 @@ pub fn table(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> 
 
 fn header(sheet: &Sheet, row: u32, column: u32) -> String {
     match sheet.cells.get(&CellRef::new(row, column)).map(|cell| &cell.content) {
-        Some(Content::Text(text)) => text.clone(),
-        Some(Content::Blank | Content::Number(_) | Content::Formula(_)) | None => String::new(),
+        Some(CellContent::Text(text)) => text.clone(),
+        Some(CellContent::Blank | CellContent::Number(_) | CellContent::Formula(_)) | None => {
+            String::new()
+        }
     }
 }

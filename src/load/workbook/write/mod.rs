@@ -21,7 +21,7 @@ use crate::{
     load::{
         WorkbookStyle,
         workbook::{
-            model::{book::Book, long_rows::LongRows},
+            model::{book::UnrenderedWorkbook, long_rows::LongRows},
             write::{changed::Changed, deflate::COMPRESSION, pen::Pen},
         },
     },
@@ -29,14 +29,14 @@ use crate::{
 };
 
 /// A workbook that is drawn but for its long rows.
-pub struct Drawn<'b> {
+pub struct DrawnWorkbook<'b> {
     package: Vec<u8>,
     /// Its long rows, by the number of their sheet from 1, with the sheet's name.
     long: BTreeMap<usize, (&'b str, &'b LongRows<'b>)>,
     changed: Changed,
 }
 
-impl Drawn<'_> {
+impl DrawnWorkbook<'_> {
     /// Writes the file from its beginning to its end, long rows as they are made.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Drawn<'_> {
 ///
 /// # Errors
 /// Where the writer refuses something, which a well-formed model does not hold.
-pub fn draw<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>, XlsxError> {
+pub fn draw<'b>(book: &'b UnrenderedWorkbook<'b>) -> Result<DrawnWorkbook<'b>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -107,5 +107,5 @@ pub fn draw<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>, XlsxError> {
         workbook.define_name(name, &format!("={target}"))?;
     }
     let package = workbook.save_to_buffer()?;
-    Ok(Drawn { package, long, changed: pen.changed })
+    Ok(DrawnWorkbook { package, long, changed: pen.changed })
 }

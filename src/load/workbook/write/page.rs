@@ -9,8 +9,8 @@ use crate::load::{
     PrintRange,
     workbook::{
         model::{
-            book::Book,
-            sheet::{Fold, Group, Guard, PrintSet, Sheet, Tab},
+            book::UnrenderedWorkbook,
+            sheet::{Fold, Guard, PrintSet, RowGroup, Sheet, Tab},
             widths,
         },
         write::{chart, column::column_number, format, paper},
@@ -18,7 +18,11 @@ use crate::load::{
 };
 
 /// How a sheet to work on is scrolled, folded, guarded and printed.
-pub fn working(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub fn working(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    book: &UnrenderedWorkbook<'_>,
+) -> Result<(), XlsxError> {
     match (book.print, sheet.set) {
         (PrintRange::Set, PrintSet::Beyond) => paper::nothing(worksheet, sheet)?,
         (PrintRange::Set | PrintRange::All, _) => paper::paper(worksheet, sheet)?,
@@ -77,7 +81,11 @@ pub fn plain(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> 
 }
 
 /// Cells that take a day say so, and ask again where something else is typed.
-fn days(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book<'_>) -> Result<(), XlsxError> {
+fn days(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    book: &UnrenderedWorkbook<'_>,
+) -> Result<(), XlsxError> {
     let first = ExcelDateTime::from_ymd(2000, 1, 1)?;
     for range in &sheet.days {
         let day = DataValidation::new()
@@ -93,7 +101,7 @@ fn days(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book<'_>) -> Result<(),
 
 /// Rows that fold together; their heading is above them, but for the lines under a total.
 fn fold(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    for &Group { first, last, fold } in &sheet.groups {
+    for &RowGroup { first, last, fold } in &sheet.groups {
         match fold {
             Fold::Small => {
                 for row in first..=last {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     load::workbook::{
-        model::sheet::{Cell, Content, Sheet},
+        model::sheet::{Cell, CellContent, Sheet},
         write::column::column_number,
     },
     model::place::CellRef,
@@ -88,7 +88,7 @@ fn least_scale(sheet: &Sheet) -> u32 {
 }
 
 fn holds_text(cell: &Cell) -> bool {
-    cell.content != Content::Blank
+    cell.content != CellContent::Blank
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::load::{
             formula::Cached,
             long_rows::LongRows,
             number,
-            sheet::{Cell, Content, Sheet, absolute},
+            sheet::{Cell, CellContent, Sheet, absolute},
             style::{Look, Style},
             text::{kept, kept_in_note},
             widths,
@@ -101,10 +101,10 @@ impl Pen {
         let format =
             self.formats.entry(cell.style).or_insert_with(|| format::format(cell.style, kind));
         match &cell.content {
-            Content::Blank => {
+            CellContent::Blank => {
                 worksheet.write_blank(row, column, format)?;
             }
-            Content::Text(text) => {
+            CellContent::Text(text) => {
                 let kept = kept(text);
                 if kept.len() < text.len() {
                     self.changed.cut.push(address());
@@ -124,7 +124,7 @@ impl Pen {
                     }
                 }
             }
-            Content::Number(value) => match number::stored(*value) {
+            CellContent::Number(value) => match number::stored(*value) {
                 Some(stored) if is_ground => {
                     worksheet.write_number(row, column, stored)?;
                 }
@@ -137,7 +137,7 @@ impl Pen {
                     worksheet.write_string_with_format(row, column, text, format)?;
                 }
             },
-            Content::Formula(formula) => {
+            CellContent::Formula(formula) => {
                 let result = match formula.result() {
                     Cached::Number(value) => crate::model::amount::plain(*value),
                     Cached::Text(text) => text.clone(),
@@ -178,14 +178,17 @@ pub fn heights(sheet: &Sheet) -> BTreeMap<u32, u32> {
     for (at, cell) in &sheet.cells {
         let look = cell.style.look;
         let height = match &cell.content {
-            Content::Text(text) if look.wraps() => {
+            CellContent::Text(text) if look.wraps() => {
                 let width = sheet.widths.get(&at.column).copied().unwrap_or(8);
                 let room = width.saturating_sub(2 * u16::from(cell.style.indent));
                 let room = room.saturating_mul(look.tenths()) / 10;
                 widths::height(text, widths::lines(text, room), look.size())
             }
-            Content::Text(text) if look == Look::Title => widths::height(text, 1, look.size()),
-            Content::Blank | Content::Text(_) | Content::Number(_) | Content::Formula(_) => 0,
+            CellContent::Text(text) if look == Look::Title => widths::height(text, 1, look.size()),
+            CellContent::Blank
+            | CellContent::Text(_)
+            | CellContent::Number(_)
+            | CellContent::Formula(_) => 0,
         };
         if height > widths::USUAL {
             let row = rows.entry(at.row).or_insert(height);

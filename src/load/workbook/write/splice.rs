@@ -19,8 +19,8 @@ use crate::{
             style::Style,
         },
         write::{
-            deflate::{Part, Stretch},
-            long::{self, Changed},
+            deflate::{DeflatedPart, DeflatedStretch},
+            long::{self, ChangedLongCells},
         },
     },
     model::place::{CellRef, column_letters},
@@ -35,7 +35,7 @@ pub fn splice(
     package: &[u8],
     long: &BTreeMap<usize, &LongRows<'_>>,
     out: &mut dyn Write,
-) -> io::Result<BTreeMap<usize, Changed>> {
+) -> io::Result<BTreeMap<usize, ChangedLongCells>> {
     let mut changed = BTreeMap::new();
     let archive = ZipArchive::from_slice(package).map_err(io::Error::other)?;
     let mut copy = ZipArchiveWriter::new(out);
@@ -53,7 +53,7 @@ pub fn splice(
             Some((number, rows)) if entry.compression_method() == CompressionMethod::DEFLATE => {
                 let mut frame = String::new();
                 DeflateDecoder::new(local.data()).read_to_string(&mut frame)?;
-                let mut xml = Part::begin(&mut part);
+                let mut xml = DeflatedPart::begin(&mut part);
                 changed.insert(*number, sheet(&frame, rows, &mut xml)?);
                 xml.end()?
             }
@@ -74,15 +74,19 @@ fn sheet_part(number: usize) -> String {
 }
 
 /// A sheet with its long rows in the place of the row that stands for them.
-fn sheet(frame: &str, rows: &LongRows<'_>, out: &mut Part<impl Write>) -> io::Result<Changed> {
+fn sheet(
+    frame: &str,
+    rows: &LongRows<'_>,
+    out: &mut DeflatedPart<impl Write>,
+) -> io::Result<ChangedLongCells> {
     let unlike = || io::Error::other("the sheet for long rows has no row in their place");
     let begin = frame.find(&format!("<row r=\"{}\"", rows.first + 1)).ok_or_else(unlike)?;
     // Beneath it stand empty rows, one for each that bears a note.
     let end = frame[begin..].find("</sheetData>").ok_or_else(unlike)? + begin;
     let formats = formats(&frame[begin..end], rows);
-    out.add(&Stretch::of(sized(&frame[..begin], rows).as_bytes())?)?;
+    out.add(&DeflatedStretch::of(sized(&frame[..begin], rows).as_bytes())?)?;
     let changed = long::rows(rows, &formats, out)?;
-    out.add(&Stretch::of(&frame.as_bytes()[end..])?)?;
+    out.add(&DeflatedStretch::of(&frame.as_bytes()[end..])?)?;
     Ok(changed)
 }
 

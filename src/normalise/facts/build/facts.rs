@@ -21,9 +21,9 @@ use crate::{
                 last_places::LastPlaces,
                 maker::{Maker, index},
             },
-            meaning::{self, Further, Meaning, UnitStated},
+            meaning::{self, Further, MeasureAndUnit, UnitStated},
         },
-        figure::{PrintedUnit, Said},
+        figure::{PrintedUnit, PrintedValue},
     },
 };
 
@@ -44,7 +44,7 @@ fn multiple(unit: &Unit, figure: &CellFigure) -> Decimal {
 
 /// How a fact of a table stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum FactStanding {
     /// With its unit.
     Settled,
     /// As whole units of the currency, because nothing states one.
@@ -54,10 +54,10 @@ enum Standing {
 }
 
 /// The facts of a table on their way.
-pub(super) struct Facts {
+pub(super) struct TableFacts {
     facts: Vec<Fact>,
     /// How each of them stands.
-    standing: Vec<Standing>,
+    standing: Vec<FactStanding>,
     /// What is to be said of those that are refused.
     refused: Vec<Diagnostic>,
 }
@@ -92,7 +92,7 @@ impl Maker<'_, '_> {
         row: &Row,
         figures: RowFigures,
         places: &LastPlaces,
-        facts: &mut Facts,
+        facts: &mut TableFacts,
     ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for (column, cell, reading) in figures {
@@ -123,7 +123,14 @@ impl Maker<'_, '_> {
         diagnostics
     }
 
-    fn fact(&self, at: At, row: &Row, figure: &CellFigure, places: &LastPlaces, facts: &mut Facts) {
+    fn fact(
+        &self,
+        at: At,
+        row: &Row,
+        figure: &CellFigure,
+        places: &LastPlaces,
+        facts: &mut TableFacts,
+    ) {
         let meaning = self.meaning(at.row, at.column, figure);
         facts.push(self.draft(at, row, figure, &meaning), figure, meaning.stated, places);
     }
@@ -136,10 +143,10 @@ impl Maker<'_, '_> {
         figure: &CellFigure,
         compared_to: ComparedTo,
         places: &LastPlaces,
-        facts: &mut Facts,
+        facts: &mut TableFacts,
     ) {
         let (measure, unit) = (Measure::Change, Unit::Percent);
-        let meaning = Meaning { measure, unit, stated: UnitStated::Yes };
+        let meaning = MeasureAndUnit { measure, unit, stated: UnitStated::Yes };
         let mut fact = self.draft(at, row, figure, &meaning);
         fact.meaning.compared_to = Some(compared_to);
         facts.push(fact, figure, meaning.stated, places);
@@ -152,7 +159,7 @@ impl Maker<'_, '_> {
     }
 
     /// The fact of a figure, its amount still to be settled.
-    fn draft(&self, at: At, row: &Row, figure: &CellFigure, meaning: &Meaning) -> Fact {
+    fn draft(&self, at: At, row: &Row, figure: &CellFigure, meaning: &MeasureAndUnit) -> Fact {
         let header = &self.located.block.columns[at.column];
         let words = header.figures.as_ref();
         let mut marks = figure.marks().to_vec();
@@ -194,14 +201,14 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn meaning(&self, at: usize, column: usize, figure: &CellFigure) -> Meaning {
+    fn meaning(&self, at: usize, column: usize, figure: &CellFigure) -> MeasureAndUnit {
         let currency = &self.profile.currency;
         let heading_unit = self.heading_units[at];
         meaning::of_figure(self.located, heading_unit, at, column, figure, currency)
     }
 }
 
-impl Facts {
+impl TableFacts {
     /// None so far, of so many.
     pub(super) fn of(n_facts: usize) -> Self {
         Self {
@@ -219,17 +226,17 @@ impl Facts {
         places: &LastPlaces,
     ) {
         let mut standing = match stated {
-            UnitStated::Yes => Standing::Settled,
-            UnitStated::No => Standing::WithoutUnit,
+            UnitStated::Yes => FactStanding::Settled,
+            UnitStated::No => FactStanding::WithoutUnit,
         };
         fact.figure = match places.settled(fact.unit(), figure) {
-            Said::Nil => Figure::Nil,
-            Said::NotApplicable => Figure::NotApplicable,
-            Said::Number(amount) => match amount.times(multiple(fact.unit(), figure)) {
+            PrintedValue::Nil => Figure::Nil,
+            PrintedValue::NotApplicable => Figure::NotApplicable,
+            PrintedValue::Number(amount) => match amount.times(multiple(fact.unit(), figure)) {
                 Some(amount) => Figure::Stated(amount),
                 None => {
                     self.refused.push(out_of_bounds(&fact));
-                    standing = Standing::Refused;
+                    standing = FactStanding::Refused;
                     Figure::NotApplicable
                 }
             },
@@ -242,7 +249,7 @@ impl Facts {
     /// state no unit, by cell and part; and what is to be said of those that are refused.
     pub(super) fn finish(mut self) -> (Vec<Fact>, Vec<(CellRef, u16)>, Vec<Diagnostic>) {
         if !self.facts.is_sorted_by_key(|fact| fact.place.cell) {
-            let mut pairs: Vec<(Fact, Standing)> =
+            let mut pairs: Vec<(Fact, FactStanding)> =
                 self.facts.into_iter().zip(self.standing).collect();
             pairs.sort_by_key(|(fact, _)| fact.place.cell);
             (self.facts, self.standing) = pairs.into_iter().unzip();
@@ -257,13 +264,13 @@ impl Facts {
             };
             fact.part = part;
             last = Some((at, part));
-            if *standing == Standing::WithoutUnit {
+            if *standing == FactStanding::WithoutUnit {
                 without_unit.push((at, part));
             }
         }
         if !self.refused.is_empty() {
             let mut standing = self.standing.into_iter();
-            self.facts.retain(|_| standing.next() != Some(Standing::Refused));
+            self.facts.retain(|_| standing.next() != Some(FactStanding::Refused));
         }
         (self.facts, without_unit, self.refused)
     }

@@ -8,7 +8,7 @@ use crate::{
     model::{amount::Amount, unit::Unit},
     normalise::{
         cell::reading::{CellFigure, LastPlace},
-        figure::Said,
+        figure::PrintedValue,
     },
 };
 
@@ -23,7 +23,7 @@ impl LastPlaces {
     /// Takes note of a figure that is read in that unit.
     pub(super) fn note(&mut self, unit: &Unit, figure: &CellFigure) {
         self.n_figures += 1;
-        let Said::Number(Amount { quantum, .. }) = figure.said else { return };
+        let PrintedValue::Number(Amount { quantum, .. }) = figure.said else { return };
         match self.finest.get_mut(unit) {
             Some(known) => *known = (*known).min(quantum),
             None => drop(self.finest.insert(unit.clone(), quantum)),
@@ -37,10 +37,10 @@ impl LastPlaces {
 
     /// The figure with its last place: a stored number without a format has the finest of any figure
     /// of its unit in the table.
-    pub(super) fn settled(&self, unit: &Unit, figure: &CellFigure) -> Said {
+    pub(super) fn settled(&self, unit: &Unit, figure: &CellFigure) -> PrintedValue {
         match (figure.said, figure.place, self.finest.get(unit)) {
-            (Said::Number(amount), LastPlace::Stored, Some(&quantum)) => {
-                Said::Number(Amount { quantum, ..amount })
+            (PrintedValue::Number(amount), LastPlace::Stored, Some(&quantum)) => {
+                PrintedValue::Number(Amount { quantum, ..amount })
             }
             (said, LastPlace::Stored | LastPlace::Printed, _) => said,
         }

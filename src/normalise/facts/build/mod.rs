@@ -23,7 +23,7 @@ use crate::{
     },
     profile::Profile,
 };
-use facts::{At, Facts, RowFigures};
+use facts::{At, RowFigures, TableFacts};
 use last_places::LastPlaces;
 use maker::{Maker, index};
 
@@ -60,7 +60,7 @@ pub fn add(
         places.note(&Unit::Percent, &change.figure);
     }
     let mut rows: Vec<Row> = Vec::with_capacity(figures.len());
-    let mut facts = Facts::of(places.n_figures());
+    let mut facts = TableFacts::of(places.n_figures());
     let mut diagnostics = Vec::new();
     for (at, figures) in figures.into_iter().enumerate() {
         let row = maker.row(at, rows.iter().rev().find(|it| maker.leads(it)));

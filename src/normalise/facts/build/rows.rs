@@ -20,11 +20,11 @@ impl Maker<'_, '_> {
         let body = &self.located.body.rows[at];
         let outlined = &self.outlined[at];
         let kind = match &outlined.place {
-            outlined::Place::Heading | outlined::Place::TableName => RowKind::Heading,
-            outlined::Place::Item => RowKind::Item,
-            outlined::Place::Alone => RowKind::Alone,
-            outlined::Place::OfWhich(of) => RowKind::OfWhich { of: index(*of) },
-            outlined::Place::Sum(role, adds) => {
+            outlined::OutlinePlace::Heading | outlined::OutlinePlace::TableName => RowKind::Heading,
+            outlined::OutlinePlace::Item => RowKind::Item,
+            outlined::OutlinePlace::Alone => RowKind::Alone,
+            outlined::OutlinePlace::OfWhich(of) => RowKind::OfWhich { of: index(*of) },
+            outlined::OutlinePlace::Sum(role, adds) => {
                 RowKind::Sum { role: *role, adds: adds.iter().map(|&it| index(it)).collect() }
             }
         };
@@ -106,7 +106,7 @@ impl Maker<'_, '_> {
         if !self.located.owner.is_empty() {
             parts.push(&self.located.owner);
         }
-        let is_sum = matches!(outlined.place, outlined::Place::Sum(..));
+        let is_sum = matches!(outlined.place, outlined::OutlinePlace::Sum(..));
         for &heading in &outlined.headings {
             let heading = &self.located.body.rows[heading];
             // A total is printed under the name of its level, not under the code of its lines.

@@ -3,10 +3,10 @@
 use crate::{
     model::workbook::CellValue,
     normalise::{
-        figure::{self, Reading},
+        figure::{self, PrintedText},
         header::{
             block::HeaderColumn,
-            extent::{self, Extent},
+            extent::{self, TableExtent},
             region::Region,
             words::{self, HeaderWords},
         },
@@ -125,17 +125,17 @@ fn is_below(row: &GridRow<'_>, stub: Region, figures: Region, profile: &Profile)
 /// A text that is no figure.
 fn is_words(cell: &GridCell<'_>, profile: &Profile) -> bool {
     matches!(cell.cell.value, CellValue::Text(_))
-        && matches!(figure::read_alone(&cell.text, &profile.figures), Reading::Unreadable)
+        && matches!(figure::read_alone(&cell.text, &profile.figures), PrintedText::Unreadable)
 }
 
 /// What stands over a column, from top to bottom.
-pub(super) fn pieces(grid: &Grid<'_>, extent: Extent, at: u32) -> Vec<String> {
+pub(super) fn pieces(grid: &Grid<'_>, extent: TableExtent, at: u32) -> Vec<String> {
     (extent.first..=extent.last).filter_map(|row| extent::piece(grid, row, at)).collect()
 }
 
 /// A heading over all headings (*agency*): one that is merged over several columns, each with a
 /// heading of its own below. It names the series and none of them.
-pub(super) fn banner(grid: &Grid<'_>, extent: Extent, figures: Region) -> Option<String> {
+pub(super) fn banner(grid: &Grid<'_>, extent: TableExtent, figures: Region) -> Option<String> {
     let row = grid.rows[extent.first..extent.last].first()?;
     let wide = |cell: &&GridCell<'_>| {
         let merged = grid.merge_at(cell.cell.at);
@@ -149,7 +149,7 @@ pub(super) fn banner(grid: &Grid<'_>, extent: Extent, figures: Region) -> Option
 /// A column of figures: the profile's name for it where it has one, else its heading as a series.
 pub(super) fn figures(
     grid: &Grid<'_>,
-    extent: Extent,
+    extent: TableExtent,
     at: u32,
     banner: Option<&str>,
     profile: &Profile,

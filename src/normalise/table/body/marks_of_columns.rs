@@ -1,18 +1,18 @@
 //! Which sign marks decimals, for each figure column of a table.
 
 use crate::{
-    normalise::{figure::Evidence, header::block::HeaderBlock, sheet::grid::GridRow},
+    normalise::{figure::DecimalEvidence, header::block::HeaderBlock, sheet::grid::GridRow},
     profile::{Marked, Profile},
 };
 
 /// How the figures of each column are written, by index of the header's column.
-pub(super) struct Marks {
+pub(super) struct ColumnMarks {
     columns: Vec<Marked>,
     /// Those of a column by itself.
     stated: Marked,
 }
 
-impl Marks {
+impl ColumnMarks {
     /// What the rows of a table say, then all rows of its sheet, then the profile.
     pub(super) fn of(
         rows: &[GridRow<'_>],
@@ -20,8 +20,8 @@ impl Marks {
         end: usize,
         profile: &Profile,
     ) -> Self {
-        let mut columns = vec![Evidence::default(); block.columns.len()];
-        let mut file = Evidence::default();
+        let mut columns = vec![DecimalEvidence::default(); block.columns.len()];
+        let mut file = DecimalEvidence::default();
         for (index, row) in rows.iter().enumerate() {
             for cell in &row.cells {
                 file.add(&cell.cell.value);

@@ -11,7 +11,7 @@ use crate::{
         header::block::HeaderBlock,
         sheet::grid::{Grid, GridCell, GridRow},
         table::{
-            body::marks_of_columns::Marks,
+            body::marks_of_columns::ColumnMarks,
             dated_codes,
             rows::{Body, BodyKind, BodyRow},
         },
@@ -33,7 +33,7 @@ pub fn read(
     let (left, right) = block.span();
     let mut labelled = Vec::new();
     let mut labels = Labels::new(profile);
-    let marks = Marks::of(&grid.rows, block, end, profile);
+    let marks = ColumnMarks::of(&grid.rows, block, end, profile);
     body.rows.reserve_exact(end.saturating_sub(block.last + 1));
     for index in block.last + 1..end {
         if let Some(line) = grid.take_line(index, block, form) {
@@ -100,7 +100,7 @@ pub fn line(
     if is_note(row, left, right) || !changes::of_line(row, block, labels.profile()).is_empty() {
         return None;
     }
-    let marks = Marks::stated(labels.profile());
+    let marks = ColumnMarks::stated(labels.profile());
     let (line, changes) = row::read(row, &[], 0, block, form, labels, &marks)?;
     changes.is_empty().then_some(line)
 }

@@ -11,7 +11,7 @@ use crate::{
         sheet::grid::{GridCell, GridRow},
         table::{
             body::{
-                marks_of_columns::Marks,
+                marks_of_columns::ColumnMarks,
                 signs::{self, Signs},
             },
             rows::{BodyKind, BodyRow, DatedCode, LineChange},
@@ -34,7 +34,7 @@ pub(super) fn read(
     block: &HeaderBlock,
     form: &TableForm,
     labels: &mut Labels<'_>,
-    marks: &Marks,
+    marks: &ColumnMarks,
 ) -> Option<(BodyRow, Vec<LineChange>)> {
     let profile = labels.profile();
     let mut changes = Vec::new();

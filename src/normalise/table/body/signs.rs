@@ -11,7 +11,7 @@ use crate::{
             cells,
             reading::{CellFigure, CellReading},
         },
-        figure::Said,
+        figure::PrintedValue,
         sheet::grid::GridCell,
     },
     profile::{FigureWords, Marked, PhraseWords, Profile},
@@ -85,11 +85,11 @@ fn inside(text: &str) -> Option<&str> {
 
 fn each(reading: CellReading, value: impl Fn(Amount) -> rust_decimal::Decimal) -> CellReading {
     let signed = |figure: CellFigure| match figure.said {
-        Said::Number(amount) => {
-            let said = Said::Number(Amount { value: value(amount), ..amount });
+        PrintedValue::Number(amount) => {
+            let said = PrintedValue::Number(Amount { value: value(amount), ..amount });
             CellFigure { said, ..figure }
         }
-        Said::Nil | Said::NotApplicable => figure,
+        PrintedValue::Nil | PrintedValue::NotApplicable => figure,
     };
     match reading {
         CellReading::Figure(figure) => CellReading::Figure(signed(figure)),

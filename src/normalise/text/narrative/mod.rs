@@ -25,18 +25,18 @@ use crate::{
         workbook::CellValue,
     },
     normalise::{
-        figure::{PrintedUnit, Said},
+        figure::{PrintedUnit, PrintedValue},
         sheet::{
             grid::{Grid, GridRow},
             lines::{self, ScopeLine},
         },
-        text::sentence_table::{self, Found},
+        text::sentence_table::{self, SentenceFact},
     },
     profile::{Profile, claims::Claims},
     script::fold,
 };
-use pieces::{Direction, FigureKind};
-use reading::{Read, Thread};
+use pieces::{ChangeDirection, FigureKind};
+use reading::{ReadClaim, Thread};
 
 /// A line that another goes on from is at least this wide, an ideograph counting two.
 const FULL_LINE: usize = 30;
@@ -75,7 +75,7 @@ pub fn add(
     file: &Text,
 ) {
     let Some(claims) = &profile.claims else { return };
-    let mut found: Vec<(Found, Says)> = Vec::new();
+    let mut found: Vec<(SentenceFact, Says)> = Vec::new();
     let mut outermost = None;
     for paragraph in paragraphs(grid, claims) {
         let Some(&(_, _, row)) = paragraph.cells.first() else { continue };
@@ -98,7 +98,7 @@ pub fn add(
     if found.is_empty() {
         return;
     }
-    let (found, says): (Vec<Found>, Vec<Says>) = found.into_iter().unzip();
+    let (found, says): (Vec<SentenceFact>, Vec<Says>) = found.into_iter().unzip();
     let ids = sentence_table::add(ledger, grid, claims.table.clone(), found, file);
     ledger.claims.extend(ids.into_iter().zip(says).map(|(fact, says)| Claim { fact, says }));
 }
@@ -203,7 +203,7 @@ fn of_paragraph(
     claims: &Claims,
     profile: &Profile,
     file: &Text,
-) -> Vec<(Found, Says)> {
+) -> Vec<(SentenceFact, Says)> {
     let lang = pieces::language(&paragraph.text, claims);
     let mut thread = Thread { keys, period: None };
     let mut all = Vec::new();
@@ -216,7 +216,7 @@ fn of_paragraph(
             let place = Place::new(file, &grid.sheet.name, cell);
             let says = read.says.clone();
             if let Some(fact) = fact(read, place, lang, claims, profile) {
-                all.push((Found { fact, row }, says));
+                all.push((SentenceFact { fact, row }, says));
             }
         }
     }
@@ -225,7 +225,7 @@ fn of_paragraph(
 
 /// The fact of a figure; `None` where its amount cannot be kept exactly.
 fn fact(
-    read: Read,
+    read: ReadClaim,
     place: Place,
     lang: Option<&Lang>,
     claims: &Claims,
@@ -244,11 +244,11 @@ fn fact(
         (FigureKind::Percent, _) => Unit::Percent,
         (FigureKind::Count(_), _) => Unit::Count,
     };
-    let falls = read.direction == Direction::Down;
+    let falls = read.direction == ChangeDirection::Down;
     let figure = match printed.said {
-        Said::Nil => Figure::Nil,
-        Said::NotApplicable => Figure::NotApplicable,
-        Said::Number(amount) => {
+        PrintedValue::Nil => Figure::Nil,
+        PrintedValue::NotApplicable => Figure::NotApplicable,
+        PrintedValue::Number(amount) => {
             let mut amount = amount.times(unit.multiple())?;
             if falls && !amount.value.is_zero() {
                 amount.value = -amount.value.abs();

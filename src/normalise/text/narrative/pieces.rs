@@ -12,10 +12,10 @@ use crate::{
         keys::{Code, Level},
         period::Period,
     },
-    normalise::figure::{self, PrintedFigure, Reading, Said},
+    normalise::figure::{self, PrintedFigure, PrintedText, PrintedValue},
     profile::{
         Profile,
-        claims::{Claims, Piece},
+        claims::{ClaimPattern, Claims},
     },
     script::numeral,
 };
@@ -24,20 +24,20 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Pieces {
     /// Its figures in order.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<TextFigure>,
     /// Fiscal years and days.
     pub periods: Vec<(Range<usize>, Period)>,
     /// Words of rise and fall.
-    pub directions: Vec<(Range<usize>, Direction)>,
+    pub directions: Vec<(Range<usize>, ChangeDirection)>,
     /// What something is compared to.
     pub comparisons: Vec<Comparison>,
     /// What it can speak of.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<SentenceSubject>,
 }
 
 /// A figure of running text.
 #[derive(Debug, Clone)]
-pub struct Figure {
+pub struct TextFigure {
     /// Where.
     pub at: Range<usize>,
     /// Of what.
@@ -59,7 +59,7 @@ pub enum FigureKind {
 
 /// Up or down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum ChangeDirection {
     /// Up.
     Up,
     /// Down.
@@ -83,7 +83,7 @@ pub struct Comparison {
 
 /// What a sentence speaks of.
 #[derive(Debug, Clone)]
-pub struct Subject {
+pub struct SentenceSubject {
     /// Where.
     pub at: Range<usize>,
     /// The level.
@@ -96,20 +96,20 @@ pub struct Subject {
 pub fn of(sentence: &str, claims: &Claims, profile: &Profile) -> Pieces {
     let periods = profile.periods.all(sentence);
     let figures = figures(sentence, &periods, claims, profile);
-    let mut directions: Vec<(Range<usize>, Direction)> = words(sentence, &claims.up)
+    let mut directions: Vec<(Range<usize>, ChangeDirection)> = words(sentence, &claims.up)
         .into_iter()
-        .map(|at| (at, Direction::Up))
-        .chain(words(sentence, &claims.down).into_iter().map(|at| (at, Direction::Down)))
+        .map(|at| (at, ChangeDirection::Up))
+        .chain(words(sentence, &claims.down).into_iter().map(|at| (at, ChangeDirection::Down)))
         .collect();
     directions.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
     let comparisons = comparisons(sentence, &periods, &figures, &directions, claims, profile);
-    let mut subjects: Vec<Subject> = claims
+    let mut subjects: Vec<SentenceSubject> = claims
         .subjects
         .iter()
         .flat_map(|(level, (_, pattern))| {
             pattern.captures_iter(sentence).filter_map(|captures| {
                 let code = captures.name("code").map(|it| Code(it.as_str().into()));
-                Some(Subject { at: captures.get(0)?.range(), level: *level, code })
+                Some(SentenceSubject { at: captures.get(0)?.range(), level: *level, code })
             })
         })
         .collect();
@@ -138,7 +138,7 @@ fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 /// Where any of the words stands; of two over one another the longer.
-fn words(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
+fn words(text: &str, pieces: &[ClaimPattern]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = pieces
         .iter()
         .flat_map(|(_, pattern)| {
@@ -161,20 +161,20 @@ fn figures(
     periods: &[(Range<usize>, Period)],
     claims: &Claims,
     profile: &Profile,
-) -> Vec<Figure> {
-    let mut all: Vec<Figure> = Vec::new();
+) -> Vec<TextFigure> {
+    let mut all: Vec<TextFigure> = Vec::new();
     let mut keep = |at: Range<usize>, kind: FigureKind, printed: PrintedFigure| {
         let free = all.iter().all(|it| !overlaps(&it.at, &at))
             && periods.iter().all(|(it, _)| !overlaps(it, &at));
         if free && stands_alone(text, &at) {
-            all.push(Figure { at, kind, printed });
+            all.push(TextFigure { at, kind, printed });
         }
     };
     for (kind, pattern) in
         [(FigureKind::Money, &claims.money), (FigureKind::Percent, &claims.percent)]
     {
         for found in pattern.find_iter(text) {
-            if let Reading::Figures(read) = figure::read_alone(found.as_str(), &profile.figures)
+            if let PrintedText::Figures(read) = figure::read_alone(found.as_str(), &profile.figures)
                 && let [one] = read.as_slice()
             {
                 keep(found.range(), kind.clone(), one.clone());
@@ -220,7 +220,7 @@ fn count(text: &str, claims: &Claims) -> Option<PrintedFigure> {
         .or_else(|| numeral::read(&digits))
         .or_else(|| claims.numbers.get(&text.to_lowercase()).copied().map(u64::from))?;
     Some(PrintedFigure {
-        said: Said::Number(Amount::new(Decimal::from(value), Decimal::ONE)),
+        said: PrintedValue::Number(Amount::new(Decimal::from(value), Decimal::ONE)),
         unit: None,
         printed: text.to_owned(),
         marks: Vec::new(),
@@ -233,8 +233,8 @@ fn count(text: &str, claims: &Claims) -> Option<PrintedFigure> {
 fn comparisons(
     text: &str,
     periods: &[(Range<usize>, Period)],
-    figures: &[Figure],
-    directions: &[(Range<usize>, Direction)],
+    figures: &[TextFigure],
+    directions: &[(Range<usize>, ChangeDirection)],
     claims: &Claims,
     profile: &Profile,
 ) -> Vec<Comparison> {

@@ -11,7 +11,7 @@ use crate::{
         unit::Measure,
     },
     normalise::text::narrative::pieces::{
-        self, Comparison, Direction, Figure, FigureKind, Pieces, Subject,
+        self, ChangeDirection, Comparison, FigureKind, Pieces, SentenceSubject, TextFigure,
     },
     profile::{Profile, claims::Claims},
     script::fold,
@@ -23,11 +23,11 @@ const NEAR: usize = 16;
 
 /// A figure with its claim.
 #[derive(Debug, Clone)]
-pub struct Read {
+pub struct ReadClaim {
     /// Where in the sentence.
     pub at: Range<usize>,
     /// The figure.
-    pub figure: Figure,
+    pub figure: TextFigure,
     /// What it measures.
     pub measure: Measure,
     /// The codes of what it is claimed of.
@@ -39,7 +39,7 @@ pub struct Read {
     /// What is said.
     pub says: Says,
     /// Whether the words say that it falls.
-    pub direction: Direction,
+    pub direction: ChangeDirection,
 }
 
 /// What the sentences of a paragraph have said so far.
@@ -52,9 +52,14 @@ pub struct Thread {
 }
 
 /// Reads one sentence; `thread` goes on from the sentence before.
-pub fn sentence(text: &str, thread: &mut Thread, claims: &Claims, profile: &Profile) -> Vec<Read> {
+pub fn sentence(
+    text: &str,
+    thread: &mut Thread,
+    claims: &Claims,
+    profile: &Profile,
+) -> Vec<ReadClaim> {
     let pieces = pieces::of(text, claims, profile);
-    let mut all: Vec<Read> = Vec::new();
+    let mut all: Vec<ReadClaim> = Vec::new();
     for (nth, figure) in pieces.figures.iter().enumerate() {
         let subject = subject_of(figure, &pieces, text, claims);
         if let Some((subject, _)) = &subject {
@@ -80,7 +85,7 @@ pub fn sentence(text: &str, thread: &mut Thread, claims: &Claims, profile: &Prof
             (FigureKind::Percent, Says::Change(_)) => Measure::Change,
             (FigureKind::Percent, Says::Level | Says::NetChange | Says::Untied) => Measure::Percent,
         };
-        all.push(Read {
+        all.push(ReadClaim {
             at: figure.at.clone(),
             figure: figure.clone(),
             measure,
@@ -109,11 +114,11 @@ enum Stands {
 
 /// The last subject that begins before the figure.
 fn subject_of(
-    figure: &Figure,
+    figure: &TextFigure,
     pieces: &Pieces,
     text: &str,
     claims: &Claims,
-) -> Option<(Subject, Stands)> {
+) -> Option<(SentenceSubject, Stands)> {
     let subject = pieces.subjects.iter().rev().find(|it| it.at.start < figure.at.start)?;
     let amounts = figure.at.end <= subject.at.end
         || text.get(subject.at.end..figure.at.start).is_some_and(|between| {
@@ -124,7 +129,7 @@ fn subject_of(
 
 /// The codes of a subject: those that hold so far, down to its level. One that names a code of its
 /// own leaves the levels between the outermost and its own.
-fn keys_of(subject: &Subject, so_far: &Keys) -> Keys {
+fn keys_of(subject: &SentenceSubject, so_far: &Keys) -> Keys {
     let mut keys = so_far.clone();
     for level in Level::ALL {
         let between = subject.code.is_some() && Level::Head < level && level < subject.level;
@@ -148,7 +153,7 @@ fn own_periods(pieces: &Pieces) -> impl Iterator<Item = &(Range<usize>, Period)>
 /// The nearest period before the figure, else the first behind it, and the basis that stands with
 /// it.
 fn time_of(
-    figure: &Figure,
+    figure: &TextFigure,
     pieces: &Pieces,
     text: &str,
     claims: &Claims,
@@ -194,14 +199,19 @@ fn near_start(text: &str, to: usize) -> usize {
 }
 
 /// What is said of a figure, and whether up or down.
-fn says(nth: usize, pieces: &Pieces, text: &str, stands: Option<Stands>) -> (Says, Direction) {
+fn says(
+    nth: usize,
+    pieces: &Pieces,
+    text: &str,
+    stands: Option<Stands>,
+) -> (Says, ChangeDirection) {
     let figure = &pieces.figures[nth];
     if let Some((comparison, direction)) = compared(nth, pieces) {
         let against = Against { period: comparison.period, basis: comparison.basis.clone() };
         return (Says::Change(against), direction);
     }
     if stands == Some(Stands::Amounts) && figure.kind == FigureKind::Money {
-        return (Says::Level, Direction::Up);
+        return (Says::Level, ChangeDirection::Up);
     }
     let previous = pieces.figures[..nth].last().map_or(0, |it| it.at.end);
     let moved = pieces
@@ -213,9 +223,11 @@ fn says(nth: usize, pieces: &Pieces, text: &str, stands: Option<Stands>) -> (Say
     match (moved, &figure.kind) {
         (Some((_, direction)), _) => (Says::NetChange, *direction),
         // A number of things on a day is a level; of a year it may be anything.
-        (None, FigureKind::Count(_)) if is_on_a_day(figure, pieces) => (Says::Level, Direction::Up),
+        (None, FigureKind::Count(_)) if is_on_a_day(figure, pieces) => {
+            (Says::Level, ChangeDirection::Up)
+        }
         (None, FigureKind::Count(_) | FigureKind::Money | FigureKind::Percent) => {
-            (Says::Untied, Direction::Up)
+            (Says::Untied, ChangeDirection::Up)
         }
     }
 }
@@ -225,14 +237,14 @@ fn near(between: &str) -> bool {
     width <= NEAR && !between.contains([',', '、', ';'])
 }
 
-fn is_on_a_day(figure: &Figure, pieces: &Pieces) -> bool {
+fn is_on_a_day(figure: &TextFigure, pieces: &Pieces) -> bool {
     let before = own_periods(pieces).filter(|(at, _)| at.end <= figure.at.start).last();
     before.is_some_and(|(_, period)| matches!(period, Period::Date(_)))
 }
 
 /// The comparison that a figure takes part in: the next one behind it, else the last before it,
 /// where a word of rise or fall joins the two and no other amount stands between.
-fn compared(nth: usize, pieces: &Pieces) -> Option<(&Comparison, Direction)> {
+fn compared(nth: usize, pieces: &Pieces) -> Option<(&Comparison, ChangeDirection)> {
     let figure = &pieces.figures[nth];
     let other_between = |from: usize, to: usize| {
         pieces
@@ -269,7 +281,7 @@ fn compared(nth: usize, pieces: &Pieces) -> Option<(&Comparison, Direction)> {
 }
 
 /// The basis of a limit that the words right before the figure set.
-fn limit(figure: &Figure, text: &str, claims: &Claims) -> Option<Basis> {
+fn limit(figure: &TextFigure, text: &str, claims: &Claims) -> Option<Basis> {
     let before = &text[..figure.at.start];
     claims.limits.iter().find(|(_, it)| it.is_match(before)).map(|(basis, _)| basis.clone())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::profile::rules::{
     Selection,
-    claims::{Narrative, Posts, Source},
+    claims::{ClaimSource, Narrative, Posts},
     typed_claims::{TypedNarrative, TypedPosts, TypedSource},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn narrative_of(
     })
 }
 
-fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleError> {
+fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<ClaimSource, RuleError> {
     let selection = |table| {
         Ok(Selection {
             table: table_of(table, known)?,
@@ -39,7 +39,7 @@ fn source_of(typed: &TypedSource, known: Vocabulary<'_>) -> Result<Source, RuleE
             series: None,
         })
     };
-    Ok(Source {
+    Ok(ClaimSource {
         of: typed.of,
         first_of: typed.first_of.iter().map(selection).collect::<Result<_, RuleError>>()?,
     })

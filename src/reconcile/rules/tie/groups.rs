@@ -14,14 +14,14 @@ use crate::{
 
 /// What one key says of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum KeyPart {
     /// A code, label, heading or word; `None` where there is none.
     Name(Option<Text>),
     /// A period.
     Period(Option<Period>),
 }
 
-impl Part {
+impl KeyPart {
     /// Whether it is there.
     pub fn is_present(&self) -> bool {
         match self {
@@ -35,17 +35,17 @@ impl Part {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupKey {
     /// The keys in the order of the rule, the book aside.
-    pub parts: Vec<Part>,
+    pub parts: Vec<KeyPart>,
     /// The book.
     pub book: Text,
 }
 
 /// Facts by their keys.
-pub type Groups = BTreeMap<GroupKey, Vec<FactId>>;
+pub type FactsByKey = BTreeMap<GroupKey, Vec<FactId>>;
 
 /// The groups of a side: for each key those of the first selection that has it.
-pub fn side_groups(side: &Side, by: &[Key], endings: &[Text], index: &Index<'_>) -> Groups {
-    let mut groups = Groups::new();
+pub fn side_groups(side: &Side, by: &[Key], endings: &[Text], index: &Index<'_>) -> FactsByKey {
+    let mut groups = FactsByKey::new();
     for selection in &side.first_of {
         for (key, facts) in selection_groups(selection, by, endings, index) {
             groups.entry(key).or_insert(facts);
@@ -61,7 +61,7 @@ pub fn selection_groups(
     by: &[Key],
     endings: &[Text],
     index: &Index<'_>,
-) -> Groups {
+) -> FactsByKey {
     let mut instances: BTreeMap<(GroupKey, u32), (Vec<FactId>, Vec<FactId>)> = BTreeMap::new();
     let mut keys = KeyMaker::new(by, endings);
     for (id, fact) in index.select(selection) {
@@ -72,7 +72,7 @@ pub fn selection_groups(
             | (Take::Items | Take::Rows, _) => others.push(id),
         }
     }
-    let mut groups = Groups::new();
+    let mut groups = FactsByKey::new();
     for ((key, _), (totals, others)) in instances {
         let taken = if totals.is_empty() { others } else { totals };
         groups.entry(key).or_default().extend(taken);
@@ -100,17 +100,17 @@ impl<'a> KeyMaker<'a> {
         GroupKey { parts, book: fact.book().clone() }
     }
 
-    fn part(&mut self, key: Key, fact: &Fact) -> Part {
+    fn part(&mut self, key: Key, fact: &Fact) -> KeyPart {
         match key {
-            Key::Book => Part::Name(Some(fact.book().clone())),
-            Key::Edition => Part::Period(fact.edition()),
-            Key::Period => Part::Period(fact.period()),
-            Key::Lang => Part::Name(fact.lang().map(|lang| lang.0.clone())),
-            Key::Level(level) => Part::Name(fact.keys().get(level).map(|code| code.0.clone())),
-            Key::Label => Part::Name(self.label(fact.label())),
-            Key::Group => Part::Name(some(fact.group())),
-            Key::Basis => Part::Name(fact.basis().map(|basis| basis.0.clone())),
-            Key::Series => Part::Name(some(fact.series())),
+            Key::Book => KeyPart::Name(Some(fact.book().clone())),
+            Key::Edition => KeyPart::Period(fact.edition()),
+            Key::Period => KeyPart::Period(fact.period()),
+            Key::Lang => KeyPart::Name(fact.lang().map(|lang| lang.0.clone())),
+            Key::Level(level) => KeyPart::Name(fact.keys().get(level).map(|code| code.0.clone())),
+            Key::Label => KeyPart::Name(self.label(fact.label())),
+            Key::Group => KeyPart::Name(some(fact.group())),
+            Key::Basis => KeyPart::Name(fact.basis().map(|basis| basis.0.clone())),
+            Key::Series => KeyPart::Name(some(fact.series())),
         }
     }
 

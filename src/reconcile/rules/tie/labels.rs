@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::groups::{GroupKey, KeyMaker, Part};
+use super::groups::{GroupKey, KeyMaker, KeyPart};
 use crate::{
     model::{Text, fact::FactId},
     profile::rules::{Addition, Condition, Key, LabelMatch, NilCounts, Tie},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Facts with their labels, by the keys that they share with the tie.
-type Named = BTreeMap<GroupKey, Vec<(Text, FactId)>>;
+type LabelledFacts = BTreeMap<GroupKey, Vec<(Text, FactId)>>;
 
 /// The keys of a tie without its label.
 fn without_label(by: &[Key]) -> Vec<Key> {
@@ -22,8 +22,8 @@ fn without_label(by: &[Key]) -> Vec<Key> {
 fn label_of(key: &GroupKey, by: &[Key]) -> Option<Text> {
     let at = by.iter().position(|key| *key == Key::Label)?;
     match &key.parts[at] {
-        Part::Name(name) => name.clone(),
-        Part::Period(_) => None,
+        KeyPart::Name(name) => name.clone(),
+        KeyPart::Period(_) => None,
     }
 }
 
@@ -37,7 +37,7 @@ fn narrowed(key: &GroupKey, by: &[Key], wanted: &[Key]) -> GroupKey {
 pub struct Additions<'a> {
     by: &'a [Key],
     shared: Vec<Key>,
-    parts: Vec<(LabelMatch, Named)>,
+    parts: Vec<(LabelMatch, LabelledFacts)>,
 }
 
 impl<'a> Additions<'a> {
@@ -48,7 +48,7 @@ impl<'a> Additions<'a> {
             .iter()
             .map(|addition| {
                 let mut keys = KeyMaker::new(&shared, &tie.name_endings);
-                let mut named = Named::new();
+                let mut named = LabelledFacts::new();
                 for (id, fact) in index.select(&addition.selection) {
                     let label = keys.label(fact.label()).unwrap_or_default();
                     named.entry(keys.of(fact)).or_default().push((label, id));
@@ -83,7 +83,7 @@ fn names(how: LabelMatch, name: &str, label: &str) -> bool {
 /// What makes a tie one-sided.
 pub struct Conditions<'a> {
     by: &'a [Key],
-    parts: Vec<(&'a Condition, Vec<Key>, Named)>,
+    parts: Vec<(&'a Condition, Vec<Key>, LabelledFacts)>,
     /// All labels of the tie, by the widest keys that a condition shares with it.
     labels: Vec<BTreeMap<GroupKey, BTreeSet<Text>>>,
 }
@@ -102,7 +102,7 @@ impl<'a> Conditions<'a> {
             let shared: Vec<Key> =
                 without_label(&condition.by).into_iter().filter(|key| by.contains(key)).collect();
             let mut maker = KeyMaker::new(&shared, &tie.name_endings);
-            let mut named = Named::new();
+            let mut named = LabelledFacts::new();
             for (id, fact) in index.select(&condition.selection) {
                 let is_nil = fact.summable().is_none_or(|amount| amount.value.is_zero());
                 if condition.nil == NilCounts::Yes || !is_nil {

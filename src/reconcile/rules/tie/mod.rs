@@ -6,9 +6,9 @@ mod whole;
 
 use std::collections::BTreeSet;
 
-use groups::{GroupKey, Groups, side_groups};
+use groups::{FactsByKey, GroupKey, side_groups};
 use labels::{Additions, Conditions};
-use whole::Tables;
+use whole::SideTables;
 
 use crate::{
     diagnostic::explained::Explained,
@@ -52,8 +52,8 @@ pub fn drafts(tie: &Tie, index: &Index<'_>) -> Vec<Draft> {
     let conditions = Conditions::new(tie, &by, left.keys(), index);
 
     let tables =
-        [&tie.left, &tie.right].map(|side| Tables::of(side, &by, &tie.name_endings, index));
-    let is_whole = |[left, right]: [Group<'_>; 2]| {
+        [&tie.left, &tie.right].map(|side| SideTables::of(side, &by, &tie.name_endings, index));
+    let is_whole = |[left, right]: [SideGroup<'_>; 2]| {
         let sides = tables.iter().zip([left, right]);
         sides
             .filter_map(|(tables, side)| Some((tables.as_ref()?, side?)))
@@ -112,14 +112,14 @@ fn not_whole(sides: [Vec<FactId>; 2], index: &Index<'_>) -> Draft {
 }
 
 /// A group of one side: its key and its facts.
-type Group<'a> = Option<(&'a GroupKey, &'a Vec<FactId>)>;
+type SideGroup<'a> = Option<(&'a GroupKey, &'a Vec<FactId>)>;
 
 /// Which group of the left is compared with which of the right.
 struct Pairing<'a> {
     tie: &'a Tie,
     by: &'a [Key],
-    left: &'a Groups,
-    right: &'a Groups,
+    left: &'a FactsByKey,
+    right: &'a FactsByKey,
     /// Books that have a table of the left and of the right side.
     books: [BTreeSet<Text>; 2],
     /// Keys by book in which some fact of either side has a code or label: there, a figure that
@@ -131,8 +131,8 @@ impl<'a> Pairing<'a> {
     fn new(
         tie: &'a Tie,
         by: &'a [Key],
-        left: &'a Groups,
-        right: &'a Groups,
+        left: &'a FactsByKey,
+        right: &'a FactsByKey,
         index: &Index<'_>,
     ) -> Self {
         let mut named = BTreeSet::new();
@@ -147,7 +147,7 @@ impl<'a> Pairing<'a> {
         Self { tie, by, left, right, books, named }
     }
 
-    fn pairs(&self) -> Vec<(Group<'a>, Group<'a>)> {
+    fn pairs(&self) -> Vec<(SideGroup<'a>, SideGroup<'a>)> {
         let mut pairs = Vec::new();
         if matches!(self.tie.each, Each::Either | Each::Left) {
             for group in self.left {
@@ -177,7 +177,7 @@ impl<'a> Pairing<'a> {
     fn counterparts<'b>(
         &self,
         key: &GroupKey,
-        other: &'b Groups,
+        other: &'b FactsByKey,
     ) -> Vec<(&'b GroupKey, &'b Vec<FactId>)> {
         let unnamed = key.parts.iter().zip(self.by).enumerate().any(|(at, (part, by))| {
             let nameable = matches!(by, Key::Level(_) | Key::Label);

@@ -15,22 +15,22 @@ use crate::{
 };
 
 /// What a column is about.
-type When = (Option<Period>, Option<Basis>);
+type ColumnTime = (Option<Period>, Option<Basis>);
 
 /// The tables of a side, with what their columns are about.
-pub struct Tables<'a> {
+pub struct SideTables<'a> {
     index: &'a Index<'a>,
     /// The keys of the tie that no column decides.
     by: Vec<Key>,
     endings: &'a [Text],
     /// The tables that a key's figures are from, whatever the column.
     by_key: BTreeMap<(&'a TableId, GroupKey), BTreeSet<u32>>,
-    columns: BTreeMap<u32, BTreeSet<When>>,
+    columns: BTreeMap<u32, BTreeSet<ColumnTime>>,
     /// What the columns of the tables are about whose figures are added to those of the side, by book.
-    plus: Vec<BTreeMap<&'a Text, BTreeSet<When>>>,
+    plus: Vec<BTreeMap<&'a Text, BTreeSet<ColumnTime>>>,
 }
 
-impl<'a> Tables<'a> {
+impl<'a> SideTables<'a> {
     /// Of a side, `None` if the tie does not compare column by column.
     pub fn of(
         side: &'a Side,
@@ -55,7 +55,7 @@ impl<'a> Tables<'a> {
             tables.add(selection);
         }
         for addition in &side.plus {
-            let mut by_book: BTreeMap<&Text, BTreeSet<When>> = BTreeMap::new();
+            let mut by_book: BTreeMap<&Text, BTreeSet<ColumnTime>> = BTreeMap::new();
             for id in index.of_table(&addition.selection.table) {
                 let fact = index.ledger.fact(*id);
                 let when = (fact.period(), fact.basis().cloned());
@@ -103,7 +103,7 @@ impl<'a> Tables<'a> {
             .into_iter()
             .flatten()
             .any(|other| !present.contains(other) && is_alike(other) && lacks_it(other));
-        let has_it = |by_book: &BTreeMap<&Text, BTreeSet<When>>| {
+        let has_it = |by_book: &BTreeMap<&Text, BTreeSet<ColumnTime>>| {
             by_book.get(fact.book()).is_some_and(|columns| columns.contains(&when))
         };
         lacks || !self.plus.iter().all(has_it)

@@ -1,22 +1,22 @@
 //! Which line of a long table stands where: printed rows one below the other, two lines of ours
 //! beneath each total that is cast, and as many sheets as they take.
 
-use crate::load::workbook::place::casts::Cast;
+use crate::load::workbook::place::casts::PrintedCast;
 
 /// A total that is cast.
 #[derive(Debug)]
-pub struct Total {
+pub struct CastTotal {
     /// Which of the printed rows it is, from 0.
     pub row: u32,
     /// Its line; the cast and what is left over stand on the next two.
     pub line: u32,
     /// Its casts, from left to right.
-    pub casts: Vec<Cast>,
+    pub casts: Vec<PrintedCast>,
 }
 
 /// A line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum LongTableLine {
     /// The printed row with that number.
     Printed(u32),
     /// The cast of the total with that number.
@@ -27,7 +27,7 @@ pub enum Line {
 
 /// Lines that stand on one sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub struct SheetStretch {
     /// The first of them.
     pub first: u32,
     /// How many they are.
@@ -36,18 +36,18 @@ pub struct Stretch {
 
 /// The lines of a long table.
 #[derive(Debug)]
-pub struct Lines {
-    totals: Vec<Total>,
-    stretches: Vec<Stretch>,
+pub struct LongTableLines {
+    totals: Vec<CastTotal>,
+    stretches: Vec<SheetStretch>,
 }
 
-impl Lines {
+impl LongTableLines {
     /// The lines of so many printed rows, with the totals among them by their rows; a sheet takes so
     /// many.
-    pub fn of(n_rows: u32, totals: Vec<(u32, Vec<Cast>)>, most: u32) -> Self {
-        let totals: Vec<Total> = (0u32..)
+    pub fn of(n_rows: u32, totals: Vec<(u32, Vec<PrintedCast>)>, most: u32) -> Self {
+        let totals: Vec<CastTotal> = (0u32..)
             .zip(totals)
-            .map(|(before, (row, casts))| Total { row, line: row + 2 * before, casts })
+            .map(|(before, (row, casts))| CastTotal { row, line: row + 2 * before, casts })
             .collect();
         let n_lines = n_rows + 2 * u32::try_from(totals.len()).unwrap_or(0);
         let mut lines = Self { totals, stretches: Vec::new() };
@@ -55,28 +55,30 @@ impl Lines {
         while n_lines - first > most {
             // A total and what stands beneath it are not parted.
             let cut = match lines.at(first + most) {
-                Line::Printed(_) => first + most,
-                Line::Cast(total) | Line::LessCast(total) => lines.totals[total].line,
+                LongTableLine::Printed(_) => first + most,
+                LongTableLine::Cast(total) | LongTableLine::LessCast(total) => {
+                    lines.totals[total].line
+                }
             };
             let cut = if cut > first { cut } else { first + most };
-            lines.stretches.push(Stretch { first, n_lines: cut - first });
+            lines.stretches.push(SheetStretch { first, n_lines: cut - first });
             first = cut;
         }
-        lines.stretches.push(Stretch { first, n_lines: n_lines - first });
+        lines.stretches.push(SheetStretch { first, n_lines: n_lines - first });
         lines
     }
 
     /// What a line is.
-    pub fn at(&self, line: u32) -> Line {
+    pub fn at(&self, line: u32) -> LongTableLine {
         let before = self.totals.partition_point(|total| total.line < line);
         if let Some(total) = before.checked_sub(1) {
             match line - self.totals[total].line {
-                1 => return Line::Cast(total),
-                2 => return Line::LessCast(total),
+                1 => return LongTableLine::Cast(total),
+                2 => return LongTableLine::LessCast(total),
                 _ => {}
             }
         }
-        Line::Printed(line - 2 * u32::try_from(before).unwrap_or(0))
+        LongTableLine::Printed(line - 2 * u32::try_from(before).unwrap_or(0))
     }
 
     /// The line of a printed row.
@@ -86,12 +88,12 @@ impl Lines {
     }
 
     /// The totals that are cast.
-    pub fn totals(&self) -> &[Total] {
+    pub fn totals(&self) -> &[CastTotal] {
         &self.totals
     }
 
     /// What stands on each sheet.
-    pub fn stretches(&self) -> &[Stretch] {
+    pub fn stretches(&self) -> &[SheetStretch] {
         &self.stretches
     }
 
@@ -107,15 +109,15 @@ mod tests {
     use super::*;
 
     /// Six printed rows, of which the third and the sixth are totals with a cast: ten lines.
-    fn lines(most: u32) -> Lines {
-        Lines::of(6, vec![(2, Vec::new()), (5, Vec::new())], most)
+    fn lines(most: u32) -> LongTableLines {
+        LongTableLines::of(6, vec![(2, Vec::new()), (5, Vec::new())], most)
     }
 
     #[test]
     fn beneath_each_total_stand_two_lines_of_ours() {
-        use Line::{Cast, LessCast, Printed};
+        use LongTableLine::{Cast, LessCast, Printed};
         let lines = lines(100);
-        let all: Vec<Line> = (0..10).map(|line| lines.at(line)).collect();
+        let all: Vec<LongTableLine> = (0..10).map(|line| lines.at(line)).collect();
         let expected = [
             Printed(0),
             Printed(1),
@@ -130,14 +132,14 @@ mod tests {
         ];
         assert_eq!(all, expected);
         assert_eq!((0..6).map(|row| lines.of_row(row)).collect::<Vec<_>>(), [0, 1, 2, 5, 6, 7]);
-        assert_eq!(lines.stretches(), [Stretch { first: 0, n_lines: 10 }]);
+        assert_eq!(lines.stretches(), [SheetStretch { first: 0, n_lines: 10 }]);
     }
 
     #[test]
     fn a_sheet_ends_before_a_total_whose_cast_it_cannot_take() {
         let lines = lines(4);
         let stretches = [(0, 2), (2, 4), (6, 4)];
-        let expected = stretches.map(|(first, n_lines)| Stretch { first, n_lines });
+        let expected = stretches.map(|(first, n_lines)| SheetStretch { first, n_lines });
         assert_eq!(lines.stretches(), expected);
         assert_eq!(lines.on_sheet(5), (1, 3));
         assert_eq!(lines.on_sheet(7), (2, 1));

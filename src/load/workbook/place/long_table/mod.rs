@@ -12,8 +12,9 @@ use crate::{
         workbook::{
             model::{constants::Constants, style::Style},
             place::{
-                around::Around, grid::Grid, long_table::lines::Lines, note_numbers::NoteNumbers,
-                parts::Part, ticks::Ticks, volume::Volume, words::Words,
+                around::Around, grid::SharedColumns, long_table::lines::LongTableLines,
+                note_numbers::NoteNumbers, parts::SheetPart, ticks::Ticks, volume::Volume,
+                words::Words,
             },
         },
     },
@@ -39,9 +40,9 @@ pub struct LongTable<'a> {
     /// The indices of the rows that it shows.
     pub rows: Vec<u32>,
     /// Its columns.
-    pub grid: Grid,
+    pub grid: SharedColumns,
     /// Its lines: printed rows, and ours beneath them.
-    pub lines: Lines,
+    pub lines: LongTableLines,
     /// The names of its sheets.
     pub names: Vec<String>,
     /// The styles that occur in it.
@@ -55,11 +56,11 @@ pub struct LongTable<'a> {
     /// The numbers of notes, to publish.
     pub notes: Option<Arc<NoteNumbers>>,
     /// What its lines say in words of ours.
-    pub said: Said<'a>,
+    pub said: LongTableWords<'a>,
 }
 
 /// What its lines say in words of ours.
-pub struct Said<'a> {
+pub struct LongTableWords<'a> {
     /// The words.
     pub words: Words<'a>,
     /// How the workbook is styled.
@@ -85,7 +86,7 @@ impl<'a> LongTable<'a> {
     /// without a table.
     pub fn of(
         volume: &Volume<'a>,
-        part: &Part,
+        part: &SheetPart,
         around: &Around,
         constants: &mut Constants,
         mut name: impl FnMut() -> String,
@@ -94,16 +95,16 @@ impl<'a> LongTable<'a> {
         let (index, rows) = part.tables.first()?;
         let ledger = &volume.outcome.ledger;
         let table = &ledger.tables[*index as usize];
-        let grid = Grid::of(volume, part, None, words);
+        let grid = SharedColumns::of(volume, part, None, words);
         let style = volume.options.style;
         let rows = scan::shown(table, rows, style);
         let scanned = scan::scan(ledger, table, &rows, &grid, style);
         let most = volume.bounds.rows_of_a_sheet.saturating_sub(HEADER + 1).max(1);
         let n_rows = u32::try_from(rows.len()).ok()?;
-        let lines = Lines::of(n_rows, scanned.totals, most);
+        let lines = LongTableLines::of(n_rows, scanned.totals, most);
         let casts = lines.totals().iter().flat_map(|total| &total.casts);
         let places = casts.map(|cast| (cast.places, constants.places(u32::from(cast.places))));
-        let said = Said {
+        let said = LongTableWords {
             words,
             style,
             stands_on: volume.address_of_sheet(&table.file, &table.sheet),

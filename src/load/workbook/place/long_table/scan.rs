@@ -12,8 +12,8 @@ use crate::{
                 widths,
             },
             place::{
-                casts::{Cast, cast_looks, casts},
-                grid::Grid,
+                casts::{PrintedCast, cast_looks, casts},
+                grid::SharedColumns,
                 printed::{beneath, decimals, indent_of, looks_on_one_line, shown as shown_as},
             },
         },
@@ -27,7 +27,7 @@ use crate::{
 /// What was found.
 pub struct Scanned {
     /// The totals that are cast: which of the rows shown each is, and its casts.
-    pub totals: Vec<(u32, Vec<Cast>)>,
+    pub totals: Vec<(u32, Vec<PrintedCast>)>,
     /// Every style of a cell.
     pub styles: Vec<Style>,
     /// Widths of columns.
@@ -48,7 +48,7 @@ pub fn scan(
     ledger: &Ledger,
     table: &Table,
     rows: &[u32],
-    grid: &Grid,
+    grid: &SharedColumns,
     style: WorkbookStyle,
 ) -> Scanned {
     let Some(figures) = grid.tables.first() else {
@@ -116,7 +116,7 @@ impl Widest {
         self.code = codes.map(|code| code.0.len()).fold(self.code, usize::max);
     }
 
-    fn widths(&self, grid: &Grid) -> Vec<(u32, u16)> {
+    fn widths(&self, grid: &SharedColumns) -> Vec<(u32, u16)> {
         let code = u16::try_from(self.code.saturating_add(2)).unwrap_or(u16::MAX).clamp(8, 24);
         let codes = (0u32..).zip(&grid.levels).map(|(column, _)| (column, code));
         let label = (grid.label, widths::fitting([self.label.as_str()].into_iter(), 24, 60));

@@ -8,7 +8,7 @@ use crate::{
             constants::Constants,
             formula::Formula,
             references::here,
-            sheet::{Cell, Content, Sheet},
+            sheet::{Cell, CellContent, Sheet},
             style::{Look, Zero},
             widths,
         },
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-pub(super) struct Line<'a, 'b, 'l> {
+pub(super) struct CheckLine<'a, 'b, 'l> {
     pub(super) volume: &'a Volume<'l>,
     pub(super) constants: &'b mut Constants,
     pub(super) positions: &'a Positions<'l>,
@@ -37,7 +37,7 @@ pub(super) struct Line<'a, 'b, 'l> {
     pub(super) at: u32,
 }
 
-impl Line<'_, '_, '_> {
+impl CheckLine<'_, '_, '_> {
     pub(super) fn draw(&mut self, check: &Check, number: u32) {
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
@@ -97,9 +97,11 @@ impl Line<'_, '_, '_> {
                     | Constraint::Change { .. }
                     | Constraint::Product { .. } => "not_live",
                 };
-                let cell =
-                    Cell::new(Content::Number(value), Look::Figure.showing(decimals, Zero::Dash))
-                        .noted(self.words.say(why));
+                let cell = Cell::new(
+                    CellContent::Number(value),
+                    Look::Figure.showing(decimals, Zero::Dash),
+                )
+                .noted(self.words.say(why));
                 self.sheet.put(self.at, column, cell);
             }
         }

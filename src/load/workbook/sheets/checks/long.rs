@@ -10,7 +10,7 @@ use crate::load::workbook::{
         style::Style,
     },
     place::{positions::Positions, volume::Volume, words::Words},
-    sheets::checks::line::Line,
+    sheets::checks::line::CheckLine,
 };
 
 /// The rows of the checks of a workbook, from a row of their sheet on. Goes through them once before,
@@ -57,7 +57,7 @@ fn draw(
     let mut sheet = Sheet::new("", Tab::Result);
     let check = &volume.outcome.checks[volume.checks[number as usize] as usize];
     let at = first + number;
-    let mut line = Line { volume, constants, positions, words, sheet: &mut sheet, at };
+    let mut line = CheckLine { volume, constants, positions, words, sheet: &mut sheet, at };
     line.draw(check, number + 1);
     sheet
 }

@@ -26,7 +26,7 @@ use crate::{
             sheets::{
                 checks::{
                     columns::{COLUMNS, DIFFERENCE, FLAG, LEFT, RIGHT, TOLERANCE, VERDICT, WIDTHS},
-                    line::Line,
+                    line::CheckLine,
                     listed::ListedCheck,
                 },
                 frame,
@@ -52,11 +52,11 @@ pub struct ChecksSheet<'a> {
 
 impl ChecksSheet<'_> {
     /// The cell of a check in one of the columns that the lead schedule repeats.
-    pub fn cell(&self, check: u32, side: Side) -> Option<(String, CellRef)> {
+    pub fn cell(&self, check: u32, side: CheckSide) -> Option<(String, CellRef)> {
         let column = match side {
-            Side::Left => LEFT,
-            Side::Right => RIGHT,
-            Side::Difference => DIFFERENCE,
+            CheckSide::Left => LEFT,
+            CheckSide::Right => RIGHT,
+            CheckSide::Difference => DIFFERENCE,
         };
         let cell = CellRef::new(self.listed.get(&check)?.row, column);
         Some((format!("{}!{}", quoted(&self.sheet.name), absolute(cell)), cell))
@@ -65,7 +65,7 @@ impl ChecksSheet<'_> {
 
 /// A figure of a check.
 #[derive(Debug, Clone, Copy)]
-pub enum Side {
+pub enum CheckSide {
     /// The left side.
     Left,
     /// The right side.
@@ -106,7 +106,7 @@ pub fn checks<'a>(
     };
     for (&index, &ListedCheck { row: at, number }) in listed.iter().filter(|_| long.is_none()) {
         let check = &volume.outcome.checks[index as usize];
-        let mut drawn = Line { volume, constants, positions, words, sheet: &mut sheet, at };
+        let mut drawn = CheckLine { volume, constants, positions, words, sheet: &mut sheet, at };
         drawn.draw(check, number);
     }
     let last = listed.values().map(|it| it.row).max().unwrap_or(first);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     load::workbook::{
         model::{
-            sheet::{Fold, Group, Sheet},
+            sheet::{Fold, RowGroup, Sheet},
             style::Look,
         },
         place::{sides, volume::Volume, words::Words},
@@ -52,7 +52,7 @@ pub fn draw(
             listed.insert(index, ListedCheck { row, number });
         }
         let fold = if fails { Fold::Open } else { Fold::Closed };
-        sheet.groups.push(Group { first: from, last: row, fold });
+        sheet.groups.push(RowGroup { first: from, last: row, fold });
         row += 1;
     }
     listed

@@ -10,7 +10,7 @@ use crate::{
         },
         sheets::{
             checks::ChecksSheet,
-            cover::{drawing::Drawing, unread, verdicts},
+            cover::{drawing::CoverDrawing, unread, verdicts},
         },
     },
     model::{
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// The conclusion in a sentence and the master check.
     pub(super) fn conclusion(&mut self, checks: &ChecksSheet) {
         self.section("cover_conclusion");

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A cover that is being drawn.
-pub struct Drawing<'a> {
+pub struct CoverDrawing<'a> {
     /// What the workbook shows.
     pub volume: &'a Volume<'a>,
     /// The words.
@@ -28,7 +28,7 @@ pub struct Drawing<'a> {
     pub at: u32,
 }
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// A heading.
     pub fn section(&mut self, key: &str) {
         for column in 0..=2 {

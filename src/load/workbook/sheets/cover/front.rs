@@ -20,7 +20,7 @@ pub struct Front {
 }
 
 /// What the cover says of the other sheets: each with a sentence.
-pub struct Listed {
+pub struct OtherSheets {
     /// The sheet's name.
     pub name: String,
     /// What is on it.

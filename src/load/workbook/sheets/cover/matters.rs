@@ -3,12 +3,12 @@
 use crate::{
     load::workbook::{
         model::{
-            sheet::{Cell, Content, Sheet},
+            sheet::{Cell, CellContent, Sheet},
             style::Look,
         },
         place::positions::Positions,
         sheets::{
-            cover::drawing::Drawing,
+            cover::drawing::CoverDrawing,
             findings::matter::{MatterRow, matters},
             frame,
         },
@@ -21,7 +21,7 @@ const MOST_TO_SETTLE: usize = 12;
 /// More notes than these are counted.
 const MOST_TO_NOTE: usize = 6;
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// The matters to settle and the roundings to note, each with its cell.
     pub(super) fn matters(&mut self, findings: &Sheet, positions: &Positions<'_>) {
         let numbered: Vec<(u32, MatterRow<'_>)> = (1..).zip(matters(self.volume)).collect();
@@ -55,7 +55,7 @@ impl Drawing<'_> {
         for (number, matter) in matters.iter().take(most) {
             let link = findings.target(header + number, 0);
             let text = words.fill("check_number", &[("number", &number.to_string())]);
-            let cell = Cell::new(Content::Text(text), Look::Link).leading_to(Some(link));
+            let cell = Cell::new(CellContent::Text(text), Look::Link).leading_to(Some(link));
             self.sheet.put(self.at, 0, cell);
             let finding = matter.first;
             let place = match (finding.suspect, finding.formula_fault()) {

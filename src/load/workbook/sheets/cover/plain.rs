@@ -7,7 +7,7 @@ use crate::{
     load::workbook::{
         model::{
             constants::Constants,
-            sheet::{Cell, Content, Sheet, Tab, Target},
+            sheet::{Cell, CellContent, Sheet, Tab, Target},
             sheet_names::SheetNames,
             style::{Look, Zero},
         },
@@ -16,7 +16,7 @@ use crate::{
             checks::ChecksSheet,
             cover::{
                 about,
-                front::{Front, Listed, title},
+                front::{Front, OtherSheets, title},
                 reference, unread, verdicts,
             },
             frame,
@@ -32,7 +32,7 @@ pub fn front(
     cover: String,
     checks: &ChecksSheet,
     constants: &Constants,
-    listed: &[Listed],
+    listed: &[OtherSheets],
     words: Words,
 ) -> Front {
     let mut named = BTreeMap::new();
@@ -86,11 +86,12 @@ pub fn front(
     contents.headers(header, &words.headers(&["column_sheet", "column_content"]));
     contents.set_widths(&[36, 100]);
     let own = [(&results, "verdicts_title"), (&values, "cover_constants")];
-    let own = own.map(|(sheet, what)| Listed { name: sheet.name.clone(), what: words.say(what) });
+    let own =
+        own.map(|(sheet, what)| OtherSheets { name: sheet.name.clone(), what: words.say(what) });
     let mut last = header;
     for (at, entry) in (header + 1..).zip(own.iter().chain(listed)) {
         let target = Target { sheet: entry.name.clone(), cell: CellRef::new(0, 0) };
-        let link = Cell::new(Content::Text(entry.name.clone()), Look::Link);
+        let link = Cell::new(CellContent::Text(entry.name.clone()), Look::Link);
         contents.put(at, 0, link.leading_to(Some(target)));
         contents.text(at, 1, entry.what.clone(), Look::Wrapped);
         last = at;

@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use crate::{
     load::workbook::{
         model::{
-            constants::{Constants, Meaning},
-            sheet::{Cell, Content, Sheet, Target},
+            constants::{ConstantMeaning, Constants},
+            sheet::{Cell, CellContent, Sheet, Target},
             style::{Look, Zero},
         },
         place::words::Words,
-        sheets::cover::{drawing::Drawing, front::Listed},
+        sheets::cover::{drawing::CoverDrawing, front::OtherSheets},
     },
     model::place::CellRef,
 };
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// The other sheets, with links.
-    pub(super) fn contents(&mut self, listed: &[Listed]) {
+    pub(super) fn contents(&mut self, listed: &[OtherSheets]) {
         self.section("cover_contents");
         for entry in listed {
             let target = Target { sheet: entry.name.clone(), cell: CellRef::new(0, 0) };
-            let link = Cell::new(Content::Text(entry.name.clone()), Look::Link);
+            let link = Cell::new(CellContent::Text(entry.name.clone()), Look::Link);
             self.sheet.put(self.at, 0, link.leading_to(Some(target)));
             self.sheet.text(self.at, 2, entry.what.clone(), Look::Wrapped);
             self.at += 1;
@@ -40,10 +40,12 @@ pub fn constants(
 ) {
     for (at, (name, constant)) in (from..).zip(constants.iter()) {
         let meaning = match &constant.meaning {
-            Meaning::Unit(unit) => words.fill("constant_unit", &[("unit", &words.unit(unit))]),
-            Meaning::Places => words.say("constant_places"),
-            Meaning::HalfUnit => words.say("constant_half_unit"),
-            Meaning::PerCent => words.say("constant_per_cent"),
+            ConstantMeaning::Unit(unit) => {
+                words.fill("constant_unit", &[("unit", &words.unit(unit))])
+            }
+            ConstantMeaning::Places => words.say("constant_places"),
+            ConstantMeaning::HalfUnit => words.say("constant_half_unit"),
+            ConstantMeaning::PerCent => words.say("constant_per_cent"),
         };
         let decimals = u8::try_from(constant.value.normalize().scale().min(8)).unwrap_or(0);
         let style = Look::Computed.showing(decimals, Zero::Digit);

@@ -3,7 +3,7 @@
 use crate::{
     load::workbook::{
         model::style::Look,
-        sheets::cover::{drawing::Drawing, paper},
+        sheets::cover::{drawing::CoverDrawing, paper},
     },
     model::{
         period::Date,
@@ -13,7 +13,7 @@ use crate::{
     signoff::OUTCOMES,
 };
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// Open cells for names, days and the outcome.
     pub(super) fn sign_off(&mut self) {
         self.section("cover_sign_off");

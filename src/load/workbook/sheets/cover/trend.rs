@@ -7,7 +7,7 @@ use crate::{
     load::workbook::{
         model::style::{Look, Zero},
         place::{volume::Volume, words::Words},
-        sheets::cover::drawing::Drawing,
+        sheets::cover::drawing::CoverDrawing,
     },
 };
 
@@ -61,7 +61,7 @@ fn named(past: &Past, number: u32) -> String {
     }
 }
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// The last runs that found something else, the latest first, in the workbook of the whole run.
     pub(super) fn trend(&mut self) {
         let Some(past) = &self.volume.options.history else { return };

@@ -5,7 +5,7 @@ use crate::{
     load::workbook::{
         model::style::Look,
         place::{volume::Volume, words::Words},
-        sheets::cover::drawing::Drawing,
+        sheets::cover::drawing::CoverDrawing,
     },
     model::{
         Text,
@@ -76,7 +76,7 @@ fn line(left_out: &LeftOut, words: Words) -> String {
     words.fill(key, &[("place", &place), ("n", &figures.to_string())])
 }
 
-impl Drawing<'_> {
+impl CoverDrawing<'_> {
     /// The files, sheets and blocks that were not read, where there are any.
     pub(super) fn unread(&mut self) {
         let lines = lines(self.volume, self.words);

@@ -19,11 +19,11 @@ use crate::{
 };
 
 /// How many checks have each verdict.
-pub type Counts = BTreeMap<Status, u32>;
+pub type VerdictCounts = BTreeMap<Status, u32>;
 
 /// How many checks of a workbook have each verdict.
-pub fn counts(volume: &Volume) -> Counts {
-    let mut counts: Counts = Status::ALL.into_iter().map(|status| (status, 0)).collect();
+pub fn counts(volume: &Volume) -> VerdictCounts {
+    let mut counts: VerdictCounts = Status::ALL.into_iter().map(|status| (status, 0)).collect();
     for &index in &volume.checks {
         *counts.entry(volume.outcome.checks[index as usize].status).or_insert(0) += 1;
     }
@@ -31,7 +31,7 @@ pub fn counts(volume: &Volume) -> Counts {
 }
 
 /// The conclusion in a sentence.
-pub fn sentence(volume: &Volume, counts: &Counts, words: Words) -> String {
+pub fn sentence(volume: &Volume, counts: &VerdictCounts, words: Words) -> String {
     let n = |status: Status| counts.get(&status).copied().unwrap_or(0);
     let total: u32 = counts.values().copied().fold(0, u32::saturating_add);
     let values = [
@@ -69,7 +69,7 @@ fn largest(volume: &Volume, words: Words) -> String {
 }
 
 /// The master check: a sentence that follows the cell with the number of open breaks.
-pub fn master(open: &str, counts: &Counts, words: Words) -> Formula {
+pub fn master(open: &str, counts: &VerdictCounts, words: Words) -> Formula {
     let breaks = counts.get(&Status::Breaks).copied().unwrap_or(0);
     let (ok, bad) = (words.say("master_agrees"), words.say("master_breaks"));
     let text = format!("IF({open}=0,{},{}&{open})", literal(&ok), literal(&bad));
@@ -78,7 +78,7 @@ pub fn master(open: &str, counts: &Counts, words: Words) -> Formula {
 
 /// How many breaks nobody accepted: the check cells added up, less those of accepted breaks.
 /// `accepted` is the cell that holds that verdict's word.
-pub fn open_breaks(checks: &ChecksSheet, accepted: &str, counts: &Counts) -> Formula {
+pub fn open_breaks(checks: &ChecksSheet, accepted: &str, counts: &VerdictCounts) -> Formula {
     let breaks = counts.get(&Status::Breaks).copied().unwrap_or(0);
     let (flags, verdicts) = (&checks.flags, &checks.verdicts);
     let text = format!("SUM({flags})-SUMIFS({flags},{verdicts},{accepted})");
@@ -86,7 +86,13 @@ pub fn open_breaks(checks: &ChecksSheet, accepted: &str, counts: &Counts) -> For
 }
 
 /// The table of verdicts from a row on: each word, how many checks have it, what it means.
-pub fn table(sheet: &mut Sheet, header: u32, checks: &ChecksSheet, counts: &Counts, words: Words) {
+pub fn table(
+    sheet: &mut Sheet,
+    header: u32,
+    checks: &ChecksSheet,
+    counts: &VerdictCounts,
+    words: Words,
+) {
     sheet.text(header, 0, words.say("column_verdict"), Look::CodeHeader);
     sheet.text(header, 1, words.say("column_count"), Look::FigureHeader);
     sheet.text(header, 2, words.say("column_meaning"), Look::Header);

@@ -13,8 +13,8 @@ use crate::load::workbook::{
         checks::ChecksSheet,
         cover::{
             about,
-            drawing::Drawing,
-            front::{Front, Listed, title},
+            drawing::CoverDrawing,
+            front::{Front, OtherSheets, title},
             paper,
         },
     },
@@ -27,11 +27,11 @@ pub fn cover<'a>(
     checks: &ChecksSheet<'a>,
     positions: &Positions<'a>,
     findings: &Sheet,
-    listed: &[Listed],
+    listed: &[OtherSheets],
     words: Words,
 ) -> Front {
     let sheet = Sheet::new(name, Tab::Front);
-    let mut drawn = Drawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
+    let mut drawn = CoverDrawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
     drawn.sheet.set_widths(&[24, 22, 80]);
     drawn.sheet.text(0, 0, title(volume, words), Look::Title);
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);

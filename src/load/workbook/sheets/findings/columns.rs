@@ -2,7 +2,7 @@
 
 use crate::load::workbook::{
     model::{
-        sheet::{Content, Sheet},
+        sheet::{CellContent, Sheet},
         style::Look,
         widths,
     },
@@ -11,7 +11,7 @@ use crate::load::workbook::{
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub enum FindingsColumn {
     /// The number of the matter on this sheet.
     Number,
     /// Whether somebody has to act.
@@ -55,9 +55,10 @@ pub enum Column {
 }
 
 /// Those that the reviewer fills in.
-pub const OPEN: [Column; 4] = [Column::Response, Column::Reason, Column::By, Column::On];
+pub const OPEN: [FindingsColumn; 4] =
+    [FindingsColumn::Response, FindingsColumn::Reason, FindingsColumn::By, FindingsColumn::On];
 
-impl Column {
+impl FindingsColumn {
     /// All, in their order.
     pub const ALL: [Self; 20] = [
         Self::Number,
@@ -134,16 +135,16 @@ impl Column {
 
 /// The columns of one sheet, in their order.
 #[derive(Debug)]
-pub struct Columns(Vec<Column>);
+pub struct FindingsColumns(Vec<FindingsColumn>);
 
-impl Columns {
+impl FindingsColumns {
     /// Those that pass.
-    pub fn that(shown: impl Fn(Column) -> bool) -> Self {
-        Self(Column::ALL.into_iter().filter(|&column| shown(column)).collect())
+    pub fn that(shown: impl Fn(FindingsColumn) -> bool) -> Self {
+        Self(FindingsColumn::ALL.into_iter().filter(|&column| shown(column)).collect())
     }
 
     /// Where a column is; `None` where it is not shown.
-    pub fn at(&self, column: Column) -> Option<u32> {
+    pub fn at(&self, column: FindingsColumn) -> Option<u32> {
         self.0.iter().position(|&it| it == column).and_then(|it| u32::try_from(it).ok())
     }
 
@@ -154,7 +155,7 @@ impl Columns {
 
     /// How many go on paper: where an answer goes and what it is about, not by what it finds back.
     pub fn on_paper(&self) -> u32 {
-        let is_on_paper = |column: &&Column| **column < Column::InFile;
+        let is_on_paper = |column: &&FindingsColumn| **column < FindingsColumn::InFile;
         u32::try_from(self.0.iter().filter(is_on_paper).count()).unwrap_or(u32::MAX)
     }
 
@@ -172,8 +173,8 @@ impl Columns {
             let cells =
                 sheet.cells.iter().filter(|(cell, _)| cell.column == at && cell.row >= from);
             let texts = cells.filter_map(|(_, cell)| match &cell.content {
-                Content::Text(text) => Some(text.as_str()),
-                Content::Blank | Content::Number(_) | Content::Formula(_) => None,
+                CellContent::Text(text) => Some(text.as_str()),
+                CellContent::Blank | CellContent::Number(_) | CellContent::Formula(_) => None,
             });
             let width = widths::fitting(texts, least, most);
             sheet.widths.insert(at, width);

@@ -20,9 +20,9 @@ use crate::{
             sheets::{
                 checks::ChecksSheet,
                 findings::{
-                    columns::{Column, Columns, OPEN},
+                    columns::{FindingsColumn, FindingsColumns, OPEN},
                     matter::{MatterRow, matters},
-                    row::Row,
+                    row::FindingRow,
                 },
                 frame,
             },
@@ -50,13 +50,14 @@ pub fn findings<'a>(
     let matters = matters(volume);
     let columns = shown(volume, &matters);
     columns.headers(&mut sheet, header, words);
-    if let (Some(column), true) = (columns.at(Column::Explanation), matters.is_empty()) {
+    if let (Some(column), true) = (columns.at(FindingsColumn::Explanation), matters.is_empty()) {
         sheet.text(first, column, words.say("no_findings"), Look::Wrapped);
     }
     for (at, matter) in (first..).zip(&matters) {
         sheet.number(at, 0, Decimal::from(at - header), Look::Computed);
         let drawn = &mut sheet;
-        let mut row = Row { sheet: drawn, volume, columns: &columns, checks, positions, words, at };
+        let mut row =
+            FindingRow { sheet: drawn, volume, columns: &columns, checks, positions, words, at };
         row.draw(matter);
         if volume.options.style == WorkbookStyle::Working {
             open::cells(&mut sheet, &columns, matter, at, words);
@@ -64,8 +65,8 @@ pub fn findings<'a>(
     }
     columns.fit(&mut sheet, header);
     sheet.on_paper = Some(columns.on_paper());
-    sheet.turn = columns.at(Column::Response);
-    let frozen = columns.at(Column::About).unwrap_or(0) + 1;
+    sheet.turn = columns.at(FindingsColumn::Response);
+    let frozen = columns.at(FindingsColumn::About).unwrap_or(0) + 1;
     sheet.frozen = Some(CellRef::new(first, frozen));
     let last = header + u32::try_from(matters.len()).unwrap_or(0);
     frame::close(&mut sheet, header, last, columns.n());
@@ -74,31 +75,31 @@ pub fn findings<'a>(
 }
 
 /// The columns that have something in them; what is published is not filled in.
-fn shown(volume: &Volume, matters: &[MatterRow<'_>]) -> Columns {
+fn shown(volume: &Volume, matters: &[MatterRow<'_>]) -> FindingsColumns {
     let findings = || matters.iter().flat_map(|it| &it.findings);
     let suspects = findings().any(|it| it.suspect.is_some() || it.formula_fault().is_some());
     let formulas = findings().any(|it| it.formula_fault().is_some());
     let proposes = findings().any(|it| !volume.sentences.proposed(it).is_empty());
     let with_history = volume.options.history.is_some();
     let working = volume.options.style == WorkbookStyle::Working;
-    Columns::that(|column| match column {
-        Column::Cell | Column::Printed => suspects,
-        Column::InFile => suspects && working,
-        Column::Proposed => proposes,
-        Column::Formula => formulas,
-        Column::Since => with_history,
-        Column::Findings | Column::Figures | Column::CheckIds => working,
+    FindingsColumns::that(|column| match column {
+        FindingsColumn::Cell | FindingsColumn::Printed => suspects,
+        FindingsColumn::InFile => suspects && working,
+        FindingsColumn::Proposed => proposes,
+        FindingsColumn::Formula => formulas,
+        FindingsColumn::Since => with_history,
+        FindingsColumn::Findings | FindingsColumn::Figures | FindingsColumn::CheckIds => working,
         _ if OPEN.contains(&column) => working,
-        Column::Number
-        | Column::Status
-        | Column::Cause
-        | Column::About
-        | Column::Amount
-        | Column::Explanation
-        | Column::Checks
-        | Column::Response
-        | Column::Reason
-        | Column::By
-        | Column::On => true,
+        FindingsColumn::Number
+        | FindingsColumn::Status
+        | FindingsColumn::Cause
+        | FindingsColumn::About
+        | FindingsColumn::Amount
+        | FindingsColumn::Explanation
+        | FindingsColumn::Checks
+        | FindingsColumn::Response
+        | FindingsColumn::Reason
+        | FindingsColumn::By
+        | FindingsColumn::On => true,
     })
 }

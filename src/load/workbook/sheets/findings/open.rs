@@ -5,7 +5,7 @@ use crate::{
         model::{sheet::Sheet, style::Look},
         place::words::Words,
         sheets::findings::{
-            columns::{Column, Columns, OPEN},
+            columns::{FindingsColumn, FindingsColumns, OPEN},
             matter::MatterRow,
         },
     },
@@ -16,14 +16,20 @@ use crate::{
 };
 
 /// The open cells of a row.
-pub fn cells(sheet: &mut Sheet, columns: &Columns, matter: &MatterRow<'_>, at: u32, words: Words) {
+pub fn cells(
+    sheet: &mut Sheet,
+    columns: &FindingsColumns,
+    matter: &MatterRow<'_>,
+    at: u32,
+    words: Words,
+) {
     let choice = |response: Response| words.say(&format!("choice_{}", response.word()));
     let said = answered(matter).map_or_else(Default::default, |(response, reviewer)| {
         let day = reviewer.on.map_or_else(String::new, |day| day.to_string());
         [choice(response), reviewer.reason.to_string(), reviewer.by.to_string(), day]
     });
     for (column, text) in OPEN.into_iter().zip(said) {
-        let look = if column == Column::On { Look::DateInput } else { Look::Input };
+        let look = if column == FindingsColumn::On { Look::DateInput } else { Look::Input };
         if let Some(column) = columns.at(column) {
             sheet.text(at, column, text, look);
         }
@@ -32,11 +38,11 @@ pub fn cells(sheet: &mut Sheet, columns: &Columns, matter: &MatterRow<'_>, at: u
         let open = CellRef::new(at, column);
         CellRange { first: open, last: open }
     };
-    if let Some(column) = columns.at(Column::Response) {
+    if let Some(column) = columns.at(FindingsColumn::Response) {
         let choices = [Response::Correct, Response::Accept, Response::Ask].map(choice);
         sheet.choices.push((range(column), choices.to_vec()));
     }
-    sheet.days.extend(columns.at(Column::On).map(range));
+    sheet.days.extend(columns.at(FindingsColumn::On).map(range));
 }
 
 /// What was answered last; one that was accepted when its figures were others is to be answered anew.

@@ -6,7 +6,7 @@ use crate::{
         table::findings::check_ids,
         workbook::{
             model::{
-                sheet::{Cell, Content, Sheet, Target},
+                sheet::{Cell, CellContent, Sheet, Target},
                 style::{Look, Zero},
             },
             place::{positions::Positions, volume::Volume, words::Words},
@@ -14,7 +14,7 @@ use crate::{
                 checks::ChecksSheet,
                 cover::trend,
                 findings::{
-                    columns::{Column, Columns},
+                    columns::{FindingsColumn, FindingsColumns},
                     matter::MatterRow,
                 },
             },
@@ -27,13 +27,13 @@ use crate::{
 const MOST_CHECKS: usize = 3;
 
 /// What a row is drawn from, and where it goes.
-pub struct Row<'a, 'b> {
+pub struct FindingRow<'a, 'b> {
     /// The sheet.
     pub sheet: &'b mut Sheet,
     /// The workbook.
     pub volume: &'b Volume<'a>,
     /// The columns.
-    pub columns: &'b Columns,
+    pub columns: &'b FindingsColumns,
     /// The sheet of checks.
     pub checks: &'b ChecksSheet<'a>,
     /// Where figures are.
@@ -44,7 +44,7 @@ pub struct Row<'a, 'b> {
     pub at: u32,
 }
 
-impl Row<'_, '_> {
+impl FindingRow<'_, '_> {
     /// Draws a matter.
     pub fn draw(&mut self, matter: &MatterRow<'_>) {
         let (volume, words) = (self.volume, self.words);
@@ -53,20 +53,20 @@ impl Row<'_, '_> {
             "finding_settle" => Look::Bad,
             _ => Look::Mild,
         };
-        self.text(Column::Status, words.say(status), look);
+        self.text(FindingsColumn::Status, words.say(status), look);
         let cause = words.say(&format!("cause_{}", matter.first.cause.word()));
-        self.text(Column::Cause, cause, Look::Wrapped);
-        self.text(Column::About, words.subject(&matter.first.scope), Look::Wrapped);
+        self.text(FindingsColumn::Cause, cause, Look::Wrapped);
+        self.text(FindingsColumn::About, words.subject(&matter.first.scope), Look::Wrapped);
         self.suspects(matter);
         let printed = once(matter, |it| match (it.suspect, it.formula_fault()) {
             (Some(id), _) => volume.outcome.ledger.fact(id).printed.to_string(),
             (None, Some(fault)) => fault.printed.to_string(),
             (None, None) => String::new(),
         });
-        self.text(Column::Printed, printed, Look::FigureText);
+        self.text(FindingsColumn::Printed, printed, Look::FigureText);
         let proposed = once(matter, |it| volume.sentences.proposed(it));
-        self.text(Column::Proposed, proposed, Look::FigureText);
-        if let Some(column) = self.columns.at(Column::Amount) {
+        self.text(FindingsColumn::Proposed, proposed, Look::FigureText);
+        if let Some(column) = self.columns.at(FindingsColumn::Amount) {
             let amount = matter.first.amount;
             let decimals = u8::try_from(amount.normalize().scale().min(8)).unwrap_or(0);
             self.sheet.number(
@@ -76,16 +76,20 @@ impl Row<'_, '_> {
                 Look::Computed.showing(decimals, Zero::Dash),
             );
         }
-        self.text(Column::Explanation, volume.sentences.explanation(matter.first), Look::Wrapped);
+        self.text(
+            FindingsColumn::Explanation,
+            volume.sentences.explanation(matter.first),
+            Look::Wrapped,
+        );
         let formulas =
             once(matter, |it| it.formula_fault().map_or(String::new(), |it| it.formulas()));
-        self.text(Column::Formula, formulas, Look::Wrapped);
+        self.text(FindingsColumn::Formula, formulas, Look::Wrapped);
         self.check_numbers(matter);
         self.ids(matter);
         self.since(matter);
     }
 
-    fn text(&mut self, column: Column, text: impl Into<String>, look: Look) {
+    fn text(&mut self, column: FindingsColumn, text: impl Into<String>, look: Look) {
         if let Some(column) = self.columns.at(column) {
             self.sheet.text(self.at, column, text, look);
         }
@@ -114,12 +118,12 @@ impl Row<'_, '_> {
         }
         here.dedup();
         in_files.dedup();
-        if let Some(column) = self.columns.at(Column::Cell) {
+        if let Some(column) = self.columns.at(FindingsColumn::Cell) {
             let look = if first.is_some() { Look::WrappedLink } else { Look::Wrapped };
-            let cell = Cell::new(Content::Text(here.join("\n")), look).leading_to(first);
+            let cell = Cell::new(CellContent::Text(here.join("\n")), look).leading_to(first);
             self.sheet.put(self.at, column, cell);
         }
-        self.text(Column::InFile, in_files.join("\n"), Look::Small);
+        self.text(FindingsColumn::InFile, in_files.join("\n"), Look::Small);
     }
 
     /// The checks that speak for it, by their numbers.
@@ -128,7 +132,8 @@ impl Row<'_, '_> {
         let mut listed: Vec<_> = checks.filter_map(|it| self.checks.listed.get(it)).collect();
         listed.sort_unstable_by_key(|it| it.number);
         listed.dedup_by_key(|it| it.number);
-        let (Some(column), Some(first)) = (self.columns.at(Column::Checks), listed.first()) else {
+        let (Some(column), Some(first)) = (self.columns.at(FindingsColumn::Checks), listed.first())
+        else {
             return;
         };
         let shown = listed.iter().take(MOST_CHECKS).map(|it| it.number.to_string());
@@ -137,7 +142,7 @@ impl Row<'_, '_> {
             numbers.push_str(" …");
         }
         let link = Some(self.checks.sheet.target(first.row, 0));
-        let cell = Cell::new(Content::Text(numbers), Look::WrappedLink).leading_to(link);
+        let cell = Cell::new(CellContent::Text(numbers), Look::WrappedLink).leading_to(link);
         self.sheet.put(self.at, column, cell);
     }
 
@@ -149,16 +154,16 @@ impl Row<'_, '_> {
         let findings: Vec<&str> = all.iter().map(|it| &*it.id).collect();
         let figures: Vec<String> = all.iter().map(|it| figures_of(it, checks, ledger)).collect();
         let ids: Vec<String> = all.iter().map(|it| check_ids(checks, it)).collect();
-        self.text(Column::Findings, findings.join(" "), Look::Small);
-        self.text(Column::Figures, figures.join(" "), Look::Small);
-        self.text(Column::CheckIds, ids.join("; "), Look::Small);
+        self.text(FindingsColumn::Findings, findings.join(" "), Look::Small);
+        self.text(FindingsColumn::Figures, figures.join(" "), Look::Small);
+        self.text(FindingsColumn::CheckIds, ids.join("; "), Look::Small);
     }
 
     /// Since when it is there.
     fn since(&mut self, matter: &MatterRow<'_>) {
         let Some(past) = &self.volume.options.history else { return };
         if let Some(life) = past.lives.get(&matter.first.id) {
-            self.text(Column::Since, trend::since(past, life, self.words), Look::Wrapped);
+            self.text(FindingsColumn::Since, trend::since(past, life, self.words), Look::Wrapped);
         }
     }
 }

@@ -8,19 +8,19 @@ use crate::{
         workbook::{
             model::{
                 formula,
-                long_rows::{Kind, LongRow},
+                long_rows::{LongRow, LongRowKind},
                 references::{column_sum, here, sum_over_sheets},
                 style::Look,
             },
             place::{
-                casts::{Cast, cast_looks},
+                casts::{PrintedCast, cast_looks},
                 long_table::{
                     LongTable,
-                    lines::{Line, Total},
+                    lines::{CastTotal, LongTableLine},
                 },
                 printed::{
-                    Shown, beneath, compact_into, decimals, indent_of, looks_on_one_line, marks_of,
-                    shown, ticks_of, units_of,
+                    ShownFigure, beneath, compact_into, decimals, indent_of, looks_on_one_line,
+                    marks_of, shown, ticks_of, units_of,
                 },
                 ticks::Tick,
             },
@@ -36,18 +36,18 @@ impl LongTable<'_> {
     /// Makes a line.
     pub fn fill(&self, line: u32, out: &mut LongRow) {
         match self.lines.at(line) {
-            Line::Printed(number) => {
+            LongTableLine::Printed(number) => {
                 let index = self.rows[number as usize];
                 self.printed(&self.table.rows[index as usize], out);
             }
-            Line::Cast(total) => {
+            LongTableLine::Cast(total) => {
                 let total = &self.lines.totals()[total];
                 self.beneath(total, &self.said.cast, out);
                 for cast in &total.casts {
                     self.cast(total, cast, out);
                 }
             }
-            Line::LessCast(total) => {
+            LongTableLine::LessCast(total) => {
                 let total = &self.lines.totals()[total];
                 self.beneath(total, &self.said.printed_less_cast, out);
                 for cast in &total.casts {
@@ -112,9 +112,9 @@ impl LongTable<'_> {
         let (figure, zero) = shown(fact);
         let style = look.showing(decimals(fact), zero);
         match figure {
-            Shown::Number(value) => out.number(column, style, value),
-            Shown::NotApplicable => out.text(column, style, &self.said.not_applicable),
-            Shown::AsPrinted => out.text(column, style, &fact.printed),
+            ShownFigure::Number(value) => out.number(column, style, value),
+            ShownFigure::NotApplicable => out.text(column, style, &self.said.not_applicable),
+            ShownFigure::AsPrinted => out.text(column, style, &fact.printed),
         }
     }
 
@@ -143,14 +143,14 @@ impl LongTable<'_> {
     }
 
     /// The name of a line of ours beneath a total.
-    fn beneath(&self, total: &Total, said: &str, out: &mut LongRow) {
-        out.kind = Kind::Beneath;
+    fn beneath(&self, total: &CastTotal, said: &str, out: &mut LongRow) {
+        out.kind = LongRowKind::Beneath;
         let row = &self.table.rows[self.rows[total.row as usize] as usize];
         out.text(self.grid.label, Look::RecomputedLabel.indented(beneath(row)), said);
     }
 
     /// The live sum of what a total adds; as we computed it where no formula holds so many cells.
-    fn cast(&self, total: &Total, cast: &Cast, out: &mut LongRow) {
+    fn cast(&self, total: &CastTotal, cast: &PrintedCast, out: &mut LongRow) {
         let column = self.figure_column(cast);
         let [style, _] = cast_looks(cast);
         let sum = self.sum(total, column);
@@ -161,7 +161,7 @@ impl LongTable<'_> {
         }
     }
 
-    fn less_cast(&self, total: &Total, cast: &Cast, out: &mut LongRow) {
+    fn less_cast(&self, total: &CastTotal, cast: &PrintedCast, out: &mut LongRow) {
         let column = self.figure_column(cast);
         let [_, style] = cast_looks(cast);
         let (_, row) = self.row_on_sheet(total.row);
@@ -170,16 +170,16 @@ impl LongTable<'_> {
         out.formula(column, style, &text, cast.left_over);
     }
 
-    fn figure_column(&self, cast: &Cast) -> u32 {
+    fn figure_column(&self, cast: &PrintedCast) -> u32 {
         self.grid.figure(cast.column)
     }
 
-    fn places(&self, cast: &Cast) -> &str {
+    fn places(&self, cast: &PrintedCast) -> &str {
         self.places.get(&cast.places).map_or("", String::as_str)
     }
 
     /// The cells that a total adds, in a column, through SUM.
-    fn sum(&self, total: &Total, column: u32) -> String {
+    fn sum(&self, total: &CastTotal, column: u32) -> String {
         let row = &self.table.rows[self.rows[total.row as usize] as usize];
         let RowKind::Sum { adds, .. } = &row.kind else { return String::new() };
         let (own, _) = self.row_on_sheet(total.row);

@@ -12,7 +12,7 @@ use crate::{
         place::{
             around::Around,
             long_table::{HEADER, LongTable},
-            parts::Part,
+            parts::SheetPart,
             volume::Volume,
             words::Words,
         },
@@ -25,7 +25,7 @@ use crate::{
 pub fn sheets<'a>(
     table: &Arc<LongTable<'a>>,
     volume: &Volume,
-    part: &Part,
+    part: &SheetPart,
     title: &str,
     around: &Around,
     words: Words,

@@ -6,11 +6,11 @@ use crate::{
     diagnostic::Diagnostic,
     extract::ReadOptions,
     load::{
-        Delivery, Fill, InMemory, LoadError, LoadOptions, Look, WorkbookStyle,
+        ContentReader, Delivery, Fill, InMemory, LoadError, LoadOptions, WorkbookStyle,
         delivery::Delivered,
         workbook::{
             make,
-            place::{parts::Bounds, volumes::volumes},
+            place::{parts::SheetBounds, volumes::volumes},
         },
     },
     model::outcome::Outcome,
@@ -29,7 +29,7 @@ Health,V0000003,3 May,7,
 Sub-total,,,9,
 ";
 
-const ALL_LONG: Bounds = Bounds {
+const ALL_LONG: SheetBounds = SheetBounds {
     figures_of_a_schedule: 5,
     columns_of_a_line: 2,
     rows_of_a_sheet: 1_048_576,
@@ -55,7 +55,7 @@ fn delivered(
     to: &impl Delivery,
     csv: &str,
     style: WorkbookStyle,
-    bounds: Bounds,
+    bounds: SheetBounds,
 ) -> Result<Delivered, LoadError> {
     let profile = profile();
     let (outcome, diagnostics) = run(csv, &profile);
@@ -64,13 +64,13 @@ fn delivered(
     make(to, &volumes[0]).map(|(file, _)| file)
 }
 
-fn bytes(csv: &str, style: WorkbookStyle, bounds: Bounds) -> Vec<u8> {
+fn bytes(csv: &str, style: WorkbookStyle, bounds: SheetBounds) -> Vec<u8> {
     let to = InMemory::default();
     let file = delivered(&to, csv, style, bounds).unwrap();
     to.artefacts(&[file]).remove(0).bytes
 }
 
-fn book(style: WorkbookStyle, bounds: Bounds) -> Xlsx<Cursor<Vec<u8>>> {
+fn book(style: WorkbookStyle, bounds: SheetBounds) -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(bytes(LEDGER, style, bounds))).unwrap()
 }
 
@@ -136,7 +136,7 @@ fn checks_refer_to_the_cells_of_a_long_table() {
 
 #[test]
 fn a_table_of_more_columns_than_a_line_may_have_is_not_read_line_by_line() {
-    let bounds = Bounds { columns_of_a_line: 1, ..ALL_LONG };
+    let bounds = SheetBounds { columns_of_a_line: 1, ..ALL_LONG };
     let mut book = book(WorkbookStyle::Working, bounds);
     assert!(lines(&mut book, "ledger", 3)[0].starts_with("ledger  ·  "));
 }
@@ -145,7 +145,8 @@ fn a_table_of_more_columns_than_a_line_may_have_is_not_read_line_by_line() {
 fn many_checks_are_drawn_row_by_row_as_few_are() {
     let checks = |checks_as_cells: usize| {
         // To publish: on a sheet to work on, few checks are under the headings of their rules.
-        let mut book = book(WorkbookStyle::Publication, Bounds { checks_as_cells, ..ALL_LONG });
+        let mut book =
+            book(WorkbookStyle::Publication, SheetBounds { checks_as_cells, ..ALL_LONG });
         lines(&mut book, "Checks", 0)
     };
     let (few, many) = (checks(5_000), checks(2));
@@ -156,7 +157,7 @@ fn many_checks_are_drawn_row_by_row_as_few_are() {
 #[test]
 fn a_table_that_passes_the_rows_of_a_sheet_continues_on_the_next() {
     // Three rows of head and three lines: a total is not parted from what stands beneath it.
-    let bounds = Bounds { rows_of_a_sheet: 6, ..ALL_LONG };
+    let bounds = SheetBounds { rows_of_a_sheet: 6, ..ALL_LONG };
     let mut book = book(WorkbookStyle::Working, bounds);
     let sheets: Vec<String> =
         book.sheet_names().into_iter().filter(|name| name.starts_with("ledger")).collect();
@@ -206,7 +207,7 @@ fn every_figure_stands_in_one_cell_and_the_list_of_figures_has_none_of_them() {
 
 #[test]
 fn a_table_of_no_more_figures_than_a_schedule_takes_is_a_schedule() {
-    let bounds = Bounds { figures_of_a_schedule: 8, ..ALL_LONG };
+    let bounds = SheetBounds { figures_of_a_schedule: 8, ..ALL_LONG };
     let mut book = book(WorkbookStyle::Working, bounds);
     // The section of the table and the row of units are a schedule's.
     assert!(lines(&mut book, "ledger", 3)[0].starts_with("ledger  ·  "));
@@ -224,7 +225,7 @@ impl Delivery for Swapped {
         self.0.take_back(path);
     }
 
-    fn show(&self, _path: &str, look: Look<'_>) -> io::Result<()> {
+    fn show(&self, _path: &str, look: ContentReader<'_>) -> io::Result<()> {
         look((&self.1).into());
         Ok(())
     }

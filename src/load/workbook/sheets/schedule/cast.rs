@@ -7,15 +7,15 @@ use crate::{
         model::{
             formula::Formula,
             references::column_sum,
-            sheet::{Fold, Group},
+            sheet::{Fold, RowGroup},
             style::Look,
         },
         place::{
-            casts::{Cast, cast_looks, casts},
+            casts::{PrintedCast, cast_looks, casts},
             figure_columns::FigureColumns,
             printed::beneath,
         },
-        sheets::schedule::drawing::Drawing,
+        sheets::schedule::drawing::ScheduleDrawing,
     },
     model::{
         place::column_letters,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-impl Drawing<'_, '_, '_> {
+impl ScheduleDrawing<'_, '_, '_> {
     /// The live cast of a total, and printed less cast, on two grey lines that can be folded away.
     pub(super) fn cast(
         &mut self,
@@ -50,12 +50,12 @@ impl Drawing<'_, '_, '_> {
         let label = self.grid.label;
         self.sheet.text(at, label, self.words.say("cast"), style);
         self.sheet.text(at + 1, label, self.words.say("printed_less_cast"), style);
-        self.sheet.groups.push(Group { first: at, last: at + 1, fold: Fold::Small });
+        self.sheet.groups.push(RowGroup { first: at, last: at + 1, fold: Fold::Small });
         at + 2
     }
 
     /// Cast and difference under one printed total.
-    fn cast_column(&mut self, cast: &Cast, rows: &[u32], at: u32) {
+    fn cast_column(&mut self, cast: &PrintedCast, rows: &[u32], at: u32) {
         let column = self.grid.figure(cast.column);
         let name = self.constants.places(u32::from(cast.places));
         let [style, differs] = cast_looks(cast);

@@ -3,15 +3,15 @@
 use crate::load::workbook::{
     model::{
         formula::Cached,
-        sheet::{Cell, Content, Sheet},
+        sheet::{Cell, CellContent, Sheet},
         style::Look,
         widths,
     },
     place::words::grouped,
-    sheets::schedule::head::Head,
+    sheets::schedule::head::ScheduleHead,
 };
 
-impl Head<'_, '_, '_> {
+impl ScheduleHead<'_, '_, '_> {
     /// Sets the width of each column.
     pub(super) fn widths(&mut self) {
         let grid = self.grid;
@@ -20,10 +20,10 @@ impl Head<'_, '_, '_> {
             cells
                 .filter(|(_, cell)| looks.contains(&cell.style.look))
                 .filter_map(|(_, cell)| match &cell.content {
-                    Content::Text(text) => {
+                    CellContent::Text(text) => {
                         Some(format!("{}{text}", "  ".repeat(usize::from(cell.style.indent))))
                     }
-                    Content::Blank | Content::Number(_) | Content::Formula(_) => None,
+                    CellContent::Blank | CellContent::Number(_) | CellContent::Formula(_) => None,
                 })
                 .collect()
         };
@@ -70,12 +70,12 @@ fn figures_of(sheet: &Sheet, column: u32) -> Vec<String> {
     let cells = sheet.cells.iter().filter(|(at, _)| at.column == column);
     let shown = |cell: &Cell| {
         let value = match &cell.content {
-            Content::Number(value) => *value,
-            Content::Formula(formula) => match formula.result() {
+            CellContent::Number(value) => *value,
+            CellContent::Formula(formula) => match formula.result() {
                 Cached::Number(value) => *value,
                 Cached::Text(_) => return None,
             },
-            Content::Blank | Content::Text(_) => return None,
+            CellContent::Blank | CellContent::Text(_) => return None,
         };
         let places = usize::from(cell.style.number.decimals);
         Some(format!("{}.{}", grouped(value.trunc()), "0".repeat(places)))

@@ -6,22 +6,23 @@ use crate::{
     load::workbook::{
         model::{
             constants::Constants,
-            sheet::{Cell, Content, Sheet},
+            sheet::{Cell, CellContent, Sheet},
             style::Look,
         },
         place::{
             around::Around,
             figure_columns::FigureColumns,
-            grid::Grid,
+            grid::SharedColumns,
             positions::Positions,
             printed::{
-                Shown, compact, decimals, indent_of, looks_of, marks_of, shown, ticks_of, units_of,
+                ShownFigure, compact, decimals, indent_of, looks_of, marks_of, shown, ticks_of,
+                units_of,
             },
             ticks::{Tick, Ticks},
             volume::Volume,
             words::Words,
         },
-        sheets::{chart, schedule::head::Head},
+        sheets::{chart, schedule::head::ScheduleHead},
     },
     model::{
         fact::FactId,
@@ -31,7 +32,7 @@ use crate::{
 };
 
 /// A schedule that is being drawn.
-pub struct Drawing<'a, 'b, 'l> {
+pub struct ScheduleDrawing<'a, 'b, 'l> {
     /// What the workbook shows.
     pub volume: &'a Volume<'l>,
     /// What its lines refer to.
@@ -39,7 +40,7 @@ pub struct Drawing<'a, 'b, 'l> {
     /// The words.
     pub words: Words<'a>,
     /// Its columns.
-    pub grid: &'a Grid,
+    pub grid: &'a SharedColumns,
     /// The sheet.
     pub sheet: &'b mut Sheet,
     /// The constants of formulas.
@@ -48,11 +49,11 @@ pub struct Drawing<'a, 'b, 'l> {
     pub positions: &'b mut Positions<'l>,
 }
 
-impl<'a, 'l> Drawing<'a, '_, 'l> {
+impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
     /// What stands above the lines.
-    pub(super) fn head(&mut self) -> Head<'a, '_, 'l> {
+    pub(super) fn head(&mut self) -> ScheduleHead<'a, '_, 'l> {
         let (volume, around, words, grid) = (self.volume, self.around, self.words, self.grid);
-        Head { volume, around, words, grid, sheet: self.sheet }
+        ScheduleHead { volume, around, words, grid, sheet: self.sheet }
     }
 
     /// One table from a row on; gives the row after it.
@@ -121,11 +122,11 @@ impl<'a, 'l> Drawing<'a, '_, 'l> {
         let fact = self.volume.outcome.ledger.fact(id);
         let (figure, zero) = shown(fact);
         let content = match figure {
-            Shown::Number(figure) => Content::Number(figure),
-            Shown::NotApplicable => {
-                Content::Text(self.volume.not_applicable(self.words.say("not_applicable")))
+            ShownFigure::Number(figure) => CellContent::Number(figure),
+            ShownFigure::NotApplicable => {
+                CellContent::Text(self.volume.not_applicable(self.words.say("not_applicable")))
             }
-            Shown::AsPrinted => Content::Text(fact.printed.to_string()),
+            ShownFigure::AsPrinted => CellContent::Text(fact.printed.to_string()),
         };
         let mut cell = Cell::new(content, look.showing(decimals(fact), zero));
         if let Some(remark) = self.around.remarks.get(&id) {
@@ -157,7 +158,7 @@ impl<'a, 'l> Drawing<'a, '_, 'l> {
         if !row.facts.is_empty() {
             let cells = row.facts.iter().map(|&id| ledger.fact(id).place.cell);
             let link = self.around.sources.get(&*table.file).cloned();
-            let cell = Cell::new(Content::Text(compact(cells)), Look::Small).leading_to(link);
+            let cell = Cell::new(CellContent::Text(compact(cells)), Look::Small).leading_to(link);
             self.sheet.put(at, self.grid.source, cell);
         }
     }

@@ -3,14 +3,14 @@
 use crate::{
     load::workbook::{
         model::{
-            sheet::{Cell, Content, Sheet, Tab},
+            sheet::{Cell, CellContent, Sheet, Tab},
             style::Look,
         },
         place::{
             around::Around,
             figure_columns::FigureColumns,
-            grid::{Grid, HEADER},
-            parts::Part,
+            grid::{HEADER, SharedColumns},
+            parts::SheetPart,
             ticks::{Tick, Ticks},
             volume::Volume,
             words::Words,
@@ -22,14 +22,14 @@ use crate::{
 /// The head of a sheet of long rows: what it is and where it comes from, one header row, and widths.
 pub fn head(
     volume: &Volume,
-    part: &Part,
-    grid: &Grid,
+    part: &SheetPart,
+    grid: &SharedColumns,
     (name, title): (String, String),
     around: &Around,
     words: Words,
 ) -> Sheet {
     let mut sheet = Sheet::new(name, Tab::Schedule);
-    let mut head = Head { volume, around, words, grid, sheet: &mut sheet };
+    let mut head = ScheduleHead { volume, around, words, grid, sheet: &mut sheet };
     head.heading(part, title);
     if let Some(figures) = grid.tables.first() {
         head.one_row(figures);
@@ -38,17 +38,17 @@ pub fn head(
     sheet
 }
 
-pub(super) struct Head<'a, 'b, 'l> {
+pub(super) struct ScheduleHead<'a, 'b, 'l> {
     pub(super) volume: &'a Volume<'l>,
     pub(super) around: &'a Around<'a>,
     pub(super) words: Words<'a>,
-    pub(super) grid: &'a Grid,
+    pub(super) grid: &'a SharedColumns,
     pub(super) sheet: &'b mut Sheet,
 }
 
-impl Head<'_, '_, '_> {
+impl ScheduleHead<'_, '_, '_> {
     /// The name of the part and where it comes from.
-    pub(super) fn heading(&mut self, part: &Part, title: String) {
+    pub(super) fn heading(&mut self, part: &SheetPart, title: String) {
         self.sheet.text(0, 0, title, Look::Title);
         let lang = part.tables.first().and_then(|(index, _)| {
             self.volume.outcome.ledger.tables[*index as usize].lang.as_ref()
@@ -61,12 +61,12 @@ impl Head<'_, '_, '_> {
             self.words.fill("schedule_from", &[("book", &book), ("file", &part.file)])
         };
         let link = self.around.sources.get(&*part.file).cloned();
-        let cell = Cell::new(Content::Text(from), Look::Subtitle).leading_to(link);
+        let cell = Cell::new(CellContent::Text(from), Look::Subtitle).leading_to(link);
         self.sheet.put(1, 0, cell);
     }
 
     /// What the ticks of a part mean, in one line.
-    pub(super) fn legend(&mut self, part: &Part, at: u32) {
+    pub(super) fn legend(&mut self, part: &SheetPart, at: u32) {
         let tables = part.tables.iter().map(|(index, rows)| {
             let table = &self.volume.outcome.ledger.tables[*index as usize];
             rows.iter().map(|&row| &table.rows[row as usize])
@@ -124,8 +124,10 @@ impl Head<'_, '_, '_> {
         for column in 0..=self.grid.source {
             let text = |row: u32| match self.sheet.cells.get(&CellRef::new(row, column)) {
                 Some(cell) => match &cell.content {
-                    Content::Text(text) => text.replace('\n', " "),
-                    Content::Blank | Content::Number(_) | Content::Formula(_) => String::new(),
+                    CellContent::Text(text) => text.replace('\n', " "),
+                    CellContent::Blank | CellContent::Number(_) | CellContent::Formula(_) => {
+                        String::new()
+                    }
                 },
                 None => String::new(),
             };

@@ -1,11 +1,11 @@
 //! What the lines of a schedule are called.
 
 use crate::{
-    load::workbook::{place::variants::is_told, sheets::schedule::drawing::Drawing},
+    load::workbook::{place::variants::is_told, sheets::schedule::drawing::ScheduleDrawing},
     model::table::{Row, RowKind, Table},
 };
 
-impl Drawing<'_, '_, '_> {
+impl ScheduleDrawing<'_, '_, '_> {
     /// Its name; a total without one is called a total, and a line the entity that it is about, in
     /// brackets because the document does not say so.
     pub(super) fn label(&self, table: &Table, row: &Row) -> String {

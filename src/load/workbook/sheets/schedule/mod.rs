@@ -16,10 +16,10 @@ use crate::{
             sheet::{Sheet, Tab},
         },
         place::{
-            around::Around, grid::Grid, parts::Part, positions::Positions, volume::Volume,
-            words::Words,
+            around::Around, grid::SharedColumns, parts::SheetPart, positions::Positions,
+            volume::Volume, words::Words,
         },
-        sheets::schedule::drawing::Drawing,
+        sheets::schedule::drawing::ScheduleDrawing,
     },
     model::place::CellRef,
 };
@@ -27,7 +27,7 @@ use crate::{
 /// The schedule of a part. Remembers where its figures stand.
 pub fn schedule<'a>(
     volume: &Volume<'a>,
-    part: &Part,
+    part: &SheetPart,
     (name, title): (String, String),
     around: &Around,
     constants: &mut Constants,
@@ -38,10 +38,17 @@ pub fn schedule<'a>(
         WorkbookStyle::Working => Some(&**around.ticks),
         WorkbookStyle::Publication => None,
     };
-    let grid = Grid::of(volume, part, ticks, words);
+    let grid = SharedColumns::of(volume, part, ticks, words);
     let mut sheet = Sheet::new(name, Tab::Schedule);
-    let mut drawn =
-        Drawing { volume, around, words, grid: &grid, sheet: &mut sheet, constants, positions };
+    let mut drawn = ScheduleDrawing {
+        volume,
+        around,
+        words,
+        grid: &grid,
+        sheet: &mut sheet,
+        constants,
+        positions,
+    };
     drawn.head().heading(part, title);
     if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
         drawn.published(*table, rows, &grid.tables[0], notes);

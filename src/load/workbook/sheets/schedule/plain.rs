@@ -5,12 +5,12 @@ use crate::{
     load::workbook::{
         model::style::Look,
         place::{figure_columns::FigureColumns, grid::HEADER, note_numbers::NoteNumbers},
-        sheets::{frame, schedule::drawing::Drawing},
+        sheets::{frame, schedule::drawing::ScheduleDrawing},
     },
     model::table::{Row, RowKind, Table},
 };
 
-impl Drawing<'_, '_, '_> {
+impl ScheduleDrawing<'_, '_, '_> {
     /// The one table of a part.
     pub(super) fn published(
         &mut self,
