@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     delivery::Delivered,
     feed::{Checks, Summary},
+    manifest::{Named, Tool},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -36,18 +37,6 @@ struct FamilyIndex<'a> {
     families: Vec<FamilyEntry<'a>>,
     /// Files of no family: nothing was read of them.
     without_family: Vec<UnplacedFile<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Named<'a> {
-    name: &'a str,
-    sha256: &'a str,
 }
 
 #[derive(Serialize)]

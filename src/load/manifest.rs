@@ -48,15 +48,15 @@ struct Manifest<'a> {
 }
 
 #[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
+pub(super) struct Tool {
+    pub(super) name: &'static str,
+    pub(super) version: &'static str,
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
-    name: &'a str,
-    sha256: &'a str,
+pub(super) struct Named<'a> {
+    pub(super) name: &'a str,
+    pub(super) sha256: &'a str,
 }
 
 #[derive(Serialize)]

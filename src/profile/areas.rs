@@ -1,13 +1,11 @@
 //! Wider areas that a document says its codes belong to (`Policy Area 17: …`).
 
-use std::ops::Range;
-
 use crate::profile::expression::Pattern;
 use crate::profile::spanned::Spanned;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{patterns::flexible, schema::ByLang};
+use super::{error::Fault, patterns::flexible, schema::ByLang};
 use crate::model::{fact::Lang, keys::Level};
 
 /// `[areas]`
@@ -38,7 +36,7 @@ pub struct Areas {
 ///
 /// # Errors
 /// The first fault with its place in the TOML.
-pub fn compile(typed: &AreasToml) -> Result<Areas, (Range<usize>, String)> {
+pub fn compile(typed: &AreasToml) -> Result<Areas, Fault> {
     let mut areas = Areas { level: typed.level, forms: Vec::new(), alone: Vec::new() };
     for (code, forms) in &typed.forms {
         for form in forms {

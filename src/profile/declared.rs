@@ -1,15 +1,19 @@
 //! Words by language: every code of a language must be one that the profile declares, or its words
 //! would be read and never be found.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use super::{error::nearest, languages::LangCode, schema::ProfileToml};
+use super::{
+    error::{Fault, nearest},
+    languages::LangCode,
+    schema::ProfileToml,
+};
 
 /// Checks the codes of all words of a profile.
 ///
 /// # Errors
 /// The first code that is not declared, with its place in the TOML and the nearest that is.
-pub fn check(typed: &ProfileToml) -> Result<(), (Range<usize>, String)> {
+pub fn check(typed: &ProfileToml) -> Result<(), Fault> {
     let known = &typed.languages;
     let Some(wrong) =
         codes(typed).into_iter().find(|it| known.iter().all(|one| one != it.as_str()))

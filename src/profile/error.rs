@@ -2,6 +2,9 @@
 
 use std::{fmt, ops::Range};
 
+/// A fault with its place in the TOML, while whoever found it does not know the file.
+pub type Fault = (Range<usize>, String);
+
 /// A fault in a profile's TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileError {

@@ -1,9 +1,9 @@
 //! What people call the things that a profile names by ids: its tables, rules and bases, in each
 //! language; and the charts that the documents draw without giving their figures.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use super::{languages::LangCode, spanned::Spanned};
+use super::{error::Fault, languages::LangCode, spanned::Spanned};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -173,7 +173,7 @@ pub struct KnownIds<'a> {
 ///
 /// # Errors
 /// The first id that is of nothing, with its place in the TOML.
-pub fn compile(typed: &NamesToml, known: &KnownIds) -> Result<Names, (Range<usize>, String)> {
+pub fn compile(typed: &NamesToml, known: &KnownIds) -> Result<Names, Fault> {
     let kept =
         |names: &BTreeMap<String, Spanned<NameByLang>>, kind: &str, is: &dyn Fn(&str) -> bool| {
             let mut kept = BTreeMap::new();
@@ -197,7 +197,7 @@ pub fn compile(typed: &NamesToml, known: &KnownIds) -> Result<Names, (Range<usiz
 }
 
 /// Checks that what names the currency has a place for the figure.
-fn currency(typed: &NamesToml) -> Result<NameByLang, (Range<usize>, String)> {
+fn currency(typed: &NamesToml) -> Result<NameByLang, Fault> {
     let Some(by_lang) = &typed.currency else { return Ok(NameByLang::new()) };
     match by_lang.get_ref().values().find(|said| !said.contains(AMOUNT)) {
         Some(said) => Err((by_lang.span(), format!("`{said}` has no `{AMOUNT}` for the figure"))),
@@ -212,7 +212,7 @@ fn currency(typed: &NamesToml) -> Result<NameByLang, (Range<usize>, String)> {
 pub fn absent_charts(
     typed: &[AbsentChartToml],
     tables: &[TableId],
-) -> Result<Vec<AbsentChart>, (Range<usize>, String)> {
+) -> Result<Vec<AbsentChart>, Fault> {
     let chart = |typed: &AbsentChartToml| {
         let beside = tables.iter().find(|id| *id.0 == **typed.beside.get_ref());
         let beside = beside.cloned().ok_or_else(|| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::Captures;
 
 use super::{
+    error::Fault,
     patterns::{digit_class, numeral_class},
     schema::{NamedYearToml, PeriodKindToml, PeriodToml},
 };
@@ -62,10 +63,7 @@ impl PeriodForms {
     ///
     /// # Errors
     /// The form's index in the file and the regex error.
-    pub fn compile(
-        periods: &[PeriodToml],
-        fiscal_year_begins: (u8, u8),
-    ) -> Result<Self, (Range<usize>, String)> {
+    pub fn compile(periods: &[PeriodToml], fiscal_year_begins: (u8, u8)) -> Result<Self, Fault> {
         let mut all = Self::default();
         for period in periods {
             for form in &period.forms {

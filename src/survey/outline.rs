@@ -45,7 +45,7 @@ impl Outline {
         let with_figures: BTreeSet<u32> = figures.iter().map(|it| it.at.row).collect();
         let from = sheet.cells.partition_point(|it| it.at.row < first.min(range.rows.1));
         let mut lines = Vec::new();
-        let mut above: Vec<(Level, String)> = Vec::new();
+        let mut above: Vec<(IndentLevel, String)> = Vec::new();
         let cells = &sheet.cells[from..];
         let mut at = 0;
         while at < cells.len() && cells[at].at.row <= range.rows.1 {
@@ -68,7 +68,7 @@ impl Outline {
             let label: Vec<&str> =
                 texts.iter().filter_map(|it| text_of(it)).map(str::trim).collect();
             let label = label.join(" ");
-            let level = Level::of(name);
+            let level = IndentLevel::of(name);
             // A heading without figures holds the rows at its own level too.
             above.retain(|(other, _)| {
                 *other < level || (*other == level && other.bears == Bears::Nothing && bears)
@@ -76,14 +76,14 @@ impl Outline {
             lines.push(line(row, label.clone(), &above));
             let bears = if bears { Bears::Figures } else { Bears::Nothing };
             if above.len() < DEEPEST {
-                above.push((Level { bears, ..level }, label));
+                above.push((IndentLevel { bears, ..level }, label));
             }
         }
         Self { lines }
     }
 }
 
-fn line(row: u32, label: String, above: &[(Level, String)]) -> Line {
+fn line(row: u32, label: String, above: &[(IndentLevel, String)]) -> Line {
     let group: Vec<&str> = above.iter().map(|(_, label)| label.as_str()).collect();
     let (period, rest) = period::read(&label);
     Line {
@@ -125,7 +125,7 @@ fn text_of(cell: &Cell) -> Option<&str> {
 
 /// How far in a name is set.
 #[derive(Clone, Copy)]
-struct Level {
+struct IndentLevel {
     column: u32,
     blanks: usize,
     bears: Bears,
@@ -137,7 +137,7 @@ enum Bears {
     Nothing,
 }
 
-impl Level {
+impl IndentLevel {
     fn of(cell: &Cell) -> Self {
         let text = text_of(cell).unwrap_or_default();
         let blanks: usize = text
@@ -150,13 +150,13 @@ impl Level {
     }
 }
 
-impl PartialEq for Level {
+impl PartialEq for IndentLevel {
     fn eq(&self, other: &Self) -> bool {
         (self.column, self.blanks) == (other.column, other.blanks)
     }
 }
 
-impl PartialOrd for Level {
+impl PartialOrd for IndentLevel {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         (self.column, self.blanks).partial_cmp(&(other.column, other.blanks))
     }

@@ -135,6 +135,24 @@ fn no_files_import_each_other() {
 }
 
 #[test]
+fn a_type_has_its_name_for_itself_within_its_crate() {
+    let declared =
+        Regex::new(r"(?m)^(?:pub(?:\([a-z: ]+\))? )?(?:struct|enum|union|trait|type) (\w+)")
+            .unwrap();
+    let mut named: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        let of_crate = source.path.strip_prefix("crates/").and_then(|it| it.split_once('/'));
+        let name = of_crate.map_or("", |(name, _)| name);
+        for capture in declared.captures_iter(&source.code) {
+            let key = (name.to_owned(), capture[1].to_owned());
+            named.entry(key).or_default().push(source.path.clone());
+        }
+    }
+    named.retain(|_, files| files.len() > 1);
+    assert!(named.is_empty(), "types of one name: {named:#?}");
+}
+
+#[test]
 fn the_page_of_the_architecture_names_every_room() {
     let page = whole(&root().join("docs/architecture.md"));
     for (room, _) in ARROWS.iter().filter(|(room, _)| !["lib", "main"].contains(room)) {

@@ -11,10 +11,10 @@ use std::{
 /// A sign that can be given from another thread. Readers look for it each time that they take up more
 /// bytes; what they give back after it was given is not the whole file.
 #[derive(Clone, Default)]
-pub struct Stop(Arc<Sign>);
+pub struct Stop(Arc<StopSign>);
 
 #[derive(Default)]
-struct Sign {
+struct StopSign {
     asked: AtomicBool,
     /// Says by itself when it is time; once it is, it stays so.
     is_over: Option<Box<dyn Fn() -> bool + Send + Sync>>,
@@ -23,7 +23,7 @@ struct Sign {
 impl Stop {
     /// A sign that is given, too, from when on `is_over` says so.
     pub fn when(is_over: impl Fn() -> bool + Send + Sync + 'static) -> Self {
-        Self(Arc::new(Sign { asked: AtomicBool::new(false), is_over: Some(Box::new(is_over)) }))
+        Self(Arc::new(StopSign { asked: AtomicBool::new(false), is_over: Some(Box::new(is_over)) }))
     }
 
     /// Asks the reader to stop.
@@ -33,7 +33,7 @@ impl Stop {
 
     /// Whether it was asked to.
     pub fn is_asked(&self) -> bool {
-        let Sign { asked, is_over } = &*self.0;
+        let StopSign { asked, is_over } = &*self.0;
         asked.load(Ordering::Relaxed) || is_over.as_ref().is_some_and(|is_over| is_over())
     }
 }

@@ -107,7 +107,7 @@ impl SumShape {
 
     /// Reads a formula as a sum; `None` if it is anything else.
     pub(crate) fn of(expression: &Expression) -> Option<Self> {
-        let mut stack: Vec<Operand> = Vec::new();
+        let mut stack: Vec<StepResult> = Vec::new();
         for (at, step) in expression.steps.iter().enumerate() {
             let operands = stack.split_off(stack.len().checked_sub(step.n_operands())?);
             stack.push(combined(at, step, operands));
@@ -141,7 +141,7 @@ impl SumShape {
 }
 
 /// The result of a step.
-enum Operand {
+enum StepResult {
     /// Cells, not yet added up.
     Cells(Vec<(usize, Reference)>),
     /// A signed sum.
@@ -152,7 +152,7 @@ enum Operand {
     Other,
 }
 
-impl Operand {
+impl StepResult {
     /// As one number: a range has none, except where a function adds it up.
     fn into_value(self, taken_by: TakenBy) -> Option<SumShape> {
         match self {
@@ -183,10 +183,10 @@ pub(crate) fn is_one_cell(reference: &Reference) -> bool {
         && !matches!(reference.sheets, Sheets::Through(..))
 }
 
-fn combined(at: usize, step: &Step, operands: Vec<Operand>) -> Operand {
+fn combined(at: usize, step: &Step, operands: Vec<StepResult>) -> StepResult {
     let sum = match step {
-        Step::Reference(reference) => return Operand::Cells(vec![(at, *reference)]),
-        Step::Missing => return Operand::Missing,
+        Step::Reference(reference) => return StepResult::Cells(vec![(at, *reference)]),
+        Step::Missing => return StepResult::Missing,
         Step::Binary(Binary::Union) => return union(operands),
         Step::Number(value) => Some(SumShape::constant(*value)),
         Step::Unary(unary) => one(operands)
@@ -205,25 +205,27 @@ fn combined(at: usize, step: &Step, operands: Vec<Operand>) -> Operand {
         | Step::Unresolved(_)
         | Step::Other(..) => None,
     };
-    sum.map_or(Operand::Other, Operand::Sum)
+    sum.map_or(StepResult::Other, StepResult::Sum)
 }
 
-fn one(mut operands: Vec<Operand>) -> Option<Operand> {
+fn one(mut operands: Vec<StepResult>) -> Option<StepResult> {
     operands.pop()
 }
 
-fn union(operands: Vec<Operand>) -> Operand {
+fn union(operands: Vec<StepResult>) -> StepResult {
     let mut all = Vec::new();
     for operand in operands {
         match operand {
-            Operand::Cells(mut cells) => all.append(&mut cells),
-            Operand::Sum(_) | Operand::Missing | Operand::Other => return Operand::Other,
+            StepResult::Cells(mut cells) => all.append(&mut cells),
+            StepResult::Sum(_) | StepResult::Missing | StepResult::Other => {
+                return StepResult::Other;
+            }
         }
     }
-    Operand::Cells(all)
+    StepResult::Cells(all)
 }
 
-fn added(binary: Binary, operands: Vec<Operand>) -> Option<SumShape> {
+fn added(binary: Binary, operands: Vec<StepResult>) -> Option<SumShape> {
     let mut values = operands.into_iter().map(|it| it.into_value(TakenBy::Operator));
     let (left, right) = (values.next()??, values.next()??);
     match binary {
@@ -243,7 +245,7 @@ fn added(binary: Binary, operands: Vec<Operand>) -> Option<SumShape> {
     }
 }
 
-fn called(function: Function, operands: Vec<Operand>) -> Option<SumShape> {
+fn called(function: Function, operands: Vec<StepResult>) -> Option<SumShape> {
     match function {
         Function::Sum => all_added(operands, TakenBy::Sum),
         Function::Subtotal => {
@@ -286,10 +288,10 @@ fn called(function: Function, operands: Vec<Operand>) -> Option<SumShape> {
     }
 }
 
-fn all_added(operands: Vec<Operand>, taken_by: TakenBy) -> Option<SumShape> {
+fn all_added(operands: Vec<StepResult>, taken_by: TakenBy) -> Option<SumShape> {
     let mut sum = SumShape { terms: Vec::new(), constants: Vec::new(), rounding: Rounding::Exact };
     for operand in operands {
-        if matches!(operand, Operand::Missing) {
+        if matches!(operand, StepResult::Missing) {
             continue;
         }
         sum = sum.plus(operand.into_value(taken_by)?);

@@ -27,8 +27,8 @@ pub enum Source {
 
 impl Source {
     /// Shows the table and its columns.
-    fn look<T>(&self, look: impl FnOnce(&load::Table<'_>, &[ExactColumn]) -> T) -> T {
-        let show = |table: &load::Table<'_>| look(table, &exact_columns(&table.schema));
+    fn look<T>(&self, look: impl FnOnce(&load::OutputTable<'_>, &[ExactColumn]) -> T) -> T {
+        let show = |table: &load::OutputTable<'_>| look(table, &exact_columns(&table.schema));
         match self {
             Self::Run(run, kind) => run.look(*kind, show),
             Self::Cells(cells) => cells.look(show),

@@ -38,8 +38,8 @@ mod meant;
 mod typed;
 
 pub use self::meant::{Acceptance, AcceptanceColumn, SignedOff, Until};
-use self::typed::{AcceptanceTerms, Fault, Typed, amount, cover, meant};
-use super::error::ProfileError;
+use self::typed::{AcceptanceTerms, Typed, amount, cover, meant};
+use super::error::{Fault, ProfileError};
 use crate::model::{Text, hex::hex, signed_cover::SignedCover};
 
 /// The file as meant.

@@ -1,6 +1,6 @@
 //! The file of acceptances as it is typed, and what it means.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, de::IgnoredAny};
@@ -15,7 +15,7 @@ use crate::{
         reason::Response,
         signed_cover::SignedCover,
     },
-    profile::error::nearest,
+    profile::error::{Fault, nearest},
 };
 
 #[derive(Deserialize)]
@@ -75,9 +75,6 @@ pub struct TypedCover {
     #[serde(default)]
     outcome: String,
 }
-
-/// What is wrong, and where.
-pub type Fault = (Range<usize>, String);
 
 /// What an acceptance goes by.
 pub enum AcceptanceTerms {

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     FigureWords, UnitWord,
-    error::nearest,
+    error::{Fault, nearest},
     languages::ByLang,
     patterns::{Placeholders, flexible, numeral_class, whole},
 };
@@ -61,9 +61,6 @@ pub struct Claims {
     /// A percentage.
     pub percent: Pattern,
 }
-
-/// A fault with its place in the TOML.
-type Fault = (Range<usize>, String);
 
 /// What the claims of a profile may name.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    fault::{Fault, known_word},
+    fault::known_word,
     patterns::{pattern, word_patterns},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     },
     profile::{
         BasisForm, CodeForm, ColumnForm, ColumnHolds,
+        error::Fault,
         expression::Pattern,
         patterns::{Placeholders, flexible, whole},
         schema::{ColumnHoldsToml, ColumnToml, ProfileToml},

@@ -1,6 +1,6 @@
 //! The crosswalks that a profile names, read and given to its tables.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
@@ -9,6 +9,7 @@ use crate::{
     profile::{
         Profile, ProfileError,
         crosswalk::{self, Crosswalk},
+        error::Fault,
         schema::{ProfileToml, TableCodeToml},
     },
 };
@@ -19,7 +20,7 @@ pub(super) const MAP: &str = "map";
 /// What is wrong: what the profile names, or what is in the file.
 pub(super) enum Wrong {
     /// At that place of the profile.
-    Named(Range<usize>, String),
+    Named(Fault),
     /// In the file.
     File(ProfileError),
 }
@@ -41,7 +42,7 @@ pub(super) fn attach(
             (None, Some(all)) => Some((all.map.get_ref(), all.map.span())),
             (Some(TableCodeToml::Named(_)), _) => {
                 let message = "`codes.map` is the name of a CSV beside the profile".to_owned();
-                return Err(Wrong::Named(table.id.span(), message));
+                return Err(Wrong::Named((table.id.span(), message)));
             }
             (None, None) => None,
         };
@@ -49,7 +50,7 @@ pub(super) fn attach(
         if !read.contains_key(name.as_str()) {
             let Some(text) = files.get(name) else {
                 let message = format!("crosswalk `{name}` was not given with the profile");
-                return Err(Wrong::Named(span, message));
+                return Err(Wrong::Named((span, message)));
             };
             let crosswalk =
                 crosswalk::parse(name, text, begins, widths.clone()).map_err(Wrong::File)?;

@@ -1,11 +1,9 @@
 //! What is wrong with a profile as typed, and where.
 
-use std::ops::Range;
-
-use crate::profile::{error::nearest, spanned::Spanned};
-
-/// A fault with its place in the TOML.
-pub type Fault = (Range<usize>, String);
+use crate::profile::{
+    error::{Fault, nearest},
+    spanned::Spanned,
+};
 
 /// A word must be one of those declared; the nearest is proposed.
 pub fn known_word(word: &Spanned<String>, known: &[&str], what: &str) -> Result<(), Fault> {

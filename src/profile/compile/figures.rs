@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::{fault::Fault, patterns::patterns};
+use super::patterns::patterns;
 use crate::{
     model::unit::Multiple,
     profile::{
         FigureWords, PhraseForm, PhraseWords, UnitWord,
+        error::Fault,
         expression::Pattern,
         patterns::{Placeholders, numeral_class},
         periods::PeriodForms,

@@ -1,14 +1,12 @@
 //! Sentences with figures.
 
-use super::{
-    fault::{Fault, known_word},
-    patterns::patterns,
-};
+use super::{fault::known_word, patterns::patterns};
 use crate::{
     model::fact::{Basis, TableId},
     profile::{
         ChangeLine, FigureWords, ScopeForm, SentenceFigure, SentenceForm,
         claims::{self, Claims},
+        error::Fault,
         patterns::Placeholders,
         schema::ProfileToml,
     },

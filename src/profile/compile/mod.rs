@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use fault::Fault;
-
 use super::{
-    Profile, ProfileError, areas, declared, names,
+    Profile, ProfileError, areas, declared,
+    error::Fault,
+    names,
     periods::PeriodForms,
     rules::resolve::{Vocabulary, resolve},
     schema::ProfileToml,
@@ -49,7 +49,7 @@ pub fn compile(
     let at = |(span, message)| ProfileError::at(origin, source, span, message);
     let mut profile = meant(&typed, source).map_err(at)?;
     crosswalks::attach(&mut profile, &typed, files).map_err(|wrong| match wrong {
-        crosswalks::Wrong::Named(span, message) => at((span, message)),
+        crosswalks::Wrong::Named(fault) => at(fault),
         crosswalks::Wrong::File(error) => error,
     })?;
     Ok(profile)

@@ -1,9 +1,9 @@
 //! Patterns of several languages.
 
-use super::fault::Fault;
 use crate::{
     model::fact::Lang,
     profile::{
+        error::Fault,
         expression::Pattern,
         patterns::{Placeholders, flexible, whole},
         schema::ByLang,

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::fault::Fault;
 use crate::{
     profile::{
         RowWords,
+        error::Fault,
         expression::Pattern,
         patterns::flexible,
         schema::{ByLang, ProfileToml},

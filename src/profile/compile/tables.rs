@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     crosswalks::MAP,
-    fault::{Fault, known_word},
+    fault::known_word,
     figures::{folded, phrase_words},
     patterns::{pattern, patterns},
 };
@@ -17,6 +17,7 @@ use crate::{
     },
     profile::{
         FigureWords, TableCode, TableForm, WithoutValue,
+        error::Fault,
         expression::Pattern,
         patterns::{Placeholders, whole},
         schema::{ByLang, ProfileToml, TableCodeToml, TableToml},

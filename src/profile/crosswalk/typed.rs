@@ -10,7 +10,10 @@ use rust_decimal::Decimal;
 use super::lines::{Crosswalk, CrosswalkLine, Day, bare, is_number};
 use crate::{
     model::{Text, keys::Level},
-    profile::{ProfileError, error::nearest},
+    profile::{
+        ProfileError,
+        error::{Fault, nearest},
+    },
 };
 
 /// More lines than this are no crosswalk that somebody keeps.
@@ -201,10 +204,7 @@ fn day_after(text: &str, (month, day): (u8, u8)) -> Result<Day, String> {
 
 /// Of the lines of one code that hold at the same time, the shares make 1: nothing of a figure is lost
 /// and nothing added.
-fn check_shares(
-    lines: &[PlacedLine],
-    widths: &BTreeMap<Level, usize>,
-) -> Result<(), (Range<usize>, String)> {
+fn check_shares(lines: &[PlacedLine], widths: &BTreeMap<Level, usize>) -> Result<(), Fault> {
     // Where codes have a width, 5 and 005 are one.
     let is_padded = widths.values().any(|width| *width > 1);
     let plain = |code: &Text| -> Text { if is_padded { bare(code).into() } else { code.clone() } };

@@ -9,7 +9,7 @@ mod records;
 
 use std::borrow::Cow;
 
-use records::{Field, Flaw, Records};
+use records::{Field, Flaw, TextRecords};
 
 use super::{
     ReadOptions, encoding,
@@ -63,10 +63,10 @@ pub(super) fn visit(
         Diagnostic::of_file(&codes::END_OF_FILE_MARK, file, message)
     }));
     let (delimiter, records) = match delimiter::declared(text) {
-        Some((delimiter, rest)) => (delimiter, Records::new(rest, delimiter, 2)),
+        Some((delimiter, rest)) => (delimiter, TextRecords::new(rest, delimiter, 2)),
         None => {
             let delimiter = delimiter::found(text);
-            (delimiter, Records::new(text, delimiter, 1))
+            (delimiter, TextRecords::new(text, delimiter, 1))
         }
     };
     visitor.open(Format::Delimited);
@@ -114,13 +114,13 @@ fn without_end_mark(text: &str) -> (&str, Option<usize>) {
 
 fn read_records(
     file: &Text,
-    mut records: Records<'_>,
+    mut records: TextRecords<'_>,
     stop: &Stop,
     visitor: &mut impl Visitor,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut n_cells = 0;
     let mut report = Report::new(file);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<RecordWidth> = Vec::new();
     let mut fields: Vec<Field<'_>> = Vec::new();
     let mut row = 0;
     while let Some(line) = records.next(&mut fields).map_err(|fault| fault.of_file(file))? {
@@ -138,7 +138,7 @@ fn read_records(
             visitor.cell(&cell(at, &field.text));
             n_cells += 1;
         }
-        rows.push(Row { line, filled });
+        rows.push(RecordWidth { line, filled });
         if row % RECORDS_A_LOOK == 0 && stop.is_asked() {
             let message = format!("line {line}: stopped here");
             return Err(Diagnostic::of_file(&OUT_OF_TIME, file, message));
@@ -193,7 +193,7 @@ fn look_at(field: &Field<'_>, at: CellRef, report: &mut Report) {
 }
 
 /// A record as far as its length goes.
-struct Row {
+struct RecordWidth {
     line: usize,
     /// Fields up to the last that holds something.
     filled: u32,
@@ -201,7 +201,7 @@ struct Row {
 
 /// Rows that are longer than the table around them. A file in which many are is laid out so (titles,
 /// several tables), and nothing is said.
-fn overlong(file: &Text, rows: &[Row]) -> Vec<Diagnostic> {
+fn overlong(file: &Text, rows: &[RecordWidth]) -> Vec<Diagnostic> {
     const FEW: usize = 10;
     let mut widths: Vec<u32> = rows.iter().map(|row| row.filled).filter(|it| *it > 1).collect();
     widths.sort_unstable();
@@ -215,7 +215,8 @@ fn overlong(file: &Text, rows: &[Row]) -> Vec<Diagnostic> {
     let Some(width) = common.zip(header).map(|(common, header)| common.max(header)) else {
         return Vec::new();
     };
-    let longer: Vec<(u32, &Row)> = (0..).zip(rows).filter(|(_, it)| it.filled > width).collect();
+    let longer: Vec<(u32, &RecordWidth)> =
+        (0..).zip(rows).filter(|(_, it)| it.filled > width).collect();
     if longer.len() > 1 && longer.len() * FEW > rows.len() {
         return Vec::new();
     }

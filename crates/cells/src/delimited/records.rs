@@ -36,7 +36,7 @@ pub(super) enum Flaw {
 }
 
 /// A text, record by record.
-pub(super) struct Records<'a> {
+pub(super) struct TextRecords<'a> {
     text: &'a str,
     delimiter: u8,
     at: usize,
@@ -50,7 +50,7 @@ enum End {
     Record,
 }
 
-impl<'a> Records<'a> {
+impl<'a> TextRecords<'a> {
     /// The records of a text whose first line has the given number.
     pub(super) fn new(text: &'a str, delimiter: u8, line: usize) -> Self {
         Self { text, delimiter, at: 0, line }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What a cell holds, before it has a place.
-pub(super) struct Content {
+pub(super) struct CellContent {
     value: Value,
     pub(super) formula: Option<Text>,
     pub(super) style: Option<String>,
@@ -46,7 +46,7 @@ enum Value {
     },
 }
 
-impl Content {
+impl CellContent {
     /// Whether it is a cell at all: a blank is none.
     pub(super) fn is_something(&self) -> bool {
         self.formula.is_some()
@@ -91,7 +91,7 @@ pub(super) fn read(
     xml: &mut Events<'_, '_>,
     element: &Element,
     formats: &Formats,
-) -> Result<Content, Fault> {
+) -> Result<CellContent, Fault> {
     let shown = read_text(xml, &element.name, formats)?;
     let shown_text = shown.text.to_string();
     let formula = element.get("table:formula").map(formats::formula);
@@ -122,7 +122,7 @@ pub(super) fn read(
             Value::Missing { kind: kind.unwrap_or_default().to_owned(), shown: shown_text }
         }
     });
-    Ok(Content { value, formula, style: attribute("table:style-name") })
+    Ok(CellContent { value, formula, style: attribute("table:style-name") })
 }
 
 /// The paragraphs of a cell, one a line; notes and drawings are no text of the cell.

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Formats {
     codes: BTreeMap<String, String>,
-    cells: BTreeMap<String, CellFormat>,
+    cells: BTreeMap<String, OdsCellStyle>,
     superscripts: BTreeSet<String>,
     hidden_tables: BTreeSet<String>,
     /// The page style of each table style.
@@ -24,19 +24,19 @@ pub(super) struct Formats {
     /// The style that is being read.
     open: Option<String>,
     /// The number style that is being read.
-    code: Option<Code>,
+    code: Option<FormatCode>,
 }
 
 /// A cell style: its own settings, and the style that it builds on.
 #[derive(Debug, Default, Clone)]
-struct CellFormat {
+struct OdsCellStyle {
     parent: Option<String>,
     code: Option<String>,
     bold: Option<Weight>,
 }
 
 #[derive(Debug)]
-struct Code {
+struct FormatCode {
     name: String,
     sections: String,
     text: String,
@@ -110,7 +110,7 @@ impl Formats {
         match element.name.as_str() {
             "style:style" => {
                 if let (Some("table-cell"), Some(name)) = (element.get("style:family"), &name) {
-                    let cell = CellFormat {
+                    let cell = OdsCellStyle {
                         parent: element.get("style:parent-style-name").map(str::to_owned),
                         code: element.get("style:data-style-name").map(str::to_owned),
                         bold: None,
@@ -132,7 +132,7 @@ impl Formats {
             | "number:time-style"
             | "number:text-style"
             | "number:boolean-style" => {
-                self.code = name.map(|name| Code {
+                self.code = name.map(|name| FormatCode {
                     name,
                     sections: String::new(),
                     text: String::new(),
@@ -225,7 +225,7 @@ impl Formats {
     }
 }
 
-impl Code {
+impl FormatCode {
     /// A unit of time; the first one of elapsed time stands in brackets.
     fn unit(&mut self, letters: &str) {
         match std::mem::replace(&mut self.time, Time::OfDay) {

@@ -11,7 +11,7 @@ mod table;
 
 use events::{DOCUMENT, Event, Events};
 use formats::Formats;
-use pages::Pages;
+use pages::PageStyles;
 use table::Tables;
 
 use crate::{
@@ -68,7 +68,7 @@ fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fa
         let message = "the workbook is password-protected";
         return Err(Fault::new(&codes::PASSWORD_PROTECTED, message));
     }
-    let mut styles = (Formats::default(), Pages::default());
+    let mut styles = (Formats::default(), PageStyles::default());
     let read = |part, styles: &mut _, tables: &mut Tables| {
         xml::read(&package, part, DOCUMENT, |xml| walk(&mut Events::new(xml), styles, tables))
     };
@@ -82,7 +82,7 @@ fn read_package(bytes: &[u8], stop: &Stop, tables: &mut Tables) -> Result<(), Fa
 /// Styles and tables stand in one part, the styles first.
 fn walk(
     events: &mut Events<'_, '_>,
-    (formats, pages): &mut (Formats, Pages),
+    (formats, pages): &mut (Formats, PageStyles),
     tables: &mut Tables,
 ) -> Result<(), Fault> {
     let mut in_body = false;

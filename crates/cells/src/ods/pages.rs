@@ -7,7 +7,7 @@ use crate::model::workbook::{PageRegion, PageText};
 
 /// Page styles read so far, by name.
 #[derive(Debug, Default)]
-pub(super) struct Pages {
+pub(super) struct PageStyles {
     texts: BTreeMap<String, Vec<PageText>>,
     master: Option<String>,
     region: Option<PageRegion>,
@@ -16,7 +16,7 @@ pub(super) struct Pages {
     in_field: bool,
 }
 
-impl Pages {
+impl PageStyles {
     pub(super) fn of(&self, master: &str) -> Vec<PageText> {
         self.texts.get(master).cloned().unwrap_or_default()
     }

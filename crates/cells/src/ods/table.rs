@@ -1,10 +1,10 @@
 //! One table: its columns and rows, with their repeat counts.
 
 use super::{
-    cell::{self, Content},
+    cell::{self, CellContent},
     events::{Element, Event, Events},
     formats::Formats,
-    pages::Pages,
+    pages::PageStyles,
 };
 use crate::{
     Formulas,
@@ -47,7 +47,7 @@ struct Columns {
 /// A cell that stands in a row, as often as it is repeated.
 struct RowCell {
     columns: std::ops::Range<u32>,
-    content: Content,
+    content: CellContent,
     span: (u32, u32),
 }
 
@@ -72,7 +72,7 @@ impl Tables {
         &mut self,
         xml: &mut Events<'_, '_>,
         table: &Element,
-        (formats, pages): (&Formats, &Pages),
+        (formats, pages): (&Formats, &PageStyles),
     ) -> Result<(), Fault> {
         let name = table.get("table:name").unwrap_or_default();
         self.open = Some(name.to_owned());

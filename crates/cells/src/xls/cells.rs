@@ -1,8 +1,8 @@
 //! The cell records of one worksheet.
 
 use super::{
-    globals::{Globals, Listed, left_out},
-    records::{Biff, Record, Records},
+    globals::{XlsGlobals, XlsSheet, left_out},
+    records::{Biff, Record, XlsRecords},
 };
 use crate::{
     model::{
@@ -26,8 +26,8 @@ const BEGIN: u16 = 0x0809;
 const COLUMNS: u32 = 256;
 
 /// A sheet while its records go by.
-struct Reading<'a> {
-    globals: &'a Globals,
+struct SheetInProgress<'a> {
+    globals: &'a XlsGlobals,
     sheet: SheetReading,
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<std::ops::RangeInclusive<u32>>,
@@ -42,10 +42,10 @@ struct Reading<'a> {
 pub(super) fn read(
     file: &Text,
     stream: &[u8],
-    globals: &Globals,
-    listed: &Listed,
+    globals: &XlsGlobals,
+    listed: &XlsSheet,
 ) -> Result<SheetReading, Fault> {
-    let mut reading = Reading {
+    let mut reading = SheetInProgress {
         globals,
         sheet: SheetReading::new(file, &listed.name, listed.visibility, globals.epoch)
             .of_at_most(COLUMNS),
@@ -55,7 +55,7 @@ pub(super) fn read(
         announced: 0,
         last_row: None,
     };
-    let mut records = Records::new(stream, listed.offset)?;
+    let mut records = XlsRecords::new(stream, listed.offset)?;
     // The sheet's own beginning; charts inside it have theirs.
     let first = records.next()?;
     if first.kind != BEGIN {
@@ -77,7 +77,7 @@ pub(super) fn read(
     }
     reading.finish_awaited();
     reading.check_end(records.rest())?;
-    let Reading { mut sheet, mut hidden_rows, hidden_columns, .. } = reading;
+    let SheetInProgress { mut sheet, mut hidden_rows, hidden_columns, .. } = reading;
     hidden_rows.sort_unstable();
     sheet.hide(|at| {
         if hidden_rows.binary_search(&at.row).is_ok() {
@@ -88,7 +88,7 @@ pub(super) fn read(
     Ok(sheet)
 }
 
-impl Reading<'_> {
+impl SheetInProgress<'_> {
     fn record(&mut self, record: &Record<'_>) -> Result<(), Fault> {
         let mut data = record.data();
         match record.kind {

@@ -5,8 +5,8 @@
 //! in a container that cannot mislead it.
 
 use super::{
-    globals::{Globals, Kind},
-    records::Records,
+    globals::{SheetKind, XlsGlobals},
+    records::XlsRecords,
 };
 use crate::fault::Fault;
 
@@ -19,10 +19,10 @@ const FORMULA: u16 = 0x0006;
 const REFERRED_TO: [u16; 4] = [0x0042, 0x0018, 0x0017, 0x01ae];
 
 /// The whole file as bytes; `None` where the formulas alone pass what one header can address.
-pub(super) fn formulas_only(stream: &[u8], globals: &Globals) -> Result<Option<Vec<u8>>, Fault> {
+pub(super) fn formulas_only(stream: &[u8], globals: &XlsGlobals) -> Result<Option<Vec<u8>>, Fault> {
     let mut out = Vec::new();
     let mut offsets_at = Vec::new();
-    let mut records = Records::new(stream, 0)?;
+    let mut records = XlsRecords::new(stream, 0)?;
     loop {
         let record = records.next()?;
         if record.kind == SHEET {
@@ -39,11 +39,11 @@ pub(super) fn formulas_only(stream: &[u8], globals: &Globals) -> Result<Option<V
     for (listed, offset_at) in globals.sheets.iter().zip(offsets_at) {
         let start = u32::try_from(out.len()).unwrap_or(u32::MAX);
         out[offset_at..offset_at + 4].copy_from_slice(&start.to_le_bytes());
-        let mut records = Records::new(stream, listed.offset)?;
+        let mut records = XlsRecords::new(stream, listed.offset)?;
         let first = records.next()?;
         push(&mut out, first.kind, &first.pieces);
         // A chart or macro is listed too, and has no formula of a cell.
-        if listed.kind == Kind::Worksheet {
+        if listed.kind == SheetKind::Worksheet {
             copy_formulas(&mut records, &mut out)?;
         }
         push(&mut out, END, &[&[]]);
@@ -52,7 +52,7 @@ pub(super) fn formulas_only(stream: &[u8], globals: &Globals) -> Result<Option<V
 }
 
 /// The formulas of a sheet up to its end; charts inside it have their own end.
-fn copy_formulas(records: &mut Records<'_>, out: &mut Vec<u8>) -> Result<(), Fault> {
+fn copy_formulas(records: &mut XlsRecords<'_>, out: &mut Vec<u8>) -> Result<(), Fault> {
     let mut inside = 0_usize;
     loop {
         let record = records.next()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     code_page::CodePage,
     fonts::{Font, font, font_at},
-    records::{Biff, Letters, Record, Records},
+    records::{Biff, Letters, Record, XlsRecords},
     strings::shared_strings,
 };
 use crate::{
@@ -22,10 +22,10 @@ use crate::{
 };
 
 /// What sheets refer to.
-pub(super) struct Globals {
+pub(super) struct XlsGlobals {
     pub(super) letters: Letters,
     pub(super) epoch: Epoch,
-    pub(super) sheets: Vec<Listed>,
+    pub(super) sheets: Vec<XlsSheet>,
     pub(super) strings: Vec<RichText>,
     /// By index of the cell's format record.
     pub(super) dresses: Vec<Dress>,
@@ -34,16 +34,16 @@ pub(super) struct Globals {
 }
 
 /// A sheet as the workbook lists it.
-pub(super) struct Listed {
+pub(super) struct XlsSheet {
     pub(super) name: String,
     pub(super) offset: usize,
     pub(super) visibility: Visibility,
-    pub(super) kind: Kind,
+    pub(super) kind: SheetKind,
 }
 
 /// What a listed sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SheetKind {
     Worksheet,
     MacroSheet,
     Chart,
@@ -52,7 +52,7 @@ pub(super) enum Kind {
     Unknown(u8),
 }
 
-impl Kind {
+impl SheetKind {
     fn of(number: u8) -> Self {
         match number {
             0 => Self::Worksheet,
@@ -76,17 +76,17 @@ impl Kind {
 }
 
 #[derive(Default)]
-struct Format {
+struct XfRecord {
     font: usize,
     code: u16,
     indent: u8,
 }
 
-impl Globals {
+impl XlsGlobals {
     /// Reads them from the beginning of the stream; `encoding` is meant by a workbook that names no
     /// code page which is known.
     pub(super) fn read(stream: &[u8], encoding: Option<&str>) -> Result<Self, Fault> {
-        let mut records = Records::new(stream, 0)?;
+        let mut records = XlsRecords::new(stream, 0)?;
         let mut found = Found::new();
         let mut strings = None;
         loop {
@@ -112,9 +112,9 @@ struct Found {
     letters: Letters,
     page: Page,
     epoch: Epoch,
-    sheets: Vec<Listed>,
+    sheets: Vec<XlsSheet>,
     fonts: Vec<Font>,
-    formats: Vec<Format>,
+    formats: Vec<XfRecord>,
     codes_by_id: BTreeMap<u16, String>,
     odd: Vec<Fault>,
 }
@@ -195,7 +195,7 @@ impl Found {
         }
     }
 
-    fn with(mut self, strings: Vec<RichText>) -> Globals {
+    fn with(mut self, strings: Vec<RichText>) -> XlsGlobals {
         if self.letters.biff == Biff::Five && self.page == Page::Unsaid {
             self.odd.push(no_code_page("no code page"));
         }
@@ -213,7 +213,7 @@ impl Found {
                 }
             })
             .collect();
-        Globals { letters, epoch, sheets, strings, dresses, odd }
+        XlsGlobals { letters, epoch, sheets, strings, dresses, odd }
     }
 }
 
@@ -252,17 +252,17 @@ fn version(mut data: Bytes<'_>) -> Result<Biff, Fault> {
     }
 }
 
-fn format(mut data: Bytes<'_>) -> Result<Format, Fault> {
+fn format(mut data: Bytes<'_>) -> Result<XfRecord, Fault> {
     let (font, code) = (usize::from(data.u16()?), data.u16()?);
     data.skip(4)?;
-    Ok(Format { font, code, indent: data.u8()? & 0x0f })
+    Ok(XfRecord { font, code, indent: data.u8()? & 0x0f })
 }
 
-fn listed(mut data: Bytes<'_>, letters: Letters) -> Result<Listed, Fault> {
+fn listed(mut data: Bytes<'_>, letters: Letters) -> Result<XlsSheet, Fault> {
     let offset = data.u32()? as usize;
     let visibility = if data.u8()? & 3 == 0 { Visibility::Visible } else { Visibility::Hidden };
-    let kind = Kind::of(data.u8()?);
+    let kind = SheetKind::of(data.u8()?);
     let length = usize::from(data.u8()?);
     let name = letters.string(&mut data, length)?;
-    Ok(Listed { name, offset, visibility, kind })
+    Ok(XlsSheet { name, offset, visibility, kind })
 }

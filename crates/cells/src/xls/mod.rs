@@ -14,8 +14,8 @@ mod records;
 mod strings;
 
 use compound::Compound;
-use globals::{Globals, Kind, Listed};
-use records::Records;
+use globals::{SheetKind, XlsGlobals, XlsSheet};
+use records::XlsRecords;
 
 use crate::{
     Formulas, ReadOptions,
@@ -50,8 +50,11 @@ pub(super) fn visit(
             continue;
         }
         let read = match listed.kind {
-            Kind::Worksheet => cells::read(file, &stream, &globals, listed).map(Some),
-            Kind::MacroSheet | Kind::Chart | Kind::Module | Kind::Unknown(_) => {
+            SheetKind::Worksheet => cells::read(file, &stream, &globals, listed).map(Some),
+            SheetKind::MacroSheet
+            | SheetKind::Chart
+            | SheetKind::Module
+            | SheetKind::Unknown(_) => {
                 report_other_kind(&listed.kind.word(), &mut report);
                 no_worksheet(&stream, listed).map(|()| None)
             }
@@ -84,9 +87,9 @@ enum Whole {
 }
 
 /// What is listed as something else must not begin as a worksheet does.
-fn no_worksheet(stream: &[u8], listed: &Listed) -> Result<(), Fault> {
+fn no_worksheet(stream: &[u8], listed: &XlsSheet) -> Result<(), Fault> {
     const WORKSHEET: u16 = 0x0010;
-    let mut data = Records::new(stream, listed.offset)?.next()?.data();
+    let mut data = XlsRecords::new(stream, listed.offset)?.next()?.data();
     data.skip(2)?;
     if data.u16()? == WORKSHEET {
         let word = listed.kind.word();
@@ -97,7 +100,7 @@ fn no_worksheet(stream: &[u8], listed: &Listed) -> Result<(), Fault> {
 }
 
 /// The workbook's stream, and what its sheets refer to. Some programs write the stream by itself.
-fn open(bytes: &[u8], encoding: Option<&str>) -> Result<(Vec<u8>, Globals), Fault> {
+fn open(bytes: &[u8], encoding: Option<&str>) -> Result<(Vec<u8>, XlsGlobals), Fault> {
     let stream = if is_bare(bytes) {
         bytes.to_vec()
     } else {
@@ -108,6 +111,6 @@ fn open(bytes: &[u8], encoding: Option<&str>) -> Result<(Vec<u8>, Globals), Faul
         };
         stream.ok_or_else(|| Fault::damaged("the compound file holds no workbook"))?
     };
-    let globals = Globals::read(&stream, encoding)?;
+    let globals = XlsGlobals::read(&stream, encoding)?;
     Ok((stream, globals))
 }

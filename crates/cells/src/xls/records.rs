@@ -51,11 +51,11 @@ impl Record<'_> {
 }
 
 /// The records of a stream from an offset on.
-pub(super) struct Records<'a> {
+pub(super) struct XlsRecords<'a> {
     rest: Bytes<'a>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> XlsRecords<'a> {
     pub(super) fn new(stream: &'a [u8], offset: usize) -> Result<Self, Fault> {
         let rest = stream.get(offset..).filter(|rest| !rest.is_empty());
         let outside = || Fault::damaged(format!("offset {offset} lies outside the stream"));

@@ -1,8 +1,8 @@
 //! The cell records of one worksheet.
 
 use super::{
-    globals::{Globals, Listed},
-    records::{Records, optional_string, string},
+    globals::{XlsbGlobals, XlsbSheet},
+    records::{XlsbRecords, optional_string, string},
 };
 use crate::{
     model::{
@@ -20,7 +20,7 @@ use crate::{
 
 /// A row while its cells go by.
 #[derive(Clone, Copy)]
-struct Row {
+struct XlsbRow {
     number: u32,
     hidden: Option<HiddenBy>,
 }
@@ -29,13 +29,13 @@ struct Row {
 pub(super) fn read(
     file: &Text,
     part: &[u8],
-    globals: &Globals,
-    listed: &Listed,
+    globals: &XlsbGlobals,
+    listed: &XlsbSheet,
 ) -> Result<SheetReading, Fault> {
     let mut sheet = SheetReading::new(file, &listed.name, listed.visibility, globals.epoch);
-    let mut records = Records::new(part);
+    let mut records = XlsbRecords::new(part);
     let mut hidden_columns = Vec::new();
-    let mut row = Row { number: 0, hidden: None };
+    let mut row = XlsbRow { number: 0, hidden: None };
     let mut ended = false;
     let mut last_column = u32::MAX;
     while let Some((kind, mut data)) = records.next()? {
@@ -106,7 +106,7 @@ fn check_length(kind: u16, found: usize) -> Result<(), Fault> {
     Err(Fault::damaged(message))
 }
 
-fn row_header(mut data: Bytes<'_>) -> Result<Row, Fault> {
+fn row_header(mut data: Bytes<'_>) -> Result<XlsbRow, Fault> {
     let number = data.u32()?;
     if number >= GRID_ROWS {
         let message = format!("row {} lies outside the grid of a sheet", u64::from(number) + 1);
@@ -115,7 +115,7 @@ fn row_header(mut data: Bytes<'_>) -> Result<Row, Fault> {
     data.skip(7)?;
     // A row of no height is a hidden one.
     let hidden = (data.u8()? & 0x10 != 0).then_some(HiddenBy::Row);
-    Ok(Row { number, hidden })
+    Ok(XlsbRow { number, hidden })
 }
 
 fn cell(
@@ -123,7 +123,7 @@ fn cell(
     mut data: Bytes<'_>,
     at: CellRef,
     hidden: Option<HiddenBy>,
-    globals: &Globals,
+    globals: &XlsbGlobals,
     sheet: &mut SheetReading,
 ) -> Result<(), Fault> {
     if at.column >= GRID_COLUMNS {
@@ -147,7 +147,7 @@ fn value(
     mut data: Bytes<'_>,
     at: CellRef,
     dress: Dress,
-    globals: &Globals,
+    globals: &XlsbGlobals,
     sheet: &mut SheetReading,
 ) -> Result<(), Fault> {
     match kind {

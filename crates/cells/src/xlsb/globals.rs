@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::records::{Records, string};
+use super::records::{XlsbRecords, string};
 use crate::{
     model::{
         Text,
@@ -28,15 +28,15 @@ const RELATIONSHIPS: &str = "xl/_rels/workbook.bin.rels";
 pub(super) const WORKSHEET: &str = "worksheet";
 
 /// The workbook's own parts.
-pub(super) struct Globals {
+pub(super) struct XlsbGlobals {
     pub(super) epoch: Epoch,
-    pub(super) sheets: Vec<Listed>,
+    pub(super) sheets: Vec<XlsbSheet>,
     pub(super) strings: Vec<RichText>,
     pub(super) dresses: Vec<Dress>,
 }
 
 /// A sheet as the workbook lists it.
-pub(super) struct Listed {
+pub(super) struct XlsbSheet {
     pub(super) name: String,
     /// The kind of its relationship; empty where there is none.
     pub(super) kind: String,
@@ -46,12 +46,12 @@ pub(super) struct Listed {
 }
 
 #[derive(Clone, Copy)]
-struct Font {
+struct XlsbFont {
     weight: Weight,
     superscript: bool,
 }
 
-impl Globals {
+impl XlsbGlobals {
     pub(super) fn read(package: &Package<'_>) -> Result<Self, Fault> {
         let targets = relationships::of(package, WORKBOOK)?;
         let mut globals = Self {
@@ -84,7 +84,7 @@ impl Globals {
     }
 
     fn read_workbook(&mut self, part: &[u8], targets: &[Relationship]) -> Result<(), Fault> {
-        let mut records = Records::new(part);
+        let mut records = XlsbRecords::new(part);
         while let Some((kind, mut data)) = records.next()? {
             match kind {
                 0x0099 if data.u32()? & 1 == 1 => self.epoch = Epoch::Year1904,
@@ -96,7 +96,7 @@ impl Globals {
                     let target = targets.iter().find(|one| one.id == relation);
                     let kind = target.map(|one| one.kind.clone()).unwrap_or_default();
                     let part = target.and_then(|one| one.target.clone());
-                    self.sheets.push(Listed { name, kind, part, visibility });
+                    self.sheets.push(XlsbSheet { name, kind, part, visibility });
                 }
                 _ => {}
             }
@@ -104,8 +104,8 @@ impl Globals {
         Ok(())
     }
 
-    fn read_styles(&mut self, part: &[u8]) -> Result<Vec<Font>, Fault> {
-        let mut records = Records::new(part);
+    fn read_styles(&mut self, part: &[u8]) -> Result<Vec<XlsbFont>, Fault> {
+        let mut records = XlsbRecords::new(part);
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
         let mut fonts = Vec::new();
         let mut in_cell_formats = false;
@@ -127,16 +127,16 @@ impl Globals {
     }
 }
 
-fn font(mut data: Bytes<'_>) -> Result<Font, Fault> {
+fn font(mut data: Bytes<'_>) -> Result<XlsbFont, Fault> {
     data.skip(4)?;
     let weight = if data.u16()? >= 600 { Weight::Bold } else { Weight::Regular };
-    Ok(Font { weight, superscript: data.u16()? == 1 })
+    Ok(XlsbFont { weight, superscript: data.u16()? == 1 })
 }
 
 fn dress(
     mut data: Bytes<'_>,
     codes: &BTreeMap<u16, String>,
-    fonts: &[Font],
+    fonts: &[XlsbFont],
 ) -> Result<Dress, Fault> {
     data.skip(2)?;
     let (code, font) = (data.u16()?, usize::from(data.u16()?));
@@ -152,8 +152,8 @@ fn dress(
     })
 }
 
-fn shared_strings(part: &[u8], fonts: &[Font]) -> Result<Vec<RichText>, Fault> {
-    let mut records = Records::new(part);
+fn shared_strings(part: &[u8], fonts: &[XlsbFont]) -> Result<Vec<RichText>, Fault> {
+    let mut records = XlsbRecords::new(part);
     let mut strings = Vec::new();
     while let Some((kind, mut data)) = records.next()? {
         if kind != 0x0013 {

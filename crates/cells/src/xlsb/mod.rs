@@ -7,7 +7,7 @@ mod cells;
 mod globals;
 mod records;
 
-use globals::{Globals, Listed, WORKSHEET};
+use globals::{WORKSHEET, XlsbGlobals, XlsbSheet};
 
 use crate::{
     Formulas, ReadOptions,
@@ -30,7 +30,7 @@ pub(super) fn visit(
 ) -> Visited {
     let opened =
         Package::open(bytes.into(), Limits::default(), &options.stop).and_then(|package| {
-            let globals = Globals::read(&package)?;
+            let globals = XlsbGlobals::read(&package)?;
             Ok((package, globals))
         });
     let (package, globals) = match opened {
@@ -71,8 +71,8 @@ pub(super) fn visit(
 fn read_sheet(
     file: &Text,
     package: &Package<'_>,
-    globals: &Globals,
-    (listed, part): (&Listed, &str),
+    globals: &XlsbGlobals,
+    (listed, part): (&XlsbSheet, &str),
 ) -> Result<SheetReading, Fault> {
     let bytes = package.bytes(part)?.ok_or_else(|| Fault::Missing.in_part(part))?;
     cells::read(file, &bytes, globals, listed)

@@ -3,11 +3,11 @@
 use crate::{bytes::Bytes, fault::Fault};
 
 /// The records of a part.
-pub(super) struct Records<'a> {
+pub(super) struct XlsbRecords<'a> {
     rest: Bytes<'a>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> XlsbRecords<'a> {
     pub(super) fn new(part: &'a [u8]) -> Self {
         Self { rest: Bytes(part) }
     }

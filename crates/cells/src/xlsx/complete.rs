@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    raw::{Inline, Kind, NO_STYLE, RawCell, RawFormula, RawRow, RawValue, Said},
+    raw::{Inline, NO_STYLE, RawCell, RawFormula, RawRow, RawValue, Said, ValueKind},
     strings::{self, Phrase},
 };
 
@@ -81,7 +81,7 @@ impl OwnedCell {
         RawCell {
             at: self.at.as_deref().map(Said::new),
             style: self.style,
-            kind: self.kind.as_deref().map_or(Kind::Number, Kind::new),
+            kind: self.kind.as_deref().map_or(ValueKind::Number, ValueKind::new),
             formula: self.formula.as_ref().map(|formula| match formula {
                 Formula::Own => RawFormula::Own(text),
                 Formula::Shared(index) => RawFormula::Shared { index: *index, text },

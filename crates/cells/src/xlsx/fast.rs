@@ -11,7 +11,7 @@ use memchr::{memchr, memchr2, memchr3};
 
 use super::{
     grid,
-    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawRow, RawValue, Said},
+    raw::{Inline, Plain, RawCell, RawFormula, RawRow, RawValue, Said, ValueKind},
 };
 use crate::model::place::CellRef;
 
@@ -57,7 +57,7 @@ pub(super) fn cell(bytes: &[u8]) -> Option<(RawCell<'_>, usize)> {
     let mut cell = RawCell {
         at: None,
         style: 0,
-        kind: Kind::Number,
+        kind: ValueKind::Number,
         formula: None,
         value: None,
         inline: None,
@@ -115,8 +115,8 @@ pub(super) fn cell(bytes: &[u8]) -> Option<(RawCell<'_>, usize)> {
 
 impl<'x> RawCell<'x> {
     #[inline]
-    fn styled(self, style: Option<u32>, kind: Option<Kind<'x>>) -> Self {
-        Self { style: style.unwrap_or(0), kind: kind.unwrap_or(Kind::Number), ..self }
+    fn styled(self, style: Option<u32>, kind: Option<ValueKind<'x>>) -> Self {
+        Self { style: style.unwrap_or(0), kind: kind.unwrap_or(ValueKind::Number), ..self }
     }
 }
 
@@ -145,15 +145,15 @@ fn reference(bytes: &[u8]) -> Option<(Said<'_>, usize)> {
 
 /// A type, up to its closing quote.
 #[inline]
-fn known_kind<'x>(bytes: &[u8]) -> Option<(Kind<'x>, usize)> {
+fn known_kind<'x>(bytes: &[u8]) -> Option<(ValueKind<'x>, usize)> {
     Some(match bytes {
-        [b's', b'"', ..] => (Kind::Shared, 2),
-        [b'n', b'"', ..] => (Kind::Number, 2),
-        [b'b', b'"', ..] => (Kind::Logical, 2),
-        [b'e', b'"', ..] => (Kind::Error, 2),
-        [b'd', b'"', ..] => (Kind::Date, 2),
-        [b's', b't', b'r', b'"', ..] => (Kind::Text, 4),
-        _ if bytes.starts_with(b"inlineStr\"") => (Kind::Inline, 10),
+        [b's', b'"', ..] => (ValueKind::Shared, 2),
+        [b'n', b'"', ..] => (ValueKind::Number, 2),
+        [b'b', b'"', ..] => (ValueKind::Logical, 2),
+        [b'e', b'"', ..] => (ValueKind::Error, 2),
+        [b'd', b'"', ..] => (ValueKind::Date, 2),
+        [b's', b't', b'r', b'"', ..] => (ValueKind::Text, 4),
+        _ if bytes.starts_with(b"inlineStr\"") => (ValueKind::Inline, 10),
         _ => return None,
     })
 }

@@ -34,7 +34,7 @@ mod workbook;
 use std::collections::BTreeMap;
 
 use cells::Order;
-use sheet::Reading;
+use sheet::PassEnd;
 pub use strings::Phrase;
 use strings::SharedTexts;
 use values::Book;
@@ -216,7 +216,7 @@ fn visit_sheet(
         visitor.cell(cell);
     };
     let mut reading = sheet::read(package, part, book, report, Order::Ascending, in_order);
-    if let Ok(Reading::Disordered) = reading {
+    if let Ok(PassEnd::Disordered) = reading {
         visitor.withdraw();
         report.withdraw();
         occupied = Occupied::default();
@@ -237,7 +237,7 @@ fn visit_sheet(
         }
     }
     match reading {
-        Ok(Reading::Whole { cells, surroundings }) => {
+        Ok(PassEnd::Whole { cells, surroundings }) => {
             if cells == 0 {
                 report.general(&shared::EMPTY_SHEET, format!("{part}: the sheet has no cells"));
             }
@@ -245,7 +245,7 @@ fn visit_sheet(
             visitor.end(surroundings);
             true
         }
-        Ok(Reading::Disordered) => {
+        Ok(PassEnd::Disordered) => {
             visitor.end(Surroundings::default());
             true
         }

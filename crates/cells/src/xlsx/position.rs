@@ -14,7 +14,7 @@ const ROWS_OUTSIDE: u32 = 1000;
 
 /// The row that cells stand in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Row {
+enum CurrentRow {
     Inside {
         row: u32,
         hidden: bool,
@@ -25,7 +25,7 @@ enum Row {
 
 /// The place that a pass over a sheet has come to.
 pub(super) struct Position {
-    row: Row,
+    row: CurrentRow,
     next_row: u32,
     next_column: u32,
     last: Option<CellRef>,
@@ -36,7 +36,7 @@ impl Position {
     /// Before the first row.
     pub(super) fn new() -> Self {
         Self {
-            row: Row::Inside { row: 0, hidden: false },
+            row: CurrentRow::Inside { row: 0, hidden: false },
             next_row: 0,
             next_column: 0,
             last: None,
@@ -47,8 +47,8 @@ impl Position {
     /// Whether the row is hidden.
     pub(super) fn in_hidden_row(&self) -> bool {
         match self.row {
-            Row::Inside { hidden, .. } => hidden,
-            Row::Nowhere(_) => false,
+            CurrentRow::Inside { hidden, .. } => hidden,
+            CurrentRow::Nowhere(_) => false,
         }
     }
 
@@ -56,8 +56,8 @@ impl Position {
     #[inline]
     pub(super) fn row_ending(&self) -> Option<RowEnding> {
         match self.row {
-            Row::Inside { row, .. } => Some(RowEnding::of(row)),
-            Row::Nowhere(_) => None,
+            CurrentRow::Inside { row, .. } => Some(RowEnding::of(row)),
+            CurrentRow::Nowhere(_) => None,
         }
     }
 
@@ -83,7 +83,7 @@ impl Position {
         self.row = match row {
             Some(row) if row < grid::ROWS => {
                 self.next_row = row + 1;
-                Row::Inside { row, hidden: raw.hidden }
+                CurrentRow::Inside { row, hidden: raw.hidden }
             }
             Some(_) | None => {
                 self.next_row = self.next_row.saturating_add(1);
@@ -92,7 +92,7 @@ impl Position {
                 if self.rows_outside > ROWS_OUTSIDE {
                     return Err(Fault::BeyondGrid);
                 }
-                Row::Nowhere(number.unwrap_or_else(|| self.next_row.to_string()))
+                CurrentRow::Nowhere(number.unwrap_or_else(|| self.next_row.to_string()))
             }
         };
         Ok(())
@@ -102,9 +102,9 @@ impl Position {
     #[inline]
     pub(super) fn of(&self, said: Option<Said<'_>>, report: &mut Report) -> Option<CellRef> {
         match (&self.row, said) {
-            (Row::Inside { row, .. }, Some(Said::Inside(at))) if at.row == *row => Some(at),
-            (Row::Inside { row, .. }, said) => self.in_row(*row, said, report),
-            (Row::Nowhere(number), said) => {
+            (CurrentRow::Inside { row, .. }, Some(Said::Inside(at))) if at.row == *row => Some(at),
+            (CurrentRow::Inside { row, .. }, said) => self.in_row(*row, said, report),
+            (CurrentRow::Nowhere(number), said) => {
                 let at = match said {
                     Some(Said::Outside(Some(at), _)) => at,
                     Some(_) | None => self.here(),

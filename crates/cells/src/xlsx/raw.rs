@@ -16,7 +16,7 @@ pub(super) struct RawCell<'x> {
     /// Index of its style.
     pub style: u32,
     /// What its value is.
-    pub kind: Kind<'x>,
+    pub kind: ValueKind<'x>,
     /// Its formula.
     pub formula: Option<RawFormula<'x>>,
     /// Its value, where it has the element.
@@ -52,7 +52,7 @@ pub(super) const NO_STYLE: u32 = u32::MAX;
 
 /// The type of a cell's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind<'x> {
+pub(super) enum ValueKind<'x> {
     /// A number: the type where none is given.
     Number,
     /// An index into the shared texts.
@@ -71,7 +71,7 @@ pub(super) enum Kind<'x> {
     Unknown(&'x str),
 }
 
-impl<'x> Kind<'x> {
+impl<'x> ValueKind<'x> {
     /// The type by its word.
     pub(super) fn new(word: &'x str) -> Self {
         match word {

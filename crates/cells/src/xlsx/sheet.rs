@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How far a pass over a sheet came.
-pub(super) enum Reading {
+pub(super) enum PassEnd {
     /// To its end, which makes it sound.
     Whole {
         /// How many cells there were.
@@ -45,7 +45,7 @@ pub(super) fn read<'b>(
     report: &mut Report,
     order: Order,
     sink: impl FnMut(&CellRead<'b>),
-) -> Result<Reading, Fault> {
+) -> Result<PassEnd, Fault> {
     let mut bad_merges = Vec::new();
     let reading = xml::begin(package, name, SPREADSHEET, |xml| {
         xml.root("worksheet")?;
@@ -56,11 +56,11 @@ pub(super) fn read<'b>(
                 Some("cols") => columns(xml, cells.hidden_columns())?,
                 Some("sheetData") => match rows(xml, &mut cells)? {
                     Flow::Continue => {}
-                    Flow::Stop => return Ok(Reading::Disordered),
+                    Flow::Stop => return Ok(PassEnd::Disordered),
                 },
                 Some("mergeCells") => merges(xml, &mut surroundings.merges, &mut bad_merges)?,
                 Some("headerFooter") => {
-                    let pages = Pages::of(&tag)?;
+                    let pages = PrintedPages::of(&tag)?;
                     page_texts(xml, pages, &mut surroundings.page_texts)?;
                 }
                 Some(_) | None => xml.skip()?,
@@ -68,7 +68,7 @@ pub(super) fn read<'b>(
         }
         xml.finish()?;
         surroundings.merges.sort_unstable();
-        Ok(Reading::Whole { cells: cells.end(), surroundings })
+        Ok(PassEnd::Whole { cells: cells.end(), surroundings })
     })?;
     for text in bad_merges {
         let message = format!("`{text}` is not a range of the sheet");
@@ -112,12 +112,12 @@ fn merges(
 
 /// Which headers and footers are printed.
 #[derive(Clone, Copy)]
-struct Pages {
+struct PrintedPages {
     even_differ: bool,
     first_differs: bool,
 }
 
-impl Pages {
+impl PrintedPages {
     fn of(tag: &Tag<'_>) -> Result<Self, Fault> {
         Ok(Self {
             even_differ: tag.flag("differentOddEven")?,
@@ -139,7 +139,11 @@ impl Pages {
     }
 }
 
-fn page_texts(xml: &mut Xml<'_>, pages: Pages, found: &mut Vec<PageText>) -> Result<(), Fault> {
+fn page_texts(
+    xml: &mut Xml<'_>,
+    pages: PrintedPages,
+    found: &mut Vec<PageText>,
+) -> Result<(), Fault> {
     while let Node::Open(tag) = xml.next()? {
         match tag.name().and_then(|name| pages.region(name)) {
             Some(region) => {

@@ -50,13 +50,13 @@ pub(super) fn read(package: &Package<'_>, name: &str) -> Result<Vec<Style>, Faul
 }
 
 /// A cell format as the part has it: ids into other lists.
-struct CellFormat {
+struct CellFormatIds {
     number_format: u32,
     font: usize,
     indent: u8,
 }
 
-fn style(cell: &CellFormat, formats: &BTreeMap<u32, Text>, weights: &[Weight]) -> Style {
+fn style(cell: &CellFormatIds, formats: &BTreeMap<u32, Text>, weights: &[Weight]) -> Style {
     let id = cell.number_format;
     let builtin = || u16::try_from(id).ok().and_then(format::builtin).map(Text::from);
     // Some writers give built-in ids a code of their own, and then mean it.
@@ -114,13 +114,13 @@ fn fonts(xml: &mut Xml<'_>, weights: &mut Vec<Weight>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn cell_formats(xml: &mut Xml<'_>, cells: &mut Vec<CellFormat>) -> Result<(), Fault> {
+fn cell_formats(xml: &mut Xml<'_>, cells: &mut Vec<CellFormatIds>) -> Result<(), Fault> {
     while let Node::Open(tag) = xml.next()? {
         if !tag.is("xf") {
             xml.skip()?;
             continue;
         }
-        let mut cell = CellFormat {
+        let mut cell = CellFormatIds {
             number_format: number(&tag, "numFmtId")?.unwrap_or_default(),
             font: number(&tag, "fontId")?.unwrap_or_default(),
             indent: 0,

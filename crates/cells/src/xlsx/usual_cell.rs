@@ -124,7 +124,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::xlsx::raw::{Kind, RawCell, RawValue, Said};
+    use crate::xlsx::raw::{RawCell, RawValue, Said, ValueKind};
 
     /// What the fast pass makes of it.
     fn as_raw(cell: UsualCell) -> RawCell<'static> {
@@ -132,8 +132,8 @@ mod tests {
             at: Some(Said::Inside(cell.at)),
             style: cell.style,
             kind: match cell.kind {
-                UsualKind::Number => Kind::Number,
-                UsualKind::Shared => Kind::Shared,
+                UsualKind::Number => ValueKind::Number,
+                UsualKind::Shared => ValueKind::Shared,
             },
             formula: None,
             value: Some(RawValue::Plain(cell.value)),

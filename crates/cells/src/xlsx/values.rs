@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     cell_formulas::CellFormulas,
     decimal, iso_date,
-    raw::{Inline, Kind, Plain, RawCell, RawFormula, RawValue},
+    raw::{Inline, Plain, RawCell, RawFormula, RawValue, ValueKind},
     strings::{Phrase, SharedTexts},
     styles::Style,
     usual_cell::{UsualCell, UsualKind},
@@ -118,14 +118,14 @@ impl<'b, 'r> Values<'b, 'r> {
         if let (Some(RawValue::Plain(value)), None) = (raw.value, raw.inline) {
             let usual = |kind| UsualCell { at, style: raw.style, kind, value };
             match raw.kind {
-                Kind::Number => return self.usual(&usual(UsualKind::Number), style),
-                Kind::Shared => return self.usual(&usual(UsualKind::Shared), style),
-                Kind::Text
-                | Kind::Inline
-                | Kind::Logical
-                | Kind::Error
-                | Kind::Date
-                | Kind::Unknown(_) => {}
+                ValueKind::Number => return self.usual(&usual(UsualKind::Number), style),
+                ValueKind::Shared => return self.usual(&usual(UsualKind::Shared), style),
+                ValueKind::Text
+                | ValueKind::Inline
+                | ValueKind::Logical
+                | ValueKind::Error
+                | ValueKind::Date
+                | ValueKind::Unknown(_) => {}
             }
         }
         let value = raw.value.map(|value| match value {
@@ -133,7 +133,7 @@ impl<'b, 'r> Values<'b, 'r> {
             RawValue::Text(text) => Cow::Borrowed(text),
         });
         // A text may be empty as the result of a formula; nothing else can.
-        let value = value.filter(|text| raw.kind == Kind::Text || !text.trim().is_empty());
+        let value = value.filter(|text| raw.kind == ValueKind::Text || !text.trim().is_empty());
         match (value, raw.inline) {
             (None, None) if raw.formula.is_some() => {
                 self.uncalculated.get_or_insert((at, 0)).1 += 1;
@@ -154,39 +154,39 @@ impl<'b, 'r> Values<'b, 'r> {
 
     fn typed(
         &mut self,
-        kind: Kind<'_>,
+        kind: ValueKind<'_>,
         text: &str,
         at: CellRef,
         style: Option<&Style>,
     ) -> Option<ValueRead<'b>> {
         match kind {
-            Kind::Number => Some(match decimal::number(text) {
+            ValueKind::Number => Some(match decimal::number(text) {
                 Ok(number) => self.shown(number, at, style),
                 Err(error) => {
                     self.report.cell(&shared::NUMBER_NOT_EXACT, at, format_args!("{error}"));
                     ValueRead::Error(text.trim().into())
                 }
             }),
-            Kind::Shared => match text.trim().parse() {
+            ValueKind::Shared => match text.trim().parse() {
                 Ok(mantissa) => self.shared_text(Plain { mantissa, scale: 0 }, at),
                 Err(_) => self.no_such_text(text, at),
             },
-            Kind::Text | Kind::Inline => self.own_text(Phrase::plain(text), at),
-            Kind::Logical => Some(match text.trim() {
+            ValueKind::Text | ValueKind::Inline => self.own_text(Phrase::plain(text), at),
+            ValueKind::Logical => Some(match text.trim() {
                 "1" | "true" => ValueRead::Logical(true),
                 "0" | "false" => ValueRead::Logical(false),
                 other => self.not(other, "a truth value", at),
             }),
-            Kind::Error => {
+            ValueKind::Error => {
                 let message = format_args!("the cell holds the error {}", excerpt(text));
                 self.report.cell(&shared::ERROR_CELL, at, message);
                 Some(ValueRead::Error(text.trim().into()))
             }
-            Kind::Date => Some(match iso_date::read(text) {
+            ValueKind::Date => Some(match iso_date::read(text) {
                 Some(date) => ValueRead::Date(date),
                 None => self.not(text.trim(), "a date", at),
             }),
-            Kind::Unknown(word) => {
+            ValueKind::Unknown(word) => {
                 let (word, value) = (excerpt(word), excerpt(text));
                 let message = format_args!("the cell's type is `{word}`, its value `{value}`");
                 self.report.cell(&codes::UNKNOWN_CELL_TYPE, at, message);

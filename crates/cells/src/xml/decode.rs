@@ -54,7 +54,7 @@ fn declared_label(head: &[u8]) -> Option<&[u8]> {
 }
 
 /// A part on its way into UTF-8.
-pub(super) struct Decoding<'p> {
+pub(super) struct PartDecoding<'p> {
     raw: Vec<u8>,
     start: usize,
     rest: Box<dyn Feed + 'p>,
@@ -64,7 +64,7 @@ pub(super) struct Decoding<'p> {
     finished: bool,
 }
 
-impl<'p> Decoding<'p> {
+impl<'p> PartDecoding<'p> {
     /// Decodes `head` and then the rest.
     pub(super) fn new(
         head: Vec<u8>,
@@ -76,7 +76,7 @@ impl<'p> Decoding<'p> {
     }
 }
 
-impl Feed for Decoding<'_> {
+impl Feed for PartDecoding<'_> {
     fn next(&mut self, out: &mut [u8]) -> Result<usize, Fault> {
         let mut written = 0;
         while written == 0 && !self.finished {
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn half_a_character_at_the_end_is_a_fault_and_then_the_end() {
         let half = b"<\0a\0/\0>\0\x00\xd8".to_vec();
-        let mut decoding = Decoding::new(half, Box::new(Nothing), UTF_16LE);
+        let mut decoding = PartDecoding::new(half, Box::new(Nothing), UTF_16LE);
         let mut out = [0; 64];
         assert_eq!(decoding.next(&mut out), Ok(4));
         assert_eq!(decoding.next(&mut out), Err(Fault::Encoding("UTF-16LE".to_owned())));

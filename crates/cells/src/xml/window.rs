@@ -59,7 +59,7 @@ impl<'p> Window<'p> {
             decode::Stored::Utf8 { mark } => window.start = mark,
             decode::Stored::Other(encoding) => {
                 let head = window.buffer[..window.end].to_vec();
-                window.feed = Box::new(decode::Decoding::new(head, window.feed, encoding));
+                window.feed = Box::new(decode::PartDecoding::new(head, window.feed, encoding));
                 (window.end, window.ended) = (0, false);
                 window.refill()?;
             }
