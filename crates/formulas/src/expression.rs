@@ -21,7 +21,38 @@ impl Expression {
         let works = |step: &Step| matches!(step, Step::Binary(Binary::Multiply | Binary::Divide));
         self.steps.iter().any(works)
     }
+
+    /// Whether it takes an average, an extreme or a count of cells: of what it takes it is no sum.
+    pub fn picks_or_counts(&self) -> bool {
+        self.steps.iter().any(|step| match step {
+            Step::Call(function, _) => matches!(
+                function,
+                Function::Average
+                    | Function::Minimum
+                    | Function::Maximum
+                    | Function::Count
+                    | Function::CountFilled
+            ),
+            Step::Other(name, _) => PICKING.iter().any(|it| name.eq_ignore_ascii_case(it)),
+            Step::Number(_)
+            | Step::Text(_)
+            | Step::Logical(_)
+            | Step::Error(_)
+            | Step::Missing
+            | Step::Reference(_)
+            | Step::External(_)
+            | Step::Unresolved(_)
+            | Step::Unary(_)
+            | Step::Binary(_) => false,
+        })
+    }
 }
+
+/// Functions that are not computed here and pick, count or average cells.
+const PICKING: [&str; 14] = [
+    "AVERAGEA", "AVERAGEIF", "AVERAGEIFS", "COUNTBLANK", "COUNTIF", "COUNTIFS", "LARGE", "MEDIAN", "MODE",
+    "PERCENTILE", "QUARTILE", "RANK", "SMALL", "STDEV",
+];
 
 /// One step of a formula.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -28,7 +28,8 @@ pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
                 if is_of_lines { Takes::Lines } else { Takes::All }
             };
             let Some(sheet) = sheets.get_mut(own.sheet as usize) else { continue };
-            if formula.expression.multiplies_or_divides() {
+            let expression = &formula.expression;
+            if expression.multiplies_or_divides() || expression.picks_or_counts() {
                 sheet.not_sums.insert(At::new(own.at.row, own.at.column));
             }
             let sum = formula.sum.and_then(|it| terms(&it.areas(own)?, own, takes(it)));

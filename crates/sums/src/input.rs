@@ -12,7 +12,7 @@ pub struct SheetInput {
     pub cells: Vec<CellInput>,
     /// Sums that formulas of the sheet state outright.
     pub formulas: Vec<FormulaSum>,
-    /// Cells whose formula multiplies or divides: no totals.
+    /// Cells whose formula multiplies, divides, or picks, counts or averages cells: no totals.
     pub not_sums: BTreeSet<At>,
     /// Rows that are hidden.
     pub hidden_rows: BTreeSet<u32>,

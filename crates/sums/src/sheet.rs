@@ -23,7 +23,6 @@ use crate::{
     view::{Axis, View},
     vote::Part,
     witness,
-    words::Told,
 };
 
 /// Lanes that vote while searching; all are judged.
@@ -159,7 +158,7 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
     let lanes = finding_lanes(view);
     let bearing: Vec<usize> = view.bearing().collect();
     let (rates, amounts): (Vec<usize>, Vec<usize>) =
-        bearing.iter().copied().partition(|line| is_rate(view, *line));
+        bearing.iter().copied().partition(|line| view.is_rate(*line));
     let mut outline = Outline::new(view.names.len());
     let mut found = Vec::new();
     let folded = without_single_children(view, &amounts);
@@ -182,23 +181,6 @@ fn search(view: &View<'_>, steps: &mut Steps) -> Vec<LineRelation> {
         found.extend(more);
     }
     found
-}
-
-/// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
-/// rate and is small.
-fn is_rate(view: &View<'_>, line: usize) -> bool {
-    let small = 1_000 * 10_i128.pow(view.grid.places);
-    let (mut stated, mut percent, mut largest) = (0, 0, 0);
-    for lane in view.lanes.clone() {
-        let figure = view.at(line, lane);
-        if figure.state == State::Stated {
-            stated += 1;
-            percent += usize::from(figure.percent);
-            largest = largest.max(figure.value.abs());
-        }
-    }
-    let called = view.names[line].said.rate == Told::Yes && largest <= small;
-    called || (stated > 0 && percent * 10 >= stated * 6)
 }
 
 /// The lanes with most figures, in order.

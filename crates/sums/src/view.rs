@@ -6,6 +6,7 @@ use crate::{
     figures::grid::{Figure, Grid, State},
     figures::labels::LineName,
     input::At,
+    words::Told,
 };
 
 /// Which way lines run.
@@ -85,6 +86,24 @@ impl<'a> View<'a> {
         line == self.lines.start
             || !self.bears[line - 1]
             || addresses[line] - addresses[line - 1] > 1
+    }
+
+    /// Lines of rates are searched apart from amounts: what is shown in percent, and what is called a
+    /// rate and is small.
+    pub fn is_rate(&self, line: usize) -> bool {
+        let small = 1_000 * 10_i128.pow(self.grid.places);
+        let (mut stated, mut percent, mut largest) = (0, 0, 0);
+        for lane in self.lanes.clone() {
+            let figure = self.at(line, lane);
+            if figure.state == State::Stated {
+                stated += 1;
+                percent += usize::from(figure.percent);
+                largest = largest.max(figure.value.abs());
+            }
+        }
+        let said = &self.names[line].said;
+        let called = said.rate == Told::Yes && largest <= small || said.pick == Told::Yes;
+        called || (stated > 0 && percent * 10 >= stated * 6)
     }
 
     /// Lines that bear figures.

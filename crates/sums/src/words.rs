@@ -12,6 +12,9 @@ struct WordsFile {
     rate: Vec<String>,
     less: Vec<String>,
     opening: Vec<String>,
+    no_rate: Vec<String>,
+    pick: Vec<String>,
+    of_which: Vec<String>,
 }
 
 /// What a word says of its line.
@@ -22,6 +25,8 @@ enum Meaning {
     Rate,
     Less,
     Opening,
+    Pick,
+    NoRate,
 }
 
 /// The words of all lists, ready to be looked for.
@@ -31,18 +36,24 @@ struct Words {
     spaced: HashMap<String, Vec<(Meaning, Vec<String>)>>,
     /// Words in scripts without spaces, matched anywhere.
     unspaced: Vec<(Meaning, String)>,
+    /// Words with which a line begins that is a part of the one above it.
+    of_which: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // The file is part of the program and parsed by a test; an empty list only weakens evidence.
     let file: Option<WordsFile> = toml::from_str(include_str!("words.toml")).ok();
-    let mut words = Words { spaced: HashMap::new(), unspaced: Vec::new() };
+    let mut words =
+        Words { spaced: HashMap::new(), unspaced: Vec::new(), of_which: Vec::new() };
     if let Some(file) = file {
         words.add(Meaning::Total, &file.total);
         words.add(Meaning::Balance, &file.balance);
         words.add(Meaning::Rate, &file.rate);
         words.add(Meaning::Less, &file.less);
         words.add(Meaning::Opening, &file.opening);
+        words.add(Meaning::Pick, &file.pick);
+        words.add(Meaning::NoRate, &file.no_rate);
+        words.of_which = file.of_which.iter().map(|it| folded(it)).collect();
     }
     words
 });
@@ -60,6 +71,16 @@ impl Words {
                 self.spaced.entry(first).or_default().push((meaning, tokens.collect()));
             }
         }
+    }
+
+    /// Whether a label begins with a word by which it is a part of the line above.
+    fn is_of_which(&self, label: &str) -> bool {
+        let label = label.trim_start_matches(|it: char| !it.is_alphanumeric());
+        self.of_which.iter().any(|word| {
+            label.strip_prefix(word.as_str()).is_some_and(|rest| {
+                word.chars().any(is_unspaced) || !rest.starts_with(char::is_alphanumeric)
+            })
+        })
     }
 
     /// Where the words of each meaning are in a label; the longest one counts.
@@ -104,7 +125,7 @@ fn place_in_unspaced(word: &str, bare: &str) -> Option<WordPlace> {
 
 /// Where the words of each meaning are, with the tokens of the longest one.
 #[derive(Default)]
-struct Places([Option<(usize, WordPlace)>; 5]);
+struct Places([Option<(usize, WordPlace)>; 7]);
 
 impl Places {
     fn add(&mut self, meaning: Meaning, length: usize, place: WordPlace) {
@@ -158,6 +179,10 @@ pub struct Said {
     pub less: Told,
     /// Whether it is an opening balance.
     pub opening: Told,
+    /// Whether it is an average, an extreme or a count of others, of whatever size.
+    pub pick: Told,
+    /// Whether it is a part of the line above it.
+    pub of_which: Told,
 }
 
 /// Whether a label has a word.
@@ -202,13 +227,18 @@ pub fn read(label: &str) -> Said {
     };
     let percent = folded.contains('%');
     // "Land-use change and forestry" is no rate, "Average wage" and "Annual change" are.
-    let rate_word = places.of(Meaning::Rate) == Some(WordPlace::AtAnEnd);
-    let rate = if percent || rate_word { Told::Yes } else { Told::No };
+    let rate_word = places.of(Meaning::Rate) == Some(WordPlace::AtAnEnd)
+        && places.of(Meaning::NoRate).is_none();
+    let pick_word = places.of(Meaning::Pick) == Some(WordPlace::AtAnEnd);
+    let pick = if pick_word && total == TotalWord::None { Told::Yes } else { Told::No };
+    let rate = if percent || rate_word || pick == Told::Yes { Told::Yes } else { Told::No };
     Said {
         total,
         rate,
         less: Told::from_place(places.of(Meaning::Less)),
         opening: Told::from_place(places.of(Meaning::Opening)),
+        pick,
+        of_which: if WORDS.is_of_which(&folded) { Told::Yes } else { Told::No },
     }
 }
 
@@ -268,5 +298,19 @@ mod tests {
         assert_eq!(read("Change in %").rate, Told::Yes);
         assert_eq!(read("Average wage").rate, Told::Yes);
         assert_eq!(read("Wages").rate, Told::No);
+        assert_eq!(read("Share capital").rate, Told::No);
+        assert_eq!(read("Rent and rates").rate, Told::No);
+        assert_eq!(read("Highest").pick, Told::Yes);
+        assert_eq!(read("Media").rate, Told::No);
+    }
+
+    #[test]
+    fn a_part_of_the_line_above_says_so_at_its_start() {
+        for label in ["of which part-time", "- davon Zinsen", "dont intérêts", "其中：利息"] {
+            assert_eq!(read(label).of_which, Told::Yes, "{label}");
+        }
+        for label in ["Sales including VAT", "Donations", "Dontenwill GmbH"] {
+            assert_eq!(read(label).of_which, Told::No, "{label}");
+        }
     }
 }

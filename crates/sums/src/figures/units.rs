@@ -40,6 +40,9 @@ pub(super) fn settle(grid: &mut Grid) {
                 continue;
             }
             let in_row = if in_row.n >= FEWEST_IN_ROW { in_row.unit } else { 0 };
+            if noise <= places {
+                figure.value = without_noise(figure.value, noise);
+            }
             let mut unit = finest.unit.max(in_row);
             // A place that the figure itself uses is not below its unit.
             if !divisible(figure.value, unit) {
@@ -141,4 +144,12 @@ fn noise(grid: &Grid, column: usize) -> u8 {
         (0..grid.n_rows()).map(|row| grid.at(row, column).value.unsigned_abs()).max().unwrap_or(0);
     let digits = largest.checked_ilog10().unwrap_or(0) + 1;
     u8::try_from(digits.saturating_sub(SIGNIFICANT - 1)).unwrap_or(0)
+}
+
+/// The nearest figure without the places of the noise: a balance of nothing is stored as 1.6E-12.
+fn without_noise(value: i128, noise: u8) -> i128 {
+    let step = power(noise);
+    let rest = value % step;
+    let up = 2 * rest.abs() >= step;
+    value - rest + if up { step * rest.signum() } else { 0 }
 }

@@ -198,7 +198,7 @@ fn natural_run(view: &View<'_>, total: usize, claims: &Claims, side: Side) -> Ve
         // A line that belongs to a subtotal, or is deeper than the run, is in it already.
         let deeper =
             parts.last().is_some_and(|it| view.names[line].level > view.names[it.line].level);
-        if claimed(line) || deeper {
+        if claimed(line) || deeper || view.names[line].said.of_which == Told::Yes {
             continue;
         }
         parts.push(Part::plus(line));

@@ -171,7 +171,8 @@ fn is_no_sum(
     }
     let small = lane.sides.total.abs() <= 1_000 * 10_i128.pow(view.grid.places);
     let called = lane_names.get(lane.lane).is_some_and(|name| name.said.rate == Told::Yes);
-    let rate = (called && small) || view.at(total, lane.lane).percent;
+    let picked = lane_names.get(lane.lane).is_some_and(|name| name.said.pick == Told::Yes);
+    let rate = (called && small) || picked || view.at(total, lane.lane).percent;
     if rate {
         return true;
     }

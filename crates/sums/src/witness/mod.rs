@@ -21,7 +21,7 @@ use crate::{
     cell_relation::{CellRelation, Witnessed},
     input::{At, FormulaSum},
     judge::{Judged, index::Index},
-    report::{Confidence, EquationStatus},
+    report::{Confidence, EquationStatus, Kind},
     view::{Axis, View},
 };
 use stated_twice::Twins;
@@ -37,12 +37,13 @@ pub fn witnesses(
     kinds: Vec<CellRelation>,
     formulas: &[FormulaSum],
 ) -> Witnessed {
+    let moved = moved(&kinds);
     let mut witnessed = Witnessed { relations: kinds, derived: BTreeSet::new() };
     let mut twins: Vec<Twins> = Vec::new();
     for (at, view) in views.iter().enumerate() {
         if view.axis == Axis::Rows && view.bearing().count() <= MOST_LINES {
             let roles = roles::roles(view);
-            let columns = stated_twice::columns(view, &roles);
+            let columns = stated_twice::columns(view, &roles, &moved);
             stated_twice::split(view, at, &columns, judged);
             let settled = columns.iter().map(|it| it.total).collect();
             candidates::add(view, at, &roles, &settled, judged);
@@ -68,6 +69,12 @@ pub fn witnesses(
         promote(view, &mut witnessed, &index);
     }
     witnessed
+}
+
+/// Columns of what moves a running balance.
+fn moved(kinds: &[CellRelation]) -> BTreeSet<u32> {
+    let running = kinds.iter().filter(|it| it.kind == Kind::Running).flat_map(|it| &it.equations);
+    running.flat_map(|it| it.terms.iter().map(|term| term.at.column)).collect()
 }
 
 /// Of equations that say the same, the one that the plainest slip of a line mends: a slip that is no

@@ -56,7 +56,8 @@ pub fn candidates(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Candidat
         | Role::Line
         | Role::LessLine
         | Role::Opening
-        | Role::Rate => {}
+        | Role::Rate
+        | Role::OfWhich => {}
     }
     found
 }
@@ -71,7 +72,7 @@ pub fn lines(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
         match roles[line] {
             Role::Line => parts.push(Part::plus(line)),
             Role::LessLine => parts.push(less(view, line)),
-            Role::Rate | Role::Empty => {}
+            Role::Rate | Role::OfWhich | Role::Empty => {}
             Role::Heading if parts.is_empty() && !gap_between(view, line) => return Vec::new(),
             Role::Heading | Role::LessHeading | Role::Opening | Role::Balance | Role::Total => {
                 break;
@@ -98,7 +99,7 @@ fn sections(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
                 parts.push(Part::plus(line));
                 line = first_of(view, roles, line);
             }
-            Role::Heading | Role::LessHeading | Role::Rate | Role::Empty => {}
+            Role::Heading | Role::LessHeading | Role::Rate | Role::OfWhich | Role::Empty => {}
             Role::Line | Role::LessLine | Role::Opening | Role::Balance => break,
         }
     }
@@ -126,7 +127,8 @@ fn first_of(view: &View<'_>, roles: &[Role], total: usize) -> usize {
             | Role::LessLine
             | Role::Opening
             | Role::Balance
-            | Role::Rate => break,
+            | Role::Rate
+            | Role::OfWhich => break,
         }
     }
     first
@@ -156,7 +158,7 @@ fn chain(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
                 parts.reverse();
                 return parts;
             }
-            Role::Empty | Role::Rate => {}
+            Role::Empty | Role::Rate | Role::OfWhich => {}
         }
     }
     // Without a balance to begin with it is no chain.

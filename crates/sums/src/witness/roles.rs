@@ -26,6 +26,8 @@ pub enum Role {
     Total,
     /// A rate or an average.
     Rate,
+    /// A part of the line above it.
+    OfWhich,
 }
 
 /// The roles of the lines of a view, by index of the line.
@@ -41,13 +43,18 @@ pub fn roles(view: &View<'_>) -> Vec<Role> {
                     (false, false) => Role::Heading,
                 };
             }
-            match (name.said.rate, name.said.opening, name.total()) {
-                (Told::Yes, _, _) => Role::Rate,
-                (Told::No, Told::Yes, _) => Role::Opening,
-                (Told::No, Told::No, TotalWord::Strict) => Role::Total,
-                (Told::No, Told::No, TotalWord::Weak) => Role::Balance,
-                (Told::No, Told::No, TotalWord::None) if less => Role::LessLine,
-                (Told::No, Told::No, TotalWord::None) => Role::Line,
+            if view.is_rate(line) {
+                return Role::Rate;
+            }
+            if name.said.of_which == Told::Yes {
+                return Role::OfWhich;
+            }
+            match (name.said.opening, name.total()) {
+                (Told::Yes, _) => Role::Opening,
+                (Told::No, TotalWord::Strict) => Role::Total,
+                (Told::No, TotalWord::Weak) => Role::Balance,
+                (Told::No, TotalWord::None) if less => Role::LessLine,
+                (Told::No, TotalWord::None) => Role::Line,
             }
         })
         .collect()
