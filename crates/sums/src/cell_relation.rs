@@ -92,4 +92,7 @@ pub struct Witnessed {
     pub relations: Vec<CellRelation>,
     /// Totals that follow from their lines and say nothing by themselves.
     pub derived: BTreeSet<At>,
+    /// Results of lines that are added and taken away by their headings, stated a second time: two
+    /// figures that agree say what the lines should make.
+    pub borne_out: BTreeSet<At>,
 }

@@ -25,7 +25,12 @@ pub(super) fn set_aside(grid: &mut Grid) {
         let years = numbers.len() >= 2
             && all_years(&numbers, line.len())
             && (is_ascending(&numbers) || (header && !first_amounts()));
-        let counted = numbers.len() >= 3 && numbers.len() == line.len() && counts_up(&numbers);
+        // Numbers of columns have no name, or are in the header; small amounts may count up too.
+        let named = (0..grid.n_columns()).any(|it| grid.at(row, it).state == State::Words);
+        let first = numbers.first().copied().unwrap_or(0);
+        let numbered = numbers.iter().all(|it| *it > 0) && (!named || (header && first <= 2));
+        let counted =
+            numbered && numbers.len() >= 3 && numbers.len() == line.len() && counts_up(&numbers);
         let single = header
             && line.len() == 1
             && all_years(&numbers, 1)

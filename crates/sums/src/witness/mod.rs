@@ -38,7 +38,7 @@ pub fn witnesses(
     formulas: &[FormulaSum],
 ) -> Witnessed {
     let moved = moved(&kinds);
-    let mut witnessed = Witnessed { relations: kinds, derived: BTreeSet::new() };
+    let mut witnessed = Witnessed { relations: kinds, ..Witnessed::default() };
     let mut twins: Vec<Twins> = Vec::new();
     for (at, view) in views.iter().enumerate() {
         if view.axis == Axis::Rows && view.bearing().count() <= MOST_LINES {
@@ -56,6 +56,7 @@ pub fn witnesses(
     candidates::drop_contained(judged);
     for one in twins {
         witnessed.derived.extend(one.derived);
+        witnessed.borne_out.extend(one.borne_out);
         // Where lines say more than the pair of totals, they are reported.
         match views.first().and_then(|view| clearest(view, one.crossed)) {
             Some(crossed) => witnessed.relations.push(crossed),

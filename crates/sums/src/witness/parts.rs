@@ -139,13 +139,17 @@ fn chain(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // Lines since the heading below, which says what they are only when it is reached.
     let mut open: Vec<usize> = Vec::new();
+    let mut deductions = false;
     let mut line = total;
     while line > view.lines.start {
         line -= 1;
         match roles[line] {
             Role::Line => open.push(line),
             Role::LessLine => parts.push(less(view, line)),
-            Role::LessHeading => parts.extend(open.drain(..).map(|line| less(view, line))),
+            Role::LessHeading => {
+                parts.extend(less_lines(view, &std::mem::take(&mut open)));
+                deductions = true;
+            }
             Role::Heading => parts.extend(open.drain(..).map(Part::plus)),
             Role::Total => {
                 parts.extend(open.drain(..).map(Part::plus));
@@ -161,8 +165,28 @@ fn chain(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
             Role::Empty | Role::Rate | Role::OfWhich => {}
         }
     }
-    // Without a balance to begin with it is no chain.
+    // Without a balance to begin with it is a chain only if its headings say what is added and what is
+    // taken away.
+    if deductions && open.is_empty() {
+        parts.reverse();
+        return parts;
+    }
     Vec::new()
+}
+
+/// The lines under a heading of deductions, the last first: taken away if most are printed positive.
+fn less_lines(view: &View<'_>, lines: &[usize]) -> Vec<Part> {
+    let figures = lines.iter().flat_map(|line| view.lanes.clone().map(move |lane| (*line, lane)));
+    let (mut positive, mut negative) = (0, 0);
+    for (line, lane) in figures {
+        let figure = view.at(line, lane);
+        if figure.state == State::Stated {
+            positive += usize::from(figure.value > 0);
+            negative += usize::from(figure.value < 0);
+        }
+    }
+    let part = if positive > negative { Part::minus } else { Part::plus };
+    lines.iter().map(|line| part(*line)).collect()
 }
 
 /// A deduction: taken away if it is printed positive.

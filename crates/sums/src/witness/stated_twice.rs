@@ -26,6 +26,14 @@ pub struct Twins {
     pub crossed: Vec<CellRelation>,
     /// Totals that follow from their lines, and say nothing by themselves.
     pub derived: Vec<At>,
+    /// A result whose lines are added and taken away by their headings, if the other figure agrees.
+    pub borne_out: Option<At>,
+}
+
+impl Twins {
+    fn stated(stated: CellRelation) -> Self {
+        Self { stated, crossed: Vec::new(), derived: Vec::new(), borne_out: None }
+    }
 }
 
 /// Two columns beside one another, each line in one of them, and a total of both.
@@ -123,7 +131,7 @@ fn pair(
         stated.equations[0].confidence = Confidence::Possible;
     }
     if !(differ && sums_hold) {
-        return Some(Twins { stated, crossed: Vec::new(), derived: Vec::new() });
+        return Some(Twins::stated(stated));
     }
     let crossed = [(debit, cells(*right, credits)), (credit, cells(*left, debits))]
         .into_iter()
@@ -131,7 +139,7 @@ fn pair(
             sum(view, total, &lines, Kind::Same, &evidence, Confidence::Possible)
         })
         .collect();
-    Some(Twins { stated, crossed, derived: vec![debit, credit] })
+    Some(Twins { crossed, derived: vec![debit, credit], ..Twins::stated(stated) })
 }
 
 /// A balance right below another that is the sum of lines.
@@ -145,10 +153,22 @@ pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) ->
             matches!(roles[first], Role::Balance | Role::Total) && roles[second] == Role::Balance;
         let of =
             |line: usize| found.iter().filter(move |it| it.view == at && it.relation.total == line);
-        if !near || !balances || of(second).next().is_some() {
+        if !near || !balances {
             continue;
         }
         let Some(own) = of(first).find(|it| it.relation.parts.len() >= 3) else { continue };
+        // The second may itself be known as the sum of these lines, and of no others.
+        let lines = |it: &Judged| -> Vec<usize> {
+            let mut lines: Vec<usize> = it.relation.parts.iter().map(|part| part.line).collect();
+            lines.sort_unstable();
+            lines
+        };
+        if of(second).any(|it| lines(it) != lines(own)) {
+            continue;
+        }
+        let top = lines(own).first().copied().unwrap_or(first);
+        let deductions = (top.saturating_sub(1)..first)
+            .any(|line| matches!(roles[line], Role::LessHeading | Role::LessLine));
         for lane in &own.lanes {
             let (upper, lower) = (view.address(first, lane.lane), view.address(second, lane.lane));
             let evidence = "a balance and the one below it".to_owned();
@@ -162,7 +182,8 @@ pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) ->
             let says_the_sum = view.grid.figure(lower).is_some_and(|it| it.value == lane.sides.sum);
             if equal || says_the_sum {
                 stated.equations[0].confidence = Confidence::Likely;
-                twins.push(Twins { stated, crossed: Vec::new(), derived: Vec::new() });
+                let borne_out = (equal && deductions).then_some(upper);
+                twins.push(Twins { borne_out, ..Twins::stated(stated) });
             } else if holds {
                 let parts: Vec<(At, Sign)> = own
                     .relation
@@ -172,11 +193,8 @@ pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) ->
                     .map(|part| (view.address(part.line, lane.lane), part.sign))
                     .collect();
                 let crossed = signed_sum(view, lower, &parts, Kind::Same, &evidence);
-                twins.push(Twins {
-                    stated,
-                    crossed: crossed.into_iter().collect(),
-                    derived: vec![upper],
-                });
+                let crossed = crossed.into_iter().collect();
+                twins.push(Twins { crossed, derived: vec![upper], ..Twins::stated(stated) });
             }
         }
     }

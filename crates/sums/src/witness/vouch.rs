@@ -98,7 +98,10 @@ fn is_vouched(
         }
         TotalWord::Weak if view.axis == Axis::Rows => {
             let supported = n_telling(judged) > 0 || judged.lanes.len() <= FEW_LANES;
-            supported && (slips || wanted || stands_alone(judged))
+            let own = view.address(judged.relation.total, lane.lane);
+            let borne_out = judged.relation.parts.len() >= 3
+                && others.witnessed.borne_out.contains(&own);
+            supported && (slips || wanted || borne_out || stands_alone(judged))
         }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
