@@ -40,11 +40,20 @@ fn holds(one: &Equation) -> bool {
 fn is_refuted(one: &Equation, holding: &Holding) -> bool {
     let Some(readings) = holding.get(&one.total) else { return false };
     match one.confidence {
-        Confidence::Possible => true,
+        // What holds along the other axis says nothing of the lines along this one.
+        Confidence::Possible => readings.iter().any(|parts| runs_alike(parts, one)),
         Confidence::Likely | Confidence::Certain => {
             readings.iter().any(|parts| has_all(parts, one, holding))
         }
     }
+}
+
+/// Whether two readings of a total are both in its column, or both in its row.
+fn runs_alike(parts: &BTreeSet<At>, asked: &Equation) -> bool {
+    let down = |at: &At| at.column == asked.total.column;
+    let across = |at: &At| at.row == asked.total.row;
+    let own = || asked.parts.iter().map(|it| &it.at);
+    !(parts.iter().all(down) && own().all(across) || parts.iter().all(across) && own().all(down))
 }
 
 /// Whether the parts of a reading, and those of its subtotals, are all that another asks for.

@@ -52,7 +52,12 @@ pub fn add(
             let judged = &judged[*it];
             // A total in the middle of a statement may equal the rest of it: that is no outline.
             let from_above = judged.relation.parts.iter().all(|part| part.line < total);
-            let from_below = judged.relation.parts.iter().all(|part| part.line > total);
+            // Nor is income the sum of the expenditure and the surplus below it.
+            let from_below = judged
+                .relation
+                .parts
+                .iter()
+                .all(|part| part.line > total && roles[part.line] != Role::Balance);
             judged.relation.finder != Finder::NearMiss
                 && judged.n_holding() * 2 > judged.lanes.len()
                 && judged.lanes.len() >= 2

@@ -167,7 +167,9 @@ fn is_wanted_elsewhere(view: &View<'_>, judged: &Judged, lane: &JudgedLane, inde
 /// total is then as it was meant, in every column.
 fn line_is_missing(views: &[View<'_>], all: &[Judged], judged: &Judged) -> bool {
     let lanes = judged.lanes.len();
-    if judged.n_holding() > 0 || lanes < 2 || !judged.lanes.iter().all(of_one_size) {
+    // A variance between two columns may be of any size.
+    let alike = judged.lanes.iter().filter(|it| of_one_size(it)).count();
+    if judged.n_holding() > 0 || alike < 2 || alike * 2 <= lanes {
         return false;
     }
     let lines = judged.relation.parts.iter().map(|part| part.line);
