@@ -79,9 +79,10 @@ impl<'a> Page<'a> {
         Self { name: folded(name), figures, texts, found }
     }
 
-    /// The name of a row: its first text.
+    /// The name of a row: its first text that is more than a number.
     fn label(&self, row: u32) -> Option<&str> {
-        self.texts.range(At::new(row, 0)..At::new(row + 1, 0)).next().map(|(_, text)| *text)
+        let mut texts = self.texts.range(At::new(row, 0)..At::new(row + 1, 0));
+        texts.find(|(_, text)| text.chars().any(char::is_alphabetic)).map(|(_, text)| *text)
     }
 
     /// The heading of a column: the text right above its first figure.

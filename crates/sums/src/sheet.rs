@@ -73,8 +73,9 @@ pub fn find(sheet: &SheetInput) -> Found {
     let keys = Keys::new(sheet, &grid);
     let more = kinds::kinds(&grid, &keys, &views, &mut steps);
     elsewhere::of_rollups(&mut judged, &views, &more);
-    let witnessed = witness::witnesses(&views, &mut judged, more, &sheet.formulas);
-    let computed = sheet.formulas.iter().map(|it| it.total).collect();
+    let computed: BTreeSet<_> =
+        sheet.formulas.iter().map(|it| it.total).chain(sheet.not_sums.iter().copied()).collect();
+    let witnessed = witness::witnesses(&views, &mut judged, more, &computed);
     let index = Index::new(&views, &judged, &witnessed, computed);
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();

@@ -13,6 +13,7 @@ struct WordsFile {
     less: Vec<String>,
     opening: Vec<String>,
     no_rate: Vec<String>,
+    derived: Vec<String>,
     pick: Vec<String>,
     of_which: Vec<String>,
 }
@@ -27,6 +28,7 @@ enum Meaning {
     Opening,
     Pick,
     NoRate,
+    Derived,
 }
 
 /// The words of all lists, ready to be looked for.
@@ -53,6 +55,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         words.add(Meaning::Opening, &file.opening);
         words.add(Meaning::Pick, &file.pick);
         words.add(Meaning::NoRate, &file.no_rate);
+        words.add(Meaning::Derived, &file.derived);
         words.of_which = file.of_which.iter().map(|it| folded(it)).collect();
     }
     words
@@ -125,7 +128,7 @@ fn place_in_unspaced(word: &str, bare: &str) -> Option<WordPlace> {
 
 /// Where the words of each meaning are, with the tokens of the longest one.
 #[derive(Default)]
-struct Places([Option<(usize, WordPlace)>; 7]);
+struct Places([Option<(usize, WordPlace)>; 8]);
 
 impl Places {
     fn add(&mut self, meaning: Meaning, length: usize, place: WordPlace) {
@@ -183,6 +186,8 @@ pub struct Said {
     pub pick: Told,
     /// Whether it is a part of the line above it.
     pub of_which: Told,
+    /// Whether it is worked out from the lines beside it, as a balance or a variance is.
+    pub derived: Told,
 }
 
 /// Whether a label has a word.
@@ -238,6 +243,11 @@ pub fn read(label: &str) -> Said {
         less: Told::from_place(places.of(Meaning::Less)),
         opening: Told::from_place(places.of(Meaning::Opening)),
         pick,
+        derived: if total == TotalWord::Weak {
+            Told::Yes
+        } else {
+            Told::from_place(places.of(Meaning::Derived))
+        },
         of_which: if WORDS.is_of_which(&folded) { Told::Yes } else { Told::No },
     }
 }

@@ -147,6 +147,12 @@ impl Index {
                     effect.mended += 1;
                     effect.exact += i32::from(gap == 0);
                 }
+                // What a formula computes from the wrong figure is no witness for it.
+                (false, false) if equation.total != at && self.is_computed(equation.total) => {
+                    if let Some(above) = self.carried(*id, moved, levels) {
+                        effect.mended += above.mended;
+                    }
+                }
                 (false, false) if equation.total != at => match self.carried(*id, moved, levels) {
                     Some(above) => {
                         effect.mended += above.mended;

@@ -11,9 +11,10 @@ use crate::{
     bits::{BIT, log2},
     figures::grid::{Grid, State},
     input::At,
-    report::{Slip, Suspect},
+    report::{EquationStatus, Slip, Suspect},
     search::LineRelation,
-    view::View,
+    view::{Axis, View},
+    words::{Told, TotalWord},
 };
 
 /// Suspects named for one equation.
@@ -45,12 +46,15 @@ impl Index {
         if relation.parts.len() > MOST_PARTS {
             return Vec::new();
         }
+        let derived = derived(view, relation);
+        let is_missing = lacks_a_line(judged);
         let reasons = std::iter::once((relation.total, -difference))
             .chain(relation.parts.iter().map(|part| (part.line, signed(*part, difference))))
             .filter(|(line, _)| view.at(*line, lane).state == State::Stated)
             .map(|(line, change)| {
-                let is_total = line == relation.total;
-                let by_line = match is_total {
+                let is_total = line == derived;
+                let by_line = match line == relation.total {
+                    true if is_missing => Some(Slip::LeftOut),
                     true => lacks_or_repeats(view, relation, lane, difference),
                     false => None,
                 };
@@ -143,6 +147,29 @@ impl Index {
             computed(Some(row), column.checked_sub(1)) && computed(Some(row), Some(column + 1));
         down || across
     }
+}
+
+/// The line that is worked out from the others: the total, but among columns that one of them heads
+/// as a balance (budget, spent, available) that one.
+fn derived(view: &View<'_>, relation: &LineRelation) -> usize {
+    let name = |line: usize| &view.names[line];
+    let is_called = |line: usize| name(line).said.derived == Told::Yes;
+    if view.axis == Axis::Rows
+        || name(relation.total).total() == TotalWord::Strict
+        || is_called(relation.total)
+    {
+        return relation.total;
+    }
+    let mut called = relation.parts.iter().map(|part| part.line).filter(|line| is_called(*line));
+    match (called.next(), called.next()) {
+        (Some(only), None) => only,
+        (_, _) => relation.total,
+    }
+}
+
+/// Whether a line of a total is missing: it fails in several lanes, and holds in none.
+fn lacks_a_line(judged: &Judged) -> bool {
+    judged.n_holding() == 0 && judged.n(EquationStatus::Breaks) >= 2
 }
 
 /// A cell with the change of it that mends an equation, and what speaks for it.

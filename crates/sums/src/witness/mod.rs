@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     cell_relation::{CellRelation, Witnessed},
-    input::{At, FormulaSum},
+    input::At,
     judge::{Judged, index::Index},
     report::{Confidence, EquationStatus, Kind},
     view::{Axis, View},
@@ -35,7 +35,7 @@ pub fn witnesses(
     views: &[View<'_>],
     judged: &mut Vec<Judged>,
     kinds: Vec<CellRelation>,
-    formulas: &[FormulaSum],
+    computed: &BTreeSet<At>,
 ) -> Witnessed {
     let moved = moved(&kinds);
     let mut witnessed = Witnessed { relations: kinds, ..Witnessed::default() };
@@ -63,8 +63,7 @@ pub fn witnesses(
             None => witnessed.relations.push(one.stated),
         }
     }
-    let computed: BTreeSet<At> = formulas.iter().map(|it| it.total).collect();
-    let index = Index::new(views, judged, &witnessed, computed);
+    let index = Index::new(views, judged, &witnessed, computed.clone());
     vouch::promote(views, judged, &vouch::Others { index: &index, witnessed: &witnessed });
     if let Some(view) = views.first() {
         promote(view, &mut witnessed, &index);

@@ -156,7 +156,17 @@ pub fn restated(view: &View<'_>, at: usize, roles: &[Role], found: &[Judged]) ->
         if !near || !balances {
             continue;
         }
-        let Some(own) = of(first).find(|it| it.relation.parts.len() >= 3) else { continue };
+        // Of several readings, the one of which the second figure is the sum goes first.
+        let is_said = |it: &Judged| {
+            it.lanes.iter().any(|lane| {
+                let figure = view.at(second, lane.lane);
+                figure.state == State::Stated && figure.value == lane.sides.sum
+            })
+        };
+        let several = || of(first).filter(|it| it.relation.parts.len() >= 3);
+        let Some(own) = several().find(|it| is_said(it)).or_else(|| several().next()) else {
+            continue;
+        };
         // The second may itself be known as the sum of these lines, and of no others.
         let lines = |it: &Judged| -> Vec<usize> {
             let mut lines: Vec<usize> = it.relation.parts.iter().map(|part| part.line).collect();

@@ -92,6 +92,7 @@ fn is_vouched(
                         || wanted
                         || sibling_holds(all, judged, lane)
                         || line_is_missing(views, all, judged)
+                        || is_named_after_its_heading(view, judged)
                         || is_typed_among_formulas(view, judged, lane, others)
                         || is_stated_twice(view, judged, lane, others)
                         || all_parts_are_products(view, judged, lane, others)))
@@ -189,6 +190,23 @@ fn line_is_missing(views: &[View<'_>], all: &[Judged], judged: &Judged) -> bool 
         })
     };
     lines.all(across)
+}
+
+/// Whether the heading right above the lines is what the total is called after: `Premises`, its lines,
+/// `Total premises`.
+fn is_named_after_its_heading(view: &View<'_>, judged: &Judged) -> bool {
+    let Some(first) = judged.relation.parts.iter().map(|part| part.line).min() else { return false };
+    let Some(above) = first.checked_sub(1).filter(|it| view.lines.contains(it)) else {
+        return false;
+    };
+    let (heading, total) = (view.names[above].text.as_str(), view.names[judged.relation.total].own());
+    let is_between = judged.relation.parts.iter().all(|it| it.line < judged.relation.total);
+    judged.lanes.len() <= FEW_LANES
+        && is_between
+        && !view.bears[above]
+        && heading.chars().count() >= 2
+        && total.chars().count() > heading.chars().count()
+        && total.contains(heading)
 }
 
 /// Whether another total in this lane is the sum of its own lines.
