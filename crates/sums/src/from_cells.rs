@@ -14,7 +14,7 @@ use crossfoot_cells::{
 use crossfoot_formulas::{Book, CellId, Sign as FormulaSign, SumShape, TakenBy};
 
 use crate::input::{
-    At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Shown, Sign, Takes, Weight,
+    At, CellInput, Content, FormulaSum, NumberForm, RangeTerm, SheetInput, Shown, Sign, Takes, Weight,
 };
 
 /// The sheets of a workbook, with the sums that their formulas state within a sheet.
@@ -73,20 +73,34 @@ fn sheet(sheet: &Sheet) -> SheetInput {
     SheetInput { cells, hidden_rows, ..SheetInput::default() }
 }
 
-fn cell(cell: &Cell, formats: &mut BTreeMap<Text, NumberFormat>) -> CellInput {
+/// What a number format says.
+struct Read {
+    format: NumberFormat,
+    form: NumberForm,
+}
+
+impl Read {
+    fn of(code: &str) -> Self {
+        let parted = code.contains(",#") || code.contains(",0");
+        let form = if parted { NumberForm::Amount } else { NumberForm::Bare };
+        Self { format: NumberFormat::of(code), form }
+    }
+}
+
+fn cell(cell: &Cell, formats: &mut BTreeMap<Text, Read>) -> CellInput {
     let content = match &cell.value {
         CellValue::Text(text) => Content::Text(text.text.clone()),
         CellValue::Number(number) => {
-            let precision = cell.number_format.as_ref().and_then(|code| {
-                let format =
-                    formats.entry(code.clone()).or_insert_with(|| NumberFormat::of(code.as_str()));
-                format.precision(number.value)
+            let read = cell.number_format.as_ref().map(|code| {
+                &*formats.entry(code.clone()).or_insert_with(|| Read::of(code.as_str()))
             });
+            let precision = read.and_then(|it| it.format.precision(number.value));
             let percent = precision.is_some_and(|it| it.percents > 0);
             Content::Number {
                 value: number.value,
                 quantum: precision.and_then(|it| it.quantum()),
                 shown: if percent { Shown::Percent } else { Shown::Plain },
+                form: read.map_or(NumberForm::Bare, |it| it.form),
             }
         }
         CellValue::Date(_)

@@ -76,11 +76,23 @@ pub enum Content {
         quantum: Option<Decimal>,
         /// Whether its format shows it in percent.
         shown: Shown,
+        /// Whether its format is that of an amount.
+        form: NumberForm,
     },
     /// Text, which may print a figure.
     Text(Text),
     /// A date, a logical value or an error: not a figure, but not blank either.
     Other,
+}
+
+/// What a number format says of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NumberForm {
+    /// Nothing: it may be a code or a year.
+    #[default]
+    Bare,
+    /// Thousands are parted, as no code's are.
+    Amount,
 }
 
 /// How a number is shown.
@@ -101,7 +113,7 @@ impl Content {
 
     /// A number without a format.
     pub fn number(value: Decimal) -> Self {
-        Self::Number { value, quantum: None, shown: Shown::Plain }
+        Self::Number { value, quantum: None, shown: Shown::Plain, form: NumberForm::Bare }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     mark::{self, DecimalMark, Grouping},
     text::{self, Form, Percent, TextFigure},
 };
-use crate::input::{At, CellInput, Content, SheetInput, Shown};
+use crate::input::{At, CellInput, Content, NumberForm, SheetInput, Shown};
 
 /// The most cells of the grid (used rows × used columns).
 const LARGEST_GRID: usize = 40_000_000;
@@ -237,8 +237,9 @@ impl Read {
 
 fn read(content: &Content, mark: DecimalMark) -> Read {
     match content {
-        Content::Number { value, quantum, shown } => {
-            let written = quantum.is_some_and(|it| it.scale() > 0);
+        Content::Number { value, quantum, shown, form } => {
+            let written =
+                *form == NumberForm::Amount || quantum.is_some_and(|it| it.scale() > 0);
             Read {
                 state: State::Stated,
                 stated: Some((value.normalize(), *quantum)),

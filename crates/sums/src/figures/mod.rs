@@ -12,7 +12,10 @@ mod units;
 
 use grid::Grid;
 
-use crate::input::SheetInput;
+use crate::{
+    input::{Content, SheetInput},
+    words::{TotalWord, read},
+};
 
 /// A sheet with more rows and columns than are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +28,18 @@ pub struct TooLarge;
 /// The sheet is too wide and long at once.
 pub fn figures(sheet: &SheetInput) -> Result<Option<Grid>, TooLarge> {
     let mut grid = Grid::new(sheet).ok_or(TooLarge)?;
-    not_figures::set_aside(&mut grid);
+    not_figures::set_aside(&mut grid, &|row| is_total(sheet, row));
     units::settle(&mut grid);
     Ok(grid.holds_figures().then_some(grid))
+}
+
+/// Whether a text of a row calls it a total.
+fn is_total(sheet: &SheetInput, row: u32) -> bool {
+    let first = sheet.cells.partition_point(|cell| cell.at.row < row);
+    let own = sheet.cells[first..].iter().take_while(|cell| cell.at.row == row);
+    own.filter_map(|cell| match &cell.content {
+        Content::Text(text) => Some(text.as_str()),
+        Content::Number { .. } | Content::Other => None,
+    })
+    .any(|text| read(text).total == TotalWord::Strict)
 }

@@ -11,8 +11,12 @@ const NEARLY_ALL: usize = 90;
 /// A code of this many digits is no amount where all of its column have as many.
 const LONG_CODE: u32 = 6;
 
-/// Turns what is no figure into words.
-pub(super) fn set_aside(grid: &mut Grid) {
+/// Rows at the foot of a column that are looked at for a total.
+const LAST_ROWS: usize = 3;
+
+/// Turns what is no figure into words. `is_total` says of a row, by its address, whether it is called a
+/// total: its figures are amounts, and so are those of their columns.
+pub(super) fn set_aside(grid: &mut Grid, is_total: &dyn Fn(u32) -> bool) {
     let unit = 10_i128.pow(grid.places);
     // A row is a header as long as nothing above it is a figure that could be an amount.
     let mut header = true;
@@ -46,7 +50,9 @@ pub(super) fn set_aside(grid: &mut Grid) {
         let numbers = whole_numbers(grid, &line, unit);
         let years = numbers.len() >= 3 && all_years(&numbers, line.len());
         let counter = numbers.len() >= 4 && numbers.len() == line.len() && counts_up(&numbers);
-        if years || counter || codes(grid, column, &line, &numbers) {
+        let has_total =
+            || line.iter().rev().take(LAST_ROWS).any(|(row, _)| is_total(grid.rows[*row]));
+        if years || counter || (codes(grid, column, &line, &numbers) && !has_total()) {
             into_words(grid, &line);
         } else {
             let zeros: Vec<_> = line
