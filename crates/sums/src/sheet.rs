@@ -47,7 +47,7 @@ pub fn find(sheet: &SheetInput) -> Found {
         judged.extend(relations.into_iter().map(|relation| judge(view, at, relation)));
     }
     elsewhere::of_rounding_elsewhere(&mut judged, &views);
-    let exact = exact::is_exact(&judged);
+    let exact = exact::is_exact(&views, &judged);
     // They were found view by view, and are in that order.
     for own in judged.chunk_by_mut(|a, b| a.view == b.view) {
         let view = &views[own[0].view];

@@ -56,11 +56,14 @@ pub fn weigh(changes: &[Change], size: i128, tolerance: i128) -> Option<Fit> {
         .map(u128::from)
         .sum();
     let n_cells = changes.len() as u128;
+    // Among figures of one sign the one of the other is where a sign was lost.
+    let only_negative = changes.len() > 3 && changes.iter().filter(|it| it.value < 0).count() == 1;
     changes
         .iter()
         .filter_map(|it| {
             let (slip, _) = slip(it.value, it.value + it.change, tolerance)?;
             let n_ways = match slip {
+                Slip::Sign if only_negative && it.value < 0 => 1,
                 Slip::Sign => n_cells,
                 Slip::Point => 2 * n_cells,
                 Slip::Unit => 4 * n_cells,

@@ -15,7 +15,8 @@ use crate::{
     report::{Confidence, EquationStatus, Kind},
     search::Finder,
     view::{Axis, View},
-    words::TotalWord,
+    vote::Part,
+    words::{Told, TotalWord},
 };
 
 /// Total and lines are of one size, in hundredths: at least 0.4, at most 2.5 of one another.
@@ -34,6 +35,9 @@ const FEW_LANES: usize = 2;
 
 /// Lanes in which a relation holds that one break leaves in no doubt.
 const OTHERS_HOLD: usize = 2;
+
+/// Lines of a balance by their headings: one that it lacks is no accident.
+const LONG_CHAIN: usize = 4;
 
 /// Trailing zeros that a typed total has more than the sum of its lines: one figure in a thousand has
 /// three by chance.
@@ -102,7 +106,10 @@ fn is_vouched(
             let own = view.address(judged.relation.total, lane.lane);
             let borne_out = judged.relation.parts.len() >= 3
                 && others.witnessed.borne_out.contains(&own);
-            supported && (slips || wanted || borne_out || stands_alone(judged))
+            let lacks = lacks && judged.relation.parts.len() >= LONG_CHAIN;
+            let rolls = is_roll_forward(view, all, judged, lane);
+            supported
+                && (slips || lacks || wanted || borne_out || rolls || stands_alone(judged))
         }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
@@ -110,9 +117,31 @@ fn is_vouched(
             let breaks = judged.n(EquationStatus::Breaks);
             let mostly = judged.n_holding() > breaks;
             let half = view.axis == Axis::Columns && judged.n_holding() >= breaks;
-            structure && ((mostly && (slips || wanted)) || (half && wanted))
+            let outlined = structure_by_level(view, all, judged, lane) && holds_elsewhere;
+            (outlined && (slips || wanted || of_one_size(lane)))
+                || (structure && ((mostly && (slips || wanted)) || (half && wanted)))
         }
     }
+}
+
+/// Whether this is an opening balance and a net flow that is itself the sum of its lines here.
+fn is_roll_forward(view: &View<'_>, all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
+    let [one, other] = judged.relation.parts.as_slice() else { return false };
+    let opens = |part: &Part| view.names[part.line].said.opening == Told::Yes;
+    let flow = match (opens(one), opens(other)) {
+        (true, false) => other.line,
+        (false, true) => one.line,
+        (_, _) => return false,
+    };
+    let adds_up = all.iter().any(|it| {
+        it.view == judged.view
+            && it.relation.total == flow
+            && it.lanes.iter().any(|own| {
+                own.lane == lane.lane
+                    && matches!(own.status, EquationStatus::Holds | EquationStatus::Rounding)
+            })
+    });
+    adds_up && of_one_size(lane)
 }
 
 /// Whether this is the one break of a relation that holds in several other lanes.
@@ -207,6 +236,27 @@ fn is_named_after_its_heading(view: &View<'_>, judged: &Judged) -> bool {
         && heading.chars().count() >= 2
         && total.chars().count() > heading.chars().count()
         && total.contains(heading)
+}
+
+/// Whether the parts are the deeper lines below their total, and other lines of the outline add up so in
+/// this lane.
+fn structure_by_level(view: &View<'_>, all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
+    let is_outlined = |it: &Judged| {
+        let level = view.names[it.relation.total].level;
+        it.view == judged.view
+            && it.relation.parts.iter().all(|part| {
+                part.line > it.relation.total && view.names[part.line].level > level
+            })
+    };
+    let others = all.iter().filter(|it| {
+        it.relation.total != judged.relation.total
+            && is_outlined(it)
+            && it.lanes.iter().any(|own| {
+                own.lane == lane.lane
+                    && matches!(own.status, EquationStatus::Holds | EquationStatus::Rounding)
+            })
+    });
+    view.axis == Axis::Rows && is_outlined(judged) && others.count() >= OTHERS_HOLD
 }
 
 /// Whether another total in this lane is the sum of its own lines.
