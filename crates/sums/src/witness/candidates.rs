@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    chance::{best_slip, enough},
     parts::{Candidate, Shape, candidates, lines},
     roles::Role,
 };
@@ -11,7 +12,7 @@ use crate::{
     figures::grid::State,
     input::Sign,
     judge::{Judged, JudgedLane},
-    report::{Confidence, EquationStatus},
+    report::{Confidence, EquationStatus, Slip},
     search::{Finder, LineRelation},
     view::View,
     vote::{Part, Sides, Tally, Vote},
@@ -19,6 +20,9 @@ use crate::{
 
 /// A sum in one lane that holds by chance is as rare as this.
 const NOT_BY_CHANCE: i32 = 8 * BIT;
+
+/// Where several signs are tried, it must be rarer.
+const NOT_BY_CHANCE_OF_MANY: i32 = 11 * BIT;
 
 /// A relation in one lane.
 pub struct LanePart<'a> {
@@ -233,26 +237,35 @@ fn n_stated(view: &View<'_>, line: usize) -> usize {
     figures.filter(|it| it.state == State::Stated && !it.percent).count()
 }
 
-/// The candidate that holds in most lanes; among those that hold in none, the first by shape.
+/// The candidate that holds in most lanes; among those that hold in none, one that a plain slip mends,
+/// then the first by shape.
 fn best(view: &View<'_>, roles: &[Role], total: usize) -> Option<Candidate> {
-    let mut best: Option<(usize, Candidate)> = None;
+    let mut best: Option<((usize, usize, bool), Candidate)> = None;
     for candidate in candidates(view, roles, total) {
-        let holds = view
-            .lanes
-            .clone()
-            .filter(|lane| {
-                let sides = Sides::of(view, *lane, total, &candidate.parts);
-                sides.is_some_and(
-                    |it| matches!(it.vote(), Vote::Holds(bits) if bits >= NOT_BY_CHANCE),
-                )
-            })
-            .count();
-        // Among a balance's candidates only what holds tells which it is.
-        if holds == 0 && candidate.shape == Shape::Between {
-            continue;
+        let is_plain = match candidate.shape {
+            Shape::Lines | Shape::Sections | Shape::Statement | Shape::Chain => true,
+            Shape::Onward | Shape::Between => false,
+        };
+        let least = if is_plain { NOT_BY_CHANCE } else { NOT_BY_CHANCE_OF_MANY };
+        let (mut holds, mut faintly, mut slips) = (0, 0, false);
+        for lane in view.lanes.clone() {
+            let Some(sides) = Sides::of(view, lane, total, &candidate.parts) else { continue };
+            holds += usize::from(matches!(sides.vote(), Vote::Holds(bits) if bits >= least));
+            faintly += usize::from(matches!(sides.vote(), Vote::Holds(_)));
+            let of_lane = LanePart { lane, total, parts: &candidate.parts };
+            // Where signs are tried, a wrong one is no slip.
+            slips |= best_slip(view, &of_lane, &sides)
+                .is_some_and(|it| enough(it) && (is_plain || it.slip != Slip::Sign));
         }
-        if best.as_ref().is_none_or(|(most, _)| holds > *most) {
-            best = Some((holds, candidate));
+        let said = match candidate.shape {
+            Shape::Lines | Shape::Sections | Shape::Statement | Shape::Chain => true,
+            Shape::Onward => holds > 0 || slips,
+            // Among a balance's candidates only what holds tells which it is.
+            Shape::Between => holds > 0,
+        };
+        let rank = (holds, if is_plain { faintly } else { 0 }, slips && holds == 0);
+        if said && best.as_ref().is_none_or(|(most, _)| rank > *most) {
+            best = Some((rank, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)

@@ -12,6 +12,7 @@ mod equation;
 mod parts;
 mod products;
 mod roles;
+mod stated_by_label;
 mod stated_twice;
 mod vouch;
 
@@ -45,7 +46,8 @@ pub fn witnesses(
             let roles = roles::roles(view);
             let columns = stated_twice::columns(view, &roles, &moved);
             stated_twice::split(view, at, &columns, judged);
-            let settled = columns.iter().map(|it| it.total).collect();
+            let mut settled: BTreeSet<usize> = columns.iter().map(|it| it.total).collect();
+            settled.extend(stated_by_label::add(view, at, judged));
             candidates::add(view, at, &roles, &settled, judged);
             witnessed.relations.extend(products::products(view, &roles));
             witnessed.relations.extend(carried_forward::carried_forward(view, &roles));

@@ -6,6 +6,9 @@ use crate::{figures::grid::State, view::View, vote::Part};
 /// Rows of balances and totals that a balance is looked for among.
 const MOST_SPECIAL: usize = 6;
 
+/// Lines between two totals of which the second adds them to the first.
+const MOST_SINCE: usize = 6;
+
 /// How the parts of a candidate were collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
@@ -15,6 +18,8 @@ pub enum Shape {
     Sections,
     /// Receipts less payments, or the opening balance and the net flow above it.
     Statement,
+    /// The total or balance above and the lines since: net, tax, gross.
+    Onward,
     /// From an opening balance through headings, deductions taken away.
     Chain,
     /// Two of the totals and balances above.
@@ -42,10 +47,19 @@ pub fn candidates(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Candidat
             push(Shape::Lines, lines(view, roles, total));
             push(Shape::Sections, sections(view, roles, total));
             push(Shape::Chain, chain(view, roles, total));
+            for parts in onward(view, roles, total) {
+                push(Shape::Onward, parts);
+            }
+            for parts in between(view, roles, total) {
+                push(Shape::Between, parts);
+            }
         }
         Role::Balance => {
             push(Shape::Statement, statement(view, roles, total));
             push(Shape::Chain, chain(view, roles, total));
+            for parts in onward(view, roles, total) {
+                push(Shape::Onward, parts);
+            }
             for parts in between(view, roles, total) {
                 push(Shape::Between, parts);
             }
@@ -215,6 +229,35 @@ fn statement(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
         }
         (_, _) => Vec::new(),
     }
+}
+
+/// The total or balance above and the lines since, added or taken away; with the one above that too.
+fn onward(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Vec<Part>> {
+    let is_special = |line: &usize| matches!(roles[*line], Role::Total | Role::Balance);
+    let mut above = (view.lines.start..total).rev().filter(is_special);
+    let Some(last) = above.next() else { return Vec::new() };
+    let since: Vec<usize> = (last + 1..total)
+        .filter(|line| matches!(roles[*line], Role::Line | Role::LessLine))
+        .collect();
+    if since.is_empty() || since.len() > MOST_SINCE {
+        return Vec::new();
+    }
+    let added = |line: &usize| match roles[*line] {
+        Role::LessLine => less(view, *line),
+        _ => Part::plus(*line),
+    };
+    let plus: Vec<Part> = since.iter().map(added).collect();
+    let minus: Vec<Part> = since.iter().map(|line| Part::minus(*line)).collect();
+    let with = |first: Vec<Part>, rest: &[Part]| [first, rest.to_vec()].concat();
+    let mut found = vec![with(vec![Part::plus(last)], &plus)];
+    if minus != plus {
+        found.push(with(vec![Part::plus(last)], &minus));
+    }
+    found.push(with(vec![Part::minus(last)], &plus));
+    if let Some(before) = above.next() {
+        found.push(with(vec![Part::plus(before), Part::plus(last)], &plus));
+    }
+    found
 }
 
 /// Two of the totals and balances above, with all signs.
