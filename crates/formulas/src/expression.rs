@@ -50,8 +50,20 @@ impl Expression {
 
 /// Functions that are not computed here and pick, count or average cells.
 const PICKING: [&str; 14] = [
-    "AVERAGEA", "AVERAGEIF", "AVERAGEIFS", "COUNTBLANK", "COUNTIF", "COUNTIFS", "LARGE", "MEDIAN", "MODE",
-    "PERCENTILE", "QUARTILE", "RANK", "SMALL", "STDEV",
+    "AVERAGEA",
+    "AVERAGEIF",
+    "AVERAGEIFS",
+    "COUNTBLANK",
+    "COUNTIF",
+    "COUNTIFS",
+    "LARGE",
+    "MEDIAN",
+    "MODE",
+    "PERCENTILE",
+    "QUARTILE",
+    "RANK",
+    "SMALL",
+    "STDEV",
 ];
 
 /// One step of a formula.

@@ -14,7 +14,8 @@ use crossfoot_cells::{
 use crossfoot_formulas::{Book, CellId, Sign as FormulaSign, SumShape, TakenBy};
 
 use crate::input::{
-    At, CellInput, Content, FormulaSum, NumberForm, RangeTerm, SheetInput, Shown, Sign, Takes, Weight,
+    At, CellInput, Content, FormulaSum, NumberForm, RangeTerm, SheetInput, Shown, Sign, Takes,
+    Weight,
 };
 
 /// The sheets of a workbook, with the sums that their formulas state within a sheet.

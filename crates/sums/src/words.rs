@@ -45,8 +45,7 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // The file is part of the program and parsed by a test; an empty list only weakens evidence.
     let file: Option<WordsFile> = toml::from_str(include_str!("words.toml")).ok();
-    let mut words =
-        Words { spaced: HashMap::new(), unspaced: Vec::new(), of_which: Vec::new() };
+    let mut words = Words { spaced: HashMap::new(), unspaced: Vec::new(), of_which: Vec::new() };
     if let Some(file) = file {
         words.add(Meaning::Total, &file.total);
         words.add(Meaning::Balance, &file.balance);
@@ -316,7 +315,8 @@ mod tests {
 
     #[test]
     fn a_part_of_the_line_above_says_so_at_its_start() {
-        for label in ["of which part-time", "- davon Zinsen", "dont intérêts", "其中：利息"] {
+        for label in ["of which part-time", "- davon Zinsen", "dont intérêts", "其中：利息"]
+        {
             assert_eq!(read(label).of_which, Told::Yes, "{label}");
         }
         for label in ["Sales including VAT", "Donations", "Dontenwill GmbH"] {

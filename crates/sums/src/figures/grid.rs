@@ -238,8 +238,7 @@ impl Read {
 fn read(content: &Content, mark: DecimalMark) -> Read {
     match content {
         Content::Number { value, quantum, shown, form } => {
-            let written =
-                *form == NumberForm::Amount || quantum.is_some_and(|it| it.scale() > 0);
+            let written = *form == NumberForm::Amount || quantum.is_some_and(|it| it.scale() > 0);
             Read {
                 state: State::Stated,
                 stated: Some((value.normalize(), *quantum)),

@@ -42,11 +42,16 @@ pub fn add(view: &View<'_>, at: usize, judged: &mut Vec<Judged>) -> BTreeSet<usi
 }
 
 /// The reading of a label that most lanes bear out.
-fn best(view: &View<'_>, at: usize, total: usize, rows: &BTreeMap<String, usize>) -> Option<Judged> {
+fn best(
+    view: &View<'_>,
+    at: usize,
+    total: usize,
+    rows: &BTreeMap<String, usize>,
+) -> Option<Judged> {
     let lanes: Vec<usize> = view.lanes.clone().collect();
-    let readings = stated(view.names[total].own())
-        .into_iter()
-        .filter_map(|terms| parts(&terms, rows).filter(|it| it.iter().all(|one| one.line != total)));
+    let readings = stated(view.names[total].own()).into_iter().filter_map(|terms| {
+        parts(&terms, rows).filter(|it| it.iter().all(|one| one.line != total))
+    });
     let mut found: Vec<Judged> =
         readings.filter_map(|parts| relation(view, at, total, parts, &lanes)).collect();
     for one in &mut found {
@@ -69,7 +74,8 @@ fn numbered(view: &View<'_>) -> BTreeMap<String, usize> {
     let mut rows: BTreeMap<String, Option<usize>> = BTreeMap::new();
     for line in view.bearing() {
         let text = view.names[line].own();
-        let own: BTreeSet<String> = first_number(text).into_iter().chain(last_number(text)).collect();
+        let own: BTreeSet<String> =
+            first_number(text).into_iter().chain(last_number(text)).collect();
         for number in own {
             rows.entry(number).and_modify(|it| *it = None).or_insert(Some(line));
         }
@@ -80,7 +86,8 @@ fn numbered(view: &View<'_>) -> BTreeMap<String, usize> {
 /// The number before a name: `3`, `1.2`, `a`, `iv`, `三`.
 fn first_number(text: &str) -> Option<String> {
     let text = text.trim_start_matches(['(', '[']);
-    let end = text.find(|it: char| it.is_whitespace() || matches!(it, '、' | ')' | ']' | ':' | '='))?;
+    let end =
+        text.find(|it: char| it.is_whitespace() || matches!(it, '、' | ')' | ']' | ':' | '='))?;
     number(text[..end].trim_end_matches('.'))
 }
 
@@ -161,9 +168,8 @@ fn range(terms: &[(Sign, String)]) -> Option<Vec<(Sign, String)>> {
 }
 
 fn parts(terms: &[(Sign, String)], rows: &BTreeMap<String, usize>) -> Option<Vec<Part>> {
-    let parts = terms.iter().map(|(sign, number)| {
-        Some(Part { line: *rows.get(number)?, sign: *sign })
-    });
+    let parts =
+        terms.iter().map(|(sign, number)| Some(Part { line: *rows.get(number)?, sign: *sign }));
     let parts: Vec<Part> = parts.collect::<Option<_>>()?;
     let lines: BTreeSet<usize> = parts.iter().map(|it| it.line).collect();
     (lines.len() == parts.len()).then_some(parts)

@@ -104,12 +104,11 @@ fn is_vouched(
         TotalWord::Weak if view.axis == Axis::Rows => {
             let supported = n_telling(judged) > 0 || judged.lanes.len() <= FEW_LANES;
             let own = view.address(judged.relation.total, lane.lane);
-            let borne_out = judged.relation.parts.len() >= 3
-                && others.witnessed.borne_out.contains(&own);
+            let borne_out =
+                judged.relation.parts.len() >= 3 && others.witnessed.borne_out.contains(&own);
             let lacks = lacks && judged.relation.parts.len() >= LONG_CHAIN;
             let rolls = is_roll_forward(view, all, judged, lane);
-            supported
-                && (slips || lacks || wanted || borne_out || rolls || stands_alone(judged))
+            supported && (slips || lacks || wanted || borne_out || rolls || stands_alone(judged))
         }
         TotalWord::Strict | TotalWord::Weak | TotalWord::None => {
             let loose = judged.relation.finder == Finder::Pair;
@@ -224,11 +223,14 @@ fn line_is_missing(views: &[View<'_>], all: &[Judged], judged: &Judged) -> bool 
 /// Whether the heading right above the lines is what the total is called after: `Premises`, its lines,
 /// `Total premises`.
 fn is_named_after_its_heading(view: &View<'_>, judged: &Judged) -> bool {
-    let Some(first) = judged.relation.parts.iter().map(|part| part.line).min() else { return false };
+    let Some(first) = judged.relation.parts.iter().map(|part| part.line).min() else {
+        return false;
+    };
     let Some(above) = first.checked_sub(1).filter(|it| view.lines.contains(it)) else {
         return false;
     };
-    let (heading, total) = (view.names[above].text.as_str(), view.names[judged.relation.total].own());
+    let (heading, total) =
+        (view.names[above].text.as_str(), view.names[judged.relation.total].own());
     let is_between = judged.relation.parts.iter().all(|it| it.line < judged.relation.total);
     judged.lanes.len() <= FEW_LANES
         && is_between
@@ -241,13 +243,14 @@ fn is_named_after_its_heading(view: &View<'_>, judged: &Judged) -> bool {
 /// Whether the parts are the deeper lines below their total, and other lines of the outline add up so in
 /// this lane.
 fn structure_by_level(view: &View<'_>, all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
-    let is_outlined = |it: &Judged| {
-        let level = view.names[it.relation.total].level;
-        it.view == judged.view
-            && it.relation.parts.iter().all(|part| {
-                part.line > it.relation.total && view.names[part.line].level > level
-            })
-    };
+    let is_outlined =
+        |it: &Judged| {
+            let level = view.names[it.relation.total].level;
+            it.view == judged.view
+                && it.relation.parts.iter().all(|part| {
+                    part.line > it.relation.total && view.names[part.line].level > level
+                })
+        };
     let others = all.iter().filter(|it| {
         it.relation.total != judged.relation.total
             && is_outlined(it)

@@ -3,7 +3,7 @@
 use crate::load::workbook::{
     model::{
         sheet::{CellContent, Sheet},
-        style::Look,
+        style::{Look, Style},
         widths,
     },
     place::words::Words,
@@ -20,6 +20,8 @@ pub enum FindingsColumn {
     Cause,
     /// What it is about.
     About,
+    /// The numbers of its checks.
+    Checks,
     /// The suspect in this workbook.
     Cell,
     /// What the suspect says.
@@ -32,8 +34,6 @@ pub enum FindingsColumn {
     Explanation,
     /// The suspect's formula as it is and as it would be, as text.
     Formula,
-    /// The numbers of its checks.
-    Checks,
     /// What the reviewer decides.
     Response,
     /// Why.
@@ -54,6 +54,13 @@ pub enum FindingsColumn {
     Since,
 }
 
+/// How far what is read stands from the figure before it.
+pub const ASIDE: u8 = 1;
+/// Characters across a page of the smallest type that is read on paper.
+const A_PAGE: u16 = 132;
+/// Between so many characters a line an explanation can be read.
+const READABLE: [u16; 2] = [24, 60];
+
 /// Those that the reviewer fills in.
 pub const OPEN: [FindingsColumn; 4] =
     [FindingsColumn::Response, FindingsColumn::Reason, FindingsColumn::By, FindingsColumn::On];
@@ -65,13 +72,13 @@ impl FindingsColumn {
         Self::Status,
         Self::Cause,
         Self::About,
+        Self::Checks,
         Self::Cell,
         Self::Printed,
         Self::Proposed,
         Self::Amount,
         Self::Explanation,
         Self::Formula,
-        Self::Checks,
         Self::Response,
         Self::Reason,
         Self::By,
@@ -94,7 +101,7 @@ impl FindingsColumn {
             Self::Printed => ("column_printed", [9, 16]),
             Self::Proposed => ("column_proposed", [9, 16]),
             Self::Amount => ("column_amount", [11, 18]),
-            Self::Explanation => ("column_explanation", [24, 38]),
+            Self::Explanation => ("column_explanation", READABLE),
             Self::Formula => ("column_formula", [12, 28]),
             Self::Checks => ("column_check_numbers", [7, 9]),
             Self::Response => ("column_response", [12, 16]),
@@ -109,15 +116,15 @@ impl FindingsColumn {
         }
     }
 
-    fn header_look(self) -> Look {
+    fn header_style(self) -> Style {
         match self {
-            Self::Amount | Self::Printed | Self::Proposed => Look::FigureHeader,
-            Self::Status => Look::CodeHeader,
+            Self::Explanation => Look::Header.indented(ASIDE),
+            Self::Amount | Self::Printed | Self::Proposed => Look::FigureHeader.into(),
+            Self::Status => Look::CodeHeader.into(),
             Self::Number
             | Self::Cause
             | Self::About
             | Self::Cell
-            | Self::Explanation
             | Self::Formula
             | Self::Checks
             | Self::Response
@@ -128,7 +135,7 @@ impl FindingsColumn {
             | Self::Findings
             | Self::Figures
             | Self::CheckIds
-            | Self::Since => Look::Header,
+            | Self::Since => Look::Header.into(),
         }
     }
 }
@@ -162,7 +169,7 @@ impl FindingsColumns {
     /// Puts the headers into a row.
     pub fn headers(&self, sheet: &mut Sheet, row: u32, words: Words) {
         for (at, column) in (0u32..).zip(&self.0) {
-            sheet.text(row, at, words.say(column.form().0), column.header_look());
+            sheet.text(row, at, words.say(column.form().0), column.header_style());
         }
     }
 
@@ -179,5 +186,17 @@ impl FindingsColumns {
             let width = widths::fitting(texts, least, most);
             sheet.widths.insert(at, width);
         }
+        self.fill_the_page(sheet);
+    }
+
+    /// Gives the explanation what the others before the answers leave of a page.
+    fn fill_the_page(&self, sheet: &mut Sheet) {
+        let Some(explanation) = self.at(FindingsColumn::Explanation) else { return };
+        let others = (0u32..)
+            .zip(&self.0)
+            .filter(|(at, column)| *at != explanation && **column < FindingsColumn::Response);
+        let taken: u16 = others.filter_map(|(at, _)| sheet.widths.get(&at)).copied().sum();
+        let [least, most] = READABLE;
+        sheet.widths.insert(explanation, A_PAGE.saturating_sub(taken).clamp(least, most));
     }
 }

@@ -41,15 +41,14 @@ pub fn findings<'a>(
 ) -> Sheet {
     let header = frame::header_row(volume.options.style);
     let first = header + 1;
-    let subtitle = match volume.options.style {
-        WorkbookStyle::Working => "findings_subtitle",
-        WorkbookStyle::Publication => "findings_order",
-    };
-    let (title, subtitle) = (words.say("findings_title"), words.say(subtitle));
+    let (title, subtitle) = (words.say("findings_title"), words.say("findings_order"));
     let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
     let matters = matters(volume);
     let columns = shown(volume, &matters);
     columns.headers(&mut sheet, header, words);
+    if let Some(column) = columns.at(FindingsColumn::Response) {
+        sheet.text(1, column, words.say("findings_open"), Look::Subtitle);
+    }
     if let (Some(column), true) = (columns.at(FindingsColumn::Explanation), matters.is_empty()) {
         sheet.text(first, column, words.say("no_findings"), Look::Wrapped);
     }

@@ -7,14 +7,14 @@ use crate::{
         workbook::{
             model::{
                 sheet::{Cell, CellContent, Sheet, Target},
-                style::{Look, Zero},
+                style::{Look, Style, Zero},
             },
             place::{positions::Positions, volume::Volume, words::Words},
             sheets::{
                 checks::ChecksSheet,
                 cover::trend,
                 findings::{
-                    columns::{FindingsColumn, FindingsColumns},
+                    columns::{ASIDE, FindingsColumn, FindingsColumns},
                     matter::MatterRow,
                 },
             },
@@ -79,7 +79,7 @@ impl FindingRow<'_, '_> {
         self.text(
             FindingsColumn::Explanation,
             volume.sentences.explanation(matter.first),
-            Look::Wrapped,
+            Look::Wrapped.indented(ASIDE),
         );
         let formulas =
             once(matter, |it| it.formula_fault().map_or(String::new(), |it| it.formulas()));
@@ -89,9 +89,9 @@ impl FindingRow<'_, '_> {
         self.since(matter);
     }
 
-    fn text(&mut self, column: FindingsColumn, text: impl Into<String>, look: Look) {
+    fn text(&mut self, column: FindingsColumn, text: impl Into<String>, style: impl Into<Style>) {
         if let Some(column) = self.columns.at(column) {
-            self.sheet.text(self.at, column, text, look);
+            self.sheet.text(self.at, column, text, style);
         }
     }
 
