@@ -30,11 +30,12 @@ pub fn working(
     worksheet.set_screen_gridlines(false);
     fold(worksheet, sheet)?;
     worksheet.set_header(format!(
-        "&L&9{}&R&9{}",
-        book.running_head.replace('&', "&&"),
-        sheet.name.replace('&', "&&")
+        "&L{}&R{}",
+        at_the_edge(&book.running_head),
+        at_the_edge(&sheet.name)
     ));
-    worksheet.set_footer(format!("&R&9{}", book.page_of));
+    // What it says of the page's number are signs of its own.
+    worksheet.set_footer(format!("&R&{EDGE}{}", book.page_of));
     worksheet.set_header_footer_scale_with_doc(false);
     worksheet.set_tab_color(match sheet.tab {
         Tab::Front => 0x001F_3F8F,
@@ -121,4 +122,14 @@ fn fold(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         worksheet.group_symbols_above(true);
     }
     Ok(())
+}
+
+/// Points of what stands at the edge of a page: some programs reduce it as they do the sheet, and eight
+/// points are read.
+const EDGE: u32 = 10;
+
+/// A text as it stands in the header of a page: behind a size, digits of its own would be more of the size.
+fn at_the_edge(text: &str) -> String {
+    let blank = if text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    format!("&{EDGE}{blank}{}", text.replace('&', "&&"))
 }
