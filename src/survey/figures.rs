@@ -2,7 +2,7 @@
 
 use crossfoot_sums::{
     input::Shown,
-    report::{FigureRead, Said},
+    report::{FigureRead, FigureValue},
 };
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::model::{
 /// The figure as its cell holds it: the search knows it scaled. What a number format shows in percent
 /// is worth a hundred times what is stored.
 pub fn figure(read: &FigureRead, cell: Option<&Cell>) -> Figure {
-    let Said::Number { value, quantum } = read.said else { return Figure::Nil };
+    let FigureValue::Number { value, quantum } = read.said else { return Figure::Nil };
     let Some(stored) = cell.and_then(number) else {
         return Figure::Stated(Amount::new(value, quantum));
     };

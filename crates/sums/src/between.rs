@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     input::{At, Content, SheetInput},
-    report::{Confidence, EquationStatus, Found, Said},
+    report::{Confidence, EquationStatus, FigureValue, Found},
     words::{TotalWord, folded, read},
 };
 
@@ -67,8 +67,8 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(name: &str, input: &'a SheetInput, found: &'a Found) -> Self {
         let figures = found.figures.iter().filter_map(|it| match it.said {
-            Said::Number { value, quantum } => Some((it.at, (value, quantum))),
-            Said::Nil => None,
+            FigureValue::Number { value, quantum } => Some((it.at, (value, quantum))),
+            FigureValue::Nil => None,
         });
         let texts = input.cells.iter().filter_map(|cell| match &cell.content {
             Content::Text(text) => Some((cell.at, text.as_str())),

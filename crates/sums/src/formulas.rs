@@ -12,7 +12,7 @@ use crate::{
 const MOST_CELLS: usize = 4_000_000;
 
 /// Formulas filled along a line are one relation: alike relative to their cells.
-type Shape = Vec<(Sign, [i64; 4])>;
+type FilledShape = Vec<(Sign, [i64; 4])>;
 
 /// Equations that the formulas of a sheet state, each with its formula.
 pub fn equations<'s>(sheet: &'s SheetInput, grid: &Grid) -> Vec<(&'s FormulaSum, Equation)> {
@@ -40,7 +40,7 @@ pub fn relations(
     equations: Vec<(&FormulaSum, Equation)>,
     known: &BTreeSet<(At, Vec<Term>)>,
 ) -> Vec<Relation> {
-    let mut by_shape: BTreeMap<Shape, Vec<Equation>> = BTreeMap::new();
+    let mut by_shape: BTreeMap<FilledShape, Vec<Equation>> = BTreeMap::new();
     for (formula, equation) in equations {
         if equation.parts.len() >= 2 && !known.contains(&key(&equation)) {
             by_shape.entry(shape(formula)).or_default().push(equation);
@@ -65,7 +65,7 @@ pub fn key(equation: &Equation) -> (At, Vec<Term>) {
     (equation.total, parts)
 }
 
-fn shape(formula: &FormulaSum) -> Shape {
+fn shape(formula: &FormulaSum) -> FilledShape {
     let from = |a: u32, b: u32| i64::from(a) - i64::from(b);
     let total = formula.total;
     let corner = |at: At| [from(at.row, total.row), from(at.column, total.column)];
@@ -76,7 +76,7 @@ fn shape(formula: &FormulaSum) -> Shape {
     formula.terms.iter().map(relative).collect()
 }
 
-fn kind(shape: &Shape, equations: &[Equation]) -> Kind {
+fn kind(shape: &FilledShape, equations: &[Equation]) -> Kind {
     let minus = shape.iter().filter(|(sign, _)| *sign == Sign::Minus).count();
     let two = equations.iter().all(|it| it.parts.len() == 2);
     match (minus, two) {

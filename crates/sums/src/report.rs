@@ -40,14 +40,14 @@ pub struct FigureRead {
     /// Where.
     pub at: At,
     /// What it says.
-    pub said: Said,
+    pub said: FigureValue,
     /// Whether it is shown in percent.
     pub shown: Shown,
 }
 
 /// What a figure says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum FigureValue {
     /// A number, and what one unit of its last place is worth.
     Number {
         /// The number.
@@ -83,7 +83,7 @@ pub enum Exactness {
 impl Found {
     /// How many figures the sheet states.
     pub fn n_figures(&self) -> usize {
-        self.figures.iter().filter(|it| it.said != Said::Nil).count()
+        self.figures.iter().filter(|it| it.said != FigureValue::Nil).count()
     }
 
     /// All equations, relation by relation.

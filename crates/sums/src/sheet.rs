@@ -14,7 +14,7 @@ use crate::{
     input::{SheetInput, Shown},
     judge::{Judged, elsewhere, exact, index::Index, judge, near_miss, silence},
     kinds, refuted,
-    report::{Bound, Exactness, FigureRead, Found, Relation, Said, TableRange},
+    report::{Bound, Exactness, FigureRead, FigureValue, Found, Relation, TableRange},
     reported::relation,
     search::{
         LineRelation, Steps, accept::Outline, alone, classes, folded::without_single_children,
@@ -100,11 +100,11 @@ fn figures(grid: &Grid) -> Vec<FigureRead> {
         .filter_map(|(row, column)| {
             let figure = grid.at(row, column);
             let said = match figure.state {
-                State::Stated => Said::Number {
+                State::Stated => FigureValue::Number {
                     value: grid.decimal(figure.value),
                     quantum: grid.decimal(power(figure.unit)),
                 },
-                State::Nil => Said::Nil,
+                State::Nil => FigureValue::Nil,
                 State::Blank | State::Missing | State::Words => return None,
             };
             let shown = if figure.percent { Shown::Percent } else { Shown::Plain };

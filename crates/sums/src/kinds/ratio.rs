@@ -72,7 +72,7 @@ pub fn ratios(view: &View<'_>, lane_names: &[LineName], steps: &mut Steps) -> Ve
             );
             for base in bases {
                 for hundred in [100, 1] {
-                    let trial = Trial { view, lane, part: *part, base, hundred };
+                    let trial = RatioTrial { view, lane, part: *part, base, hundred };
                     if let Some((holding, relation)) = trial.run(&lines, steps)
                         && best.as_ref().is_none_or(|(most, _)| holding > *most)
                     {
@@ -98,7 +98,7 @@ fn is_ratio(view: &View<'_>, lane_names: &[LineName], lines: &[usize], lane: usi
 }
 
 /// One way in which a column may be a percentage.
-struct Trial<'t, 'v> {
+struct RatioTrial<'t, 'v> {
     view: &'t View<'v>,
     lane: usize,
     part: usize,
@@ -107,7 +107,7 @@ struct Trial<'t, 'v> {
     hundred: i128,
 }
 
-impl Trial<'_, '_> {
+impl RatioTrial<'_, '_> {
     fn run(&self, lines: &[usize], steps: &mut Steps) -> Option<(usize, CellRelation)> {
         let first = &lines[..lines.len().min(TRIAL)];
         if !steps.take(first.len()) {

@@ -66,7 +66,7 @@ pub fn running(view: &View<'_>, steps: &mut Steps) -> Vec<CellRelation> {
         let best = movements(view, balance)
             .flat_map(|it| [Order::Down, Order::Up].map(|order| (it.clone(), order)))
             .filter_map(|(moved, order)| {
-                let trial = Trial { view, balance, moved: &moved, order };
+                let trial = RunningTrial { view, balance, moved: &moved, order };
                 let found = trial.run(&lines, steps)?;
                 Some((found, moved))
             })
@@ -96,7 +96,7 @@ fn movements(view: &View<'_>, balance: usize) -> impl Iterator<Item = Movements>
 }
 
 /// A balance with the movements that it is tried with.
-struct Trial<'t, 'v> {
+struct RunningTrial<'t, 'v> {
     view: &'t View<'v>,
     balance: usize,
     moved: &'t [(usize, Sign)],
@@ -109,7 +109,7 @@ struct Running {
     holding: usize,
 }
 
-impl Trial<'_, '_> {
+impl RunningTrial<'_, '_> {
     fn run(&self, lines: &[usize], steps: &mut Steps) -> Option<Running> {
         let n_first = lines.len().min(TRIAL);
         let first = match self.order {
@@ -227,7 +227,7 @@ struct Chain {
 }
 
 impl Chain {
-    fn count(&mut self, trial: &Trial<'_, '_>, line: usize, equation: &CellSides) {
+    fn count(&mut self, trial: &RunningTrial<'_, '_>, line: usize, equation: &CellSides) {
         let mut size = 0_i128;
         for (used, (lane, _)) in self.used.iter_mut().zip(trial.moved) {
             let figure = trial.view.at(line, *lane);

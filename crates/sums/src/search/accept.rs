@@ -1,6 +1,6 @@
 //! Candidates to relations: the best first, parts of one total only, spans that do not cross.
 
-use super::runs::Candidate;
+use super::runs::RunCandidate;
 
 /// What the lines of a view have been found to be so far.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Outline {
 }
 
 /// The better candidate first; among equals the shorter run, then the earlier total.
-pub fn sort(candidates: &mut [Candidate]) {
+pub fn sort(candidates: &mut [RunCandidate]) {
     candidates.sort_by_key(|one| {
         (std::cmp::Reverse(one.score), one.run.1 - one.run.0, one.total, one.run.0)
     });

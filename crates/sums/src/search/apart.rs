@@ -2,7 +2,7 @@
 
 use super::{
     Steps,
-    runs::{ACCEPTED, Active, Candidate, Direction},
+    runs::{ACCEPTED, Active, Direction, RunCandidate},
 };
 use crate::bits::BIT;
 
@@ -16,7 +16,7 @@ const MOST_LINES: usize = 1_500;
 const MORE_CHANCES: i32 = 3 * BIT;
 
 /// The best run apart from each active line.
-pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
+pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<RunCandidate> {
     let n = active.lines.len();
     if n > MOST_LINES {
         return Vec::new();
@@ -24,7 +24,7 @@ pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
     let lead = active.lanes.len().min(8);
     (0..n)
         .filter_map(|total| {
-            let mut best: Option<Candidate> = None;
+            let mut best: Option<RunCandidate> = None;
             let before = (total.saturating_sub(WINDOW), total.saturating_sub(1));
             let after = ((total + 2).min(n), (total + WINDOW + 1).min(n));
             for (window, direction) in [(before, Direction::Before), (after, Direction::After)] {
@@ -35,7 +35,7 @@ pub fn runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
                         };
                         let score = candidate.score - MORE_CHANCES;
                         if score > ACCEPTED && best.as_ref().is_none_or(|it| score > it.score) {
-                            best = Some(Candidate { score, ..candidate });
+                            best = Some(RunCandidate { score, ..candidate });
                         }
                     }
                 }

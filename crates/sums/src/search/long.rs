@@ -2,7 +2,7 @@
 
 use super::{
     Steps,
-    runs::{Active, Candidate, Direction, WINDOW},
+    runs::{Active, Direction, RunCandidate, WINDOW},
 };
 use crate::{
     bits::{BIT, log2},
@@ -48,7 +48,7 @@ impl Prefixes {
 }
 
 /// Candidates whose runs are longer than the window.
-pub fn long_runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
+pub fn long_runs(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<RunCandidate> {
     let n = active.lines.len();
     if n <= WINDOW {
         return Vec::new();

@@ -7,7 +7,7 @@ use super::{
     accept::{Outline, sort},
     apart,
     long::long_runs,
-    runs::{Active, Candidate, Direction},
+    runs::{Active, Direction, RunCandidate},
 };
 use crate::{view::View, vote::Part};
 
@@ -62,7 +62,7 @@ pub fn rounds(
     found
 }
 
-fn next_to(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
+fn next_to(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<RunCandidate> {
     let mut candidates = long_runs(active, steps);
     for total in 0..active.lines.len() {
         candidates.extend(active.best_run(total, Direction::Before, steps));
@@ -72,6 +72,6 @@ fn next_to(active: &Active<'_, '_>, steps: &mut Steps) -> Vec<Candidate> {
 }
 
 /// What a candidate is known by: its total, its first part and how many parts there are.
-fn key(active: &Active<'_, '_>, one: &Candidate) -> (usize, usize, usize) {
+fn key(active: &Active<'_, '_>, one: &RunCandidate) -> (usize, usize, usize) {
     (active.lines[one.total], active.lines[one.run.0], one.run.1 - one.run.0 + 1)
 }

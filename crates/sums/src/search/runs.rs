@@ -29,7 +29,7 @@ pub enum Direction {
 
 /// A run that may be the parts of a total.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct RunCandidate {
     /// Position of the total among the active lines.
     pub total: usize,
     /// Positions of the first and last part.
@@ -57,14 +57,14 @@ impl Active<'_, '_> {
         total: usize,
         direction: Direction,
         steps: &mut Steps,
-    ) -> Option<Candidate> {
+    ) -> Option<RunCandidate> {
         let line = self.lines[total];
         let mut lanes: Vec<Walk> =
             self.lanes.iter().filter_map(|lane| Walk::new(self.view, line, *lane)).collect();
         if lanes.is_empty() {
             return None;
         }
-        let mut best: Option<Candidate> = None;
+        let mut best: Option<RunCandidate> = None;
         for length in 1..=WINDOW {
             let at = match direction {
                 Direction::Before => total.checked_sub(length)?,
@@ -140,7 +140,7 @@ impl Active<'_, '_> {
         total: usize,
         run: (usize, usize),
         direction: Direction,
-    ) -> Option<Candidate> {
+    ) -> Option<RunCandidate> {
         let parts: Vec<Part> =
             self.lines[run.0..=run.1].iter().map(|line| Part::plus(*line)).collect();
         let line = self.lines[total];
@@ -149,7 +149,7 @@ impl Active<'_, '_> {
             return None;
         }
         let score = tally.score + PRIOR + self.signs_of_a_total(total, run, direction);
-        (score > ACCEPTED && !self.is_a_copy(line, &parts)).then_some(Candidate {
+        (score > ACCEPTED && !self.is_a_copy(line, &parts)).then_some(RunCandidate {
             total,
             run,
             tally,
