@@ -6,17 +6,17 @@ use rust_decimal::Decimal;
 
 use super::{
     causes::{counted_twice, forced_rounding, omitted, transfer},
+    component::{Component, figures_of},
+    counterparts::Counterparts,
     document::Document,
     evidence::Evidence,
     gaps,
     hypothesis::{ALTERNATIVES, Hypothesis},
-    island::{Island, figures_of},
     lone,
     plausible::row_of,
     priors::{doubt, merit},
     slips::{Slip, better},
     totals,
-    twins::Counterparts,
 };
 use crate::model::{
     fact::FactId,
@@ -61,24 +61,24 @@ impl Candidate {
     }
 
     /// What it says, with the figures that could be wrong instead.
-    pub fn whole(self, evidence: &Evidence<'_>, island: &Island) -> Hypothesis {
+    pub fn whole(self, evidence: &Evidence<'_>, component: &Component) -> Hypothesis {
         match self {
-            Self::Slip(slip) => of_slip(evidence, island, &slip),
+            Self::Slip(slip) => of_slip(evidence, component, &slip),
             Self::Other(other) => other,
         }
     }
 }
 
-/// What the hypotheses of an island are found by.
+/// What the hypotheses of an component are found by.
 pub struct Candidates<'s, 'a> {
     /// The checks as they stand.
     pub evidence: &'s Evidence<'a>,
     /// The habits of the family.
     pub document: &'s Document<'a>,
     /// Rows by their figures.
-    pub twins: &'s Counterparts<'a>,
+    pub counterparts: &'s Counterparts<'a>,
     /// The failing checks.
-    pub island: &'s Island,
+    pub component: &'s Component,
 }
 
 impl Candidates<'_, '_> {
@@ -86,7 +86,7 @@ impl Candidates<'_, '_> {
     /// at least one open check.
     pub fn best(&self, n: usize) -> Vec<Candidate> {
         let mut slips: Vec<&Slip> =
-            self.island.slips.values().filter_map(|all| all.first()).collect();
+            self.component.slips.values().filter_map(|all| all.first()).collect();
         slips.sort_by(|one, other| better(other, one));
         let mut rivals = Rivals::new();
         let likely = slips.into_iter().filter(|slip| self.beats_guesses(&mut rivals, slip));
@@ -103,38 +103,38 @@ impl Candidates<'_, '_> {
     fn beats_guesses(&self, rivals: &mut Rivals, slip: &Slip) -> bool {
         let [only] = slip.mended.as_slice() else { return true };
         let mut others = self.evidence.links(slip.fact).iter().map(|link| link.check);
-        if others.any(|other| other != *only && self.island.open.contains(&other)) {
+        if others.any(|other| other != *only && self.component.open.contains(&other)) {
             return true;
         }
-        let of_check = || lone::likeliest(self.evidence, &self.island.guesses, *only);
+        let of_check = || lone::likeliest(self.evidence, &self.component.guesses, *only);
         let rivals = rivals.entry(*only).or_insert_with(of_check);
         rivals.iter().all(|(weight, fact)| *fact == slip.fact || slip.weight >= *weight)
     }
 
     /// The hypotheses that are no single figures.
     fn structural(&self) -> Vec<Hypothesis> {
-        let (evidence, island) = (self.evidence, self.island);
-        let open: Vec<u32> = island.open.iter().copied().collect();
+        let (evidence, component) = (self.evidence, self.component);
+        let open: Vec<u32> = component.open.iter().copied().collect();
         if open.len() > COMPARED {
             return Vec::new();
         }
         let mut found = forced_rounding::find(evidence, &open);
-        let apart: Vec<u32> = island.open.union(&island.transferred).copied().collect();
+        let apart: Vec<u32> = component.open.union(&component.transferred).copied().collect();
         found.extend(transfer::find(evidence, &apart));
         found.extend(omitted::of_codes(evidence, &open));
         let gaps = gaps::gaps(evidence, &open);
         found.extend(counted_twice::find(evidence, &gaps));
-        found.extend(omitted::find(evidence, self.document, &gaps, &open, self.twins));
+        found.extend(omitted::find(evidence, self.document, &gaps, &open, self.counterparts));
         found.extend(totals::find(evidence, self.document, &open));
         // What is about explained checks alone explains nothing more.
-        found.retain(|one| one.checks.iter().any(|at| island.open.contains(at)));
+        found.retain(|one| one.checks.iter().any(|at| component.open.contains(at)));
         found
     }
 }
 
 /// A slip with the figures that could be wrong instead: whoever else would mend the same checks, then
 /// whoever would mend some of them.
-fn of_slip(evidence: &Evidence<'_>, island: &Island, slip: &Slip) -> Hypothesis {
+fn of_slip(evidence: &Evidence<'_>, component: &Component, slip: &Slip) -> Hypothesis {
     let explains = |other: &Slip| {
         let both = other.mended.iter().filter(|at| slip.mended.contains(at)).count();
         (both, other.weight)
@@ -142,7 +142,7 @@ fn of_slip(evidence: &Evidence<'_>, island: &Island, slip: &Slip) -> Hypothesis 
     let mut others: Vec<&Slip> = figures_of(evidence, slip.mended.iter().copied())
         .into_iter()
         .filter(|fact| *fact != slip.fact)
-        .filter_map(|fact| island.slips.get(&fact)?.iter().max_by_key(|one| explains(one)))
+        .filter_map(|fact| component.slips.get(&fact)?.iter().max_by_key(|one| explains(one)))
         .filter(|other| explains(other).0 > 0)
         .collect();
     others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
@@ -150,7 +150,7 @@ fn of_slip(evidence: &Evidence<'_>, island: &Island, slip: &Slip) -> Hypothesis 
     let mut n_others = 0;
     if let [only] = slip.mended.as_slice() {
         // Then whoever could be wrong by as much, though no slip leads there.
-        let guesses = lone::suspects(evidence, &island.guesses, *only);
+        let guesses = lone::suspects(evidence, &component.guesses, *only);
         let further = lone::cells(evidence, *only, &guesses).into_iter();
         let new = further.filter(|fact| *fact != slip.fact && !others.contains(fact));
         let new: Vec<FactId> = new.collect();

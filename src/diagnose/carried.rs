@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{
-    bond::Link,
     casts::CastCheck,
+    constraint_state::Link,
     evidence::{Evidence, passes},
 };
 use crate::model::{amount::Amount, check::Status, fact::FactId};
@@ -44,10 +44,10 @@ pub fn carried(evidence: &Evidence<'_>, total: FactId, then: Amount) -> Option<C
         }
     }
     let mut mended = Vec::new();
-    for (check, bond) in evidence.bonds_if(&moves) {
-        let before = evidence.bond(check).status;
-        match (before == Status::Breaks, bond.status == Status::Breaks) {
-            (true, false) if passes(bond.status) => mended.push(check),
+    for (check, state) in evidence.states_if(&moves) {
+        let before = evidence.state(check).status;
+        match (before == Status::Breaks, state.status == Status::Breaks) {
+            (true, false) if passes(state.status) => mended.push(check),
             (false, true) => return None,
             (true | false, _) => {}
         }
@@ -59,7 +59,7 @@ pub fn carried(evidence: &Evidence<'_>, total: FactId, then: Amount) -> Option<C
 fn made_from(evidence: &Evidence<'_>, line: FactId, change: Decimal) -> Vec<(FactId, Decimal)> {
     let of_link = |link: &Link| {
         let total = CastCheck::of(evidence, link.check)?.total;
-        let is_above = total != line && passes(evidence.bond(link.check).status);
+        let is_above = total != line && passes(evidence.state(link.check).status);
         let own = evidence.links(total).iter().find(|own| own.check == link.check)?;
         let share = Decimal::from(link.weight).checked_div(Decimal::from(own.weight))?;
         is_above.then_some((total, -(change.checked_mul(share)?)))

@@ -1,7 +1,7 @@
 //! The checks as constraints over figures, as reconcile left them: which checks each figure is in,
 //! and how far the sides of each are apart. Shared by all families, never changed.
 
-use super::bond::{Bond, Link};
+use super::constraint_state::{ConstraintState, Link};
 use crate::{
     model::{amount::Amount, check::Check, fact::FactId, ledger::Ledger},
     reconcile::amounts::Amounts,
@@ -15,7 +15,7 @@ pub struct Constraints<'a> {
     /// All checks.
     pub checks: &'a [Check],
     amounts: Amounts<'a>,
-    bonds: Vec<Bond>,
+    states: Vec<ConstraintState>,
     /// The links of fact `i` are those from `starts[i]` to `starts[i + 1]`.
     starts: Vec<usize>,
     links: Vec<Link>,
@@ -25,7 +25,7 @@ impl<'a> Constraints<'a> {
     /// Looks up which checks each figure is in.
     pub fn new(ledger: &'a Ledger, checks: &'a [Check]) -> Self {
         let amounts = Amounts::new(ledger);
-        let bonds = checks.iter().map(|check| Bond::new(check, &amounts)).collect();
+        let states = checks.iter().map(|check| ConstraintState::new(check, &amounts)).collect();
         let mut starts = vec![0_usize; ledger.facts.len() + 2];
         let of_check = |at: u32, check: &Check| {
             let links = Link::all(at, check);
@@ -48,7 +48,7 @@ impl<'a> Constraints<'a> {
                 *next += 1;
             }
         }
-        Self { ledger, checks, amounts, bonds, starts, links }
+        Self { ledger, checks, amounts, states, starts, links }
     }
 
     /// A check by its index.
@@ -57,8 +57,8 @@ impl<'a> Constraints<'a> {
     }
 
     /// A check as a constraint, before any correction.
-    pub fn bond(&self, at: u32) -> &Bond {
-        &self.bonds[at as usize]
+    pub fn state(&self, at: u32) -> &ConstraintState {
+        &self.states[at as usize]
     }
 
     /// The checks that a figure takes part in, with its weights.

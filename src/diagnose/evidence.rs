@@ -6,7 +6,7 @@ use std::{cell::Cell, collections::BTreeMap};
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{Bond, Link},
+    constraint_state::{ConstraintState, Link},
     constraints::Constraints,
 };
 use crate::{
@@ -34,7 +34,7 @@ pub struct Evidence<'a> {
     pub family: &'a [u32],
     corrected: BTreeMap<FactId, Option<Amount>>,
     /// The checks that corrections have changed.
-    changed: BTreeMap<u32, Bond>,
+    changed: BTreeMap<u32, ConstraintState>,
     /// The changes, so that they can be taken back.
     log: Vec<Before>,
     /// How often it was asked what would become of a check.
@@ -57,7 +57,7 @@ impl<'a> Evidence<'a> {
 
     /// The failing checks in order.
     pub fn failing(&self) -> Vec<u32> {
-        let failing = |at: &u32| self.bond(*at).status == Status::Breaks;
+        let failing = |at: &u32| self.state(*at).status == Status::Breaks;
         self.family.iter().copied().filter(failing).collect()
     }
 
@@ -67,8 +67,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// A check as a constraint, as it stands now.
-    pub fn bond(&self, at: u32) -> &Bond {
-        self.changed.get(&at).unwrap_or_else(|| self.constraints.bond(at))
+    pub fn state(&self, at: u32) -> &ConstraintState {
+        self.changed.get(&at).unwrap_or_else(|| self.constraints.state(at))
     }
 
     /// The checks that a figure takes part in, with its weights.
@@ -102,64 +102,64 @@ impl<'a> Evidence<'a> {
 
     /// The status of a check if that figure had another amount, or if its row were not there.
     pub fn status_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Status {
-        self.bond_if(link, fact, then).status
+        self.state_if(link, fact, then).status
     }
 
     /// The constraint of a check if that figure had another amount, or if its row were not there.
-    pub fn bond_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> Bond {
+    pub fn state_if(&self, link: Link, fact: FactId, then: Option<Amount>) -> ConstraintState {
         self.n_trials.set(self.n_trials.get().saturating_add(1));
-        let bond = self.bond(link.check);
-        let Some(now) = self.amount(fact) else { return bond.clone() };
+        let state = self.state(link.check);
+        let Some(now) = self.amount(fact) else { return state.clone() };
         let check = self.check(link.check);
         match &check.constraint {
             Constraint::Linear { .. } => match then {
-                Some(then) => bond.moved(link.weight, now, then),
-                None if is_alone(check, fact) => bond.one_sided(),
-                None => bond.without(link.weight, now),
+                Some(then) => state.moved(link.weight, now, then),
+                None if is_alone(check, fact) => state.one_sided(),
+                None => state.without(link.weight, now),
             },
             Constraint::Change { .. } => {
                 let amounts = |id| if id == fact { then } else { self.amount(id) };
                 let standing = Standing::Missing;
                 let told = judge(&check.constraint, standing, Rounding::ToNearest, &amounts);
-                told.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
+                told.map_or_else(|| state.clone(), |verdict| state.judged(&verdict))
             }
-            Constraint::Product { .. } | Constraint::Presence { .. } => bond.clone(),
+            Constraint::Product { .. } | Constraint::Presence { .. } => state.clone(),
         }
     }
 
     /// The constraints of all checks of some figures if these had other amounts.
-    pub fn bonds_if(&self, moves: &[(FactId, Amount)]) -> BTreeMap<u32, Bond> {
+    pub fn states_if(&self, moves: &[(FactId, Amount)]) -> BTreeMap<u32, ConstraintState> {
         let amounts = |id: FactId| {
             let moved = moves.iter().find(|(fact, _)| *fact == id);
             moved.map_or_else(|| self.amount(id), |(_, then)| Some(*then))
         };
-        let mut bonds: BTreeMap<u32, Bond> = BTreeMap::new();
+        let mut states: BTreeMap<u32, ConstraintState> = BTreeMap::new();
         for (fact, then) in moves {
             let Some(now) = self.amount(*fact) else { continue };
             for link in self.links(*fact) {
                 self.n_trials.set(self.n_trials.get().saturating_add(1));
-                let bond = bonds.get(&link.check).unwrap_or_else(|| self.bond(link.check));
+                let state = states.get(&link.check).unwrap_or_else(|| self.state(link.check));
                 let constraint = &self.check(link.check).constraint;
-                let bond = match constraint {
-                    Constraint::Linear { .. } => bond.moved(link.weight, now, *then),
+                let state = match constraint {
+                    Constraint::Linear { .. } => state.moved(link.weight, now, *then),
                     Constraint::Change { .. } => {
                         let nearest = Rounding::ToNearest;
                         let verdict = judge(constraint, Standing::Missing, nearest, &amounts);
-                        verdict.map_or_else(|| bond.clone(), |verdict| bond.judged(&verdict))
+                        verdict.map_or_else(|| state.clone(), |verdict| state.judged(&verdict))
                     }
-                    Constraint::Product { .. } | Constraint::Presence { .. } => bond.clone(),
+                    Constraint::Product { .. } | Constraint::Presence { .. } => state.clone(),
                 };
-                bonds.insert(link.check, bond);
+                states.insert(link.check, state);
             }
         }
-        bonds
+        states
     }
 
     /// Applies a correction: from now on the figure has that amount, or is not there.
     pub fn correct(&mut self, fact: FactId, then: Option<Amount>) {
         for link in self.links(fact) {
-            let bond = self.bond_if(*link, fact, then);
-            self.replace(link.check, bond);
+            let state = self.state_if(*link, fact, then);
+            self.replace(link.check, state);
         }
         let before = self.corrected.insert(fact, then);
         self.log.push(Before::Figure(fact, before));
@@ -167,13 +167,13 @@ impl<'a> Evidence<'a> {
 
     /// Applies a correction that no printed figure bears: so much more on the left of a check.
     pub fn add(&mut self, at: u32, amount: Decimal) {
-        let bond = self.bond(at).plus(amount);
-        self.replace(at, bond);
+        let state = self.state(at).plus(amount);
+        self.replace(at, state);
     }
 
-    fn replace(&mut self, at: u32, bond: Bond) {
-        let before = self.changed.insert(at, bond);
-        self.log.push(Before::Bond(at, before));
+    fn replace(&mut self, at: u32, state: ConstraintState) {
+        let before = self.changed.insert(at, state);
+        self.log.push(Before::ConstraintState(at, before));
     }
 
     /// How many changes were made so far.
@@ -185,10 +185,10 @@ impl<'a> Evidence<'a> {
     pub fn back_to(&mut self, mark: usize) {
         for before in self.log.drain(mark..).rev() {
             match before {
-                Before::Bond(at, Some(bond)) => {
-                    self.changed.insert(at, bond);
+                Before::ConstraintState(at, Some(state)) => {
+                    self.changed.insert(at, state);
                 }
-                Before::Bond(at, None) => {
+                Before::ConstraintState(at, None) => {
                     self.changed.remove(&at);
                 }
                 Before::Figure(fact, Some(amount)) => {
@@ -206,7 +206,7 @@ impl<'a> Evidence<'a> {
 #[derive(Debug)]
 enum Before {
     /// How the check stood, if a correction had changed it.
-    Bond(u32, Option<Bond>),
+    ConstraintState(u32, Option<ConstraintState>),
     /// The correction that the figure had before, if any.
     Figure(FactId, Option<Option<Amount>>),
 }

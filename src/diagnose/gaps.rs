@@ -180,17 +180,17 @@ fn gap(evidence: &Evidence<'_>, at: u32, rows: &SideRows) -> Gap {
 }
 
 fn column(evidence: &Evidence<'_>, check: u32, rows: &SideRows) -> Option<GapColumn> {
-    let bond = evidence.bond(check);
+    let state = evidence.state(check);
     let last = rows.facts.last().copied()?;
     Some(GapColumn {
         check,
         meaning: ColumnSubject::of(evidence.ledger.fact(last)),
         lacks: match rows.side {
-            Sign::Plus => -bond.difference,
-            Sign::Minus => bond.difference,
+            Sign::Plus => -state.difference,
+            Sign::Minus => state.difference,
         },
-        slack: bond.slack,
-        status: bond.status,
+        slack: state.slack,
+        status: state.status,
         side: rows.side,
         total: rows.total,
         last,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{bond::ConstraintForm, evidence::Evidence, priors::merit};
+use super::{constraint_state::ConstraintForm, evidence::Evidence, priors::merit};
 use crate::{
     model::{
         Text,
@@ -134,13 +134,13 @@ fn amount(checks: &[u32], evidence: &Evidence<'_>) -> Decimal {
             .filter(move |at| {
                 matches!(evidence.check(*at).constraint, Constraint::Linear { .. }) == linear
             })
-            .map(|at| match evidence.bond(at).form {
+            .map(|at| match evidence.state(at).form {
                 // How often a code is missing stands in the check alone.
                 ConstraintForm::Fixed => evidence.check(at).difference.unwrap_or_default().abs(),
                 ConstraintForm::Equal
                 | ConstraintForm::Twice
                 | ConstraintForm::NotMore
-                | ConstraintForm::Change => evidence.bond(at).difference.abs(),
+                | ConstraintForm::Change => evidence.state(at).difference.abs(),
             })
             .max()
     };

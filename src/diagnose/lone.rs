@@ -69,6 +69,6 @@ fn carried_total(evidence: &Evidence<'_>, check: u32) -> Option<FactId> {
         |other: u32| CastCheck::of(evidence, other).is_some_and(|cast| cast.total != total);
     let checks = evidence.links(total).iter().map(|link| link.check);
     let others = checks.filter(|other| *other != check);
-    let mut told = others.filter(|other| evidence.bond(*other).status != Status::Unchecked);
+    let mut told = others.filter(|other| evidence.state(*other).status != Status::Unchecked);
     told.all(is_above).then_some(total)
 }

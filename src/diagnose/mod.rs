@@ -9,21 +9,21 @@
 //! so that nothing is said of a book because of a stranger.
 
 pub mod accepted;
-mod bond;
 mod candidates;
 mod carried;
 mod casts;
 pub mod causes;
 mod columns;
+mod component;
+mod constraint_state;
 mod constraints;
+mod counterparts;
 mod digits;
 mod document;
 mod evidence;
 mod families;
 mod gaps;
 mod hypothesis;
-mod island;
-mod islands;
 pub mod jointly;
 mod lone;
 mod matters;
@@ -35,19 +35,18 @@ pub mod signed_off;
 mod slips;
 mod span;
 mod totals;
-mod twins;
 mod vouched;
 mod window;
 
 use rayon::prelude::*;
 
 use constraints::Constraints;
+use counterparts::Counterparts;
 use document::Document;
 use evidence::Evidence;
 use families::{ConnectedBooks, failing_families};
 use questions::questions;
 use search::{Search, Searched};
-use twins::Counterparts;
 use vouched::Vouched;
 
 use crate::{

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{Bond, ConstraintForm},
+    constraint_state::{ConstraintForm, ConstraintState},
     evidence::Evidence,
     priors::{ALL_SIZES, LIKE_NO_OTHER, TYPICAL_CHANGE},
 };
@@ -163,19 +163,19 @@ impl<'a> Habits<'a> {
 
     /// How likely a passing check of that rule is to be as exact as this one. One more of each sort
     /// is taken as seen, so that nothing is impossible.
-    pub fn chance(&self, check: &Check, bond: &Bond) -> Decimal {
-        match bond.form {
+    pub fn chance(&self, check: &Check, state: &ConstraintState) -> Decimal {
+        match state.form {
             ConstraintForm::Equal | ConstraintForm::Twice | ConstraintForm::Change => {}
             ConstraintForm::NotMore | ConstraintForm::Fixed => return Decimal::ONE,
         }
         let (exact, rounded) = self.0.get(&habit(check)).copied().unwrap_or_default();
         let all = Decimal::from(exact) + Decimal::from(rounded) + Decimal::TWO;
-        match bond.status {
+        match state.status {
             Status::Agrees => (Decimal::from(exact) + Decimal::ONE) / all,
             Status::Rounding => {
                 // What is rounded may be any of the places between.
                 let places =
-                    (bond.slack * Decimal::TWO).checked_div(bond.place).unwrap_or_default();
+                    (state.slack * Decimal::TWO).checked_div(state.place).unwrap_or_default();
                 (Decimal::from(rounded) + Decimal::ONE) / all / places.max(Decimal::ONE)
             }
             Status::Breaks | Status::Accepted | Status::Unchecked | Status::Differs => Decimal::ONE,

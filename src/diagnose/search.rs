@@ -12,13 +12,12 @@ use rust_decimal::Decimal;
 use super::{
     candidates::{COMPARED, Candidate, Candidates},
     causes::{transfer, unexplained},
+    component::{Component, components},
+    counterparts::Counterparts,
     document::Document,
     evidence::Evidence,
     hypothesis::Hypothesis,
-    island::Island,
-    islands::islands,
     priors::UNEXPLAINED,
-    twins::Counterparts,
     vouched::Vouched,
 };
 use crate::model::{check::Status, finding::Finding};
@@ -46,18 +45,22 @@ pub struct Searched {
 pub struct Search<'a> {
     evidence: Evidence<'a>,
     document: Document<'a>,
-    twins: Counterparts<'a>,
+    counterparts: Counterparts<'a>,
     /// Trials left.
     n_most: u64,
 }
 
 impl<'a> Search<'a> {
     /// Over a family.
-    pub fn new(evidence: Evidence<'a>, document: Document<'a>, twins: Counterparts<'a>) -> Self {
-        Self { evidence, document, twins, n_most: 0 }
+    pub fn new(
+        evidence: Evidence<'a>,
+        document: Document<'a>,
+        counterparts: Counterparts<'a>,
+    ) -> Self {
+        Self { evidence, document, counterparts, n_most: 0 }
     }
 
-    /// All findings: those of relations whose suspects are known, then island by island, in the order
+    /// All findings: those of relations whose suspects are known, then component by component, in the order
     /// in which they were chosen; what nothing explains comes last.
     pub fn run(mut self, vouched: &Vouched<'_>) -> Searched {
         let mut failing = self.evidence.failing();
@@ -67,14 +70,14 @@ impl<'a> Search<'a> {
         let transfers = transfer::find(&self.evidence, &failing);
         let together: Vec<Vec<u32>> = transfers.into_iter().map(|one| one.checks).collect();
         let mut rest = Vec::new();
-        for checks in islands(&self.evidence, &failing, &together) {
-            let mut island = Island::new(&self.evidence, &self.document, &checks);
-            findings.extend(self.findings_of(&mut island));
-            rest.push(island);
+        for checks in components(&self.evidence, &failing, &together) {
+            let mut component = Component::new(&self.evidence, &self.document, &checks);
+            findings.extend(self.findings_of(&mut component));
+            rest.push(component);
         }
         let mut not_searched: Vec<u32> = Vec::new();
         if self.is_spent() {
-            not_searched.extend(rest.iter().flat_map(|island| &island.open));
+            not_searched.extend(rest.iter().flat_map(|component| &component.open));
             not_searched.sort_unstable();
         }
         findings.extend(self.findings_of_rest(rest));
@@ -92,7 +95,7 @@ impl<'a> Search<'a> {
             let mut finding = one.clone().finding(&self.evidence);
             one.correct(&mut self.evidence);
             let is_closed = |at: &u32| {
-                one.checks.contains(at) || self.evidence.bond(*at).status != Status::Breaks
+                one.checks.contains(at) || self.evidence.state(*at).status != Status::Breaks
             };
             let (closed, open) = failing.iter().copied().partition(is_closed);
             let closed: Vec<u32> = closed;
@@ -105,30 +108,30 @@ impl<'a> Search<'a> {
 
     /// What is left once everything else is corrected: what was moved between entities whose
     /// other faults hid it, and what nothing explains.
-    fn findings_of_rest(&self, mut rest: Vec<Island>) -> Vec<Finding> {
+    fn findings_of_rest(&self, mut rest: Vec<Component>) -> Vec<Finding> {
         let evidence = &self.evidence;
-        let open: Vec<u32> = rest.iter().flat_map(|island| &island.open).copied().collect();
+        let open: Vec<u32> = rest.iter().flat_map(|component| &component.open).copied().collect();
         let mut found = Vec::new();
         if open.len() <= COMPARED {
             found.extend(transfer::find(evidence, &open));
         }
         let is_moved = |at: &u32| found.iter().any(|one: &Hypothesis| one.checks.contains(at));
-        rest.iter_mut().for_each(|island| island.open.retain(|at| !is_moved(at)));
-        for island in &rest {
-            let open: Vec<u32> = island.open.iter().copied().collect();
-            found.extend(unexplained::find(evidence, &open, &island.guesses));
+        rest.iter_mut().for_each(|component| component.open.retain(|at| !is_moved(at)));
+        for component in &rest {
+            let open: Vec<u32> = component.open.iter().copied().collect();
+            found.extend(unexplained::find(evidence, &open, &component.guesses));
         }
         found.into_iter().map(|one| one.finding(evidence)).collect()
     }
 
-    /// The findings of an island, until nothing explains any more of its checks.
-    fn findings_of(&mut self, island: &mut Island) -> Vec<Finding> {
+    /// The findings of an component, until nothing explains any more of its checks.
+    fn findings_of(&mut self, component: &mut Component) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
-        while let Some(best) = self.choose(island) {
+        while let Some(best) = self.choose(component) {
             // Of a transfer that came to light bit by bit the whole is one finding.
             findings.retain(|other| !best.takes_up(other));
             let mut finding = best.clone().finding(&self.evidence);
-            let closed = island.settle(&mut self.evidence, &self.document, &best);
+            let closed = component.settle(&mut self.evidence, &self.document, &best);
             // What holds with the corrections so far is explained by the last of them.
             let also = closed.into_iter().filter(|at| !best.checks.contains(at));
             finding.checks.extend(also);
@@ -138,41 +141,41 @@ impl<'a> Search<'a> {
     }
 
     /// The hypothesis to take next.
-    fn choose(&mut self, island: &mut Island) -> Option<Hypothesis> {
-        let mut candidates = self.candidates(island, TRIED);
-        if candidates.len() > 1 && island.open.len() <= TRIED_TO_THE_END {
+    fn choose(&mut self, component: &mut Component) -> Option<Hypothesis> {
+        let mut candidates = self.candidates(component, TRIED);
+        if candidates.len() > 1 && component.open.len() <= TRIED_TO_THE_END {
             let doubts: Vec<Decimal> =
-                candidates.iter().map(|first| self.try_to_the_end(island, first)).collect();
+                candidates.iter().map(|first| self.try_to_the_end(component, first)).collect();
             // Of equals the first is kept.
             let least = (0..candidates.len())
                 .reduce(|best, one| if doubts[one] < doubts[best] { one } else { best })?;
             candidates.swap(0, least);
         }
         let best = candidates.into_iter().next()?;
-        Some(best.whole(&self.evidence, island))
+        Some(best.whole(&self.evidence, component))
     }
 
     /// The doubt that is left when a hypothesis is taken, and then the best until there is none.
-    fn try_to_the_end(&mut self, island: &Island, first: &Candidate) -> Decimal {
+    fn try_to_the_end(&mut self, component: &Component, first: &Candidate) -> Decimal {
         let mark = self.evidence.mark();
-        let mut island = island.clone();
+        let mut component = component.clone();
         let mut doubts = first.doubt();
-        island.settle(&mut self.evidence, &self.document, &first.bare());
-        while let Some(next) = self.candidates(&island, 1).into_iter().next() {
+        component.settle(&mut self.evidence, &self.document, &first.bare());
+        while let Some(next) = self.candidates(&component, 1).into_iter().next() {
             doubts += next.doubt();
-            island.settle(&mut self.evidence, &self.document, &next.bare());
+            component.settle(&mut self.evidence, &self.document, &next.bare());
         }
         self.evidence.back_to(mark);
-        doubts + UNEXPLAINED * Decimal::from(island.open.len())
+        doubts + UNEXPLAINED * Decimal::from(component.open.len())
     }
 
     /// The best hypotheses; none once the trials are used up.
-    fn candidates(&self, island: &Island, n: usize) -> Vec<Candidate> {
+    fn candidates(&self, component: &Component, n: usize) -> Vec<Candidate> {
         if self.is_spent() {
             return Vec::new();
         }
-        let Self { evidence, document, twins, .. } = self;
-        Candidates { evidence, document, twins, island }.best(n)
+        let Self { evidence, document, counterparts, .. } = self;
+        Candidates { evidence, document, counterparts, component }.best(n)
     }
 
     fn is_spent(&self) -> bool {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{Bond, Link},
     casts,
     causes::origins::ORIGINS,
+    constraint_state::{ConstraintState, Link},
     digits::{Digits, SlipOrigin},
     document::Document,
     evidence::{Evidence, passes},
@@ -97,7 +97,7 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
         ORIGINS.iter().map(|(cause, origins)| (*cause, origins(&digits, &row))).collect();
     let mut proposals = ProposedValues::new();
     for link in evidence.links(fact) {
-        if evidence.bond(link.check).status == Status::Breaks {
+        if evidence.state(link.check).status == Status::Breaks {
             let place = digits.value(digits.column_place).unwrap_or(column);
             let now = evidence.amount(fact).unwrap_or(printed);
             if let Some(window) = window(evidence, *link, fact, now, place) {
@@ -225,11 +225,12 @@ pub fn tried(
 ) -> Option<TriedValue> {
     let mut mended = Vec::new();
     let mut likeness = Decimal::ONE;
-    let chance =
-        |link: &Link, bond: &Bond| document.habits.chance(evidence.check(link.check), bond);
+    let chance = |link: &Link, state: &ConstraintState| {
+        document.habits.chance(evidence.check(link.check), state)
+    };
     for link in evidence.links(fact) {
-        let before = evidence.bond(link.check);
-        let after = evidence.bond_if(*link, fact, Some(then));
+        let before = evidence.state(link.check);
+        let after = evidence.state_if(*link, fact, Some(then));
         match (before.status == Status::Breaks, after.status == Status::Breaks) {
             (true, false) if passes(after.status) => {
                 mended.push(link.check);

@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    bond::ConstraintForm,
     carried::{Carried, carried},
     casts::CastCheck,
+    constraint_state::ConstraintForm,
     document::Document,
     evidence::Evidence,
     hypothesis::{Correction, Hypothesis},
@@ -54,12 +54,12 @@ struct TotalStanding {
 impl<'a> WrongTotal<'a> {
     fn of(evidence: &Evidence<'a>, check: u32) -> Option<Self> {
         let cast = CastCheck::of(evidence, check)?;
-        let bond = evidence.bond(check);
-        if bond.form != ConstraintForm::Equal {
+        let state = evidence.state(check);
+        if state.form != ConstraintForm::Equal {
             return None;
         }
         let link = evidence.links(cast.total).iter().find(|link| link.check == check)?;
-        let surplus = bond.difference.checked_mul(-Decimal::from(link.weight))?;
+        let surplus = state.difference.checked_mul(-Decimal::from(link.weight))?;
         Some(Self { check, cast, now: evidence.as_printed(cast.total)?, surplus })
     }
 

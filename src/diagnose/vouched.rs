@@ -108,9 +108,9 @@ fn hypothesis(evidence: &Evidence<'_>, group: &[(u32, &FoundRelation)]) -> Optio
 
 /// How many checks that hold fail if a figure is another.
 fn n_harmed(evidence: &Evidence<'_>, fact: FactId, proposed: Amount) -> usize {
-    let holds = |at: u32| passes(evidence.bond(at).status);
-    let bonds = evidence.bonds_if(&[(fact, proposed)]);
-    bonds.iter().filter(|(at, bond)| holds(**at) && !passes(bond.status)).count()
+    let holds = |at: u32| passes(evidence.state(at).status);
+    let states = evidence.states_if(&[(fact, proposed)]);
+    states.iter().filter(|(at, state)| holds(**at) && !passes(state.status)).count()
 }
 
 /// A total that leaves out one of its parts, or has it twice: the one part that is the difference.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    bond::{ConstraintForm, Link, half},
+    constraint_state::{ConstraintForm, Link, half},
     evidence::Evidence,
 };
 use crate::model::{
@@ -42,19 +42,19 @@ pub fn window(
     printed: Amount,
     place: Decimal,
 ) -> Option<Window> {
-    let bond = evidence.bond(link.check);
+    let state = evidence.state(link.check);
     let weight = Decimal::from(link.weight);
-    let slack = bond.slack + weight.abs() * (half(place) - half(printed.quantum));
+    let slack = state.slack + weight.abs() * (half(place) - half(printed.quantum));
     let back = |far: Decimal| far.checked_div(weight).and_then(|it| printed.value.checked_sub(it));
-    match bond.form {
-        ConstraintForm::Equal => Window::around(back(bond.difference)?, slack / weight.abs()),
+    match state.form {
+        ConstraintForm::Equal => Window::around(back(state.difference)?, slack / weight.abs()),
         ConstraintForm::Twice => {
             let other = slack - half(place);
             let reach = if other == half(place) { Decimal::ZERO } else { slack };
-            Window::around(back(bond.difference)?, reach)
+            Window::around(back(state.difference)?, reach)
         }
         ConstraintForm::NotMore => {
-            let end = back(bond.difference.checked_sub(slack)?)?;
+            let end = back(state.difference.checked_sub(slack)?)?;
             Some(if link.weight > 0 {
                 Window { low: None, high: Some(end), exact: None }
             } else {
@@ -82,8 +82,8 @@ fn of_change(evidence: &Evidence<'_>, link: Link, fact: FactId, place: Decimal) 
     let loose = half(change.quantum) / Decimal::ONE_HUNDRED;
     if fact == *printed {
         let ratio = now.value.checked_div(before.value)?.checked_sub(whole)?;
-        let bond = evidence.bond(link.check);
-        Window::around(ratio.checked_mul(Decimal::ONE_HUNDRED)?, bond.slack + place)
+        let state = evidence.state(link.check);
+        Window::around(ratio.checked_mul(Decimal::ONE_HUNDRED)?, state.slack + place)
     } else if fact == *current {
         let reach = before.value.abs().checked_mul(loose)?
             + half(before.quantum).checked_mul(factor.abs())?

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
+        counterparts::amount_of,
         evidence::{Evidence, passes},
         gaps::Gap,
         hypothesis::{Correction, Hypothesis},
         priors::NO_SLIP,
-        twins::amount_of,
     },
     diagnostic::explained::Explained,
     model::{
@@ -150,7 +150,7 @@ fn mended_without(evidence: &Evidence<'_>, row: &Row) -> Option<Vec<u32>> {
     for fact in &row.facts {
         for link in evidence.links(*fact) {
             let own = !met.insert(link.check);
-            let before = evidence.bond(link.check).status;
+            let before = evidence.state(link.check).status;
             let after = evidence.status_if(*link, *fact, None);
             match (before == Status::Breaks, after == Status::Breaks) {
                 (true, false) => {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
-        bond::half,
+        constraint_state::half,
         evidence::{Evidence, passes},
         hypothesis::Hypothesis,
         priors::FORCED,
@@ -130,7 +130,7 @@ fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<MovedFigu
 /// that it would not with the figure unadjusted. The other side may be finer: what counts is that
 /// it would be printed as the sum.
 fn adds_as_printed(at: u32, fact: FactId, printed: Amount, evidence: &Evidence<'_>) -> bool {
-    let bond = evidence.bond(at);
+    let state = evidence.state(at);
     let Some((left, right)) = equal_sides(evidence.check(at)) else { return false };
     let holds_it = |side: &[Term]| side.iter().any(|term| term.fact == fact);
     let (own, other) = if holds_it(left) { (left, right) } else { (right, left) };
@@ -141,7 +141,11 @@ fn adds_as_printed(at: u32, fact: FactId, printed: Amount, evidence: &Evidence<'
     let alike = quanta(own).iter().all(|it| *it == printed.quantum || it.is_zero());
     let finer = quanta(other).iter().all(|it| *it <= printed.quantum);
     let is_sum = own.len() > 1 || (other.len() > 1 && quanta(other).contains(&printed.quantum));
-    passes(bond.status) && is_sum && alike && finer && bond.difference.abs() < half(printed.quantum)
+    passes(state.status)
+        && is_sum
+        && alike
+        && finer
+        && state.difference.abs() < half(printed.quantum)
 }
 
 /// The total of the sum.

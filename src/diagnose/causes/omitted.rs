@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
+        counterparts::{Counterparts, amount_of, row_at},
         document::Document,
         evidence::Evidence,
         gaps::{Gap, GapColumn, Total},
         hypothesis::{Correction, Hypothesis},
-        twins::{Counterparts, amount_of, row_at},
     },
     diagnostic::explained::Explained,
     model::{
@@ -51,12 +51,12 @@ pub fn find(
     document: &Document<'_>,
     gaps: &[Gap],
     failing: &[u32],
-    twins: &Counterparts<'_>,
+    counterparts: &Counterparts<'_>,
 ) -> Vec<Hypothesis> {
     let codes: Vec<AbsentCode> =
         failing.iter().filter_map(|at| absent_code(evidence, *at)).collect();
     let of_gap = |gap: &Gap| {
-        let row = AbsentRow::of(evidence, document, gap, twins)?;
+        let row = AbsentRow::of(evidence, document, gap, counterparts)?;
         hypothesis(evidence, gap, gaps, &codes, &row)
     };
     gaps.iter().filter_map(of_gap).collect()
@@ -65,7 +65,7 @@ pub fn find(
 /// A row that a table lacks.
 struct AbsentRow {
     /// Where another table shows it.
-    twin: Option<FactId>,
+    counterpart: Option<FactId>,
     weight: Decimal,
 }
 
@@ -74,21 +74,21 @@ impl AbsentRow {
         evidence: &Evidence<'_>,
         document: &Document<'_>,
         gap: &Gap,
-        twins: &Counterparts<'_>,
+        counterparts: &Counterparts<'_>,
     ) -> Option<Self> {
-        let twin = twins.of(gap, evidence);
-        let weight = match twin {
+        let counterpart = counterparts.of(gap, evidence);
+        let weight = match counterpart {
             // A single amount can be that of another row by chance.
             Some(_) if n_lacking(gap) < 2 => ONE_AMOUNT,
             Some(_) => Decimal::ONE,
             None => UNSEEN.checked_mul(likeness(evidence, document, gap)?)?,
         };
-        Some(Self { twin, weight })
+        Some(Self { counterpart, weight })
     }
 
     /// What it says where the gap has a column.
     fn amount(&self, evidence: &Evidence<'_>, column: &GapColumn) -> Decimal {
-        let row = self.twin.and_then(|twin| row_at(evidence.ledger, twin));
+        let row = self.counterpart.and_then(|counterpart| row_at(evidence.ledger, counterpart));
         match row {
             Some(row) => amount_of(row, &column.meaning, evidence.ledger).0,
             None => column.lacks,
@@ -123,7 +123,7 @@ fn likeness(evidence: &Evidence<'_>, document: &Document<'_>, gap: &Gap) -> Opti
             document.likeness.chance(column.lacks, &lacking[..at], place)?
         };
         let check = evidence.check(column.check);
-        let by_chance = document.habits.chance(check, evidence.bond(column.check));
+        let by_chance = document.habits.chance(check, evidence.state(column.check));
         likeness = likeness.checked_mul(as_row.checked_div(by_chance)?)?;
     }
     Some(likeness)
@@ -161,7 +161,7 @@ fn hypothesis(
             let apart = column.lacks.checked_sub(amount).unwrap_or(Decimal::MAX);
             let closes = apart.abs() <= own.slack + column.slack;
             // A row that is shown is missing there too, whatever else is wrong.
-            if closes || row.twin.is_some() {
+            if closes || row.counterpart.is_some() {
                 let amount = match column.side {
                     Sign::Plus => amount,
                     Sign::Minus => -amount,
@@ -173,7 +173,7 @@ fn hypothesis(
             }
         }
     }
-    let of_row = |code: &&AbsentCode| code.is_of(evidence, gap, row.twin);
+    let of_row = |code: &&AbsentCode| code.is_of(evidence, gap, row.counterpart);
     checks.extend(codes.iter().filter(of_row).map(|code| code.check));
     checks.sort_unstable();
     checks.dedup();
@@ -183,11 +183,11 @@ fn hypothesis(
     Some(Hypothesis {
         cause: Cause::Omitted,
         suspect: Some(beside),
-        alternatives: row.twin.into_iter().collect(),
+        alternatives: row.counterpart.into_iter().collect(),
         checks,
         weight: row.weight,
         correction,
-        reason: Reason::MissingRow(MissingRow { beside, lacks, shown: row.twin }),
+        reason: Reason::MissingRow(MissingRow { beside, lacks, shown: row.counterpart }),
     })
 }
 
@@ -229,19 +229,19 @@ fn absent_code(evidence: &Evidence<'_>, at: u32) -> Option<AbsentCode> {
 
 impl AbsentCode {
     /// Whether the row that a gap lacks is the one that would bear the code.
-    fn is_of(&self, evidence: &Evidence<'_>, gap: &Gap, twin: Option<FactId>) -> bool {
+    fn is_of(&self, evidence: &Evidence<'_>, gap: &Gap, counterpart: Option<FactId>) -> bool {
         let Some(first) = gap.columns.first() else { return false };
         let code = &evidence.check(self.check).scope.keys;
         let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
             && evidence.ledger.fact(first.last).keys().head == code.head;
-        let agrees = |twin: FactId| {
-            let twin = evidence.ledger.fact(twin).keys();
-            Level::ALL.iter().all(|level| match (twin.get(*level), code.get(*level)) {
+        let agrees = |counterpart: FactId| {
+            let counterpart = evidence.ledger.fact(counterpart).keys();
+            Level::ALL.iter().all(|level| match (counterpart.get(*level), code.get(*level)) {
                 (Some(one), Some(other)) => one == other,
                 (None, _) | (_, None) => true,
             })
         };
-        in_table && twin.is_none_or(agrees)
+        in_table && counterpart.is_none_or(agrees)
     }
 
     fn hypothesis(&self) -> Hypothesis {

@@ -87,9 +87,9 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
         let mut sized: Vec<(Decimal, Decimal, u32)> = checks
             .iter()
             .filter_map(|at| {
-                let bond = evidence.bond(*at);
+                let state = evidence.state(*at);
                 let told = evidence.check(*at).difference.is_some();
-                told.then_some((bond.difference, bond.slack, *at))
+                told.then_some((state.difference, state.slack, *at))
             })
             .filter(|(difference, ..)| difference.is_sign_negative() == negative)
             .map(|(difference, tolerance, at)| (difference.abs(), tolerance, at))
@@ -116,7 +116,7 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
 
 /// The largest pair is what the finding is about: its suspect, scope and reason; the rest is beside it.
 fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)]) -> Hypothesis {
-    let size = |(more, _): &&(u32, u32)| std::cmp::Reverse(evidence.bond(*more).difference);
+    let size = |(more, _): &&(u32, u32)| std::cmp::Reverse(evidence.state(*more).difference);
     let (more, less) = pairs.iter().min_by_key(size).copied().unwrap_or_default();
     let others = || pairs.iter().filter(|pair| **pair != (more, less));
     let mut checks = vec![more, less];
@@ -125,7 +125,7 @@ fn hypothesis(evidence: &Evidence<'_>, pairs: &[(u32, u32)]) -> Hypothesis {
     rest.sort_unstable();
     checks.extend(rest);
     let suspect = moved(evidence, more, less);
-    let apart = |at: u32| (at, evidence.bond(at).difference.abs());
+    let apart = |at: u32| (at, evidence.state(at).difference.abs());
     Hypothesis {
         cause: Cause::Transfer,
         suspect,
@@ -143,11 +143,11 @@ fn moved(evidence: &Evidence<'_>, more: u32, less: u32) -> Option<FactId> {
         .into_iter()
         .flat_map(|at| facts_of(evidence.check(at)).into_iter().map(move |fact| (at, fact)))
         .filter(|(at, fact)| {
-            let bond = evidence.bond(*at);
+            let state = evidence.state(*at);
             let gap = evidence.amount(*fact).and_then(|amount| {
-                amount.value.abs().checked_sub(bond.difference.abs()).map(|gap| gap.abs())
+                amount.value.abs().checked_sub(state.difference.abs()).map(|gap| gap.abs())
             });
-            gap.is_some_and(|gap| gap <= bond.slack)
+            gap.is_some_and(|gap| gap <= state.slack)
         })
         .map(|(_, fact)| fact)
         .collect();

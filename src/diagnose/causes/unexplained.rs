@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnose::{
-        bond::ConstraintForm,
+        constraint_state::ConstraintForm,
         evidence::{Evidence, facts_of},
         hypothesis::{ALTERNATIVES, Hypothesis},
         lone::{self, Guesses},
@@ -71,6 +71,7 @@ fn hypothesis(evidence: &Evidence<'_>, checks: Vec<u32>, guesses: &Guesses) -> O
 
 /// What is left of a difference of which another finding explains a part.
 fn rest(evidence: &Evidence<'_>, at: u32) -> Option<Decimal> {
-    let (all, bond) = (evidence.check(at).difference?, evidence.bond(at));
-    (bond.form == ConstraintForm::Equal && all != bond.difference).then_some(bond.difference.abs())
+    let (all, state) = (evidence.check(at).difference?, evidence.state(at));
+    (state.form == ConstraintForm::Equal && all != state.difference)
+        .then_some(state.difference.abs())
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use self::feasible::{Feasibility, System};
 use super::{
-    bond::half,
+    constraint_state::half,
     constraints::Constraints,
     evidence::{facts_of, passes},
 };

@@ -122,6 +122,6 @@ fn a_reader_meets_the_words_of_the_field() {
 fn the_lint_sees_a_word_and_not_a_name() {
     assert_eq!(found("It stands in C4, and nobody mends it.").len(), 3);
     assert!(
-        found("89.5 stands for 89.45 to 89.55; see `mend` and src/diagnose/twins.rs.").is_empty()
+        found("89.5 stands for 89.45 to 89.55; see `mend` and src/diagnose/bond.rs.").is_empty()
     );
 }

@@ -82,10 +82,10 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             rules.push(rule);
         }
     }
-    let mut twins = ChecksPerScope::new();
+    let mut per_scope = ChecksPerScope::new();
     for &index in &leading {
         let check = &volume.outcome.checks[index as usize];
-        *twins.entry(apart_from_line(check)).or_insert(0) += 1;
+        *per_scope.entry(apart_from_line(check)).or_insert(0) += 1;
     }
     for rule in rules {
         let of_rule: Vec<u32> = leading
@@ -110,7 +110,8 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
             if rule_column > 0 {
                 sheet.text(at, 0, block.clone(), Look::Wrapped);
             }
-            let mut drawn = LeadRow { sheet: &mut sheet, volume, checks, twins: &twins, words, at };
+            let mut drawn =
+                LeadRow { sheet: &mut sheet, volume, checks, per_scope: &per_scope, words, at };
             drawn.draw(index, rule_column);
             at += 1;
         }
@@ -186,7 +187,7 @@ struct LeadRow<'a, 'b> {
     sheet: &'b mut Sheet,
     volume: &'b Volume<'a>,
     checks: &'b ChecksSheet<'b>,
-    twins: &'b ChecksPerScope,
+    per_scope: &'b ChecksPerScope,
     words: Words<'a>,
     at: u32,
 }
@@ -202,7 +203,7 @@ impl LeadRow<'_, '_> {
             self.sheet.text(at, from + column, code, Look::Code);
         }
         let texts = [
-            (2, name(volume, check, self.twins)),
+            (2, name(volume, check, self.per_scope)),
             (3, check.scope.edition.to_string()),
             (4, words.lang(&check.scope.lang)),
             (5, check.scope.period.to_string()),
@@ -247,10 +248,10 @@ fn rule_column(style: WorkbookStyle) -> u32 {
 
 /// The name of the entity or programme; where several checks of a rule are about the same one, with
 /// the line that each is about.
-fn name(volume: &Volume, check: &Check, twins: &ChecksPerScope) -> String {
+fn name(volume: &Volume, check: &Check, per_scope: &ChecksPerScope) -> String {
     let name = volume.name_of_check(check);
     let label = &*check.scope.label;
-    let several = twins.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
+    let several = per_scope.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
     match (name.is_empty(), several && !label.is_empty() && label != name) {
         (true, _) => label.to_owned(),
         (false, true) => format!("{name} · {label}"),

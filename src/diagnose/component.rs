@@ -1,4 +1,6 @@
-//! The state of the search in one island of failing checks.
+//! Components of failing checks: what one fault could explain together, and the state of the search in
+//! one of them. They are diagnosed one by one, so that the cost is that of the faults and not of the
+//! document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +11,21 @@ use super::{
     lone::Guesses,
     slips::{Slip, better, slips_of},
 };
-use crate::model::{check::Status, fact::FactId, finding::Cause};
+use crate::{
+    model::{
+        Text,
+        check::{Check, Status},
+        constraint::Constraint,
+        fact::FactId,
+        finding::Cause,
+        keys::Code,
+    },
+    reconcile::components::connected,
+};
 
 /// Failing checks that one fault could explain together, and what could explain them.
 #[derive(Debug, Clone)]
-pub struct Island {
+pub struct Component {
     /// The failing checks that nothing explains yet.
     pub open: BTreeSet<u32>,
     /// The slips of the figures of those checks; figures that have none are not here.
@@ -24,18 +36,18 @@ pub struct Island {
     pub transferred: BTreeSet<u32>,
 }
 
-impl Island {
+impl Component {
     /// Of those failing checks, none of which is explained.
     pub fn new(evidence: &Evidence<'_>, document: &Document<'_>, failing: &[u32]) -> Self {
-        let mut island = Self {
+        let mut component = Self {
             open: failing.iter().copied().collect(),
             slips: BTreeMap::new(),
             guesses: Guesses::new(),
             transferred: BTreeSet::new(),
         };
         let figures = figures_of(evidence, failing.iter().copied());
-        island.look_again(evidence, document, &figures);
-        island
+        component.look_again(evidence, document, &figures);
+        component
     }
 
     /// Works the slips of figures out again.
@@ -88,7 +100,7 @@ impl Island {
                 }
             }
         }
-        let holds = |at: &u32| evidence.bond(*at).status != Status::Breaks;
+        let holds = |at: &u32| evidence.state(*at).status != Status::Breaks;
         let mut closed = BTreeSet::new();
         for at in &touched {
             if (chosen.checks.contains(at) || holds(at)) && self.open.remove(at) {
@@ -109,4 +121,47 @@ impl Island {
 /// The figures of checks.
 pub fn figures_of(evidence: &Evidence<'_>, checks: impl Iterator<Item = u32>) -> BTreeSet<FactId> {
     checks.flat_map(|at| facts_of(evidence.check(at))).collect()
+}
+
+/// What makes two checks one component.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum CheckLink {
+    /// A row of a table: a missing row, or one too many, shows in every column.
+    Row(u32, u32),
+    /// An entity of a book in which a code is missing: its money is missing too.
+    Entity(Text, Option<Code>),
+    /// Something else that the caller knows.
+    Told(usize),
+}
+
+/// The components of failing checks in order of their first checks; `together` are checks that belong
+/// together for another reason.
+pub fn components(
+    evidence: &Evidence<'_>,
+    failing: &[u32],
+    together: &[Vec<u32>],
+) -> Vec<Vec<u32>> {
+    let entity =
+        |check: &Check| CheckLink::Entity(check.scope.book.clone(), check.scope.keys.head.clone());
+    let codes: BTreeSet<CheckLink> = failing
+        .iter()
+        .map(|at| evidence.check(*at))
+        .filter(|check| matches!(check.constraint, Constraint::Presence { .. }))
+        .map(entity)
+        .collect();
+    let mut told: BTreeMap<u32, Vec<CheckLink>> = BTreeMap::new();
+    for (number, checks) in together.iter().enumerate() {
+        for at in checks {
+            told.entry(*at).or_default().push(CheckLink::Told(number));
+        }
+    }
+    connected(failing, |at| {
+        let check = evidence.check(at);
+        let slots = facts_of(check).into_iter().map(|fact| evidence.ledger.fact(fact).slot);
+        let mut ties: Vec<CheckLink> =
+            slots.map(|slot| CheckLink::Row(slot.table, slot.row)).collect();
+        ties.extend(Some(entity(check)).filter(|tie| codes.contains(tie)));
+        ties.extend(told.get(&at).into_iter().flatten().cloned());
+        ties
+    })
 }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use super::{
-    bond::half,
+    constraint_state::half,
     evidence::{Evidence, facts_of},
     gaps::{ColumnSubject, Gap, GapColumn},
 };
@@ -55,7 +55,7 @@ impl<'a> Counterparts<'a> {
     /// A row of another table that says in every column what the gap lacks, and that the table of
     /// the gap does not have: one of its figures.
     pub fn of(&self, gap: &Gap, evidence: &Evidence<'_>) -> Option<FactId> {
-        // A twin stands in another table: a lone list has none, and is not sorted for it.
+        // A counterpart stands in another table: a lone list has none, and is not sorted for it.
         if self.tables.len() < 2 {
             return None;
         }
@@ -73,7 +73,7 @@ impl<'a> Counterparts<'a> {
             .take_while(|entry| (entry.0, entry.1) == (*period, basis.as_ref()) && entry.2 <= to);
         // The gap's own book first: the other edition shows the same row.
         let book = evidence.ledger.fact(sharpest.last).book();
-        let is_twin = |id: &FactId| {
+        let is_counterpart = |id: &FactId| {
             let fact = self.ledger.fact(*id);
             fact.slot.table != gap.table
                 && fact.keys().head == *head
@@ -81,8 +81,8 @@ impl<'a> Counterparts<'a> {
                     says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
                 })
         };
-        let twins = near.map(|entry| entry.3).filter(is_twin);
-        twins.min_by_key(|id| (*self.ledger.fact(*id).book() != *book, *id))
+        let counterparts = near.map(|entry| entry.3).filter(is_counterpart);
+        counterparts.min_by_key(|id| (*self.ledger.fact(*id).book() != *book, *id))
     }
 }
 

@@ -32,7 +32,7 @@ pub enum ConstraintForm {
 
 /// A check as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bond {
+pub struct ConstraintState {
     /// How the sides are bound.
     pub form: ConstraintForm,
     /// Left − right.
@@ -81,7 +81,7 @@ impl Link {
     }
 }
 
-impl Bond {
+impl ConstraintState {
     /// The check as reconcile left it.
     pub fn new(check: &Check, amounts: &Amounts<'_>) -> Self {
         // Sides that may differ by intent bind nothing, whether or not they do.
