@@ -22,10 +22,10 @@ use crate::{
         ledger::Ledger,
         outcome::Outcome,
         period::Date,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
     normalise::{
-        Normalised, Torn, append,
+        LinesOutsideTable, Normalised, append,
         gather::{Gathering, Keep},
         join, normalise_gathered,
     },
@@ -171,16 +171,17 @@ pub fn read_file(
     let read = || {
         // A list whose lines turn out to be of another table is gathered again, whole.
         let lines = gather(input, profile, Keep::Lines, &visit);
-        lines.or_else(|Torn| gather(input, profile, Keep::Cells, &visit))
+        lines.or_else(|LinesOutsideTable| gather(input, profile, Keep::Cells, &visit))
     };
-    let read =
-        catch_unwind(AssertUnwindSafe(read)).map_err(|_| ()).and_then(|it| it.map_err(|Torn| ()));
+    let read = catch_unwind(AssertUnwindSafe(read))
+        .map_err(|_| ())
+        .and_then(|it| it.map_err(|LinesOutsideTable| ()));
     let ReadAlone { visited, fate, mut part } = read.unwrap_or_else(|()| {
         let message = "its tables could not be read; nothing from this file is used";
         let why = Diagnostic::of_file(&READER_FAILED, &input.file, message);
         ReadAlone {
             visited: Visited::refused(why),
-            fate: Fate::Failed,
+            fate: InputOutcome::Failed,
             part: Normalised::default(),
         }
     });
@@ -191,7 +192,7 @@ pub fn read_file(
         file: input.file.clone(),
         bytes: input.bytes.len() as u64,
         sha256: input.sha256.clone(),
-        fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
+        fate: if fate == InputOutcome::Read && failed { InputOutcome::Failed } else { fate },
         format: sound.as_ref().map(|it| it.format),
         decoding: sound.and_then(|it| it.decoding),
     };
@@ -208,30 +209,34 @@ pub fn survey_file(
     let read = || {
         let Extracted { workbook, mut diagnostics } = extract(file, &input.bytes);
         let Some(workbook) = workbook else {
-            return (None, Fate::Read, Normalised { diagnostics, ..Normalised::default() });
+            return (None, InputOutcome::Read, Normalised { diagnostics, ..Normalised::default() });
         };
         if workbook.sheets.iter().any(|it| is_seal(&it.name)) {
             let why = "skipped: it is a workbook that crossfoot delivered";
             let diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
             let part = Normalised { diagnostics, ..Normalised::default() };
-            return (Some(workbook), Fate::Skipped, part);
+            return (Some(workbook), InputOutcome::Skipped, part);
         }
         let found = survey::survey(file, &workbook);
         diagnostics.extend(survey::ended_early(&found));
         let ledger = survey::ledger(&found, &workbook);
-        (Some(workbook), Fate::Read, Normalised { ledger, diagnostics, ..Normalised::default() })
+        (
+            Some(workbook),
+            InputOutcome::Read,
+            Normalised { ledger, diagnostics, ..Normalised::default() },
+        )
     };
     let (workbook, fate, part) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let message = "its tables could not be read; nothing from this file is used";
         let diagnostics = vec![Diagnostic::of_file(&READER_FAILED, file, message)];
-        (None, Fate::Failed, Normalised { diagnostics, ..Normalised::default() })
+        (None, InputOutcome::Failed, Normalised { diagnostics, ..Normalised::default() })
     });
     let failed = part.diagnostics.iter().any(|one| one.severity == Severity::Error);
     let source = Source {
         file: file.clone(),
         bytes: input.bytes.len() as u64,
         sha256: input.sha256.clone(),
-        fate: if fate == Fate::Read && failed { Fate::Failed } else { fate },
+        fate: if fate == InputOutcome::Read && failed { InputOutcome::Failed } else { fate },
         format: workbook.as_ref().map(|it| it.format),
         decoding: workbook.and_then(|it| it.decoding),
     };
@@ -241,7 +246,7 @@ pub fn survey_file(
 /// What came of a file by itself.
 struct ReadAlone {
     visited: Visited,
-    fate: Fate,
+    fate: InputOutcome,
     part: Normalised,
 }
 
@@ -250,7 +255,7 @@ fn gather(
     profile: &Profile,
     keep: Keep,
     visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
-) -> Result<ReadAlone, Torn> {
+) -> Result<ReadAlone, LinesOutsideTable> {
     let Input { file, bytes, .. } = input;
     let mut gathering = Gathering::new(file, profile, keep);
     let mut visited = visit(file, bytes, &mut gathering);
@@ -258,17 +263,17 @@ fn gather(
     let Some(sound) = &visited.sound else {
         // What broke down may be our own reading of lines.
         if keep == Keep::Lines && visited.diagnostics.iter().any(broke_down) {
-            return Err(Torn);
+            return Err(LinesOutsideTable);
         }
-        return Ok(ReadAlone { visited, fate: Fate::Read, part: Normalised::default() });
+        return Ok(ReadAlone { visited, fate: InputOutcome::Read, part: Normalised::default() });
     };
     let sheets = gathering.sheets();
     // What stands in a workbook of ours is no news, and no reading of figures.
     if sheets.iter().any(|it| is_seal(&it.sheet.name)) {
         let why = "skipped: it is a workbook that crossfoot delivered";
         visited.diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
-        return Ok(ReadAlone { visited, fate: Fate::Skipped, part: Normalised::default() });
+        return Ok(ReadAlone { visited, fate: InputOutcome::Skipped, part: Normalised::default() });
     }
     let part = normalise_gathered(file, sheets, sound.format, profile)?;
-    Ok(ReadAlone { visited, fate: Fate::Read, part })
+    Ok(ReadAlone { visited, fate: InputOutcome::Read, part })
 }

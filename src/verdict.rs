@@ -14,7 +14,7 @@ use crate::{
         ledger::CellUse,
         left_out::{Extent, LeftOut},
         outcome::Outcome,
-        source::Fate,
+        source::InputOutcome,
     },
 };
 
@@ -183,10 +183,10 @@ pub fn unread_files(outcome: &Outcome) -> Vec<&Text> {
     };
     let gave_figures: BTreeSet<&Text> =
         tallies().filter(|it| n_facts(&it.uses) > 0).map(|it| &it.file).collect();
-    let is_unread = |fate: Fate, file: &Text| match fate {
-        Fate::Failed => true,
-        Fate::Read => holds_something.contains(file) && !gave_figures.contains(file),
-        Fate::Skipped => false,
+    let is_unread = |fate: InputOutcome, file: &Text| match fate {
+        InputOutcome::Failed => true,
+        InputOutcome::Read => holds_something.contains(file) && !gave_figures.contains(file),
+        InputOutcome::Skipped => false,
     };
     let unread = outcome.sources.iter().filter(|it| is_unread(it.fate, &it.file));
     unread.map(|it| &it.file).collect()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::families::{Families, ReadBy, UnknownBooks};
 use crate::{
     diagnostic::codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
-    model::source::{Fate, Source},
+    model::source::{InputOutcome, Source},
     normalise::Normalised,
 };
 
@@ -104,6 +104,6 @@ impl Reading {
         let is_stopped = self.part.diagnostics.iter().any(|it| stops.contains(&it.code));
         let n_facts = self.part.ledger.facts.len() as u64;
         let reads_most = n_facts > 0 && self.part.ledger.n_left_out() <= n_facts;
-        reads_most || is_stopped || self.source.fate == Fate::Skipped
+        reads_most || is_stopped || self.source.fate == InputOutcome::Skipped
     }
 }

@@ -10,7 +10,7 @@ use super::{
     known,
 };
 use crate::{
-    model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::Fate},
+    model::{Text, finding::FindingStatus, outcome::Outcome, period::Date, source::InputOutcome},
     words::Sentences,
 };
 
@@ -44,7 +44,7 @@ impl RunRecord {
         version: &str,
         profile: &str,
     ) -> Self {
-        let whole = outcome.sources.iter().filter(|source| source.fate == Fate::Read);
+        let whole = outcome.sources.iter().filter(|source| source.fate == InputOutcome::Read);
         let whole = whole.map(|source| source.file.clone()).collect();
         let earlier = || past.lives.values().map(|life| &life.known);
         let again = ReadAgain::of(&outcome.ledger, whole, earlier());
@@ -62,17 +62,18 @@ impl RunRecord {
 }
 
 /// The history after one more run.
-pub fn advance(past: &Past, night: RunRecord) -> Past {
+pub fn advance(past: &Past, record: RunRecord) -> Past {
     let number = past.last().map_or(1, |run| run.number + 1);
     let mut lives: BTreeMap<Text, Life> = past
         .lives
         .iter()
         .map(|(id, life)| {
-            (id.clone(), Life { state: unseen(life, &night.read_again), ..life.clone() })
+            (id.clone(), Life { state: unseen(life, &record.read_again), ..life.clone() })
         })
         .collect();
-    let open = night.findings.iter().filter(|it| *it.status == *FindingStatus::Open.word()).count();
-    for known in night.findings {
+    let open =
+        record.findings.iter().filter(|it| *it.status == *FindingStatus::Open.word()).count();
+    for known in record.findings {
         let before = past.lives.get(&known.finding);
         lives.insert(known.finding.clone(), seen(before, known, number));
     }
@@ -82,17 +83,17 @@ pub fn advance(past: &Past, night: RunRecord) -> Past {
         lives.iter().filter(|(id, life)| life.state == State::Cleared && was_there(id)).count();
     let run = Run {
         number,
-        as_of: night.as_of,
-        verdict: night.verdict,
-        version: night.version,
-        profile: night.profile,
+        as_of: record.as_of,
+        verdict: record.verdict,
+        version: record.version,
+        profile: record.profile,
         open: count(open),
         new: count(n(State::New)),
         seen_again: count(n(State::SeenAgain)),
         cleared: count(cleared),
     };
     let runs = past.runs.iter().cloned().chain([run]).collect();
-    let books = past.books.clone().into_iter().chain(night.books).collect();
+    let books = past.books.clone().into_iter().chain(record.books).collect();
     Past { runs, lives, books }
 }
 
@@ -146,7 +147,7 @@ mod tests {
         }
     }
 
-    fn night(day: u8, read_again: &[&str], findings: &[KnownFinding]) -> RunRecord {
+    fn record(day: u8, read_again: &[&str], findings: &[KnownFinding]) -> RunRecord {
         RunRecord {
             as_of: Date::new(2026, 1, day),
             verdict: "breaks".into(),
@@ -164,7 +165,7 @@ mod tests {
         let mut past = Past::default();
         let mut states = Vec::new();
         for (day, findings) in [(1, 1), (3, 1), (4, 0), (8, 1)] {
-            past = advance(&past, night(day, &["aaaaaaaaaaaa"], &vec![one.clone(); findings]));
+            past = advance(&past, record(day, &["aaaaaaaaaaaa"], &vec![one.clone(); findings]));
             states.push(past.lives["aaaaaaaaaaaa"].state);
         }
         assert_eq!(states, [State::New, State::Standing, State::Cleared, State::SeenAgain]);
@@ -179,19 +180,19 @@ mod tests {
     #[test]
     fn a_cell_that_was_not_read_clears_nothing() {
         let one = known("aaaaaaaaaaaa", "10");
-        let first = advance(&Past::default(), night(1, &[], std::slice::from_ref(&one)));
-        let second = advance(&first, night(2, &["bbbbbbbbbbbb"], &[]));
+        let first = advance(&Past::default(), record(1, &[], std::slice::from_ref(&one)));
+        let second = advance(&first, record(2, &["bbbbbbbbbbbb"], &[]));
         assert_eq!(second.lives["aaaaaaaaaaaa"].state, State::NotRead);
-        let third = advance(&second, night(3, &[], &[one]));
+        let third = advance(&second, record(3, &[], &[one]));
         assert_eq!(third.lives["aaaaaaaaaaaa"].state, State::Standing);
         assert_eq!(third.runs[2].seen_again, 0);
     }
 
     #[test]
     fn other_figures_are_noticed() {
-        let first = advance(&Past::default(), night(1, &[], &[known("a", "10")]));
-        let second = advance(&first, night(2, &["a"], &[known("a", "12")]));
-        let third = advance(&second, night(3, &["a"], &[known("a", "12")]));
+        let first = advance(&Past::default(), record(1, &[], &[known("a", "10")]));
+        let second = advance(&first, record(2, &["a"], &[known("a", "12")]));
+        let third = advance(&second, record(3, &["a"], &[known("a", "12")]));
         let changed = |past: &Past| past.lives["a"].changed;
         assert_eq!((changed(&first), changed(&second), changed(&third)), (None, Some(2), Some(2)));
     }

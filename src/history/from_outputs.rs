@@ -10,14 +10,14 @@ use super::{
     addresses::{cells_in, files_in},
     rows::OutputRows,
 };
-use crate::model::{Text, source::Fate};
+use crate::model::{Text, source::InputOutcome};
 
 /// The files that a run read whole, by its manifest.
 ///
 /// # Errors
 /// Where it is not what a run writes.
 pub fn read_whole(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
-    files(manifest, |fate| fate == Fate::Read.word())
+    files(manifest, |fate| fate == InputOutcome::Read.word())
 }
 
 /// The files that a run looked into, whatever came of it, by its manifest.
@@ -25,7 +25,7 @@ pub fn read_whole(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
 /// # Errors
 /// Where it is not what a run writes.
 pub fn looked_into(manifest: &[u8]) -> Result<BTreeSet<Text>, NotOurs> {
-    files(manifest, |fate| fate != Fate::Skipped.word())
+    files(manifest, |fate| fate != InputOutcome::Skipped.word())
 }
 
 fn files(manifest: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<Text>, NotOurs> {

@@ -1,7 +1,7 @@
 //! Findings over time: what was known before a run, what the run adds to it, and what two runs say
 //! differently.
 //!
-//! Data and pure functions. The file that keeps a history from one night to the next is opened by
+//! Data and pure functions. The file that keeps a history from one run to the next is opened by
 //! the command line alone; days come from `--as-of`, never from a clock.
 
 mod addresses;

@@ -7,7 +7,7 @@ use super::{
     table::{ColumnDescription, ColumnSchema, FieldKind, RowIdentity, TableSchema},
 };
 use crate::{
-    model::source::{Fate, Source},
+    model::source::{InputOutcome, Source},
     words::{Language, phrase},
 };
 
@@ -119,7 +119,7 @@ pub fn datapackage(
     sources: &[Source],
     language: Language,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let read = sources.iter().filter(|source| source.fate == Fate::Read);
+    let read = sources.iter().filter(|source| source.fate == InputOutcome::Read);
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: env!("CARGO_PKG_NAME"),

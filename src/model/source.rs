@@ -17,7 +17,7 @@ pub struct Source {
     /// SHA-256 in lower-case hex; empty where it could not be read.
     pub sha256: String,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: InputOutcome,
     /// The format that its content showed.
     pub format: Option<Format>,
     /// How a delimited file was decoded.
@@ -26,7 +26,7 @@ pub struct Source {
 
 /// What became of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Fate {
+pub enum InputOutcome {
     /// Read whole.
     Read,
     /// Not read, or not whole: a diagnostic of severity error says why.
@@ -35,7 +35,7 @@ pub enum Fate {
     Skipped,
 }
 
-impl Fate {
+impl InputOutcome {
     /// The word in the manifest.
     pub fn word(self) -> &'static str {
         match self {

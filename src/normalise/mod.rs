@@ -22,7 +22,7 @@ mod unread;
 pub use book::{
     append::append,
     join::join,
-    sheets::{Torn, book_of, normalise, normalise_gathered},
+    sheets::{LinesOutsideTable, book_of, normalise, normalise_gathered},
 };
 pub use facts::unstated::Unstated;
 pub use figure::{

@@ -14,7 +14,7 @@ use crate::{
     family::ReadBy,
     model::{
         Text,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
     normalise::Normalised,
 };
@@ -52,7 +52,7 @@ pub struct Header {
     /// By what it was read best.
     pub by: ReadBy,
     /// What became of the file.
-    pub fate: Fate,
+    pub fate: InputOutcome,
     /// Whether another reading would end as this one did.
     pub ended: Ended,
     /// How many figures the part holds.

@@ -31,7 +31,7 @@ pub(super) const GRID_COLUMNS: u32 = 16_384;
 
 /// Everything about a cell but its place and value.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Dress {
+pub(super) struct CellFormat {
     pub(super) number_format: Option<Text>,
     pub(super) formula: Option<Text>,
     pub(super) hidden: Option<HiddenBy>,
@@ -86,43 +86,54 @@ impl SheetReading {
 
     /// A cell whose value is not of its type, or not there: kept as an error with what it shows, so that no
     /// sum takes it.
-    pub(super) fn not_of_its_type(&mut self, at: CellRef, shown: &str, kind: &str, dress: Dress) {
+    pub(super) fn not_of_its_type(
+        &mut self,
+        at: CellRef,
+        shown: &str,
+        kind: &str,
+        cell_format: CellFormat,
+    ) {
         let message = format_args!("a cell of type {kind} has no value of that type");
         self.report.cell(&xlsx_codes::VALUE_NOT_OF_ITS_TYPE, at, message);
         if !shown.is_empty() {
-            self.push(at, CellValue::Error(shown.into()), dress);
+            self.push(at, CellValue::Error(shown.into()), cell_format);
         }
     }
 
     /// How the cell of a style looks. A style that the workbook does not have is reported.
-    pub(super) fn dress(&mut self, dresses: &[Dress], style: usize, at: CellRef) -> Dress {
+    pub(super) fn cell_format(
+        &mut self,
+        cell_formats: &[CellFormat],
+        style: usize,
+        at: CellRef,
+    ) -> CellFormat {
         // Without a list of styles, the first of them is plain.
-        if style >= dresses.len() && style > 0 {
+        if style >= cell_formats.len() && style > 0 {
             self.unknown_style(at);
         }
-        dresses.get(style).cloned().unwrap_or_default()
+        cell_formats.get(style).cloned().unwrap_or_default()
     }
 
     /// A cell of text; an empty one is no cell, unless it is a formula's result.
-    pub(super) fn text(&mut self, at: CellRef, text: RichText, dress: Dress) {
-        if !text.text.is_empty() || dress.formula.is_some() {
-            self.push(at, CellValue::Text(text), dress);
+    pub(super) fn text(&mut self, at: CellRef, text: RichText, cell_format: CellFormat) {
+        if !text.text.is_empty() || cell_format.formula.is_some() {
+            self.push(at, CellValue::Text(text), cell_format);
         }
     }
 
-    pub(super) fn logical(&mut self, at: CellRef, value: bool, dress: Dress) {
-        self.push(at, CellValue::Logical(value), dress);
+    pub(super) fn logical(&mut self, at: CellRef, value: bool, cell_format: CellFormat) {
+        self.push(at, CellValue::Logical(value), cell_format);
     }
 
-    pub(super) fn error(&mut self, at: CellRef, text: &str, dress: Dress) {
+    pub(super) fn error(&mut self, at: CellRef, text: &str, cell_format: CellFormat) {
         self.report.cell(&codes::ERROR_CELL, at, format_args!("the cell holds the error {text}"));
-        self.push(at, CellValue::Error(text.into()), dress);
+        self.push(at, CellValue::Error(text.into()), cell_format);
     }
 
-    pub(super) fn empty_formula(&mut self, at: CellRef, dress: Dress) {
+    pub(super) fn empty_formula(&mut self, at: CellRef, cell_format: CellFormat) {
         let message = format_args!("the formula has no stored result");
         self.report.cell(&codes::FORMULA_WITHOUT_RESULT, at, message);
-        self.push(at, CellValue::EmptyFormula, dress);
+        self.push(at, CellValue::EmptyFormula, cell_format);
     }
 
     /// A number, or the day that its format makes of it.
@@ -131,10 +142,12 @@ impl SheetReading {
         at: CellRef,
         number: Result<Decimal, OutOfBounds>,
         stored: Option<Text>,
-        dress: Dress,
+        cell_format: CellFormat,
     ) {
         let value = match number {
-            Ok(value) => self.number_or_date(at, value, stored, dress.number_format.as_deref()),
+            Ok(value) => {
+                self.number_or_date(at, value, stored, cell_format.number_format.as_deref())
+            }
             Err(why) => {
                 let message = format_args!("{why}; the cell is set aside");
                 self.report.cell(&codes::NUMBER_NOT_EXACT, at, message);
@@ -142,7 +155,7 @@ impl SheetReading {
                 CellValue::Error(text.into())
             }
         };
-        self.push(at, value, dress);
+        self.push(at, value, cell_format);
     }
 
     fn number_or_date(
@@ -169,13 +182,13 @@ impl SheetReading {
         CellValue::Number(Number { value, stored })
     }
 
-    pub(super) fn push(&mut self, at: CellRef, value: CellValue, dress: Dress) {
+    pub(super) fn push(&mut self, at: CellRef, value: CellValue, cell_format: CellFormat) {
         if at.column >= self.n_columns {
             let message = format_args!("a sheet of this format has {} columns", self.n_columns);
             self.report.cell(&xlsx_codes::OUTSIDE_GRID, at, message);
             return;
         }
-        let Dress { number_format, formula, hidden, style } = dress;
+        let CellFormat { number_format, formula, hidden, style } = cell_format;
         self.cells.push(Cell { at, value, number_format, formula, hidden, style });
     }
 

@@ -5,13 +5,13 @@
 //! same. Each is written whole and has a checksum; what does not add up is read again from the file itself. A cache
 //! can be deleted at any time: it holds nothing that a run could not find out.
 
+mod ended_run;
 mod entry;
 mod file;
 mod key;
-mod night;
 mod share;
 
+pub use ended_run::{EndedRun, EndedRuns, Hashes, Remembered};
 pub use file::{CachedFacts, known};
 pub use key::CacheKey;
-pub use night::{EndedRun, EndedRuns, Hashes, Remembered};
 pub use share::share;

@@ -20,7 +20,7 @@ use crate::{
     },
     model::{
         Text,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
 };
 
@@ -175,9 +175,9 @@ impl Listing {
         let diagnostic = Diagnostic::of_file(code, name, why);
         if let Some(path) = file {
             let fate = match diagnostic.severity {
-                crate::diagnostic::Severity::Error => Fate::Failed,
+                crate::diagnostic::Severity::Error => InputOutcome::Failed,
                 crate::diagnostic::Severity::Warning | crate::diagnostic::Severity::Info => {
-                    Fate::Skipped
+                    InputOutcome::Skipped
                 }
             };
             let bytes = fs::symlink_metadata(path).map_or(0, |it| it.len());
@@ -188,7 +188,7 @@ impl Listing {
 }
 
 /// A file that is listed without having been read.
-pub fn unread(file: &Text, bytes: u64, fate: Fate) -> Source {
+pub fn unread(file: &Text, bytes: u64, fate: InputOutcome) -> Source {
     Source { file: file.clone(), bytes, sha256: String::new(), fate, format: None, decoding: None }
 }
 

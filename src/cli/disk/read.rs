@@ -19,7 +19,7 @@ use crate::{
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
     model::{
         Text,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
     pipeline::Input,
 };
@@ -90,8 +90,8 @@ pub(super) fn not_read(
         Origin::Found => diagnostic,
     };
     let fate = match diagnostic.severity {
-        Severity::Error => Fate::Failed,
-        Severity::Warning | Severity::Info => Fate::Skipped,
+        Severity::Error => InputOutcome::Failed,
+        Severity::Warning | Severity::Info => InputOutcome::Skipped,
     };
     Box::new((unread(&candidate.name, bytes, fate), diagnostic))
 }

@@ -11,7 +11,7 @@ use crate::{
         check::Status,
         finding::{FindingStatus, Weight},
         outcome::Outcome,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
     verdict::{Conclusion, Unread},
 };
@@ -173,9 +173,9 @@ impl Summary {
         Self {
             conclusion,
             inputs: Inputs {
-                read: of(Fate::Read),
-                failed: of(Fate::Failed),
-                skipped: of(Fate::Skipped),
+                read: of(InputOutcome::Read),
+                failed: of(InputOutcome::Failed),
+                skipped: of(InputOutcome::Skipped),
             },
             facts: outcome.ledger.facts.len(),
             checks: Checks::of(outcome),
@@ -265,6 +265,6 @@ impl Summary {
 }
 
 /// How many inputs met that fate.
-pub fn n_sources(sources: &[Source], fate: Fate) -> usize {
+pub fn n_sources(sources: &[Source], fate: InputOutcome) -> usize {
     sources.iter().filter(|source| source.fate == fate).count()
 }

@@ -10,7 +10,7 @@ use crate::{
     model::{
         check::Status,
         outcome::Outcome,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
     verdict::Conclusion,
 };
@@ -82,7 +82,7 @@ pub fn about(
 
 fn counts(outcome: &Outcome, words: Words<'_>) -> Vec<NamedCount> {
     let count = |name: String, n: usize| NamedCount { name, value: grouped(Decimal::from(n)) };
-    let read = outcome.sources.iter().filter(|it| it.fate == Fate::Read).count();
+    let read = outcome.sources.iter().filter(|it| it.fate == InputOutcome::Read).count();
     let general = [
         count(words.say("page_files_read"), read),
         count(words.say("page_figures"), outcome.ledger.facts.len()),

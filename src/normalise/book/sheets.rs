@@ -25,7 +25,7 @@ use crate::{
 /// Why the sheets of a file cannot be read as they were gathered: what came after the lines of a list
 /// makes another table of them. They are to be gathered with all of their cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Torn;
+pub struct LinesOutsideTable;
 
 /// Reads the tables of one file whose cells are all there.
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
@@ -37,26 +37,30 @@ pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normali
 /// Reads the tables of one file as it was gathered; each sheet goes as it is read.
 ///
 /// # Errors
-/// [`Torn`] where lines turn out to be of no table.
+/// [`LinesOutsideTable`] where lines turn out to be of no table.
 pub fn normalise_gathered(
     file: &Text,
     sheets: Vec<Gathered<'_>>,
     format: Format,
     profile: &Profile,
-) -> Result<Normalised, Torn> {
-    let pages: Result<Vec<Page>, Torn> =
+) -> Result<Normalised, LinesOutsideTable> {
+    let pages: Result<Vec<Page>, LinesOutsideTable> =
         sheets.into_iter().map(|sheet| read_gathered(file, sheet, profile)).collect();
     Ok(join_pages(file, format, pages?, profile))
 }
 
-fn read_gathered(file: &Text, gathered: Gathered<'_>, profile: &Profile) -> Result<Page, Torn> {
+fn read_gathered(
+    file: &Text,
+    gathered: Gathered<'_>,
+    profile: &Profile,
+) -> Result<Page, LinesOutsideTable> {
     let Gathered { sheet, lines } = gathered;
     let mut grid = match lines {
         Some(lines) => Grid::with_lines(&sheet, lines),
         None => Grid::new(&sheet),
     };
     let page = read_grid(file, &mut grid, profile);
-    grid.lines_are_placed().then_some(page).ok_or(Torn)
+    grid.lines_are_placed().then_some(page).ok_or(LinesOutsideTable)
 }
 
 fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profile) -> Normalised {

@@ -66,11 +66,11 @@ struct Taking<'p> {
     /// How many rows there were, and how many are waiting for.
     rows: u32,
     due: u32,
-    manner: Manner<'p>,
+    mode: GatherMode<'p>,
 }
 
 /// What is done with rows.
-enum Manner<'p> {
+enum GatherMode<'p> {
     /// They are kept until it is seen what they are of.
     Looking,
     /// Lines are read.
@@ -129,11 +129,11 @@ fn start_of_last(cells: &[Cell], n_rows: usize) -> usize {
 
 impl<'p> Taking<'p> {
     fn new(sheet: Sheet, keep: Keep) -> Self {
-        let manner = match keep {
-            Keep::Lines => Manner::Looking,
-            Keep::Cells => Manner::Keeping,
+        let mode = match keep {
+            Keep::Lines => GatherMode::Looking,
+            Keep::Cells => GatherMode::Keeping,
         };
-        Self { sheet, waiting: Vec::new(), rows: 0, due: FIRST_LOOK, manner }
+        Self { sheet, waiting: Vec::new(), rows: 0, due: FIRST_LOOK, mode }
     }
 
     fn take(&mut self, cell: Cell, profile: &'p Profile, file: &Text) {
@@ -144,25 +144,25 @@ impl<'p> Taking<'p> {
             }
             self.rows += 1;
         }
-        match self.manner {
-            Manner::Listing(_) => self.waiting.push(cell),
-            Manner::Looking | Manner::Keeping => self.sheet.cells.push(cell),
+        match self.mode {
+            GatherMode::Listing(_) => self.waiting.push(cell),
+            GatherMode::Looking | GatherMode::Keeping => self.sheet.cells.push(cell),
         }
     }
 
     /// A row has ended with which it is time to look at those that are there.
     fn look(&mut self, profile: &'p Profile, file: &Text) {
-        match &self.manner {
-            Manner::Looking if self.due <= LAST_LOOK => {
+        match &self.mode {
+            GatherMode::Looking if self.due <= LAST_LOOK => {
                 if let Some(stretch) = ListStretch::begin(&self.sheet, profile, file) {
-                    self.manner = Manner::Listing(Box::new(stretch));
+                    self.mode = GatherMode::Listing(Box::new(stretch));
                     self.due += PORTION;
                 } else {
                     self.due *= 2;
                 }
             }
-            Manner::Looking | Manner::Keeping => self.manner = Manner::Keeping,
-            Manner::Listing(_) => {
+            GatherMode::Looking | GatherMode::Keeping => self.mode = GatherMode::Keeping,
+            GatherMode::Listing(_) => {
                 let carried = self.waiting.split_off(start_of_last(&self.waiting, CARRIED));
                 self.read_waiting(profile);
                 self.waiting.extend(carried);
@@ -176,11 +176,11 @@ impl<'p> Taking<'p> {
         // Portions are alike: room for the next one is found once.
         let room = Vec::with_capacity(self.waiting.len() * 9 / 8);
         let waiting = std::mem::replace(&mut self.waiting, room);
-        match &mut self.manner {
-            Manner::Listing(stretch) => {
+        match &mut self.mode {
+            GatherMode::Listing(stretch) => {
                 self.sheet.cells.extend(stretch.read(&self.sheet.name, waiting, profile));
             }
-            Manner::Looking | Manner::Keeping => self.sheet.cells.extend(waiting),
+            GatherMode::Looking | GatherMode::Keeping => self.sheet.cells.extend(waiting),
         }
     }
 
@@ -188,9 +188,9 @@ impl<'p> Taking<'p> {
         self.read_waiting(profile);
         self.sheet.merges = surroundings.merges;
         self.sheet.page_texts = surroundings.page_texts;
-        let lines = match self.manner {
-            Manner::Listing(stretch) => stretch.finish(),
-            Manner::Looking | Manner::Keeping => None,
+        let lines = match self.mode {
+            GatherMode::Listing(stretch) => stretch.finish(),
+            GatherMode::Looking | GatherMode::Keeping => None,
         };
         Gathered { sheet: self.sheet, lines }
     }

@@ -9,6 +9,7 @@ use super::{
     formats::{self, Formats},
 };
 use crate::{
+    fault::Fault,
     format::{self, Shows},
     model::{
         Text,
@@ -16,11 +17,8 @@ use crate::{
         place::CellRef,
         workbook::{CellValue, DateKind, DateValue, RichText},
     },
-    {
-        fault::Fault,
-        number, serial,
-        sheet::{Dress, SheetReading},
-    },
+    number, serial,
+    sheet::{CellFormat, SheetReading},
 };
 
 /// What a cell holds, before it has a place.
@@ -62,26 +60,32 @@ impl CellContent {
             }
     }
 
-    pub(super) fn push(&self, sheet: &mut SheetReading, at: CellRef, dress: Dress) {
+    pub(super) fn push(&self, sheet: &mut SheetReading, at: CellRef, cell_format: CellFormat) {
         match &self.value {
-            Value::Nothing => sheet.empty_formula(at, dress),
-            Value::Text(text) => sheet.text(at, text.clone(), dress),
-            Value::Logical(value) => sheet.logical(at, *value, dress),
-            Value::Error(text) => sheet.error(at, text, dress),
+            Value::Nothing => sheet.empty_formula(at, cell_format),
+            Value::Text(text) => sheet.text(at, text.clone(), cell_format),
+            Value::Logical(value) => sheet.logical(at, *value, cell_format),
+            Value::Error(text) => sheet.error(at, text, cell_format),
             Value::Number(stored) => {
-                sheet.number(at, number::from_stored(stored), Some(stored.as_str().into()), dress);
+                sheet.number(
+                    at,
+                    number::from_stored(stored),
+                    Some(stored.as_str().into()),
+                    cell_format,
+                );
             }
             Value::Date(iso) => {
                 let (kind, iso, day) = (DateKind::Moment, iso.as_str().into(), day(iso));
                 let date = DateValue { kind, iso, day, serial: None };
-                sheet.push(at, CellValue::Date(Box::new(date)), dress);
+                sheet.push(at, CellValue::Date(Box::new(date)), cell_format);
             }
             Value::Time(milliseconds) => {
-                let shows = dress.number_format.as_deref().map(format::shows).unwrap_or_default();
+                let shows =
+                    cell_format.number_format.as_deref().map(format::shows).unwrap_or_default();
                 let date = time(*milliseconds, shows);
-                sheet.push(at, CellValue::Date(Box::new(date)), dress);
+                sheet.push(at, CellValue::Date(Box::new(date)), cell_format);
             }
-            Value::Missing { kind, shown } => sheet.not_of_its_type(at, shown, kind, dress),
+            Value::Missing { kind, shown } => sheet.not_of_its_type(at, shown, kind, cell_format),
         }
     }
 }

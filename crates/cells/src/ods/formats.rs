@@ -9,7 +9,7 @@ use crate::{
         Text,
         workbook::{CellStyle, Visibility, Weight},
     },
-    sheet::Dress,
+    sheet::CellFormat,
 };
 
 /// What the styles read so far say.
@@ -68,7 +68,7 @@ enum Time {
 
 impl Formats {
     /// What a cell of that style looks like.
-    pub(super) fn dress(&self, style: Option<&str>) -> Dress {
+    pub(super) fn cell_format(&self, style: Option<&str>) -> CellFormat {
         let mut code = None;
         let mut bold = None;
         let mut next = style;
@@ -80,10 +80,10 @@ impl Formats {
             next = cell.parent.as_deref();
         }
         let number_format = code.and_then(|name| self.codes.get(name));
-        Dress {
+        CellFormat {
             number_format: number_format.filter(|it| *it != "General").map(|it| it.as_str().into()),
             style: CellStyle { indent: 0, weight: bold.unwrap_or_default() },
-            ..Dress::default()
+            ..CellFormat::default()
         }
     }
 

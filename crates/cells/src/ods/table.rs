@@ -16,7 +16,7 @@ use crate::{
         workbook::HiddenBy,
     },
     serial::Epoch,
-    sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
+    sheet::{CellFormat, GRID_COLUMNS, GRID_ROWS, SheetReading},
 };
 
 /// Cells that repeat counts may add to a file. Programs repeat equal neighbours; a table in which a
@@ -200,7 +200,7 @@ fn push(
             (false, false) => None,
         };
         let formula = cell.content.formula.clone();
-        let dress = Dress { formula, hidden, ..formats.dress(style) };
+        let cell_format = CellFormat { formula, hidden, ..formats.cell_format(style) };
         if style.is_some_and(|name| !formats.has(name)) {
             sheet.unknown_style(at);
         }
@@ -208,7 +208,7 @@ fn push(
             let last = CellRef::new(row + cell.span.0 - 1, column + cell.span.1 - 1);
             sheet.merges.push(CellRange { first: at, last });
         }
-        cell.content.push(sheet, at, dress);
+        cell.content.push(sheet, at, cell_format);
     }
 }
 

@@ -5,18 +5,16 @@ use super::{
     records::{Biff, Record, XlsRecords},
 };
 use crate::{
+    bytes::{Bytes, error_word},
+    fault::Fault,
     model::{
         Text,
         place::{CellRange, CellRef},
         workbook::{HiddenBy, PageRegion, RichText},
     },
-    {
-        bytes::{Bytes, error_word},
-        fault::Fault,
-        number::{self, OutOfBounds},
-        page,
-        sheet::{Dress, SheetReading},
-    },
+    number::{self, OutOfBounds},
+    page,
+    sheet::{CellFormat, SheetReading},
 };
 
 /// The beginning of a sheet, a chart or the workbook.
@@ -32,7 +30,7 @@ struct SheetInProgress<'a> {
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<std::ops::RangeInclusive<u32>>,
     /// The formula whose text result the next record holds.
-    awaited: Option<(CellRef, Dress)>,
+    awaited: Option<(CellRef, CellFormat)>,
     /// How many rows the sheet says that it has, and the last that holds something.
     announced: u32,
     last_row: Option<u32>,
@@ -93,36 +91,36 @@ impl SheetInProgress<'_> {
         let mut data = record.data();
         match record.kind {
             0x0203 => {
-                let (at, dress) = self.cell(&mut data)?;
+                let (at, cell_format) = self.cell(&mut data)?;
                 let value = number::from_bits(data.u64().map_err(|why| why.at(at))?);
-                self.number(at, value, dress);
+                self.number(at, value, cell_format);
             }
             0x027e => {
-                let (at, dress) = self.cell(&mut data)?;
+                let (at, cell_format) = self.cell(&mut data)?;
                 let value = number::from_rk(data.u32().map_err(|why| why.at(at))?);
-                self.number(at, value, dress);
+                self.number(at, value, cell_format);
             }
             0x00bd => self.many_numbers(data)?,
             0x00fd => self.shared_text(data)?,
             0x0204 | 0x00d6 => {
-                let (at, dress) = self.cell(&mut data)?;
+                let (at, cell_format) = self.cell(&mut data)?;
                 let text =
                     self.globals.letters.long_string(record, data).map_err(|why| why.at(at))?;
-                self.sheet.text(at, RichText::plain(text), dress);
+                self.sheet.text(at, RichText::plain(text), cell_format);
             }
             0x0205 => {
-                let (at, dress) = self.cell(&mut data)?;
+                let (at, cell_format) = self.cell(&mut data)?;
                 match (data.u8()?, data.u8()?) {
-                    (value, 0) => self.sheet.logical(at, value != 0, dress),
-                    (code, _) => self.sheet.error(at, &error_word(code), dress),
+                    (value, 0) => self.sheet.logical(at, value != 0, cell_format),
+                    (code, _) => self.sheet.error(at, &error_word(code), cell_format),
                 }
             }
             0x0006 => self.formula(data)?,
             0x0207 => {
-                if let Some((at, dress)) = self.awaited.take() {
+                if let Some((at, cell_format)) = self.awaited.take() {
                     let text =
                         self.globals.letters.long_string(record, data).map_err(|why| why.at(at))?;
-                    self.sheet.text(at, RichText::plain(text), dress);
+                    self.sheet.text(at, RichText::plain(text), cell_format);
                 }
             }
             0x0208 => {
@@ -171,18 +169,18 @@ impl SheetInProgress<'_> {
         Ok(())
     }
 
-    /// The place and dress with which every cell record begins.
-    fn cell(&mut self, data: &mut Bytes<'_>) -> Result<(CellRef, Dress), Fault> {
+    /// The place and cell format with which every cell record begins.
+    fn cell(&mut self, data: &mut Bytes<'_>) -> Result<(CellRef, CellFormat), Fault> {
         // A formula's text follows its record; once another cell comes, it has none.
         self.finish_awaited();
         let at = CellRef::new(u32::from(data.u16()?), u32::from(data.u16()?));
-        let dress = self.dress(data.u16()?, at);
-        Ok((at, dress))
+        let cell_format = self.cell_format(data.u16()?, at);
+        Ok((at, cell_format))
     }
 
-    fn dress(&mut self, index: u16, at: CellRef) -> Dress {
+    fn cell_format(&mut self, index: u16, at: CellRef) -> CellFormat {
         self.last_row = self.last_row.max(Some(at.row));
-        self.sheet.dress(&self.globals.dresses, usize::from(index), at)
+        self.sheet.cell_format(&self.globals.cell_formats, usize::from(index), at)
     }
 
     /// A sheet that ends before the rows that it announces, with something left over behind its end,
@@ -206,9 +204,9 @@ impl SheetInProgress<'_> {
         &mut self,
         at: CellRef,
         value: Result<rust_decimal::Decimal, OutOfBounds>,
-        dress: Dress,
+        cell_format: CellFormat,
     ) {
-        self.sheet.number(at, value, None, dress);
+        self.sheet.number(at, value, None, cell_format);
     }
 
     fn many_numbers(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
@@ -217,9 +215,9 @@ impl SheetInProgress<'_> {
         let mut column = first;
         while data.0.len() >= 8 {
             let at = CellRef::new(row, column);
-            let dress = self.dress(data.u16()?, at);
+            let cell_format = self.cell_format(data.u16()?, at);
             let value = number::from_rk(data.u32()?);
-            self.number(at, value, dress);
+            self.number(at, value, cell_format);
             column += 1;
         }
         let last = u32::from(data.u16()?);
@@ -231,33 +229,33 @@ impl SheetInProgress<'_> {
     }
 
     fn shared_text(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
-        let (at, dress) = self.cell(&mut data)?;
+        let (at, cell_format) = self.cell(&mut data)?;
         let index = data.u32().map_err(|why| why.at(at))? as usize;
         let strings = &self.globals.strings;
         let text = strings.get(index).cloned().ok_or_else(|| {
             let message = format!("string {index} of {} does not exist", strings.len());
             Fault::damaged(message).at(at)
         })?;
-        self.sheet.text(at, text, dress);
+        self.sheet.text(at, text, cell_format);
         Ok(())
     }
 
     fn formula(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
-        let (at, mut dress) = self.cell(&mut data)?;
+        let (at, mut cell_format) = self.cell(&mut data)?;
         // Its text is another reader's business; that it is one is known here.
-        dress.formula = Some(Text::default());
+        cell_format.formula = Some(Text::default());
         let result = data.u64().map_err(|why| why.at(at))?;
         if result >> 48 != 0xffff {
-            self.number(at, number::from_bits(result), dress);
+            self.number(at, number::from_bits(result), cell_format);
             return Ok(());
         }
         let [kind, _, value, ..] = result.to_le_bytes();
         match kind {
-            0 => self.awaited = Some((at, dress)),
-            1 => self.sheet.logical(at, value != 0, dress),
-            2 => self.sheet.error(at, &error_word(value), dress),
+            0 => self.awaited = Some((at, cell_format)),
+            1 => self.sheet.logical(at, value != 0, cell_format),
+            2 => self.sheet.error(at, &error_word(value), cell_format),
             // An empty text is a result.
-            3 => self.sheet.text(at, RichText::plain(""), dress),
+            3 => self.sheet.text(at, RichText::plain(""), cell_format),
             other => {
                 return Err(Fault::damaged(format!("a formula's result is of kind {other}")).at(at));
             }
@@ -266,8 +264,8 @@ impl SheetInProgress<'_> {
     }
 
     fn finish_awaited(&mut self) {
-        if let Some((at, dress)) = self.awaited.take() {
-            self.sheet.empty_formula(at, dress);
+        if let Some((at, cell_format)) = self.awaited.take() {
+            self.sheet.empty_formula(at, cell_format);
         }
     }
 

@@ -18,7 +18,7 @@ use crate::{
         workbook::{CellStyle, RichText, Visibility},
     },
     serial::Epoch,
-    sheet::Dress,
+    sheet::CellFormat,
 };
 
 /// What sheets refer to.
@@ -28,7 +28,7 @@ pub(super) struct XlsGlobals {
     pub(super) sheets: Vec<XlsSheet>,
     pub(super) strings: Vec<RichText>,
     /// By index of the cell's format record.
-    pub(super) dresses: Vec<Dress>,
+    pub(super) cell_formats: Vec<CellFormat>,
     /// What was found odd, and costs no cell.
     pub(super) odd: Vec<Fault>,
 }
@@ -200,20 +200,20 @@ impl Found {
             self.odd.push(no_code_page("no code page"));
         }
         let Self { letters, epoch, sheets, fonts, formats, codes_by_id, odd, .. } = self;
-        let dresses = formats
+        let cell_formats = formats
             .iter()
             .map(|one| {
                 let own: Option<Text> = codes_by_id.get(&one.code).map(|code| code.as_str().into());
                 let number_format = own.or_else(|| builtin(one.code).map(Text::from));
                 let weight = font_at(&fonts, one.font).map(|font| font.weight).unwrap_or_default();
-                Dress {
+                CellFormat {
                     number_format: number_format.filter(|code| &**code != "General"),
                     style: CellStyle { indent: one.indent, weight },
-                    ..Dress::default()
+                    ..CellFormat::default()
                 }
             })
             .collect();
-        XlsGlobals { letters, epoch, sheets, strings, dresses, odd }
+        XlsGlobals { letters, epoch, sheets, strings, cell_formats, odd }
     }
 }
 

@@ -5,17 +5,15 @@ use super::{
     records::{XlsbRecords, optional_string, string},
 };
 use crate::{
+    bytes::{Bytes, error_word},
+    fault::Fault,
     model::{
         Text,
         place::{CellRange, CellRef},
         workbook::{HiddenBy, PageRegion, RichText},
     },
-    {
-        bytes::{Bytes, error_word},
-        fault::Fault,
-        number, page,
-        sheet::{Dress, GRID_COLUMNS, GRID_ROWS, SheetReading},
-    },
+    number, page,
+    sheet::{CellFormat, GRID_COLUMNS, GRID_ROWS, SheetReading},
 };
 
 /// A row while its cells go by.
@@ -133,41 +131,41 @@ fn cell(
     }
     let here = |why: Fault| why.at(at);
     let style = data.u32().map_err(here)? & 0x00ff_ffff;
-    let mut dress = sheet.dress(&globals.dresses, style as usize, at);
-    dress.hidden = hidden;
+    let mut cell_format = sheet.cell_format(&globals.cell_formats, style as usize, at);
+    cell_format.hidden = hidden;
     if (8..=11).contains(&kind) {
         // Its text is another reader's business; that it is one is known here.
-        dress.formula = Some(Text::default());
+        cell_format.formula = Some(Text::default());
     }
-    value(kind, data, at, dress, globals, sheet).map_err(here)
+    value(kind, data, at, cell_format, globals, sheet).map_err(here)
 }
 
 fn value(
     kind: u16,
     mut data: Bytes<'_>,
     at: CellRef,
-    dress: Dress,
+    cell_format: CellFormat,
     globals: &XlsbGlobals,
     sheet: &mut SheetReading,
 ) -> Result<(), Fault> {
     match kind {
-        2 => sheet.number(at, number::from_rk(data.u32()?), None, dress),
-        3 | 11 => sheet.error(at, &error_word(data.u8()?), dress),
-        4 | 10 => sheet.logical(at, data.u8()? != 0, dress),
-        5 | 9 => sheet.number(at, number::from_bits(data.u64()?), None, dress),
-        6 | 8 => sheet.text(at, RichText::plain(string(&mut data)?), dress),
+        2 => sheet.number(at, number::from_rk(data.u32()?), None, cell_format),
+        3 | 11 => sheet.error(at, &error_word(data.u8()?), cell_format),
+        4 | 10 => sheet.logical(at, data.u8()? != 0, cell_format),
+        5 | 9 => sheet.number(at, number::from_bits(data.u64()?), None, cell_format),
+        6 | 8 => sheet.text(at, RichText::plain(string(&mut data)?), cell_format),
         7 => {
             let index = data.u32()? as usize;
             let text = globals.strings.get(index).cloned().ok_or_else(|| {
                 let count = globals.strings.len();
                 Fault::damaged(format!("string {index} of {count} does not exist"))
             })?;
-            sheet.text(at, text, dress);
+            sheet.text(at, text, cell_format);
         }
         // Text with runs of its own.
         0x003e => {
             data.skip(1)?;
-            sheet.text(at, RichText::plain(string(&mut data)?), dress);
+            sheet.text(at, RichText::plain(string(&mut data)?), cell_format);
         }
         // A blank with a style.
         _ => {}

@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use super::records::{XlsbRecords, string};
 use crate::{
+    bytes::Bytes,
+    fault::Fault,
+    format::builtin,
     model::{
         Text,
         workbook::{CellStyle, RichText, Visibility, Weight},
     },
-    {
-        bytes::Bytes,
-        fault::Fault,
-        format::builtin,
-        package::Package,
-        relationships::{self, Relationship},
-        serial::Epoch,
-        sheet::Dress,
-        superscripts::{Run, rich_text},
-    },
+    package::Package,
+    relationships::{self, Relationship},
+    serial::Epoch,
+    sheet::CellFormat,
+    superscripts::{Run, rich_text},
 };
 
 /// The workbook itself, and where its parts are listed.
@@ -32,7 +30,7 @@ pub(super) struct XlsbGlobals {
     pub(super) epoch: Epoch,
     pub(super) sheets: Vec<XlsbSheet>,
     pub(super) strings: Vec<RichText>,
-    pub(super) dresses: Vec<Dress>,
+    pub(super) cell_formats: Vec<CellFormat>,
 }
 
 /// A sheet as the workbook lists it.
@@ -58,7 +56,7 @@ impl XlsbGlobals {
             epoch: Epoch::Year1900,
             sheets: Vec::new(),
             strings: Vec::new(),
-            dresses: Vec::new(),
+            cell_formats: Vec::new(),
         };
         let workbook = package.bytes(WORKBOOK)?;
         let workbook = workbook.ok_or_else(|| Fault::Missing.in_part(WORKBOOK))?;
@@ -119,7 +117,9 @@ impl XlsbGlobals {
                 // The formats of cells, not those of the named styles.
                 0x0269 => in_cell_formats = true,
                 0x026a => in_cell_formats = false,
-                0x002f if in_cell_formats => self.dresses.push(dress(data, &codes, &fonts)?),
+                0x002f if in_cell_formats => {
+                    self.cell_formats.push(cell_format(data, &codes, &fonts)?)
+                }
                 _ => {}
             }
         }
@@ -133,11 +133,11 @@ fn font(mut data: Bytes<'_>) -> Result<XlsbFont, Fault> {
     Ok(XlsbFont { weight, superscript: data.u16()? == 1 })
 }
 
-fn dress(
+fn cell_format(
     mut data: Bytes<'_>,
     codes: &BTreeMap<u16, String>,
     fonts: &[XlsbFont],
-) -> Result<Dress, Fault> {
+) -> Result<CellFormat, Fault> {
     data.skip(2)?;
     let (code, font) = (data.u16()?, usize::from(data.u16()?));
     data.skip(5)?;
@@ -145,10 +145,10 @@ fn dress(
     let own: Option<Text> = codes.get(&code).map(|code| code.as_str().into());
     let number_format = own.or_else(|| builtin(code).map(Text::from));
     let weight = fonts.get(font).map(|font| font.weight).unwrap_or_default();
-    Ok(Dress {
+    Ok(CellFormat {
         number_format: number_format.filter(|code| &**code != "General"),
         style: CellStyle { indent, weight },
-        ..Dress::default()
+        ..CellFormat::default()
     })
 }
 

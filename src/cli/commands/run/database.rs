@@ -15,20 +15,20 @@ use crate::{
     words::Sentences,
 };
 
-/// Whether a run that ends as the night before it did would add nothing to the database. One with a
+/// Whether a run that ends as the one before it did would add nothing to the database. One with a
 /// history always does: its manifest has the number of the run.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub fn has_all(
     database: Option<&Database>,
-    night: &EndedRun,
+    ended: &EndedRun,
     past: Option<&Past>,
 ) -> anyhow::Result<bool> {
     match (database, past) {
         (None, _) => Ok(true),
         (Some(_), Some(_)) => Ok(false),
-        (Some(database), None) => database.has(&night.manifest),
+        (Some(database), None) => database.has(&ended.manifest),
     }
 }
 

@@ -11,13 +11,13 @@ mod held;
 mod index;
 mod kept;
 mod meant;
-mod night;
 mod opened;
 mod options;
 mod parts;
 mod quiet;
 mod reading;
 mod reconciled;
+mod record;
 mod rules;
 mod something_read;
 mod spread;
@@ -47,11 +47,11 @@ pub use held::{Files, HeldRun, Written};
 use kept::{History, Records};
 use meant::complain;
 pub use meant::inputs_meant;
-use night::{night, shrunk, with_verdict};
 use opened::{acceptances, cache_folder};
 use options::load_options;
 use reading::From;
 use reconciled::Reconciled;
+use record::{record, shrunk, with_verdict};
 use something_read::{is_something_read, n_read};
 pub use spread::{PlacedFamily, Spread};
 use tell::{RunReport, detail};
@@ -103,17 +103,17 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     let history = arguments.history.as_deref().map(History::open).transpose()?;
     let database = arguments.sqlite.as_deref().map(Database::open).transpose()?;
     let options = load_options(arguments, acceptances.as_ref(), &covered);
-    let nights = cache.as_ref().map(|cache| {
+    let ended_runs = cache.as_ref().map(|cache| {
         let key = || reading::key(&listing, arguments, &families, acceptances.as_ref());
         EndedRuns::of(cache.clone(), threads.install(key))
     });
     let past = history.as_ref().map(|it| &it.past);
-    if let Some(nights) = &nights
-        && let Some(night) = threads.install(|| nights.same(&arguments.output, past))
-        && database::has_all(database.as_ref(), &night, past)?
+    if let Some(ended_runs) = &ended_runs
+        && let Some(ended) = threads.install(|| ended_runs.same(&arguments.output, past))
+        && database::has_all(database.as_ref(), &ended, past)?
     {
         tracing::info!(ms = watch.millis(), "nothing has changed");
-        return quiet::end(arguments, options, nights, night, history.map(|it| (it, folder)));
+        return quiet::end(arguments, options, ended_runs, ended, history.map(|it| (it, folder)));
     }
     if let Some(history) = &history {
         history.look_at_the_day(arguments);
@@ -148,9 +148,9 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     progress.stage("writing the outputs");
     let sentences =
         Sentences::new(&outcome.ledger, &outcome.checks, Some(&profile.names), arguments.lang);
-    let tonight =
-        past.map(|past| night(past, arguments, profile, outcome, &sentences, diagnostics));
-    let history_with_it = past.zip(tonight.clone()).map(|(past, night)| advance(past, night));
+    let this_run =
+        past.map(|past| record(past, arguments, profile, outcome, &sentences, diagnostics));
+    let history_with_it = past.zip(this_run.clone()).map(|(past, record)| advance(past, record));
     let options = LoadOptions { history: history_with_it, ..options };
     let staged = folder.stage()?;
     let Given { files, closing, diagnostics: remarks } = threads
@@ -184,15 +184,15 @@ fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Su
     if let Some(address) = &arguments.notify {
         tell::change_of_verdict(address, before.as_deref(), &summary);
     }
-    if let Some(nights) = nights {
+    if let Some(ended_runs) = ended_runs {
         // Where load spoiled the verdict, the run is to be made again in full.
         let is_certain = |it: &history::RunRecord| *it.verdict == *verdict.word();
         let sources = closing.sources.clone();
         let remembered = past
-            .zip(tonight.filter(is_certain))
+            .zip(this_run.filter(is_certain))
             .map(|(past, found)| Remembered::of(&past, found, closing));
-        let night = EndedRun::of(stdout, diagnostics, summary.clone(), &files, remembered);
-        nights.keep(&night, &sources);
+        let ended = EndedRun::of(stdout, diagnostics, summary.clone(), &files, remembered);
+        ended_runs.keep(&ended, &sources);
     }
     Ok((exit, summary))
 }

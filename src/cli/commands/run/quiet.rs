@@ -1,4 +1,4 @@
-//! A night in which nothing changed: it says what the run before it said. Where a history is kept,
+//! A run in which nothing changed: it says what the run before it said. Where a history is kept,
 //! one more run is added to it, and the outputs that tell how many there were are made anew.
 
 use anyhow::Context;
@@ -31,11 +31,11 @@ use crate::{
 pub fn end(
     arguments: &RunArguments,
     mut options: LoadOptions,
-    nights: &EndedRuns,
-    night: EndedRun,
+    ended_runs: &EndedRuns,
+    ended: EndedRun,
     history: Option<(History, OutputFolder)>,
 ) -> anyhow::Result<(Exit, Summary)> {
-    let EndedRun { stdout, diagnostics, summary, manifest: _, remembered } = night;
+    let EndedRun { stdout, diagnostics, summary, manifest: _, remembered } = ended;
     let screen = Screen::of_stdout(arguments.lang);
     let (Some((history, folder)), Some(remembered)) = (history, remembered) else {
         tell::say(&stdout, || complain(arguments, &diagnostics, &[], screen));
@@ -60,7 +60,7 @@ pub fn end(
     }
     let sources = closing.sources.clone();
     let remembered = Remembered::of(&past, found, closing);
-    let night = EndedRun::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
-    nights.keep(&night, &sources);
+    let ended = EndedRun::of(stdout, diagnostics, summary.clone(), &files, Some(remembered));
+    ended_runs.keep(&ended, &sources);
     Ok((Exit::of_verdict(summary.conclusion.verdict), summary))
 }

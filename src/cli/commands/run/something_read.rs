@@ -10,13 +10,13 @@ use crate::{
     diagnostic::{Diagnostic, codes::files::OUR_OWN},
     model::{
         outcome::Outcome,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
     },
 };
 
 /// How many files were read.
 pub fn n_read(outcome: &Outcome) -> usize {
-    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != Fate::Skipped;
+    let is_read = |it: &&Source| !it.sha256.is_empty() && it.fate != InputOutcome::Skipped;
     outcome.sources.iter().filter(is_read).count()
 }
 

@@ -24,7 +24,7 @@ use crate::{
     model::{
         ledger::{CellUse, Tally},
         place::CellRef,
-        source::{Fate, Source},
+        source::{InputOutcome, Source},
         workbook::Visibility,
     },
     words,
@@ -182,9 +182,9 @@ fn section(sheet: &mut Sheet, at: u32, text: String) {
 
 fn file(sheet: &mut Sheet, source: &Source, at: u32, words: Words) {
     let fate = match source.fate {
-        Fate::Read => Look::Good,
-        Fate::Failed => Look::Bad,
-        Fate::Skipped => Look::Mild,
+        InputOutcome::Read => Look::Good,
+        InputOutcome::Failed => Look::Bad,
+        InputOutcome::Skipped => Look::Mild,
     };
     sheet.text(at, 0, source.file.to_string(), Look::Wrapped);
     sheet.text(at, 1, source.format.map_or("", |format| format.word()), Look::Plain);

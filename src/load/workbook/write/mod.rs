@@ -3,9 +3,9 @@
 pub mod changed;
 pub mod chart;
 pub mod column;
+pub mod column_styles;
 pub mod deflate;
 pub mod format;
-pub mod ground;
 pub mod long;
 pub mod marked;
 pub mod page;
@@ -76,7 +76,7 @@ pub fn draw<'b>(book: &'b UnrenderedWorkbook<'b>) -> Result<DrawnWorkbook<'b>, X
     let mut pen = Pen {
         style: book.style,
         formats: BTreeMap::new(),
-        ground: BTreeMap::new(),
+        column_styles: BTreeMap::new(),
         changed: Changed::default(),
         links: 0,
     };

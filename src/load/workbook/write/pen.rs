@@ -16,7 +16,7 @@ use crate::load::{
             text::{kept, kept_in_note},
             widths,
         },
-        write::{changed::Changed, column::column_number, format, ground},
+        write::{changed::Changed, column::column_number, column_styles, format},
     },
 };
 
@@ -30,7 +30,7 @@ pub struct Pen {
     /// The formats so far.
     pub formats: BTreeMap<Style, Format>,
     /// The style that a column of this sheet has where a cell names none.
-    pub ground: BTreeMap<u32, Style>,
+    pub column_styles: BTreeMap<u32, Style>,
     /// What could not be written as it is.
     pub changed: Changed,
     /// How many links the sheet has so far.
@@ -46,8 +46,8 @@ impl Pen {
         for (&column, &width) in &sheet.widths {
             worksheet.set_column_width(column_number(column), f64::from(width))?;
         }
-        self.ground = ground::of_columns(sheet);
-        for (&column, &style) in &self.ground {
+        self.column_styles = column_styles::of_columns(sheet);
+        for (&column, &style) in &self.column_styles {
             let format =
                 self.formats.entry(style).or_insert_with(|| format::format(style, self.style));
             worksheet.set_column_format(column_number(column), format)?;
@@ -97,7 +97,7 @@ impl Pen {
         address: impl Fn() -> String,
     ) -> Result<(), XlsxError> {
         let kind = self.style;
-        let is_ground = self.ground.get(&u32::from(column)) == Some(&cell.style);
+        let is_of_column = self.column_styles.get(&u32::from(column)) == Some(&cell.style);
         let format =
             self.formats.entry(cell.style).or_insert_with(|| format::format(cell.style, kind));
         match &cell.content {
@@ -116,7 +116,7 @@ impl Pen {
                             Url::new(format!("internal:{}", target.reference())).set_text(&*kept);
                         worksheet.write_url_with_format(row, column, url, format)?;
                     }
-                    Some(_) | None if is_ground => {
+                    Some(_) | None if is_of_column => {
                         worksheet.write_string(row, column, &*kept)?;
                     }
                     Some(_) | None => {
@@ -125,7 +125,7 @@ impl Pen {
                 }
             }
             CellContent::Number(value) => match number::stored(*value) {
-                Some(stored) if is_ground => {
+                Some(stored) if is_of_column => {
                     worksheet.write_number(row, column, stored)?;
                 }
                 Some(stored) => {
@@ -143,7 +143,7 @@ impl Pen {
                     Cached::Text(text) => text.clone(),
                 };
                 let formula = rust_xlsxwriter::Formula::new(formula.source()).set_result(result);
-                if is_ground {
+                if is_of_column {
                     worksheet.write_formula(row, column, formula)?;
                 } else {
                     worksheet.write_formula_with_format(row, column, formula, format)?;

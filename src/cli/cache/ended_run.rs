@@ -17,7 +17,7 @@ use crate::{
     part::Ended,
 };
 
-/// How a run ended, kept for a night in which nothing changed.
+/// How a run ended, kept for a run in which nothing has changed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct EndedRun {
     /// What it said on stdout.
@@ -71,7 +71,7 @@ impl Remembered {
     }
 }
 
-/// The nights of a cache.
+/// The ended runs of a cache.
 #[derive(Debug)]
 pub struct EndedRuns {
     folder: CacheFolder,
@@ -91,24 +91,24 @@ impl EndedRuns {
     /// How the run ended, where its outputs still stand in DIR as it wrote them, and the history, if
     /// one is kept, has no run after it.
     pub fn same(&self, output: &Path, past: Option<&Past>) -> Option<EndedRun> {
-        let night: EndedRun = entry::read(&self.name, &self.folder.read(&self.name)?)?;
-        let follows = match (&night.remembered, past) {
+        let ended: EndedRun = entry::read(&self.name, &self.folder.read(&self.name)?)?;
+        let follows = match (&ended.remembered, past) {
             (None, None) => true,
             (Some(remembered), Some(past)) => remembered.is_last_of(past),
             (None, Some(_)) | (Some(_), None) => false,
         };
-        (follows && disk::are_as_written(output, &night.manifest)).then_some(night)
+        (follows && disk::are_as_written(output, &ended.manifest)).then_some(ended)
     }
 
     /// Keeps how a run ended, if another would end so too: its files are still those that the key
     /// says, and none was left unread for want of time or memory.
-    pub fn keep(&self, night: &EndedRun, sources: &[Source]) {
+    pub fn keep(&self, ended: &EndedRun, sources: &[Source]) {
         let is_of_key = |source: &Source| {
             source.sha256.is_empty() || self.hashes.get(&source.file) == Some(&source.sha256)
         };
         let is_lasting =
-            Ended::of(&night.diagnostics) == Ended::ForGood && sources.iter().all(is_of_key);
-        if let Some(bytes) = is_lasting.then(|| entry::written(&self.name, night)).flatten() {
+            Ended::of(&ended.diagnostics) == Ended::ForGood && sources.iter().all(is_of_key);
+        if let Some(bytes) = is_lasting.then(|| entry::written(&self.name, ended)).flatten() {
             // A cache that cannot be written to costs time, and nothing else.
             let _ = self.folder.write(&self.name, &bytes);
         }

@@ -5,7 +5,7 @@ use crate::{
     cli::arguments::RunArguments,
     diagnostic::Diagnostic,
     history::{self, Past},
-    model::{outcome::Outcome, source::Fate},
+    model::{outcome::Outcome, source::InputOutcome},
     profile::Profile,
     verdict::{Conclusion, Verdict},
     words::Sentences,
@@ -20,7 +20,7 @@ pub fn with_verdict(mut runs: Vec<history::Run>, verdict: Verdict) -> Vec<histor
 }
 
 /// This run as its history is to remember it.
-pub fn night(
+pub fn record(
     past: &Past,
     arguments: &RunArguments,
     profile: &Profile,
@@ -44,7 +44,7 @@ pub fn night(
 
 /// The books that give far less than when they were read last.
 pub fn shrunk(past: &Past, outcome: &Outcome) -> Vec<Diagnostic> {
-    let looked_into = outcome.sources.iter().filter(|it| it.fate != Fate::Skipped);
+    let looked_into = outcome.sources.iter().filter(|it| it.fate != InputOutcome::Skipped);
     let files = looked_into.map(|source| source.file.clone()).collect();
     history::shrunk_books(&history::shrunk(&past.books, &history::books(outcome), &files))
 }
