@@ -39,7 +39,7 @@ impl Candidate {
     /// How it compares with others, the larger the better.
     fn merit(&self) -> (usize, Decimal) {
         match self {
-            Self::Slip(slip) => merit(slip.mended.len(), slip.weight),
+            Self::Slip(slip) => merit(slip.settled.len(), slip.weight),
             Self::Other(other) => other.merit(),
         }
     }
@@ -101,7 +101,7 @@ impl Candidates<'_, '_> {
     /// Whether a slip says more than that some figure of its only check is wrong: whether a second
     /// check speaks against its figure, or no other one is likelier to be just any figure.
     fn beats_guesses(&self, rivals: &mut Rivals, slip: &Slip) -> bool {
-        let [only] = slip.mended.as_slice() else { return true };
+        let [only] = slip.settled.as_slice() else { return true };
         let mut others = self.evidence.links(slip.fact).iter().map(|link| link.check);
         if others.any(|other| other != *only && self.component.open.contains(&other)) {
             return true;
@@ -132,14 +132,14 @@ impl Candidates<'_, '_> {
     }
 }
 
-/// A slip with the figures that could be wrong instead: whoever else would mend the same checks, then
-/// whoever would mend some of them.
+/// A slip with the figures that could be wrong instead: whoever else would fix the same checks, then
+/// whoever would fix some of them.
 fn of_slip(evidence: &Evidence<'_>, component: &Component, slip: &Slip) -> Hypothesis {
     let explains = |other: &Slip| {
-        let both = other.mended.iter().filter(|at| slip.mended.contains(at)).count();
+        let both = other.settled.iter().filter(|at| slip.settled.contains(at)).count();
         (both, other.weight)
     };
-    let mut others: Vec<&Slip> = figures_of(evidence, slip.mended.iter().copied())
+    let mut others: Vec<&Slip> = figures_of(evidence, slip.settled.iter().copied())
         .into_iter()
         .filter(|fact| *fact != slip.fact)
         .filter_map(|fact| component.slips.get(&fact)?.iter().max_by_key(|one| explains(one)))
@@ -148,7 +148,7 @@ fn of_slip(evidence: &Evidence<'_>, component: &Component, slip: &Slip) -> Hypot
     others.sort_by_key(|other| (Reverse(explains(other)), other.fact));
     let mut others: Vec<FactId> = others.into_iter().map(|other| other.fact).collect();
     let mut n_others = 0;
-    if let [only] = slip.mended.as_slice() {
+    if let [only] = slip.settled.as_slice() {
         // Then whoever could be wrong by as much, though no slip leads there.
         let guesses = lone::suspects(evidence, &component.guesses, *only);
         let further = lone::cells(evidence, *only, &guesses).into_iter();
@@ -162,7 +162,7 @@ fn of_slip(evidence: &Evidence<'_>, component: &Component, slip: &Slip) -> Hypot
         n_harmed: 0,
         figure: slip.fact,
         proposed: slip.proposed(),
-        checks: slip.mended.clone(),
+        checks: slip.settled.clone(),
         repeats: repeated(evidence, slip.fact),
         n_others,
     });

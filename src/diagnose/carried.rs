@@ -20,7 +20,7 @@ pub struct Carried {
     /// The totals, the wrong one first.
     pub moves: Vec<(FactId, Amount)>,
     /// The failing checks that hold then, in order.
-    pub mended: Vec<u32>,
+    pub settled: Vec<u32>,
 }
 
 /// What becomes of the checks if a total and all those above that it was carried to are corrected;
@@ -43,16 +43,16 @@ pub fn carried(evidence: &Evidence<'_>, total: FactId, then: Amount) -> Option<C
             return None;
         }
     }
-    let mut mended = Vec::new();
+    let mut settled = Vec::new();
     for (check, state) in evidence.states_if(&moves) {
         let before = evidence.state(check).status;
         match (before == Status::Breaks, state.status == Status::Breaks) {
-            (true, false) if passes(state.status) => mended.push(check),
+            (true, false) if passes(state.status) => settled.push(check),
             (false, true) => return None,
             (true | false, _) => {}
         }
     }
-    Some(Carried { moves, mended })
+    Some(Carried { moves, settled })
 }
 
 /// The totals that agree with a line as it is printed, each with how much it changes if the line does.

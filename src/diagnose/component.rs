@@ -60,9 +60,9 @@ impl Component {
         for fact in figures {
             let mut slips = slips_of(evidence, document, *fact);
             for slip in &mut slips {
-                slip.mended.retain(|at| self.open.contains(at));
+                slip.settled.retain(|at| self.open.contains(at));
             }
-            slips.retain(|slip| !slip.mended.is_empty());
+            slips.retain(|slip| !slip.settled.is_empty());
             slips.sort_by(|one, other| better(other, one));
             let (guesses, slips): (Vec<Slip>, Vec<Slip>) =
                 slips.into_iter().partition(Slip::is_guess);

@@ -26,7 +26,7 @@ pub enum ConstraintForm {
     NotMore,
     /// A change in percent.
     Change,
-    /// A code that must be there, or a check of which a side is missing: no figure mends it.
+    /// A code that must be there, or a check of which a side is missing: no figure settles it.
     Fixed,
 }
 

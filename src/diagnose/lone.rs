@@ -23,7 +23,7 @@ pub type Guesses = BTreeMap<FactId, Vec<Slip>>;
 pub fn suspects<'a>(evidence: &Evidence<'_>, guesses: &'a Guesses, check: u32) -> Vec<&'a Slip> {
     let mut found: Vec<&Slip> = facts_of(evidence.check(check))
         .into_iter()
-        .filter_map(|fact| guesses.get(&fact)?.iter().find(|guess| guess.mended == [check]))
+        .filter_map(|fact| guesses.get(&fact)?.iter().find(|guess| guess.settled == [check]))
         .collect();
     found.sort_by(|one, other| other.fit.cmp(&one.fit).then(one.fact.cmp(&other.fact)));
     found.dedup_by_key(|guess| guess.fact);

@@ -1,4 +1,4 @@
-//! Single figures: for each figure of a failing check, the values that would mend it, and the slips
+//! Single figures: for each figure of a failing check, the values that would fix it, and the slips
 //! that would have made the printed figure of one of them.
 
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub struct Slip {
     /// To what place that is printed.
     pub place: Decimal,
     /// The failing checks that hold then, in order; never none. No passing check breaks.
-    pub mended: Vec<u32>,
+    pub settled: Vec<u32>,
     /// How well the proposed figure fits its row and its checks, whatever led to it.
     pub fit: Decimal,
     /// How plausible it is, for comparison with other explanations of as many checks.
@@ -50,7 +50,7 @@ impl Slip {
     /// Whether nothing but one check leads to the proposed figure: any figure of it could be wrong by
     /// as much.
     pub fn is_guess(&self) -> bool {
-        self.cause == Cause::Unexplained && self.mended.len() == 1
+        self.cause == Cause::Unexplained && self.settled.len() == 1
     }
 
     /// What should be printed.
@@ -64,14 +64,14 @@ impl Slip {
             cause: self.cause,
             suspect: Some(self.fact),
             alternatives: Vec::new(),
-            checks: self.mended.clone(),
+            checks: self.settled.clone(),
             weight: self.weight,
             correction: vec![Correction::Becomes(self.fact, self.then)],
             reason: Reason::Figure(WrongFigure {
                 n_harmed: 0,
                 figure: self.fact,
                 proposed: self.proposed(),
-                checks: self.mended.clone(),
+                checks: self.settled.clone(),
                 repeats: None,
                 n_others: 0,
             }),
@@ -82,7 +82,7 @@ impl Slip {
 /// What a figure would have to be, by steps: how, and with what chance.
 type ProposedValues = BTreeMap<i128, (Decimal, Cause)>;
 
-/// All slips of one figure that mend a failing check and break none, best first; what is a guess
+/// All slips of one figure that fix a failing check and break none, best first; what is a guess
 /// among them says where a check could be wrong, and not why.
 pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) -> Vec<Slip> {
     let Some(printed) = evidence.as_printed(fact) else { return Vec::new() };
@@ -120,18 +120,18 @@ pub fn slips_of(evidence: &Evidence<'_>, document: &Document<'_>, fact: FactId) 
                     document.likeness.gain(printed.value, then.value, &row, place)
                 }
             };
-            let occasions = match tried.mended.as_slice() {
+            let occasions = match tried.settled.as_slice() {
                 [only] if casts::is_total(evidence, *only, fact) => TOTAL,
                 _ => Decimal::ONE,
             };
             // What several checks agree on is something; what one alone asks for is any figure.
-            let chance = match (cause, tried.mended.len()) {
+            let chance = match (cause, tried.settled.len()) {
                 (Cause::Unexplained, 1) => any_of(digits.text().len(), LEAST),
                 _ => chance,
             };
             let fit = (tried.likeness * occasions).saturating_mul(gain);
             let weight = fit.saturating_mul(chance).max(LEAST);
-            Some(Slip { fact, cause, then, place, mended: tried.mended, fit, weight })
+            Some(Slip { fact, cause, then, place, settled: tried.settled, fit, weight })
         })
         .filter(|slip| keeps_sign(slip, printed.value, &row, evidence.ledger.fact(fact).measure()))
         .collect();
@@ -153,7 +153,7 @@ fn keeps_sign(slip: &Slip, printed: Decimal, row: &[Decimal], measure: Measure) 
 
 /// By how much more plausible a slip is than separate faults.
 pub fn better(one: &Slip, other: &Slip) -> std::cmp::Ordering {
-    let merit = |slip: &Slip| merit(slip.mended.len(), slip.weight);
+    let merit = |slip: &Slip| merit(slip.settled.len(), slip.weight);
     merit(one).cmp(&merit(other))
 }
 
@@ -211,19 +211,19 @@ fn languages(check: &Check, evidence: &Evidence<'_>) -> Languages {
 /// What a value does to the checks of its figure.
 pub struct TriedValue {
     /// The failing checks that hold then, in order; never none.
-    pub mended: Vec<u32>,
+    pub settled: Vec<u32>,
     /// How likely all its checks are to be as exact as they are then.
     pub likeness: Decimal,
 }
 
-/// Tries a value on every check of a figure; `None` where it mends none, or breaks one.
+/// Tries a value on every check of a figure; `None` where it settles none, or breaks one.
 pub fn tried(
     evidence: &Evidence<'_>,
     document: &Document<'_>,
     fact: FactId,
     then: Amount,
 ) -> Option<TriedValue> {
-    let mut mended = Vec::new();
+    let mut settled = Vec::new();
     let mut likeness = Decimal::ONE;
     let chance = |link: &Link, state: &ConstraintState| {
         document.habits.chance(evidence.check(link.check), state)
@@ -233,7 +233,7 @@ pub fn tried(
         let after = evidence.state_if(*link, fact, Some(then));
         match (before.status == Status::Breaks, after.status == Status::Breaks) {
             (true, false) if passes(after.status) => {
-                mended.push(link.check);
+                settled.push(link.check);
                 likeness *= chance(link, &after);
             }
             (true, _) => likeness *= ANOTHER_FAULT,
@@ -245,6 +245,6 @@ pub fn tried(
             }
         }
     }
-    mended.sort_unstable();
-    (!mended.is_empty()).then_some(TriedValue { mended, likeness })
+    settled.sort_unstable();
+    (!settled.is_empty()).then_some(TriedValue { settled, likeness })
 }

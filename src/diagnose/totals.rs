@@ -125,17 +125,17 @@ impl<'a> WrongTotal<'a> {
         let weight = one_of(u32::try_from(self.cast.lines.len()).unwrap_or(u32::MAX));
         if let Some(tried) = tried(evidence, document, self.cast.total, then) {
             return Some(TotalStanding {
-                checks: tried.mended,
+                checks: tried.settled,
                 correction: vec![Correction::Becomes(self.cast.total, then)],
                 above: Above::Right,
                 weight: weight * tried.likeness,
             });
         }
         // A total above that was made from the wrong one is no witness for it: it changes with it.
-        let Carried { moves, mended } = carried(evidence, self.cast.total, then)?;
+        let Carried { moves, settled } = carried(evidence, self.cast.total, then)?;
         let corrected = moves.into_iter().map(|(fact, then)| Correction::Becomes(fact, then));
-        mended.contains(&self.check).then(|| TotalStanding {
-            checks: mended,
+        settled.contains(&self.check).then(|| TotalStanding {
+            checks: settled,
             correction: corrected.collect(),
             above: Above::WrongToo,
             weight: weight * ANOTHER_FAULT,

@@ -9,8 +9,8 @@ pub struct Explained {
     pub what: &'static str,
     /// Why it matters to an accountant.
     pub why: &'static str,
-    /// How to mend what it shows.
-    pub mend: &'static str,
+    /// How to fix what it shows.
+    pub fix: &'static str,
     /// An example with figures.
     pub example: &'static str,
 }

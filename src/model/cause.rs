@@ -27,7 +27,7 @@ pub enum Cause {
     Transfer,
     /// The two editions differ.
     EditionDiffers,
-    /// No cell could be shown that mends it.
+    /// No cell could be shown that settles it.
     Unexplained,
     /// The stored result is not what the formula gives.
     Stale,

@@ -6,8 +6,8 @@ use crate::diagnostic::explained::Explained;
 
 /// What the kind is.
 pub fn explained(kind: Kind) -> Explained {
-    let (what, why, mend, example) = texts(kind);
-    Explained { name: kind.word(), what, why, mend, example }
+    let (what, why, fix, example) = texts(kind);
+    Explained { name: kind.word(), what, why, fix, example }
 }
 
 /// All kinds.

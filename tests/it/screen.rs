@@ -9,7 +9,7 @@ use std::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{crossfoot, folder},
 };
 
@@ -43,7 +43,7 @@ fn screen(at: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Screen
 fn mixed() -> tempfile::TempDir {
     folder(&[
         ("input/a/head-31.csv", BROKEN),
-        ("input/b/head-31.csv", &mended()),
+        ("input/b/head-31.csv", &settled()),
         ("input/c/strange.csv", "Gattung,Wert\nLohn,1\nMiete,2\n"),
         ("input/d/strange.csv", "Gattung,Wert\nLohn,1\nMiete,2\n"),
         ("input/damaged.xlsx", "PK\u{3}\u{4}"),

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{Said, crossfoot, folder},
 };
 
@@ -48,7 +48,7 @@ fn reported_alike(at: &Path, word: &str, code: i32) {
 
 #[test]
 fn a_run_in_which_every_check_holds_agrees() {
-    reported_alike(folder(&[("input/a.csv", &mended())]).path(), "agrees", 0);
+    reported_alike(folder(&[("input/a.csv", &settled())]).path(), "agrees", 0);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_run_with_a_wrong_total_breaks() {
 
 #[test]
 fn a_run_that_could_not_read_a_file_is_incomplete() {
-    let folder = folder(&[("input/a.csv", &mended()), ("input/b.xlsx", "PK\u{3}\u{4}")]);
+    let folder = folder(&[("input/a.csv", &settled()), ("input/b.xlsx", "PK\u{3}\u{4}")]);
     reported_alike(folder.path(), "incomplete", 3);
     let said = run(folder.path(), &["--format", "json"]);
     assert_eq!(json(&said)["unread"]["files"], 1, "{said:?}");
@@ -71,14 +71,14 @@ fn a_run_without_a_relation_between_figures_checked_nothing() {
 
 #[test]
 fn a_file_without_a_figure_beside_a_sound_one_is_counted() {
-    let folder = folder(&[("input/a.csv", &mended()), STRANGE]);
+    let folder = folder(&[("input/a.csv", &settled()), STRANGE]);
     let said = run(folder.path(), &["--format", "json", "--profile", "hk-estimates"]);
     assert_eq!((said.code, &json(&said)["unread"]["files"]), (0, &1.into()), "{said:?}");
 }
 
 #[test]
 fn warnings_fail_like_errors_where_that_is_asked_for() {
-    let folder = folder(&[("input/a.csv", &mended()), STRANGE]);
+    let folder = folder(&[("input/a.csv", &settled()), STRANGE]);
     let named = ["--strict", "--format", "json", "--profile", "hk-estimates"];
     let said = run(folder.path(), &named);
     assert_eq!((said.code, &json(&said)["status"]), (3, &"incomplete".into()), "{said:?}");

@@ -100,7 +100,7 @@ fn of_cause(cause: Cause, code: &'static Code) -> Topic {
     let title = format!("{} (cause, {code})", cause.word());
     Topic {
         names: vec![cause.word().to_owned()],
-        text: paragraphs(&title, [code.what, code.why, code.mend, examples::of(code)]),
+        text: paragraphs(&title, [code.what, code.why, code.fix, examples::of(code)]),
     }
 }
 
@@ -108,22 +108,22 @@ fn of_code(code: &'static Code) -> Topic {
     let title = format!("{code} {} ({})", code.name, code.severity.word());
     Topic {
         names: vec![code.to_string().to_lowercase(), code.name.replace('-', "_")],
-        text: paragraphs(&title, [code.what, code.why, code.mend, examples::of(code)]),
+        text: paragraphs(&title, [code.what, code.why, code.fix, examples::of(code)]),
     }
 }
 
 fn of_name(explained: &Explained, sort: &str) -> Topic {
     let title = format!("{} ({sort})", explained.name);
-    let Explained { what, why, mend, example, .. } = *explained;
+    let Explained { what, why, fix, example, .. } = *explained;
     Topic {
         names: vec![explained.name.to_lowercase()],
-        text: paragraphs(&title, [what, why, mend, example]),
+        text: paragraphs(&title, [what, why, fix, example]),
     }
 }
 
-fn paragraphs(title: &str, [what, why, mend, example]: [&str; 4]) -> String {
+fn paragraphs(title: &str, [what, why, fix, example]: [&str; 4]) -> String {
     format!(
-        "{title}\n\n{what}\n\nWhy it matters: {why}\n\nWhat to do: {mend}\n\nExample: {example}\n"
+        "{title}\n\n{what}\n\nWhy it matters: {why}\n\nWhat to do: {fix}\n\nExample: {example}\n"
     )
 }
 

@@ -29,7 +29,7 @@ pub const EXPLAINED: Explained = Explained {
            Or one total alone is too high by exactly the figure of one of its lines.",
     why: "Rows are copied to begin new ones, and lists from several offices are put one below the \
           other; the surplus looks like any other line.",
-    mend: "Take the second copy out, or correct it to the line that it was meant to be.",
+    fix: "Take the second copy out, or correct it to the line that it was meant to be.",
     example: "`Salaries` is in rows 12 and 13 with the same figures, and every column adds up to \
               more than its total by exactly that.",
 };
@@ -143,9 +143,9 @@ fn hypothesis(
 }
 
 /// The failing checks that hold, or have nothing to say, when the row is not there; `None` where a
-/// check that passes would break, or where none is mended.
+/// check that passes would break, or where none is settled.
 fn mended_without(evidence: &Evidence<'_>, row: &Row) -> Option<Vec<u32>> {
-    let mut mended: BTreeSet<u32> = BTreeSet::new();
+    let mut settled: BTreeSet<u32> = BTreeSet::new();
     let mut met: BTreeSet<u32> = BTreeSet::new();
     for fact in &row.facts {
         for link in evidence.links(*fact) {
@@ -154,7 +154,7 @@ fn mended_without(evidence: &Evidence<'_>, row: &Row) -> Option<Vec<u32>> {
             let after = evidence.status_if(*link, *fact, None);
             match (before == Status::Breaks, after == Status::Breaks) {
                 (true, false) => {
-                    mended.insert(link.check);
+                    settled.insert(link.check);
                 }
                 // A check over several figures of the row goes with it.
                 (false, true) if passes(before) && !own && !is_own(evidence, link.check, row) => {
@@ -164,7 +164,7 @@ fn mended_without(evidence: &Evidence<'_>, row: &Row) -> Option<Vec<u32>> {
             }
         }
     }
-    (!mended.is_empty()).then(|| mended.into_iter().collect())
+    (!settled.is_empty()).then(|| settled.into_iter().collect())
 }
 
 /// Whether a check is over figures of the row alone.

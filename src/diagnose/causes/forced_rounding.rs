@@ -28,13 +28,13 @@ pub const EXPLAINED: Explained = Explained {
     why: "Rounded by themselves the lines would not add to their rounded total. Many offices move \
           one unit into a line so that they do; the figure then differs from the same money in a \
           finer unit.",
-    mend: "No correction is called for unless house rules forbid controlled rounding; then print \
+    fix: "No correction is called for unless house rules forbid controlled rounding; then print \
            the unadjusted figure and note that figures may not add due to rounding.",
     example: "160,444 ($'000) is printed as 160.5 ($ million): 160.4 would be right by itself, but \
               221.4 + 160.4 would not print as the 381.9 of the total.",
 };
 
-/// One hypothesis for each failing check that a unit of the coarser figure mends.
+/// One hypothesis for each failing check that a unit of the coarser figure settles.
 pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
     failing.iter().filter_map(|at| of_check(evidence, *at)).collect()
 }
@@ -108,7 +108,7 @@ fn coarser_side<'a>(
     }
 }
 
-/// Whether one unit up or down mends the check while a printed sum would no longer add.
+/// Whether one unit up or down settles the check while a printed sum would no longer add.
 fn moved<'a>(evidence: &Evidence<'a>, at: u32, fact: FactId) -> Option<MovedFigure<'a>> {
     let printed = evidence.amount(fact)?;
     let down = printed.value.checked_sub(printed.quantum)?;

@@ -32,7 +32,7 @@ pub const EXPLAINED: Explained = Explained {
            figure of one of its lines.",
     why: "A line that falls out when a table is typed over or filtered takes its money with it; the \
           total still looks right.",
-    mend: "Look the row up in the place that the finding names, and put it in. If it is nowhere \
+    fix: "Look the row up in the place that the finding names, and put it in. If it is nowhere \
            else, the figures that it must have are given. If a total leaves a line out, look at \
           the range that it sums.",
     example: "The six programmes make 774.7, 619.0 … and the totals say 917.3, 760.7 …: programme \

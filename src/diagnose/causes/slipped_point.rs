@@ -12,7 +12,7 @@ pub const EXPLAINED: Explained = Explained {
            put right every check of the figure holds.",
     why: "A point typed in the wrong place, a nought too many or too few. Unlike a slip of unit it \
           comes alone.",
-    mend: "Put the point right in the cell; look whether it is typed or comes from a formula.",
+    fix: "Put the point right in the cell; look whether it is typed or comes from a formula.",
     example: "895 is in a column of millions with one decimal; the total needs 89.5.",
 };
 

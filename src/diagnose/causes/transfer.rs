@@ -28,7 +28,7 @@ pub const EXPLAINED: Explained = Explained {
            once too little, for the same period and basis.",
     why: "After a reorganisation one table shows the money under the old entity and another under \
           the new one. The total of both is right; each by itself is not.",
-    mend: "Look for the note on the reorganisation, and restate one of the tables; or accept the \
+    fix: "Look for the note on the reorganisation, and restate one of the tables; or accept the \
            difference with its reason.",
     example: "Head 135 shows 250.9 million more by programme than by subhead, head 142 as much \
               less: provision of a unit that moved between them.",

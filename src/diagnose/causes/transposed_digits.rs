@@ -12,7 +12,7 @@ pub const EXPLAINED: Explained = Explained {
            every check of the figure holds.",
     why: "The commonest slip of typing a figure over, and one that no reader sees: the figure has \
           the right length and the right digits.",
-    mend: "Compare the cell with its source, and correct it to the proposed figure.",
+    fix: "Compare the cell with its source, and correct it to the proposed figure.",
     example: "The analysis shows 56.0, the programme's own table and the total say 65.0.",
 };
 

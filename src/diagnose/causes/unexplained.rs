@@ -1,4 +1,4 @@
-//! Cause `unexplained`: no cell could be shown that mends the checks. Failing checks over the same
+//! Cause `unexplained`: no cell could be shown that settles the checks. Failing checks over the same
 //! figures are one finding.
 
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ pub const EXPLAINED: Explained = Explained {
            other check confirms are named: its total first, else as equals.",
     why: "The difference is real. Several faults at once, or a fault that leaves no trace in other \
           figures, cannot be found from the document alone.",
-    mend: "Start from the cells named: both sides, the difference and what rounding would explain \
+    fix: "Start from the cells named: both sides, the difference and what rounding would explain \
            are given. A difference that is known can be accepted with its reason.",
     example: "The items of a table add to 5,400 less than its total, and no other table shows them.",
 };

@@ -14,7 +14,7 @@ pub const EXPLAINED: Explained = Explained {
            unit, every check of it holds.",
     why: "Figures are taken over from a table in dollars, thousands or millions, and the unit of \
           one of them is forgotten.",
-    mend: "Convert the figure to the unit of its column, from the source where places were lost.",
+    fix: "Convert the figure to the unit of its column, from the source where places were lost.",
     example: "160,444 is in a column of millions with one decimal; the programme's total needs \
               160.4.",
 };

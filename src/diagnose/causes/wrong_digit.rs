@@ -10,7 +10,7 @@ pub const EXPLAINED: Explained = Explained {
     name: "wrong_digit",
     what: "One digit of a figure is wrong; with it put right every check of the figure holds.",
     why: "A slip of the finger, or a digit misread from a scan or a fax.",
-    mend: "Compare the cell with its source, and correct it to the proposed figure.",
+    fix: "Compare the cell with its source, and correct it to the proposed figure.",
     example: "A subtotal is printed as 248,381; its items, and the total that takes it up, say \
               248,371.",
 };

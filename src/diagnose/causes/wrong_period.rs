@@ -14,7 +14,7 @@ pub const EXPLAINED: Explained = Explained {
            needs is another one.",
     why: "Last year's column is copied to begin this year's, and one figure is not updated; or a \
           line is filled one column off.",
-    mend: "Take this period's figure from the source. The proposed one is what the totals need.",
+    fix: "Take this period's figure from the source. The proposed one is what the totals need.",
     example: "The revised estimate repeats the original one of 104.7; the total needs 108.5.",
 };
 

@@ -11,7 +11,7 @@ pub const EXPLAINED: Explained = Explained {
     what: "A figure has the wrong sign; turned round, every check of it holds.",
     why: "A deduction typed without its minus, or a bracket that was lost, moves a total by twice \
           the figure.",
-    mend: "Turn the sign round; look whether other deductions of the table are printed alike.",
+    fix: "Turn the sign round; look whether other deductions of the table are printed alike.",
     example: "A refund of 1,200 is added instead of taken away: the total is 2,400 too high.",
 };
 

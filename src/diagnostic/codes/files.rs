@@ -10,7 +10,7 @@ pub const HIDDEN: Code = Code {
     what: "A hidden file or folder, or the lock file of an open spreadsheet, was skipped.",
     why: "Such files are made by programs, not by people; a lock file means that someone may be \
           about to save.",
-    mend: "Nothing, unless it is a document: then give it a name that does not begin with a dot.",
+    fix: "Nothing, unless it is a document: then give it a name that does not begin with a dot.",
 };
 
 /// Not a spreadsheet.
@@ -20,7 +20,7 @@ pub const NO_SPREADSHEET: Code = Code {
     severity: Severity::Info,
     what: "A file in an input folder is neither a spreadsheet nor delimited text.",
     why: "Folders hold other things too; but if it holds figures, they are missing.",
-    mend: "If it holds figures, save it as .xlsx or .csv, or name the file itself as an INPUT.",
+    fix: "If it holds figures, save it as .xlsx or .csv, or name the file itself as an INPUT.",
 };
 
 /// A symbolic link that leads out of its INPUT, or nowhere.
@@ -30,7 +30,7 @@ pub const LINK_OUTSIDE: Code = Code {
     severity: Severity::Warning,
     what: "A symbolic link that leads out of the input folder, or nowhere, was not followed.",
     why: "What it points to is not part of the input, and could be any file of the machine.",
-    mend: "Copy the file into the folder, or name it as an INPUT of its own.",
+    fix: "Copy the file into the folder, or name it as an INPUT of its own.",
 };
 
 /// A device, pipe or socket.
@@ -40,7 +40,7 @@ pub const NOT_REGULAR: Code = Code {
     severity: Severity::Info,
     what: "A pipe, socket or device was not read.",
     why: "Reading it could wait for ever, and it cannot be read again to check it.",
-    mend: "Save what it carries as a file.",
+    fix: "Save what it carries as a file.",
 };
 
 /// The system does not let us read.
@@ -50,7 +50,7 @@ pub const UNREADABLE: Code = Code {
     severity: Severity::Error,
     what: "The system did not let the file or folder be read.",
     why: "Its figures are missing from the outputs.",
-    mend: "Look at its permissions and at the disk, then run again.",
+    fix: "Look at its permissions and at the disk, then run again.",
 };
 
 /// Somebody wrote to it while it was read, twice.
@@ -61,7 +61,7 @@ pub const CHANGED: Code = Code {
     what: "The file changed while it was read, and again when it was read once more, or while its cells \
            were printed.",
     why: "What was read may be half of the old file and half of the new one.",
-    mend: "Run again when no program is writing to it.",
+    fix: "Run again when no program is writing to it.",
 };
 
 /// A name that is no UTF-8.
@@ -71,7 +71,7 @@ pub const ODD_NAME: Code = Code {
     severity: Severity::Warning,
     what: "The name of the file or folder is not valid text; bytes that are not are shown as \\xNN.",
     why: "Addresses in the outputs do not show the name as the system has it.",
-    mend: "Rename it in plain letters and digits.",
+    fix: "Rename it in plain letters and digits.",
 };
 
 /// Reached a second time.
@@ -82,7 +82,7 @@ pub const READ_ALREADY: Code = Code {
     what: "The same file was reached twice: through a link, or under two INPUTs that call it by \
            different names.",
     why: "It was read once: twice would count its figures twice.",
-    mend: "Nothing, unless another file was meant.",
+    fix: "Nothing, unless another file was meant.",
 };
 
 /// Written by crossfoot.
@@ -93,7 +93,7 @@ pub const OUR_OWN: Code = Code {
     what: "A workbook that crossfoot delivered, or a folder with the outputs of a run, is in the \
            input and was skipped.",
     why: "It repeats figures of the documents: read as a document, it would count them twice.",
-    mend: "Nothing; give a workbook that came back signed to `crossfoot signoff`.",
+    fix: "Nothing; give a workbook that came back signed to `crossfoot signoff`.",
 };
 
 /// All of them in the order of their numbers.

@@ -13,7 +13,7 @@ pub const RESULTS_COMPUTED: Code = Code {
     what: "Formulas had no stored result; crossfoot computed it exactly from the stored figures.",
     why: "Workbooks written by other programs often hold formulas without results; the computed \
           results are not in the file.",
-    mend: "Open the workbook in a spreadsheet program and save it, so that the results are stored.",
+    fix: "Open the workbook in a spreadsheet program and save it, so that the results are stored.",
 };
 
 /// Formulas that could not be read.
@@ -23,7 +23,7 @@ pub const FORMULAS_NOT_READ: Code = Code {
     severity: Severity::Info,
     what: "Formulas could not be read, or were too many to examine; they were not audited.",
     why: "A fault in one of them would not be found.",
-    mend: "Look at the formulas of the cells named; everything else was audited.",
+    fix: "Look at the formulas of the cells named; everything else was audited.",
 };
 
 /// A search for sums that a bound ended.
@@ -34,7 +34,7 @@ pub const SEARCH_ENDED_EARLY: Code = Code {
     what: "The sheet is too large to be searched whole for its sums; what was found until then is \
            reported.",
     why: "A total that was not looked at is not checked, and an error in it is not found.",
-    mend: "Divide the sheet, or describe it in a profile, which names its tables and needs no search.",
+    fix: "Divide the sheet, or describe it in a profile, which names its tables and needs no search.",
 };
 
 /// All of them in the order of their numbers.

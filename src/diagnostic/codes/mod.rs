@@ -37,7 +37,7 @@ mod tests {
             assert!(pair[0].number < pair[1].number, "{} before {}", pair[0], pair[1]);
         }
         for code in codes {
-            for text in [code.what, code.why, code.mend] {
+            for text in [code.what, code.why, code.fix] {
                 assert!(text.len() > 15 && text.ends_with('.'), "{code}: {text}");
             }
         }

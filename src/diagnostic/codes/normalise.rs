@@ -10,7 +10,7 @@ pub const NOT_A_FIGURE: Code = Code {
     what: "A cell in a column of figures could not be read as a figure with certainty and was set \
            aside.",
     why: "A figure that is guessed is worse than one that is missing: sums over it would look right.",
-    mend: "Correct the cell in the source, or add its wording to the profile.",
+    fix: "Correct the cell in the source, or add its wording to the profile.",
 };
 
 /// No unit is stated anywhere.
@@ -21,7 +21,7 @@ pub const UNIT_NOT_STATED: Code = Code {
     what: "A table of money states no unit in its headers, labels, cells or title; the message says in \
            which it was read, and what settles it.",
     why: "The same digits in thousands and in millions are a thousand times apart.",
-    mend: "State the unit in the table, or check that the unit in which it was read is right.",
+    fix: "State the unit in the table, or check that the unit in which it was read is right.",
 };
 
 /// A header block that no table of the profile fits.
@@ -32,7 +32,7 @@ pub const UNKNOWN_TABLE: Code = Code {
     what: "A table with headers of figures fits none of the profile's tables; it was not read. It is an \
            error if it is nearly one of them.",
     why: "Its figures take part in no check.",
-    mend: "Correct the header that the message names, or add the table to the profile: its title, its \
+    fix: "Correct the header that the message names, or add the table to the profile: its title, its \
            columns or a row that only it has.",
 };
 
@@ -43,7 +43,7 @@ pub const HIDDEN_SHEET: Code = Code {
     severity: Severity::Warning,
     what: "A hidden sheet holds figures; they are not facts of the document.",
     why: "A hidden sheet is often an older version: counting it would count twice.",
-    mend: "Unhide the sheet if it belongs to the document, or delete it.",
+    fix: "Unhide the sheet if it belongs to the document, or delete it.",
 };
 
 /// A workbook in which the profile finds nothing.
@@ -53,7 +53,7 @@ pub const NOTHING_FOUND: Code = Code {
     severity: Severity::Warning,
     what: "The profile finds no table and no figure in this file.",
     why: "The file may belong to another family of documents, or its layout is not known yet.",
-    mend: "Choose another profile with --profile, or extend this one.",
+    fix: "Choose another profile with --profile, or extend this one.",
 };
 
 /// A figure beyond the bound of amounts.
@@ -63,7 +63,7 @@ pub const OUT_OF_BOUNDS: Code = Code {
     severity: Severity::Warning,
     what: "A figure with its unit applied is too large to be kept exactly.",
     why: "Amounts are kept in 28 digits, so that sums stay exact; this one would not.",
-    mend: "Check whether the unit or the figure is wrong.",
+    fix: "Check whether the unit or the figure is wrong.",
 };
 
 /// An old copy of a table.
@@ -73,7 +73,7 @@ pub const OLD_COPY: Code = Code {
     severity: Severity::Warning,
     what: "A sheet whose name says that it is old holds tables that the book has elsewhere.",
     why: "The same table twice would count twice; the older one is not the document's.",
-    mend: "Delete the old sheet, or rename it if it is the right one.",
+    fix: "Delete the old sheet, or rename it if it is the right one.",
 };
 
 /// A table that does not say to whom it belongs.
@@ -83,7 +83,7 @@ pub const SCOPE_TAKEN: Code = Code {
     severity: Severity::Info,
     what: "A table does not say to which head it belongs; the only one that its book names was taken.",
     why: "The code is not printed with the table: check that it is the right one.",
-    mend: "Print the head above the table.",
+    fix: "Print the head above the table.",
 };
 
 /// A code that a spreadsheet program took for a day.
@@ -95,7 +95,7 @@ pub const CODE_IS_A_DAY: Code = Code {
            settle which code it was.",
     why: "A spreadsheet program takes a number or a pair of numbers for a day where the cell's \
           format, or the way it was typed, suggests one: which code was meant is lost.",
-    mend: "Set the column's format to text and type the code again.",
+    fix: "Set the column's format to text and type the code again.",
 };
 
 /// More numbers than a sheet's tables hold stand outside of them.
@@ -106,7 +106,7 @@ pub const NUMBERS_LEFT_OUT: Code = Code {
     what: "More numbers of a sheet are outside the tables of the profile than in them.",
     why: "A profile that does not name the columns of figures reads others in their place: what it \
           leaves out is in no fact and no check.",
-    mend: "Name the columns in the profile, as figures or as what they are, and look at facts.csv.",
+    fix: "Name the columns in the profile, as figures or as what they are, and look at facts.csv.",
 };
 
 /// A heading of a known table that says nothing the profile knows.
@@ -119,7 +119,7 @@ pub const UNKNOWN_HEADING: Code = Code {
            meaning. It is an error if a rule needs the column.",
     why: "Rules find figures by their period and basis, and rows by their codes and names: without \
           them a check is not made, and a sum lacks a part.",
-    mend: "Correct the heading in the source, or add its words to the profile.",
+    fix: "Correct the heading in the source, or add its words to the profile.",
 };
 
 /// A block of figures outside all tables.
@@ -130,7 +130,7 @@ pub const FIGURES_OUTSIDE: Code = Code {
     what: "Figures one below the other are in no table that the profile knows. It is an error if their \
            headers or their title are nearly those of one.",
     why: "They were not read: they are in no fact and in no check.",
-    mend: "Correct the header that the message names, or add the table to the profile.",
+    fix: "Correct the header that the message names, or add the table to the profile.",
 };
 
 /// A number in a column of codes that is no code.
@@ -141,7 +141,7 @@ pub const NOT_A_CODE: Code = Code {
     what: "A cell in a column of codes holds a number that does not have the form of a code.",
     why: "A spreadsheet program makes a number of a long code and keeps fifteen digits of it: \
           which code it was is lost, and its figures are found under no code.",
-    mend: "Set the column's format to text and type the code again, or add its form to the profile.",
+    fix: "Set the column's format to text and type the code again, or add its form to the profile.",
 };
 
 /// A code that the crosswalk does not have.
@@ -152,7 +152,7 @@ pub const NOT_IN_CROSSWALK: Code = Code {
     what: "A code of the document has no line in the crosswalk that the profile names, or none that \
            holds in the document's year. It is kept as printed.",
     why: "Its figures are under the local code, while those around them are under the standard one.",
-    mend: "Add a line for it to the crosswalk, with the same code on both sides if it does not change.",
+    fix: "Add a line for it to the crosswalk, with the same code on both sides if it does not change.",
 };
 
 /// A footnote mark that nothing explains.
@@ -163,7 +163,7 @@ pub const MARK_WITHOUT_NOTE: Code = Code {
     what: "A figure, label or heading has a footnote mark, but the same part of the document has \
            no note with that mark.",
     why: "The reader learns that there is something to know about the figure, but not what.",
-    mend: "Print the note, or use the mark that the note has: if the two are printed as different \
+    fix: "Print the note, or use the mark that the note has: if the two are printed as different \
            signs, a note without a mark is reported too.",
 };
 
@@ -174,7 +174,7 @@ pub const NOTE_WITHOUT_MARK: Code = Code {
     severity: Severity::Warning,
     what: "A footnote begins with a mark that no figure, label or heading of the same part has.",
     why: "It is about some figure, and there is no way to know which.",
-    mend: "Add the mark to the figure that the note is about, or delete the note.",
+    fix: "Add the mark to the figure that the note is about, or delete the note.",
 };
 
 /// All of them in the order of their numbers.

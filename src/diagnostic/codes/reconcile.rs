@@ -9,7 +9,7 @@ pub static SUM_TOO_LARGE: Code = Code {
     severity: Severity::Error,
     what: "The figures of a check exceed 28 digits when they are added, so the check is unchecked.",
     why: "A sum that had to be rounded could agree by accident; crossfoot says nothing instead.",
-    mend: "Look for a figure that is not an amount, or for a unit that is applied twice.",
+    fix: "Look for a figure that is not an amount, or for a unit that is applied twice.",
 };
 
 /// Two books about the same thing.
@@ -20,7 +20,7 @@ pub static BOOK_TWICE: Code = Code {
     what: "Two books of the batch are about the same edition, language and entity.",
     why: "A draft beside the final, or last week's copy beside this week's, is easily taken for it; \
           each is reconciled by itself, and nothing of the two is chosen or added up.",
-    mend: "Take the copy that is not wanted out of the batch, or compare the two.",
+    fix: "Take the copy that is not wanted out of the batch, or compare the two.",
 };
 
 /// An acceptance that accepts nothing.
@@ -31,7 +31,7 @@ pub static ACCEPTANCE_UNUSED: Code = Code {
     what: "An acceptance names no check of this batch, or none that fails.",
     why: "What was accepted may have been corrected, or its keys no longer fit; an acceptance that \
           is left over could one day hide another difference.",
-    mend: "Remove it from the file, or correct its rule and keys: they are the columns of \
+    fix: "Remove it from the file, or correct its rule and keys: they are the columns of \
            reconciliation.csv.",
 };
 
@@ -43,7 +43,7 @@ pub static ACCEPTANCE_LAPSED: Code = Code {
     what: "An acceptance has passed its last edition or day, so the checks that it names fail again.",
     why: "A difference is accepted for a time; whoever accepted it wanted to be asked again. A day \
           is held against --as-of: in a run without that date no acceptance lapses by its day.",
-    mend: "Correct the figures, or renew the acceptance with its reason.",
+    fix: "Correct the figures, or renew the acceptance with its reason.",
 };
 
 /// A difference larger than the one that was accepted.
@@ -53,7 +53,7 @@ pub static ACCEPTANCE_OUTGROWN: Code = Code {
     severity: Severity::Warning,
     what: "A check that an acceptance names fails by more than the largest difference it accepts.",
     why: "A known difference was accepted; a larger one is a different one.",
-    mend: "Look at the finding; accept the new difference only for a reason of its own.",
+    fix: "Look at the finding; accept the new difference only for a reason of its own.",
 };
 
 /// A signed finding that is another now.
@@ -63,7 +63,7 @@ pub static ACCEPTANCE_REOPENED: Code = Code {
     severity: Severity::Warning,
     what: "A finding was signed off with figures that have changed since, so it is open again.",
     why: "The signature was given for those figures; it does not hold for others.",
-    mend: "Look at the finding as it is now, and sign it off again or correct it.",
+    fix: "Look at the finding as it is now, and sign it off again or correct it.",
 };
 
 /// Checks that agree one by one and not all at once.
@@ -75,7 +75,7 @@ pub static JOINTLY_IMPOSSIBLE: Code = Code {
            exist that would print as all of these figures.",
     why: "Rounding can hide a fault from every single sum and not from all of them: a figure that one \
           sum needs at the top of its range cannot be at the bottom for another.",
-    mend: "Compare the figures named with their source in a finer unit: one was rounded the wrong \
+    fix: "Compare the figures named with their source in a finer unit: one was rounded the wrong \
            way, a percentage was worked out from rounded figures, or it is not the same money.",
 };
 
@@ -88,7 +88,7 @@ pub static SEARCH_BOUND_MET: Code = Code {
            finished; the checks that were left are unexplained findings.",
     why: "When nearly everything is wrong, the cell at fault cannot be found in reasonable time, \
           and a guess would mislead.",
-    mend: "Look for one thing that is wrong with the whole table: a unit, a column that was shifted, \
+    fix: "Look for one thing that is wrong with the whole table: a unit, a column that was shifted, \
            a profile that does not fit it; then run again.",
 };
 
@@ -101,7 +101,7 @@ pub static COLUMNS_ALIKE: Code = Code {
            the profile knows tells them apart.",
     why: "A rule by period and basis could mean either; each column is checked by itself where the \
           columns of a row can be paired, and their figures are added where a rule adds by period.",
-    mend: "Name the sub-headings in the profile as series, or correct the heading.",
+    fix: "Name the sub-headings in the profile as series, or correct the heading.",
 };
 
 /// A rule that checked nothing.
@@ -112,7 +112,7 @@ pub static RULE_WITHOUT_CHECK: Code = Code {
     what: "A book has the tables that a rule compares, but the rule made no check of it.",
     why: "A header that lost its period, or codes that no longer fit, can leave a rule with nothing \
           to compare; that looks like agreement.",
-    mend: "Compare the headers of the tables with the profile: `crossfoot profile try` shows which \
+    fix: "Compare the headers of the tables with the profile: `crossfoot profile try` shows which \
            condition fails. A rule that does not hold for this document can be left out with --ignore.",
 };
 
@@ -124,7 +124,7 @@ pub static UNNAMED_TOTAL: Code = Code {
     what: "No row of a table is a total, and its last row is the sum of all others in every column.",
     why: "The total is named by a word that the profile does not have: the columns are not \
           checked, and the total is read as a line.",
-    mend: "Add the word for the total to `[rows]` of the profile.",
+    fix: "Add the word for the total to `[rows]` of the profile.",
 };
 
 /// A row whose code is another one than in the edition before.
@@ -135,7 +135,7 @@ pub static RENUMBERED: Code = Code {
     what: "A row has another code than in the edition before; the two were joined by their name.",
     why: "After a reorganisation the old number belongs to another row: figures joined by number \
           would be compared with a stranger's.",
-    mend: "Nothing, if the row was renumbered; otherwise correct the code or the name.",
+    fix: "Nothing, if the row was renumbered; otherwise correct the code or the name.",
 };
 
 /// All of them in the order of their numbers.

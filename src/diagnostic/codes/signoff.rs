@@ -11,7 +11,7 @@ pub const NOT_DELIVERED: Code = Code {
            its sheet of findings.",
     why: "Without the seal it cannot be shown that the findings that were signed are those that \
           were delivered.",
-    mend: "Fill in the yellow cells of a workbook as `crossfoot run` wrote it, and save it as .xlsx.",
+    fix: "Fill in the yellow cells of a workbook as `crossfoot run` wrote it, and save it as .xlsx.",
 };
 
 /// A cell that is not as it was delivered.
@@ -22,7 +22,7 @@ pub const CELL_CHANGED: Code = Code {
     what: "A cell of a returned workbook that was not open to be filled in is not as it was delivered.",
     why: "A correction belongs in the document and in its next reading; what is typed over a \
           delivered figure is reported, and never read as data.",
-    mend: "If the figure is wrong, correct the file that it comes from and run again.",
+    fix: "If the figure is wrong, correct the file that it comes from and run again.",
 };
 
 /// An answer that lacks something.
@@ -33,7 +33,7 @@ pub const ANSWER_INCOMPLETE: Code = Code {
     what: "An answer to a finding lacks its explanation or the name of who accepts it, has an \
            invalid date, or is in a row without a finding.",
     why: "An acceptance needs a name and a reason; without both the finding stays open.",
-    mend: "Fill in the explanation and who accepts it, the date as 2026-03-31, and sign off again.",
+    fix: "Fill in the explanation and who accepts it, the date as 2026-03-31, and sign off again.",
 };
 
 /// An answer that accepts nothing.
@@ -43,7 +43,7 @@ pub const NOT_ACCEPTED: Code = Code {
     severity: Severity::Info,
     what: "The answer to a finding is not that it is accepted, so the finding stays open.",
     why: "A finding that is to be corrected or asked about is reported until it is gone.",
-    mend: "Nothing: correct the document, or ask.",
+    fix: "Nothing: correct the document, or ask.",
 };
 
 /// Two answers to one finding.
@@ -53,7 +53,7 @@ pub const ANSWERS_DIFFER: Code = Code {
     severity: Severity::Warning,
     what: "Two workbooks give different answers to one finding.",
     why: "A program cannot choose between two people.",
-    mend: "Agree on one answer, and sign off with the workbook that has it.",
+    fix: "Agree on one answer, and sign off with the workbook that has it.",
 };
 
 /// A response that is no word of the list.
@@ -65,7 +65,7 @@ pub const UNKNOWN_RESPONSE: Code = Code {
            stays open.",
     why: "A program cannot guess what another word means, and an acceptance that is lost in \
           silence has to be signed twice.",
-    mend: "Choose one of the words of the list in the cell, and sign off again.",
+    fix: "Choose one of the words of the list in the cell, and sign off again.",
 };
 
 /// A delivered workbook was saved again without anybody's answer in it.
@@ -75,7 +75,7 @@ pub const SAVED_AGAIN: Code = Code {
     severity: Severity::Info,
     what: "A workbook in the output folder is not as the run before wrote it, and holds no answer.",
     why: "Whoever opened and saved it may have expected the file to stay; it was replaced.",
-    mend: "Nothing, unless something was written outside the open cells: then look for a copy.",
+    fix: "Nothing, unless something was written outside the open cells: then look for a copy.",
 };
 
 /// A book gives far less than it did when it was read last.
@@ -85,7 +85,7 @@ pub const BOOK_SHRANK: Code = Code {
     severity: Severity::Error,
     what: "A book gives far fewer figures, tables or checks than in the run before.",
     why: "What is no longer read is no longer checked: that nothing fails in it shows nothing.",
-    mend: "Compare the file with its last version: a header or a title was probably reworded. If \
+    fix: "Compare the file with its last version: a header or a title was probably reworded. If \
            the book is meant to be shorter, the next run takes it as it is.",
 };
 

@@ -33,7 +33,7 @@ pub const EXPLAINED: Explained = Explained {
            variance. A line in which the result says that it is not applicable is left out.",
     why: "A surplus that does not follow from its receipts and expenditure was worked out from \
           other figures than those that are printed above it.",
-    mend: "Take the rows named on the left from top to bottom; correct the row or the balance.",
+    fix: "Take the rows named on the left from top to bottom; correct the row or the balance.",
     example: "Receipts 3,164,804,347 − expenditure 2,924,966,563 = 239,837,784; the printed surplus \
               says 239,837,784: it agrees.",
 };

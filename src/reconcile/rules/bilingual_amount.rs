@@ -17,7 +17,7 @@ pub const EXPLAINED: Explained = Explained {
            the precision of its own words.",
     why: "Multipliers differ between languages: 10^4 and 10^8 in one, thousand and million in the \
           other. A slip between them is a factor of ten or a hundred.",
-    mend: "Work both amounts out to the base unit and correct the one that the source does not \
+    fix: "Work both amounts out to the base unit and correct the one that the source does not \
            support.",
     example: "An amount of 265 million in one language and 2.56 hundred million in the other \
               breaks by 9,000,000.",

@@ -28,7 +28,7 @@ pub const EXPLAINED: Explained = Explained {
            added; together they must not be more than the row they are part of.",
     why: "A total typed over its formula, a line added below the range of a sum, or a figure that \
           was changed without its total is the commonest fault of a schedule.",
-    mend: "Add the column by hand from the cells named on the left; correct the item or the total. \
+    fix: "Add the column by hand from the cells named on the left; correct the item or the total. \
            If a row belongs to another level, its heading or label is what misleads.",
     example: "Salaries 242,356 + allowances 5,938 + other 77 = 248,371; the printed subtotal says \
               248,381: the check breaks by 10.",

@@ -27,7 +27,7 @@ pub const EXPLAINED: Explained = Explained {
            stand for.",
     why: "A percentage that does not follow from its figures shows that one of them was changed \
           after the percentage was worked out.",
-    mend: "Work the percentage out from unrounded figures. Where the base is nil there is no \
+    fix: "Work the percentage out from unrounded figures. Where the base is nil there is no \
            percentage to print.",
     example: "108.5 over 104.7 is +3.6 %; a printed +6.3 % breaks by 2.7 percentage points.",
 };

@@ -17,7 +17,7 @@ pub const EXPLAINED: Explained = Explained {
            no cause is named.",
     why: "Whoever reads the second document wants to know what was changed since the first, row by \
           row, and that nothing else was.",
-    mend: "Nothing has to be corrected. Read the rows with status `differs`; a figure on one side \
+    fix: "Nothing has to be corrected. Read the rows with status `differs`; a figure on one side \
            alone is `unchecked`. If the two must agree, make the rule a `tie`.",
     example: "A bill proposes 44,390,000 for an item, the adopted budget has 34,390,000: `differs`, \
               by 10,000,000.",

@@ -21,7 +21,7 @@ pub const EXPLAINED: Explained = Explained {
            often it is there: 1 and 1, or 1 and 0.",
     why: "A total can agree while a whole entity is missing from both the items and the total that \
           was made of them; and a summary that leaves one out still looks tidy.",
-    mend: "Add the missing row, or correct the code. The other way round a table may be absent: \
+    fix: "Add the missing row, or correct the code. The other way round a table may be absent: \
            each code of the other is `unchecked`, even if that table is not there at all.",
     example: "Head 47 has subheads, and the summary of expenditure has no row for it: breaks.",
 };

@@ -35,7 +35,7 @@ pub const EXPLAINED: Explained = Explained {
            near, none is.",
     why: "Last year's estimate is what was voted. A later edition that shows another one has moved \
           provision between rows, or changed what it compares this year with.",
-    mend: "Look for a note on a reorganisation or a restated figure; otherwise restore what was \
+    fix: "Look for a note on a reorganisation or a restated figure; otherwise restore what was \
            voted.",
     example: "The edition of 2019-20 prints an original estimate for 2018-19 of 62.5; the edition \
               of 2018-19 printed an estimate of 62.5: it agrees.",

@@ -28,7 +28,7 @@ pub const EXPLAINED: Explained = Explained {
            its labels, the row continues there.",
     why: "A matrix that casts down and not across has a figure in the wrong row, or a column that \
           was left out of the total.",
-    mend: "Add the row by hand from the cells named on the left. If its column casts down, the \
+    fix: "Add the row by hand from the cells named on the left. If its column casts down, the \
            total of the row is at fault; if neither casts, the figure in both is.",
     example: "Education: Ministry 327,071,642 + 11 other agencies 61,979,809 = 389,051,451; the \
               column of totals says 389,051,451: it agrees.",

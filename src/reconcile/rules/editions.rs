@@ -35,7 +35,7 @@ pub const EXPLAINED: Explained = Explained {
            none is.",
     why: "Two editions of one document are one document. A figure that was corrected in one of \
           them alone misleads half of its readers.",
-    mend: "Compare the two cells; the edition whose own totals and other tables agree with it is \
+    fix: "Compare the two cells; the edition whose own totals and other tables agree with it is \
            the more likely. Rows that cannot be paired are `unchecked`, with how many there are on \
            each side: give them codes, or their names to the glossary, or the two editions of a \
            document a folder of their own.",

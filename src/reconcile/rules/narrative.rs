@@ -34,7 +34,7 @@ pub const EXPLAINED: Explained = Explained {
            their change. A sentence that speaks in ten thousands is as exact as its last digit. \
            What a sentence does not say clearly enough to be tied is `unchecked`.",
     why: "Explanations are written before the last figures are settled, and read first.",
-    mend: "Look at both figures that the sentence compares; correct the one that is not the latest.",
+    fix: "Look at both figures that the sentence compares; correct the one that is not the latest.",
     example: "\"an increase of $38.7 million (35.5%) over the revised estimate\": 147.6 − 108.9 = \
               38.7 and 147.6 ÷ 108.9 − 1 = 35.5 %: both agree.",
 };

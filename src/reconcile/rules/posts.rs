@@ -31,7 +31,7 @@ pub const EXPLAINED: Explained = Explained {
            programme whose explanation states no change counts as none.",
     why: "Posts are controlled one by one: a post that is in one place only has been created \
           or deleted without the others knowing.",
-    mend: "Follow the cells; ask which programme's explanation or which date was not brought up \
+    fix: "Follow the cells; ask which programme's explanation or which date was not brought up \
            to date.",
     example: "Programmes +2, +3 and +7 make the head's +12; 327 + 10 posts on 31 March make its \
               337: both agree.",

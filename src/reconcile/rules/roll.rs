@@ -27,7 +27,7 @@ pub const EXPLAINED: Explained = Explained {
            the end.",
     why: "A balance that does not roll forward means that one of the years was changed without the \
           others, or that last year's closing figure was not carried over.",
-    mend: "Work the row out from left to right; compare the opening figure with last year's \
+    fix: "Work the row out from left to right; compare the opening figure with last year's \
            closing one.",
     example: "Approved 500,000 − accumulated 68,400 − this year 30,000 = 401,600; the printed \
               balance says 401,600: it agrees.",

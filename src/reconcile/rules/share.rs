@@ -27,7 +27,7 @@ pub const EXPLAINED: Explained = Explained {
            may stand for.",
     why: "A share that does not follow from its figures shows that one of them was changed after \
           the percentage was worked out.",
-    mend: "Work the percentage out from unrounded figures; see that it is of the total of its own \
+    fix: "Work the percentage out from unrounded figures; see that it is of the total of its own \
            part of the table.",
     example: "Defence 459,075,411 of 2,924,966,563 is 15.7 %; a printed 17.5 % breaks by 1.8 \
               percentage points.",

@@ -57,13 +57,13 @@ fn texts() -> Vec<(String, String)> {
         texts.push((shown(&path), help.join("\n")));
     }
     for code in codes::all() {
-        for text in [code.what, code.why, code.mend, examples::of(code)] {
+        for text in [code.what, code.why, code.fix, examples::of(code)] {
             texts.push((format!("explain {code}"), text.to_owned()));
         }
     }
     let explained = rules::EXPLAINED.iter().chain(causes::EXPLAINED).copied();
     for one in explained.chain(survey::explained::all()) {
-        for text in [one.what, one.why, one.mend, one.example] {
+        for text in [one.what, one.why, one.fix, one.example] {
             texts.push((format!("explain {}", one.name), text.to_owned()));
         }
     }

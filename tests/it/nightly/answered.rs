@@ -110,7 +110,7 @@ fn who_prepared_a_workbook_is_on_its_cover_the_next_time() {
     assert!(file.contains("prepared_by = \"P. Preparer\"\nprepared_on = \"2026-11-30\""), "{file}");
     assert_eq!(cell(&book, "Cover", &name), "P. Preparer");
     // Other figures are another paper: the signature is reported, and is none under it.
-    fs::write(at.join("input/a.csv"), super::mended()).unwrap();
+    fs::write(at.join("input/a.csv"), super::settled()).unwrap();
     crossfoot(at, &["run", "--lang", "en", "--accept", "acc.toml"]);
     let name = format!("B{}", row("Prepared by"));
     assert_eq!(cell(&book, "Cover", &name), "");

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{BROKEN, mended};
+use super::{BROKEN, settled};
 use crate::program::{Said, crossfoot, folder, tree};
 
 fn run(at: &Path, arguments: &[&str]) -> Said {
@@ -45,7 +45,7 @@ fn outputs_are_those_of_a_full_run_over_random_edits_of_a_folder() {
         let file = at.join(format!("input/{}.csv", dice.roll(4)));
         match dice.roll(4) {
             0 => fs::write(&file, BROKEN).unwrap(),
-            1 => fs::write(&file, mended()).unwrap(),
+            1 => fs::write(&file, settled()).unwrap(),
             2 => fs::write(&file, format!("item,2023-24\npay,{}\n", dice.roll(9))).unwrap(),
             _ => drop(fs::remove_file(&file)),
         }
@@ -107,7 +107,7 @@ fn with_a_history_the_cache_changes_nothing_either_over_random_edits() {
         if dice.roll(2) == 0 {
             let file = format!("input/{}.csv", dice.roll(2));
             let text =
-                [BROKEN.to_owned(), mended()][usize::try_from(dice.roll(2)).unwrap()].clone();
+                [BROKEN.to_owned(), settled()][usize::try_from(dice.roll(2)).unwrap()].clone();
             for at in [&here, &there] {
                 fs::write(at.path().join(&file), &text).unwrap();
             }

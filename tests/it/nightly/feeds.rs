@@ -6,7 +6,7 @@ use std::{
     net::TcpListener,
 };
 
-use super::{BROKEN, mended};
+use super::{BROKEN, settled};
 use crate::program::{crossfoot, folder};
 
 #[test]
@@ -110,7 +110,7 @@ fn a_change_of_verdict_is_told_once() {
     // The same verdict again: nobody listens there any more, and nobody is told.
     let said = crossfoot(at, &["run", "--notify", &address]);
     assert_eq!((said.code, said.stderr.as_str()), (1, ""));
-    fs::write(at.join("input/a.csv"), mended()).unwrap();
+    fs::write(at.join("input/a.csv"), settled()).unwrap();
     let (address, heard) = listen("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
     let said = crossfoot(at, &["run", "--notify", &address]);
     assert!(heard.join().unwrap().contains("\"before\":\"breaks\",\"event\""));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{BROKEN, mended};
+use super::{BROKEN, settled};
 use crate::program::{Said, crossfoot, folder, tree};
 
 fn night(folder: &std::path::Path, day: &str) -> Said {
@@ -35,7 +35,7 @@ fn a_finding_ages_is_cleared_and_is_seen_again() {
         "{csv}"
     );
 
-    fs::write(at.join("input/a.csv"), mended()).unwrap();
+    fs::write(at.join("input/a.csv"), settled()).unwrap();
     assert_eq!(night(at, "2026-11-22").code, 0);
     assert_eq!(findings(at)[0]["state"], "cleared");
     fs::write(at.join("input/a.csv"), BROKEN).unwrap();
@@ -95,9 +95,9 @@ fn a_cell_that_cannot_be_read_hides_nothing_that_was_corrected_elsewhere() {
     let folder = folder(&[("input/a.csv", BROKEN)]);
     let at = folder.path();
     assert_eq!(night(at, "2026-11-20").code, 1);
-    let other_cell = mended()
+    let other_cell = settled()
         .replace("003,可收回的薪金及津貼,100,110,110,120", "003,可收回的薪金及津貼,100,110,110,?");
-    assert_ne!(other_cell, mended());
+    assert_ne!(other_cell, settled());
     fs::write(at.join("input/a.csv"), other_cell).unwrap();
     let said = night(at, "2026-11-21");
     assert_eq!(said.code, 3, "{said:?}");
@@ -145,7 +145,7 @@ fn two_output_folders_are_compared_by_their_findings() {
     let folder = folder(&[("input/a.csv", BROKEN), ("input/b.csv", BROKEN)]);
     let at = folder.path();
     crossfoot(at, &["run", "-o", "old", "--lang", "en"]);
-    fs::write(at.join("input/a.csv"), mended()).unwrap();
+    fs::write(at.join("input/a.csv"), settled()).unwrap();
     // Both sides of the total rise by one: the same cell, other figures.
     let other = BROKEN.replace("\"2,454\",\"2,500\"", "\"2,453\",\"2,500\"");
     fs::write(at.join("input/c.csv"), other).unwrap();

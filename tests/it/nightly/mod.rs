@@ -13,7 +13,7 @@ pub const BROKEN: &str =
     include_str!("../../../fixtures/cases/a_total_over_too_few_rows/input/head-31.csv");
 
 /// The same with that total put right.
-pub fn mended() -> String {
+pub fn settled() -> String {
     // The first of the two: that of the recurrent account.
     BROKEN.replacen("\"2,454\",\"2,610\"", "\"2,554\",\"2,610\"", 1)
 }

@@ -3,9 +3,9 @@
 use crossfoot::{diagnose::causes, model::finding::Cause, profile::Profile, reconcile::rules};
 
 #[test]
-fn what_why_how_to_mend_and_an_example() {
+fn what_why_how_to_fix_and_an_example() {
     for one in rules::EXPLAINED.iter().chain(causes::EXPLAINED) {
-        for text in [one.what, one.why, one.mend, one.example] {
+        for text in [one.what, one.why, one.fix, one.example] {
             assert!(text.len() > 30 && text.ends_with('.'), "{}: {text}", one.name);
         }
     }

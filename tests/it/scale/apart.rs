@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde_json::Value;
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{crossfoot, folder, tree},
 };
 
@@ -17,7 +17,7 @@ fn index(at: &Path) -> Value {
 fn each_family_is_what_a_run_of_its_files_alone_writes() {
     let folder = folder(&[
         ("input/north/a.csv", BROKEN),
-        ("input/south/b.csv", &mended()),
+        ("input/south/b.csv", &settled()),
         ("input/letter.pdf", "%PDF-1.7"),
     ]);
     let at = folder.path();
@@ -56,7 +56,8 @@ fn hex(bytes: &[u8]) -> String {
 
 #[test]
 fn what_cannot_be_read_belongs_to_no_family_and_ends_with_3() {
-    let folder = folder(&[("input/a.csv", &mended()), ("input/b.xlsx", "PK\u{3}\u{4}and no more")]);
+    let folder =
+        folder(&[("input/a.csv", &settled()), ("input/b.xlsx", "PK\u{3}\u{4}and no more")]);
     let at = folder.path();
     let said = crossfoot(at, &["run", "--apart", "-o", "out"]);
     assert_eq!(said.code, 3, "{said:?}");

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use rusqlite::{Connection, types::Value};
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{Said, crossfoot, folder, tree},
 };
 
@@ -87,7 +87,7 @@ fn a_finding_has_a_history_over_the_runs() {
     let folder = folder(&[("input/a.csv", BROKEN)]);
     let at = folder.path();
     run(at);
-    fs::write(at.join("input/a.csv"), mended()).unwrap();
+    fs::write(at.join("input/a.csv"), settled()).unwrap();
     assert_eq!(run(at).code, 0);
     assert_eq!(number(at, "SELECT count(*) FROM run"), 2);
     assert_eq!(number(at, "SELECT count(*) FROM finding_history WHERE is_there"), 0);
@@ -136,7 +136,7 @@ fn a_database_that_another_run_has_is_refused() {
     run(at).refuses_with("database runs.db is in use by another run");
     // Dropped as by a crash: what was begun is undone.
     drop(other);
-    fs::write(at.join("input/a.csv"), mended()).unwrap();
+    fs::write(at.join("input/a.csv"), settled()).unwrap();
     assert_eq!(run(at).code, 0);
     assert_eq!(number(at, "SELECT count(*) FROM run"), 2);
 }

@@ -9,7 +9,7 @@ use std::{
 use tempfile::TempDir;
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{Said, crossfoot, folder, tree},
 };
 
@@ -19,7 +19,7 @@ fn corpus() -> TempDir {
     let folder = folder(&[
         ("input/north/a.csv", BROKEN),
         ("input/north/總目 31 #1.csv", BROKEN),
-        ("input/south/b.csv", &mended()),
+        ("input/south/b.csv", &settled()),
         ("input/south/empty.csv", ""),
         ("input/letter.pdf", "%PDF-1.7"),
         ("input/.hidden.csv", "a,b\n"),
@@ -63,7 +63,7 @@ fn any_number_of_shards_ends_in_the_outputs_of_a_plain_run() {
             continue;
         }
         // The parts of an earlier night serve as a cache, and those of changed files are made anew.
-        fs::write(at.join("input/north/a.csv"), mended()).unwrap();
+        fs::write(at.join("input/north/a.csv"), settled()).unwrap();
         fs::remove_file(at.join("input/south/b.csv")).unwrap();
         for index in 0..of {
             read(at, &format!("{index}/{of}"));
@@ -144,7 +144,7 @@ fn every_damage_is_its_own_error_and_leaves_dir_untouched() {
 
 #[test]
 fn a_list_of_names_stands_for_an_input_that_is_not_there() {
-    let folder = folder(&[("input/a/a.csv", BROKEN), ("input/b.csv", &mended())]);
+    let folder = folder(&[("input/a/a.csv", BROKEN), ("input/b.csv", &settled())]);
     let at = folder.path();
     crossfoot(at, &["run", "-o", "plain"]);
     fs::write(at.join("names.txt"), "b.csv\na/a.csv\n").unwrap();

@@ -12,7 +12,7 @@ use serde_yaml_ng::Value;
 use tempfile::TempDir;
 
 use crate::{
-    nightly::{BROKEN, mended},
+    nightly::{BROKEN, settled},
     program::{crossfoot, folder, tree},
 };
 
@@ -24,7 +24,7 @@ fn example(name: &str) -> String {
 fn corpus() -> TempDir {
     folder(&[
         ("finance/inbox/a.csv", BROKEN),
-        ("finance/inbox/b/b.csv", &mended()),
+        ("finance/inbox/b/b.csv", &settled()),
         ("finance/inbox/damaged.xlsx", "PK\u{3}\u{4}and no more"),
     ])
 }

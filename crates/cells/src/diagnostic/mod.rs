@@ -24,8 +24,8 @@ pub struct Code {
     pub what: &'static str,
     /// Why it matters to an accountant.
     pub why: &'static str,
-    /// How to mend it.
-    pub mend: &'static str,
+    /// How to fix it.
+    pub fix: &'static str,
 }
 
 impl fmt::Display for Code {
@@ -88,7 +88,7 @@ impl Diagnostic {
             sheet: Text::default(),
             cell: None,
             message: message.into(),
-            help: code.mend.to_owned(),
+            help: code.fix.to_owned(),
         }
     }
 

@@ -20,7 +20,7 @@ pub const CODE: Code = Code {
     what: "Formulas depend on their own results.",
     why: "A program refuses to compute them, or stops after some rounds: the figure is whatever was \
           there last.",
-    mend: "Take the total out of its own range, or compute one of the cells another way.",
+    fix: "Take the total out of its own range, or compute one of the cells another way.",
 };
 
 /// Circles, each once. A workbook that computes them on purpose is asked to say so: a note.

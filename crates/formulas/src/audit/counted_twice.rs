@@ -27,7 +27,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A total's formula takes lines and a subtotal that holds them.",
     why: "The lines are in the total twice.",
-    mend: "Add up the lines or the subtotals, not both; SUBTOTAL passes over other subtotals.",
+    fix: "Add up the lines or the subtotals, not both; SUBTOTAL passes over other subtotals.",
 };
 
 /// Subtotals that are opened for one total, those within others counted.

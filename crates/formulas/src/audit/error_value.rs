@@ -21,7 +21,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A cell shows an error, and formulas that take it show one too.",
     why: "Every total above it is without a figure; the fault is in the first cell alone.",
-    mend: "Correct the cell where the error begins; the others follow.",
+    fix: "Correct the cell where the error begins; the others follow.",
 };
 
 /// Where errors begin: cells with an error none of whose precedents has one. Cells side by side with

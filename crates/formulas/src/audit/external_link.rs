@@ -21,7 +21,7 @@ pub const CODE: Code = Code {
     severity: Severity::Info,
     what: "A formula takes its figure from another workbook.",
     why: "The figure is the one that the other workbook had when this one was last updated.",
-    mend: "Compare it with the workbook that it names, or bring the figure into this one.",
+    fix: "Compare it with the workbook that it names, or bring the figure into this one.",
 };
 
 /// Formulas that take from other workbooks: one flaw for each sheet and workbook.

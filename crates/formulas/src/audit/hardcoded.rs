@@ -31,7 +31,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A number is typed where the cells around it have formulas.",
     why: "A typed total stays as it is when its lines change, and nothing shows it.",
-    mend: "Put the formula back that the cells beside it have, or say beside it why the figure is typed.",
+    fix: "Put the formula back that the cells beside it have, or say beside it why the figure is typed.",
 };
 
 /// Cells of one formula that a typed number must have around it; two of them, if it is what they would

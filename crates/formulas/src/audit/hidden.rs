@@ -20,7 +20,7 @@ pub const CODE: Code = Code {
     severity: Severity::Info,
     what: "A sum takes rows or columns that are hidden.",
     why: "The lines that are shown do not add up to the total that is shown.",
-    mend: "Show the rows and columns, or say beside the total that it holds more than is shown.",
+    fix: "Show the rows and columns, or say beside the total that it holds more than is shown.",
 };
 
 /// For each sheet, the sums over hidden lines.

@@ -26,7 +26,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A total adds figures whose headings or labels state different units.",
     why: "Thousands and single units, or amounts and percentages, add up to a figure in no unit.",
-    mend: "Bring the figures to one unit before they are added.",
+    fix: "Bring the figures to one unit before they are added.",
 };
 
 /// Cells of a sum that are looked at.

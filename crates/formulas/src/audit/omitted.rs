@@ -25,7 +25,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A total's formula leaves out a line that is there.",
     why: "A line added above or below the range of a SUM is not in the total, and nothing shows it.",
-    mend: "Extend the range of the formula to the line, or move the line if it is not part of the total.",
+    fix: "Extend the range of the formula to the line, or move the line if it is not part of the total.",
 };
 
 /// Lines that one sum may leave out; more are another table.

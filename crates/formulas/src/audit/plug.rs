@@ -23,7 +23,7 @@ pub const CODE: Code = Code {
     what: "A total's formula adds or subtracts a typed constant.",
     why: "A constant that makes a total come out is the first thing an auditor looks for: it has no \
           source, and it stays when the lines change.",
-    mend: "Give the amount a line of its own with its reason, or remove it.",
+    fix: "Give the amount a line of its own with its reason, or remove it.",
 };
 
 /// Sums with a constant of their own.

@@ -20,7 +20,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "The stored result of a formula is not what the formula gives for the stored figures.",
     why: "The file shows a figure that will change when it is next computed.",
-    mend: "Open the file, let it recalculate everything (Ctrl+Alt+F9 in Excel), and save it.",
+    fix: "Open the file, let it recalculate everything (Ctrl+Alt+F9 in Excel), and save it.",
 };
 
 /// Formulas whose stored results are not theirs.

@@ -29,7 +29,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A number is stored as text inside the range of a sum.",
     why: "SUM passes over texts, so that the figure can be read on the page but is not in the total.",
-    mend: "Make the cell a number (in Excel: the warning at its corner, Convert to Number).",
+    fix: "Make the cell a number (in Excel: the warning at its corner, Convert to Number).",
 };
 
 /// Texts of a sheet that are looked at.

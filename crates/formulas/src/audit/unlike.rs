@@ -20,7 +20,7 @@ pub const CODE: Code = Code {
     severity: Severity::Info,
     what: "A formula differs from those on both sides of it, which are alike.",
     why: "It may be meant, or the one that was missed when the others were changed.",
-    mend: "Compare the formula with those beside it.",
+    fix: "Compare the formula with those beside it.",
 };
 
 /// Remarks of one workbook; more are a habit.

@@ -20,7 +20,7 @@ pub const CODE: Code = Code {
     severity: Severity::Warning,
     what: "A formula sums its row where the cells beside it sum their columns, or the other way round.",
     why: "The figure is the total of something else than its place says.",
-    mend: "Copy the formula from the cell beside it.",
+    fix: "Copy the formula from the cell beside it.",
 };
 
 /// Sums of one direction between sums of the other.

@@ -33,7 +33,7 @@ pub const EXPLAINED: Explained = Explained {
            same within what rounding hides; sums may be apart by half a unit of each figure.",
     why: "Two tables of one document that disagree cannot both be right, and the reader does not \
           know which one was voted.",
-    mend: "Follow both lists of cells to the figures and to what they were made from. A figure \
+    fix: "Follow both lists of cells to the figures and to what they were made from. A figure \
            that is on one side only is `unchecked`: supply the other, or leave it.",
     example: "Subheads total 917,257 ($'000), programmes total 917.3 ($ million): 43,000 apart, \
               50,500 tolerated: rounding.",

@@ -43,7 +43,7 @@ pub const EMPTY_FILE: Code = Code {
     severity: Severity::Error,
     what: "The file has no content at all.",
     why: "An empty file that passed as an empty table would make every total that it feeds look nil.",
-    mend: "Ask for the file again, or remove it from the inputs.",
+    fix: "Ask for the file again, or remove it from the inputs.",
 };
 
 /// Content that is no table.
@@ -53,7 +53,7 @@ pub const NOT_A_SPREADSHEET: Code = Code {
     severity: Severity::Error,
     what: "The content is neither a workbook nor delimited text.",
     why: "Its figures, if it has any, are not in the outputs.",
-    mend: "Save the tables as .xlsx or .csv and name that file instead.",
+    fix: "Save the tables as .xlsx or .csv and name that file instead.",
 };
 
 /// A web page under the name of a workbook.
@@ -63,7 +63,7 @@ pub const HTML_NOT_EXCEL: Code = Code {
     severity: Severity::Error,
     what: "The content is a web page that is named like a workbook, as many systems export it.",
     why: "A spreadsheet program guesses its cells, types and encoding; a guess is no source.",
-    mend: "Open it in a spreadsheet program and save as .xlsx.",
+    fix: "Open it in a spreadsheet program and save as .xlsx.",
 };
 
 /// Encrypted.
@@ -73,7 +73,7 @@ pub const PASSWORD_PROTECTED: Code = Code {
     severity: Severity::Error,
     what: "The workbook is encrypted and opens with a password alone.",
     why: "None of its figures can be read.",
-    mend: "Open it with its password, remove the protection and save it again.",
+    fix: "Open it with its password, remove the protection and save it again.",
 };
 
 /// A structure that contradicts its format.
@@ -83,7 +83,7 @@ pub const DAMAGED: Code = Code {
     severity: Severity::Error,
     what: "The file contradicts its own format: cut off, overwritten, or made by a faulty program.",
     why: "What could still be read may lack rows, so nothing of the damaged part is used.",
-    mend: "Ask for the file again, or open it in a spreadsheet program, check it and save as .xlsx.",
+    fix: "Ask for the file again, or open it in a spreadsheet program, check it and save as .xlsx.",
 };
 
 /// Larger than anything that we read.
@@ -93,7 +93,7 @@ pub const OVER_A_LIMIT: Code = Code {
     severity: Severity::Error,
     what: "The content is larger than any table that people make.",
     why: "A small file can be written so that it fills all memory; one such file must not stop a batch.",
-    mend: "Look at the named place: a stray value or a repeated row; remove it and save again.",
+    fix: "Look at the named place: a stray value or a repeated row; remove it and save again.",
 };
 
 /// The name says one format, the content another.
@@ -103,7 +103,7 @@ pub const NAME_AND_CONTENT_DIFFER: Code = Code {
     severity: Severity::Warning,
     what: "The content is not in the format that the name says; it was read in the format that it has.",
     why: "Other programs may refuse it, or read it differently.",
-    mend: "Rename the file, or save it in the format that its name says.",
+    fix: "Rename the file, or save it in the format that its name says.",
 };
 
 /// A sheet without a cell.
@@ -113,7 +113,7 @@ pub const EMPTY_SHEET: Code = Code {
     severity: Severity::Info,
     what: "A sheet holds no cell.",
     why: "Where figures were expected on it, they are missing.",
-    mend: "Nothing, unless the sheet should hold figures.",
+    fix: "Nothing, unless the sheet should hold figures.",
 };
 
 /// `#REF!` and its kin.
@@ -123,7 +123,7 @@ pub const ERROR_CELL: Code = Code {
     severity: Severity::Warning,
     what: "A cell holds an error such as #REF! in place of a value.",
     why: "It is set aside, never read as 0; a sum over it cannot be checked.",
-    mend: "Correct the formula in the workbook.",
+    fix: "Correct the formula in the workbook.",
 };
 
 /// A number that no exact decimal can hold.
@@ -133,7 +133,7 @@ pub const NUMBER_NOT_EXACT: Code = Code {
     severity: Severity::Warning,
     what: "A number cell holds something other than a finite number of at most 28 digits.",
     why: "It is set aside: an approximate amount would make totals wrong without a word.",
-    mend: "Correct the cell; store codes and identifiers as text.",
+    fix: "Correct the cell; store codes and identifiers as text.",
 };
 
 /// A serial number that is no day.
@@ -143,7 +143,7 @@ pub const DATE_NOT_A_DAY: Code = Code {
     severity: Severity::Warning,
     what: "A number under a date format is not a day of the calendar; it is kept as a number.",
     why: "Serials below 1, the 29 February 1900 and days after 9999 exist in files but not in time.",
-    mend: "Correct the date, or give the cell a number format.",
+    fix: "Correct the date, or give the cell a number format.",
 };
 
 /// A formula that was never calculated.
@@ -154,7 +154,7 @@ pub const FORMULA_WITHOUT_RESULT: Code = Code {
     what: "A formula has no stored result.",
     why: "Unless formulas are audited, crossfoot reads results and calculates none: this figure is \
           missing.",
-    mend: "Run with --audit, which computes it, or open the workbook in a spreadsheet program, let \
+    fix: "Run with --audit, which computes it, or open the workbook in a spreadsheet program, let \
            it calculate, and save.",
 };
 
@@ -165,7 +165,7 @@ pub const FORMULAS_NOT_SHOWN: Code = Code {
     severity: Severity::Warning,
     what: "The texts of the formulas could not be read; their stored results were.",
     why: "The figures are sound, but where they come from inside the workbook cannot be shown.",
-    mend: "Save the workbook as .xlsx to see its formulas.",
+    fix: "Save the workbook as .xlsx to see its formulas.",
 };
 
 /// A value that a merged range covers.
@@ -175,7 +175,7 @@ pub const VALUE_UNDER_A_MERGE: Code = Code {
     severity: Severity::Warning,
     what: "A cell that a merged range covers still holds a value; it is read.",
     why: "It cannot be seen in a spreadsheet program, yet formulas over the range count it.",
-    mend: "Unmerge the range and delete the value, or show it.",
+    fix: "Unmerge the range and delete the value, or show it.",
 };
 
 /// The reader broke down.
@@ -185,7 +185,7 @@ pub const READER_FAILED: Code = Code {
     severity: Severity::Error,
     what: "The reader failed in the middle of the file; nothing of the file is used.",
     why: "Its figures are missing from the outputs. All other files were read.",
-    mend: "Open it in a spreadsheet program, save as .xlsx and name that file instead; report it too: \
+    fix: "Open it in a spreadsheet program, save as .xlsx and name that file instead; report it too: \
            no file should be able to do this.",
 };
 
@@ -196,7 +196,7 @@ pub const OUT_OF_TIME: Code = Code {
     severity: Severity::Error,
     what: "The file could not be read in the time that one file may take.",
     why: "One file that takes for ever must not keep all others waiting; its figures are missing.",
-    mend: "Check whether it is as large as it should be; if it is, give it more time with \
+    fix: "Check whether it is as large as it should be; if it is, give it more time with \
            --file-seconds.",
 };
 
@@ -207,7 +207,7 @@ pub const OUT_OF_MEMORY: Code = Code {
     severity: Severity::Error,
     what: "The file could not be read in the memory that one file may take.",
     why: "One file that fills the memory would stop the whole batch; its figures are missing.",
-    mend: "Check whether it is as large as it should be; if it is, give it more memory with \
+    fix: "Check whether it is as large as it should be; if it is, give it more memory with \
            --file-memory.",
 };
 
@@ -218,7 +218,7 @@ pub const SUM_OVERFLOW: Code = Code {
     severity: Severity::Warning,
     what: "The sum of a sheet's numbers has more than 28 digits and is left empty.",
     why: "A rounded control total would control nothing.",
-    mend: "Look for identifiers stored as numbers.",
+    fix: "Look for identifiers stored as numbers.",
 };
 
 /// A record that holds no cell and cannot be read.
@@ -228,7 +228,7 @@ pub const RECORD_LEFT_OUT: Code = Code {
     severity: Severity::Warning,
     what: "A part of the file that holds no cell could not be read, and was left out.",
     why: "A page header, a merged range, a hidden column or a number format may be missing; no figure is.",
-    mend: "Open the file in a spreadsheet program and save it again.",
+    fix: "Open the file in a spreadsheet program and save it again.",
 };
 
 /// A code page that is not known.
@@ -238,5 +238,5 @@ pub const CODE_PAGE_UNKNOWN: Code = Code {
     severity: Severity::Warning,
     what: "An old workbook does not say in which code page its texts are, or names one that is not known.",
     why: "Letters beyond ASCII may come out as others; figures do not.",
-    mend: "Name the encoding with --encoding, or save the file as .xlsx.",
+    fix: "Name the encoding with --encoding, or save the file as .xlsx.",
 };

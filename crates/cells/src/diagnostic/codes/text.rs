@@ -9,7 +9,7 @@ pub const NO_RECORDS: Code = Code {
     severity: Severity::Error,
     what: "The text holds no header and no row.",
     why: "A table without rows that passed as read would make every total that it feeds look nil.",
-    mend: "Ask for the file again, or remove it from the inputs.",
+    fix: "Ask for the file again, or remove it from the inputs.",
 };
 
 /// No encoding fits.
@@ -19,7 +19,7 @@ pub const ENCODING_UNKNOWN: Code = Code {
     severity: Severity::Error,
     what: "No known encoding reads every byte of the text.",
     why: "A guess would turn names and units into other words.",
-    mend: "Save the file as UTF-8, or name its encoding with --encoding.",
+    fix: "Save the file as UTF-8, or name its encoding with --encoding.",
 };
 
 /// A byte that the encoding does not have.
@@ -29,7 +29,7 @@ pub const BYTES_NOT_TEXT: Code = Code {
     severity: Severity::Error,
     what: "A byte does not belong to the encoding of the rest of the text.",
     why: "Files pasted together from two encodings lose words and figures where they meet.",
-    mend: "Save the file anew as UTF-8 from the program that made it.",
+    fix: "Save the file anew as UTF-8 from the program that made it.",
 };
 
 /// Several encodings fit.
@@ -39,7 +39,7 @@ pub const ENCODING_CHOSEN: Code = Code {
     severity: Severity::Warning,
     what: "Every byte reads under more than one encoding; the best was chosen by the words it gives.",
     why: "Under another encoding the same bytes are other words; figures are the same under all.",
-    mend: "Name the encoding with --encoding, or save the file as UTF-8.",
+    fix: "Name the encoding with --encoding, or save the file as UTF-8.",
 };
 
 /// A quote that opens and never closes.
@@ -49,7 +49,7 @@ pub const QUOTE_NOT_CLOSED: Code = Code {
     severity: Severity::Error,
     what: "A quoted field is opened and never closed, so that all rows after it are one field.",
     why: "Whole tables vanish into one cell without a word.",
-    mend: "Close or remove the quote on the named line.",
+    fix: "Close or remove the quote on the named line.",
 };
 
 /// A quote in the middle of a field.
@@ -59,7 +59,7 @@ pub const QUOTE_INSIDE_FIELD: Code = Code {
     severity: Severity::Warning,
     what: "Text follows the closing quote of a field; both are kept.",
     why: "Programs differ in what they make of it.",
-    mend: "Double the quotes inside the field and quote the whole of it.",
+    fix: "Double the quotes inside the field and quote the whole of it.",
 };
 
 /// A NUL in a text.
@@ -69,7 +69,7 @@ pub const NUL_CHARACTER: Code = Code {
     severity: Severity::Error,
     what: "A field holds a NUL, which no text has; the field is set aside.",
     why: "The file was damaged on its way, or is no text.",
-    mend: "Ask for the file again.",
+    fix: "Ask for the file again.",
 };
 
 /// More fields than the header has.
@@ -79,7 +79,7 @@ pub const ROW_TOO_LONG: Code = Code {
     severity: Severity::Warning,
     what: "A row of a table has more fields than the table's header.",
     why: "An unquoted comma in a name or an amount moves all figures after it by a column.",
-    mend: "Quote the field that holds the delimiter.",
+    fix: "Quote the field that holds the delimiter.",
 };
 
 /// The end-of-file mark of DOS.
@@ -89,5 +89,5 @@ pub const END_OF_FILE_MARK: Code = Code {
     severity: Severity::Info,
     what: "The text ends with the end-of-file mark of DOS, which is no part of the table.",
     why: "It is left out of the cells.",
-    mend: "Nothing: the table is whole.",
+    fix: "Nothing: the table is whole.",
 };

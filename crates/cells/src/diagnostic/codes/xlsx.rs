@@ -35,7 +35,7 @@ pub const AMBIGUOUS_PART: Code = Code {
     severity: Severity::Error,
     what: "The package holds a part twice, or under two names.",
     why: "Two programs would read different figures from the same file.",
-    mend: "Open and save the file in the program that wrote it, and look at what it shows.",
+    fix: "Open and save the file in the program that wrote it, and look at what it shows.",
 };
 
 /// A part does not have the checksum or size that the package states.
@@ -45,7 +45,7 @@ pub const CHECKSUM_MISMATCH: Code = Code {
     severity: Severity::Error,
     what: "A part does not have the checksum or size that the package states.",
     why: "At least one byte changed since it was written, and it may be a digit.",
-    mend: "Ask for the file again; do not repair it.",
+    fix: "Ask for the file again; do not repair it.",
 };
 
 /// A part is compressed in a way that cannot be read, or its compressed data is damaged.
@@ -55,7 +55,7 @@ pub const UNREADABLE_PART: Code = Code {
     severity: Severity::Error,
     what: "A part is compressed in a way that cannot be read, or its compressed data is damaged.",
     why: "Its figures are missing from the results.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// A part that the workbook refers to is not in the package.
@@ -65,7 +65,7 @@ pub const MISSING_PART: Code = Code {
     severity: Severity::Error,
     what: "A part that the workbook refers to is not in the package.",
     why: "A sheet, its texts or its formats are missing from the results.",
-    mend: "Ask for the file again, or open and save it in the program that wrote it.",
+    fix: "Ask for the file again, or open and save it in the program that wrote it.",
 };
 
 /// A part is not well-formed XML, or not in the encoding that it says.
@@ -75,7 +75,7 @@ pub const MALFORMED_XML: Code = Code {
     severity: Severity::Error,
     what: "A part is not well-formed XML, or not in the encoding that it says.",
     why: "What follows the fault cannot be read, so nothing of the part is used.",
-    mend: "Open and save the file in the program that wrote it.",
+    fix: "Open and save the file in the program that wrote it.",
 };
 
 /// A part declares a document type.
@@ -85,7 +85,7 @@ pub const DOCUMENT_TYPE: Code = Code {
     severity: Severity::Error,
     what: "A part declares a document type.",
     why: "No spreadsheet needs one, and entities declared in it can exhaust a reader.",
-    mend: "Ask where the file comes from; open and save it in a spreadsheet program.",
+    fix: "Ask where the file comes from; open and save it in a spreadsheet program.",
 };
 
 /// A part's root element is not the one that is due there.
@@ -95,7 +95,7 @@ pub const UNEXPECTED_ROOT: Code = Code {
     severity: Severity::Error,
     what: "A part's root element is not the one expected there.",
     why: "It may hold figures in a form that is not known, so none are read from it.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// The package is not an Excel workbook, or does not say where its workbook is.
@@ -105,7 +105,7 @@ pub const NOT_A_WORKBOOK: Code = Code {
     severity: Severity::Error,
     what: "The package is not an Excel workbook, or does not say where its workbook is.",
     why: "There is no table to read.",
-    mend: "Give the spreadsheet itself, saved as .xlsx.",
+    fix: "Give the spreadsheet itself, saved as .xlsx.",
 };
 
 /// Two sheets bear one name, or one part stands for two sheets.
@@ -115,7 +115,7 @@ pub const SHEET_NAMED_TWICE: Code = Code {
     severity: Severity::Error,
     what: "Two sheets have the same name, or one part is used for two sheets.",
     why: "An address no longer says which figure is meant.",
-    mend: "Rename one of the sheets and save the file.",
+    fix: "Rename one of the sheets and save the file.",
 };
 
 /// A cell or row lies outside the 1,048,576 rows and 16,384 columns of a sheet.
@@ -125,7 +125,7 @@ pub const OUTSIDE_GRID: Code = Code {
     severity: Severity::Error,
     what: "A cell or row lies outside the 1,048,576 rows and 16,384 columns of a sheet.",
     why: "No program would show it there, and it could overwrite another figure.",
-    mend: "Correct the program that wrote the file; the cell is left out.",
+    fix: "Correct the program that wrote the file; the cell is left out.",
 };
 
 /// A cell is given more than once.
@@ -135,7 +135,7 @@ pub const CELL_TWICE: Code = Code {
     severity: Severity::Error,
     what: "A cell is given more than once.",
     why: "It is not known which of its values is meant, so none is used.",
-    mend: "Look at the cell in the program that wrote the file, and save it again.",
+    fix: "Look at the cell in the program that wrote the file, and save it again.",
 };
 
 /// A cell does not say where it stands, or says it against its row.
@@ -145,7 +145,7 @@ pub const UNREADABLE_REFERENCE: Code = Code {
     severity: Severity::Error,
     what: "A cell does not give its address, or gives one in another row.",
     why: "A figure in the wrong row is worse than none, so it is left out.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// A cell refers to a shared text that the workbook does not have.
@@ -155,7 +155,7 @@ pub const UNKNOWN_STRING: Code = Code {
     severity: Severity::Error,
     what: "A cell refers to a shared text that the workbook does not have.",
     why: "Its text cannot be known; another would be a wrong one.",
-    mend: "Open and save the file in the program that wrote it.",
+    fix: "Open and save the file in the program that wrote it.",
 };
 
 /// A cell is of a type that the format does not have.
@@ -165,7 +165,7 @@ pub const UNKNOWN_CELL_TYPE: Code = Code {
     severity: Severity::Error,
     what: "A cell is of a type that the format does not have.",
     why: "It is not known whether it holds a figure.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// A cell for a date or a truth value holds something else.
@@ -175,7 +175,7 @@ pub const VALUE_NOT_OF_ITS_TYPE: Code = Code {
     severity: Severity::Warning,
     what: "A cell for a date or a truth value holds something else.",
     why: "It is kept as it is and is part of no sum.",
-    mend: "Correct the cell.",
+    fix: "Correct the cell.",
 };
 
 /// A text holds control characters or marks that turn the direction of writing.
@@ -185,7 +185,7 @@ pub const CONTROL_CHARACTERS: Code = Code {
     severity: Severity::Warning,
     what: "A text holds control characters, or marks that change the direction of writing.",
     why: "What is seen is not what is stored: two labels that look alike may differ.",
-    mend: "Type the text anew.",
+    fix: "Type the text anew.",
 };
 
 /// A text is longer than the 32,767 characters that a cell can hold.
@@ -195,7 +195,7 @@ pub const LONG_TEXT: Code = Code {
     severity: Severity::Warning,
     what: "A text is longer than the 32,767 characters that a cell can hold.",
     why: "Spreadsheet programs cut it or refuse the file.",
-    mend: "Shorten the text, or keep it outside the workbook.",
+    fix: "Shorten the text, or keep it outside the workbook.",
 };
 
 /// A cell refers to a style or number format that the workbook does not have.
@@ -205,7 +205,7 @@ pub const UNKNOWN_STYLE: Code = Code {
     severity: Severity::Warning,
     what: "A cell refers to a style or number format that the workbook does not have.",
     why: "It is not known whether the number is a date, nor to how many places it is shown.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// A cell refers to a shared formula that the sheet does not have.
@@ -215,7 +215,7 @@ pub const UNKNOWN_FORMULA: Code = Code {
     severity: Severity::Warning,
     what: "A cell refers to a shared formula that the sheet does not have.",
     why: "Its value is read; the formula behind it cannot be shown.",
-    mend: "Open and save the file in a spreadsheet program.",
+    fix: "Open and save the file in a spreadsheet program.",
 };
 
 /// A sheet is a chart, a dialog or a macro sheet.
@@ -225,7 +225,7 @@ pub const NO_GRID: Code = Code {
     severity: Severity::Info,
     what: "A sheet is a chart, a dialog or a macro sheet.",
     why: "It has no table to read; its figures are in other sheets.",
-    mend: "Nothing, unless a table was expected there.",
+    fix: "Nothing, unless a table was expected there.",
 };
 
 /// A cell stands far away from all others.
@@ -235,7 +235,7 @@ pub const FAR_CELL: Code = Code {
     severity: Severity::Warning,
     what: "A cell is far away from all others.",
     why: "It is probably a slip, and a figure there would be overlooked.",
-    mend: "Look at the cell, and delete it if it is not meant to be there.",
+    fix: "Look at the cell, and delete it if it is not meant to be there.",
 };
 
 /// A merged range cannot be read.
@@ -245,5 +245,5 @@ pub const UNREADABLE_MERGE: Code = Code {
     severity: Severity::Warning,
     what: "A merged range cannot be read.",
     why: "A header may not cover all of its columns.",
-    mend: "Merge the cells again and save the file.",
+    fix: "Merge the cells again and save the file.",
 };
