@@ -25,7 +25,7 @@ use super::{
     error::LoadError,
     options::LoadOptions,
     paths::PAGE,
-    workbook::place::{volume, words::Words},
+    workbook::place::{contents, words::Words},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -68,7 +68,7 @@ pub fn deliver_page(
 ) -> Result<Delivered, LoadError> {
     let (ledger, names) = (&outcome.ledger, &profile.names);
     let language =
-        options.language.unwrap_or_else(|| volume::language(profile, ledger.facts.iter()));
+        options.language.unwrap_or_else(|| contents::language(profile, ledger.facts.iter()));
     let sentences = Sentences::new(ledger, &outcome.checks, Some(names), Some(language));
     let words = Words { language, names };
     let past = options.history.as_ref();

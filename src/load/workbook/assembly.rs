@@ -14,23 +14,26 @@ use crate::load::{
             sheet::{PrintSet, Sheet},
             sheet_names::SheetNames,
         },
-        place::{note_numbers::NoteNumbers, positions::Positions, volume::Volume, words::Words},
+        place::{
+            contents::WorkbookContents, note_numbers::NoteNumbers, positions::Positions,
+            words::Words,
+        },
         proof::seal,
         sheets::{
             checks,
             cover::{self, front::OtherSheets},
-            differences, findings, lead, notes,
-            schedules::Schedules,
-            sources,
+            differences,
+            figure_sheets::FigureSheets,
+            findings, lead, notes, sources,
         },
     },
 };
 
 /// A workbook as data: the schedules first, because everything else refers to their cells.
-pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
-    let words = Words { language: volume.language, names: &volume.profile.names };
+pub fn book<'a>(contents: &'a WorkbookContents<'a>) -> UnrenderedWorkbook<'a> {
+    let words = Words { language: contents.language, names: &contents.profile.names };
     let mut names = SheetNames::default();
-    let style = volume.options.style;
+    let style = contents.options.style;
     // The fixed names first: whatever the documents call their sheets, these are where they were.
     let mut own = |key: &str| names.give(&words.say(key));
     let cover_name = own("sheet_cover");
@@ -38,20 +41,20 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
     let differences_name = own("sheet_differences");
     let findings_name = own("sheet_findings");
     let checks_name = own("sheet_checks");
-    let (sources, places) = sources::sources(volume, &mut names, words);
-    let numbers = NoteNumbers::of(volume);
+    let (sources, places) = sources::sources(contents, &mut names, words);
+    let numbers = NoteNumbers::of(contents);
     let notes_name = names.give(&words.say("sheet_notes"));
     let published = match style {
         WorkbookStyle::Working => Vec::new(),
-        WorkbookStyle::Publication => notes::plain::sheets(volume, &mut names, &numbers, words),
+        WorkbookStyle::Publication => notes::plain::sheets(contents, &mut names, &numbers, words),
     };
     let numbers = (style == WorkbookStyle::Publication).then(|| Arc::new(numbers));
 
     let mut constants = Constants::default();
-    let mut positions = Positions::of(&volume.outcome.ledger);
+    let mut positions = Positions::of(&contents.outcome.ledger);
     let mut long = BTreeMap::new();
-    let schedules = Schedules {
-        volume,
+    let schedules = FigureSheets {
+        contents,
         names: &mut names,
         constants: &mut constants,
         positions: &mut positions,
@@ -60,21 +63,21 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
     };
     let mut schedules = schedules.sheets(&places, numbers.as_ref());
     let positions = Arc::new(positions);
-    let checks = checks::checks(volume, checks_name, &mut constants, &positions, words);
-    let findings = findings::findings(volume, findings_name, &checks, &positions, words);
+    let checks = checks::checks(contents, checks_name, &mut constants, &positions, words);
+    let findings = findings::findings(contents, findings_name, &checks, &positions, words);
     let mut named = BTreeMap::new();
     let notes = match style {
         WorkbookStyle::Working => {
-            vec![notes::notes(volume, notes_name, &constants, &mut named, words)]
+            vec![notes::notes(contents, notes_name, &constants, &mut named, words)]
         }
         WorkbookStyle::Publication => published,
     };
-    let marked = with_findings(volume, &positions);
+    let marked = with_findings(contents, &positions);
     for (sheet, _) in schedules.iter_mut().filter(|(sheet, _)| !marked.contains(&sheet.name)) {
         sheet.set = PrintSet::Beyond;
     }
-    let lead = lead::lead(volume, lead_name, &checks, words);
-    let differences = differences::differences(volume, differences_name, &checks, words);
+    let lead = lead::lead(contents, lead_name, &checks, words);
+    let differences = differences::differences(contents, differences_name, &checks, words);
 
     let mut listed = Vec::new();
     let mut list = |sheet: &Sheet, what: String| {
@@ -96,13 +99,13 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
     }
     let front = match style {
         WorkbookStyle::Working => cover::working::cover(
-            volume, cover_name, &checks, &positions, &findings, &listed, words,
+            contents, cover_name, &checks, &positions, &findings, &listed, words,
         ),
-        WorkbookStyle::Publication => {
-            cover::plain::front(volume, &mut names, cover_name, &checks, &constants, &listed, words)
-        }
+        WorkbookStyle::Publication => cover::plain::front(
+            contents, &mut names, cover_name, &checks, &constants, &listed, words,
+        ),
     };
-    let title = cover::front::title(volume, words);
+    let title = cover::front::title(contents, words);
     long.extend(checks.long.map(|rows| (checks.sheet.name.clone(), Arc::new(rows))));
     let mut sheets: Vec<Sheet> = front
         .sheets
@@ -125,8 +128,8 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
         title,
         page_of: words.say("page_of"),
         day_wanted: words.say("day_wanted"),
-        style: volume.options.style,
-        print: volume.options.print,
+        style: contents.options.style,
+        print: contents.options.print,
         sheets,
         long,
         names: front.names.into_iter().chain(named).collect(),
@@ -134,12 +137,12 @@ pub fn book<'a>(volume: &'a Volume<'a>) -> UnrenderedWorkbook<'a> {
 }
 
 /// The sheets on which something that was found is.
-fn with_findings(volume: &Volume<'_>, positions: &Positions<'_>) -> BTreeSet<String> {
-    let found = volume.findings.iter().map(|&index| &volume.outcome.findings[index as usize]);
+fn with_findings(contents: &WorkbookContents<'_>, positions: &Positions<'_>) -> BTreeSet<String> {
+    let found = contents.findings.iter().map(|&index| &contents.outcome.findings[index as usize]);
     let facts = found.flat_map(|finding| match finding.suspect {
         Some(suspect) => vec![suspect],
         None => {
-            let checks = finding.checks.iter().map(|&it| &volume.outcome.checks[it as usize]);
+            let checks = finding.checks.iter().map(|&it| &contents.outcome.checks[it as usize]);
             checks.flat_map(|check| [check.left_facts(), check.right_facts()].concat()).collect()
         }
     });

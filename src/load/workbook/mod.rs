@@ -19,7 +19,7 @@ use crate::{
         delivery::{deliver, looked_at},
         workbook::{
             assembly::book,
-            place::{parts, volume::Volume, volumes},
+            place::{contents::WorkbookContents, parts, workbooks},
             proof::read_back,
             write::changed::Changed,
         },
@@ -39,12 +39,12 @@ pub fn workbooks(
     profile: &Profile,
     options: &LoadOptions,
 ) -> Result<(Vec<Delivered>, Vec<Diagnostic>), LoadError> {
-    let volumes =
-        volumes::volumes(outcome, diagnostics, profile, options, parts::SheetBounds::default());
+    let workbooks =
+        workbooks::workbooks(outcome, diagnostics, profile, options, parts::SheetBounds::default());
     let made: Vec<Result<_, LoadError>> =
-        volumes.par_iter().map(|volume| make(to, volume)).collect();
+        workbooks.par_iter().map(|contents| make(to, contents)).collect();
     let (mut files, mut own) = (Vec::new(), Vec::new());
-    for (volume, made) in volumes.iter().zip(made) {
+    for (contents, made) in workbooks.iter().zip(made) {
         match made {
             Ok((file, remarks)) => {
                 files.push(file);
@@ -58,8 +58,8 @@ pub fn workbooks(
                 | LoadError::Page(_)),
             ) => return Err(why),
             Err(why @ (LoadError::Workbook { .. } | LoadError::NotAsWritten { .. })) => {
-                to.take_back(&volume.path);
-                own.push(left_out(&volume.path, &why));
+                to.take_back(&contents.path);
+                own.push(left_out(&contents.path, &why));
             }
         }
     }
@@ -79,9 +79,12 @@ fn left_out(path: &str, why: &LoadError) -> Diagnostic {
     Diagnostic::of_file(code, &Text::from(path), why.to_string())
 }
 
-fn make(to: &impl Delivery, volume: &Volume) -> Result<(Delivered, Vec<Diagnostic>), LoadError> {
-    let path = &*volume.path;
-    let book = book(volume);
+fn make(
+    to: &impl Delivery,
+    contents: &WorkbookContents,
+) -> Result<(Delivered, Vec<Diagnostic>), LoadError> {
+    let path = &*contents.path;
+    let book = book(contents);
     let refused = |source| LoadError::Workbook { path: path.to_owned(), source };
     let mut drawn = Some(write::draw(&book).map_err(refused)?);
     let mut changed = Changed::default();

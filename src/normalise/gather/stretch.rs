@@ -11,7 +11,7 @@ use crate::{
     normalise::{
         cell::reading::CellReading,
         gather::lines::GatheredLines,
-        header::{block::HeaderBlock, kinds::KnownTexts, locate},
+        header::{block::HeaderBlock, kinds::KnownTexts, search},
         sheet::{
             grid::{Grid, GridRow},
             lines,
@@ -98,7 +98,7 @@ impl<'p> ListStretch<'p> {
             page_texts: Vec::new(),
         };
         let grid = Grid::new(&rows);
-        if locate::begins_header(&grid, &mut self.known, profile) {
+        if search::begins_header(&grid, &mut self.known, profile) {
             self.ends = Ends::Here;
             drop(grid);
             return rows.cells;

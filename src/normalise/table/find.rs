@@ -7,7 +7,7 @@ use crate::{
     model::{Text, ledger::CellUse, left_out::LeftOut, place::CellRef, unit::Multiple},
     normalise::{
         Recognition,
-        header::{block::HeaderBlock, locate, matrix, years},
+        header::{block::HeaderBlock, matrix, search, years},
         sheet::{grid::Grid, lines::ScopeLine},
         table::{
             body, holding, identify,
@@ -44,7 +44,7 @@ pub fn tables<'p>(
     profile: &'p Profile,
     file: &Text,
 ) -> TableSearch<'p> {
-    let mut blocks = locate::headers(grid, profile);
+    let mut blocks = search::headers(grid, profile);
     matrix::add(&mut blocks, grid, profile);
     let mut found: Vec<Located<'p>> = Vec::new();
     let mut diagnostics = Vec::new();

@@ -9,7 +9,7 @@ use crate::{
         workbook::Sheet,
     },
     normalise::{
-        header::{block::HeaderBlock, locate, matrix},
+        header::{block::HeaderBlock, matrix, search},
         sheet::{grid::Grid, lines},
         table::{
             conditions::{self, TableCondition},
@@ -84,7 +84,7 @@ pub enum Requirement {
 pub fn tried(file: &Text, sheet: &Sheet, profile: &Profile) -> Vec<TriedBlock> {
     let mut grid = Grid::new(sheet);
     let scopes = lines::scopes(&grid, profile);
-    let mut blocks = locate::headers(&grid, profile);
+    let mut blocks = search::headers(&grid, profile);
     matrix::add(&mut blocks, &grid, profile);
     let mut tried: Vec<TriedBlock> =
         blocks.iter().map(|block| of_block(&grid, block, &blocks, &scopes, profile)).collect();

@@ -3,8 +3,8 @@
 
 use crate::{
     load::workbook::place::{
+        contents::WorkbookContents,
         variants::{BegunColumn, Units, Variant, begun, turns},
-        volume::Volume,
         words::Words,
     },
     model::{
@@ -38,17 +38,17 @@ pub struct FigureHeader {
 impl FigureColumns {
     /// The columns that some rows of a table need.
     pub fn of<'r>(
-        volume: &Volume,
+        contents: &WorkbookContents,
         table: &Table,
         rows: impl Iterator<Item = &'r Row>,
         words: Words,
     ) -> Self {
         let units = Units::of(table);
-        let mut begun = begun(&volume.outcome.ledger, units, rows);
+        let mut begun = begun(&contents.outcome.ledger, units, rows);
         begun.sort_by(|a, b| a.variant.cmp(&b.variant));
         let columns = begun.into_iter().map(|BegunColumn { variant, first, unit }| {
             let column = table.columns.get(variant.column as usize);
-            let heading = heading(column, &variant, volume, first, words);
+            let heading = heading(column, &variant, contents, first, words);
             FigureHeader { heading, unit, compared_to: variant.compared_to, variant }
         });
         Self { columns: columns.collect(), units }
@@ -84,11 +84,11 @@ impl FigureColumns {
 fn heading(
     column: Option<&Column>,
     variant: &Variant,
-    volume: &Volume,
+    contents: &WorkbookContents,
     first: FactId,
     words: Words,
 ) -> String {
-    let fact = volume.outcome.ledger.fact(first);
+    let fact = contents.outcome.ledger.fact(first);
     let (series, compared_to) = (&*variant.series, variant.compared_to);
     let printed = column.map_or("", |column| &*column.heading);
     let own = match column.map(|column| &column.kind) {
@@ -99,10 +99,10 @@ fn heading(
     let mut parts = Vec::new();
     if printed.is_empty() {
         let period = fact.period().map(|period| period.to_string());
-        let basis = fact.basis().map(|basis| volume.basis_name(&basis.0));
+        let basis = fact.basis().map(|basis| contents.basis_name(&basis.0));
         let said: Vec<String> = period.into_iter().chain(basis).collect();
         parts.extend([said.join(" ")].into_iter().filter(|it| !it.is_empty()));
-        parts.extend((!series.is_empty()).then(|| volume.series_name(series, words)));
+        parts.extend((!series.is_empty()).then(|| contents.series_name(series, words)));
     } else {
         parts.push(printed.to_owned());
     }
@@ -111,7 +111,7 @@ fn heading(
         parts.extend(compared_to.map(|to| words.say(&format!("vs_{}", to.word()))));
     }
     if !printed.is_empty() && series != own && !series.is_empty() {
-        let series = volume.series_name(series, words);
+        let series = contents.series_name(series, words);
         parts.push(words.fill("series_in_heading", &[("series", &series)]));
     }
     parts.join("\n")

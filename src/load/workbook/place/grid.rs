@@ -6,8 +6,8 @@ use crate::{
     load::{
         WorkbookStyle,
         workbook::place::{
-            figure_columns::FigureColumns, parts::SheetPart, ticks::Ticks, volume::Volume,
-            words::Words,
+            contents::WorkbookContents, figure_columns::FigureColumns, parts::SheetPart,
+            ticks::Ticks, words::Words,
         },
     },
     model::{
@@ -46,26 +46,26 @@ impl SharedColumns {
     /// The columns for a part of a workbook. With `ticks`, each figure column in which a figure has
     /// one has a narrow column beside it; else there is one column of ticks for the whole line.
     pub fn of(
-        volume: &Volume,
+        contents: &WorkbookContents,
         part: &SheetPart,
         ticks: Option<&BTreeMap<FactId, Ticks>>,
         words: Words,
     ) -> Self {
         let shown = || {
             part.tables.iter().map(|(index, rows)| {
-                let table = &volume.outcome.ledger.tables[*index as usize];
+                let table = &contents.outcome.ledger.tables[*index as usize];
                 (table, rows.iter().map(|&row| &table.rows[row as usize]))
             })
         };
         let tables: Vec<FigureColumns> =
-            shown().map(|(table, rows)| FigureColumns::of(volume, table, rows, words)).collect();
+            shown().map(|(table, rows)| FigureColumns::of(contents, table, rows, words)).collect();
         let levels: Vec<Level> = Level::ALL
             .into_iter()
             .filter(|&level| shown().any(|(table, rows)| shows(table, rows, level)))
             .collect();
         // Headings on rows of their own are no rows of a table to publish, and are not filtered with
         // the lines of a long one: each line bears its own.
-        let headed = (volume.options.style == WorkbookStyle::Publication || part.is_long)
+        let headed = (contents.options.style == WorkbookStyle::Publication || part.is_long)
             && shown().any(|(_, mut rows)| rows.any(|row| !row.group.is_empty()));
         let has_group = headed
             || shown().any(|(table, _)| {
@@ -85,7 +85,8 @@ impl SharedColumns {
         let mut ticked = vec![false; widest];
         if let Some(ticks) = ticks {
             for ((_, rows), columns) in shown().zip(&tables) {
-                for (id, column) in rows.flat_map(|row| columns.of_row(&volume.outcome.ledger, row))
+                for (id, column) in
+                    rows.flat_map(|row| columns.of_row(&contents.outcome.ledger, row))
                 {
                     ticked[column] |= ticks.get(&id).is_some_and(|it| !it.is_empty());
                 }
@@ -97,7 +98,7 @@ impl SharedColumns {
             tick_columns.push(is_ticked.then(&mut take));
         }
         let is_marked = |row: &Row| {
-            let mut facts = row.facts.iter().map(|&id| volume.outcome.ledger.fact(id));
+            let mut facts = row.facts.iter().map(|&id| contents.outcome.ledger.fact(id));
             !row.marks.is_empty() || facts.any(|fact| !fact.marks.is_empty())
         };
         let has_marks = shown().any(|(_, mut rows)| rows.any(is_marked));

@@ -1,8 +1,8 @@
 //! What is shown in the place of a figure: words in a workbook to work on, a sign in one to publish.
 
-use crate::load::{WorkbookStyle, workbook::place::volume::Volume};
+use crate::load::{WorkbookStyle, workbook::place::contents::WorkbookContents};
 
-impl Volume<'_> {
+impl WorkbookContents<'_> {
     /// What stands for a figure that should be there and is not.
     pub fn missing(&self, in_words: String) -> String {
         match self.options.style {

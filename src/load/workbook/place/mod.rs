@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod casts;
+pub mod contents;
 pub mod entity_names;
 pub mod figure_columns;
 pub mod figures;
@@ -17,6 +18,5 @@ pub mod sides;
 pub mod ticks;
 pub mod titles;
 pub mod variants;
-pub mod volume;
-pub mod volumes;
 pub mod words;
+pub mod workbooks;

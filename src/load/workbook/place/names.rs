@@ -2,7 +2,7 @@
 //! names of the profile.
 
 use crate::{
-    load::workbook::place::{volume::Volume, words::Words},
+    load::workbook::place::{contents::WorkbookContents, words::Words},
     model::{
         Text,
         check::Check,
@@ -17,7 +17,7 @@ const BRACKETED: &str = "bracketed";
 /// What begins the series of a change that a sentence tells, before what it is against.
 const AGAINST: &str = "vs ";
 
-impl Volume<'_> {
+impl WorkbookContents<'_> {
     /// The name of an entity, or of its programme where the keys have one; empty where none is
     /// known.
     pub fn entity_name(&self, edition: &str, keys: &Keys, langs: &[&str]) -> String {

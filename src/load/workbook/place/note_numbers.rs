@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    load::workbook::place::volume::Volume,
+    load::workbook::place::contents::WorkbookContents,
     model::{
         Text,
         fact::Mark,
@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// The footnotes of the sheets that a workbook shows.
-pub fn shown<'a>(volume: &'a Volume) -> impl Iterator<Item = &'a Note> {
-    volume.outcome.ledger.notes.iter().filter(|note| {
-        volume.subject.is_none()
-            || volume
+pub fn shown<'a>(contents: &'a WorkbookContents) -> impl Iterator<Item = &'a Note> {
+    contents.outcome.ledger.notes.iter().filter(|note| {
+        contents.subject.is_none()
+            || contents
                 .parts
                 .iter()
                 .any(|part| part.file == note.place.file && part.sheet == note.place.sheet)
@@ -44,13 +44,13 @@ pub struct Numbered {
 
 impl NoteNumbers {
     /// The footnotes of the sheets shown, then marks without a footnote as they are met.
-    pub fn of(volume: &Volume) -> Self {
+    pub fn of(contents: &WorkbookContents) -> Self {
         let mut out = Self::default();
-        for note in shown(volume) {
+        for note in shown(contents) {
             out.add_footnote(note);
         }
-        let ledger = &volume.outcome.ledger;
-        for (index, rows) in volume.parts.iter().flat_map(|part| &part.tables) {
+        let ledger = &contents.outcome.ledger;
+        for (index, rows) in contents.parts.iter().flat_map(|part| &part.tables) {
             let table = &ledger.tables[*index as usize];
             for row in rows.iter().map(|&row| &table.rows[row as usize]) {
                 let on_figures = row.facts.iter().flat_map(|&id| &ledger.fact(id).marks);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    load::workbook::place::{volume::Volume, words::Words},
+    load::workbook::place::{contents::WorkbookContents, words::Words},
     model::{
         check::Check,
         constraint::Constraint,
@@ -13,17 +13,17 @@ use crate::{
 };
 
 /// The names of the left and of the right side; empty where nothing is known of them.
-pub fn names(volume: &Volume<'_>, checks: &[&Check], words: Words) -> [String; 2] {
+pub fn names(contents: &WorkbookContents<'_>, checks: &[&Check], words: Words) -> [String; 2] {
     let constraints = || checks.iter().map(|check| &check.constraint);
     let is_change = |it: &Constraint| matches!(it, Constraint::Change { .. });
     if constraints().all(is_change) {
         return [words.say("side_recomputed"), words.say("side_printed")];
     }
     let sides: [BTreeSet<&TableId>; 2] = [Check::left_facts, Check::right_facts]
-        .map(|side| checks.iter().flat_map(|check| tables(volume, &side(check))).collect());
+        .map(|side| checks.iter().flat_map(|check| tables(contents, &side(check))).collect());
     if sides[0] != sides[1] {
         return sides.map(|ids| {
-            let names: Vec<String> = ids.into_iter().map(|id| volume.table_name(id)).collect();
+            let names: Vec<String> = ids.into_iter().map(|id| contents.table_name(id)).collect();
             words.list(&names)
         });
     }
@@ -39,6 +39,6 @@ pub fn names(volume: &Volume<'_>, checks: &[&Check], words: Words) -> [String; 2
 }
 
 /// The tables that facts are from.
-pub fn tables<'a>(volume: &Volume<'a>, facts: &[FactId]) -> BTreeSet<&'a TableId> {
-    facts.iter().map(|&id| volume.outcome.ledger.fact(id).table()).collect()
+pub fn tables<'a>(contents: &WorkbookContents<'a>, facts: &[FactId]) -> BTreeSet<&'a TableId> {
+    facts.iter().map(|&id| contents.outcome.ledger.fact(id).table()).collect()
 }

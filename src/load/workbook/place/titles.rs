@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     load::{
         WorkbookStyle,
-        workbook::place::{parts::SheetPart, volume::Volume, words::Words},
+        workbook::place::{contents::WorkbookContents, parts::SheetPart, words::Words},
     },
     model::table::Table,
     words::{self, Language},
@@ -30,12 +30,12 @@ impl Title {
 }
 
 /// The titles of the parts of a workbook, in their order.
-pub fn titles(volume: &Volume, words: Words) -> Vec<Title> {
-    let names = volume.parts.iter().map(|part| name(volume, part));
+pub fn titles(contents: &WorkbookContents, words: Words) -> Vec<Title> {
+    let names = contents.parts.iter().map(|part| name(contents, part));
     let mut titles: Vec<Title> = names.map(|name| Title { name, apart: Vec::new() }).collect();
     for detail in DETAILS {
         let details: Vec<String> =
-            volume.parts.iter().map(|part| detail(volume, part, words)).collect();
+            contents.parts.iter().map(|part| detail(contents, part, words)).collect();
         let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, title) in titles.iter().enumerate() {
             alike.entry(title.line().to_lowercase()).or_default().push(position);
@@ -54,15 +54,15 @@ pub fn titles(volume: &Volume, words: Words) -> Vec<Title> {
 }
 
 /// As its sheet; a delimited file, a sheet that nobody named and a table to publish as its table.
-fn name(volume: &Volume, part: &SheetPart) -> String {
-    let tables: Vec<&Table> = tables(volume, part).collect();
+fn name(contents: &WorkbookContents, part: &SheetPart) -> String {
+    let tables: Vec<&Table> = tables(contents, part).collect();
     let is_table = is_unnamed(&part.sheet);
-    match (volume.options.style, tables.as_slice()) {
-        (WorkbookStyle::Publication, [table, ..]) => volume.title_of(table),
+    match (contents.options.style, tables.as_slice()) {
+        (WorkbookStyle::Publication, [table, ..]) => contents.title_of(table),
         (WorkbookStyle::Working, [table, rest @ ..])
             if is_table && rest.iter().all(|other| other.id == table.id) =>
         {
-            volume.title_of(table)
+            contents.title_of(table)
         }
         (WorkbookStyle::Working | WorkbookStyle::Publication, _) if part.sheet.is_empty() => {
             part.file.to_string()
@@ -72,7 +72,7 @@ fn name(volume: &Volume, part: &SheetPart) -> String {
 }
 
 /// Something that may tell one part from another; empty where it has none.
-type TitleDetail = fn(&Volume, &SheetPart, Words) -> String;
+type TitleDetail = fn(&WorkbookContents, &SheetPart, Words) -> String;
 
 /// What tells parts apart, the most telling first: sheet, language, edition, file, range.
 const DETAILS: [TitleDetail; 5] = [
@@ -80,22 +80,25 @@ const DETAILS: [TitleDetail; 5] = [
         true => String::new(),
         false => part.sheet.to_string(),
     },
-    |volume, part, words| {
-        let lang = tables(volume, part).next().and_then(|table| table.lang.as_ref());
+    |contents, part, words| {
+        let lang = tables(contents, part).next().and_then(|table| table.lang.as_ref());
         lang.map_or(String::new(), |lang| words.lang(&lang.0))
     },
-    |volume, part, _| {
-        let edition = tables(volume, part).next().and_then(|table| table.edition);
+    |contents, part, _| {
+        let edition = tables(contents, part).next().and_then(|table| table.edition);
         edition.map_or(String::new(), |edition| edition.to_string())
     },
     |_, part, _| part.file.to_string(),
-    |volume, part, _| {
-        tables(volume, part).next().map_or(String::new(), |table| table.range.to_string())
+    |contents, part, _| {
+        tables(contents, part).next().map_or(String::new(), |table| table.range.to_string())
     },
 ];
 
-fn tables<'a>(volume: &'a Volume, part: &'a SheetPart) -> impl Iterator<Item = &'a Table> {
-    part.tables.iter().map(|(index, _)| &volume.outcome.ledger.tables[*index as usize])
+fn tables<'a>(
+    contents: &'a WorkbookContents,
+    part: &'a SheetPart,
+) -> impl Iterator<Item = &'a Table> {
+    part.tables.iter().map(|(index, _)| &contents.outcome.ledger.tables[*index as usize])
 }
 
 /// The name of a file without its folder and its ending.
@@ -114,7 +117,7 @@ fn is_unnamed(sheet: &str) -> bool {
     number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
 }
 
-impl Volume<'_> {
+impl WorkbookContents<'_> {
     /// A table as the document titles it, else by its name.
     pub fn title_of(&self, table: &Table) -> String {
         match table.title.is_empty() {

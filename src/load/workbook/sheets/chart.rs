@@ -12,7 +12,10 @@ use rust_decimal::Decimal;
 use crate::{
     load::workbook::{
         model::bar_chart::{BarChart, Bars, Series},
-        place::{figure_columns::FigureColumns, grid::SharedColumns, volume::Volume, words::Words},
+        place::{
+            contents::WorkbookContents, figure_columns::FigureColumns, grid::SharedColumns,
+            words::Words,
+        },
     },
     model::{
         fact::{Fact, FactId},
@@ -39,7 +42,7 @@ const MOST_COLOURS: usize = 4;
 /// A chart of the last column of money over lines that each stand for a programme of their own;
 /// `None` where the table is no such table.
 pub fn by_programme(
-    volume: &Volume,
+    contents: &WorkbookContents,
     table: &Table,
     figures: &FigureColumns,
     grid: &SharedColumns,
@@ -57,7 +60,7 @@ pub fn by_programme(
     if !(FEWEST_BARS..=MOST_BARS).contains(&n_bars) || programmes.len() != n_bars {
         return None;
     }
-    let ledger = &volume.outcome.ledger;
+    let ledger = &contents.outcome.ledger;
     let rows = contiguous(lines.iter().map(|&(_, at)| at))?;
     let facts: BTreeSet<FactId> = lines.iter().flat_map(|(row, _)| &row.facts).copied().collect();
     let of_column = |position: usize| {
@@ -78,8 +81,8 @@ pub fn by_programme(
     let first = of_column(position).next()?;
     let meant = [
         first.period().map(|period| period.to_string()),
-        first.basis().map(|basis| volume.basis_name(&basis.0)),
-        (!first.series().is_empty()).then(|| volume.series_name(first.series(), words)),
+        first.basis().map(|basis| contents.basis_name(&basis.0)),
+        (!first.series().is_empty()).then(|| contents.series_name(first.series(), words)),
     ];
     let meant = meant.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let unit = unit.unwrap_or_default();
@@ -158,7 +161,7 @@ pub fn shown_together(sizes: &[Decimal]) -> Option<Range<usize>> {
 /// A chart of what a table counts at dates: its lines along the foot, a colour for each date; `None`
 /// where the table does not count at two dates or more, or counts too much.
 pub fn at_dates(
-    volume: &Volume,
+    contents: &WorkbookContents,
     table: &Table,
     figures: &FigureColumns,
     grid: &SharedColumns,
@@ -171,7 +174,7 @@ pub fn at_dates(
         .map(|(&index, &at)| (&table.rows[index as usize], at))
         .filter(|(row, _)| !row.facts.is_empty())
         .collect();
-    let ledger = &volume.outcome.ledger;
+    let ledger = &contents.outcome.ledger;
     let counted = |position: usize| {
         lines.iter().all(|(row, _)| {
             figures.of_row(ledger, row).any(|(id, column)| {
@@ -199,7 +202,7 @@ pub fn at_dates(
         .iter()
         .map(|&column| Series { name: Some(CellRef::new(header, column)), values: down(column) })
         .collect();
-    let name = volume.title_of(table);
+    let name = contents.title_of(table);
     let title = words.fill("chart_at_dates", &[("table", &name)]);
     let n_bars = lines.len() * dates.len();
     let cells = series.iter().map(|series| series.values.to_string()).collect::<Vec<_>>();

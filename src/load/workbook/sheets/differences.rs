@@ -15,7 +15,7 @@ use crate::{
             sheet::{Cell, CellContent, Sheet, Tab},
             style::{Look, Zero},
         },
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
         sheets::{
             chart,
             checks::{CheckSide, ChecksSheet, verdict::look},
@@ -42,16 +42,16 @@ const DIFFERENCE: u32 = 3;
 
 /// The differences by entity; `None` for a workbook of one entity, or where fewer than two break.
 pub fn differences(
-    volume: &Volume,
+    contents: &WorkbookContents,
     name: String,
     checks: &ChecksSheet,
     words: Words,
 ) -> Option<Sheet> {
-    let breaking = breaking(volume);
-    if volume.subject.is_some() || breaking.len() < 2 {
+    let breaking = breaking(contents);
+    if contents.subject.is_some() || breaking.len() < 2 {
         return None;
     }
-    let header = frame::header_row(volume.options.style);
+    let header = frame::header_row(contents.options.style);
     let (title, subtitle) = (words.say("differences_title"), words.say("differences_subtitle"));
     let mut sheet = frame::titled(name, Tab::Front, title.clone(), subtitle);
     sheet.headers(header, &words.headers(&COLUMNS));
@@ -61,7 +61,7 @@ pub fn differences(
     let mut at = header;
     for &(index, difference) in &breaking {
         at += 1;
-        row(&mut sheet, volume, (index, difference), checks, at, words);
+        row(&mut sheet, contents, (index, difference), checks, at, words);
     }
     frame::close(&mut sheet, header, at, 6);
     let sizes: Vec<Decimal> = breaking.iter().map(|(_, difference)| difference.abs()).collect();
@@ -107,21 +107,21 @@ fn bars(
 
 /// The checks of the lead schedule that break, the largest difference first. What breaks alike in
 /// two languages stands once, in the language of the workbook where that is one of them.
-fn breaking(volume: &Volume) -> Vec<(u32, Decimal)> {
+fn breaking(contents: &WorkbookContents) -> Vec<(u32, Decimal)> {
     let mut seen = SeenBreaks::default();
     let mut breaking: Vec<(u32, Decimal)> = Vec::new();
     let is_foreign = |&index: &u32| {
-        let check = &volume.outcome.checks[index as usize];
-        *check.scope.lang != *volume.language.code()
+        let check = &contents.outcome.checks[index as usize];
+        *check.scope.lang != *contents.language.code()
     };
-    let mut checks = volume.checks.clone();
+    let mut checks = contents.checks.clone();
     checks.sort_by_key(is_foreign);
     for index in checks {
-        let check = &volume.outcome.checks[index as usize];
+        let check = &contents.outcome.checks[index as usize];
         let Some(difference) = check.difference.filter(|_| check.status == Status::Breaks) else {
             continue;
         };
-        if lead::leads(volume, index) && seen.is_new(check) {
+        if lead::leads(contents, index) && seen.is_new(check) {
             breaking.push((index, difference));
         }
     }
@@ -159,16 +159,16 @@ impl SeenBreaks {
 
 fn row(
     sheet: &mut Sheet,
-    volume: &Volume,
+    contents: &WorkbookContents,
     (index, difference): (u32, Decimal),
     checks: &ChecksSheet,
     at: u32,
     words: Words,
 ) {
-    let check = &volume.outcome.checks[index as usize];
-    sheet.text(at, 0, about(volume, check, words), Look::Plain);
-    sheet.text(at, 1, volume.name_of_check(check), Look::Wrapped);
-    sheet.text(at, 2, volume.rule_name(&check.rule), Look::Wrapped);
+    let check = &contents.outcome.checks[index as usize];
+    sheet.text(at, 0, about(contents, check, words), Look::Plain);
+    sheet.text(at, 1, contents.name_of_check(check), Look::Wrapped);
+    sheet.text(at, 2, contents.rule_name(&check.rule), Look::Wrapped);
     if let Some((reference, _)) = checks.cell(index, CheckSide::Difference) {
         let decimals = u8::try_from(difference.normalize().scale().min(8)).unwrap_or(0);
         let style = Look::Computed.showing(decimals, Zero::Dash);
@@ -183,11 +183,11 @@ fn row(
 }
 
 /// Codes, period and basis in one cell, as the bars are named.
-fn about(volume: &Volume, check: &Check, words: Words) -> String {
+fn about(contents: &WorkbookContents, check: &Check, words: Words) -> String {
     let parts = [
         words.keys(&check.scope.keys),
         check.scope.period.to_string(),
-        volume.basis_name(&check.scope.basis),
+        contents.basis_name(&check.scope.basis),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -12,7 +12,7 @@ use crate::{
                 style::{Look, Zero},
                 widths,
             },
-            place::{sides, volume::Volume, words::Words},
+            place::{contents::WorkbookContents, sides, words::Words},
             sheets::{
                 checks::{CheckSide, ChecksSheet, verdict::look},
                 frame,
@@ -48,17 +48,22 @@ const NAME: u32 = 2;
 const FIRST_FIGURE: u32 = 7;
 
 /// The lead schedule; `None` where no check holds two tables against each other.
-pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -> Option<Sheet> {
+pub fn lead(
+    contents: &WorkbookContents,
+    name: String,
+    checks: &ChecksSheet,
+    words: Words,
+) -> Option<Sheet> {
     let leading: Vec<u32> =
-        volume.checks.iter().copied().filter(|&index| leads(volume, index)).collect();
+        contents.checks.iter().copied().filter(|&index| leads(contents, index)).collect();
     if leading.is_empty() {
         return None;
     }
-    let style = volume.options.style;
+    let style = contents.options.style;
     let header = frame::header_row(style);
     let (title, subtitle) = (words.say("lead_title"), words.say("lead_subtitle"));
     let mut sheet = frame::titled(name, Tab::Front, title.clone(), subtitle.clone());
-    let alike = alike(volume, &leading);
+    let alike = alike(contents, &leading);
     let first = (0..).find(|column| !alike.contains(column)).unwrap_or(0);
     let rule_column = rule_column(style);
     if rule_column > 0 {
@@ -77,30 +82,30 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
     let mut at = header + 1;
     let mut rules: Vec<&Text> = Vec::new();
     for &index in &leading {
-        let rule = &volume.outcome.checks[index as usize].rule;
+        let rule = &contents.outcome.checks[index as usize].rule;
         if !rules.contains(&rule) {
             rules.push(rule);
         }
     }
     let mut per_scope = ChecksPerScope::new();
     for &index in &leading {
-        let check = &volume.outcome.checks[index as usize];
+        let check = &contents.outcome.checks[index as usize];
         *per_scope.entry(apart_from_line(check)).or_insert(0) += 1;
     }
     for rule in rules {
         let of_rule: Vec<u32> = leading
             .iter()
             .copied()
-            .filter(|&index| &volume.outcome.checks[index as usize].rule == rule)
+            .filter(|&index| &contents.outcome.checks[index as usize].rule == rule)
             .collect();
-        let of_outcome = of_rule.iter().map(|&index| &volume.outcome.checks[index as usize]);
-        let sides = sides::names(volume, &of_outcome.collect::<Vec<_>>(), words);
-        let block = block_title(volume, rule, &sides);
+        let of_outcome = of_rule.iter().map(|&index| &contents.outcome.checks[index as usize]);
+        let sides = sides::names(contents, &of_outcome.collect::<Vec<_>>(), words);
+        let block = block_title(contents, rule, &sides);
         if style == WorkbookStyle::Working {
             for column in 0..=11 {
                 sheet.text(at, column, "", Look::Section);
             }
-            sheet.text(at, first, volume.rule_name(rule), Look::Section);
+            sheet.text(at, first, contents.rule_name(rule), Look::Section);
             for (column, side) in (FIRST_FIGURE..).zip(sides) {
                 sheet.text(at, column, side, Look::SideName);
             }
@@ -111,7 +116,7 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
                 sheet.text(at, 0, block.clone(), Look::Wrapped);
             }
             let mut drawn =
-                LeadRow { sheet: &mut sheet, volume, checks, per_scope: &per_scope, words, at };
+                LeadRow { sheet: &mut sheet, contents, checks, per_scope: &per_scope, words, at };
             drawn.draw(index, rule_column);
             at += 1;
         }
@@ -138,12 +143,12 @@ pub fn lead(volume: &Volume, name: String, checks: &ChecksSheet, words: Words) -
 
 /// The columns of a schedule to work on that say the same on every row, and need not be there: its
 /// cover says it. One to publish has all.
-fn alike(volume: &Volume, checks: &[u32]) -> BTreeSet<u32> {
-    if volume.options.style == WorkbookStyle::Publication {
+fn alike(contents: &WorkbookContents, checks: &[u32]) -> BTreeSet<u32> {
+    if contents.options.style == WorkbookStyle::Publication {
         return BTreeSet::new();
     }
     let all_alike = |of: &dyn Fn(&Scope) -> String| {
-        let said = checks.iter().map(|&index| of(&volume.outcome.checks[index as usize].scope));
+        let said = checks.iter().map(|&index| of(&contents.outcome.checks[index as usize].scope));
         said.collect::<BTreeSet<_>>().len() < 2
     };
     let code = |code: &Option<Code>| code.as_ref().map_or(String::new(), |it| it.0.to_string());
@@ -156,8 +161,8 @@ fn alike(volume: &Volume, checks: &[u32]) -> BTreeSet<u32> {
 }
 
 /// Whether a check holds two tables against each other for an entity or a programme of it.
-pub fn leads(volume: &Volume, index: u32) -> bool {
-    let check = &volume.outcome.checks[index as usize];
+pub fn leads(contents: &WorkbookContents, index: u32) -> bool {
+    let check = &contents.outcome.checks[index as usize];
     let keys = &check.scope.keys;
     let sums = match &check.constraint {
         Constraint::Linear { relation, .. } => match relation {
@@ -168,7 +173,7 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
             false
         }
     };
-    let of = |facts: Vec<FactId>| sides::tables(volume, &facts);
+    let of = |facts: Vec<FactId>| sides::tables(contents, &facts);
     let sides = (of(check.left_facts()), of(check.right_facts()));
     sums && keys.head.is_some()
         && keys.subhead.is_none()
@@ -177,15 +182,15 @@ pub fn leads(volume: &Volume, index: u32) -> bool {
 }
 
 /// The rule, and the tables that it holds against each other.
-fn block_title(volume: &Volume, rule: &str, sides: &[String; 2]) -> String {
+fn block_title(contents: &WorkbookContents, rule: &str, sides: &[String; 2]) -> String {
     let sides: Vec<&str> =
         sides.iter().map(String::as_str).filter(|side| !side.is_empty()).collect();
-    format!("{}  ·  {}", volume.rule_name(rule), sides.join(" ↔ "))
+    format!("{}  ·  {}", contents.rule_name(rule), sides.join(" ↔ "))
 }
 
 struct LeadRow<'a, 'b> {
     sheet: &'b mut Sheet,
-    volume: &'b Volume<'a>,
+    contents: &'b WorkbookContents<'a>,
     checks: &'b ChecksSheet<'b>,
     per_scope: &'b ChecksPerScope,
     words: Words<'a>,
@@ -195,19 +200,19 @@ struct LeadRow<'a, 'b> {
 impl LeadRow<'_, '_> {
     /// A check as a row, from a column on.
     fn draw(&mut self, index: u32, from: u32) {
-        let (volume, at, words) = (self.volume, self.at, self.words);
-        let check = &volume.outcome.checks[index as usize];
+        let (contents, at, words) = (self.contents, self.at, self.words);
+        let check = &contents.outcome.checks[index as usize];
         let keys = &check.scope.keys;
         for (column, code) in [(0, &keys.head), (1, &keys.programme)] {
             let code = code.as_ref().map_or("", |code| &*code.0);
             self.sheet.text(at, from + column, code, Look::Code);
         }
         let texts = [
-            (2, name(volume, check, self.per_scope)),
+            (2, name(contents, check, self.per_scope)),
             (3, check.scope.edition.to_string()),
             (4, words.lang(&check.scope.lang)),
             (5, check.scope.period.to_string()),
-            (6, volume.basis_name(&check.scope.basis)),
+            (6, contents.basis_name(&check.scope.basis)),
         ];
         for (column, text) in texts {
             self.sheet.text(at, from + column, text, Look::Wrapped);
@@ -219,7 +224,7 @@ impl LeadRow<'_, '_> {
         ];
         for (column, (side, value)) in (from + FIRST_FIGURE..).zip(figures) {
             let Some(((reference, _), value)) = self.checks.cell(index, side).zip(value) else {
-                let missing = volume.missing(words.say("missing"));
+                let missing = contents.missing(words.say("missing"));
                 self.sheet.text(at, column, missing, Look::UnitHeader);
                 continue;
             };
@@ -248,8 +253,8 @@ fn rule_column(style: WorkbookStyle) -> u32 {
 
 /// The name of the entity or programme; where several checks of a rule are about the same one, with
 /// the line that each is about.
-fn name(volume: &Volume, check: &Check, per_scope: &ChecksPerScope) -> String {
-    let name = volume.name_of_check(check);
+fn name(contents: &WorkbookContents, check: &Check, per_scope: &ChecksPerScope) -> String {
+    let name = contents.name_of_check(check);
     let label = &*check.scope.label;
     let several = per_scope.get(&apart_from_line(check)).is_some_and(|&n| n > 1);
     match (name.is_empty(), several && !label.is_empty() && label != name) {

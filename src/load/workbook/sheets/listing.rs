@@ -13,10 +13,10 @@ use crate::{
                 style::{Look, Style, Zero},
             },
             place::{
+                contents::WorkbookContents,
                 figures::printed_figure,
                 positions::{FactsBelow, Positions},
                 printed::decimals,
-                volume::Volume,
                 words::Words,
             },
             sheets::frame,
@@ -63,7 +63,7 @@ const FIGURE: u32 = 11;
 /// The header's row.
 const HEADER: u32 = 2;
 
-impl Volume<'_> {
+impl WorkbookContents<'_> {
     /// Whether so many figures stand on one sheet, a row each, in place of schedules.
     pub fn lists(&self, n_facts: usize) -> bool {
         let most = match self.subject {
@@ -76,7 +76,7 @@ impl Volume<'_> {
 
 /// The sheet that lists facts, and its rows. Remembers where their figures stand.
 pub fn listing<'a>(
-    volume: &Volume<'a>,
+    contents: &WorkbookContents<'a>,
     mut ids: Vec<FactId>,
     name: String,
     title: &str,
@@ -85,7 +85,7 @@ pub fn listing<'a>(
 ) -> (Sheet, LongRows<'a>) {
     let mut sheet = Sheet::new(name, Tab::Schedule);
     sheet.text(0, 0, title, Look::Title);
-    if volume.options.style == WorkbookStyle::Working {
+    if contents.options.style == WorkbookStyle::Working {
         sheet.text(1, 0, words.say("facts_subtitle"), Look::Subtitle);
     }
     sheet.headers(HEADER, &words.headers(&COLUMNS));
@@ -93,7 +93,7 @@ pub fn listing<'a>(
     ids.truncate(MOST_LISTED);
     let first = HEADER + 1;
     let n_rows = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    let ledger = &volume.outcome.ledger;
+    let ledger = &contents.outcome.ledger;
     let rows = ids.iter().copied().zip(first..).collect();
     positions.list(FactsBelow { sheet: sheet.name.clone(), column: FIGURE, rows });
     sheet.frozen = Some(CellRef::new(first, 0));
@@ -102,7 +102,7 @@ pub fn listing<'a>(
     sheet.filter = Some(CellRange { first: CellRef::new(HEADER, 0), last: CellRef::new(last, 15) });
     let figures = ids.iter().map(|&id| figure_style(ledger.fact(id)));
     let styles: BTreeSet<Style> = figures.chain([Look::Plain.into(), Look::Code.into()]).collect();
-    let line = ListingLine::of(volume, &ids, words);
+    let line = ListingLine::of(contents, &ids, words);
     let make = move |number: u32, row: &mut LongRow| {
         line.fill(ledger.fact(ids[number as usize]), row);
     };
@@ -121,7 +121,7 @@ struct ListingLine {
 }
 
 impl ListingLine {
-    fn of(volume: &Volume, ids: &[FactId], words: Words) -> Self {
+    fn of(contents: &WorkbookContents, ids: &[FactId], words: Words) -> Self {
         let mut line = Self {
             tables: BTreeMap::new(),
             bases: BTreeMap::new(),
@@ -129,14 +129,14 @@ impl ListingLine {
             langs: BTreeMap::new(),
             series: BTreeMap::new(),
             against: BTreeMap::new(),
-            not_applicable: volume.not_applicable(words.say("not_applicable")),
+            not_applicable: contents.not_applicable(words.say("not_applicable")),
         };
-        for fact in ids.iter().map(|&id| volume.outcome.ledger.fact(id)) {
+        for fact in ids.iter().map(|&id| contents.outcome.ledger.fact(id)) {
             if !line.tables.contains_key(fact.table()) {
-                line.tables.insert(fact.table().clone(), volume.table_name(fact.table()));
+                line.tables.insert(fact.table().clone(), contents.table_name(fact.table()));
             }
             if let Some(basis) = fact.basis().filter(|it| !line.bases.contains_key(it)) {
-                line.bases.insert(basis.clone(), volume.basis_name(&basis.0));
+                line.bases.insert(basis.clone(), contents.basis_name(&basis.0));
             }
             if !line.units.contains_key(fact.unit()) {
                 line.units.insert(fact.unit().clone(), words.unit(fact.unit()));
@@ -145,7 +145,8 @@ impl ListingLine {
                 line.langs.insert(lang.clone(), words.lang(&lang.0));
             }
             if !fact.series().is_empty() && !line.series.contains_key(fact.series()) {
-                line.series.insert(fact.series().clone(), volume.series_name(fact.series(), words));
+                line.series
+                    .insert(fact.series().clone(), contents.series_name(fact.series(), words));
             }
             if let Some(to) = fact.compared_to() {
                 line.against

@@ -17,7 +17,7 @@ use crate::{
                 sheet_names::SheetNames,
                 style::{Look, Zero},
             },
-            place::{volume::Volume, words::Words},
+            place::{contents::WorkbookContents, words::Words},
             sheets::frame,
         },
     },
@@ -62,7 +62,7 @@ const MOST_DIAGNOSTICS: usize = 500;
 /// below the other and the remarks, which are sentences, on a sheet of their own; to publish, a
 /// sheet each.
 pub fn sources(
-    volume: &Volume,
+    contents: &WorkbookContents,
     names: &mut SheetNames,
     words: Words,
 ) -> (Vec<Sheet>, BTreeMap<String, Target>) {
@@ -72,12 +72,12 @@ pub fn sources(
     };
     let mut sheet = titled("sheet_sources", "sources_title", "sources_subtitle");
     sheet.set_widths(&WIDTHS);
-    let header = frame::header_row(volume.options.style);
-    let (after, places) = files(&mut sheet, volume, header, words);
-    let mut sheets = match volume.options.style {
+    let header = frame::header_row(contents.options.style);
+    let (after, places) = files(&mut sheet, contents, header, words);
+    let mut sheets = match contents.options.style {
         WorkbookStyle::Working => {
             section(&mut sheet, after + 1, words.say("sources_sheets"));
-            tallies(&mut sheet, volume, after + 2, words);
+            tallies(&mut sheet, contents, after + 2, words);
             sheet.frozen = Some(CellRef::new(4, 1));
             sheet.repeated = Some((0, 1));
             vec![sheet]
@@ -86,16 +86,16 @@ pub fn sources(
             frame::close(&mut sheet, header, after - 1, 8);
             let mut cells = titled("sheet_cells", "sources_sheets", "sources_title");
             cells.set_widths(&WIDTHS);
-            let after = tallies(&mut cells, volume, header, words);
+            let after = tallies(&mut cells, contents, header, words);
             frame::close(&mut cells, header, after - 1, 9);
             vec![sheet, cells]
         }
     };
     let mut remarks = titled("sheet_remarks", "sheet_remarks", "sources_diagnostics");
     remarks.set_widths(&DIAGNOSTIC_WIDTHS);
-    let after = diagnostics(&mut remarks, volume, header, words);
+    let after = diagnostics(&mut remarks, contents, header, words);
     frame::close(&mut remarks, header, after - 1, 5);
-    if volume.options.style == WorkbookStyle::Working {
+    if contents.options.style == WorkbookStyle::Working {
         remarks.frozen = Some(CellRef::new(header + 1, 1));
     }
     sheets.push(remarks);
@@ -103,24 +103,24 @@ pub fn sources(
 }
 
 /// Whether a file is one of those that a workbook shows.
-fn concerns(volume: &Volume) -> impl Fn(&str) -> bool {
-    let read: BTreeSet<String> = volume.parts.iter().map(|part| part.file.to_string()).collect();
-    let whole_run = volume.subject.is_none();
+fn concerns(contents: &WorkbookContents) -> impl Fn(&str) -> bool {
+    let read: BTreeSet<String> = contents.parts.iter().map(|part| part.file.to_string()).collect();
+    let whole_run = contents.subject.is_none();
     move |file: &str| whole_run || read.contains(file)
 }
 
 /// The files, from the row of their headers on; gives the row after them.
 fn files(
     sheet: &mut Sheet,
-    volume: &Volume,
+    contents: &WorkbookContents,
     header: u32,
     words: Words,
 ) -> (u32, BTreeMap<String, Target>) {
     sheet.headers(header, &words.headers(&FILES));
-    let concerns = concerns(volume);
+    let concerns = concerns(contents);
     let mut places = BTreeMap::new();
     let mut at = header + 1;
-    for source in volume.outcome.sources.iter().filter(|source| concerns(&source.file)) {
+    for source in contents.outcome.sources.iter().filter(|source| concerns(&source.file)) {
         places.insert(source.file.to_string(), sheet.target(at, 0));
         file(sheet, source, at, words);
         at += 1;
@@ -129,11 +129,11 @@ fn files(
 }
 
 /// What became of the cells of each sheet, from the row of the headers on; gives the row after.
-fn tallies(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) -> u32 {
+fn tallies(sheet: &mut Sheet, contents: &WorkbookContents, header: u32, words: Words) -> u32 {
     sheet.headers(header, &words.headers(&SHEETS));
-    let concerns = concerns(volume);
+    let concerns = concerns(contents);
     let mut at = header + 1;
-    for tally in volume.outcome.ledger.tallies.iter().filter(|tally| concerns(&tally.file)) {
+    for tally in contents.outcome.ledger.tallies.iter().filter(|tally| concerns(&tally.file)) {
         tally_row(sheet, tally, at, words);
         at += 1;
     }
@@ -141,14 +141,14 @@ fn tallies(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) -> u32
 }
 
 /// What was set aside, from the row of the headers on; gives the row after.
-fn diagnostics(sheet: &mut Sheet, volume: &Volume, header: u32, words: Words) -> u32 {
+fn diagnostics(sheet: &mut Sheet, contents: &WorkbookContents, header: u32, words: Words) -> u32 {
     sheet.headers(header, &words.headers(&DIAGNOSTICS));
     let mut at = header + 1;
-    if volume.diagnostics.is_empty() {
+    if contents.diagnostics.is_empty() {
         sheet.text(at, 0, words.say("no_diagnostics"), Look::Plain);
         return at + 1;
     }
-    for diagnostic in volume.diagnostics.iter().take(MOST_DIAGNOSTICS) {
+    for diagnostic in contents.diagnostics.iter().take(MOST_DIAGNOSTICS) {
         let mut place = diagnostic.file.to_string();
         if !diagnostic.sheet.is_empty() {
             place = format!("{place}!{}", diagnostic.sheet);

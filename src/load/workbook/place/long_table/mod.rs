@@ -12,9 +12,9 @@ use crate::{
         workbook::{
             model::{constants::Constants, style::Style},
             place::{
-                around::Around, grid::SharedColumns, long_table::lines::LongTableLines,
-                note_numbers::NoteNumbers, parts::SheetPart, ticks::Ticks, volume::Volume,
-                words::Words,
+                around::Around, contents::WorkbookContents, grid::SharedColumns,
+                long_table::lines::LongTableLines, note_numbers::NoteNumbers, parts::SheetPart,
+                ticks::Ticks, words::Words,
             },
         },
     },
@@ -85,7 +85,7 @@ impl<'a> LongTable<'a> {
     /// Lays out the one table of a part; `name` gives each of its sheets a name. `None` for a part
     /// without a table.
     pub fn of(
-        volume: &Volume<'a>,
+        contents: &WorkbookContents<'a>,
         part: &SheetPart,
         around: &Around,
         constants: &mut Constants,
@@ -93,13 +93,13 @@ impl<'a> LongTable<'a> {
         words: Words<'a>,
     ) -> Option<Self> {
         let (index, rows) = part.tables.first()?;
-        let ledger = &volume.outcome.ledger;
+        let ledger = &contents.outcome.ledger;
         let table = &ledger.tables[*index as usize];
-        let grid = SharedColumns::of(volume, part, None, words);
-        let style = volume.options.style;
+        let grid = SharedColumns::of(contents, part, None, words);
+        let style = contents.options.style;
         let rows = scan::shown(table, rows, style);
         let scanned = scan::scan(ledger, table, &rows, &grid, style);
-        let most = volume.bounds.rows_of_a_sheet.saturating_sub(HEADER + 1).max(1);
+        let most = contents.bounds.rows_of_a_sheet.saturating_sub(HEADER + 1).max(1);
         let n_rows = u32::try_from(rows.len()).ok()?;
         let lines = LongTableLines::of(n_rows, scanned.totals, most);
         let casts = lines.totals().iter().flat_map(|total| &total.casts);
@@ -107,12 +107,12 @@ impl<'a> LongTable<'a> {
         let said = LongTableWords {
             words,
             style,
-            stands_on: volume.address_of_sheet(&table.file, &table.sheet),
+            stands_on: contents.address_of_sheet(&table.file, &table.sheet),
             total: words.say("unlabelled_total"),
             cast: words.say("cast"),
             printed_less_cast: words.say("printed_less_cast"),
-            not_applicable: volume.not_applicable(words.say("not_applicable")),
-            missing: volume.missing(String::new()),
+            not_applicable: contents.not_applicable(words.say("not_applicable")),
+            missing: contents.missing(String::new()),
             note: words.say("note_word"),
         };
         Some(Self {

@@ -13,8 +13,8 @@ use crate::{
             widths,
         },
         place::{
-            positions::Positions, printed::decimals as decimals_of_fact, volume::Volume,
-            words::Words,
+            contents::WorkbookContents, positions::Positions,
+            printed::decimals as decimals_of_fact, words::Words,
         },
         sheets::checks::{
             columns::{DIFFERENCE, FLAG, LAST_PLACES, LEFT, RIGHT, TOLERANCE, VERDICT},
@@ -29,7 +29,7 @@ use crate::{
 };
 
 pub(super) struct CheckLine<'a, 'b, 'l> {
-    pub(super) volume: &'a Volume<'l>,
+    pub(super) contents: &'a WorkbookContents<'l>,
     pub(super) constants: &'b mut Constants,
     pub(super) positions: &'a Positions<'l>,
     pub(super) words: Words<'a>,
@@ -42,10 +42,10 @@ impl CheckLine<'_, '_, '_> {
         let at = self.at;
         self.sheet.number(at, 0, Decimal::from(number), Look::Computed);
         let texts = [
-            (1, self.volume.rule_name(&check.rule)),
+            (1, self.contents.rule_name(&check.rule)),
             (2, self.words.scope(&check.scope)),
             (3, check.scope.period.to_string()),
-            (4, self.volume.basis_name(&check.scope.basis)),
+            (4, self.contents.basis_name(&check.scope.basis)),
             (5, self.unit(check)),
         ];
         for (column, text) in texts {
@@ -58,7 +58,7 @@ impl CheckLine<'_, '_, '_> {
         self.sheet.text(at, VERDICT, self.words.status(check.status), look(check.status));
         let cells = [(13, check.left_facts()), (14, check.right_facts())];
         for (column, facts) in cells {
-            self.sheet.text(at, column, cells_in_short(self.volume, &facts), Look::Small);
+            self.sheet.text(at, column, cells_in_short(self.contents, &facts), Look::Small);
         }
         self.sheet.text(at, 15, check.id.to_string(), Look::Small);
     }
@@ -71,7 +71,7 @@ impl CheckLine<'_, '_, '_> {
     fn side(&mut self, check: &Check, column: u32, value: Option<Decimal>, decimals: u8) {
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let Some(value) = value else {
-            let missing = self.volume.missing(self.words.say("missing"));
+            let missing = self.contents.missing(self.words.say("missing"));
             self.sheet.text(self.at, column, missing, Look::UnitHeader);
             return;
         };
@@ -120,7 +120,7 @@ impl CheckLine<'_, '_, '_> {
 
     /// A printed percentage; a stored number that is finer is rounded to what is printed of it.
     fn live_printed(&mut self, printed: FactId, value: Decimal) -> Option<Formula> {
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let stored = ledger.fact(printed).figure.amount()?.value;
         if stored == value {
             return self.live(&[Term { fact: printed, sign: Sign::Plus }], value);
@@ -144,7 +144,7 @@ impl CheckLine<'_, '_, '_> {
         printed: FactId,
         value: Decimal,
     ) -> Option<Formula> {
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let places = u32::from(decimals_of_fact(ledger.fact(printed)));
         let places = places.max(value.normalize().scale());
         let (now, then) = (ledger.fact(current), ledger.fact(base));
@@ -181,7 +181,7 @@ impl CheckLine<'_, '_, '_> {
         let at = self.at;
         let style = Look::Computed.showing(decimals, Zero::Dash);
         let (Some(difference), Some(allowed)) = (check.difference, allowed(check)) else {
-            let unchecked = self.volume.missing(self.words.say("not_checked_flag"));
+            let unchecked = self.contents.missing(self.words.say("not_checked_flag"));
             self.sheet.text(at, FLAG, unchecked, Look::UnitHeader);
             return;
         };
@@ -227,17 +227,17 @@ fn decimals_of(value: Decimal) -> u8 {
 }
 
 /// Addresses, as far as two lines hold them; `reconciliation.csv` has them all and in full.
-fn cells_in_short(volume: &Volume, facts: &[FactId]) -> String {
+fn cells_in_short(contents: &WorkbookContents, facts: &[FactId]) -> String {
     const ENOUGH: usize = 56;
     let mut text = String::new();
     let mut last = None;
     for &id in facts {
-        let place = &volume.outcome.ledger.fact(id).place;
+        let place = &contents.outcome.ledger.fact(id).place;
         let sheet = (&place.file, &place.sheet);
         let next = match last {
-            None => volume.address(place),
+            None => contents.address(place),
             Some(before) if before == sheet => format!(" {}", place.cell),
-            Some(_) => format!(" {}", volume.address(place)),
+            Some(_) => format!(" {}", contents.address(place)),
         };
         if last.is_some() && usize::from(widths::of(&text)) + next.len() > ENOUGH {
             text.push_str(" …");

@@ -9,24 +9,24 @@ use crate::load::workbook::{
         sheet::{Sheet, Tab},
         style::Style,
     },
-    place::{positions::Positions, volume::Volume, words::Words},
+    place::{contents::WorkbookContents, positions::Positions, words::Words},
     sheets::checks::line::CheckLine,
 };
 
 /// The rows of the checks of a workbook, from a row of their sheet on. Goes through them once before,
 /// for what the workbook has to know of all: constants, styles and notes.
 pub fn long<'a>(
-    volume: &'a Volume<'a>,
+    contents: &'a WorkbookContents<'a>,
     first: u32,
     constants: &mut Constants,
     positions: &Arc<Positions<'a>>,
     words: Words<'a>,
 ) -> LongRows<'a> {
-    let n_rows = u32::try_from(volume.checks.len()).unwrap_or(u32::MAX);
+    let n_rows = u32::try_from(contents.checks.len()).unwrap_or(u32::MAX);
     let mut styles: BTreeSet<Style> = BTreeSet::new();
     let mut notes = Vec::new();
     for number in 0..n_rows {
-        let drawn = draw(volume, [first, number], constants, positions, words);
+        let drawn = draw(contents, [first, number], constants, positions, words);
         for (at, cell) in drawn.cells {
             styles.insert(cell.style);
             notes.extend(cell.note.map(|text| (at.row, at.column, text)));
@@ -36,7 +36,7 @@ pub fn long<'a>(
     let make = move |number: u32, row: &mut LongRow| {
         // The constants are known; their names are what they are.
         let mut known = Constants::default();
-        let drawn = draw(volume, [first, number], &mut known, &positions, words);
+        let drawn = draw(contents, [first, number], &mut known, &positions, words);
         for (at, cell) in &drawn.cells {
             row.put(at.column, cell);
         }
@@ -48,16 +48,16 @@ pub fn long<'a>(
 
 /// A sheet with the row of the check of that number, from 0, alone.
 fn draw(
-    volume: &Volume<'_>,
+    contents: &WorkbookContents<'_>,
     [first, number]: [u32; 2],
     constants: &mut Constants,
     positions: &Positions<'_>,
     words: Words<'_>,
 ) -> Sheet {
     let mut sheet = Sheet::new("", Tab::Result);
-    let check = &volume.outcome.checks[volume.checks[number as usize] as usize];
+    let check = &contents.outcome.checks[contents.checks[number as usize] as usize];
     let at = first + number;
-    let mut line = CheckLine { volume, constants, positions, words, sheet: &mut sheet, at };
+    let mut line = CheckLine { contents, constants, positions, words, sheet: &mut sheet, at };
     line.draw(check, number + 1);
     sheet
 }

@@ -22,7 +22,7 @@ use crate::{
                 sheet_names::quoted,
                 style::Look,
             },
-            place::{positions::Positions, volume::Volume, words::Words},
+            place::{contents::WorkbookContents, positions::Positions, words::Words},
             sheets::{
                 checks::{
                     columns::{COLUMNS, DIFFERENCE, FLAG, LEFT, RIGHT, TOLERANCE, VERDICT, WIDTHS},
@@ -76,13 +76,13 @@ pub enum CheckSide {
 
 /// All checks of a workbook.
 pub fn checks<'a>(
-    volume: &'a Volume<'a>,
+    contents: &'a WorkbookContents<'a>,
     name: String,
     constants: &mut Constants,
     positions: &Arc<Positions<'a>>,
     words: Words<'a>,
 ) -> ChecksSheet<'a> {
-    let header = frame::header_row(volume.options.style);
+    let header = frame::header_row(contents.options.style);
     let first = header + 1;
     let (title, subtitle) = (words.say("checks_title"), words.say("checks_subtitle"));
     let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
@@ -94,19 +94,19 @@ pub fn checks<'a>(
     sheet.text(header, VERDICT, words.say("column_verdict"), Look::CodeHeader);
     sheet.text(header, FLAG, words.say("column_flag"), Look::FigureHeader);
     sheet.set_widths(&WIDTHS);
-    let long = (volume.checks.len() > volume.bounds.checks_as_cells)
-        .then(|| long::long(volume, first, constants, positions, words));
-    let by_rule = volume.options.style == WorkbookStyle::Working && long.is_none();
+    let long = (contents.checks.len() > contents.bounds.checks_as_cells)
+        .then(|| long::long(contents, first, constants, positions, words));
+    let by_rule = contents.options.style == WorkbookStyle::Working && long.is_none();
     let listed = match by_rule {
-        true => sections::draw(&mut sheet, volume, first, words),
+        true => sections::draw(&mut sheet, contents, first, words),
         false => {
             let places = (first..).zip(1..).map(|(row, number)| ListedCheck { row, number });
-            volume.checks.iter().copied().zip(places).collect()
+            contents.checks.iter().copied().zip(places).collect()
         }
     };
     for (&index, &ListedCheck { row: at, number }) in listed.iter().filter(|_| long.is_none()) {
-        let check = &volume.outcome.checks[index as usize];
-        let mut drawn = CheckLine { volume, constants, positions, words, sheet: &mut sheet, at };
+        let check = &contents.outcome.checks[index as usize];
+        let mut drawn = CheckLine { contents, constants, positions, words, sheet: &mut sheet, at };
         drawn.draw(check, number);
     }
     let last = listed.values().map(|it| it.row).max().unwrap_or(first);

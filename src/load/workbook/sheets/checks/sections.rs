@@ -9,7 +9,7 @@ use crate::{
             sheet::{Fold, RowGroup, Sheet},
             style::Look,
         },
-        place::{sides, volume::Volume, words::Words},
+        place::{contents::WorkbookContents, sides, words::Words},
         sheets::checks::{
             columns::{COLUMNS, LEFT, RIGHT},
             listed::ListedCheck,
@@ -25,14 +25,14 @@ use crate::{
 /// checks, each under its own.
 pub fn draw(
     sheet: &mut Sheet,
-    volume: &Volume<'_>,
+    contents: &WorkbookContents<'_>,
     first: u32,
     words: Words,
 ) -> BTreeMap<u32, ListedCheck> {
     let mut rules: Vec<(&Text, Vec<u32>)> = Vec::new();
     let mut known: BTreeMap<&Text, usize> = BTreeMap::new();
-    for &index in &volume.checks {
-        let rule = &volume.outcome.checks[index as usize].rule;
+    for &index in &contents.checks {
+        let rule = &contents.outcome.checks[index as usize].rule;
         let place = *known.entry(rule).or_insert(rules.len());
         match rules.get_mut(place) {
             Some((_, checks)) => checks.push(index),
@@ -43,8 +43,8 @@ pub fn draw(
     let (mut row, mut number) = (first, 0);
     for (rule, indices) in rules {
         let checks: Vec<&Check> =
-            indices.iter().map(|&index| &volume.outcome.checks[index as usize]).collect();
-        heading(sheet, volume, row, rule, &checks, words);
+            indices.iter().map(|&index| &contents.outcome.checks[index as usize]).collect();
+        heading(sheet, contents, row, rule, &checks, words);
         let fails = checks.iter().any(|check| check.status == Status::Breaks);
         let from = row + 1;
         for index in indices {
@@ -60,7 +60,7 @@ pub fn draw(
 
 fn heading(
     sheet: &mut Sheet,
-    volume: &Volume<'_>,
+    contents: &WorkbookContents<'_>,
     row: u32,
     rule: &Text,
     checks: &[&Check],
@@ -75,9 +75,9 @@ fn heading(
         .filter(|&status| n(status) > 0)
         .map(|status| format!("{} {}", n(status), words.status(status)));
     let counts = counts.collect::<Vec<_>>().join(&words.say("list_comma"));
-    let title = format!("{}  ·  {counts}", volume.rule_name(rule));
+    let title = format!("{}  ·  {counts}", contents.rule_name(rule));
     sheet.text(row, 0, title, Look::Section);
-    for (column, side) in [LEFT, RIGHT].into_iter().zip(sides::names(volume, checks, words)) {
+    for (column, side) in [LEFT, RIGHT].into_iter().zip(sides::names(contents, checks, words)) {
         sheet.text(row, column, side, Look::SideName);
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         WorkbookStyle,
         workbook::{
             place::{
-                volume::Volume,
+                contents::WorkbookContents,
                 words::{Words, grouped},
             },
             sheets::{cover::trend, listing::MOST_LISTED},
@@ -19,23 +19,22 @@ use crate::{
 };
 
 /// What was read, and how figures are to be read.
-pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
-    let verdict = volume.conclusion.verdict.word();
+pub fn lines(contents: &WorkbookContents, words: Words) -> Vec<(&'static str, String)> {
+    let verdict = contents.conclusion.verdict.word();
     let mut lines = vec![("cover_verdict", words.say(&format!("verdict_{verdict}")))];
-    let books: BTreeSet<String> = volume
+    let books: BTreeSet<String> = contents
         .parts
         .iter()
         .map(|part| {
-            let lang = part
-                .tables
-                .first()
-                .and_then(|(index, _)| volume.outcome.ledger.tables[*index as usize].lang.as_ref());
+            let lang = part.tables.first().and_then(|(index, _)| {
+                contents.outcome.ledger.tables[*index as usize].lang.as_ref()
+            });
             words.document(&part.book, lang)
         })
         .collect();
     let books: Vec<String> = books.into_iter().collect();
     lines.push(("cover_books", books.join("\n")));
-    let many = most_books_of_a_language(volume);
+    let many = most_books_of_a_language(contents);
     if many > 1 {
         lines.push((
             "cover_many_books",
@@ -45,42 +44,42 @@ pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
     let read = words.fill(
         "cover_read_what",
         &[
-            ("facts", &grouped(Decimal::from(volume.facts.len()))),
-            ("findings", &volume.findings.len().to_string()),
-            ("diagnostics", &volume.diagnostics.len().to_string()),
+            ("facts", &grouped(Decimal::from(contents.facts.len()))),
+            ("findings", &contents.findings.len().to_string()),
+            ("diagnostics", &contents.diagnostics.len().to_string()),
         ],
     );
     lines.push(("cover_read", read));
-    if volume.n_agreeing_left_out > 0 || volume.facts_but_long().len() > MOST_LISTED {
+    if contents.n_agreeing_left_out > 0 || contents.facts_but_long().len() > MOST_LISTED {
         let bounds = words.fill(
             "cover_bounds_what",
             &[
                 ("facts", &grouped(Decimal::from(MOST_LISTED))),
-                ("checks", &grouped(Decimal::from(volume.n_agreeing_left_out))),
+                ("checks", &grouped(Decimal::from(contents.n_agreeing_left_out))),
             ],
         );
         lines.push(("cover_bounds", bounds));
     }
     let units: BTreeSet<&Unit> =
-        volume.facts.iter().map(|&id| volume.outcome.ledger.fact(id).unit()).collect();
+        contents.facts.iter().map(|&id| contents.outcome.ledger.fact(id).unit()).collect();
     let units: Vec<String> = units.into_iter().map(|unit| words.unit(unit)).collect();
     lines.push(("cover_units", words.fill("cover_units_what", &[("units", &words.list(&units))])));
-    let signs = match volume.options.style {
+    let signs = match contents.options.style {
         WorkbookStyle::Working => "cover_signs_what",
         WorkbookStyle::Publication => "cover_signs_published",
     };
     lines.push(("cover_signs", words.say(signs)));
-    lines.extend(trend::sentence(volume, words).map(|line| ("cover_history", line)));
-    lines.push(("cover_profile", volume.profile.name.to_string()));
+    lines.extend(trend::sentence(contents, words).map(|line| ("cover_history", line)));
+    lines.push(("cover_profile", contents.profile.name.to_string()));
     lines
 }
 
 /// How many books of one language there are, at most: several are never chosen from or added up.
-fn most_books_of_a_language(volume: &Volume) -> usize {
-    let tables = volume.parts.iter().flat_map(|part| &part.tables);
+fn most_books_of_a_language(contents: &WorkbookContents) -> usize {
+    let tables = contents.parts.iter().flat_map(|part| &part.tables);
     let mut books: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (index, _) in tables {
-        let table = &volume.outcome.ledger.tables[*index as usize];
+        let table = &contents.outcome.ledger.tables[*index as usize];
         books.entry((table.edition, &table.lang)).or_default().insert(&table.book);
     }
     books.values().map(BTreeSet::len).max().unwrap_or(0)

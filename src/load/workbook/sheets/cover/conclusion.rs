@@ -23,15 +23,15 @@ impl CoverDrawing<'_> {
     /// The conclusion in a sentence and the master check.
     pub(super) fn conclusion(&mut self, checks: &ChecksSheet) {
         self.section("cover_conclusion");
-        let counts = verdicts::counts(self.volume);
-        let sentence = verdicts::sentence(self.volume, &counts, self.words);
+        let counts = verdicts::counts(self.contents);
+        let sentence = verdicts::sentence(self.contents, &counts, self.words);
         self.sheet.text(self.at, 2, sentence, Look::Wrapped);
         self.sheet.text(self.at, 0, self.words.say("cover_in_a_sentence"), Look::Plain);
         let (master, open) = (self.at + 1, self.at + 2);
         let formula = verdicts::master(&here(open, 1), &counts, self.words);
         self.sheet.text(master, 0, self.words.say("master_check"), Look::Plain);
         let cell = CellRef::new(master, 2);
-        let condition = match unread::in_place_of_master(self.volume, self.words) {
+        let condition = match unread::in_place_of_master(self.contents, self.words) {
             Some(text) => {
                 self.sheet.text(master, 2, text, Look::Master);
                 "TRUE".to_owned()
@@ -55,7 +55,7 @@ impl CoverDrawing<'_> {
     /// The verdicts counted live.
     pub(super) fn verdicts(&mut self, checks: &ChecksSheet) {
         self.section("verdicts_title");
-        let counts = verdicts::counts(self.volume);
+        let counts = verdicts::counts(self.contents);
         verdicts::table(&mut self.sheet, self.at, checks, &counts, self.words);
         self.at += 2 + u32::try_from(Status::ALL.len()).unwrap_or(0);
     }

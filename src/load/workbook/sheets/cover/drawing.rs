@@ -9,7 +9,7 @@ use crate::{
             sheet_names::quoted,
             style::Look,
         },
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
     },
     model::place::CellRef,
 };
@@ -17,7 +17,7 @@ use crate::{
 /// A cover that is being drawn.
 pub struct CoverDrawing<'a> {
     /// What the workbook shows.
-    pub volume: &'a Volume<'a>,
+    pub contents: &'a WorkbookContents<'a>,
     /// The words.
     pub words: Words<'a>,
     /// The sheet.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     load::workbook::{
         model::sheet::Sheet,
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
     },
     model::keys::{Keys, Level},
 };
@@ -28,29 +28,29 @@ pub struct OtherSheets {
 }
 
 /// `Head 155 Innovation and Technology Commission: Estimates 2024-25`, as far as it is known.
-pub fn title(volume: &Volume, words: Words) -> String {
-    let Some(subject) = &volume.subject else {
+pub fn title(contents: &WorkbookContents, words: Words) -> String {
+    let Some(subject) = &contents.subject else {
         return words.say("title_whole_run");
     };
     let edition = subject.edition.map_or_else(|| words.say("undated"), |it| it.to_string());
-    format!("{} · {edition}", entity(volume, words))
+    format!("{} · {edition}", entity(contents, words))
 }
 
 /// The entity of a workbook by code and name, as far as they are known; empty for the whole run.
-pub fn entity(volume: &Volume, words: Words) -> String {
-    let Some(subject) = &volume.subject else { return String::new() };
+pub fn entity(contents: &WorkbookContents, words: Words) -> String {
+    let Some(subject) = &contents.subject else { return String::new() };
     // A head that the profile names goes by that name; its code is none that anybody prints.
-    if let Some(name) = volume.profile.names.head(&subject.code, volume.language.code()) {
+    if let Some(name) = contents.profile.names.head(&subject.code, contents.language.code()) {
         return name.to_owned();
     }
     // A book that was read without a profile is known by its file.
-    if volume.outcome.ledger.surveyed.contains(&subject.code.0) {
+    if contents.outcome.ledger.surveyed.contains(&subject.code.0) {
         return subject.code.0.to_string();
     }
     let entity = words.level(Level::Head);
     let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
     let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
-    let name = volume.entity_name(&of_edition, &keys, &[volume.language.code()]);
+    let name = contents.entity_name(&of_edition, &keys, &[contents.language.code()]);
     let title = words
         .fill("title_entity", &[("entity", &entity), ("code", &subject.code.0), ("name", &name)]);
     title.split_whitespace().collect::<Vec<_>>().join(" ")

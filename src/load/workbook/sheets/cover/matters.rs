@@ -24,7 +24,7 @@ const MOST_TO_NOTE: usize = 6;
 impl CoverDrawing<'_> {
     /// The matters to settle and the roundings to note, each with its cell.
     pub(super) fn matters(&mut self, findings: &Sheet, positions: &Positions<'_>) {
-        let numbered: Vec<(u32, MatterRow<'_>)> = (1..).zip(matters(self.volume)).collect();
+        let numbered: Vec<(u32, MatterRow<'_>)> = (1..).zip(matters(self.contents)).collect();
         let with = |status: &[&str]| -> Vec<&(u32, MatterRow<'_>)> {
             numbered.iter().filter(|(_, it)| status.contains(&it.status())).collect()
         };
@@ -51,7 +51,7 @@ impl CoverDrawing<'_> {
             self.sheet.text(self.at, 2, words.say("no_findings"), Look::Wrapped);
             self.at += 1;
         }
-        let header = frame::header_row(self.volume.options.style);
+        let header = frame::header_row(self.contents.options.style);
         for (number, matter) in matters.iter().take(most) {
             let link = findings.target(header + number, 0);
             let text = words.fill("check_number", &[("number", &number.to_string())]);
@@ -61,9 +61,9 @@ impl CoverDrawing<'_> {
             let place = match (finding.suspect, finding.formula_fault()) {
                 (Some(id), _) => Some(match positions.get(id) {
                     Some(target) => format!("{}!{}", target.sheet, target.cell),
-                    None => self.volume.address(&self.volume.outcome.ledger.fact(id).place),
+                    None => self.contents.address(&self.contents.outcome.ledger.fact(id).place),
                 }),
-                (None, Some(fault)) => Some(self.volume.address(&fault.suspect)),
+                (None, Some(fault)) => Some(self.contents.address(&fault.suspect)),
                 (None, None) => None,
             };
             self.sheet.text(self.at, 1, place.unwrap_or_default(), Look::Wrapped);
@@ -85,13 +85,13 @@ impl CoverDrawing<'_> {
         let (words, finding) = (self.words, matter.first);
         let cause = words.say(&format!("cause_{}", finding.cause.word()));
         let about = words.subject(&finding.scope);
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let printed = match (finding.suspect, finding.formula_fault()) {
             (Some(id), _) => Some(ledger.fact(id).printed.to_string()),
             (None, Some(fault)) => Some(fault.printed.to_string()),
             (None, None) => None,
         };
-        let proposed = self.volume.sentences.proposed(finding);
+        let proposed = self.contents.sentences.proposed(finding);
         let amount = words.amount(finding.amount, finding.scope.unit.as_ref());
         let key = match (&printed, proposed.is_empty(), finding.status) {
             (_, _, FindingStatus::Accepted) => "cover_matter_accepted",

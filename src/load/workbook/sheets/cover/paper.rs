@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    load::workbook::place::{volume::Volume, words::Words},
+    load::workbook::place::{contents::WorkbookContents, words::Words},
     model::{Text, hex::hex},
 };
 
@@ -16,21 +16,21 @@ const DIGITS: usize = 8;
 const SEPARATOR: &str = " · ";
 
 /// Subject, period, reference, and the date if one was given.
-pub fn lines(volume: &Volume, words: Words) -> Vec<(&'static str, String)> {
-    let mut lines = vec![("paper_subject", subject(volume, words))];
-    lines.extend(period(volume).map(|period| ("paper_period", period)));
-    lines.push(("paper_reference", reference(volume)));
-    if let Some(date) = volume.options.as_of {
+pub fn lines(contents: &WorkbookContents, words: Words) -> Vec<(&'static str, String)> {
+    let mut lines = vec![("paper_subject", subject(contents, words))];
+    lines.extend(period(contents).map(|period| ("paper_period", period)));
+    lines.push(("paper_reference", reference(contents)));
+    if let Some(date) = contents.options.as_of {
         lines.push(("cover_as_of", date.to_string()));
     }
     lines
 }
 
 /// The entity by code and name; for the whole run, the inputs as they were named.
-fn subject(volume: &Volume, words: Words) -> String {
-    match &volume.subject {
-        Some(_) => super::front::entity(volume, words),
-        None => volume.options.given.join(words.say("list_comma").as_str()),
+fn subject(contents: &WorkbookContents, words: Words) -> String {
+    match &contents.subject {
+        Some(_) => super::front::entity(contents, words),
+        None => contents.options.given.join(words.say("list_comma").as_str()),
     }
 }
 
@@ -40,9 +40,9 @@ pub fn name(reference: &str) -> &str {
 }
 
 /// The editions of what is shown.
-fn period(volume: &Volume) -> Option<String> {
-    let tables = &volume.outcome.ledger.tables;
-    let shown = volume.parts.iter().flat_map(|part| &part.tables);
+fn period(contents: &WorkbookContents) -> Option<String> {
+    let tables = &contents.outcome.ledger.tables;
+    let shown = contents.parts.iter().flat_map(|part| &part.tables);
     let editions: BTreeSet<_> =
         shown.filter_map(|(index, _)| tables[*index as usize].edition).collect();
     let (first, last) = (editions.first()?, editions.last()?);
@@ -55,13 +55,13 @@ fn period(volume: &Volume) -> Option<String> {
 
 /// The name of this workbook and the beginning of the hash of the files that it shows: another
 /// delivery of the same document is another paper.
-pub fn reference(volume: &Volume) -> String {
-    let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
+pub fn reference(contents: &WorkbookContents) -> String {
+    let files: BTreeSet<&Text> = contents.parts.iter().map(|part| &part.file).collect();
     let mut digest = Sha256::new();
-    for source in volume.outcome.sources.iter().filter(|it| files.contains(&it.file)) {
+    for source in contents.outcome.sources.iter().filter(|it| files.contains(&it.file)) {
         digest.update(source.sha256.as_bytes());
     }
-    let name = volume.path.trim_start_matches("workbooks/").trim_end_matches(".xlsx");
+    let name = contents.path.trim_start_matches("workbooks/").trim_end_matches(".xlsx");
     let hash = hex(&digest.finalize());
     format!("{name}{SEPARATOR}{}", &hash[..DIGITS])
 }

@@ -11,7 +11,7 @@ use crate::{
             sheet_names::SheetNames,
             style::{Look, Zero},
         },
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
         sheets::{
             checks::ChecksSheet,
             cover::{
@@ -27,7 +27,7 @@ use crate::{
 
 /// The sheets before the figures of a workbook to publish.
 pub fn front(
-    volume: &Volume,
+    contents: &WorkbookContents,
     names: &mut SheetNames,
     cover: String,
     checks: &ChecksSheet,
@@ -36,13 +36,13 @@ pub fn front(
     words: Words,
 ) -> Front {
     let mut named = BTreeMap::new();
-    let counts = verdicts::counts(volume);
+    let counts = verdicts::counts(contents);
     let header = 2;
     let mut give = |key: &str, title: &str, subtitle: &str| {
         let name = names.give(&words.say(key));
         frame::titled(name, Tab::Front, words.say(title), words.say(subtitle))
     };
-    let mut contents = give("sheet_contents", "contents_title", "contents_subtitle");
+    let mut contents_sheet = give("sheet_contents", "contents_title", "contents_subtitle");
     let mut results = give("sheet_verdicts", "verdicts_title", "open_breaks_what");
     let mut values = give("sheet_constants", "cover_constants", "constants_subtitle");
 
@@ -66,25 +66,25 @@ pub fn front(
 
     let mut cover = Sheet::new(cover, Tab::Front);
     cover.set_widths(&[110]);
-    cover.text(0, 0, title(volume, words), Look::Title);
-    let sentence = verdicts::sentence(volume, &counts, words);
+    cover.text(0, 0, title(contents, words), Look::Title);
+    let sentence = verdicts::sentence(contents, &counts, words);
     cover.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     cover.text(2, 0, words.say("cover_conclusion"), Look::Section);
     cover.text(3, 0, sentence, Look::Wrapped);
-    match unread::in_place_of_master(volume, words) {
+    match unread::in_place_of_master(contents, words) {
         Some(text) => cover.text(4, 0, text, Look::Master),
         None => cover.formula(4, 0, verdicts::master(&open, &counts, words), Look::Master),
     }
     named.insert("master_check".to_owned(), cover.target(4, 0).reference());
     cover.text(5, 0, words.say("cover_about"), Look::Section);
-    let unread = unread::lines(volume, words).into_iter().map(|text| ("cover_unread", text));
-    for (at, (key, text)) in (6..).zip(about::lines(volume, words).into_iter().chain(unread)) {
+    let unread = unread::lines(contents, words).into_iter().map(|text| ("cover_unread", text));
+    for (at, (key, text)) in (6..).zip(about::lines(contents, words).into_iter().chain(unread)) {
         let text = text.replace('\n', ", ");
         cover.text(at, 0, format!("{}: {text}", words.say(key)), Look::Wrapped);
     }
 
-    contents.headers(header, &words.headers(&["column_sheet", "column_content"]));
-    contents.set_widths(&[36, 100]);
+    contents_sheet.headers(header, &words.headers(&["column_sheet", "column_content"]));
+    contents_sheet.set_widths(&[36, 100]);
     let own = [(&results, "verdicts_title"), (&values, "cover_constants")];
     let own =
         own.map(|(sheet, what)| OtherSheets { name: sheet.name.clone(), what: words.say(what) });
@@ -92,10 +92,10 @@ pub fn front(
     for (at, entry) in (header + 1..).zip(own.iter().chain(listed)) {
         let target = Target { sheet: entry.name.clone(), cell: CellRef::new(0, 0) };
         let link = Cell::new(CellContent::Text(entry.name.clone()), Look::Link);
-        contents.put(at, 0, link.leading_to(Some(target)));
-        contents.text(at, 1, entry.what.clone(), Look::Wrapped);
+        contents_sheet.put(at, 0, link.leading_to(Some(target)));
+        contents_sheet.text(at, 1, entry.what.clone(), Look::Wrapped);
         last = at;
     }
-    frame::close(&mut contents, header, last, 2);
-    Front { sheets: vec![cover, contents, results, values], names: named }
+    frame::close(&mut contents_sheet, header, last, 2);
+    Front { sheets: vec![cover, contents_sheet, results, values], names: named }
 }

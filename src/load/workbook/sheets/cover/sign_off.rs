@@ -17,8 +17,8 @@ impl CoverDrawing<'_> {
     /// Open cells for names, days and the outcome.
     pub(super) fn sign_off(&mut self) {
         self.section("cover_sign_off");
-        let reference = paper::reference(self.volume);
-        let covers = &self.volume.options.covers;
+        let reference = paper::reference(self.contents);
+        let covers = &self.contents.options.covers;
         let same_paper = |it: &&SignedCover| paper::name(&it.reference) == paper::name(&reference);
         let last = covers.iter().rfind(same_paper);
         // What was signed for another delivery is no signature under this one.

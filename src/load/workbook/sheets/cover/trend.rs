@@ -6,7 +6,7 @@ use crate::{
     history::{Life, Past, Run},
     load::workbook::{
         model::style::{Look, Zero},
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
         sheets::cover::drawing::CoverDrawing,
     },
 };
@@ -16,17 +16,17 @@ const SHOWN: usize = 12;
 
 /// A sentence on the last change of a workbook's findings, where a history is kept. It is the same
 /// in every run that finds the same: a workbook is another one when something changed.
-pub fn sentence(volume: &Volume, words: Words) -> Option<String> {
-    let past = volume.options.history.as_ref()?;
+pub fn sentence(contents: &WorkbookContents, words: Words) -> Option<String> {
+    let past = contents.options.history.as_ref()?;
     let turn = *past.turns().last()?;
-    let lives: Vec<&Life> = volume
+    let lives: Vec<&Life> = contents
         .findings
         .iter()
-        .filter_map(|&index| past.lives.get(&volume.outcome.findings[index as usize].id))
+        .filter_map(|&index| past.lives.get(&contents.outcome.findings[index as usize].id))
         .collect();
     let new = lives.iter().filter(|life| life.first == turn.number).count();
     // A finding that is gone belongs to no workbook but that of the whole run.
-    let key = if volume.subject.is_none() { "cover_history_what" } else { "cover_history_part" };
+    let key = if contents.subject.is_none() { "cover_history_what" } else { "cover_history_part" };
     let values = [
         ("run", named(past, turn.number)),
         ("open", lives.len().to_string()),
@@ -64,8 +64,8 @@ fn named(past: &Past, number: u32) -> String {
 impl CoverDrawing<'_> {
     /// The last runs that found something else, the latest first, in the workbook of the whole run.
     pub(super) fn trend(&mut self) {
-        let Some(past) = &self.volume.options.history else { return };
-        if self.volume.subject.is_some() {
+        let Some(past) = &self.contents.options.history else { return };
+        if self.contents.subject.is_some() {
             return;
         }
         let runs: Vec<Run> = past.turns().into_iter().rev().take(SHOWN).cloned().collect();

@@ -4,7 +4,7 @@
 use crate::{
     load::workbook::{
         model::style::Look,
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
         sheets::cover::drawing::CoverDrawing,
     },
     model::{
@@ -20,12 +20,12 @@ const SHOWN: usize = 12;
 
 /// What is said in the place of the master check; `None` where everything was read and checks were
 /// made, so that the check itself can speak.
-pub fn in_place_of_master(volume: &Volume, words: Words) -> Option<String> {
-    match volume.conclusion.verdict {
+pub fn in_place_of_master(contents: &WorkbookContents, words: Words) -> Option<String> {
+    match contents.conclusion.verdict {
         Verdict::Agrees | Verdict::Breaks => None,
         Verdict::NothingChecked => Some(words.say("cover_nothing_checked")),
         Verdict::Incomplete => {
-            let what = counted(volume, words);
+            let what = counted(contents, words);
             Some(match what.is_empty() {
                 true => words.say("cover_incomplete_errors"),
                 false => words.fill("cover_incomplete", &[("what", &what)]),
@@ -35,9 +35,9 @@ pub fn in_place_of_master(volume: &Volume, words: Words) -> Option<String> {
 }
 
 /// How much was not read: `1 of 2 files not read, 12 figures or cells not taken`.
-fn counted(volume: &Volume, words: Words) -> String {
-    let Unread { files, sheets, blocks, figures } = volume.conclusion.unread;
-    let of = volume.outcome.sources.len().to_string();
+fn counted(contents: &WorkbookContents, words: Words) -> String {
+    let Unread { files, sheets, blocks, figures } = contents.conclusion.unread;
+    let of = contents.outcome.sources.len().to_string();
     let counts = [
         ("unread_files", files.to_string()),
         ("unread_sheets", sheets.to_string()),
@@ -50,13 +50,13 @@ fn counted(volume: &Volume, words: Words) -> String {
 }
 
 /// A line for each file, sheet and block that was not read, as far as they belong to the workbook.
-pub fn lines(volume: &Volume, words: Words) -> Vec<String> {
+pub fn lines(contents: &WorkbookContents, words: Words) -> Vec<String> {
     let is_here = |file: &Text| {
-        volume.subject.is_none() || volume.parts.iter().any(|part| part.file == *file)
+        contents.subject.is_none() || contents.parts.iter().any(|part| part.file == *file)
     };
-    let files = unread_files(volume.outcome).into_iter().filter(|file| is_here(file));
+    let files = unread_files(contents.outcome).into_iter().filter(|file| is_here(file));
     let files = files.map(|file| words.fill("unread_file", &[("file", file)]));
-    let left_out = volume.outcome.ledger.left_out.iter().filter(|it| is_here(&it.file));
+    let left_out = contents.outcome.ledger.left_out.iter().filter(|it| is_here(&it.file));
     let mut lines: Vec<String> = files.chain(left_out.map(|it| line(it, words))).collect();
     if lines.len() > SHOWN {
         let more = (lines.len() - SHOWN).to_string();
@@ -79,7 +79,7 @@ fn line(left_out: &LeftOut, words: Words) -> String {
 impl CoverDrawing<'_> {
     /// The files, sheets and blocks that were not read, where there are any.
     pub(super) fn unread(&mut self) {
-        let lines = lines(self.volume, self.words);
+        let lines = lines(self.contents, self.words);
         if lines.is_empty() {
             return;
         }

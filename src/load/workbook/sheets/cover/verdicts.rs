@@ -12,7 +12,7 @@ use crate::{
             sheet::Sheet,
             style::{Look, Zero},
         },
-        place::{volume::Volume, words::Words},
+        place::{contents::WorkbookContents, words::Words},
         sheets::checks::{ChecksSheet, verdict::look},
     },
     model::check::Status,
@@ -22,16 +22,16 @@ use crate::{
 pub type VerdictCounts = BTreeMap<Status, u32>;
 
 /// How many checks of a workbook have each verdict.
-pub fn counts(volume: &Volume) -> VerdictCounts {
+pub fn counts(contents: &WorkbookContents) -> VerdictCounts {
     let mut counts: VerdictCounts = Status::ALL.into_iter().map(|status| (status, 0)).collect();
-    for &index in &volume.checks {
-        *counts.entry(volume.outcome.checks[index as usize].status).or_insert(0) += 1;
+    for &index in &contents.checks {
+        *counts.entry(contents.outcome.checks[index as usize].status).or_insert(0) += 1;
     }
     counts
 }
 
 /// The conclusion in a sentence.
-pub fn sentence(volume: &Volume, counts: &VerdictCounts, words: Words) -> String {
+pub fn sentence(contents: &WorkbookContents, counts: &VerdictCounts, words: Words) -> String {
     let n = |status: Status| counts.get(&status).copied().unwrap_or(0);
     let total: u32 = counts.values().copied().fold(0, u32::saturating_add);
     let values = [
@@ -42,7 +42,7 @@ pub fn sentence(volume: &Volume, counts: &VerdictCounts, words: Words) -> String
         ("accepted", n(Status::Accepted).to_string()),
         ("unchecked", n(Status::Unchecked).to_string()),
         ("differs", n(Status::Differs).to_string()),
-        ("largest", largest(volume, words)),
+        ("largest", largest(contents, words)),
     ];
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -59,9 +59,9 @@ pub fn sentence(volume: &Volume, counts: &VerdictCounts, words: Words) -> String
 }
 
 /// The largest difference among the checks that break, in the base unit.
-fn largest(volume: &Volume, words: Words) -> String {
-    let broken = volume.checks.iter().filter_map(|&index| {
-        let check = &volume.outcome.checks[index as usize];
+fn largest(contents: &WorkbookContents, words: Words) -> String {
+    let broken = contents.checks.iter().filter_map(|&index| {
+        let check = &contents.outcome.checks[index as usize];
         (check.status == Status::Breaks).then_some(check.difference?.abs()).map(|off| (off, check))
     });
     let largest = broken.max_by_key(|(off, _)| *off);

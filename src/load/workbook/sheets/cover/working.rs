@@ -8,7 +8,7 @@ use crate::load::workbook::{
         sheet::{Guard, Sheet, Tab},
         style::Look,
     },
-    place::{positions::Positions, volume::Volume, words::Words},
+    place::{contents::WorkbookContents, positions::Positions, words::Words},
     sheets::{
         checks::ChecksSheet,
         cover::{
@@ -22,7 +22,7 @@ use crate::load::workbook::{
 
 /// The cover of a workbook to work on.
 pub fn cover<'a>(
-    volume: &Volume<'a>,
+    contents: &WorkbookContents<'a>,
     name: String,
     checks: &ChecksSheet<'a>,
     positions: &Positions<'a>,
@@ -31,12 +31,12 @@ pub fn cover<'a>(
     words: Words,
 ) -> Front {
     let sheet = Sheet::new(name, Tab::Front);
-    let mut drawn = CoverDrawing { volume, words, sheet, names: BTreeMap::new(), at: 0 };
+    let mut drawn = CoverDrawing { contents, words, sheet, names: BTreeMap::new(), at: 0 };
     drawn.sheet.set_widths(&[24, 22, 80]);
-    drawn.sheet.text(0, 0, title(volume, words), Look::Title);
+    drawn.sheet.text(0, 0, title(contents, words), Look::Title);
     drawn.sheet.text(1, 0, words.say("cover_subtitle"), Look::Subtitle);
     drawn.at = 3;
-    for (key, text) in paper::lines(volume, words) {
+    for (key, text) in paper::lines(contents, words) {
         drawn.line(key, text);
     }
     drawn.at += 1;
@@ -45,7 +45,7 @@ pub fn cover<'a>(
     drawn.unread();
     drawn.sign_off();
     drawn.section("cover_about");
-    for (key, text) in about::lines(volume, words) {
+    for (key, text) in about::lines(contents, words) {
         drawn.line(key, text);
     }
     drawn.at += 1;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    load::workbook::place::volume::Volume,
+    load::workbook::place::contents::WorkbookContents,
     model::{
         Text,
         finding::{Finding, FindingStatus, Weight},
@@ -36,15 +36,15 @@ impl MatterRow<'_> {
 }
 
 /// The matters of a workbook, in the order of their first findings.
-pub fn matters<'a>(volume: &Volume<'a>) -> Vec<MatterRow<'a>> {
+pub fn matters<'a>(contents: &WorkbookContents<'a>) -> Vec<MatterRow<'a>> {
     let mut at: BTreeMap<&Text, usize> = BTreeMap::new();
     let mut matters: Vec<MatterRow<'a>> = Vec::new();
-    for &index in &volume.findings {
-        let finding = &volume.outcome.findings[index as usize];
+    for &index in &contents.findings {
+        let finding = &contents.outcome.findings[index as usize];
         let place = *at.entry(&finding.matter).or_insert(matters.len());
         match matters.get_mut(place) {
             Some(matter) => {
-                let is_ours = |it: &Finding| *it.scope.lang == *volume.language.code();
+                let is_ours = |it: &Finding| *it.scope.lang == *contents.language.code();
                 if is_ours(finding) && !is_ours(matter.first) {
                     matter.first = finding;
                 }

@@ -16,7 +16,7 @@ use crate::{
                 sheet::{Guard, Sheet, Tab},
                 style::Look,
             },
-            place::{positions::Positions, volume::Volume, words::Words},
+            place::{contents::WorkbookContents, positions::Positions, words::Words},
             sheets::{
                 checks::ChecksSheet,
                 findings::{
@@ -33,18 +33,18 @@ use crate::{
 
 /// The findings of a workbook.
 pub fn findings<'a>(
-    volume: &Volume<'a>,
+    contents: &WorkbookContents<'a>,
     name: String,
     checks: &ChecksSheet<'a>,
     positions: &Positions<'a>,
     words: Words,
 ) -> Sheet {
-    let header = frame::header_row(volume.options.style);
+    let header = frame::header_row(contents.options.style);
     let first = header + 1;
     let (title, subtitle) = (words.say("findings_title"), words.say("findings_order"));
     let mut sheet = frame::titled(name, Tab::Result, title, subtitle);
-    let matters = matters(volume);
-    let columns = shown(volume, &matters);
+    let matters = matters(contents);
+    let columns = shown(contents, &matters);
     columns.headers(&mut sheet, header, words);
     if let Some(column) = columns.at(FindingsColumn::Response) {
         sheet.text(1, column, words.say("findings_open"), Look::Subtitle);
@@ -56,9 +56,9 @@ pub fn findings<'a>(
         sheet.number(at, 0, Decimal::from(at - header), Look::Computed);
         let drawn = &mut sheet;
         let mut row =
-            FindingRow { sheet: drawn, volume, columns: &columns, checks, positions, words, at };
+            FindingRow { sheet: drawn, contents, columns: &columns, checks, positions, words, at };
         row.draw(matter);
-        if volume.options.style == WorkbookStyle::Working {
+        if contents.options.style == WorkbookStyle::Working {
             open::cells(&mut sheet, &columns, matter, at, words);
         }
     }
@@ -74,13 +74,13 @@ pub fn findings<'a>(
 }
 
 /// The columns that have something in them; what is published is not filled in.
-fn shown(volume: &Volume, matters: &[MatterRow<'_>]) -> FindingsColumns {
+fn shown(contents: &WorkbookContents, matters: &[MatterRow<'_>]) -> FindingsColumns {
     let findings = || matters.iter().flat_map(|it| &it.findings);
     let suspects = findings().any(|it| it.suspect.is_some() || it.formula_fault().is_some());
     let formulas = findings().any(|it| it.formula_fault().is_some());
-    let proposes = findings().any(|it| !volume.sentences.proposed(it).is_empty());
-    let with_history = volume.options.history.is_some();
-    let working = volume.options.style == WorkbookStyle::Working;
+    let proposes = findings().any(|it| !contents.sentences.proposed(it).is_empty());
+    let with_history = contents.options.history.is_some();
+    let working = contents.options.style == WorkbookStyle::Working;
     FindingsColumns::that(|column| match column {
         FindingsColumn::Cell | FindingsColumn::Printed => suspects,
         FindingsColumn::InFile => suspects && working,

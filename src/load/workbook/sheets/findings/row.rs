@@ -9,7 +9,7 @@ use crate::{
                 sheet::{Cell, CellContent, Sheet, Target},
                 style::{Look, Style, Zero},
             },
-            place::{positions::Positions, volume::Volume, words::Words},
+            place::{contents::WorkbookContents, positions::Positions, words::Words},
             sheets::{
                 checks::ChecksSheet,
                 cover::trend,
@@ -31,7 +31,7 @@ pub struct FindingRow<'a, 'b> {
     /// The sheet.
     pub sheet: &'b mut Sheet,
     /// The workbook.
-    pub volume: &'b Volume<'a>,
+    pub contents: &'b WorkbookContents<'a>,
     /// The columns.
     pub columns: &'b FindingsColumns,
     /// The sheet of checks.
@@ -47,7 +47,7 @@ pub struct FindingRow<'a, 'b> {
 impl FindingRow<'_, '_> {
     /// Draws a matter.
     pub fn draw(&mut self, matter: &MatterRow<'_>) {
-        let (volume, words) = (self.volume, self.words);
+        let (contents, words) = (self.contents, self.words);
         let status = matter.status();
         let look = match status {
             "finding_settle" => Look::Bad,
@@ -59,12 +59,12 @@ impl FindingRow<'_, '_> {
         self.text(FindingsColumn::About, words.subject(&matter.first.scope), Look::Wrapped);
         self.suspects(matter);
         let printed = once(matter, |it| match (it.suspect, it.formula_fault()) {
-            (Some(id), _) => volume.outcome.ledger.fact(id).printed.to_string(),
+            (Some(id), _) => contents.outcome.ledger.fact(id).printed.to_string(),
             (None, Some(fault)) => fault.printed.to_string(),
             (None, None) => String::new(),
         });
         self.text(FindingsColumn::Printed, printed, Look::FigureText);
-        let proposed = once(matter, |it| volume.sentences.proposed(it));
+        let proposed = once(matter, |it| contents.sentences.proposed(it));
         self.text(FindingsColumn::Proposed, proposed, Look::FigureText);
         if let Some(column) = self.columns.at(FindingsColumn::Amount) {
             let amount = matter.first.amount;
@@ -78,7 +78,7 @@ impl FindingRow<'_, '_> {
         }
         self.text(
             FindingsColumn::Explanation,
-            volume.sentences.explanation(matter.first),
+            contents.sentences.explanation(matter.first),
             Look::Wrapped.indented(ASIDE),
         );
         let formulas =
@@ -98,7 +98,7 @@ impl FindingRow<'_, '_> {
     /// Where the suspects are: here in short, and in their files in full. A cell that a formula takes
     /// need not be a figure.
     fn suspects(&mut self, matter: &MatterRow<'_>) {
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let (mut here, mut in_files, mut first) = (Vec::new(), Vec::new(), None);
         for finding in &matter.findings {
             match (finding.suspect, finding.formula_fault()) {
@@ -149,7 +149,7 @@ impl FindingRow<'_, '_> {
     /// By which an answer finds back to the findings, and is known to be about these figures: as many
     /// ids of figures as of findings, and as many lists of checks.
     fn ids(&mut self, matter: &MatterRow<'_>) {
-        let (ledger, checks) = (&self.volume.outcome.ledger, &self.volume.outcome.checks);
+        let (ledger, checks) = (&self.contents.outcome.ledger, &self.contents.outcome.checks);
         let all = &matter.findings;
         let findings: Vec<&str> = all.iter().map(|it| &*it.id).collect();
         let figures: Vec<String> = all.iter().map(|it| figures_of(it, checks, ledger)).collect();
@@ -161,7 +161,7 @@ impl FindingRow<'_, '_> {
 
     /// Since when it is there.
     fn since(&mut self, matter: &MatterRow<'_>) {
-        let Some(past) = &self.volume.options.history else { return };
+        let Some(past) = &self.contents.options.history else { return };
         if let Some(life) = past.lives.get(&matter.first.id) {
             self.text(FindingsColumn::Since, trend::since(past, life, self.words), Look::Wrapped);
         }

@@ -11,9 +11,9 @@ use crate::{
         model::{long_rows::LongRows, sheet::Sheet},
         place::{
             around::Around,
+            contents::WorkbookContents,
             long_table::{HEADER, LongTable},
             parts::SheetPart,
-            volume::Volume,
             words::Words,
         },
         sheets::{frame, schedule::head::head},
@@ -24,7 +24,7 @@ use crate::{
 /// The sheets of a table that is laid out, each with its rows.
 pub fn sheets<'a>(
     table: &Arc<LongTable<'a>>,
-    volume: &Volume,
+    contents: &WorkbookContents,
     part: &SheetPart,
     title: &str,
     around: &Around,
@@ -34,7 +34,7 @@ pub fn sheets<'a>(
     stretches
         .map(|(stretch, name)| {
             let called = (name.clone(), title.to_owned());
-            let mut sheet = head(volume, part, &table.grid, called, around, words);
+            let mut sheet = head(contents, part, &table.grid, called, around, words);
             sheet.widths.extend(table.widths.iter().copied());
             let first = HEADER + 1;
             let last = first + stretch.n_lines.max(1) - 1;

@@ -10,7 +10,7 @@ use crate::{
         delivery::Delivered,
         workbook::{
             make,
-            place::{parts::SheetBounds, volumes::volumes},
+            place::{parts::SheetBounds, workbooks::workbooks},
         },
     },
     model::outcome::Outcome,
@@ -60,8 +60,8 @@ fn delivered(
     let profile = profile();
     let (outcome, diagnostics) = run(csv, &profile);
     let options = options(style);
-    let volumes = volumes(&outcome, &diagnostics, &profile, &options, bounds);
-    make(to, &volumes[0]).map(|(file, _)| file)
+    let workbooks = workbooks(&outcome, &diagnostics, &profile, &options, bounds);
+    make(to, &workbooks[0]).map(|(file, _)| file)
 }
 
 fn bytes(csv: &str, style: WorkbookStyle, bounds: SheetBounds) -> Vec<u8> {
@@ -192,9 +192,9 @@ fn every_figure_stands_in_one_cell_and_the_list_of_figures_has_none_of_them() {
     let profile = profile();
     let (outcome, diagnostics) = run(LEDGER, &profile);
     let options = options(WorkbookStyle::Working);
-    let volumes = volumes(&outcome, &diagnostics, &profile, &options, ALL_LONG);
-    assert_eq!(volumes[0].facts.len(), outcome.ledger.facts.len());
-    assert_eq!(volumes[0].facts_but_long(), []);
+    let workbooks = workbooks(&outcome, &diagnostics, &profile, &options, ALL_LONG);
+    assert_eq!(workbooks[0].facts.len(), outcome.ledger.facts.len());
+    assert_eq!(workbooks[0].facts_but_long(), []);
     let mut book = book(WorkbookStyle::Working, ALL_LONG);
     let range = book.worksheet_range("ledger").unwrap();
     let figures = range.cells().filter(|(row, _, cell)| {

@@ -12,7 +12,7 @@ use crate::{
             sheet::{Sheet, Tab},
             style::{Look, Zero},
         },
-        place::{note_numbers::shown, ticks::Tick, volume::Volume, words::Words},
+        place::{contents::WorkbookContents, note_numbers::shown, ticks::Tick, words::Words},
         sheets::{
             cover::reference,
             notes::method::{METHOD, charts_not_drawn},
@@ -23,7 +23,7 @@ use crate::{
 
 /// The notes of a workbook to work on.
 pub fn notes(
-    volume: &Volume,
+    contents: &WorkbookContents,
     name: String,
     constants: &Constants,
     names: &mut BTreeMap<String, String>,
@@ -60,7 +60,7 @@ pub fn notes(
     sheet.text(at + 1, 0, "", Look::Input);
     sheet.text(at + 1, 1, words.say("look_open"), Look::Wrapped);
     at += 3;
-    let absent = charts_not_drawn(volume, words);
+    let absent = charts_not_drawn(contents, words);
     if !absent.is_empty() {
         at = section(&mut sheet, at, words.say("notes_charts"));
         for text in absent {
@@ -69,7 +69,7 @@ pub fn notes(
         }
         at += 1;
     }
-    at = footnotes(&mut sheet, volume, at, words);
+    at = footnotes(&mut sheet, contents, at, words);
     at = section(&mut sheet, at + 1, words.say("cover_constants"));
     reference::constants(&mut sheet, at, constants, names, words);
     sheet.frozen = Some(CellRef::new(2, 0));
@@ -85,10 +85,10 @@ fn section(sheet: &mut Sheet, at: u32, text: String) -> u32 {
 }
 
 /// The footnotes of the sheets that this workbook shows.
-fn footnotes(sheet: &mut Sheet, volume: &Volume, at: u32, words: Words) -> u32 {
+fn footnotes(sheet: &mut Sheet, contents: &WorkbookContents, at: u32, words: Words) -> u32 {
     let mut at = section(sheet, at, words.say("notes_footnotes"));
     let first = at;
-    for note in shown(volume) {
+    for note in shown(contents) {
         let bearers: Vec<String> = note.bearers.iter().map(ToString::to_string).collect();
         sheet.text(at, 0, note.mark.0.to_string(), Look::Code);
         sheet.text(at, 1, note.text.to_string(), Look::Wrapped);

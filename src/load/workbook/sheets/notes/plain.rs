@@ -7,7 +7,7 @@ use crate::load::workbook::{
         sheet_names::SheetNames,
         style::Look,
     },
-    place::{note_numbers::NoteNumbers, ticks::Tick, volume::Volume, words::Words},
+    place::{contents::WorkbookContents, note_numbers::NoteNumbers, ticks::Tick, words::Words},
     sheets::{
         frame,
         notes::method::{METHOD, charts_not_drawn},
@@ -16,7 +16,7 @@ use crate::load::workbook::{
 
 /// The notes of a workbook to publish.
 pub fn sheets(
-    volume: &Volume,
+    contents: &WorkbookContents,
     names: &mut SheetNames,
     notes: &NoteNumbers,
     words: Words,
@@ -65,7 +65,7 @@ pub fn sheets(
     method.set_widths(&[110]);
     let casts = ["method_casts"];
     let said = METHOD.iter().filter(|key| !casts.contains(key)).map(|key| words.say(key));
-    for (at, text) in (header..).zip(said.chain(charts_not_drawn(volume, words))) {
+    for (at, text) in (header..).zip(said.chain(charts_not_drawn(contents, words))) {
         method.text(at, 0, text, Look::Wrapped);
     }
     vec![footnotes, legend, method]

@@ -39,7 +39,7 @@ impl ScheduleDrawing<'_, '_, '_> {
         else {
             return at;
         };
-        let casts = casts(&self.volume.outcome.ledger, table, row, adds, figures);
+        let casts = casts(&self.contents.outcome.ledger, table, row, adds, figures);
         if rows.is_empty() || casts.is_empty() {
             return at;
         }

@@ -11,6 +11,7 @@ use crate::{
         },
         place::{
             around::Around,
+            contents::WorkbookContents,
             figure_columns::FigureColumns,
             grid::SharedColumns,
             positions::Positions,
@@ -19,7 +20,6 @@ use crate::{
                 units_of,
             },
             ticks::{Tick, Ticks},
-            volume::Volume,
             words::Words,
         },
         sheets::{chart, schedule::head::ScheduleHead},
@@ -34,7 +34,7 @@ use crate::{
 /// A schedule that is being drawn.
 pub struct ScheduleDrawing<'a, 'b, 'l> {
     /// What the workbook shows.
-    pub volume: &'a Volume<'l>,
+    pub contents: &'a WorkbookContents<'l>,
     /// What its lines refer to.
     pub around: &'a Around<'a>,
     /// The words.
@@ -52,15 +52,15 @@ pub struct ScheduleDrawing<'a, 'b, 'l> {
 impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
     /// What stands above the lines.
     pub(super) fn head(&mut self) -> ScheduleHead<'a, '_, 'l> {
-        let (volume, around, words, grid) = (self.volume, self.around, self.words, self.grid);
-        ScheduleHead { volume, around, words, grid, sheet: self.sheet }
+        let (contents, around, words, grid) = (self.contents, self.around, self.words, self.grid);
+        ScheduleHead { contents, around, words, grid, sheet: self.sheet }
     }
 
     /// One table from a row on; gives the row after it.
     pub fn table(&mut self, index: u32, rows: &[u32], figures: &FigureColumns, top: u32) -> u32 {
-        let volume = self.volume;
-        let table = &volume.outcome.ledger.tables[index as usize];
-        let title = format!("{}  ·  {}", volume.title_of(table), table.range);
+        let contents = self.contents;
+        let table = &contents.outcome.ledger.tables[index as usize];
+        let title = format!("{}  ·  {}", contents.title_of(table), table.range);
         for column in 0..=self.grid.source {
             self.sheet.text(top, column, "", Look::Section);
         }
@@ -78,8 +78,8 @@ impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
             }
         }
         let (grid, words) = (self.grid, self.words);
-        let drawn = chart::by_programme(volume, table, figures, grid, &placed, words)
-            .or_else(|| chart::at_dates(volume, table, figures, grid, &placed, top + 1, words));
+        let drawn = chart::by_programme(contents, table, figures, grid, &placed, words)
+            .or_else(|| chart::at_dates(contents, table, figures, grid, &placed, top + 1, words));
         if let Some(drawn) = drawn {
             let rows = drawn.rows();
             self.sheet.charts.push((CellRef::new(at + 1, grid.label), drawn));
@@ -90,7 +90,7 @@ impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
 
     /// A printed row: codes, name, figures, marks, ticks, source.
     pub fn row(&mut self, table: &Table, row: &Row, figures: &FigureColumns, at: u32) {
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let grid = self.grid;
         let [label_look, figure_look] = looks_of(row);
         for (column, &level) in (0u32..).zip(&grid.levels) {
@@ -119,12 +119,12 @@ impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
     }
 
     pub fn figure(&mut self, id: FactId, row: u32, column: u32, look: Look) {
-        let fact = self.volume.outcome.ledger.fact(id);
+        let fact = self.contents.outcome.ledger.fact(id);
         let (figure, zero) = shown(fact);
         let content = match figure {
             ShownFigure::Number(figure) => CellContent::Number(figure),
             ShownFigure::NotApplicable => {
-                CellContent::Text(self.volume.not_applicable(self.words.say("not_applicable")))
+                CellContent::Text(self.contents.not_applicable(self.words.say("not_applicable")))
             }
             ShownFigure::AsPrinted => CellContent::Text(fact.printed.to_string()),
         };
@@ -147,7 +147,7 @@ impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
 
     /// Marks, the ticks of the line and the cells of the input.
     pub fn references(&mut self, table: &Table, row: &Row, at: u32) {
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         if let Some(column) = self.grid.marks {
             self.sheet.text(at, column, marks_of(row, ledger).join(" "), Look::Code);
         }

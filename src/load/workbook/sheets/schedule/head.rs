@@ -8,11 +8,11 @@ use crate::{
         },
         place::{
             around::Around,
+            contents::WorkbookContents,
             figure_columns::FigureColumns,
             grid::{HEADER, SharedColumns},
             parts::SheetPart,
             ticks::{Tick, Ticks},
-            volume::Volume,
             words::Words,
         },
     },
@@ -21,7 +21,7 @@ use crate::{
 
 /// The head of a sheet of long rows: what it is and where it comes from, one header row, and widths.
 pub fn head(
-    volume: &Volume,
+    contents: &WorkbookContents,
     part: &SheetPart,
     grid: &SharedColumns,
     (name, title): (String, String),
@@ -29,7 +29,7 @@ pub fn head(
     words: Words,
 ) -> Sheet {
     let mut sheet = Sheet::new(name, Tab::Schedule);
-    let mut head = ScheduleHead { volume, around, words, grid, sheet: &mut sheet };
+    let mut head = ScheduleHead { contents, around, words, grid, sheet: &mut sheet };
     head.heading(part, title);
     if let Some(figures) = grid.tables.first() {
         head.one_row(figures);
@@ -39,7 +39,7 @@ pub fn head(
 }
 
 pub(super) struct ScheduleHead<'a, 'b, 'l> {
-    pub(super) volume: &'a Volume<'l>,
+    pub(super) contents: &'a WorkbookContents<'l>,
     pub(super) around: &'a Around<'a>,
     pub(super) words: Words<'a>,
     pub(super) grid: &'a SharedColumns,
@@ -51,7 +51,7 @@ impl ScheduleHead<'_, '_, '_> {
     pub(super) fn heading(&mut self, part: &SheetPart, title: String) {
         self.sheet.text(0, 0, title, Look::Title);
         let lang = part.tables.first().and_then(|(index, _)| {
-            self.volume.outcome.ledger.tables[*index as usize].lang.as_ref()
+            self.contents.outcome.ledger.tables[*index as usize].lang.as_ref()
         });
         let book = self.words.document(&part.book, lang);
         // A workbook is a book by itself: its name once is enough.
@@ -68,7 +68,7 @@ impl ScheduleHead<'_, '_, '_> {
     /// What the ticks of a part mean, in one line.
     pub(super) fn legend(&mut self, part: &SheetPart, at: u32) {
         let tables = part.tables.iter().map(|(index, rows)| {
-            let table = &self.volume.outcome.ledger.tables[*index as usize];
+            let table = &self.contents.outcome.ledger.tables[*index as usize];
             rows.iter().map(|&row| &table.rows[row as usize])
         });
         let facts = tables.flatten().flat_map(|row| &row.facts);

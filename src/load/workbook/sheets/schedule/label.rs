@@ -29,20 +29,20 @@ impl ScheduleDrawing<'_, '_, '_> {
     /// What a line without a name is about: what the document prints elsewhere for its codes; in a
     /// sentence with one figure, its period and basis; else the entity.
     fn about(&self, table: &Table, row: &Row) -> String {
-        let (volume, keys) = (self.volume, &row.keys);
-        let printed = keys.subhead.as_ref().and_then(|_| volume.line_name(table, keys));
+        let (contents, keys) = (self.contents, &row.keys);
+        let printed = keys.subhead.as_ref().and_then(|_| contents.line_name(table, keys));
         if let Some(name) = printed {
             return name.to_string();
         }
         let told = is_told(table) && keys.programme.is_none();
         if let ([id], true) = (row.facts.as_slice(), told) {
-            let fact = volume.outcome.ledger.fact(*id);
+            let fact = contents.outcome.ledger.fact(*id);
             let period = fact.period().map(|period| period.to_string());
-            let basis = fact.basis().map(|basis| volume.basis_name(&basis.0));
+            let basis = fact.basis().map(|basis| contents.basis_name(&basis.0));
             return period.into_iter().chain(basis).collect::<Vec<_>>().join(" ");
         }
         let edition = table.edition.map_or_else(String::new, |it| it.to_string());
         let own = table.lang.as_ref().map_or("", |lang| &lang.0);
-        volume.entity_name(&edition, keys, &[own])
+        contents.entity_name(&edition, keys, &[own])
     }
 }

@@ -16,8 +16,8 @@ use crate::{
             sheet::{Sheet, Tab},
         },
         place::{
-            around::Around, grid::SharedColumns, parts::SheetPart, positions::Positions,
-            volume::Volume, words::Words,
+            around::Around, contents::WorkbookContents, grid::SharedColumns, parts::SheetPart,
+            positions::Positions, words::Words,
         },
         sheets::schedule::drawing::ScheduleDrawing,
     },
@@ -26,7 +26,7 @@ use crate::{
 
 /// The schedule of a part. Remembers where its figures stand.
 pub fn schedule<'a>(
-    volume: &Volume<'a>,
+    contents: &WorkbookContents<'a>,
     part: &SheetPart,
     (name, title): (String, String),
     around: &Around,
@@ -34,14 +34,14 @@ pub fn schedule<'a>(
     positions: &mut Positions<'a>,
     words: Words,
 ) -> Sheet {
-    let ticks = match volume.options.style {
+    let ticks = match contents.options.style {
         WorkbookStyle::Working => Some(&**around.ticks),
         WorkbookStyle::Publication => None,
     };
-    let grid = SharedColumns::of(volume, part, ticks, words);
+    let grid = SharedColumns::of(contents, part, ticks, words);
     let mut sheet = Sheet::new(name, Tab::Schedule);
     let mut drawn = ScheduleDrawing {
-        volume,
+        contents,
         around,
         words,
         grid: &grid,

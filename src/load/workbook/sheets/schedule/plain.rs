@@ -19,8 +19,8 @@ impl ScheduleDrawing<'_, '_, '_> {
         figures: &FigureColumns,
         notes: &NoteNumbers,
     ) {
-        let volume = self.volume;
-        let table = &volume.outcome.ledger.tables[index as usize];
+        let contents = self.contents;
+        let table = &contents.outcome.ledger.tables[index as usize];
         self.head().one_row(figures);
         let mut at = HEADER;
         let lines = rows.iter().map(|&row| &table.rows[row as usize]);
@@ -41,7 +41,7 @@ impl ScheduleDrawing<'_, '_, '_> {
         at: u32,
     ) {
         self.row(table, row, figures, at);
-        let ledger = &self.volume.outcome.ledger;
+        let ledger = &self.contents.outcome.ledger;
         let stated: Vec<usize> = figures.of_row(ledger, row).map(|(_, column)| column).collect();
         if let Some(column) = self.grid.group {
             self.sheet.text(at, column, row.group.replace('/', " / "), Look::Wrapped);
@@ -49,13 +49,13 @@ impl ScheduleDrawing<'_, '_, '_> {
         for position in 0..figures.columns.len() {
             let column = self.grid.figure(position);
             if !stated.contains(&position) {
-                let missing = self.volume.missing(String::new());
+                let missing = self.contents.missing(String::new());
                 self.sheet.text(at, column, missing, Look::Figure);
             }
         }
         if let Some(column) = self.grid.marks {
             let word = self.words.say("note_word");
-            let text = notes.of_row(table, row, &self.volume.outcome.ledger, &word);
+            let text = notes.of_row(table, row, &self.contents.outcome.ledger, &word);
             self.sheet.text(at, column, text, Look::Plain);
         }
     }

@@ -27,7 +27,7 @@ use crate::{
 
 /// Everything that one workbook shows.
 #[derive(Debug)]
-pub struct Volume<'a> {
+pub struct WorkbookContents<'a> {
     /// Its path in the output folder.
     pub path: String,
     /// The run.
@@ -87,7 +87,7 @@ impl WorkbookSubject {
     }
 }
 
-impl Volume<'_> {
+impl WorkbookContents<'_> {
     /// Whether a fact stands on one of its rows.
     pub fn holds(&self, id: FactId) -> bool {
         // Where all facts are shown, each stands at its own number.

@@ -15,13 +15,13 @@ use crate::{
             },
             place::{
                 around::Around,
+                contents::WorkbookContents,
                 long_table::LongTable,
                 note_numbers::NoteNumbers,
                 parts::SheetPart,
                 positions::Positions,
                 ticks,
                 titles::{self, Title},
-                volume::Volume,
                 words::Words,
             },
             sheets::{listing, long_table, schedule},
@@ -31,9 +31,9 @@ use crate::{
 };
 
 /// What is needed to draw them, and what they add to.
-pub struct Schedules<'a, 'b> {
+pub struct FigureSheets<'a, 'b> {
     /// What the workbook shows.
-    pub volume: &'b Volume<'a>,
+    pub contents: &'b WorkbookContents<'a>,
     /// Gives sheets their names.
     pub names: &'b mut SheetNames,
     /// The constants of formulas.
@@ -46,7 +46,7 @@ pub struct Schedules<'a, 'b> {
     pub words: Words<'a>,
 }
 
-impl<'a> Schedules<'a, '_> {
+impl<'a> FigureSheets<'a, '_> {
     /// The sheets in the order of the inputs, each with what the cover says of it; `sources` says
     /// where each file stands, `notes` the numbers of notes, to publish.
     pub fn sheets(
@@ -54,16 +54,16 @@ impl<'a> Schedules<'a, '_> {
         sources: &BTreeMap<String, Target>,
         notes: Option<&Arc<NoteNumbers>>,
     ) -> Vec<(Sheet, String)> {
-        let volume = self.volume;
-        let outcome = volume.outcome;
-        let checks = volume.checks.iter().map(|&index| (index, &outcome.checks[index as usize]));
-        let ticks = Arc::new(ticks::ticks(&outcome.ledger, checks, &explained(volume)));
-        let remarks = suspects(volume);
+        let contents = self.contents;
+        let outcome = contents.outcome;
+        let checks = contents.checks.iter().map(|&index| (index, &outcome.checks[index as usize]));
+        let ticks = Arc::new(ticks::ticks(&outcome.ledger, checks, &explained(contents)));
+        let remarks = suspects(contents);
         let around = Around { ticks: &ticks, remarks: &remarks, sources, notes };
-        let short = volume.facts_but_long();
-        let lists = volume.lists(short.len());
+        let short = contents.facts_but_long();
+        let lists = contents.lists(short.len());
         let mut sheets = Vec::new();
-        for (part, title) in volume.parts.iter().zip(titles::titles(volume, self.words)) {
+        for (part, title) in contents.parts.iter().zip(titles::titles(contents, self.words)) {
             match (part.is_long, lists) {
                 (true, _) => sheets.extend(self.long_table(part, &title, &around)),
                 (false, false) => sheets.push(self.schedule(part, &title, &around)),
@@ -73,7 +73,7 @@ impl<'a> Schedules<'a, '_> {
         if lists {
             sheets.push(self.listing(short, "sheet_facts", "what_facts"));
         }
-        let elsewhere = brought_in(volume);
+        let elsewhere = brought_in(contents);
         if !elsewhere.is_empty() {
             sheets.push(self.listing(elsewhere, "sheet_elsewhere", "what_elsewhere"));
         }
@@ -83,8 +83,15 @@ impl<'a> Schedules<'a, '_> {
     fn schedule(&mut self, part: &SheetPart, title: &Title, around: &Around) -> (Sheet, String) {
         let called = (self.names.give_apart(&title.name, &title.apart), title.line());
         let (constants, positions) = (&mut *self.constants, &mut *self.positions);
-        let drawn =
-            schedule::schedule(self.volume, part, called, around, constants, positions, self.words);
+        let drawn = schedule::schedule(
+            self.contents,
+            part,
+            called,
+            around,
+            constants,
+            positions,
+            self.words,
+        );
         let what = self.what(part, &drawn);
         (drawn, what)
     }
@@ -95,12 +102,12 @@ impl<'a> Schedules<'a, '_> {
         title: &Title,
         around: &Around,
     ) -> Vec<(Sheet, String)> {
-        let (volume, words) = (self.volume, self.words);
+        let (contents, words) = (self.contents, self.words);
         let name = || self.names.give_apart(&title.name, &title.apart);
-        let laid_out = LongTable::of(volume, part, around, self.constants, name, words);
+        let laid_out = LongTable::of(contents, part, around, self.constants, name, words);
         let Some(table) = laid_out.map(Arc::new) else { return Vec::new() };
         self.positions.lay_out(Arc::clone(&table));
-        let drawn = long_table::sheets(&table, volume, part, &title.line(), around, words);
+        let drawn = long_table::sheets(&table, contents, part, &title.line(), around, words);
         let listed = drawn.into_iter().map(|(sheet, rows)| {
             self.long.insert(sheet.name.clone(), Arc::new(rows));
             let what = self.what(part, &sheet);
@@ -112,28 +119,28 @@ impl<'a> Schedules<'a, '_> {
     fn listing(&mut self, ids: Vec<FactId>, name: &str, title: &str) -> (Sheet, String) {
         let (name, title) = (self.names.give(&self.words.say(name)), self.words.say(title));
         let (sheet, rows) =
-            listing::listing(self.volume, ids, name, &title, self.positions, self.words);
+            listing::listing(self.contents, ids, name, &title, self.positions, self.words);
         self.long.insert(sheet.name.clone(), Arc::new(rows));
-        let what = sheet.subtitle(self.volume.options.style);
+        let what = sheet.subtitle(self.contents.options.style);
         (sheet, what)
     }
 
     fn what(&self, part: &SheetPart, sheet: &Sheet) -> String {
-        match self.volume.options.style {
-            WorkbookStyle::Working => self.volume.what_is_on(part),
+        match self.contents.options.style {
+            WorkbookStyle::Working => self.contents.what_is_on(part),
             WorkbookStyle::Publication => sheet.subtitle(WorkbookStyle::Publication),
         }
     }
 }
 
 /// Facts of other workbooks to which this one's checks refer.
-fn brought_in(volume: &Volume) -> Vec<FactId> {
-    let mut ids: Vec<FactId> = volume
+fn brought_in(contents: &WorkbookContents) -> Vec<FactId> {
+    let mut ids: Vec<FactId> = contents
         .checks
         .iter()
-        .map(|&index| &volume.outcome.checks[index as usize])
+        .map(|&index| &contents.outcome.checks[index as usize])
         .flat_map(|check| check.left_facts().into_iter().chain(check.right_facts()))
-        .filter(|id| !volume.holds(*id))
+        .filter(|id| !contents.holds(*id))
         .collect();
     ids.sort_unstable();
     ids.dedup();
@@ -141,10 +148,10 @@ fn brought_in(volume: &Volume) -> Vec<FactId> {
 }
 
 /// The suspects that explain each failing check.
-fn explained(volume: &Volume) -> BTreeMap<u32, Vec<FactId>> {
+fn explained(contents: &WorkbookContents) -> BTreeMap<u32, Vec<FactId>> {
     let mut suspects: BTreeMap<u32, Vec<FactId>> = BTreeMap::new();
-    for &index in &volume.findings {
-        let finding = &volume.outcome.findings[index as usize];
+    for &index in &contents.findings {
+        let finding = &contents.outcome.findings[index as usize];
         for (&check, id) in finding.checks.iter().zip(std::iter::repeat(finding.suspect)) {
             suspects.entry(check).or_default().extend(id);
         }
@@ -154,12 +161,12 @@ fn explained(volume: &Volume) -> BTreeMap<u32, Vec<FactId>> {
 }
 
 /// What the findings say of their suspects, for the notes on those cells.
-fn suspects(volume: &Volume) -> BTreeMap<FactId, String> {
+fn suspects(contents: &WorkbookContents) -> BTreeMap<FactId, String> {
     let mut remarks = BTreeMap::new();
-    for &index in &volume.findings {
-        let finding = &volume.outcome.findings[index as usize];
+    for &index in &contents.findings {
+        let finding = &contents.outcome.findings[index as usize];
         if let Some(id) = finding.suspect {
-            remarks.entry(id).or_insert_with(|| volume.sentences.explanation(finding));
+            remarks.entry(id).or_insert_with(|| contents.sentences.explanation(finding));
         }
     }
     remarks

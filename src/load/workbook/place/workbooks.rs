@@ -11,9 +11,9 @@ use crate::{
     load::{
         LoadOptions,
         workbook::place::{
+            contents::{WorkbookContents, WorkbookSubject, language},
             entity_names::EntityNames,
             parts::{SheetBounds, parts},
-            volume::{Volume, WorkbookSubject, language},
         },
     },
     model::{Text, check::Status, fact::FactId, outcome::Outcome},
@@ -26,13 +26,13 @@ use crate::{
 const MOST_CHECKS: usize = 50_000;
 
 /// The workbook of the whole run, then one for each edition and entity, in their order.
-pub fn volumes<'a>(
+pub fn workbooks<'a>(
     outcome: &'a Outcome,
     diagnostics: &'a [Diagnostic],
     profile: &'a Profile,
     options: &'a LoadOptions,
     bounds: SheetBounds,
-) -> Vec<Volume<'a>> {
+) -> Vec<WorkbookContents<'a>> {
     let mut rows: BTreeMap<WorkbookSubject, Vec<(u32, u32)>> = BTreeMap::new();
     let mut all = Vec::new();
     for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
@@ -53,29 +53,29 @@ pub fn volumes<'a>(
     let conclusion = Conclusion::of(outcome, diagnostics, options.strictness);
     let run = WorkbookRun { outcome, profile, options, conclusion, sentences, bounds };
     let (checks, n_agreeing_left_out) = listed_checks(outcome);
-    let mut volumes = vec![Volume {
+    let mut workbooks = vec![WorkbookContents {
         path: "reconciliation.xlsx".to_owned(),
         diagnostics: diagnostics.iter().collect(),
         checks,
         n_agreeing_left_out,
         findings: (0u32..).zip(&outcome.findings).map(|(index, _)| index).collect(),
-        ..volume(&run, &names, None, &all)
+        ..contents(&run, &names, None, &all)
     }];
     for (subject, rows) in rows {
-        let mut volume = volume(&run, &names, Some(subject.clone()), &rows);
-        if volume.facts.is_empty() {
+        let mut contents = contents(&run, &names, Some(subject.clone()), &rows);
+        if contents.facts.is_empty() {
             continue;
         }
-        volume.path = match outcome.ledger.surveyed.get(&subject.code.0) {
+        contents.path = match outcome.ledger.surveyed.get(&subject.code.0) {
             Some(book) => format!("workbooks/{book}.xlsx"),
             None => free_path(&mut paths, entity(&rows, outcome, profile, options), &subject),
         };
-        let files: BTreeSet<&Text> = volume.parts.iter().map(|part| &part.file).collect();
-        volume.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
-        volumes.push(volume);
+        let files: BTreeSet<&Text> = contents.parts.iter().map(|part| &part.file).collect();
+        contents.diagnostics = diagnostics.iter().filter(|it| files.contains(&it.file)).collect();
+        workbooks.push(contents);
     }
-    assign_checks(outcome, &mut volumes);
-    volumes
+    assign_checks(outcome, &mut workbooks);
+    workbooks
 }
 
 /// What a workbook is made for, by the profile of the book that its first row is in.
@@ -112,12 +112,12 @@ struct WorkbookRun<'a> {
     bounds: SheetBounds,
 }
 
-fn volume<'a>(
+fn contents<'a>(
     run: &WorkbookRun<'a>,
     names: &Arc<EntityNames>,
     subject: Option<WorkbookSubject>,
     rows: &[(u32, u32)],
-) -> Volume<'a> {
+) -> WorkbookContents<'a> {
     let &WorkbookRun { outcome, profile, options, conclusion, ref sentences, bounds } = run;
     let parts = parts(outcome, rows, options.style, bounds);
     let mut facts: Vec<FactId> = rows
@@ -129,7 +129,7 @@ fn volume<'a>(
     facts.dedup();
     let figures = facts.iter().map(|&id| outcome.ledger.fact(id));
     let language = options.language.unwrap_or_else(|| language(profile, figures));
-    Volume {
+    WorkbookContents {
         path: String::new(),
         outcome,
         diagnostics: Vec::new(),
@@ -171,11 +171,11 @@ fn free_path(paths: &mut BTreeSet<String>, entity: &str, subject: &WorkbookSubje
 }
 
 /// A check belongs to an entity's workbook where all its facts do, or where it is about that entity.
-fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
-    let by_subject: BTreeMap<WorkbookSubject, usize> = volumes
+fn assign_checks(outcome: &Outcome, workbooks: &mut [WorkbookContents]) {
+    let by_subject: BTreeMap<WorkbookSubject, usize> = workbooks
         .iter()
         .enumerate()
-        .filter_map(|(position, volume)| volume.subject.clone().map(|it| (it, position)))
+        .filter_map(|(position, contents)| contents.subject.clone().map(|it| (it, position)))
         .collect();
     for (index, check) in (0u32..).zip(&outcome.checks) {
         let facts = check.left_facts().into_iter().chain(check.right_facts());
@@ -190,20 +190,20 @@ fn assign_checks(outcome: &Outcome, volumes: &mut [Volume]) {
             .collect();
         let alone = owners.len() == 1;
         for position in owners.into_iter().flatten() {
-            let volume = &mut volumes[position];
-            let about = volume.subject.as_ref().map(|subject| &subject.code);
+            let contents = &mut workbooks[position];
+            let about = contents.subject.as_ref().map(|subject| &subject.code);
             if alone || (about.is_some() && about == check.scope.keys.head.as_ref()) {
-                volume.checks.push(index);
+                contents.checks.push(index);
             }
         }
     }
-    for volume in volumes.iter_mut().filter(|volume| volume.subject.is_some()) {
-        let checks: BTreeSet<u32> = volume.checks.iter().copied().collect();
-        volume.findings = (0u32..)
+    for contents in workbooks.iter_mut().filter(|contents| contents.subject.is_some()) {
+        let checks: BTreeSet<u32> = contents.checks.iter().copied().collect();
+        contents.findings = (0u32..)
             .zip(&outcome.findings)
             .filter(|(_, finding)| {
                 finding.checks.iter().any(|check| checks.contains(check))
-                    || finding.suspect.is_some_and(|suspect| volume.holds(suspect))
+                    || finding.suspect.is_some_and(|suspect| contents.holds(suspect))
             })
             .map(|(index, _)| index)
             .collect();
