@@ -75,12 +75,12 @@ fn sheet(sheet: &Sheet) -> SheetInput {
 }
 
 /// What a number format says.
-struct Read {
+struct FormatRead {
     format: NumberFormat,
     form: NumberForm,
 }
 
-impl Read {
+impl FormatRead {
     fn of(code: &str) -> Self {
         let parted = code.contains(",#") || code.contains(",0");
         let form = if parted { NumberForm::Amount } else { NumberForm::Bare };
@@ -88,12 +88,12 @@ impl Read {
     }
 }
 
-fn cell(cell: &Cell, formats: &mut BTreeMap<Text, Read>) -> CellInput {
+fn cell(cell: &Cell, formats: &mut BTreeMap<Text, FormatRead>) -> CellInput {
     let content = match &cell.value {
         CellValue::Text(text) => Content::Text(text.text.clone()),
         CellValue::Number(number) => {
             let read = cell.number_format.as_ref().map(|code| {
-                &*formats.entry(code.clone()).or_insert_with(|| Read::of(code.as_str()))
+                &*formats.entry(code.clone()).or_insert_with(|| FormatRead::of(code.as_str()))
             });
             let precision = read.and_then(|it| it.format.precision(number.value));
             let percent = precision.is_some_and(|it| it.percents > 0);

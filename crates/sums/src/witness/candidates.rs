@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     chance::{best_slip, enough},
+    lane_part::LanePart,
     parts::{Candidate, Shape, candidates, lines},
     roles::Role,
 };
@@ -23,16 +24,6 @@ const NOT_BY_CHANCE: i32 = 8 * BIT;
 
 /// Where several signs are tried, it must be rarer.
 const NOT_BY_CHANCE_OF_MANY: i32 = 11 * BIT;
-
-/// A relation in one lane.
-pub struct LanePart<'a> {
-    /// The lane.
-    pub lane: usize,
-    /// The total's line.
-    pub total: usize,
-    /// The parts.
-    pub parts: &'a [Part],
-}
 
 /// Adds the relation of each total and balance that no other finder has and that is not settled.
 pub fn add(
@@ -97,52 +88,6 @@ pub fn add(
         }
         judged.push(found);
     }
-}
-
-/// Drops what others say better: a total over all of its lines but one where the sum over all of them
-/// breaks, since it is that which the label asks for; and the inverse of a statement, in which a total
-/// above would be the sum of the balance below and what was taken from it.
-pub fn drop_contained(judged: &mut Vec<Judged>) {
-    let mut dropped: Vec<(usize, usize)> = Vec::new();
-    for (at, shorter) in judged.iter().enumerate().filter(|(_, it)| it.n_holding() == 1) {
-        for lane in shorter.lanes.iter().filter(|it| it.status != EquationStatus::Breaks) {
-            let lacks_one = judged.iter().any(|it| {
-                it.view == shorter.view
-                    && it.relation.total == shorter.relation.total
-                    && it.relation.parts.len() == shorter.relation.parts.len() + 1
-                    && shorter.relation.parts.iter().all(|one| it.relation.parts.contains(one))
-                    && it
-                        .lanes
-                        .iter()
-                        .any(|own| own.lane == lane.lane && own.status == EquationStatus::Breaks)
-            });
-            if lacks_one {
-                dropped.push((at, lane.lane));
-            }
-        }
-    }
-    for (at, lane) in dropped {
-        judged[at].lanes.retain(|it| it.lane != lane);
-    }
-    let lines = |it: &Judged| {
-        let mut lines: Vec<usize> = it.relation.parts.iter().map(|part| part.line).collect();
-        lines.push(it.relation.total);
-        lines.sort_unstable();
-        lines
-    };
-    let statements: BTreeSet<(usize, Vec<usize>, usize)> = judged
-        .iter()
-        .filter(|it| it.relation.finder == Finder::Witness && it.relation.parts.len() == 2)
-        .map(|it| (it.view, lines(it), it.relation.total))
-        .collect();
-    judged.retain(|it| {
-        let inverse = it.relation.parts.len() == 2 && it.relation.finder != Finder::Witness && {
-            let own = lines(it);
-            let last = own.last().copied().unwrap_or_default();
-            last != it.relation.total && statements.contains(&(it.view, own, last))
-        };
-        !it.lanes.is_empty() && !inverse
-    });
 }
 
 /// Whether a candidate that holds nowhere is about lines of which some are related otherwise: revenue

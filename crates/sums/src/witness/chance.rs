@@ -1,7 +1,7 @@
 //! A plain slip that mends an equation, weighed against chance: among so many figures some slip
 //! fits a small difference by accident.
 
-use super::candidates::LanePart;
+use super::lane_part::LanePart;
 use crate::{
     bits::{BIT, log2},
     figures::grid::{State, power},

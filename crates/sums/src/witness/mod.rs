@@ -8,7 +8,10 @@
 mod candidates;
 mod carried_forward;
 mod chance;
+mod contained;
 mod equation;
+mod lane_part;
+mod others;
 mod parts;
 mod products;
 mod roles;
@@ -55,7 +58,7 @@ pub fn witnesses(
             twins.extend(stated_twice::restated(view, at, &roles, judged));
         }
     }
-    candidates::drop_contained(judged);
+    contained::drop_contained(judged);
     for one in twins {
         witnessed.derived.extend(one.derived);
         witnessed.borne_out.extend(one.borne_out);
@@ -66,7 +69,7 @@ pub fn witnesses(
         }
     }
     let index = Index::new(views, judged, &witnessed, computed.clone());
-    vouch::promote(views, judged, &vouch::Others { index: &index, witnessed: &witnessed });
+    vouch::promote(views, judged, &others::Others { index: &index, witnessed: &witnessed });
     if let Some(view) = views.first() {
         promote(view, &mut witnessed, &index);
     }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    candidates::{LanePart, relation},
+    candidates::relation,
     chance::{best_slip, enough},
+    lane_part::LanePart,
 };
 use crate::{
     input::Sign,

@@ -1,18 +1,15 @@
 //! Which breaks are likely because something else vouches for them.
 
-use std::collections::BTreeSet;
-
 use super::{
-    candidates::LanePart,
     chance::{best_slip, enough, lacks_one},
+    lane_part::LanePart,
+    others::{Others, all_parts_are_products, is_stated_twice, is_typed_among_formulas},
 };
 use crate::{
     bits::BIT,
-    cell_relation::Witnessed,
     figures::grid::State,
-    input::At,
     judge::{Judged, JudgedLane, index::Index, silence::signed},
-    report::{Confidence, EquationStatus, Kind},
+    report::{Confidence, EquationStatus},
     search::Finder,
     view::{Axis, View},
     vote::Part,
@@ -21,14 +18,6 @@ use crate::{
 
 /// Total and lines are of one size, in hundredths: at least 0.4, at most 2.5 of one another.
 const SIZES: std::ops::RangeInclusive<i128> = 40..=250;
-
-/// What may speak for a sum beside its own view.
-pub struct Others<'a> {
-    /// All equations by their cells.
-    pub index: &'a Index,
-    /// Products, and figures stated twice.
-    pub witnessed: &'a Witnessed,
-}
 
 /// Where so many lanes fail and none holds, the lines were never meant.
 const FEW_LANES: usize = 2;
@@ -274,49 +263,4 @@ fn sibling_holds(all: &[Judged], judged: &Judged, lane: &JudgedLane) -> bool {
                     && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
             })
     })
-}
-
-/// Whether the total is typed while the sheet's other sums are formulas.
-fn is_typed_among_formulas(
-    view: &View<'_>,
-    judged: &Judged,
-    lane: &JudgedLane,
-    others: &Others<'_>,
-) -> bool {
-    let own = view.address(judged.relation.total, lane.lane);
-    others.index.has_formulas() && !others.index.is_computed(own)
-}
-
-/// Whether the same figure is stated elsewhere, as debits are by credits.
-fn is_stated_twice(
-    view: &View<'_>,
-    judged: &Judged,
-    lane: &JudgedLane,
-    others: &Others<'_>,
-) -> bool {
-    let own = view.address(judged.relation.total, lane.lane);
-    let same = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Same);
-    same.flat_map(|it| &it.equations)
-        .any(|it| it.status == EquationStatus::Holds && it.weights.iter().any(|(at, _)| *at == own))
-}
-
-/// Whether every part is confirmed by its own quantity and price.
-fn all_parts_are_products(
-    view: &View<'_>,
-    judged: &Judged,
-    lane: &JudgedLane,
-    others: &Others<'_>,
-) -> bool {
-    let products = others.witnessed.relations.iter().filter(|it| it.kind == Kind::Product);
-    let confirmed: BTreeSet<At> = products
-        .flat_map(|it| &it.equations)
-        .filter(|it| it.status == EquationStatus::Holds)
-        .map(|it| it.total)
-        .collect();
-    let stated = judged.relation.parts.iter();
-    let stated: Vec<At> = stated
-        .filter(|part| view.at(part.line, lane.lane).state == State::Stated)
-        .map(|part| view.address(part.line, lane.lane))
-        .collect();
-    !stated.is_empty() && stated.iter().all(|at| confirmed.contains(at))
 }
