@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     input::At,
     report::{Confidence, Equation, EquationStatus, Kind, Relation},
+    words::{TotalWord, read},
 };
 
 /// Cells that are gone through for one reading; beyond, it stands.
@@ -24,9 +25,11 @@ pub fn without_refuted(relations: &mut Vec<Relation>, not_sums: &BTreeSet<At>) {
     }
     for relation in relations.iter_mut() {
         let is_of_lines = relation.kind == Kind::Sum;
+        let name = relation.lines.as_ref().map_or("", |it| it.name.as_str());
+        let called = read(name).total;
         relation.equations.retain(|it| {
             let breaks = it.status == EquationStatus::Breaks;
-            !(breaks && (is_of_lines && not_sums.contains(&it.total) || is_refuted(it, &holding)))
+            !(breaks && (is_of_lines && not_sums.contains(&it.total) || is_refuted(it, called, &holding)))
         });
     }
     relations.retain(|it| !it.equations.is_empty());
@@ -37,11 +40,11 @@ fn holds(one: &Equation) -> bool {
     status && one.confidence > Confidence::Possible
 }
 
-fn is_refuted(one: &Equation, holding: &Holding) -> bool {
+fn is_refuted(one: &Equation, called: TotalWord, holding: &Holding) -> bool {
     let Some(readings) = holding.get(&one.total) else { return false };
     match one.confidence {
-        // What holds along the other axis says nothing of the lines along this one.
-        Confidence::Possible => readings.iter().any(|parts| runs_alike(parts, one)),
+        // What holds along the other axis says nothing of the lines that a total's word asks for.
+        Confidence::Possible => called < TotalWord::Strict || readings.iter().any(|parts| runs_alike(parts, one)),
         Confidence::Likely | Confidence::Certain => {
             readings.iter().any(|parts| has_all(parts, one, holding))
         }

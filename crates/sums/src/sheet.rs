@@ -23,6 +23,7 @@ use crate::{
     view::{Axis, View},
     vote::Part,
     witness,
+    words::Told,
 };
 
 /// Lanes that vote while searching; all are judged.
@@ -146,6 +147,11 @@ fn views<'a>(grid: &'a Grid, texts: &Texts<'_>) -> Vec<View<'a>> {
         let names = texts.of_columns(grid, band.rows.start, band.first_figures);
         let lanes = band.rows;
         views.push(View::new(grid, Axis::Columns, 0..grid.n_columns(), lanes, names));
+    }
+    for at in 0..views.len() {
+        let names = lane_names(&views, &views[at]);
+        let is_rate = |lane: &usize| names.get(*lane).is_some_and(|it| it.said.rate == Told::Yes);
+        views[at].rates = views[at].lanes.clone().filter(is_rate).collect();
     }
     views
 }

@@ -1,6 +1,6 @@
 //! A sheet seen along one axis: its lines, and the lanes in which they are compared.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     figures::grid::{Figure, Grid, State},
@@ -33,6 +33,8 @@ pub struct View<'a> {
     pub names: Vec<LineName>,
     /// Whether each line has a stated figure in the lanes.
     pub bears: Vec<bool>,
+    /// The lanes that are called a rate or an average.
+    pub rates: BTreeSet<usize>,
 }
 
 impl<'a> View<'a> {
@@ -44,7 +46,15 @@ impl<'a> View<'a> {
         lanes: Range<usize>,
         names: Vec<LineName>,
     ) -> Self {
-        let mut view = Self { grid, axis, lanes, lines, names, bears: Vec::new() };
+        let mut view = Self {
+            grid,
+            axis,
+            lanes,
+            lines,
+            names,
+            bears: Vec::new(),
+            rates: BTreeSet::new(),
+        };
         view.bears = (0..view.n_lines())
             .map(|line| {
                 view.lines.contains(&line)

@@ -236,7 +236,7 @@ fn doubt(view: &View<'_>, judged: &mut Judged, n_supported: usize) {
 }
 
 /// Whether the difference is one of the parts, whole.
-fn lacks_one_part(view: &View<'_>, relation: &LineRelation, lane: &JudgedLane) -> bool {
+pub fn lacks_one_part(view: &View<'_>, relation: &LineRelation, lane: &JudgedLane) -> bool {
     relation.parts.iter().any(|part| {
         let value = view.at(part.line, lane.lane).value;
         value != 0 && 2 * (lane.sides.difference + signed(*part, value)).abs() <= lane.sides.units

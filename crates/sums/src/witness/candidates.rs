@@ -22,6 +22,9 @@ use crate::{
 /// A sum in one lane that holds by chance is as rare as this.
 const NOT_BY_CHANCE: i32 = 8 * BIT;
 
+/// Lanes of a total of which a slip in one may say what its lines are.
+const FEW_LANES: usize = 2;
+
 /// Where several signs are tried, it must be rarer.
 const NOT_BY_CHANCE_OF_MANY: i32 = 11 * BIT;
 
@@ -185,6 +188,8 @@ fn n_stated(view: &View<'_>, line: usize) -> usize {
 /// The candidate that holds in most lanes; among those that hold in none, one that a plain slip mends,
 /// then the first by shape.
 fn best(view: &View<'_>, roles: &[Role], total: usize) -> Option<Candidate> {
+    // Among many figures some slip fits by chance.
+    let few = n_stated(view, total) <= FEW_LANES;
     let mut best: Option<((usize, usize, bool), Candidate)> = None;
     for candidate in candidates(view, roles, total) {
         let is_plain = match candidate.shape {
@@ -199,7 +204,7 @@ fn best(view: &View<'_>, roles: &[Role], total: usize) -> Option<Candidate> {
             faintly += usize::from(matches!(sides.vote(), Vote::Holds(_)));
             let of_lane = LanePart { lane, total, parts: &candidate.parts };
             // Where signs are tried, a wrong one is no slip.
-            slips |= best_slip(view, &of_lane, &sides)
+            slips |= few && best_slip(view, &of_lane, &sides)
                 .is_some_and(|it| enough(it) && (is_plain || it.slip != Slip::Sign));
         }
         let said = match candidate.shape {

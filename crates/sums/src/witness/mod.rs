@@ -26,12 +26,19 @@ use crate::{
     input::At,
     judge::{Judged, index::Index},
     report::{Confidence, EquationStatus, Kind},
+    search::Finder,
     view::{Axis, View},
 };
 use stated_twice::Twins;
 
 /// A longer list is no small book: its lanes or its labels speak for themselves.
 const MOST_LINES: usize = 200;
+
+/// A sum of rates that misses by more than one part in so many was never meant.
+const NEARLY: i128 = 10;
+
+/// Lanes that together say that lines are not those of a total.
+const SEVERAL: usize = 3;
 
 /// Adds the sums that labels ask for and no lanes support, and makes breaks likely for which witnesses
 /// speak; relations of other kinds are witnesses too.
@@ -70,10 +77,34 @@ pub fn witnesses(
     }
     let index = Index::new(views, judged, &witnessed, computed.clone());
     vouch::promote(views, judged, &others::Others { index: &index, witnessed: &witnessed });
+    without_idle_questions(views, judged);
     if let Some(view) = views.first() {
         promote(view, &mut witnessed, &index);
     }
     witnessed
+}
+
+/// Leaves out questions that nobody would ask: whether rates add up that make nothing near their
+/// total, and whether lines are those of a total that is of another size in every column.
+fn without_idle_questions(views: &[View<'_>], judged: &mut Vec<Judged>) {
+    for one in judged.iter_mut() {
+        let (view, total) = (&views[one.view], one.relation.total);
+        one.lanes.retain(|lane| {
+            let asks = lane.status == EquationStatus::Breaks
+                && lane.confidence == Confidence::Possible
+                && (view.rates.contains(&lane.lane) || view.at(total, lane.lane).percent);
+            let near = lane.sides.difference.abs() * NEARLY <= lane.sides.total.abs();
+            !asks || near
+        });
+    }
+    judged.retain(|it| {
+        let asks = matches!(it.relation.finder, Finder::NearMiss | Finder::Witness)
+            && it.n_holding() == 0
+            && it.lanes.len() >= SEVERAL
+            && it.lanes.iter().all(|lane| lane.confidence == Confidence::Possible);
+        let unlike = || it.lanes.iter().all(|lane| !vouch::of_one_size(lane));
+        !it.lanes.is_empty() && !(asks && unlike())
+    });
 }
 
 /// Columns of what moves a running balance.

@@ -8,7 +8,11 @@ use super::{
 use crate::{
     bits::BIT,
     figures::grid::State,
-    judge::{Judged, JudgedLane, index::Index, silence::signed},
+    judge::{
+        Judged, JudgedLane,
+        index::Index,
+        silence::{lacks_one_part, signed},
+    },
     report::{Confidence, EquationStatus},
     search::Finder,
     view::{Axis, View},
@@ -105,7 +109,10 @@ fn is_vouched(
             let breaks = judged.n(EquationStatus::Breaks);
             let mostly = judged.n_holding() > breaks;
             let half = view.axis == Axis::Columns && judged.n_holding() >= breaks;
-            let outlined = structure_by_level(view, all, judged, lane) && holds_elsewhere;
+            // A heading that takes all of its lines but one may well mean to.
+            let selective = lacks_one_part(view, &judged.relation, lane);
+            let outlined =
+                !selective && holds_elsewhere && structure_by_level(view, all, judged, lane);
             (outlined && (slips || wanted || of_one_size(lane)))
                 || (structure && ((mostly && (slips || wanted)) || (half && wanted)))
         }
@@ -163,7 +170,8 @@ fn zeros(mut figure: i128) -> u32 {
     zeros
 }
 
-fn of_one_size(lane: &JudgedLane) -> bool {
+/// Whether total and lines are of one size.
+pub fn of_one_size(lane: &JudgedLane) -> bool {
     let (total, sum) = (lane.sides.total, lane.sides.sum);
     sum != 0 && (total < 0) == (sum < 0) && SIZES.contains(&(total.saturating_mul(100) / sum))
 }
