@@ -1,14 +1,14 @@
-//! Sheets of which not all sums were looked for.
+//! What of a workbook was not searched for sums.
 
-use crossfoot_sums::report::Bound;
+use crossfoot_sums::{between::Compared, report::Bound};
 
-use super::surveyed::Survey;
+use super::{addresses::cell, surveyed::Survey};
 use crate::diagnostic::{
     Diagnostic,
     codes::{extract::OVER_A_LIMIT, formulas::SEARCH_ENDED_EARLY},
 };
 
-/// A diagnostic for each sheet on which a bound ended the search.
+/// A diagnostic for each bound that ended the search, or left something out of it.
 pub fn ended_early(survey: &Survey) -> Vec<Diagnostic> {
     let ended = survey.sheets.iter().filter_map(|sheet| {
         let (code, message) = match sheet.found.bound {
@@ -25,5 +25,23 @@ pub fn ended_early(survey: &Survey) -> Vec<Diagnostic> {
         };
         Some(Diagnostic::of_file(code, &survey.file, message).on_sheet(&sheet.name))
     });
-    ended.collect()
+    let mut said: Vec<Diagnostic> = ended.collect();
+    for sheet in survey.visible() {
+        if let Some(first) = sheet.found.too_long.first() {
+            let message = match sheet.found.too_long.len() {
+                1 => "a figure of more than 28 digits takes part in no sum".to_owned(),
+                n => format!(
+                    "{n} figures of more than 28 digits take part in no sum, the first of them here"
+                ),
+            };
+            let one = Diagnostic::of_file(&SEARCH_ENDED_EARLY, &survey.file, message);
+            said.push(one.on_sheet(&sheet.name).at(cell(*first)));
+        }
+    }
+    if survey.compared == Compared::TooMany {
+        let message = "more than 200 sheets: whether one states the totals of others was not looked \
+                       at";
+        said.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, &survey.file, message));
+    }
+    said
 }

@@ -45,5 +45,5 @@ pub fn survey(file: &Text, workbook: &Workbook) -> Survey {
         .collect();
     let restated = found.restated.into_iter();
     let restated = restated.filter(|it| is_visible(it.sheet) && is_visible(it.other)).collect();
-    Survey { file: file.clone(), sheets, restated }
+    Survey { file: file.clone(), sheets, restated, compared: found.compared }
 }

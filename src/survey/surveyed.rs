@@ -1,7 +1,7 @@
 //! What was found in one file.
 
 use crossfoot_sums::{
-    between::Restated,
+    between::{Compared, Restated},
     report::{Equation, EquationStatus, Found, Relation},
 };
 
@@ -16,6 +16,8 @@ pub struct Survey {
     pub sheets: Vec<SurveyedSheet>,
     /// Figures that state the totals of other sheets.
     pub restated: Vec<Restated>,
+    /// Whether its sheets were compared.
+    pub compared: Compared,
 }
 
 /// What was found on one sheet.

@@ -58,6 +58,12 @@ pub fn of_rows(grid: &Grid, texts: &Texts<'_>) -> Vec<RowBand> {
     let bears: Vec<bool> = (0..grid.n_rows())
         .map(|row| (0..grid.n_columns()).any(|column| grid.at(row, column).state == State::Stated))
         .collect();
+    // For each row the first one from it on that bears figures.
+    let mut next_bearing = vec![None; grid.n_rows()];
+    for row in (0..grid.n_rows()).rev() {
+        let below = next_bearing.get(row + 1).copied().flatten();
+        next_bearing[row] = if bears[row] { Some(row) } else { below };
+    }
     let mut bands: Vec<RowBand> = Vec::new();
     let mut start = 0;
     let mut first = None;
@@ -68,7 +74,7 @@ pub fn of_rows(grid: &Grid, texts: &Texts<'_>) -> Vec<RowBand> {
             continue;
         }
         let Some(first_figures) = first else { continue };
-        let Some(next) = (row..grid.n_rows()).find(|it| bears[*it]) else { break };
+        let Some(next) = next_bearing[row] else { break };
         let heading = heading(grid, texts, row, next);
         if heading.len() < 2 || headings == heading {
             continue;

@@ -3,14 +3,14 @@
 //! A row's label names the sheet, its heading the column, the last total row the figure. Two lines
 //! that agree make a third one's miss likely; equal figures alone are no relation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crossfoot_cells::model::Text;
 use rust_decimal::Decimal;
 
 use crate::{
     input::{At, Content, SheetInput},
-    report::{Confidence, EquationStatus, FigureValue, Found},
+    report::{Confidence, Equation, EquationStatus, FigureValue, Found},
     words::{TotalWord, folded, read},
 };
 
@@ -58,25 +58,32 @@ pub enum Fault {
 
 /// One sheet as the comparison sees it.
 struct Page<'a> {
-    name: String,
     figures: BTreeMap<At, (Decimal, Decimal)>,
     texts: BTreeMap<At, &'a str>,
-    found: &'a Found,
+    /// The columns of figures, each with the text right above its first figure.
+    headings: BTreeMap<u32, Option<String>>,
+    /// The last row that is called a total.
+    total_row: Option<u32>,
+    /// Totals of equations that hold.
+    adding_up: BTreeSet<At>,
 }
 
 impl<'a> Page<'a> {
-    fn new(name: &str, input: &'a SheetInput, found: &'a Found) -> Self {
+    fn new(input: &'a SheetInput, found: &'a Found) -> Self {
         let figures = found.figures.iter().filter_map(|it| match it.said {
             FigureValue::Number { value, quantum } => Some((it.at, (value, quantum))),
             FigureValue::Nil => None,
         });
-        let texts = input.cells.iter().filter_map(|cell| match &cell.content {
-            Content::Text(text) => Some((cell.at, text.as_str())),
-            Content::Number { .. } | Content::Other => None,
-        });
         let figures: BTreeMap<_, _> = figures.collect();
-        let texts = texts.filter(|(at, _)| !figures.contains_key(at)).collect();
-        Self { name: folded(name), figures, texts, found }
+        let texts = texts(input).filter(|(at, _)| !figures.contains_key(at)).collect();
+        let holds =
+            |it: &&Equation| matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding);
+        let adding_up = found.equations().filter(holds).map(|it| it.total).collect();
+        let mut page =
+            Self { figures, texts, headings: BTreeMap::new(), total_row: None, adding_up };
+        page.headings = page.find_headings();
+        page.total_row = page.find_total_row();
+        page
     }
 
     /// The name of a row: its first text that is more than a number.
@@ -85,23 +92,21 @@ impl<'a> Page<'a> {
         texts.find(|(_, text)| text.chars().any(char::is_alphabetic)).map(|(_, text)| *text)
     }
 
-    /// The heading of a column: the text right above its first figure.
-    fn heading(&self, column: u32) -> Option<String> {
-        let first = self.figures.keys().find(|at| at.column == column)?;
-        let mut above =
-            self.texts.iter().filter(|(at, _)| at.column == column && at.row < first.row);
-        above.next_back().map(|(_, text)| folded(text))
+    fn find_headings(&self) -> BTreeMap<u32, Option<String>> {
+        let mut first: BTreeMap<u32, u32> = BTreeMap::new();
+        for at in self.figures.keys() {
+            first.entry(at.column).or_insert(at.row);
+        }
+        let mut above: BTreeMap<u32, &str> = BTreeMap::new();
+        for (at, text) in &self.texts {
+            if first.get(&at.column).is_some_and(|row| at.row < *row) {
+                above.insert(at.column, text);
+            }
+        }
+        first.into_keys().map(|it| (it, above.get(&it).map(|text| folded(text)))).collect()
     }
 
-    fn columns(&self) -> Vec<u32> {
-        let mut columns: Vec<u32> = self.figures.keys().map(|at| at.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns
-    }
-
-    /// The last row that is called a total.
-    fn total_row(&self) -> Option<u32> {
+    fn find_total_row(&self) -> Option<u32> {
         let mut rows: Vec<u32> = self.figures.keys().map(|at| at.row).collect();
         rows.dedup();
         rows.into_iter()
@@ -111,83 +116,132 @@ impl<'a> Page<'a> {
 
     /// The total under a heading; of a sheet with one column of figures, in that.
     fn total(&self, heading: Option<&str>) -> Option<At> {
-        let row = self.total_row()?;
-        let columns = self.columns();
-        let column = match (heading, columns.as_slice()) {
-            (_, [only]) => *only,
+        let row = self.total_row?;
+        let column = match (heading, self.headings.len()) {
+            (_, 1) => *self.headings.keys().next()?,
             (Some(heading), _) => {
                 let mut named =
-                    columns.iter().filter(|it| self.heading(**it).as_deref() == Some(heading));
-                let column = *named.next()?;
+                    self.headings.iter().filter(|(_, own)| own.as_deref() == Some(heading));
+                let (column, _) = named.next()?;
                 if named.next().is_some() {
                     return None;
                 }
-                column
+                *column
             }
             (None, _) => return None,
         };
         let at = At::new(row, column);
         self.figures.contains_key(&at).then_some(at)
     }
+}
 
-    /// Whether a cell is the total of an equation that holds.
-    fn adds_up(&self, at: At) -> bool {
-        self.found.equations().any(|it| {
-            it.total == at && matches!(it.status, EquationStatus::Holds | EquationStatus::Rounding)
-        })
-    }
+fn texts(input: &SheetInput) -> impl Iterator<Item = (At, &str)> {
+    input.cells.iter().filter_map(|cell| match &cell.content {
+        Content::Text(text) => Some((cell.at, text.as_str())),
+        Content::Number { .. } | Content::Other => None,
+    })
+}
+
+/// Which sheets of a workbook were compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compared {
+    /// All that could be.
+    #[default]
+    All,
+    /// None, since there are too many.
+    TooMany,
 }
 
 /// The figures of each sheet that state the totals of others.
-pub fn restated(names: &[Text], inputs: &[SheetInput], found: &[Found]) -> Vec<Restated> {
-    if names.len() < 3 || names.len() > MOST_SHEETS {
-        return Vec::new();
+pub fn restated(
+    names: &[Text],
+    inputs: &[SheetInput],
+    found: &[Found],
+) -> (Vec<Restated>, Compared) {
+    if names.len() < 3 {
+        return (Vec::new(), Compared::All);
     }
-    let pages: Vec<Page<'_>> = names
-        .iter()
-        .zip(inputs.iter().zip(found))
-        .map(|(name, (input, found))| Page::new(name, input, found))
-        .collect();
-    let mut all = Vec::new();
-    for (sheet, page) in pages.iter().enumerate() {
-        for column in page.columns() {
-            all.extend(of_column(&pages, sheet, column));
-        }
+    // The sheet of each name; what is not named on another sheet is stated nowhere.
+    let folded_names: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let by_name: HashMap<&str, usize> =
+        folded_names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).rev().collect();
+    let longest = folded_names.iter().map(|it| it.chars().count()).max().unwrap_or(0);
+    let names_others = |input: &SheetInput| {
+        let short = texts(input).filter(|(_, text)| text.trim().chars().count() <= longest);
+        let mut named = short.filter(|(_, text)| by_name.contains_key(folded(text).as_str()));
+        named.nth(AGREEING - 1).is_some()
+    };
+    if !inputs.iter().any(names_others) {
+        return (Vec::new(), Compared::All);
     }
-    all
+    if names.len() > MOST_SHEETS {
+        return (Vec::new(), Compared::TooMany);
+    }
+    let pages: Vec<Page<'_>> =
+        inputs.iter().zip(found).map(|(input, found)| Page::new(input, found)).collect();
+    let all = (0..pages.len()).flat_map(|sheet| of_sheet(&pages, sheet, &by_name)).collect();
+    (all, Compared::All)
 }
 
-fn of_column(pages: &[Page<'_>], sheet: usize, column: u32) -> Vec<Restated> {
+/// The columns of a sheet of which the lines state totals of other sheets.
+fn of_sheet(pages: &[Page<'_>], sheet: usize, by_name: &HashMap<&str, usize>) -> Vec<Restated> {
     let page = &pages[sheet];
-    let heading = page.heading(column);
+    // The rows that name other sheets, the first for each: their figures by column.
+    let mut seen: BTreeSet<(usize, u32)> = BTreeSet::new();
+    let mut by_column: BTreeMap<u32, Vec<(At, usize)>> = BTreeMap::new();
+    let (mut row, mut named) = (None, None);
+    for at in page.figures.keys() {
+        if row != Some(at.row) {
+            row = Some(at.row);
+            let label = page.label(at.row).map(folded);
+            named = label.and_then(|it| by_name.get(it.as_str()).copied());
+            named = named.filter(|other| *other != sheet);
+        }
+        if let Some(other) = named
+            && seen.insert((other, at.column))
+        {
+            by_column.entry(at.column).or_default().push((*at, other));
+        }
+    }
+    by_column
+        .into_iter()
+        .flat_map(|(column, lines)| of_column(pages, sheet, column, &lines))
+        .collect()
+}
+
+fn of_column(
+    pages: &[Page<'_>],
+    sheet: usize,
+    column: u32,
+    named: &[(At, usize)],
+) -> Vec<Restated> {
+    let page = &pages[sheet];
+    let heading = page.headings.get(&column).and_then(|it| it.as_deref());
     let mut lines: Vec<Restated> = Vec::new();
-    for (at, (left, unit)) in page.figures.iter().filter(|(at, _)| at.column == column) {
-        let Some(label) = page.label(at.row).map(folded) else { continue };
-        let Some(other) =
-            pages.iter().position(|it| it.name == label).filter(|other| *other != sheet)
-        else {
-            continue;
-        };
-        let Some(part) = pages[other].total(heading.as_deref()) else { continue };
+    for (at, other) in named {
+        let other = *other;
+        let Some(part) = pages[other].total(heading) else { continue };
+        let (left, unit) = page.figures[at];
         let (right, other_unit) = pages[other].figures[&part];
-        let tolerance = (*unit).max(other_unit) / Decimal::TWO;
+        let tolerance = unit.max(other_unit) / Decimal::TWO;
         let status = match (left - right).abs() {
             apart if apart.is_zero() => EquationStatus::Holds,
-            apart if unit != &other_unit && apart <= tolerance => EquationStatus::Rounding,
+            apart if unit != other_unit && apart <= tolerance => EquationStatus::Rounding,
             _ => EquationStatus::Breaks,
         };
+        let adds_up = pages[other].adding_up.contains(&part);
         lines.push(Restated {
             sheet,
             total: *at,
             other,
             part,
-            left: *left,
+            left,
             right,
             tolerance,
             status,
             confidence: Confidence::Possible,
             evidence: String::new(),
-            fault: if pages[other].adds_up(part) { Fault::Statement } else { Fault::Total },
+            fault: if adds_up { Fault::Statement } else { Fault::Total },
         });
     }
     let agreeing = lines.iter().filter(|it| it.status != EquationStatus::Breaks).count();

@@ -3,7 +3,7 @@
 use crossfoot_cells::model::{Text, workbook::Workbook};
 
 use crate::{
-    between::{Restated, restated},
+    between::{Compared, Restated, restated},
     from_cells,
     report::Found,
     sheet::find,
@@ -17,6 +17,8 @@ pub struct BookFound {
     pub sheets: Vec<Found>,
     /// Figures that state the totals of other sheets.
     pub restated: Vec<Restated>,
+    /// Whether its sheets were compared.
+    pub compared: Compared,
 }
 
 /// Finds the relations of every sheet of a workbook, and between them.
@@ -25,6 +27,6 @@ pub fn find_in(workbook: &Workbook) -> BookFound {
     let mut sheets: Vec<Found> = inputs.iter().map(find).collect();
     siblings::vouch(&mut sheets);
     let names: Vec<Text> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let restated = restated(&names, &inputs, &sheets);
-    BookFound { sheets, restated }
+    let (restated, compared) = restated(&names, &inputs, &sheets);
+    BookFound { sheets, restated, compared }
 }

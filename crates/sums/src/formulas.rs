@@ -5,17 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     figures::grid::{Grid, State, power},
     input::{At, FormulaSum, RangeTerm, SheetInput, Sign, Takes, Term},
-    report::{Confidence, Equation, EquationStatus, Kind, Relation},
+    report::{Bound, Confidence, Equation, EquationStatus, Kind, Relation},
+    view::Axis,
 };
 
 /// Cells that the sums of one sheet are expanded to at most.
 const MOST_CELLS: usize = 4_000_000;
 
-/// Formulas filled along a line are one relation: alike relative to their cells.
-type FilledShape = Vec<(Sign, [i64; 4])>;
+/// Sums from one cell on that make a running sum.
+const LEAST_RUNNING: usize = 3;
 
-/// Equations that the formulas of a sheet state, each with its formula.
-pub fn equations<'s>(sheet: &'s SheetInput, grid: &Grid) -> Vec<(&'s FormulaSum, Equation)> {
+/// Formulas filled along a line are one relation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum FilledShape {
+    /// Alike relative to their cells.
+    Alike(Vec<(Sign, [i64; 4])>),
+    /// Each takes all from one cell on: `=SUM(B$2:B9)` in row 9.
+    Running(Axis, From),
+}
+
+/// Where the sums of a running sum begin and end: the line of the first cell, then how far the first cell
+/// is to the side, and the last one in both directions.
+type From = (u32, i64, [i64; 2]);
+
+/// Equations that the formulas of a sheet state, each with its formula; and whether there was room for
+/// all of them.
+pub fn equations<'s>(
+    sheet: &'s SheetInput,
+    grid: &Grid,
+) -> (Vec<(&'s FormulaSum, Equation)>, Bound) {
     let subtotals: BTreeSet<At> =
         sheet.formulas.iter().filter(|it| it.takes == Takes::Lines).map(|it| it.total).collect();
     let mut room = MOST_CELLS;
@@ -32,7 +50,7 @@ pub fn equations<'s>(sheet: &'s SheetInput, grid: &Grid) -> Vec<(&'s FormulaSum,
         };
         found.extend(equation.map(|it| (formula, it)));
     }
-    found
+    (found, if room == 0 { Bound::Steps } else { Bound::NotMet })
 }
 
 /// The relations that the formulas of a sheet state; equations in `known` are left out.
@@ -40,10 +58,25 @@ pub fn relations(
     equations: Vec<(&FormulaSum, Equation)>,
     known: &BTreeSet<(At, Vec<Term>)>,
 ) -> Vec<Relation> {
+    let mut ends: BTreeMap<(Axis, From), BTreeSet<u32>> = BTreeMap::new();
+    for (formula, _) in &equations {
+        for (axis, from, own) in running(formula) {
+            ends.entry((axis, from)).or_default().insert(own);
+        }
+    }
+    let runs = |axis: Axis, from: From| {
+        ends.get(&(axis, from)).is_some_and(|it| it.len() >= LEAST_RUNNING)
+    };
     let mut by_shape: BTreeMap<FilledShape, Vec<Equation>> = BTreeMap::new();
     for (formula, equation) in equations {
-        if equation.parts.len() >= 2 && !known.contains(&key(&equation)) {
-            by_shape.entry(shape(formula)).or_default().push(equation);
+        let running = running(formula).into_iter().find(|(axis, from, _)| runs(*axis, *from));
+        let enough = equation.parts.len() >= 2 || running.is_some() && !equation.parts.is_empty();
+        if enough && !known.contains(&key(&equation)) {
+            let shape = running.map_or_else(
+                || FilledShape::Alike(shape(formula)),
+                |(axis, from, _)| FilledShape::Running(axis, from),
+            );
+            by_shape.entry(shape).or_default().push(equation);
         }
     }
     by_shape
@@ -65,7 +98,25 @@ pub fn key(equation: &Equation) -> (At, Vec<Term>) {
     (equation.total, parts)
 }
 
-fn shape(formula: &FormulaSum) -> FilledShape {
+/// The running sums that a formula may be one of, each with the line that it is in.
+fn running(formula: &FormulaSum) -> Vec<(Axis, From, u32)> {
+    let [RangeTerm { first, last, sign: Sign::Plus }] = formula.terms.as_slice() else {
+        return Vec::new();
+    };
+    let from = |a: u32, b: u32| i64::from(a) - i64::from(b);
+    let At { row, column } = formula.total;
+    let end = [from(last.row, row), from(last.column, column)];
+    let mut found = Vec::new();
+    if first.column == last.column {
+        found.push((Axis::Rows, (first.row, from(first.column, column), end), row));
+    }
+    if first.row == last.row {
+        found.push((Axis::Columns, (first.column, from(first.row, row), end), column));
+    }
+    found
+}
+
+fn shape(formula: &FormulaSum) -> Vec<(Sign, [i64; 4])> {
     let from = |a: u32, b: u32| i64::from(a) - i64::from(b);
     let total = formula.total;
     let corner = |at: At| [from(at.row, total.row), from(at.column, total.column)];
@@ -77,6 +128,7 @@ fn shape(formula: &FormulaSum) -> FilledShape {
 }
 
 fn kind(shape: &FilledShape, equations: &[Equation]) -> Kind {
+    let FilledShape::Alike(shape) = shape else { return Kind::Running };
     let minus = shape.iter().filter(|(sign, _)| *sign == Sign::Minus).count();
     let two = equations.iter().all(|it| it.parts.len() == 2);
     match (minus, two) {

@@ -29,7 +29,9 @@ pub fn without_refuted(relations: &mut Vec<Relation>, not_sums: &BTreeSet<At>) {
         let called = read(name).total;
         relation.equations.retain(|it| {
             let breaks = it.status == EquationStatus::Breaks;
-            !(breaks && (is_of_lines && not_sums.contains(&it.total) || is_refuted(it, called, &holding)))
+            !(breaks
+                && (is_of_lines && not_sums.contains(&it.total)
+                    || is_refuted(it, called, &holding)))
         });
     }
     relations.retain(|it| !it.equations.is_empty());
@@ -44,7 +46,9 @@ fn is_refuted(one: &Equation, called: TotalWord, holding: &Holding) -> bool {
     let Some(readings) = holding.get(&one.total) else { return false };
     match one.confidence {
         // What holds along the other axis says nothing of the lines that a total's word asks for.
-        Confidence::Possible => called < TotalWord::Strict || readings.iter().any(|parts| runs_alike(parts, one)),
+        Confidence::Possible => {
+            called < TotalWord::Strict || readings.iter().any(|parts| runs_alike(parts, one))
+        }
         Confidence::Likely | Confidence::Certain => {
             readings.iter().any(|parts| has_all(parts, one, holding))
         }

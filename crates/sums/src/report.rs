@@ -20,6 +20,8 @@ pub struct Found {
     pub exactness: Exactness,
     /// Whether the search ended before it was done.
     pub bound: Bound,
+    /// Figures of more digits than are added exactly (28): none of them was checked.
+    pub too_long: Vec<At>,
 }
 
 /// Whether a bound was met.

@@ -34,10 +34,11 @@ const MOST_STEPS: u64 = 3_000_000_000;
 
 /// Finds the relations of a sheet and judges them.
 pub fn find(sheet: &SheetInput) -> Found {
+    let too_long = figures::too_long(sheet);
     let grid = match figures::figures(sheet) {
         Ok(Some(grid)) => grid,
-        Ok(None) => return Found::default(),
-        Err(TooLarge) => return Found { bound: Bound::Size, ..Found::default() },
+        Ok(None) => return Found { too_long, ..Found::default() },
+        Err(TooLarge) => return Found { bound: Bound::Size, too_long, ..Found::default() },
     };
     let texts = Texts::new(sheet, &grid);
     let views = views(&grid, &texts);
@@ -81,8 +82,10 @@ pub fn find(sheet: &SheetInput) -> Found {
     let mut relations: Vec<Relation> =
         judged.iter().filter_map(|one| relation(&views[one.view], one, &index)).collect();
     relations.extend(witnessed.relations.iter().map(|it| it.report(&grid, &index)));
+    let mut bound = Bound::NotMet;
     if !sheet.formulas.is_empty() {
-        let stated = formulas::equations(sheet, &grid);
+        let (stated, met) = formulas::equations(sheet, &grid);
+        bound = met;
         formulas::without_misread_subtotals(&mut relations, &stated);
         let known: BTreeSet<_> =
             relations.iter().flat_map(|it| it.equations.iter().map(formulas::key)).collect();
@@ -90,9 +93,18 @@ pub fn find(sheet: &SheetInput) -> Found {
     }
     refuted::without_refuted(&mut relations, &sheet.not_sums);
     relations.sort_by_key(|it| it.equations.first().map(|one| (one.total, one.parts.clone())));
-    let bound = if steps.are_used_up() { Bound::Steps } else { Bound::NotMet };
+    if steps.are_used_up() {
+        bound = Bound::Steps;
+    }
     let exactness = if exact { Exactness::Exact } else { Exactness::Rounded };
-    Found { relations, figures: figures(&grid), tables: tables(&grid, &texts), exactness, bound }
+    Found {
+        relations,
+        figures: figures(&grid),
+        tables: tables(&grid, &texts),
+        exactness,
+        bound,
+        too_long,
+    }
 }
 
 fn figures(grid: &Grid) -> Vec<FigureRead> {

@@ -46,15 +46,8 @@ impl<'a> View<'a> {
         lanes: Range<usize>,
         names: Vec<LineName>,
     ) -> Self {
-        let mut view = Self {
-            grid,
-            axis,
-            lanes,
-            lines,
-            names,
-            bears: Vec::new(),
-            rates: BTreeSet::new(),
-        };
+        let mut view =
+            Self { grid, axis, lanes, lines, names, bears: Vec::new(), rates: BTreeSet::new() };
         view.bears = (0..view.n_lines())
             .map(|line| {
                 view.lines.contains(&line)

@@ -23,7 +23,7 @@ fn likely_breaks(recipe: Recipe, bytes: &[u8]) -> Vec<Said> {
         true => workbook.sheets[sheet].name.to_string(),
         false => String::new(),
     };
-    let BookFound { sheets, restated } = find_in(&workbook);
+    let BookFound { sheets, restated, .. } = find_in(&workbook);
     let mut said: Vec<Said> = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         for one in sheet.equations().filter(|it| it.breaks()) {

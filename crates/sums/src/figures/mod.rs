@@ -13,7 +13,7 @@ mod units;
 use grid::Grid;
 
 use crate::{
-    input::{Content, SheetInput},
+    input::{At, Content, SheetInput},
     words::{TotalWord, read},
 };
 
@@ -31,6 +31,15 @@ pub fn figures(sheet: &SheetInput) -> Result<Option<Grid>, TooLarge> {
     not_figures::set_aside(&mut grid, &|row| is_total(sheet, row));
     units::settle(&mut grid);
     Ok(grid.holds_figures().then_some(grid))
+}
+
+/// Figures of more digits than are added exactly, which take part in no sum.
+pub fn too_long(sheet: &SheetInput) -> Vec<At> {
+    let long = sheet.cells.iter().filter(|cell| match &cell.content {
+        Content::Text(text) => text::is_too_long(text),
+        Content::Number { .. } | Content::Other => false,
+    });
+    long.map(|cell| cell.at).collect()
 }
 
 /// Whether a text of a row calls it a total.

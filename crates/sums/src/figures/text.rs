@@ -10,6 +10,9 @@ use super::{
 
 pub use super::core::Percent;
 
+/// Digits of a number that is added exactly.
+const MOST_DIGITS: usize = 28;
+
 /// What a text says, read as a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFigure {
@@ -73,6 +76,15 @@ pub fn read(text: &str, mark: DecimalMark) -> Option<TextFigure> {
         (true, Dress::Other) | (false, _) => Form::Written,
     };
     Some(TextFigure::Number { value, percent: core.percent, form })
+}
+
+/// Whether a text is a number with more digits than can be added exactly.
+pub fn is_too_long(text: &str) -> bool {
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= LONGEST
+        && text.len() > MOST_DIGITS
+        && digits() > MOST_DIGITS
+        && core(text).is_some()
 }
 
 fn without_value(text: &str) -> Option<TextFigure> {

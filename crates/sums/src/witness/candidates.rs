@@ -204,8 +204,9 @@ fn best(view: &View<'_>, roles: &[Role], total: usize) -> Option<Candidate> {
             faintly += usize::from(matches!(sides.vote(), Vote::Holds(_)));
             let of_lane = LanePart { lane, total, parts: &candidate.parts };
             // Where signs are tried, a wrong one is no slip.
-            slips |= few && best_slip(view, &of_lane, &sides)
-                .is_some_and(|it| enough(it) && (is_plain || it.slip != Slip::Sign));
+            slips |= few
+                && best_slip(view, &of_lane, &sides)
+                    .is_some_and(|it| enough(it) && (is_plain || it.slip != Slip::Sign));
         }
         let said = match candidate.shape {
             Shape::Lines | Shape::Sections | Shape::Statement | Shape::Chain => true,
