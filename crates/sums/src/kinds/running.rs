@@ -24,6 +24,12 @@ const SHARE: usize = 85;
 /// Entries that a list is tried on before all of it is gone through.
 const TRIAL: usize = 24;
 
+/// Entries that follow one another, fewer of which say nothing.
+const LEAST_FOLLOWING: usize = 6;
+
+/// Of so many entries one must follow from the one before: lists may begin anew again and again.
+const ONE_IN: usize = 4;
+
 /// Evidence against chance.
 const ENOUGH: i32 = 30 * BIT;
 
@@ -116,7 +122,7 @@ impl RunningTrial<'_, '_> {
             Order::Down => &lines[..n_first],
             Order::Up => &lines[lines.len() - n_first..],
         };
-        if !steps.take(first.len() * (self.moved.len() + 1)) {
+        if !steps.take(first.len() * (self.moved.len() + 1)) || !self.may_follow(first) {
             return None;
         }
         let trial = self.chain(first);
@@ -146,6 +152,37 @@ impl RunningTrial<'_, '_> {
         let evidence = format!("running balance in {} of {n} rows", n - breaks);
         let relation = CellRelation { kind: Kind::Running, evidence, equations };
         Some(Running { relation, holding })
+    }
+
+    /// Whether the figures of entries that follow one another leave room for it: a look at these alone,
+    /// since nearly all columns fall at it.
+    fn may_follow(&self, lines: &[usize]) -> bool {
+        let view = self.view;
+        let (mut n, mut holding) = (0, 0);
+        for pair in lines.windows(2) {
+            let (before, line) = match self.order {
+                Order::Down => (pair[0], pair[1]),
+                Order::Up => (pair[1], pair[0]),
+            };
+            let (balance, before) = (view.at(line, self.balance), view.at(before, self.balance));
+            if balance.state != State::Stated || before.state != State::Stated {
+                continue;
+            }
+            let mut gap = balance.value - before.value;
+            let mut units = power(balance.unit) + power(before.unit);
+            let mut moves = false;
+            for (lane, sign) in self.moved {
+                let figure = view.at(line, *lane);
+                if figure.state == State::Stated {
+                    moves = true;
+                    units += power(figure.unit);
+                    gap -= if *sign == Sign::Plus { figure.value } else { -figure.value };
+                }
+            }
+            n += usize::from(moves);
+            holding += usize::from(moves && 2 * gap.abs() <= units);
+        }
+        n < LEAST_FOLLOWING || holding * ONE_IN >= n
     }
 
     /// Each balance against the one before it; a list starts anew after a gap, at an opening balance

@@ -103,7 +103,8 @@ fn without_idle_questions(views: &[View<'_>], judged: &mut Vec<Judged>) {
             && it.lanes.len() >= SEVERAL
             && it.lanes.iter().all(|lane| lane.confidence == Confidence::Possible);
         let unlike = || it.lanes.iter().all(|lane| !vouch::of_one_size(lane));
-        !it.lanes.is_empty() && !(asks && unlike())
+        let idle = asks && unlike();
+        !it.lanes.is_empty() && !idle
     });
 }
 
