@@ -3,7 +3,7 @@
 //! Regions down the page, each with a line for men and one for women: the country's men are the sum
 //! of the regions' men.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{LineRelation, Steps, accept::Outline, rounds::rounds};
 use crate::view::View;
@@ -21,23 +21,27 @@ pub fn classes(
     lanes: &[usize],
     steps: &mut Steps,
 ) -> Vec<LineRelation> {
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for line in eligible {
         let name = view.names[*line].own();
         if !name.is_empty() {
             by_name.entry(name).or_default().push(*line);
         }
     }
-    by_name.retain(|_, lines| lines.len() >= FEWEST);
+    let mut classes: Vec<(&str, Vec<usize>)> =
+        by_name.into_iter().filter(|(_, lines)| lines.len() >= FEWEST).collect();
+    classes.sort_unstable_by_key(|(name, _)| *name);
     // A name that all lines bear parts nothing.
-    if by_name.len() < 2 && by_name.values().any(|lines| lines.len() * 10 >= eligible.len() * 9) {
+    if let [(_, lines)] = classes.as_slice()
+        && lines.len() * 10 >= eligible.len() * 9
+    {
         return Vec::new();
     }
     let mut outline = Outline::new(view.names.len());
-    by_name
-        .values()
+    classes
+        .iter()
         .take(MOST_NAMES)
-        .flat_map(|lines| {
+        .flat_map(|(_, lines)| {
             let found = rounds(view, lines, lanes, &mut outline, steps);
             outline.forget(lines);
             found
