@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     mark::{self, DecimalMark, Grouping},
+    sides::{SideSign, Sides},
     text::{self, Form, Percent, TextFigure},
 };
 use crate::input::{At, CellInput, Content, NumberForm, SheetInput, Shown};
@@ -92,9 +93,10 @@ impl Grid {
         columns.sort_unstable();
         columns.dedup();
         let size = rows.len().checked_mul(columns.len()).filter(|size| *size <= LARGEST_GRID)?;
-        let mark = decimal_mark(&sheet.cells);
+        let sides = Sides::of(&sheet.cells);
+        let mark = decimal_mark(&sheet.cells, &sides);
         let read: Vec<(At, Read)> =
-            sheet.cells.iter().map(|cell| (cell.at, read(&cell.content, mark))).collect();
+            sheet.cells.iter().map(|cell| (cell.at, read(&cell.content, mark, &sides))).collect();
         let places = places_of(read.iter().filter_map(|(_, it)| it.stated.map(|one| one.0)));
         let mut grid = Self { rows, columns, places, figures: vec![Figure::default(); size] };
         for (at, read) in read {
@@ -169,11 +171,11 @@ impl Grid {
 }
 
 /// The decimal mark that most of the texts speak for.
-fn decimal_mark(cells: &[CellInput]) -> DecimalMark {
+fn decimal_mark(cells: &[CellInput], sides: &Sides) -> DecimalMark {
     let mut commas = 0_i64;
     for cell in cells {
         if let Content::Text(text) = &cell.content {
-            match mark::vote(text) {
+            match mark::vote(sides.split(text).map_or(text.as_str(), |it| it.0)) {
                 Some(DecimalMark::Comma) => commas += 1,
                 Some(DecimalMark::Point) => commas -= 1,
                 None => {}
@@ -235,7 +237,23 @@ impl Read {
     }
 }
 
-fn read(content: &Content, mark: DecimalMark) -> Read {
+fn read(content: &Content, mark: DecimalMark, sides: &Sides) -> Read {
+    if let Content::Text(text) = content
+        && let Some((rest, sign)) = sides.split(text)
+        && let Some(TextFigure::Number { value, percent: Percent::Unsigned, .. }) =
+            text::read(rest, mark)
+    {
+        let stated = match sign {
+            SideSign::Kept => value,
+            SideSign::Negative => -value,
+        };
+        return Read {
+            state: State::Stated,
+            stated: Some((stated, None)),
+            percent: false,
+            form: FigureForm::Written,
+        };
+    }
     match content {
         Content::Number { value, quantum, shown, form } => {
             let written = *form == NumberForm::Amount || quantum.is_some_and(|it| it.scale() > 0);

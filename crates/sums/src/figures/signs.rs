@@ -12,6 +12,7 @@ struct Signs {
     missing: Vec<String>,
     currency_signs: String,
     currency_words: Vec<String>,
+    sides: Vec<[String; 2]>,
 }
 
 // The file is part of the program and parsed by a test.
@@ -31,6 +32,11 @@ pub fn is_nil(lower: &str) -> bool {
 /// Whether a text in lower case says that there is no figure.
 pub fn is_missing(lower: &str) -> bool {
     SIGNS.missing.iter().any(|it| it == lower)
+}
+
+/// The words of debit and credit, in pairs.
+pub fn sides() -> &'static [[String; 2]] {
+    &SIGNS.sides
 }
 
 /// The text without its currency; `None` where it bears none.
