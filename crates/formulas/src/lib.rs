@@ -18,6 +18,7 @@ pub mod parse;
 pub mod print;
 pub mod recalculate;
 pub mod reference;
+pub mod subtotal;
 pub mod sum;
 pub mod trace;
 

@@ -155,6 +155,28 @@ pub const NOT_IN_CROSSWALK: Code = Code {
     fix: "Add a line for it to the crosswalk, with the same code on both sides if it does not change.",
 };
 
+/// A total that passes over hidden rows.
+pub const HIDDEN_ROWS_NOT_COUNTED: Code = Code {
+    number: 216,
+    name: "hidden-rows-not-counted",
+    severity: Severity::Warning,
+    what: "A total is computed by SUBTOTAL, and rows above it are hidden or filtered: it does not count \
+           them. It was checked against the rows that it counts.",
+    why: "The table holds more than its total says, and the total changes when the filter does.",
+    mend: "Clear the filter or show the rows, and save the file with the total over all of them.",
+};
+
+/// A figure that its number format hides.
+pub const HIDDEN_BY_FORMAT: Code = Code {
+    number: 217,
+    name: "hidden-by-format",
+    severity: Severity::Warning,
+    what: "The number format of a cell, such as `;;;`, shows nothing of the figure in it. The figure was \
+           read as it is stored.",
+    why: "A reader of the document does not see a figure that its totals add.",
+    mend: "Give the cell a format that shows its figure, or delete the figure.",
+};
+
 /// A footnote mark that nothing explains.
 pub const MARK_WITHOUT_NOTE: Code = Code {
     number: 220,
@@ -193,6 +215,8 @@ pub const ALL: &[&Code] = &[
     &FIGURES_OUTSIDE,
     &NOT_A_CODE,
     &NOT_IN_CROSSWALK,
+    &HIDDEN_ROWS_NOT_COUNTED,
+    &HIDDEN_BY_FORMAT,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

@@ -18,7 +18,7 @@ mod values;
 
 use crate::{
     normalise::{
-        outline::outlined::Outlined,
+        outline::outlined::{OutlinePlace, Outlined},
         table::{
             located::Located,
             rows::{BodyKind, BodyRow},
@@ -29,8 +29,31 @@ use crate::{
 use reader::{Follows, OutlineReader, TotalsStand};
 use values::Values;
 
-/// Reads the outline of a table's body.
-pub fn read(located: &Located<'_>, profile: &Profile) -> Vec<Outlined> {
+/// A table's outline.
+pub struct Outline {
+    /// What each row is.
+    pub rows: Vec<Outlined>,
+    /// Totals that do not count hidden rows below which they stand, each with those rows.
+    pub passed_over: Vec<(usize, Vec<usize>)>,
+}
+
+/// Reads the outline of a table's body. A total by `SUBTOTAL` adds the rows that it counts.
+pub fn read(located: &Located<'_>, profile: &Profile) -> Outline {
+    let values = Values::of(located);
+    let mut rows = best(located, &values, profile);
+    let mut passed_over = Vec::new();
+    for (index, row) in rows.iter_mut().enumerate().filter(|it| values.may_pass_over(it.0)) {
+        let OutlinePlace::Sum(_, adds) = &mut row.place else { continue };
+        let counted = values.counted(index, adds).into_owned();
+        if counted.len() < adds.len() {
+            adds.retain(|it| counted.binary_search(it).is_err());
+            passed_over.push((index, std::mem::replace(adds, counted)));
+        }
+    }
+    Outline { rows, passed_over }
+}
+
+fn best(located: &Located<'_>, values: &Values, profile: &Profile) -> Vec<Outlined> {
     let (rows, form) = (located.body.rows.as_slice(), located.form);
     // The profile says how the rows add up: what does not cast is wrong, and no other reading.
     if form.sums == SumsToml::Levels
@@ -38,15 +61,14 @@ pub fn read(located: &Located<'_>, profile: &Profile) -> Vec<Outlined> {
     {
         return levels;
     }
-    let values = Values::of(located);
-    let below = outline(rows, &values, TotalsStand::Below, form, profile);
+    let below = outline(rows, values, TotalsStand::Below, form, profile);
     if values.failing(&below) == 0 {
         return below;
     }
-    let either = outline(rows, &values, TotalsStand::Either, form, profile);
+    let either = outline(rows, values, TotalsStand::Either, form, profile);
     let best = if values.failing(&either) < values.failing(&below) { either } else { below };
     // Of readings that fail alike, the one that needs least said for it.
-    let others = [above::read(rows, &values, form, profile), nested::read(rows, form, profile)];
+    let others = [above::read(rows, values, form, profile), nested::read(rows, form, profile)];
     others.into_iter().flatten().fold(best, |best, other| {
         if values.n_cells_failing(&other) < values.n_cells_failing(&best) { other } else { best }
     })

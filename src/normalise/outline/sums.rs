@@ -71,7 +71,7 @@ impl OutlineReader<'_> {
         let is_next_of_kind = self.groups.open.is_empty() && self.last_sum.is_some_and(is_named);
         let of_kind = is_next_of_kind.then_some(AddableRows::SinceLast);
         let with_rows = of_kind.into_iter().chain(readings.iter().copied()).filter_map(|reading| {
-            if self.is_of_top(reading) {
+            if self.is_of_top(sum, reading) {
                 let top = &self.groups.top;
                 let n_failing = || (self.values.n_failing_to(sum, top.totals()), reading);
                 return (!top.rows().is_empty()).then(n_failing);
@@ -115,18 +115,20 @@ impl OutlineReader<'_> {
 
     /// Whether a total casts under a reading.
     fn casts(&self, sum: usize, reading: AddableRows) -> bool {
-        if self.is_of_top(reading) {
+        if self.is_of_top(sum, reading) {
             let top = &self.groups.top;
             return !top.rows().is_empty() && self.values.cast_to(sum, top.totals());
         }
         self.values.cast(sum, &self.rows_of(reading))
     }
 
-    /// Whether a reading takes the rows outside groups, whose totals are kept: a long list has many
-    /// sums.
-    fn is_of_top(&self, reading: AddableRows) -> bool {
+    /// Whether a total takes all rows outside groups under a reading; what these come to is kept, since a
+    /// long list has many sums.
+    fn is_of_top(&self, sum: usize, reading: AddableRows) -> bool {
         match reading {
-            AddableRows::Innermost | AddableRows::Everything => self.groups.open.is_empty(),
+            AddableRows::Innermost | AddableRows::Everything => {
+                self.groups.open.is_empty() && !self.values.may_pass_over(sum)
+            }
             AddableRows::Named(_) | AddableRows::SinceLast => false,
         }
     }

@@ -1,5 +1,8 @@
 //! The figures of a body by row and column, and whether sums cast over rows.
 
+use std::{borrow::Cow, collections::BTreeMap};
+
+use crossfoot_formulas::subtotal::PassesOver;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -8,7 +11,10 @@ use crate::{
         figure::PrintedValue,
         header::{block::HeaderColumn, words::HeaderWords},
         outline::outlined::{OutlinePlace, Outlined},
-        table::{located::Located, rows::BodyRow},
+        table::{
+            located::Located,
+            rows::{BodyRow, RowShown},
+        },
     },
 };
 
@@ -18,6 +24,10 @@ pub struct Values {
     n_columns: usize,
     /// Row after row.
     amounts: Vec<Option<Amount>>,
+    /// Rows that are hidden, in order.
+    hidden: Vec<usize>,
+    /// Totals that may pass over hidden rows; none where no row is.
+    passing_over: BTreeMap<usize, PassesOver>,
 }
 
 /// What the columns of some rows come to.
@@ -45,7 +55,36 @@ impl Values {
                 fill(amounts, row, &places);
             }
         }
-        Self { n_columns, amounts }
+        let is_hidden = |at: &usize| rows[*at].shown == RowShown::Hidden;
+        let hidden: Vec<usize> = (0..rows.len()).filter(is_hidden).collect();
+        let mut passing_over = BTreeMap::new();
+        if !hidden.is_empty() {
+            let of_rows = rows.iter().map(|it| it.passes_over).enumerate();
+            passing_over.extend(of_rows.filter_map(|(at, it)| Some((at, it?))));
+        }
+        Self { n_columns, amounts, hidden, passing_over }
+    }
+
+    /// Whether a total may pass over rows that it is over.
+    pub fn may_pass_over(&self, sum: usize) -> bool {
+        self.passing_over.contains_key(&sum)
+    }
+
+    /// The rows that a total counts of those that it is over. Whether it was a filter that hid rows no
+    /// file of every format says: the stored total does.
+    pub fn counted<'r>(&self, sum: usize, rows: &'r [usize]) -> Cow<'r, [usize]> {
+        let Some(passes_over) = self.passing_over.get(&sum) else { return Cow::Borrowed(rows) };
+        let is_shown = |at: &&usize| self.hidden.binary_search(at).is_err();
+        let shown: Vec<usize> = rows.iter().filter(is_shown).copied().collect();
+        if shown.is_empty() || shown.len() == rows.len() {
+            return Cow::Borrowed(rows);
+        }
+        let n_failing = |rows: &[usize]| self.n_failing_to(sum, &self.totals(rows));
+        let counts_shown = match passes_over {
+            PassesOver::Hidden => true,
+            PassesOver::Filtered => n_failing(&shown) < n_failing(rows),
+        };
+        if counts_shown { Cow::Owned(shown) } else { Cow::Borrowed(rows) }
     }
 
     /// The figures of a row, a column each.
@@ -62,7 +101,7 @@ impl Values {
 
     /// Whether every column that a sum states casts over some rows.
     pub fn cast(&self, sum: usize, rows: &[usize]) -> bool {
-        !rows.is_empty() && self.cast_to(sum, &self.totals(rows))
+        !rows.is_empty() && self.cast_to(sum, &self.totals(&self.counted(sum, rows)))
     }
 
     /// Whether every column that a sum states casts over rows that come to `totals`.
@@ -77,7 +116,7 @@ impl Values {
 
     /// In how many of the columns that it states a sum does not cast over some rows.
     pub fn n_failing(&self, sum: usize, rows: &[usize]) -> usize {
-        self.n_failing_to(sum, &self.totals(rows))
+        self.n_failing_to(sum, &self.totals(&self.counted(sum, rows)))
     }
 
     /// In how many of the columns that it states a sum does not cast over rows that come to `totals`.

@@ -1,5 +1,7 @@
 //! The rows of a table's body as they are read, before the outline is.
 
+use crossfoot_formulas::subtotal::PassesOver;
+
 use crate::{
     model::{
         Text,
@@ -36,8 +38,21 @@ pub struct BodyRow {
     pub figures: Vec<(usize, CellRef, CellReading)>,
     /// Weight of its label.
     pub weight: Weight,
+    /// Whether a person sees it.
+    pub shown: RowShown,
+    /// What the formulas of its figures pass over, where they are subtotals of a spreadsheet program.
+    pub passes_over: Option<PassesOver>,
     /// What it is.
     pub kind: BodyKind,
+}
+
+/// Whether a person sees a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowShown {
+    /// It is on the sheet as it opens.
+    Shown,
+    /// The sheet hides it, by hand or by a filter.
+    Hidden,
 }
 
 /// What a body row is before the outline is read.

@@ -22,6 +22,17 @@ pub struct Scope<'b> {
 }
 
 impl<'b> Scope<'b> {
+    /// No words at all: of a formula that is read away from its workbook.
+    pub fn empty(dialect: Dialect) -> Self {
+        Self {
+            sheets: BTreeMap::new(),
+            names: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            books: &[],
+            dialect,
+        }
+    }
+
     /// The words of that workbook, whose formulas are written in `dialect`.
     pub fn new(workbook: &'b Workbook, dialect: Dialect) -> Self {
         let sheets: BTreeMap<String, u32> = (0..)

@@ -17,7 +17,7 @@ use crate::{
     },
     normalise::{
         facts::unstated::Unstated,
-        outline::{self},
+        outline::{self, Outline},
         sheet::grid::Grid,
         table::located::Located,
     },
@@ -43,7 +43,7 @@ pub fn add(
     profile: &Profile,
     file: &Text,
 ) -> Built {
-    let outlined = outline::read(located, profile);
+    let Outline { rows: outlined, passed_over } = outline::read(located, profile);
     // Taken out of the body, so that each row's go as its facts come.
     let body = &mut located.body;
     let figures: Vec<RowFigures> =
@@ -74,8 +74,11 @@ pub fn add(
     }
     diagnostics.extend(located.body.doubts.iter().map(|it| maker.doubtful_code(it)));
     diagnostics.extend(located.body.unfit.iter().map(|(at, text)| maker.unfit_code(*at, text)));
+    let of_total = passed_over.iter();
+    diagnostics.extend(of_total.map(|(total, rows)| maker.hidden_rows(*total, rows)));
     let (facts, without_unit, refused) = facts.finish();
     diagnostics.extend(refused);
+    diagnostics.extend(maker.hidden_by_format(&facts));
     let unstated = maker.without_unit(without_unit);
     for (id, fact) in (ledger.facts.len()..).zip(&facts) {
         grid.mark(fact.place.cell, CellUse::Fact);

@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     model::{
+        fact::Fact,
         place::{CellRef, Place},
         unit::Measure,
     },
@@ -12,6 +13,9 @@ use crate::{
     },
     profile::schema::SumsToml,
 };
+
+/// Rows that a message names one by one.
+const MOST_NAMED: usize = 10;
 
 impl Maker<'_, '_> {
     /// The figures of money whose unit nothing states; `None` where there are none.
@@ -52,6 +56,45 @@ impl Maker<'_, '_> {
         Diagnostic::of_file(&codes::normalise::NOT_A_CODE, self.file, message)
             .on_sheet(self.sheet)
             .at(cell)
+    }
+
+    /// A total that does not count rows which are hidden.
+    pub(super) fn hidden_rows(&self, total: usize, rows: &[usize]) -> Diagnostic {
+        let body = &self.located.body.rows;
+        let numbers: Vec<String> =
+            rows.iter().take(MOST_NAMED).map(|it| (body[*it].at + 1).to_string()).collect();
+        let more = rows.len().saturating_sub(numbers.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let (row, is) = if rows.len() == 1 { ("row", "is") } else { ("rows", "are") };
+        let message = format!(
+            "the total is a SUBTOTAL and does not count {row} {}{more} above it, which {is} hidden; \
+             it was checked against the rows that are shown",
+            numbers.join(", ")
+        );
+        let first = body[total].label_cells.first().copied();
+        let cell = first.unwrap_or_else(|| CellRef::new(body[total].at, 0));
+        Diagnostic::of_file(&codes::normalise::HIDDEN_ROWS_NOT_COUNTED, self.file, message)
+            .on_sheet(self.sheet)
+            .at(cell)
+    }
+
+    /// Figures of which their number format shows nothing; `None` where there are none.
+    pub(super) fn hidden_by_format(&self, facts: &[Fact]) -> Option<Diagnostic> {
+        let is_hidden = |fact: &&Fact| {
+            fact.printed.is_empty() && fact.summable().is_some_and(|it| !it.value.is_zero())
+        };
+        let mut hidden = facts.iter().filter(is_hidden);
+        let first = hidden.next()?.place.cell;
+        let message = match hidden.count() {
+            0 => "the number format shows nothing of this figure; it was read as stored".to_owned(),
+            n => format!(
+                "the number format shows nothing of this figure and {n} more of table {}; they were \
+                 read as stored",
+                self.located.form.id.0
+            ),
+        };
+        let code = &codes::normalise::HIDDEN_BY_FORMAT;
+        Some(Diagnostic::of_file(code, self.file, message).on_sheet(self.sheet).at(first))
     }
 
     pub(super) fn set_aside(&self, cell: CellRef, why: &str) -> Diagnostic {

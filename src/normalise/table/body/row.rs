@@ -1,9 +1,11 @@
 //! One row of a body: its codes, label and figures.
 
+use crossfoot_formulas::subtotal::passes_over;
+
 use crate::{
     model::{
         keys::Keys,
-        workbook::{CellValue, Weight},
+        workbook::{CellValue, HiddenBy, Weight},
     },
     normalise::{
         cell::{cells, changes, codes, reading::CellReading},
@@ -14,7 +16,7 @@ use crate::{
                 marks_of_columns::ColumnMarks,
                 signs::{self, Signs},
             },
-            rows::{BodyKind, BodyRow, DatedCode, LineChange},
+            rows::{BodyKind, BodyRow, DatedCode, LineChange, RowShown},
         },
         text::{
             labels::{Label, Labels},
@@ -48,6 +50,8 @@ pub(super) fn read(
         groups: Vec::new(),
         figures: Vec::with_capacity(block.figure_columns().count()),
         weight: Weight::Regular,
+        shown: row_shown(row),
+        passes_over: None,
         kind: BodyKind::Text,
     };
     let mut names = Vec::new();
@@ -65,6 +69,9 @@ pub(super) fn read(
         let Some(cell) = row.cell(column.at).or_else(covering) else { continue };
         any = true;
         if column.figures.is_some() {
+            if let (None, Some(formula)) = (out.passes_over, &cell.cell.formula) {
+                out.passes_over = passes_over(formula);
+            }
             let phrases = form.phrases.as_ref();
             let name = column.named.as_ref().map(|(name, _)| name);
             let words = form.figure_words(&printed_label, name, &profile.figures);
@@ -146,6 +153,14 @@ pub(super) fn read(
         out.kind = BodyKind::Figures;
     }
     any.then_some((out, changes))
+}
+
+/// A row is hidden as a whole, so that each of its cells tells.
+fn row_shown(row: &GridRow<'_>) -> RowShown {
+    match row.cells.first().and_then(|it| it.cell.hidden) {
+        Some(HiddenBy::Row) => RowShown::Hidden,
+        Some(HiddenBy::Column) | None => RowShown::Shown,
+    }
 }
 
 /// Whether the row has a code and, in the column of that level's names, its name: what else stands
