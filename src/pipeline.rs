@@ -25,7 +25,7 @@ use crate::{
         source::{InputOutcome, Source},
     },
     normalise::{
-        LinesOutsideTable, Normalised, append,
+        LinesOutsideTable, Normalised, append, cut_long_names,
         gather::{Gathering, Keep},
         join, normalise_gathered,
     },
@@ -219,7 +219,8 @@ pub fn survey_file(
         }
         let found = survey::survey(file, &workbook);
         diagnostics.extend(survey::ended_early(&found));
-        let ledger = survey::ledger(&found, &workbook);
+        let mut ledger = survey::ledger(&found, &workbook);
+        diagnostics.extend(cut_long_names(&mut ledger, file));
         (
             Some(workbook),
             InputOutcome::Read,
@@ -274,6 +275,7 @@ fn gather(
         visited.diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
         return Ok(ReadAlone { visited, fate: InputOutcome::Skipped, part: Normalised::default() });
     }
-    let part = normalise_gathered(file, sheets, sound.format, profile)?;
+    let mut part = normalise_gathered(file, sheets, sound.format, profile)?;
+    part.diagnostics.extend(cut_long_names(&mut part.ledger, file));
     Ok(ReadAlone { visited, fate: InputOutcome::Read, part })
 }

@@ -26,6 +26,7 @@ pub struct FileReader<'a> {
     own: Vec<Families>,
     /// Those of the profiles, then that of books of none.
     readers: Vec<Reader>,
+    bounds: Bounds,
 }
 
 impl<'a> FileReader<'a> {
@@ -38,7 +39,12 @@ impl<'a> FileReader<'a> {
     /// For a thread that has the profiles for itself.
     pub fn alone(families: &'a Families, reading: &ReadingArguments) -> Self {
         let readers = families.all().map(|it| profiles::reader(it, reading)).collect();
-        Self { families, own: Vec::new(), readers }
+        Self { families, own: Vec::new(), readers, bounds: reading.bounds }
+    }
+
+    /// How much one file may ask for.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds
     }
 
     /// What files are read with, in the order of the profiles.
@@ -48,7 +54,7 @@ impl<'a> FileReader<'a> {
 
     /// Reads one file; `facts` may know it, and keeps it otherwise.
     pub fn read(&self, candidate: &ListedFile, facts: Option<&CachedFacts>) -> FileRead {
-        match disk::read_one(candidate) {
+        match disk::read_one(candidate, self.bounds) {
             Ok(input) => match facts {
                 Some(facts) => facts.get(&input, || self.of_input(&input)),
                 None => self.of_input(&input),
@@ -107,11 +113,12 @@ fn with_results(file: &Text, bytes: &[u8], reader: &Reader) -> Extracted {
 
 /// What parts depend on besides their files.
 pub fn settings(families: &Families, reading: &ReadingArguments) -> Settings {
-    let Bounds { seconds, mebibytes } = reading.bounds;
+    let Bounds { seconds, mebibytes, size } = reading.bounds;
     let encoding = match &reading.encoding {
         Some(encoding) => format!(" --encoding {encoding}"),
         None => String::new(),
     };
-    let typed = format!("--file-seconds {seconds} --file-memory {mebibytes}{encoding}");
+    let typed =
+        format!("--file-seconds {seconds} --file-memory {mebibytes} --file-size {size}{encoding}");
     Settings::of_this_build(&families.sha256(), typed)
 }

@@ -22,6 +22,7 @@ mod unread;
 pub use book::{
     append::append,
     join::join,
+    long_names::cut as cut_long_names,
     sheets::{LinesOutsideTable, book_of, normalise, normalise_gathered},
 };
 pub use facts::unstated::Unstated;

@@ -1,5 +1,6 @@
 //! What a reader is asked for, and what it may assume.
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use crate::{model::Text, stop::Stop};
@@ -22,9 +23,20 @@ pub struct ReadOptions {
 /// Whether the texts of formulas are read. Which cells are formulas is known in either case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Formulas {
-    /// A formula is marked as one; its text is empty.
+    /// A formula is marked as one; its text is empty, but for one with `SUBTOTAL`, which says what rows
+    /// a total counts: in `.xls` and `.xlsb` it is read only where rows are hidden.
     #[default]
     Marked,
     /// With its text. In `.xls` and `.xlsb` this needs the feature `formula-text`.
     Written,
+}
+
+impl Formulas {
+    /// Whether the text of a formula is kept.
+    pub(crate) fn keeps(self, text: &str) -> bool {
+        match self {
+            Self::Written => true,
+            Self::Marked => memmem::find(text.as_bytes(), b"SUBTOTAL").is_some(),
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{
     outline::ShowPlan,
+    room::TextRoom,
     rows::CellRows,
     shown::{hidden_word, kind_and_text, number_of},
 };
@@ -33,6 +34,7 @@ pub struct CellListing<'a, W: Write> {
     format: Option<Format>,
     begun: usize,
     sheet: Option<ShownSheet>,
+    room: TextRoom,
 }
 
 /// The sheet whose cells come.
@@ -46,17 +48,23 @@ struct ShownSheet {
 impl<'a, W: Write> CellListing<'a, W> {
     /// The cells of a file that the plan says, to be shown as `rows`; the reader is asked to stop
     /// where no more can be shown.
-    pub fn new(file: &'a Text, plan: ShowPlan, rows: &'a mut CellRows<W>, stop: &Stop) -> Self {
-        let written = rows.begin(&HEADER);
-        Self { file, plan, rows, written, stop: stop.clone(), format: None, begun: 0, sheet: None }
+    pub fn new(
+        file: &'a Text,
+        plan: ShowPlan,
+        rows: &'a mut CellRows<W>,
+        room: TextRoom,
+        stop: &Stop,
+    ) -> Self {
+        let (written, stop) = (rows.begin(&HEADER), stop.clone());
+        Self { file, plan, rows, written, stop, format: None, begun: 0, sheet: None, room }
     }
 
-    /// Everything was shown.
+    /// Everything was shown; gives how many texts were cut.
     ///
     /// # Errors
     /// Where the output took no more.
-    pub fn finish(self) -> io::Result<()> {
-        self.written
+    pub fn finish(self) -> io::Result<u64> {
+        self.written.map(|()| self.room.n_cut())
     }
 }
 
@@ -82,14 +90,19 @@ impl<W: Write> Visitor for CellListing<'_, W> {
         let (kind, text) = kind_and_text(&cell.value);
         let at = cell.at.to_string();
         let number = number_of(format, &cell.value).map(plain).unwrap_or_default();
+        let format = cell.number_format.map(|code| &**code).unwrap_or_default();
+        let formula = cell.formula.as_deref().unwrap_or_default();
+        let room = &mut self.room;
+        let [name, text, format, formula] =
+            [&*sheet.name, &text, format, formula].map(|it| room.shown(it));
         let fields = [
-            &*sheet.name,
+            &*name,
             &at,
             kind,
             &text,
             &number,
-            cell.number_format.map(|code| &**code).unwrap_or_default(),
-            cell.formula.as_deref().unwrap_or_default(),
+            &format,
+            &formula,
             hidden_word(sheet.visibility, cell.hidden),
         ];
         self.written = self.rows.row(self.file, &fields);

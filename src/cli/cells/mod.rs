@@ -2,6 +2,7 @@
 
 mod listing;
 mod outline;
+mod room;
 mod rows;
 mod sheets;
 mod shown;
@@ -10,6 +11,7 @@ mod summary;
 
 pub use listing::CellListing;
 pub use outline::SheetOrder;
+pub use room::TextRoom;
 pub use rows::{CellRows, FileCount};
 pub use sheets::{NoSuchSheet, Sheets};
 pub use summary::FileSummary;
@@ -68,8 +70,13 @@ mod tests {
         let mut out = Vec::new();
         let mut rows = CellRows::new(&mut out, FileCount::One);
         let file = Text::from("a.csv");
-        let mut listing =
-            CellListing::new(&file, outline.plan(sheets)?, &mut rows, &Stop::default());
+        let mut listing = CellListing::new(
+            &file,
+            outline.plan(sheets)?,
+            &mut rows,
+            TextRoom::of_file(0),
+            &Stop::default(),
+        );
         cells.visit(&mut listing);
         listing.finish().unwrap();
         rows.finish().unwrap();

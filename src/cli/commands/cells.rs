@@ -9,13 +9,19 @@ use super::threads;
 use crate::{
     cli::{
         arguments::CellsArguments,
-        cells::{CellListing, CellRows, FileCount, FileSummary, NoSuchSheet, SheetOrder, Sheets},
+        cells::{
+            CellListing, CellRows, FileCount, FileSummary, NoSuchSheet, SheetOrder, Sheets,
+            TextRoom,
+        },
         console,
         disk::{self, ListedFile, Opened, open_and_read},
         exit::Exit,
         profiles::{self, Readers},
     },
-    diagnostic::{Diagnostic, codes::files::CHANGED},
+    diagnostic::{
+        Diagnostic,
+        codes::{files::CHANGED, xlsx::LONG_TEXT},
+    },
     extract::{
         Extracted, ReadOptions,
         sniff::{Sniffed, sniff},
@@ -177,8 +183,9 @@ fn summarise(
     rows: &mut CellRows<impl io::Write + Send>,
     told: &mut CellsReport,
 ) -> anyhow::Result<io::Result<()>> {
+    let bounds = readers.of_workbooks().bounds;
     let read = |file: &ListedFile| {
-        let read = open_and_read(file, |it| visit::<FileSummary>(&file.name, it, readers));
+        let read = open_and_read(file, bounds, |it| visit::<FileSummary>(&file.name, it, readers));
         // Neither the file nor its cells are needed any more.
         read.map(|(_, visited)| visited.map(|it| (it.cells.map(|_| it.visitor), it.diagnostics)))
     };
@@ -215,10 +222,11 @@ fn list(
     rows: &mut CellRows<impl io::Write + Send>,
     told: &mut CellsReport,
 ) -> anyhow::Result<io::Result<()>> {
+    let bounds = readers.of_workbooks().bounds;
     for file in files {
         let name = &file.name;
         let (opened, visited) =
-            match open_and_read(file, |opened| visit::<SheetOrder>(name, opened, readers)) {
+            match open_and_read(file, bounds, |it| visit::<SheetOrder>(name, it, readers)) {
                 Ok((opened, visited)) => (opened, visited?),
                 Err(unread) => {
                     told.diagnostics.push(unread.1);
@@ -238,7 +246,8 @@ fn list(
         told.n_shown += 1;
         // Whoever takes what is shown may take all the time in the world.
         let stop = Stop::default();
-        let mut listing = CellListing::new(name, plan, rows, &stop);
+        let mut listing =
+            CellListing::new(name, plan, rows, TextRoom::of_file(opened.bytes()), &stop);
         let again = match &cells {
             Cells::Packed => {
                 let options =
@@ -250,8 +259,16 @@ fn list(
                 Vec::new()
             }
         };
-        if let Err(why) = listing.finish() {
-            return Ok(Err(why));
+        match listing.finish() {
+            Ok(0) => {}
+            Ok(n) => {
+                let message = format!(
+                    "{n} texts of more than 255 bytes are shown cut, with `…` at their ends: many cells \
+                     share them, and the list would be out of proportion to the file"
+                );
+                told.diagnostics.push(Diagnostic::of_file(&LONG_TEXT, name, message));
+            }
+            Err(why) => return Ok(Err(why)),
         }
         // Most was said when they were read for the first time.
         let news = again.into_iter().filter(|one| !told.diagnostics.contains(one));

@@ -25,7 +25,7 @@ pub fn init(arguments: &InitArguments) -> anyhow::Result<Exit> {
     let mut diagnostics = listing.diagnostics;
     let mut files: Vec<(Text, Workbook)> = Vec::new();
     for candidate in &listing.candidates {
-        match disk::read_one(candidate) {
+        match disk::read_one(candidate, arguments.bounds) {
             Ok(input) => {
                 let Extracted { workbook, diagnostics: more } =
                     reader.extract(&input.file, &input.bytes);

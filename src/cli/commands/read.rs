@@ -94,7 +94,7 @@ fn into_part(
     folder: &CacheFolder,
 ) -> anyhow::Result<Done> {
     let name = part_name(&candidate.name);
-    let read = match disk::read_one(candidate) {
+    let read = match disk::read_one(candidate, reader.bounds()) {
         Ok(input) => match known(folder, &name, &input, settings) {
             Some(part) => return Ok(Done::of(part)),
             None => reader.of_input(&input),

@@ -29,7 +29,7 @@ pub fn signoff(arguments: &SignoffArguments) -> anyhow::Result<Exit> {
         let Listing { candidates, diagnostics, .. } = disk::named(slice::from_ref(path))?;
         told.answers.diagnostics.extend(diagnostics);
         for candidate in &candidates {
-            let input = match disk::read_one(candidate) {
+            let input = match disk::read_one(candidate, arguments.bounds) {
                 Ok(input) => input,
                 Err(unread) => {
                     told.answers.diagnostics.push(unread.1);

@@ -24,7 +24,7 @@ pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
         console::complain_of_all(&listing.diagnostics);
         bail!("{} is no spreadsheet", arguments.file.display());
     };
-    let input = match disk::read_one(candidate) {
+    let input = match disk::read_one(candidate, arguments.bounds) {
         Ok(input) => input,
         Err(unread) => {
             console::complain_of_all(&[unread.1]);

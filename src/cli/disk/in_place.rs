@@ -13,6 +13,7 @@ use super::{
     read::{Stamp, UnreadFile, changed, not_read, read_bytes},
 };
 use crate::{
+    cli::isolate::Bounds,
     extract::{
         Content,
         sniff::{DIRECTORY_BYTES, SNIFFED_BYTES, sniff_ends},
@@ -50,6 +51,14 @@ impl Opened {
         }
     }
 
+    /// How many bytes it has.
+    pub fn bytes(&self) -> u64 {
+        match self {
+            Self::Held(bytes) => bytes.len() as u64,
+            Self::InPlace(it) => it.stamp.bytes,
+        }
+    }
+
     /// Whether it is as it was when it was opened: only then what was read is of one moment.
     pub fn is_as_it_was(&self) -> bool {
         match self {
@@ -67,10 +76,11 @@ impl Opened {
 /// What there is to say of one that cannot be read, or that changed again.
 pub fn open_and_read<T>(
     candidate: &ListedFile,
+    bounds: Bounds,
     mut read: impl FnMut(&Opened) -> T,
 ) -> Result<(Opened, T), Box<UnreadFile>> {
     for _ in 0..2 {
-        let opened = open(candidate)?;
+        let opened = open(candidate, bounds)?;
         let result = read(&opened);
         if opened.is_as_it_was() {
             return Ok((opened, result));
@@ -79,11 +89,11 @@ pub fn open_and_read<T>(
     Err(not_read(candidate, 0, changed(&candidate.name)))
 }
 
-fn open(candidate: &ListedFile) -> Result<Opened, Box<UnreadFile>> {
+fn open(candidate: &ListedFile, bounds: Bounds) -> Result<Opened, Box<UnreadFile>> {
     match in_place(&candidate.path) {
         Ok(Some(it)) => Ok(Opened::InPlace(it)),
         // What the system does not allow is said where it is read whole.
-        Ok(None) | Err(_) => read_bytes(candidate).map(Opened::Held),
+        Ok(None) | Err(_) => read_bytes(candidate, bounds).map(Opened::Held),
     }
 }
 
@@ -113,6 +123,8 @@ mod tests {
     use super::*;
     use crate::cli::disk::inputs::Origin;
 
+    const BOUNDS: Bounds = Bounds { seconds: 60, mebibytes: 64, size: 16 };
+
     /// A file that looks like a package at its beginning and is of that length.
     fn package(path: &Path, length: u64) -> ListedFile {
         let mut file = File::create(path).unwrap();
@@ -126,7 +138,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let opened = |path: &str, length| {
             let path = folder.path().join(path);
-            open(&package(&path, length)).map(|it| matches!(it, Opened::InPlace(_))).unwrap()
+            open(&package(&path, length), BOUNDS)
+                .map(|it| matches!(it, Opened::InPlace(_)))
+                .unwrap()
         };
         assert!(opened("large.xlsx", LARGE));
         assert!(!opened("small.xlsx", LARGE - 1));
@@ -139,7 +153,7 @@ mod tests {
         let n_read = Cell::new(0);
         let read = |appends: u64| {
             n_read.set(0);
-            open_and_read(&candidate, |opened| {
+            open_and_read(&candidate, BOUNDS, |opened| {
                 n_read.set(n_read.get() + 1);
                 if n_read.get() <= appends {
                     let file = File::options().write(true).open(&candidate.path).unwrap();

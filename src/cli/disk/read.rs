@@ -4,7 +4,7 @@ use std::{
     fs::{File, Metadata},
     io::{self, Read},
     path::Path,
-    time::SystemTime,
+    time::{Instant, SystemTime},
 };
 
 use super::{
@@ -12,9 +12,13 @@ use super::{
     sha256::sha256,
 };
 use crate::{
+    cli::isolate::Bounds,
     diagnostic::{
         Diagnostic, Severity,
-        codes::files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
+        codes::{
+            extract::{OUT_OF_TIME, OVER_A_LIMIT},
+            files::{CHANGED, NO_SPREADSHEET, NOT_REGULAR, UNREADABLE},
+        },
     },
     extract::sniff::{SNIFFED_BYTES, Sniffed, sniff},
     model::{
@@ -24,6 +28,9 @@ use crate::{
     pipeline::Input,
 };
 
+/// Bytes that are taken up between two looks at the clock.
+const PORTION: u64 = 4 << 20;
+
 /// A file that is no spreadsheet, or could not be read, and what there is to say of it.
 pub type UnreadFile = (Source, Diagnostic);
 
@@ -31,8 +38,8 @@ pub type UnreadFile = (Source, Diagnostic);
 ///
 /// # Errors
 /// What there is to say of one that is no spreadsheet, or cannot be read.
-pub fn read_one(candidate: &ListedFile) -> Result<Input, Box<UnreadFile>> {
-    let bytes = read_bytes(candidate)?;
+pub fn read_one(candidate: &ListedFile, bounds: Bounds) -> Result<Input, Box<UnreadFile>> {
+    let bytes = read_bytes(candidate, bounds)?;
     Ok(Input { file: candidate.name.clone(), sha256: sha256(&bytes), bytes })
 }
 
@@ -52,9 +59,12 @@ pub fn of_bytes(candidate: &ListedFile, bytes: Vec<u8>) -> Result<Input, Box<Unr
 ///
 /// # Errors
 /// As for [`read_one`].
-pub(super) fn read_bytes(candidate: &ListedFile) -> Result<Vec<u8>, Box<UnreadFile>> {
+pub(super) fn read_bytes(
+    candidate: &ListedFile,
+    bounds: Bounds,
+) -> Result<Vec<u8>, Box<UnreadFile>> {
     let file = &candidate.name;
-    let (bytes, diagnostic) = match settled(candidate) {
+    let (bytes, diagnostic) = match settled(candidate, bounds) {
         Ok(ReadOutcome::Whole(bytes)) => return Ok(bytes),
         Ok(ReadOutcome::NoSpreadsheet { bytes, what }) => {
             return Err(no_spreadsheet(candidate, bytes, what));
@@ -63,6 +73,12 @@ pub(super) fn read_bytes(candidate: &ListedFile) -> Result<Vec<u8>, Box<UnreadFi
             (0, Diagnostic::of_file(&NOT_REGULAR, file, "not a regular file"))
         }
         Ok(ReadOutcome::Changing) => (0, changed(file)),
+        Ok(ReadOutcome::TooLarge(bytes)) => {
+            (bytes, Diagnostic::of_file(&OVER_A_LIMIT, file, bounds.too_large(bytes)))
+        }
+        Ok(ReadOutcome::TooSlow) => {
+            (0, Diagnostic::of_file(&OUT_OF_TIME, file, bounds.out_of_time()))
+        }
         Err(why) => (0, Diagnostic::of_file(&UNREADABLE, file, why.to_string())),
     };
     Err(not_read(candidate, bytes, diagnostic))
@@ -107,12 +123,16 @@ enum ReadOutcome {
     NotRegular,
     /// Somebody wrote to it meanwhile.
     Changing,
+    /// It has more bytes than a file may have.
+    TooLarge(u64),
+    /// Its bytes did not come in time.
+    TooSlow,
 }
 
 /// Reads a file; once more if it changed meanwhile.
-fn settled(candidate: &ListedFile) -> io::Result<ReadOutcome> {
+fn settled(candidate: &ListedFile, bounds: Bounds) -> io::Result<ReadOutcome> {
     let look = |head: &[u8]| look(candidate, head);
-    once_more_if_changing(|| attempt(&candidate.path, look))
+    once_more_if_changing(|| attempt(&candidate.path, bounds, look))
 }
 
 /// Whether a file is to be read, by its first bytes; what it is where it is not.
@@ -134,14 +154,18 @@ fn once_more_if_changing(
         ReadOutcome::Changing => attempt(),
         reading @ (ReadOutcome::Whole(_)
         | ReadOutcome::NoSpreadsheet { .. }
-        | ReadOutcome::NotRegular) => Ok(reading),
+        | ReadOutcome::NotRegular
+        | ReadOutcome::TooLarge(_)
+        | ReadOutcome::TooSlow) => Ok(reading),
     }
 }
 
 fn attempt(
     path: &Path,
+    bounds: Bounds,
     look: impl Fn(&[u8]) -> Result<(), &'static str>,
 ) -> io::Result<ReadOutcome> {
+    let start = Instant::now();
     // Asked before it is opened: opening a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path)?.is_file() {
         return Ok(ReadOutcome::NotRegular);
@@ -153,7 +177,19 @@ fn attempt(
     if let Err(what) = look(&bytes) {
         return Ok(ReadOutcome::NoSpreadsheet { bytes: before.bytes, what });
     }
-    (&file).read_to_end(&mut bytes)?;
+    if before.bytes > bounds.file_bytes() {
+        return Ok(ReadOutcome::TooLarge(before.bytes));
+    }
+    while (&file).take(PORTION).read_to_end(&mut bytes)? > 0 {
+        // It grows while it is read, or comes from far away.
+        let length = bytes.len() as u64;
+        if length > bounds.file_bytes() {
+            return Ok(ReadOutcome::TooLarge(length));
+        }
+        if start.elapsed() > bounds.time() {
+            return Ok(ReadOutcome::TooSlow);
+        }
+    }
     let after = Stamp::of(&file.metadata()?);
     let whole = before == after && after.bytes == bytes.len() as u64;
     Ok(if whole { ReadOutcome::Whole(bytes) } else { ReadOutcome::Changing })
@@ -176,6 +212,20 @@ impl Stamp {
 mod tests {
     use super::*;
 
+    const BOUNDS: Bounds = Bounds { seconds: 60, mebibytes: 64, size: 1 };
+
+    #[test]
+    fn a_file_of_more_bytes_than_it_may_have_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let attempt = |length| {
+            File::create(&path).unwrap().set_len(length).unwrap();
+            attempt(&path, BOUNDS, |_| Ok(())).unwrap()
+        };
+        assert_eq!(attempt((1 << 20) + 1), ReadOutcome::TooLarge((1 << 20) + 1));
+        assert_eq!(attempt(1 << 20), ReadOutcome::Whole(vec![0; 1 << 20]));
+    }
+
     #[test]
     fn a_file_that_changes_while_it_is_read_is_read_once_more() {
         let folder = tempfile::tempdir().unwrap();
@@ -195,10 +245,10 @@ mod tests {
                 Ok(())
             }
         };
-        let once = once_more_if_changing(|| attempt(&path, append(1))).unwrap();
+        let once = once_more_if_changing(|| attempt(&path, BOUNDS, append(1))).unwrap();
         assert_eq!(once, ReadOutcome::Whole(b"1,2\n3,4\n".to_vec()));
         appended.set(0);
-        let twice = once_more_if_changing(|| attempt(&path, append(2))).unwrap();
+        let twice = once_more_if_changing(|| attempt(&path, BOUNDS, append(2))).unwrap();
         assert_eq!(twice, ReadOutcome::Changing);
     }
 }

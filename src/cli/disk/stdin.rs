@@ -2,12 +2,17 @@
 //! other file is.
 
 use std::{
-    env, fs, io,
+    env, fs,
+    io::{self, Read},
     path::{Component, Path, PathBuf},
     process,
+    sync::mpsc,
+    thread,
 };
 
 use anyhow::{Context, bail};
+
+use crate::cli::isolate::Bounds;
 
 /// What stands for stdin among INPUTs.
 const STDIN: &str = "-";
@@ -31,6 +36,7 @@ impl Drop for PipedFile {
 pub fn with_stdin(
     inputs: Vec<PathBuf>,
     name: Option<&str>,
+    bounds: Bounds,
 ) -> anyhow::Result<(Vec<PathBuf>, Option<PipedFile>)> {
     let is_stdin = |input: &PathBuf| input.as_os_str() == STDIN;
     if !inputs.iter().any(is_stdin) {
@@ -54,7 +60,22 @@ pub fn with_stdin(
         .with_context(|| format!("{} cannot be made for stdin", folder.display()))?;
     let piped = PipedFile { folder };
     let path = piped.folder.join(name);
-    let mut file = fs::File::create_new(&path).context("stdin cannot be kept")?;
-    io::copy(&mut io::stdin().lock(), &mut file).context("stdin cannot be read")?;
+    let file = fs::File::create_new(&path).context("stdin cannot be kept")?;
+    keep(file, bounds)?;
     Ok((vec![path], Some(piped)))
+}
+
+/// Keeps what comes from stdin. A read of a pipe that nobody writes to does not return: it is waited for
+/// from outside, and its thread ends with the program.
+fn keep(mut file: fs::File, bounds: Bounds) -> anyhow::Result<()> {
+    let (done, kept) = mpsc::channel();
+    let most = bounds.file_bytes();
+    thread::spawn(move || {
+        let _ = done.send(io::copy(&mut io::stdin().lock().take(most + 1), &mut file));
+    });
+    match kept.recv_timeout(bounds.time()) {
+        Ok(Ok(length)) if length > most => bail!("stdin: {}", bounds.too_large(length)),
+        Ok(kept) => kept.map(|_| ()).context("stdin cannot be read"),
+        Err(_) => bail!("stdin: {}", bounds.out_of_time()),
+    }
 }

@@ -15,6 +15,10 @@ pub struct Bounds {
     #[arg(long = "file-memory", value_name = "MIB", default_value_t = 2048,
           value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
     pub mebibytes: u32,
+    /// MiB that one file may have; a larger one is an error. `cells` reads a large .xlsx where it is
+    #[arg(long = "file-size", value_name = "MIB", default_value_t = 2048,
+          value_parser = clap::value_parser!(u32).range(1..=1_048_576))]
+    pub size: u32,
 }
 
 impl Bounds {
@@ -28,12 +32,24 @@ impl Bounds {
         u64::from(self.mebibytes) << 20
     }
 
+    /// The bytes that one file may have.
+    pub fn file_bytes(self) -> u64 {
+        u64::from(self.size) << 20
+    }
+
     /// The message where a file takes too long, whoever reads it.
-    pub(super) fn out_of_time(self) -> String {
+    pub fn out_of_time(self) -> String {
         let Self { seconds, .. } = self;
         let more = seconds.saturating_mul(10);
         format!(
             "it could not be read within {seconds} s; --file-seconds {more} allows ten times as much"
         )
+    }
+
+    /// The message where a file has more bytes than it may.
+    pub fn too_large(self, bytes: u64) -> String {
+        let Self { size, .. } = self;
+        let more = bytes.div_ceil(1 << 20).max(u64::from(size) + 1);
+        format!("it has {bytes} bytes, more than {size} MiB; --file-size {more} allows it")
     }
 }

@@ -163,7 +163,7 @@ pub const HIDDEN_ROWS_NOT_COUNTED: Code = Code {
     what: "A total is computed by SUBTOTAL, and rows above it are hidden or filtered: it does not count \
            them. It was checked against the rows that it counts.",
     why: "The table holds more than its total says, and the total changes when the filter does.",
-    mend: "Clear the filter or show the rows, and save the file with the total over all of them.",
+    fix: "Clear the filter or show the rows, and save the file with the total over all of them.",
 };
 
 /// A figure that its number format hides.
@@ -174,7 +174,18 @@ pub const HIDDEN_BY_FORMAT: Code = Code {
     what: "The number format of a cell, such as `;;;`, shows nothing of the figure in it. The figure was \
            read as it is stored.",
     why: "A reader of the document does not see a figure that its totals add.",
-    mend: "Give the cell a format that shows its figure, or delete the figure.",
+    fix: "Give the cell a format that shows its figure, or delete the figure.",
+};
+
+/// A label, heading or title beyond all measure.
+pub const LONG_NAME: Code = Code {
+    number: 218,
+    name: "long-name",
+    severity: Severity::Warning,
+    what: "A label, heading, group or title has more than 4,096 bytes. It was cut there, with `…` at its \
+           end.",
+    why: "A name is repeated at each figure of its row: a small file could fill a disk.",
+    fix: "Shorten the text, or move it to a note below the table.",
 };
 
 /// A footnote mark that nothing explains.
@@ -217,6 +228,7 @@ pub const ALL: &[&Code] = &[
     &NOT_IN_CROSSWALK,
     &HIDDEN_ROWS_NOT_COUNTED,
     &HIDDEN_BY_FORMAT,
+    &LONG_NAME,
     &MARK_WITHOUT_NOTE,
     &NOTE_WITHOUT_MARK,
 ];

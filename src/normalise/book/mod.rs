@@ -5,6 +5,7 @@ pub mod crosswalk;
 pub mod edition;
 pub mod entities;
 pub mod join;
+pub mod long_names;
 pub mod old_copies;
 pub mod only_head;
 pub mod page;

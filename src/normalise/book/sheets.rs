@@ -29,7 +29,8 @@ pub struct LinesOutsideTable;
 
 /// Reads the tables of one file whose cells are all there.
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
-    let read = |sheet: &Sheet| read_grid(file, &mut Grid::new(sheet), profile);
+    let mut room = narrative::ClaimRoom::default();
+    let read = |sheet: &Sheet| read_grid(file, &mut Grid::new(sheet), profile, &mut room);
     let pages = workbook.sheets.iter().map(read).collect();
     join_pages(file, workbook.format, pages, profile)
 }
@@ -44,8 +45,9 @@ pub fn normalise_gathered(
     format: Format,
     profile: &Profile,
 ) -> Result<Normalised, LinesOutsideTable> {
-    let pages: Result<Vec<Page>, LinesOutsideTable> =
-        sheets.into_iter().map(|sheet| read_gathered(file, sheet, profile)).collect();
+    let mut room = narrative::ClaimRoom::default();
+    let read = |sheet| read_gathered(file, sheet, profile, &mut room);
+    let pages: Result<Vec<Page>, LinesOutsideTable> = sheets.into_iter().map(read).collect();
     Ok(join_pages(file, format, pages?, profile))
 }
 
@@ -53,13 +55,14 @@ fn read_gathered(
     file: &Text,
     gathered: Gathered<'_>,
     profile: &Profile,
+    room: &mut narrative::ClaimRoom,
 ) -> Result<Page, LinesOutsideTable> {
     let Gathered { sheet, lines } = gathered;
     let mut grid = match lines {
         Some(lines) => Grid::with_lines(&sheet, lines),
         None => Grid::new(&sheet),
     };
-    let page = read_grid(file, &mut grid, profile);
+    let page = read_grid(file, &mut grid, profile, room);
     grid.lines_are_placed().then_some(page).ok_or(LinesOutsideTable)
 }
 
@@ -123,7 +126,12 @@ fn sheets(n: usize) -> String {
     if n == 1 { "its only sheet".to_owned() } else { format!("its {n} sheets") }
 }
 
-fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
+fn read_grid(
+    file: &Text,
+    grid: &mut Grid<'_>,
+    profile: &Profile,
+    room: &mut narrative::ClaimRoom,
+) -> Page {
     let sheet = grid.sheet;
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(grid, profile);
@@ -148,7 +156,7 @@ fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile) -> Page {
     }
     diagnostics.extend(notes::add(&mut ledger, grid, &scopes, profile, file));
     ledger.entities = entities::of_lines(grid, &scopes, profile, file);
-    narrative::add(&mut ledger, grid, &scopes, profile, file);
+    diagnostics.extend(narrative::add(&mut ledger, grid, &scopes, profile, file, room));
     diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
     let outside = outside::blocks(grid, &unread, profile, file);
     let recognition = recognition.and(outside.recognition);

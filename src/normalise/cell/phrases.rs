@@ -16,12 +16,21 @@ use crate::{
     script::fold::squeeze,
 };
 
+/// Amounts that one cell may state: no person writes more, and each is a fact.
+const MOST_PARTS: usize = 1000;
+
 /// Reads every amount of a phrase: by a pattern of the profile where one fits the whole phrase, else
 /// from left to right. A phrase without an amount says nothing of money.
 pub fn read(text: &str, phrases: &PhraseWords, words: &FigureWords) -> CellReading {
     let text = squeeze(text);
     let by_pattern = phrases.forms.iter().find_map(|form| captured(&text, form));
     let found = by_pattern.unwrap_or_else(|| in_order(&text, phrases));
+    if found.len() > MOST_PARTS {
+        let n = found.len();
+        return CellReading::SetAside(format!(
+            "the cell states {n} amounts; {MOST_PARTS} are read at most"
+        ));
+    }
     let mut figures = Vec::new();
     let mut done = 0;
     for PhraseAmount { range, series } in &found {

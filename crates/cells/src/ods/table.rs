@@ -139,9 +139,9 @@ impl Tables {
                     let end = column.saturating_add(repeat(&element, "columns")?);
                     let at = CellRef::new(row, column);
                     let mut content = cell::read(xml, &element, formats).map_err(|it| it.at(at))?;
-                    if self.formulas == Formulas::Marked {
-                        content.formula = content.formula.map(|_| Text::default());
-                    }
+                    let kept = |text: &Text| self.formulas.keeps(text);
+                    content.formula =
+                        content.formula.map(|it| if kept(&it) { it } else { Text::default() });
                     if content.is_something() {
                         let span = (span(&element, "rows")?, span(&element, "columns")?);
                         cells.push(RowCell { columns: column..end, content, span });

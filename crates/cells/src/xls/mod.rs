@@ -18,12 +18,13 @@ use globals::{SheetKind, XlsGlobals, XlsSheet};
 use records::XlsRecords;
 
 use crate::{
-    Formulas, ReadOptions,
+    ReadOptions,
     fault::Fault,
     formulas,
     listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     report::Report,
+    sheet::{formulas_are_wanted, keep_formulas},
     sniff::is_bare_stream as is_bare,
     visit::{Sound, Visited, Visitor},
 };
@@ -69,9 +70,10 @@ pub(super) fn visit(
     }
     report.begin_sheet(&Text::default());
     names.end(&mut report);
-    if whole == Whole::Yes && options.formulas == Formulas::Written {
+    if whole == Whole::Yes && formulas_are_wanted(options.formulas, &readings) {
         let slim = || formulas_only::formulas_only(&stream, &globals).ok().flatten();
-        report.extend(formulas::add_to_xls(file, slim, &mut readings));
+        let missing = formulas::add_to_xls(file, slim, &mut readings);
+        report.extend(keep_formulas(options.formulas, missing, &mut readings));
     }
     visitor.open(Format::Xls);
     let sound = (!names.is_empty()).then_some(Sound { format: Format::Xls, decoding: None });

@@ -10,14 +10,14 @@ mod records;
 use globals::{WORKSHEET, XlsbGlobals, XlsbSheet};
 
 use crate::{
-    Formulas, ReadOptions,
+    ReadOptions,
     fault::Fault,
     formulas,
     listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     package::{Package, limits::Limits},
     report::Report,
-    sheet::SheetReading,
+    sheet::{SheetReading, formulas_are_wanted, keep_formulas},
     visit::{Sound, Visited, Visitor},
 };
 
@@ -58,9 +58,10 @@ pub(super) fn visit(
     report.begin_sheet(&Text::default());
     names.end(&mut report);
     let mut diagnostics = report.into_diagnostics();
-    if diagnostics.is_empty() && options.formulas == Formulas::Written {
+    if diagnostics.is_empty() && formulas_are_wanted(options.formulas, &readings) {
         let slim = || package.copy_of(&globals.formula_parts());
-        diagnostics.extend(formulas::add_to_xlsb(file, slim, &mut readings));
+        let missing = formulas::add_to_xlsb(file, slim, &mut readings);
+        diagnostics.extend(keep_formulas(options.formulas, missing, &mut readings));
     }
     visitor.open(Format::Xlsb);
     let sound = (!readings.is_empty()).then_some(Sound { format: Format::Xlsb, decoding: None });

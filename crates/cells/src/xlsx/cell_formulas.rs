@@ -23,12 +23,9 @@ impl CellFormulas {
         Self { asked, shared: BTreeMap::new() }
     }
 
-    /// A formula's text if texts are read; empty if formulas are only marked.
-    fn asked(&self, text: impl FnOnce() -> Text) -> Text {
-        match self.asked {
-            Formulas::Marked => Text::default(),
-            Formulas::Written => text(),
-        }
+    /// A formula's text if it is kept; `own` is as the file has it, at this or another cell.
+    fn asked(&self, own: &str, text: impl FnOnce() -> Text) -> Text {
+        if self.asked.keeps(own) { text() } else { Text::default() }
     }
 
     /// The text of a cell's formula; the cell is one, whatever comes of this.
@@ -39,15 +36,17 @@ impl CellFormulas {
         report: &mut Report,
     ) -> Option<Text> {
         match raw {
-            RawFormula::Own(text) => written(text).map(|own| self.asked(|| own.into())),
+            RawFormula::Own(text) => {
+                written(text).map(|own| self.asked(&own, || own.as_str().into()))
+            }
             RawFormula::Shared { index, text } => match (written(text), self.shared.get(&index)) {
                 (Some(own), _) => {
-                    let formula = self.asked(|| Text::from(&*own));
+                    let formula = self.asked(&own, || Text::from(&*own));
                     self.shared.insert(index, (at, own));
                     Some(formula)
                 }
                 (None, Some((from, shared))) => {
-                    Some(self.asked(|| formula::shifted(shared, *from, at).into()))
+                    Some(self.asked(shared, || formula::shifted(shared, *from, at).into()))
                 }
                 (None, None) => {
                     let message =

@@ -11,11 +11,15 @@ use super::{
     values::{Book, Values},
 };
 use crate::{
+    diagnostic::codes::extract::OVER_A_LIMIT,
     fault::Fault,
     model::{Text, place::CellRef, workbook::HiddenBy},
     report::Report,
     visit::ValueRead,
 };
+
+/// Cells that a workbook may have. A sheet of a million rows has sixteen for each.
+pub(super) const MOST_CELLS: u64 = 20_000_000;
 
 /// Whether cells may come in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +73,16 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
     /// A row begins.
     ///
     /// # Errors
-    /// [`Fault::BeyondGrid`] where rows go on and on outside of it.
+    /// [`Fault::BeyondGrid`] where rows go on and on outside of it; where the workbook has more than
+    /// [`MOST_CELLS`] cells.
     pub(super) fn begin_row(&mut self, row: &RawRow<'_>) -> Result<(), Fault> {
+        // A row has only so many cells: between two of them no count gets out of hand.
+        if self.given > self.values.book().room.get() {
+            return Err(Fault::new(
+                &OVER_A_LIMIT,
+                format!("it holds more than {MOST_CELLS} cells"),
+            ));
+        }
         self.position.begin_row(row)
     }
 
@@ -138,7 +150,9 @@ impl<'b, 'r, S: FnMut(&CellRead<'b>)> Cells<'b, 'r, S> {
 
     /// The last cell was given: says what concerns the sheet as a whole, and how many there were.
     pub(super) fn end(self) -> u64 {
+        let room = &self.values.book().room;
         self.values.end();
+        room.set(room.get().saturating_sub(self.given));
         self.given
     }
 }

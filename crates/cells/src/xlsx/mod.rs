@@ -31,9 +31,9 @@ mod values;
 mod vocabulary;
 mod workbook;
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
-use cells::Order;
+use cells::{MOST_CELLS, Order};
 use sheet::PassEnd;
 pub use strings::Phrase;
 use strings::SharedTexts;
@@ -182,6 +182,7 @@ fn open_workbook(
         styles: Some(Vec::new()),
         epoch: contents.epoch,
         formulas,
+        room: Cell::new(MOST_CELLS),
     };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {

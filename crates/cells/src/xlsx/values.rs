@@ -1,6 +1,6 @@
 //! What a cell's XML means: its value by its type and style, and its formula.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::Cell, fmt};
 
 use rust_decimal::Decimal;
 
@@ -36,6 +36,8 @@ pub(super) struct Book {
     pub epoch: Epoch,
     /// Whether the texts of formulas are read.
     pub formulas: Formulas,
+    /// How many cells its sheets may still give.
+    pub room: Cell<u64>,
 }
 
 /// The values of one sheet's cells as they are read.
@@ -51,6 +53,11 @@ impl<'b, 'r> Values<'b, 'r> {
     /// None yet.
     pub(super) fn new(book: &'b Book, report: &'r mut Report) -> Self {
         Self { book, report, formulas: CellFormulas::new(book.formulas), uncalculated: None }
+    }
+
+    /// What the cells refer to.
+    pub(super) fn book(&self) -> &'b Book {
+        self.book
     }
 
     /// Where what is found goes.

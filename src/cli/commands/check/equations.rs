@@ -43,7 +43,8 @@ struct Checked {
 /// Where it could not run, or stdout cannot be written to.
 pub fn print(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let threads = threads(arguments.jobs)?;
-    let (inputs, _piped) = disk::with_stdin(arguments.inputs.clone(), arguments.name.as_deref())?;
+    let (inputs, _piped) =
+        disk::with_stdin(arguments.inputs.clone(), arguments.name.as_deref(), arguments.bounds)?;
     let listing = disk::list(&inputs, &[])?;
     let options = ReadOptions {
         encoding: arguments.encoding.clone(),
@@ -82,7 +83,7 @@ fn strictness(arguments: &CheckArguments) -> Strictness {
 }
 
 fn read(candidate: &ListedFile, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
-    let input = match disk::read_one(candidate) {
+    let input = match disk::read_one(candidate, reader.bounds) {
         Ok(input) => input,
         Err(unread) => return (None, vec![unread.1]),
     };

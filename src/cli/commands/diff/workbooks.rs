@@ -76,7 +76,7 @@ fn workbooks(path: &Path, reader: &Reader) -> anyhow::Result<(Workbooks, Vec<Dia
     let listing = disk::list(&[path.to_owned()], &[])?;
     let (mut read, mut diagnostics) = (Workbooks::new(), listing.diagnostics);
     for candidate in &listing.candidates {
-        match disk::read_one(candidate) {
+        match disk::read_one(candidate, reader.bounds) {
             Ok(input) => {
                 let extracted = reader.extract(&input.file, &input.bytes);
                 diagnostics.extend(extracted.diagnostics);

@@ -32,7 +32,7 @@ pub fn try_profile(arguments: &TryArguments) -> anyhow::Result<Exit> {
     let mut diagnostics = listing.diagnostics;
     let mut files = Vec::new();
     for candidate in &listing.candidates {
-        match disk::read_one(candidate) {
+        match disk::read_one(candidate, arguments.bounds) {
             Ok(input) => {
                 let Extracted { workbook, diagnostics: more } =
                     reader.extract(&input.file, &input.bytes);

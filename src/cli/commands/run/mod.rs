@@ -88,8 +88,11 @@ pub fn run(arguments: &RunArguments) -> anyhow::Result<Exit> {
 fn reconcile(arguments: &RunArguments, watch: Watch) -> anyhow::Result<(Exit, Summary)> {
     let families = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
     let threads = threads(arguments.reading.jobs)?;
-    let (inputs, _piped) =
-        disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
+    let (inputs, _piped) = disk::with_stdin(
+        inputs_meant(&arguments.inputs),
+        arguments.name.as_deref(),
+        arguments.reading.bounds,
+    )?;
     let cache = arguments.cache.as_deref().map(cache_folder).transpose()?;
     let listing = parts::listing(&inputs, arguments)?;
     let from = match &arguments.parts {

@@ -76,7 +76,8 @@ pub fn chain(
     ran.outcome.sources.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.append(&mut ran.diagnostics);
     if let Some(reader) = files.readers().first() {
-        let input = |candidate: &ListedFile| disk::read_one(candidate).ok();
+        let bounds = arguments.reading.bounds;
+        let input = |candidate: &ListedFile| disk::read_one(candidate, bounds).ok();
         diagnostics.extend(audit::add(&audited, input, reader, &mut ran.outcome));
         if arguments.audit {
             diagnostics.extend(audit::add(&held, |it| Some(it.clone()), reader, &mut ran.outcome));
@@ -118,7 +119,7 @@ pub fn key(
     let hashes: Vec<String> = listing
         .candidates
         .par_iter()
-        .map(|candidate| match disk::read_one(candidate) {
+        .map(|candidate| match disk::read_one(candidate, arguments.reading.bounds) {
             Ok(input) => input.sha256,
             Err(unread) => shown(&unread),
         })

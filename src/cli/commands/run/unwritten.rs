@@ -33,8 +33,11 @@ use crate::{
 pub fn tell_alone(arguments: &RunArguments) -> anyhow::Result<Exit> {
     let families = rules::wanted(profiles::families(&arguments.reading.profile)?, arguments)?;
     let threads = threads(arguments.reading.jobs)?;
-    let (inputs, _piped) =
-        disk::with_stdin(inputs_meant(&arguments.inputs), arguments.name.as_deref())?;
+    let (inputs, _piped) = disk::with_stdin(
+        inputs_meant(&arguments.inputs),
+        arguments.name.as_deref(),
+        arguments.reading.bounds,
+    )?;
     let listing = parts::listing(&inputs, arguments)?;
     if arguments.dry_run {
         let folder = Some(&*arguments.output).filter(|it| !it.as_os_str().is_empty());

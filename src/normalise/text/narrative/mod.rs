@@ -14,6 +14,7 @@ pub use settle::settle;
 use std::ops::Range;
 
 use crate::{
+    diagnostic::{Diagnostic, codes::extract::OVER_A_LIMIT},
     model::{
         Text,
         claim::{Claim, Says},
@@ -41,6 +42,22 @@ use reading::{ReadClaim, Thread};
 /// A line that another goes on from is at least this wide, an ideograph counting two.
 const FULL_LINE: usize = 30;
 
+/// Figures that the sentences of one paragraph may state, and those of a file: no person writes more, and
+/// each is a fact and a check.
+const MOST_OF_A_PARAGRAPH: usize = 200;
+/// See [`MOST_OF_A_PARAGRAPH`].
+const MOST_OF_A_FILE: usize = 10_000;
+
+/// How many figures the sentences of a file may still state.
+#[derive(Debug)]
+pub struct ClaimRoom(usize);
+
+impl Default for ClaimRoom {
+    fn default() -> Self {
+        Self(MOST_OF_A_FILE)
+    }
+}
+
 /// Text that belongs together, with the cells it stands in.
 #[derive(Debug, Default)]
 struct Paragraph {
@@ -66,16 +83,28 @@ impl Paragraph {
     }
 }
 
-/// Reads the paragraphs of a sheet into the ledger.
+/// How far a paragraph was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ParagraphEnd {
+    /// To its end.
+    Read,
+    /// As far as there was room for figures.
+    Cut,
+}
+
+/// Reads the paragraphs of a sheet into the ledger, as far as there is room, and gives what there is to
+/// say of those for which there is none.
 pub fn add(
     ledger: &mut Ledger,
     grid: &mut Grid<'_>,
     scopes: &[ScopeLine],
     profile: &Profile,
     file: &Text,
-) {
-    let Some(claims) = &profile.claims else { return };
+    room: &mut ClaimRoom,
+) -> Option<Diagnostic> {
+    let claims = profile.claims.as_ref()?;
     let mut found: Vec<(SentenceFact, Says)> = Vec::new();
+    let mut cut: Vec<CellRef> = Vec::new();
     let mut outermost = None;
     for paragraph in paragraphs(grid, claims) {
         let Some(&(_, _, row)) = paragraph.cells.first() else { continue };
@@ -90,17 +119,40 @@ pub fn add(
         if outermost > scope_row {
             leave_outermost(&mut keys);
         }
-        found.extend(of_paragraph(&paragraph, keys, grid, claims, profile, file));
+        let most = room.0.min(MOST_OF_A_PARAGRAPH);
+        let (read, end) = of_paragraph(&paragraph, keys, grid, (claims, profile), file, most);
+        if end == ParagraphEnd::Cut {
+            cut.extend(paragraph.cells.first().map(|(_, cell, _)| *cell));
+        }
+        room.0 -= read.len();
+        found.extend(read);
     }
     for (one, _) in &found {
         grid.mark(one.fact.place.cell, CellUse::Fact);
     }
+    let report = too_many(&cut, grid, file);
     if found.is_empty() {
-        return;
+        return report;
     }
     let (found, says): (Vec<SentenceFact>, Vec<Says>) = found.into_iter().unzip();
     let ids = sentence_table::add(ledger, grid, claims.table.clone(), found, file);
     ledger.claims.extend(ids.into_iter().zip(says).map(|(fact, says)| Claim { fact, says }));
+    report
+}
+
+/// What there is to say of paragraphs that were not read to their ends, by the cells where they begin.
+fn too_many(cut: &[CellRef], grid: &Grid<'_>, file: &Text) -> Option<Diagnostic> {
+    let first = cut.first()?;
+    let others = match cut.len() {
+        1 => String::new(),
+        n => format!(", and {} more paragraphs of this sheet", n - 1),
+    };
+    let message = format!(
+        "more than {MOST_OF_A_PARAGRAPH} figures in the sentences of this paragraph{others}, or more than \
+         {MOST_OF_A_FILE} in those of the file: the figures after these were not read"
+    );
+    let sheet = &grid.sheet.name;
+    Some(Diagnostic::of_file(&OVER_A_LIMIT, file, message).on_sheet(sheet).at(*first))
 }
 
 /// Whether claims are read in a text.
@@ -200,10 +252,10 @@ fn of_paragraph(
     paragraph: &Paragraph,
     keys: Keys,
     grid: &Grid<'_>,
-    claims: &Claims,
-    profile: &Profile,
+    (claims, profile): (&Claims, &Profile),
     file: &Text,
-) -> Vec<(SentenceFact, Says)> {
+    most: usize,
+) -> (Vec<(SentenceFact, Says)>, ParagraphEnd) {
     let lang = pieces::language(&paragraph.text, claims);
     let mut thread = Thread { keys, period: None };
     let mut all = Vec::new();
@@ -216,11 +268,14 @@ fn of_paragraph(
             let place = Place::new(file, &grid.sheet.name, cell);
             let says = read.says.clone();
             if let Some(fact) = fact(read, place, lang, claims, profile) {
+                if all.len() == most {
+                    return (all, ParagraphEnd::Cut);
+                }
                 all.push((SentenceFact { fact, row }, says));
             }
         }
     }
-    all
+    (all, ParagraphEnd::Read)
 }
 
 /// The fact of a figure; `None` where its amount cannot be kept exactly.
