@@ -58,6 +58,8 @@ pub enum Precision {
 pub struct Column {
     /// The sheet's column, from 0.
     pub at: u32,
+    /// The cell of the header that is nearest to the figures.
+    pub cell: CellRef,
     /// The header as printed, its rows joined by one blank.
     pub heading: Text,
     /// What stands in it.

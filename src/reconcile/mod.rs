@@ -18,6 +18,7 @@ mod renumbered;
 pub mod rules;
 mod twice;
 mod unasked;
+mod uncovered;
 mod unread;
 
 use rayon::prelude::*;
@@ -51,7 +52,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
         .collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
-    diagnostics.extend(one_key::columns_alike(ledger));
+    diagnostics.extend(one_key::columns_alike(ledger, rules));
     for settled in by_rule.into_iter().flatten().chain(of_sheets) {
         match settled {
             Settled::Told(check) => checks.push(check),
@@ -63,6 +64,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     }
     diagnostics.extend(unasked::without_check(ledger, rules, &checks));
     diagnostics.extend(unasked::unnamed_totals(ledger, rules));
+    diagnostics.extend(uncovered::rows(ledger, rules));
     diagnostics.extend(renumbered::renumbered(ledger, rules, &checks));
     (checks, diagnostics)
 }

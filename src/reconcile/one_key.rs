@@ -4,16 +4,16 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diagnostic::{Diagnostic, codes::reconcile::COLUMNS_ALIKE},
+    diagnostic::{Diagnostic, Severity, codes::reconcile::COLUMNS_ALIKE},
     model::{
         Text,
         fact::{Basis, ComparedTo, Fact, Lang},
         ledger::Ledger,
         period::Period,
-        place::CellRef,
-        table::Table,
+        table::{Column, Table},
         unit::Measure,
     },
+    profile::rules::Rule,
 };
 
 /// What the column of a figure says of it.
@@ -24,32 +24,37 @@ fn key(fact: &Fact) -> ColumnKey<'_> {
     (fact.period(), fact.basis(), fact.series(), fact.measure(), fact.compared_to(), fact.lang())
 }
 
-/// One diagnostic for each table in which several columns have one period, basis and series.
-pub fn columns_alike(ledger: &Ledger) -> Vec<Diagnostic> {
-    ledger.tables.iter().filter_map(|table| of_table(table, ledger)).collect()
+/// A diagnostic for the header of each column that has the period, basis and series of another of its
+/// table. Where a rule looks for columns by these, nothing tells which of them it means.
+pub fn columns_alike(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
+    ledger.tables.iter().flat_map(|table| of_table(table, ledger, rules)).collect()
 }
 
-fn of_table(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
-    let (first, other) = table.rows.iter().find_map(|row| {
+fn of_table(table: &Table, ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
+    let alike = table.rows.iter().find_map(|row| {
         let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
         row.facts.iter().map(|id| ledger.fact(*id)).find_map(|fact| {
             let is_dated = fact.period().is_some() && fact.basis().is_some();
-            let first = *seen.entry(key(fact)).or_insert(fact.place.cell.column);
-            (is_dated && first != fact.place.cell.column).then_some((first, fact))
+            let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
+            (is_dated && first != fact.slot.column).then_some((first, fact))
         })
-    })?;
-    let letters = |column: u32| {
-        let cell = CellRef::new(0, column).to_string();
-        cell.trim_end_matches('1').to_owned()
-    };
+    });
+    let Some((first, other)) = alike else { return Vec::new() };
+    let column = |index: u32| table.columns.get(index as usize);
+    let Some(columns) = column(first).zip(column(other.slot.column)) else { return Vec::new() };
+    let is_asked = rules.iter().any(|rule| rule.kind.asks_for_periods(&table.id));
+    let severity = if is_asked { Severity::Error } else { Severity::Warning };
     let period = other.period().map(|it| it.to_string()).unwrap_or_default();
     let basis = other.basis().map_or("", |basis| &*basis.0);
-    let message = format!(
-        "columns {} and {} are both {period} {basis}, and nothing in their headings tells them apart",
-        letters(first),
-        letters(other.place.cell.column)
-    );
-    let place = &other.place;
-    let alike = Diagnostic::of_file(&COLUMNS_ALIKE, &table.file, message);
-    Some(alike.on_sheet(&place.sheet).at(place.cell))
+    let report = |own: &Column, its: &Column| {
+        let message = format!(
+            "header {} \"{}\" is {period} {basis}, as {} \"{}\" is, and nothing else in them tells the two \
+             columns apart",
+            own.cell, own.heading, its.cell, its.heading
+        );
+        let alike = Diagnostic::of_file(&COLUMNS_ALIKE, &table.file, message);
+        alike.on_sheet(&table.sheet).at(own.cell).severity(severity)
+    };
+    let (first, other) = columns;
+    vec![report(first, other), report(other, first)]
 }

@@ -90,24 +90,7 @@ fn present<'a>(
 /// One diagnostic for each table that is to be cast, has no total, and ends with a row that is the sum
 /// of all others in every column.
 pub fn unnamed_totals(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
-    let is_cast = |table: &TableId| {
-        rules.iter().any(|rule| match &rule.kind {
-            RuleKind::Cast(tables) => tables.holds_for(table),
-            RuleKind::Tie(_)
-            | RuleKind::Compare(_)
-            | RuleKind::CrossCast(_)
-            | RuleKind::Roll(_)
-            | RuleKind::Balance(_)
-            | RuleKind::Change(_)
-            | RuleKind::Share(_)
-            | RuleKind::Editions(_)
-            | RuleKind::Continuity(_)
-            | RuleKind::BilingualAmount(_)
-            | RuleKind::Complete(_)
-            | RuleKind::Narrative(_)
-            | RuleKind::Posts(_) => false,
-        })
-    };
+    let is_cast = |table: &TableId| rules.iter().any(|rule| rule.kind.casts(table));
     let tables = ledger.tables.iter().filter(|table| is_cast(&table.id));
     tables.filter_map(|table| unnamed_total(table, ledger)).collect()
 }

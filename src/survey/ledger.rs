@@ -208,7 +208,7 @@ fn add_table(
         range: CellRange { first, last },
         title: headings.title.clone(),
         keys: Keys::default(),
-        columns: headings.columns.iter().map(column).collect(),
+        columns: headings.columns.iter().map(|it| column(it, range.rows.0)).collect(),
         rows,
         unread: Vec::new(),
         precision: match found.exactness {
@@ -225,9 +225,11 @@ fn kind_of(role: Role) -> RowKind {
     }
 }
 
-fn column(heading: &Heading) -> Column {
+/// Whatever heads it, it is in the first row of its table.
+fn column(heading: &Heading, first_row: u32) -> Column {
     Column {
         at: heading.column,
+        cell: CellRef::new(first_row, heading.column),
         heading: heading.text.clone(),
         kind: ColumnKind::Figures(heading.figures()),
     }

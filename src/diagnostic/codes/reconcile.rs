@@ -104,6 +104,17 @@ pub static COLUMNS_ALIKE: Code = Code {
     fix: "Name the sub-headings in the profile as series, or correct the heading.",
 };
 
+/// Lines that no total adds.
+pub static ROWS_WITHOUT_TOTAL: Code = Code {
+    number: 313,
+    name: "rows-without-total",
+    severity: Severity::Warning,
+    what: "The totals of a table add up, but leave out more of the lines above them than they add.",
+    why: "A total over two remarks agrees, and looks as if the table had been added up.",
+    mend: "Look at the headings and at the words of the total: if it is the total of all the lines, the \
+           figures that it should add up to are wrong, or one of its rows is missing.",
+};
+
 /// A rule that checked nothing.
 pub static RULE_WITHOUT_CHECK: Code = Code {
     number: 310,
@@ -152,4 +163,5 @@ pub const ALL: &[&Code] = &[
     &RULE_WITHOUT_CHECK,
     &UNNAMED_TOTAL,
     &RENUMBERED,
+    &ROWS_WITHOUT_TOTAL,
 ];

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod by_name;
+pub mod cell;
 pub mod columns;
 pub mod extent;
 pub mod kinds;

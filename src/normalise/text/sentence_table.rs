@@ -109,7 +109,7 @@ pub fn lay_out(table: &mut Table, facts: &mut [Fact]) {
         let at = headings.iter().position(|it| *it == heading).unwrap_or_default();
         facts[id].slot.column = u32::try_from(at).unwrap_or(u32::MAX);
     }
-    let at = table.range.first.column;
+    let at = table.range.first;
     table.columns = headings.into_iter().map(|it| column(it, at)).collect();
 }
 
@@ -130,7 +130,7 @@ fn heading_of(fact: &Fact) -> SentenceColumn {
 }
 
 /// Nothing is printed above a column of sentences.
-fn column((period, basis, series, _): SentenceColumn, at: u32) -> Column {
+fn column((period, basis, series, _): SentenceColumn, cell: CellRef) -> Column {
     let figures = FigureColumn { period, basis, series, lang: None };
-    Column { at, heading: Text::default(), kind: ColumnKind::Figures(figures) }
+    Column { at: cell.column, cell, heading: Text::default(), kind: ColumnKind::Figures(figures) }
 }

@@ -3,10 +3,11 @@
 
 use crate::{
     diagnostic::{Diagnostic, Severity, codes::normalise::UNKNOWN_HEADING},
-    model::{Text, place::CellRef},
+    model::Text,
     normalise::{
         header::{
             block::{HeaderBlock, HeaderColumn},
+            cell::cell_of,
             extent::{self, TableExtent, piece},
             words::{self, HeaderWords},
             years,
@@ -187,20 +188,6 @@ fn lost_its_name(
         && says_nothing
         && !words.rest.is_empty()
         && beside.filter(|it| is_named(it)).count() >= 2
-}
-
-/// The cell of the heading that is nearest to the figures; a unit by itself is no heading.
-pub fn cell_of(grid: &Grid<'_>, extent: TableExtent, column: u32, profile: &Profile) -> CellRef {
-    let rows = grid.rows[extent.first..=extent.last].iter().rev();
-    let covers = |at: CellRef| {
-        at.column == column
-            || grid
-                .merge_at(at)
-                .is_some_and(|range| (range.first.column..=range.last.column).contains(&column))
-    };
-    rows.flat_map(|row| &row.cells)
-        .find(|cell| covers(cell.cell.at) && !words::read(&cell.text, profile).is_unit_alone())
-        .map_or(CellRef::new(grid.rows[extent.last].at, column), |cell| cell.cell.at)
 }
 
 /// The heading of the nearest column of figures that says enough.

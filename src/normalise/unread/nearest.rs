@@ -12,10 +12,9 @@ use crate::{
     },
     normalise::{
         Recognition,
-        header::{block::HeaderBlock, extent::TableExtent, words},
+        header::{block::HeaderBlock, cell::cell_of, extent::TableExtent, words},
         sheet::{figures, grid::Grid},
         table::titles::TitleLine,
-        unread::headings,
     },
     profile::{ColumnForm, Profile, TableForm},
 };
@@ -117,13 +116,7 @@ impl UnreadBlock {
         });
         let headed = block.columns.iter().filter(|it| !it.heading.is_empty());
         let headers = headed
-            .map(|it| {
-                NearHeader::read(
-                    headings::cell_of(grid, extent, it.at, profile),
-                    &it.heading,
-                    profile,
-                )
-            })
+            .map(|it| NearHeader::read(cell_of(grid, extent, it.at, profile), &it.heading, profile))
             .collect();
         Self {
             range: CellRange {

@@ -4,6 +4,26 @@ use super::{Key, RuleKind, Selection, Tie};
 use crate::model::fact::TableId;
 
 impl RuleKind {
+    /// Whether it adds up the rows of a table by its outline.
+    pub fn casts(&self, table: &TableId) -> bool {
+        match self {
+            Self::Cast(tables) => tables.holds_for(table),
+            Self::Tie(_)
+            | Self::Compare(_)
+            | Self::CrossCast(_)
+            | Self::Roll(_)
+            | Self::Balance(_)
+            | Self::Change(_)
+            | Self::Share(_)
+            | Self::Editions(_)
+            | Self::Continuity(_)
+            | Self::BilingualAmount(_)
+            | Self::Complete(_)
+            | Self::Narrative(_)
+            | Self::Posts(_) => false,
+        }
+    }
+
     /// Whether it looks for figures of a table by their period or basis.
     pub fn asks_for_periods(&self, table: &TableId) -> bool {
         match self {

@@ -48,10 +48,11 @@ pub fn drafts(rule: &Complete, index: &Index<'_>) -> Vec<Draft> {
     let with_summary = books(summary);
     let mut drafts = Vec::new();
     for (key, fact) in detail {
-        // A book without the summary at all makes no claim to be complete.
-        if with_summary.contains(&key.book) {
-            drafts.push(draft(Some(*fact), summary.get(key).copied(), index));
-        }
+        // A book without the summary at all makes no claim to be complete, and is not checked.
+        let standing =
+            if with_summary.contains(&key.book) { Standing::Missing } else { Standing::NotWhole };
+        let partner = summary.get(key).copied();
+        drafts.push(Draft { standing, ..draft(Some(*fact), partner, index) });
     }
     if rule.absent == Absent::Unchecked {
         for (key, fact) in summary {

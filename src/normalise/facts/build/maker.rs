@@ -11,7 +11,7 @@ use crate::{
     },
     normalise::{
         facts::meaning::{self, HeadingUnit},
-        header::{block::HeaderColumn, words::HeaderWords},
+        header::{block::HeaderColumn, cell::cell_of, extent::TableExtent, words::HeaderWords},
         outline::outlined::Outlined,
         sheet::grid::Grid,
         table::located::Located,
@@ -63,6 +63,8 @@ impl<'a, 'p> Maker<'a, 'p> {
         let (left, right) = block.span();
         let first = CellRef::new(grid.rows[block.first].at, left);
         let last = rows.last().map_or(first.row, |it| it.at);
+        let extent = TableExtent { first: block.first, last: block.last, end: self.located.end };
+        let cell = |column: &HeaderColumn| cell_of(grid, extent, column.at, self.profile);
         Table {
             id: self.located.form.id.clone(),
             book: Text::default(),
@@ -73,7 +75,7 @@ impl<'a, 'p> Maker<'a, 'p> {
             range: CellRange { first, last: CellRef::new(last, right) },
             title: self.located.title.clone(),
             keys: self.located.keys.clone(),
-            columns: block.columns.iter().map(column).collect(),
+            columns: block.columns.iter().map(|it| column(it, cell(it))).collect(),
             rows,
             unread,
             precision: self.located.form.precision,
@@ -81,7 +83,7 @@ impl<'a, 'p> Maker<'a, 'p> {
     }
 }
 
-fn column(header: &HeaderColumn) -> Column {
+fn column(header: &HeaderColumn, cell: CellRef) -> Column {
     let kind = match (&header.figures, &header.named) {
         (Some(words), _) => ColumnKind::Figures(FigureColumn {
             period: words.period,
@@ -94,7 +96,7 @@ fn column(header: &HeaderColumn) -> Column {
         (None, Some((_, ColumnHolds::Group))) => ColumnKind::Group,
         (None, Some((_, ColumnHolds::Text | ColumnHolds::Figures))) => ColumnKind::Other,
     };
-    Column { at: header.at, heading: header.heading.clone(), kind }
+    Column { at: header.at, cell, heading: header.heading.clone(), kind }
 }
 
 fn series(words: Option<&HeaderWords>) -> Text {
