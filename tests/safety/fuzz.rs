@@ -6,14 +6,18 @@ use std::{
     env, fs,
     panic::catch_unwind,
     path::{Path, PathBuf},
+    sync::LazyLock,
     time::{Duration, Instant},
 };
 
 use crossfoot::{
+    cli::embed::{Meant, Options, Profiles, extract as part_of},
     extract::{
         ReadOptions, extract,
         format::{NumberFormat, shows},
     },
+    normalise::read_figure,
+    part::{Kind, Part, Settings, seal},
     profile::{Profile, acceptances::Acceptances},
 };
 use rayon::prelude::*;
@@ -54,6 +58,36 @@ fn profile(name: &str, bytes: &[u8]) {
     let _ = Profile::parse(name, &String::from_utf8_lossy(bytes));
 }
 
+static WORDS: LazyLock<Profile> = LazyLock::new(|| {
+    let source = Profile::builtin_source("hk-estimates").unwrap();
+    Profile::parse("hk-estimates", source).unwrap()
+});
+
+/// The text of a figure's cell.
+fn figure(_: &str, bytes: &[u8]) {
+    read_figure(&String::from_utf8_lossy(bytes), &WORDS.figures);
+}
+
+/// Bytes of a seal: what it is, how long, its SHA-256.
+const SEAL: usize = 16 + 8 + 32;
+
+/// A part, an entry of the cache is sealed alike: with the seal that its bytes have, and with one that
+/// fits, as if a change were not noticed.
+fn part(_: &str, bytes: &[u8]) {
+    let settings = Settings::of_this_build("", String::new());
+    let _ = Part::from_bytes(bytes, &settings);
+    let content = bytes.get(SEAL..).unwrap_or_default();
+    let _ = Part::from_bytes(&seal(Kind(b"crossfoot part01"), content), &settings);
+}
+
+/// The part of a small file.
+fn a_part() -> Vec<u8> {
+    let profiles = Profiles::named(&["hk-estimates".to_owned()]).unwrap();
+    let options = Options::typed(Vec::new()).unwrap();
+    let bytes = b"Subhead,2023-24\n000,1\nTotal,1\n".to_vec();
+    part_of("a.csv", bytes, Meant::Named, &profiles, &options).unwrap()
+}
+
 fn acceptances(name: &str, bytes: &[u8]) {
     let _ = Acceptances::parse(name, &String::from_utf8_lossy(bytes));
 }
@@ -73,9 +107,12 @@ fn readers() -> Vec<Reader> {
         Some(Reader { name, seed_text, read: cells })
     };
     let mut readers: Vec<Reader> = files.into_iter().filter_map(of_file).collect();
-    let texts: [(&str, &str, Read); 5] = [
+    let texts: [(&str, &str, Read); 8] = [
         ("format", r##"_-* #,##0.00\ "m"_-;[Red]-#,##0,;"–";@"##, number_format),
         ("duration", "[h]:mm:ss.00", number_format),
+        ("figure", "(HK$1,234.5) *", figure),
+        ("figure", "約 9.173 億元 (+3.6%)", figure),
+        ("figure", "Rs. 12,34,567.00 Cr", figure),
         ("profile", Profile::builtin_source("hk-estimates").unwrap(), profile),
         ("profile", Profile::builtin_source("tw-budget").unwrap(), profile),
         (
@@ -89,6 +126,7 @@ fn readers() -> Vec<Reader> {
         seed_text: text.into(),
         read,
     }));
+    readers.push(Reader { name: "part".into(), seed_text: a_part(), read: part });
     readers
 }
 

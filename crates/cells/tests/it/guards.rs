@@ -38,6 +38,15 @@ fn guards() -> Vec<(&'static str, [Answer; 4])> {
             ],
         ),
         (
+            "a sheet without its part",
+            [
+                Reported(Xlsx::default().with_rel("\"r1\"", "\"r9\"").bytes(), "missing-part"),
+                Reported(Xlsb::default().with_rel("\"r1\"", "\"r9\"").bytes(), "missing-part"),
+                CannotBe("a sheet is found by where it begins; what is not there is a sheet that ends too early"),
+                CannotBe("the tables are in the one part that there is"),
+            ],
+        ),
+        (
             "a style that does not exist",
             [
                 Reported(Xlsx::default().with_cell(r#"<c r="A1" s="9"><v>1</v></c>"#).bytes(), "unknown-style"),

@@ -10,3 +10,4 @@
 mod books;
 mod fuzz;
 mod guards;
+mod lost;

@@ -197,3 +197,38 @@ fn a_manifest_cannot_make_us_remove_what_is_outside() {
     exchange(&Disk::default(), &folder, &first()).unwrap();
     assert_eq!(fs::read_to_string(parent.path().join("mine.txt")).unwrap(), "mine");
 }
+
+#[test]
+fn a_changed_journal_changes_nothing_outside_of_its_folder() {
+    let journal = br#"{"renames":[{"from":"manifest.json","to":".crossfoot.tmp/old-0"},
+        {"from":".crossfoot.tmp/new-0","to":"workbooks/a.xlsx"}],"folders":["workbooks"]}"#;
+    // Pieces that would lead out of it, put anywhere.
+    let pieces: [&[u8]; 6] = [b"../", b"/", b"..", b"\\u0000", b"\"", b"],["];
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut below = |bound: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        usize::try_from(random % bound as u64).unwrap()
+    };
+    for _ in 0..300 {
+        let folder = tempfile::tempdir().unwrap();
+        let (output, beside) = (folder.path().join("out"), folder.path().join("manifest.json"));
+        fs::create_dir_all(output.join(STAGING)).unwrap();
+        fs::write(&beside, "kept").unwrap();
+        let mut changed = journal.to_vec();
+        for _ in 0..=below(3) {
+            let at = below(changed.len());
+            match below(3) {
+                0 => changed[at] ^= 1 << below(8),
+                1 => changed.truncate(at.max(1)),
+                _ => drop(changed.splice(at..at, pieces[below(pieces.len())].iter().copied())),
+            }
+        }
+        fs::write(output.join(STAGING).join(JOURNAL), &changed).unwrap();
+        let _ = recover(&Disk::default(), &output);
+        let said = String::from_utf8_lossy(&changed);
+        assert_eq!(fs::read_to_string(&beside).unwrap(), "kept", "{said}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "{said}");
+    }
+}

@@ -1,0 +1,198 @@
+"""Compares what `crossfoot cells` reads with what other readers do: judge.py PROGRAM WORKSHOP FOLDER...
+
+Compared are numbers and texts, cell by cell. Dates, logical values and errors are left to each reader's
+own taste of saying them. A difference is a row: reader, file, kind, how many cells, the first of them.
+judged.csv says of each reader, file and kind who is right and why; any other difference fails, and so
+does a row of judged.csv that no longer differs. `--all` prints every difference.
+"""
+
+import csv
+import datetime
+import io
+import shutil
+import subprocess
+import sys
+import warnings
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import openpyxl
+import python_calamine
+
+warnings.simplefilter("ignore")
+ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+JUDGED = Path(__file__).with_name("judged.csv")
+# A double has 15 digits that are sure.
+CLOSE = Decimal("1e-14")
+# Text, comma, quotes, UTF-8, no formulas, as stored and not as shown, every sheet.
+AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+
+
+def address(row, column):
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def number(value):
+    try:
+        return Decimal(value) if isinstance(value, (int, str)) else Decimal(repr(value))
+    except InvalidOperation:
+        return None
+
+
+def said(value):
+    """A cell of another reader: a number, a text, or None for what is not compared."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
+        return "date"
+    return str(value)
+
+
+def ours(program, path):
+    """Cells by sheet and address, and whether the file is refused."""
+    done = subprocess.run([program, "cells", path], capture_output=True, timeout=600)
+    cells = {}
+    for row in csv.DictReader(io.StringIO(done.stdout.decode())):
+        kind = row["kind"]
+        value = number(row["number"]) if kind == "number" else row["text"] if kind == "text" else "date"
+        cells[row["sheet"], row["cell"]] = value
+    return cells, done.returncode == 3
+
+
+def by_openpyxl(path, _workshop):
+    if path.suffix not in {".xlsx", ".xlsm"}:
+        return None
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = {}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "e" and said(cell.value) is not None:
+                    cells[sheet.title, cell.coordinate] = said(cell.value)
+    return cells
+
+
+def by_calamine(path, _workshop):
+    book = python_calamine.CalamineWorkbook.from_path(path)
+    cells = {}
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        start = sheet.start or (0, 0)
+        for row, values in enumerate(sheet.to_python(skip_empty_area=True)):
+            for column, value in enumerate(values):
+                if value != "" and said(value) is not None:
+                    cells[name, address(row + start[0], column + start[1])] = said(value)
+    return cells
+
+
+def by_libreoffice(path, workshop):
+    out = workshop / "csv"
+    shutil.rmtree(out, ignore_errors=True)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{workshop}/office", "--headless", "--convert-to",
+         AS_CSV, "--outdir", out, path],
+        check=True, capture_output=True, timeout=300,
+    )
+    cells = {}
+    for one in out.glob("*.csv"):
+        sheet = one.stem.removeprefix(path.stem + "-")
+        with one.open(encoding="utf-8", newline="") as text:
+            for row, values in enumerate(csv.reader(text)):
+                for column, value in enumerate(values):
+                    if value != "":
+                        cells[sheet, address(row, column)] = value
+    if not cells and not list(out.glob("*.csv")):
+        raise ValueError("nothing converted")
+    return cells
+
+
+def is_same(mine, its):
+    if "date" in (mine, its):
+        return True
+    if isinstance(mine, Decimal):
+        other = its if isinstance(its, Decimal) else number(its.replace(",", ""))
+        return other is not None and abs(mine - other) <= abs(mine) * CLOSE
+    if isinstance(its, Decimal):
+        return False
+    # How lines end and what stands raised is each reader's own way.
+    plain = lambda text: "".join(text.replace("^{", "").replace("}", "").split())
+    return plain(mine) == plain(its)
+
+
+def differences(mine, its, is_refused):
+    """Kinds of difference, each with its cells in order."""
+    kinds = {}
+    for at in sorted(set(mine) | set(its)):
+        if at not in its:
+            kind = "only crossfoot"
+            # What shows nothing elsewhere is no cell there.
+            if mine[at] == "date" or isinstance(mine[at], str) and not mine[at].strip():
+                continue
+        elif at not in mine:
+            kind = "refused" if is_refused else "only the other"
+            if its[at] == "date" or isinstance(its[at], str) and not its[at].strip():
+                continue
+        elif is_same(mine[at], its[at]):
+            continue
+        else:
+            kind = "another value"
+        kinds.setdefault(kind, []).append(f"{at[0]}!{at[1]}: {mine.get(at)!r} / {its.get(at)!r}")
+    return kinds
+
+
+def main():
+    program, workshop = Path(sys.argv[1]), Path(sys.argv[2])
+    folders = [Path(it) for it in sys.argv[3:] if not it.startswith("--")]
+    show_all = "--all" in sys.argv
+    readers = {"openpyxl": by_openpyxl, "calamine": by_calamine}
+    if shutil.which("soffice"):
+        readers["LibreOffice"] = by_libreoffice
+    with JUDGED.open(encoding="utf-8", newline="") as text:
+        judged = {(it["reader"], it["file"], it["kind"]): it for it in csv.DictReader(text)}
+    files = sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in ENDINGS
+    )
+    met, unjudged, compared = set(), [], Counter()
+    for path in files:
+        mine, is_refused = ours(program, path)
+        for reader, read in readers.items():
+            try:
+                its = read(path, workshop)
+            except BaseException as why:  # what a reader raises is its own affair
+                if isinstance(why, KeyboardInterrupt):
+                    raise
+                kinds = {} if is_refused else {"the other refuses": [type(why).__name__]}
+            else:
+                if its is None:
+                    continue
+                compared[reader] += len(set(mine) & set(its))
+                kinds = differences(mine, its, is_refused)
+            for kind, cells in kinds.items():
+                key = reader, path.name, kind
+                met.add(key)
+                line = f"{reader},{path.name},{kind},{len(cells)},{cells[0][:160]}"
+                if key not in judged:
+                    unjudged.append(line)
+                elif show_all:
+                    print(f"{line} -> {judged[key]['right']}: {judged[key]['why']}")
+    gone = [key for key in judged if key not in met and key[0] in readers]
+    right = Counter((it["reader"], it["right"]) for key, it in judged.items() if key in met)
+    print(f"{len(files)} workbooks; cells compared: {dict(compared)}")
+    for (reader, who), n in sorted(right.items()):
+        print(f"{reader}: {n} kinds of difference in which {who} is right")
+    for line in unjudged:
+        print(f"not judged: {line}")
+    for key in gone:
+        print(f"no longer so: {','.join(key)}")
+    sys.exit(1 if unjudged or gone else 0)
+
+
+main()

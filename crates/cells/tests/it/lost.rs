@@ -1,0 +1,78 @@
+//! What a changed file loses: it is refused, or a word is said, or its cells are as many as before. By
+//! format, with a ceiling: a byte of an `.xls` bears no checksum.
+
+use std::{fs, path::Path};
+
+use crossfoot_cells::{
+    ReadOptions, diagnostic::Severity, extract_as, model::workbook::Format, sniff::Sniffed,
+};
+
+use crate::books::{Biff, Cells, Ods, Xlsb, Xlsx};
+
+/// Numbers that look random, the same each time (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % bound as u64).unwrap()
+    }
+}
+
+/// The cells of a file, and whether anything more than a hint is said of it.
+fn read(format: Format, bytes: &[u8]) -> (usize, bool) {
+    let sniffed = Sniffed::Spreadsheet(format);
+    let read = extract_as(&"a".into(), bytes, sniffed, &ReadOptions::default());
+    let cells = read.workbook.map_or(0, |it| it.sheets.iter().map(|it| it.cells.len()).sum());
+    (cells, read.diagnostics.iter().any(|it| it.severity != Severity::Info))
+}
+
+/// How many of so many copies with one byte changed have lost cells without a word.
+fn lost(format: Format, seeds: &[Vec<u8>], copies: usize) -> usize {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let whole: Vec<usize> = seeds.iter().map(|it| read(format, it).0).collect();
+    let is_lost = |nth: usize| {
+        let seed = nth % seeds.len();
+        let mut bytes = seeds[seed].clone();
+        let at = random.below(bytes.len());
+        bytes[at] ^= u8::try_from(1 + random.below(255)).unwrap();
+        let (cells, said) = read(format, &bytes);
+        cells < whole[seed] && !said
+    };
+    (0..copies).map(is_lost).filter(|it| *it).count()
+}
+
+/// Sound files of a format among the fixtures, and one that is built here.
+fn seeds(ending: &str, built: Vec<u8>) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/extract");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.extension().is_some_and(|it| it == ending))
+        .collect();
+    paths.sort();
+    let files = paths.iter().map(|it| fs::read(it).unwrap()).filter(|it| it.len() < 40_000);
+    files.chain([built]).collect()
+}
+
+/// Copies of each format.
+const COPIES: usize = 1_000;
+
+#[test]
+fn changed_files_lose_next_to_nothing_without_a_word() {
+    let sheets = [("S", 0, Cells::Sound), ("T", 0, Cells::InColumn(3))];
+    let formats = [
+        (Format::Xlsx, "xlsx", Xlsx::default().bytes(), 0),
+        (Format::Xlsb, "xlsb", Xlsb::default().bytes(), 0),
+        (Format::Ods, "ods", Ods::default().bytes(), 0),
+        (Format::Xls, "xls", Biff::of(&sheets), 3),
+    ];
+    for (format, ending, built, most_of_a_thousand) in formats {
+        let seeds = seeds(ending, built);
+        let lost = lost(format, &seeds, COPIES);
+        println!("{ending}: {lost} of {COPIES} copies of {} files", seeds.len());
+        assert!(lost <= most_of_a_thousand * COPIES / 1000, "{ending}: {lost} of {COPIES}");
+    }
+}
