@@ -78,6 +78,13 @@ fn remark(noted: &Noted, place: &impl Fn(CellId) -> Place) -> Diagnostic {
             1 => format!("the sum of {areas} includes hidden cells"),
             n => format!("{n} sums of the sheet include hidden cells, as this one of {areas} does"),
         },
+        Remark::PassedOver => match noted.n {
+            1 => format!("the SUBTOTAL of {areas} is over hidden rows, which it may not count"),
+            n => format!(
+                "{n} totals by SUBTOTAL are over hidden rows, which they may not count, as this one of \
+                 {areas}"
+            ),
+        },
         Remark::Unlike => format!("its formula differs from those of {areas}, which are alike"),
     };
     Diagnostic::of_file(noted.remark.code(), &at.file, message).on_sheet(&at.sheet).at(at.cell)

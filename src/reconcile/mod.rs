@@ -26,6 +26,7 @@ use rayon::prelude::*;
 use amounts::Amounts;
 use draft::{Draft, Settled};
 use index::Index;
+use one_key::AlikeColumns;
 use unread::UnreadCells;
 
 use crate::{
@@ -39,10 +40,14 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
     let index = Index::new(ledger);
     let amounts = Amounts::new(ledger);
     let unread = UnreadCells::new(ledger);
+    let alike = AlikeColumns::new(ledger);
     let settled = |rule: &Rule| -> Vec<Settled> {
         let mut drafts = rules::drafts(&rule.kind, &index);
         drafts.par_sort_by_cached_key(place_of);
-        let settle = |draft| unread.heeded(draft).settle(&rule.name, ledger, &amounts);
+        let settle = |draft| {
+            let draft = alike.heeded(&rule.kind, unread.heeded(draft));
+            draft.settle(&rule.name, ledger, &amounts)
+        };
         drafts.into_par_iter().map(settle).collect()
     };
     let by_rule: Vec<Vec<Settled>> = rules.par_iter().map(settled).collect();
@@ -52,7 +57,7 @@ pub fn reconcile(ledger: &Ledger, rules: &[Rule]) -> (Vec<Check>, Vec<Diagnostic
         .collect();
     let mut checks = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     let mut diagnostics = twice::twice(ledger);
-    diagnostics.extend(one_key::columns_alike(ledger, rules));
+    diagnostics.extend(alike.report(rules));
     for settled in by_rule.into_iter().flatten().chain(of_sheets) {
         match settled {
             Settled::Told(check) => checks.push(check),

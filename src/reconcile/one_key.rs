@@ -3,17 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use super::{draft::Draft, judge::Standing};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes::reconcile::COLUMNS_ALIKE},
     model::{
         Text,
+        check::Constraint,
         fact::{Basis, ComparedTo, Fact, Lang},
         ledger::Ledger,
         period::Period,
         table::{Column, Table},
         unit::Measure,
     },
-    profile::rules::Rule,
+    profile::rules::{Rule, RuleKind},
 };
 
 /// What the column of a figure says of it.
@@ -24,28 +26,76 @@ fn key(fact: &Fact) -> ColumnKey<'_> {
     (fact.period(), fact.basis(), fact.series(), fact.measure(), fact.compared_to(), fact.lang())
 }
 
-/// A diagnostic for the header of each column that has the period, basis and series of another of its
-/// table. Where a rule looks for columns by these, nothing tells which of them it means.
-pub fn columns_alike(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
-    ledger.tables.iter().flat_map(|table| of_table(table, ledger, rules)).collect()
+/// The columns of each table that have the period, basis and series of another of its columns.
+pub struct AlikeColumns<'a> {
+    ledger: &'a Ledger,
+    by_table: BTreeMap<u32, ColumnPair<'a>>,
 }
 
-fn of_table(table: &Table, ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
-    let alike = table.rows.iter().find_map(|row| {
+/// Two columns of a table, and a figure of the second.
+struct ColumnPair<'a> {
+    columns: [u32; 2],
+    figure: &'a Fact,
+}
+
+impl<'a> AlikeColumns<'a> {
+    /// Of the ledger's tables.
+    pub fn new(ledger: &'a Ledger) -> Self {
+        let tables = (0u32..).zip(&ledger.tables);
+        let by_table = tables.filter_map(|(at, table)| Some((at, pair(table, ledger)?))).collect();
+        Self { ledger, by_table }
+    }
+
+    /// The draft as it is, or as one of which nothing can be said: a rule that looks for a column by its
+    /// period and basis cannot know which of two it means. A roll takes each by itself.
+    pub fn heeded(&self, rule: &RuleKind, draft: Draft) -> Draft {
+        let is_one_of_two = |fact: &Fact| {
+            let pair = self.by_table.get(&fact.slot.table);
+            pair.is_some_and(|pair| pair.columns.contains(&fact.slot.column))
+                && rule.asks_for_periods(fact.table())
+        };
+        let takes_each = matches!(rule, RuleKind::Roll(_));
+        if self.by_table.is_empty()
+            || takes_each
+            || !draft.facts().any(|id| is_one_of_two(self.ledger.fact(id)))
+        {
+            return draft;
+        }
+        let (left, right) = draft.constraint.sides();
+        let constraint = Constraint::Presence { left, right };
+        Draft { constraint, standing: Standing::NotWhole, ..draft }
+    }
+
+    /// A diagnostic for the header of each of them: an error where a rule looks for columns of the table
+    /// by their period and basis.
+    pub fn report(&self, rules: &[Rule]) -> Vec<Diagnostic> {
+        let of_table = |(at, pair): (&u32, &ColumnPair<'_>)| {
+            let table = &self.ledger.tables[*at as usize];
+            told(table, pair, rules).unwrap_or_default()
+        };
+        self.by_table.iter().flat_map(of_table).collect()
+    }
+}
+
+fn pair<'a>(table: &Table, ledger: &'a Ledger) -> Option<ColumnPair<'a>> {
+    table.rows.iter().find_map(|row| {
         let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
         row.facts.iter().map(|id| ledger.fact(*id)).find_map(|fact| {
             let is_dated = fact.period().is_some() && fact.basis().is_some();
             let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
-            (is_dated && first != fact.slot.column).then_some((first, fact))
+            let columns = [first, fact.slot.column];
+            (is_dated && first != fact.slot.column).then_some(ColumnPair { columns, figure: fact })
         })
-    });
-    let Some((first, other)) = alike else { return Vec::new() };
-    let column = |index: u32| table.columns.get(index as usize);
-    let Some(columns) = column(first).zip(column(other.slot.column)) else { return Vec::new() };
+    })
+}
+
+fn told(table: &Table, pair: &ColumnPair<'_>, rules: &[Rule]) -> Option<Vec<Diagnostic>> {
+    let [first, other] = pair.columns.map(|index| table.columns.get(index as usize));
+    let (first, other) = (first?, other?);
     let is_asked = rules.iter().any(|rule| rule.kind.asks_for_periods(&table.id));
     let severity = if is_asked { Severity::Error } else { Severity::Warning };
-    let period = other.period().map(|it| it.to_string()).unwrap_or_default();
-    let basis = other.basis().map_or("", |basis| &*basis.0);
+    let period = pair.figure.period().map(|it| it.to_string()).unwrap_or_default();
+    let basis = pair.figure.basis().map_or("", |basis| &*basis.0);
     let report = |own: &Column, its: &Column| {
         let message = format!(
             "header {} \"{}\" is {period} {basis}, as {} \"{}\" is, and nothing else in them tells the two \
@@ -55,6 +105,5 @@ fn of_table(table: &Table, ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
         let alike = Diagnostic::of_file(&COLUMNS_ALIKE, &table.file, message);
         alike.on_sheet(&table.sheet).at(own.cell).severity(severity)
     };
-    let (first, other) = columns;
-    vec![report(first, other), report(other, first)]
+    Some(vec![report(first, other), report(other, first)])
 }

@@ -9,6 +9,9 @@ does a row of judged.csv that no longer differs. `--all` prints every difference
 import csv
 import datetime
 import io
+import multiprocessing
+import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -114,6 +117,30 @@ def by_libreoffice(path, workshop):
     return cells
 
 
+def apart(read, path, workshop):
+    """A reader in a process of its own: one that dies, hangs or takes all memory is a refusal."""
+    here, there = multiprocessing.Pipe(duplex=False)
+
+    def child():
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        try:
+            there.send(read(path, workshop))
+        except BaseException as why:  # what a reader raises is its own affair
+            there.send(type(why).__name__)
+
+    process = multiprocessing.get_context("fork").Process(target=child)
+    process.start()
+    there.close()
+    try:
+        its = here.recv() if here.poll(300) else "too slow"
+    except EOFError:
+        its = "died"
+    process.kill()
+    process.join()
+    return its
+
+
 def is_same(mine, its):
     if "date" in (mine, its):
         return True
@@ -164,15 +191,12 @@ def main():
     for path in files:
         mine, is_refused = ours(program, path)
         for reader, read in readers.items():
-            try:
-                its = read(path, workshop)
-            except BaseException as why:  # what a reader raises is its own affair
-                if isinstance(why, KeyboardInterrupt):
-                    raise
-                kinds = {} if is_refused else {"the other refuses": [type(why).__name__]}
+            its = apart(read, path, workshop)
+            if its is None:
+                continue
+            if isinstance(its, str):
+                kinds = {} if is_refused else {"the other refuses": [its]}
             else:
-                if its is None:
-                    continue
                 compared[reader] += len(set(mine) & set(its))
                 kinds = differences(mine, its, is_refused)
             for kind, cells in kinds.items():

@@ -99,8 +99,8 @@ pub static COLUMNS_ALIKE: Code = Code {
     severity: Severity::Warning,
     what: "Two columns of a table have the same period and basis, and no word of their headings that \
            the profile knows tells them apart.",
-    why: "A rule by period and basis could mean either; each column is checked by itself where the \
-          columns of a row can be paired, and their figures are added where a rule adds by period.",
+    why: "A rule by period and basis could mean either, so that its checks of the two columns are \
+          unchecked; a sum down a column and a roll-forward take each column by itself.",
     fix: "Name the sub-headings in the profile as series, or correct the heading.",
 };
 

@@ -18,7 +18,7 @@ const LONGEST: usize = 4096;
 
 /// Cuts the names of a file's tables and figures that are too long; gives what there is to say of them.
 pub fn cut(ledger: &mut Ledger, file: &Text) -> Option<Diagnostic> {
-    let mut cutter = Cutter::default();
+    let mut cutter = NameCutter::default();
     let Ledger { tables, facts, .. } = ledger;
     for table in tables {
         let sheet = table.sheet.clone();
@@ -54,13 +54,13 @@ pub fn cut(ledger: &mut Ledger, file: &Text) -> Option<Diagnostic> {
 
 /// What was cut so far.
 #[derive(Default)]
-struct Cutter {
+struct NameCutter {
     /// By the text: rows share theirs.
     known: BTreeMap<Text, Text>,
     first: Option<Place>,
 }
 
-impl Cutter {
+impl NameCutter {
     /// Cuts a name where it is too long, and says whether it was.
     fn cut(&mut self, name: &mut Text, place: impl FnOnce() -> Place) -> bool {
         if name.len() <= LONGEST {
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_between_letters_and_said_once() {
-        let mut cutter = Cutter::default();
+        let mut cutter = NameCutter::default();
         let place = || Place::new(&"a.xlsx".into(), &"S".into(), CellRef::new(4, 0));
         let (mut short, mut long): (Text, Text) = ("Roads".into(), "總".repeat(2000).into());
         let mut again = long.clone();

@@ -30,7 +30,7 @@ use reader::{Follows, OutlineReader, TotalsStand};
 use values::Values;
 
 /// A table's outline.
-pub struct Outline {
+pub struct TableOutline {
     /// What each row is.
     pub rows: Vec<Outlined>,
     /// Totals that do not count hidden rows below which they stand, each with those rows.
@@ -38,7 +38,7 @@ pub struct Outline {
 }
 
 /// Reads the outline of a table's body. A total by `SUBTOTAL` adds the rows that it counts.
-pub fn read(located: &Located<'_>, profile: &Profile) -> Outline {
+pub fn read(located: &Located<'_>, profile: &Profile) -> TableOutline {
     let values = Values::of(located);
     let mut rows = best(located, &values, profile);
     let mut passed_over = Vec::new();
@@ -50,7 +50,7 @@ pub fn read(located: &Located<'_>, profile: &Profile) -> Outline {
             passed_over.push((index, std::mem::replace(adds, counted)));
         }
     }
-    Outline { rows, passed_over }
+    TableOutline { rows, passed_over }
 }
 
 fn best(located: &Located<'_>, values: &Values, profile: &Profile) -> Vec<Outlined> {

@@ -48,7 +48,7 @@ impl Remark {
     /// Its code and explanation.
     pub fn code(self) -> &'static Code {
         match self {
-            Self::Hidden => &hidden::CODE,
+            Self::Hidden | Self::PassedOver => &hidden::CODE,
             Self::Unlike => &unlike::CODE,
         }
     }

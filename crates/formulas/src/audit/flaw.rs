@@ -54,6 +54,8 @@ impl Rule {
 pub enum Remark {
     /// A sum takes hidden lines.
     Hidden,
+    /// A `SUBTOTAL` is over hidden lines, which it may pass over.
+    PassedOver,
     /// A formula differs from those on both sides of it, which are alike.
     Unlike,
 }

@@ -11,6 +11,7 @@ use super::flaw::{Noted, Remark};
 use crate::{
     book::Book,
     reference::{Area, CellId},
+    sum::TakenBy,
 };
 
 /// The code of this remark.
@@ -18,7 +19,7 @@ pub const CODE: Code = Code {
     number: 620,
     name: "hidden-lines-in-a-sum",
     severity: Severity::Info,
-    what: "A sum takes rows or columns that are hidden.",
+    what: "A sum takes rows or columns that are hidden, or is a SUBTOTAL, which may pass over them.",
     why: "The lines that are shown do not add up to the total that is shown.",
     fix: "Show the rows and columns, or say beside the total that it holds more than is shown.",
 };
@@ -41,7 +42,7 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Noted> {
             rows.get(start).is_some_and(|row| *row <= area.last.row)
         })
     };
-    let mut noted: BTreeMap<u32, Noted> = BTreeMap::new();
+    let mut noted: BTreeMap<(u32, Remark), Noted> = BTreeMap::new();
     for formula in book.formulas() {
         let CellId { sheet, .. } = formula.cell;
         let is_shown = book.cell(formula.cell).is_some_and(|cell| cell.hidden.is_none());
@@ -50,9 +51,10 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Noted> {
         if let Some(area) =
             areas.iter().map(|it| it.1).find(|area| area.sheet == sheet && takes(area))
         {
-            let first =
-                Noted { remark: Remark::Hidden, cell: formula.cell, cells: vec![area], n: 0 };
-            noted.entry(sheet).or_insert(first).n += 1;
+            let is_subtotal = sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal);
+            let remark = if is_subtotal { Remark::PassedOver } else { Remark::Hidden };
+            let first = Noted { remark, cell: formula.cell, cells: vec![area], n: 0 };
+            noted.entry((sheet, remark)).or_insert(first).n += 1;
         }
     }
     noted.into_values().collect()

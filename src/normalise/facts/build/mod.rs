@@ -17,7 +17,7 @@ use crate::{
     },
     normalise::{
         facts::unstated::Unstated,
-        outline::{self, Outline},
+        outline::{self, TableOutline},
         sheet::grid::Grid,
         table::located::Located,
     },
@@ -43,7 +43,7 @@ pub fn add(
     profile: &Profile,
     file: &Text,
 ) -> Built {
-    let Outline { rows: outlined, passed_over } = outline::read(located, profile);
+    let TableOutline { rows: outlined, passed_over } = outline::read(located, profile);
     // Taken out of the body, so that each row's go as its facts come.
     let body = &mut located.body;
     let figures: Vec<RowFigures> =
