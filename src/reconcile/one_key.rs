@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity, codes::reconcile::COLUMNS_ALIKE},
     model::{
         Text,
-        check::Constraint,
+        constraint::Constraint,
         fact::{Basis, ComparedTo, Fact, Lang},
         ledger::Ledger,
         period::Period,
