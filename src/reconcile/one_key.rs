@@ -77,15 +77,22 @@ impl<'a> AlikeColumns<'a> {
     }
 }
 
+/// The first two columns that say the same of their figures, whether or not a row has one in each.
 fn pair<'a>(table: &Table, ledger: &'a Ledger) -> Option<ColumnPair<'a>> {
-    table.rows.iter().find_map(|row| {
-        let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
-        row.facts.iter().map(|id| ledger.fact(*id)).find_map(|fact| {
-            let is_dated = fact.period().is_some() && fact.basis().is_some();
-            let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
-            let columns = [first, fact.slot.column];
-            (is_dated && first != fact.slot.column).then_some(ColumnPair { columns, figure: fact })
-        })
+    // Of each column what its figures are: mostly one thing.
+    let mut keys: Vec<Vec<&Fact>> = vec![Vec::new(); table.columns.len()];
+    for fact in table.rows.iter().flat_map(|row| &row.facts).map(|id| ledger.fact(*id)) {
+        let Some(of_column) = keys.get_mut(fact.slot.column as usize) else { continue };
+        if of_column.iter().rev().all(|it| key(it) != key(fact)) {
+            of_column.push(fact);
+        }
+    }
+    let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
+    keys.into_iter().flatten().find_map(|fact| {
+        let is_dated = fact.period().is_some() && fact.basis().is_some();
+        let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
+        let columns = [first, fact.slot.column];
+        (is_dated && first != fact.slot.column).then_some(ColumnPair { columns, figure: fact })
     })
 }
 

@@ -139,6 +139,14 @@ impl UnreadBlock {
         }
     }
 
+    /// Headers that say the basis of another header.
+    fn twins(&self) -> Vec<&NearHeader> {
+        let says =
+            |it: &NearHeader| self.headers.iter().filter(|other| other.says == it.says).count();
+        let is_twin = |it: &&NearHeader| matches!(it.says, HeaderSays::Basis(_)) && says(it) > 1;
+        self.headers.iter().filter(is_twin).collect()
+    }
+
     /// What there is to report: an error if it is nearly a table of the profile.
     pub fn diagnostic(
         &self,
@@ -168,12 +176,20 @@ impl UnreadBlock {
         for (NearHeader { cell, text, .. }, lacks) in unknown.iter().take(NAMED) {
             message.push_str(&format!("; header {cell} \"{text}\" {lacks}"));
         }
+        // One of two headers of one basis may have been meant for the basis that is missing.
+        let twins = if unknown.is_empty() && basis.is_some() { self.twins() } else { Vec::new() };
+        if !twins.is_empty() {
+            let named = |it: &&NearHeader| format!("{} \"{}\"", it.cell, it.text);
+            let twins: Vec<String> = twins.iter().take(NAMED).map(named).collect();
+            message.push_str(&format!("; headers {} are of one basis", twins.join(" and ")));
+        }
         let severity = if self.n_figures > 1 && self.is_near(profile) {
             Severity::Error
         } else {
             Severity::Warning
         };
-        let at = unknown.first().map_or(self.range.first, |(it, _)| it.cell);
+        let doubtful = unknown.first().map(|(it, _)| *it).or_else(|| twins.last().copied());
+        let at = doubtful.map_or(self.range.first, |it| it.cell);
         Diagnostic::of_file(code, file, message)
             .on_sheet(&grid.sheet.name)
             .at(at)
