@@ -158,7 +158,11 @@ def is_same(mine, its):
     if "date" in (mine, its):
         return True
     if isinstance(mine, Decimal):
-        other = its if isinstance(its, Decimal) else number(its.replace(",", ""))
+        percent = isinstance(its, str) and its.endswith("%")
+        other = its if isinstance(its, Decimal) else number(its.replace(",", "").rstrip("%"))
+        if percent and other is not None:
+            # LibreOffice writes a percentage as it is shown.
+            other, mine = other / 100, round(mine, 2 - other.as_tuple().exponent)
         return other is not None and abs(mine - other) <= abs(mine) * CLOSE
     if isinstance(its, Decimal):
         return False
