@@ -54,6 +54,7 @@ mod formulas;
 #[path = "formulas_unread.rs"]
 mod formulas;
 mod kept;
+mod kept_formulas;
 mod listed;
 pub mod model;
 pub mod number;

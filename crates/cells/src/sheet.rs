@@ -30,30 +30,6 @@ pub(super) const GRID_ROWS: u32 = 1_048_576;
 /// Columns that a sheet of any program has.
 pub(super) const GRID_COLUMNS: u32 = 16_384;
 
-/// Whether the texts of formulas are to be read: they are asked for, or a total may pass over rows that are
-/// hidden.
-pub(super) fn formulas_are_wanted(formulas: Formulas, readings: &[SheetReading]) -> bool {
-    match formulas {
-        Formulas::Written => true,
-        Formulas::Marked => readings.iter().any(SheetReading::hides_rows),
-    }
-}
-
-/// Leaves formulas the texts that are kept; those that are missing are no news where none was asked for.
-pub(super) fn keep_formulas(
-    formulas: Formulas,
-    missing: Option<Diagnostic>,
-    readings: &mut [SheetReading],
-) -> Option<Diagnostic> {
-    match formulas {
-        Formulas::Written => missing,
-        Formulas::Marked => {
-            readings.iter_mut().for_each(|it| it.keep_formulas(formulas));
-            None
-        }
-    }
-}
-
 /// Everything about a cell but its place and value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct CellFormat {
@@ -238,12 +214,12 @@ impl SheetReading {
     }
 
     /// Whether it hides rows that hold something.
-    fn hides_rows(&self) -> bool {
+    pub(super) fn hides_rows(&self) -> bool {
         self.cells.iter().any(|cell| cell.hidden == Some(HiddenBy::Row))
     }
 
     /// Leaves formulas the texts that are kept.
-    fn keep_formulas(&mut self, formulas: Formulas) {
+    pub(super) fn keep_formulas(&mut self, formulas: Formulas) {
         for formula in self.cells.iter_mut().filter_map(|cell| cell.formula.as_mut()) {
             if !formulas.keeps(formula) {
                 *formula = Text::default();

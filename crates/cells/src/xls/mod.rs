@@ -21,10 +21,10 @@ use crate::{
     ReadOptions,
     fault::Fault,
     formulas,
+    kept_formulas::{formulas_are_wanted, keep_formulas},
     listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     report::Report,
-    sheet::{formulas_are_wanted, keep_formulas},
     sniff::is_bare_stream as is_bare,
     visit::{Sound, Visited, Visitor},
 };

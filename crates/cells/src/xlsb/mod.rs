@@ -13,11 +13,12 @@ use crate::{
     ReadOptions,
     fault::Fault,
     formulas,
+    kept_formulas::{formulas_are_wanted, keep_formulas},
     listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     package::{Package, limits::Limits},
     report::Report,
-    sheet::{SheetReading, formulas_are_wanted, keep_formulas},
+    sheet::SheetReading,
     visit::{Sound, Visited, Visitor},
 };
 

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     mark::{self, DecimalMark, Grouping},
-    sides::{SideSign, Sides},
-    text::{self, Form, Percent, TextFigure},
+    sides::AccountSides,
+    text::{Form, Percent, TextFigure},
 };
 use crate::input::{At, CellInput, Content, NumberForm, SheetInput, Shown};
 
@@ -93,7 +93,7 @@ impl Grid {
         columns.sort_unstable();
         columns.dedup();
         let size = rows.len().checked_mul(columns.len()).filter(|size| *size <= LARGEST_GRID)?;
-        let sides = Sides::of(&sheet.cells);
+        let sides = AccountSides::of(&sheet.cells);
         let mark = decimal_mark(&sheet.cells, &sides);
         let read: Vec<(At, Read)> =
             sheet.cells.iter().map(|cell| (cell.at, read(&cell.content, mark, &sides))).collect();
@@ -171,7 +171,7 @@ impl Grid {
 }
 
 /// The decimal mark that most of the texts speak for.
-fn decimal_mark(cells: &[CellInput], sides: &Sides) -> DecimalMark {
+fn decimal_mark(cells: &[CellInput], sides: &AccountSides) -> DecimalMark {
     let mut commas = 0_i64;
     for cell in cells {
         if let Content::Text(text) = &cell.content {
@@ -237,23 +237,7 @@ impl Read {
     }
 }
 
-fn read(content: &Content, mark: DecimalMark, sides: &Sides) -> Read {
-    if let Content::Text(text) = content
-        && let Some((rest, sign)) = sides.split(text)
-        && let Some(TextFigure::Number { value, percent: Percent::Unsigned, .. }) =
-            text::read(rest, mark)
-    {
-        let stated = match sign {
-            SideSign::Kept => value,
-            SideSign::Negative => -value,
-        };
-        return Read {
-            state: State::Stated,
-            stated: Some((stated, None)),
-            percent: false,
-            form: FigureForm::Written,
-        };
-    }
+fn read(content: &Content, mark: DecimalMark, sides: &AccountSides) -> Read {
     match content {
         Content::Number { value, quantum, shown, form } => {
             let written = *form == NumberForm::Amount || quantum.is_some_and(|it| it.scale() > 0);
@@ -264,7 +248,7 @@ fn read(content: &Content, mark: DecimalMark, sides: &Sides) -> Read {
                 form: if written { FigureForm::Written } else { FigureForm::Bare },
             }
         }
-        Content::Text(text) => match text::read(text, mark) {
+        Content::Text(text) => match sides.read(text, mark) {
             Some(TextFigure::Number { value, percent, form }) => Read {
                 state: State::Stated,
                 stated: Some((value, None)),

@@ -1,11 +1,16 @@
 //! Debit and credit: the word or letter beside a figure that stands for its sign.
 
-use super::{core::LONGEST, signs};
+use super::{
+    core::LONGEST,
+    mark::DecimalMark,
+    signs,
+    text::{self, Form, Percent, TextFigure},
+};
 use crate::input::{CellInput, Content};
 
 /// The side of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum AccountSide {
     Debit,
     Credit,
 }
@@ -24,12 +29,12 @@ pub(super) enum SideSign {
 /// Letters alone (`S`, `H`) are footnotes as often: they are sides only where a sheet has both. What is
 /// marked on one side alone, beside figures that are not marked, goes the other way than these.
 #[derive(Debug)]
-pub(super) struct Sides {
+pub(super) struct AccountSides {
     used: Vec<&'static [String; 2]>,
-    negative: Side,
+    negative: AccountSide,
 }
 
-impl Sides {
+impl AccountSides {
     /// Those of a sheet.
     pub(super) fn of(cells: &[CellInput]) -> Self {
         let texts: Vec<&str> = cells.iter().filter_map(marked).collect();
@@ -38,15 +43,33 @@ impl Sides {
         };
         let (mut used, mut debits, mut credits) = (Vec::new(), 0, 0);
         for pair in signs::sides() {
-            let (debit, credit) = (n_of(pair, Side::Debit), n_of(pair, Side::Credit));
+            let (debit, credit) = (n_of(pair, AccountSide::Debit), n_of(pair, AccountSide::Credit));
             let is_word = pair.iter().all(|it| it.len() > 1);
             if (debit > 0 && credit > 0) || (is_word && debit + credit > 0) {
                 used.push(pair);
                 (debits, credits) = (debits + debit, credits + credit);
             }
         }
-        let negative = if credits > 0 && debits == 0 { Side::Credit } else { Side::Debit };
+        let negative =
+            if credits > 0 && debits == 0 { AccountSide::Credit } else { AccountSide::Debit };
         Self { used, negative }
+    }
+
+    /// A text read as a figure, with the sign that its side gives it.
+    pub(super) fn read(&self, text: &str, mark: DecimalMark) -> Option<TextFigure> {
+        let sided =
+            self.split(text).and_then(|(rest, sign)| match (text::read(rest, mark)?, sign) {
+                (TextFigure::Number { value, percent: Percent::Unsigned, .. }, sign) => {
+                    let value = if sign == SideSign::Negative { -value } else { value };
+                    Some(TextFigure::Number {
+                        value,
+                        percent: Percent::Unsigned,
+                        form: Form::Written,
+                    })
+                }
+                (TextFigure::Number { .. } | TextFigure::Nil | TextFigure::Missing, _) => None,
+            });
+        sided.or_else(|| text::read(text, mark))
     }
 
     /// A figure's text without its side, and what the side says; `None` where it bears none.
@@ -66,9 +89,9 @@ fn marked(cell: &CellInput) -> Option<&str> {
 }
 
 /// The text without a side's word before or behind it; what is left is to begin or end with a figure.
-fn split<'t>(text: &'t str, pair: &[String; 2]) -> Option<(&'t str, Side)> {
+fn split<'t>(text: &'t str, pair: &[String; 2]) -> Option<(&'t str, AccountSide)> {
     let text = text.trim();
-    for (word, side) in pair.iter().zip([Side::Debit, Side::Credit]) {
+    for (word, side) in pair.iter().zip([AccountSide::Debit, AccountSide::Credit]) {
         let is_word = |part: Option<&str>| part.is_some_and(|it| it.eq_ignore_ascii_case(word));
         let is_same = |part: Option<&str>| part == Some(word.as_str());
         // A letter is written large.
@@ -99,7 +122,7 @@ mod tests {
     fn sides(texts: &[&str]) -> Vec<String> {
         let cells: Vec<CellInput> =
             texts.iter().map(|text| CellInput::new(0, 0, Content::text(*text))).collect();
-        let sides = Sides::of(&cells);
+        let sides = AccountSides::of(&cells);
         let shown = |text: &&str| match sides.split(text) {
             Some((rest, SideSign::Negative)) => format!("-{rest}"),
             Some((rest, SideSign::Kept)) => rest.to_owned(),

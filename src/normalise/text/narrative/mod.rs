@@ -5,16 +5,19 @@
 //! next. Numbers that only name or date a thing (paragraphs, codes, years) are no figures: an
 //! amount shows its unit or sign, a percentage its sign, a number of things what is counted.
 
+mod paragraph;
 mod pieces;
 mod reading;
+mod room;
 mod settle;
 
+pub use room::ClaimRoom;
 pub use settle::settle;
 
 use std::ops::Range;
 
 use crate::{
-    diagnostic::{Diagnostic, codes::extract::OVER_A_LIMIT},
+    diagnostic::Diagnostic,
     model::{
         Text,
         claim::{Claim, Says},
@@ -36,61 +39,13 @@ use crate::{
     profile::{Profile, claims::Claims},
     script::fold,
 };
+use paragraph::Paragraph;
 use pieces::{ChangeDirection, FigureKind};
 use reading::{ReadClaim, Thread};
+use room::{ParagraphEnd, too_many};
 
 /// A line that another goes on from is at least this wide, an ideograph counting two.
 const FULL_LINE: usize = 30;
-
-/// Figures that the sentences of one paragraph may state, and those of a file: no person writes more, and
-/// each is a fact and a check.
-const MOST_OF_A_PARAGRAPH: usize = 200;
-/// See [`MOST_OF_A_PARAGRAPH`].
-const MOST_OF_A_FILE: usize = 10_000;
-
-/// How many figures the sentences of a file may still state.
-#[derive(Debug)]
-pub struct ClaimRoom(usize);
-
-impl Default for ClaimRoom {
-    fn default() -> Self {
-        Self(MOST_OF_A_FILE)
-    }
-}
-
-/// Text that belongs together, with the cells it stands in.
-#[derive(Debug, Default)]
-struct Paragraph {
-    text: String,
-    /// Where the text of each cell begins, with its row's index in the grid.
-    cells: Vec<(usize, CellRef, usize)>,
-}
-
-impl Paragraph {
-    fn cell_at(&self, offset: usize) -> Option<(CellRef, usize)> {
-        let (_, cell, row) = self.cells.iter().rev().find(|(start, _, _)| *start <= offset)?;
-        Some((*cell, *row))
-    }
-
-    /// Whether it has a sentence at all: headings and labels have none.
-    fn is_prose(&self) -> bool {
-        let text = self.text.trim_end();
-        text.contains('。') || text.ends_with('.') || text.contains(". ")
-    }
-
-    fn is_finished(&self) -> bool {
-        self.text.trim_end().ends_with(['。', '.', ':', ';', '!', '?'])
-    }
-}
-
-/// How far a paragraph was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ParagraphEnd {
-    /// To its end.
-    Read,
-    /// As far as there was room for figures.
-    Cut,
-}
 
 /// Reads the paragraphs of a sheet into the ledger, as far as there is room, and gives what there is to
 /// say of those for which there is none.
@@ -119,12 +74,12 @@ pub fn add(
         if outermost > scope_row {
             leave_outermost(&mut keys);
         }
-        let most = room.0.min(MOST_OF_A_PARAGRAPH);
+        let most = room.of_a_paragraph();
         let (read, end) = of_paragraph(&paragraph, keys, grid, (claims, profile), file, most);
         if end == ParagraphEnd::Cut {
             cut.extend(paragraph.cells.first().map(|(_, cell, _)| *cell));
         }
-        room.0 -= read.len();
+        room.take(read.len());
         found.extend(read);
     }
     for (one, _) in &found {
@@ -138,21 +93,6 @@ pub fn add(
     let ids = sentence_table::add(ledger, grid, claims.table.clone(), found, file);
     ledger.claims.extend(ids.into_iter().zip(says).map(|(fact, says)| Claim { fact, says }));
     report
-}
-
-/// What there is to say of paragraphs that were not read to their ends, by the cells where they begin.
-fn too_many(cut: &[CellRef], grid: &Grid<'_>, file: &Text) -> Option<Diagnostic> {
-    let first = cut.first()?;
-    let others = match cut.len() {
-        1 => String::new(),
-        n => format!(", and {} more paragraphs of this sheet", n - 1),
-    };
-    let message = format!(
-        "more than {MOST_OF_A_PARAGRAPH} figures in the sentences of this paragraph{others}, or more than \
-         {MOST_OF_A_FILE} in those of the file: the figures after these were not read"
-    );
-    let sheet = &grid.sheet.name;
-    Some(Diagnostic::of_file(&OVER_A_LIMIT, file, message).on_sheet(sheet).at(*first))
 }
 
 /// Whether claims are read in a text.
