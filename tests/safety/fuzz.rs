@@ -17,7 +17,7 @@ use crossfoot::{
         format::{NumberFormat, shows},
     },
     normalise::read_figure,
-    part::{Kind, Part, Settings, seal},
+    part::{Part, SealedKind, Settings, seal},
     profile::{Profile, acceptances::Acceptances},
 };
 use rayon::prelude::*;
@@ -77,7 +77,7 @@ fn part(_: &str, bytes: &[u8]) {
     let settings = Settings::of_this_build("", String::new());
     let _ = Part::from_bytes(bytes, &settings);
     let content = bytes.get(SEAL..).unwrap_or_default();
-    let _ = Part::from_bytes(&seal(Kind(b"crossfoot part01"), content), &settings);
+    let _ = Part::from_bytes(&seal(SealedKind(b"crossfoot part01"), content), &settings);
 }
 
 /// The part of a small file.

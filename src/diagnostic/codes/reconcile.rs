@@ -111,7 +111,7 @@ pub static ROWS_WITHOUT_TOTAL: Code = Code {
     severity: Severity::Warning,
     what: "The totals of a table add up, but leave out more of the lines above them than they add.",
     why: "A total over two remarks agrees, and looks as if the table had been added up.",
-    mend: "Look at the headings and at the words of the total: if it is the total of all the lines, the \
+    fix: "Look at the headings and at the words of the total: if it is the total of all the lines, the \
            figures that it should add up to are wrong, or one of its rows is missing.",
 };
 
