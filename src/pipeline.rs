@@ -145,7 +145,7 @@ pub fn run_over<T: Send>(
         );
     }
     if let Some(code) = terms.entity {
-        let is_of = |keys: &Keys| keys.get(Level::Head).is_some_and(|it| *it.0 == *code);
+        let is_of = |keys: &Keys| keys.get(Level::First).is_some_and(|it| *it.0 == *code);
         checks.retain(|check| is_of(&check.scope.keys));
     }
     diagnostics.extend(jointly(&ledger, &checks));

@@ -18,7 +18,7 @@ use crate::{
         constraint::Constraint,
         fact::FactId,
         finding::Cause,
-        keys::Code,
+        keys::{Code, Level},
     },
     reconcile::components::connected,
 };
@@ -141,8 +141,9 @@ pub fn components(
     failing: &[u32],
     together: &[Vec<u32>],
 ) -> Vec<Vec<u32>> {
-    let entity =
-        |check: &Check| CheckLink::Entity(check.scope.book.clone(), check.scope.keys.head.clone());
+    let entity = |check: &Check| {
+        CheckLink::Entity(check.scope.book.clone(), check.scope.keys[Level::First].clone())
+    };
     let codes: BTreeSet<CheckLink> = failing
         .iter()
         .map(|at| evidence.check(*at))

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::model::{
     fact::{Basis, FactId},
+    keys::Level,
     ledger::Ledger,
     period::Period,
     table::Row,
@@ -60,7 +61,7 @@ impl<'a> Counterparts<'a> {
             return None;
         }
         let sharpest = gap.failing().min_by_key(|column| (column.slack, column.check))?;
-        let head = &evidence.ledger.fact(sharpest.last).keys().head;
+        let head = &evidence.ledger.fact(sharpest.last).keys()[Level::First];
         let ColumnSubject { period, basis, .. } = &sharpest.meaning;
         let from = sharpest.lacks.checked_sub(sharpest.slack)?;
         let to = sharpest.lacks.checked_add(sharpest.slack)?;
@@ -76,7 +77,7 @@ impl<'a> Counterparts<'a> {
         let is_counterpart = |id: &FactId| {
             let fact = self.ledger.fact(*id);
             fact.slot.table != gap.table
-                && fact.keys().head == *head
+                && fact.keys()[Level::First] == *head
                 && row_at(self.ledger, *id).is_some_and(|row| {
                     says(row, &gap.columns, self.ledger) && !has_it(row, gap.table, evidence)
                 })

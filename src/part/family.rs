@@ -214,7 +214,7 @@ fn across_books<'a>(
         (
             it.edition.filter(|_| asked(Key::Edition)),
             it.lang.as_ref().filter(|_| asked(Key::Lang)),
-            it.head.as_ref().filter(|_| asked(Key::Level(Level::Head))),
+            it.head.as_ref().filter(|_| asked(Key::Level(Level::First))),
         )
     };
     let mut by_key: BTreeMap<_, [BTreeSet<&'a Text>; 2]> = BTreeMap::new();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{
     Text,
     fact::{Lang, TableId},
-    keys::Code,
+    keys::{Code, Level},
     ledger::Ledger,
     period::Period,
 };
@@ -67,7 +67,7 @@ impl Skeleton {
                     && it.table == *fact.table()
                     && it.edition == fact.edition()
                     && it.lang.as_ref() == fact.lang()
-                    && it.head == fact.keys().head
+                    && it.head == fact.keys()[Level::First]
             });
             if same {
                 continue;
@@ -79,7 +79,7 @@ impl Skeleton {
                 table: fact.table().clone(),
                 edition: fact.edition(),
                 lang: fact.lang().cloned(),
-                head: fact.keys().head.clone(),
+                head: fact.keys()[Level::First].clone(),
             });
         }
         skeleton.described.extend(last);

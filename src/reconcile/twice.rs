@@ -8,7 +8,7 @@ use crate::{
     model::{
         Text,
         fact::{Lang, TableId},
-        keys::Code,
+        keys::{Code, Level},
         ledger::Ledger,
         period::Period,
     },
@@ -26,7 +26,7 @@ pub fn twice(ledger: &Ledger) -> Vec<Diagnostic> {
     for table in &ledger.tables {
         let Some(edition) = table.edition else { continue };
         let heads: BTreeSet<&Code> =
-            table.rows.iter().filter_map(|row| row.keys.head.as_ref()).collect();
+            table.rows.iter().filter_map(|row| row.keys[Level::First].as_ref()).collect();
         for head in heads {
             let subject = (edition, &table.lang, head, &table.id);
             books.entry(subject).or_default().entry(&table.book).or_insert(&table.file);

@@ -200,8 +200,7 @@ fn places(facts: &[FactId], ledger: &Ledger) -> Vec<String> {
 }
 
 fn codes(keys: &Keys) -> Vec<&str> {
-    let codes = [&keys.head, &keys.programme, &keys.subhead, &keys.item];
-    codes.into_iter().flatten().map(|code| &*code.0).collect()
+    keys.codes().map(|code| &*code.0).collect()
 }
 
 /// The longest title that a sentence names a table by.

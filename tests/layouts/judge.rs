@@ -10,6 +10,7 @@ use crossfoot::{
         check::Status,
         fact::{ComparedTo, Fact, Figure, Role},
         finding::Cause,
+        keys::Level,
         outcome::Outcome,
     },
     pipeline::{self, Input},
@@ -96,9 +97,9 @@ fn seen(fact: &Fact) -> Expected {
     Expected {
         keys: vec![
             fact.table().0.to_string(),
-            text(&fact.keys().programme),
-            text(&fact.keys().subhead),
-            text(&fact.keys().item),
+            text(&fact.keys()[Level::Second]),
+            text(&fact.keys()[Level::Third]),
+            text(&fact.keys()[Level::Fourth]),
             fact.role().word().to_owned(),
             fact.period().map(|it| it.to_string()).unwrap_or_default(),
             fact.basis().map_or_else(String::new, |it| it.0.to_string()),

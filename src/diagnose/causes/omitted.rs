@@ -233,7 +233,7 @@ impl AbsentCode {
         let Some(first) = gap.columns.first() else { return false };
         let code = &evidence.check(self.check).scope.keys;
         let in_table = evidence.ledger.fact(self.beside).slot.table == gap.table
-            && evidence.ledger.fact(first.last).keys().head == code.head;
+            && evidence.ledger.fact(first.last).keys()[Level::First] == code[Level::First];
         let agrees = |counterpart: FactId| {
             let counterpart = evidence.ledger.fact(counterpart).keys();
             Level::ALL.iter().all(|level| match (counterpart.get(*level), code.get(*level)) {

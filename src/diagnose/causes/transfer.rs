@@ -16,7 +16,7 @@ use crate::{
         constraint::{Constraint, Relation},
         fact::FactId,
         finding::Cause,
-        keys::Code,
+        keys::{Code, Level},
         reason::{Moved, Reason},
     },
 };
@@ -45,7 +45,7 @@ pub fn find(evidence: &Evidence<'_>, failing: &[u32]) -> Vec<Hypothesis> {
     let mut between: BTreeMap<Entities, Vec<(u32, u32)>> = BTreeMap::new();
     for checks in groups.into_values() {
         for (more, less) in opposites(evidence, &checks) {
-            let head = |at: u32| evidence.check(at).scope.keys.head.clone();
+            let head = |at: u32| evidence.check(at).scope.keys[Level::First].clone();
             if let (Some(one), Some(other)) = (head(more), head(less)) {
                 let check = evidence.check(more);
                 let key = (check.rule.clone(), check.scope.book.clone(), one, other);
@@ -73,7 +73,7 @@ fn group_of(check: &Check) -> Option<TransferGroup> {
         }
     };
     let scope = &check.scope;
-    (is_equality && scope.keys.head.is_some()).then(|| {
+    (is_equality && scope.keys[Level::First].is_some()).then(|| {
         let [book, lang, period, basis] =
             [&scope.book, &scope.lang, &scope.period, &scope.basis].map(Clone::clone);
         (check.rule.clone(), book, lang, period, basis)
@@ -100,12 +100,12 @@ fn opposites(evidence: &Evidence<'_>, checks: &[u32]) -> Vec<(u32, u32)> {
     let mut less = sized(true);
     let mut pairs = Vec::new();
     for (size, tolerance, more) in sized(false) {
-        let head = &evidence.check(more).scope.keys.head;
+        let head = &evidence.check(more).scope.keys[Level::First];
         let cancels = |(other, other_tolerance, at): &(Decimal, Decimal, u32)| {
             let hidden = tolerance.checked_add(*other_tolerance);
             let gap = size.checked_sub(*other).map(|gap| gap.abs());
             hidden.zip(gap).is_some_and(|(hidden, gap)| gap <= hidden && size.min(*other) > hidden)
-                && evidence.check(*at).scope.keys.head != *head
+                && evidence.check(*at).scope.keys[Level::First] != *head
         };
         if let Some(found) = less.iter().position(cancels) {
             pairs.push((more, less.remove(found).2));

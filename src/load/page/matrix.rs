@@ -84,8 +84,8 @@ pub fn matrix(outcome: &Outcome, words: Words<'_>) -> Option<Matrix> {
 
 /// What a check is counted under: its head, else the sheet in which it is.
 fn entity(outcome: &Outcome, check: &Check, words: Words<'_>) -> String {
-    if let Some(code) = check.scope.keys.get(Level::Head) {
-        return format!("{} {}", words.level(Level::Head), code.0);
+    if let Some(code) = check.scope.keys.get(Level::First) {
+        return format!("{} {}", words.level(Level::First), code.0);
     }
     let (left, right) = check.constraint.sides();
     let Some(first) = left.first().or(right.first()) else { return check.scope.book.to_string() };

@@ -32,10 +32,10 @@ pub fn code(code: Option<&Code>) -> &str {
 /// What a level's codes are in the budget taxonomy of the Fiscal Data Package.
 fn column_type(level: Level) -> &'static str {
     match level {
-        Level::Head => "administrative-classification:generic:level1:code",
-        Level::Programme => "activity:generic:program:code",
-        Level::Subhead => "economic-classification:generic:level1:code",
-        Level::Item => "economic-classification:generic:level2:code",
+        Level::First => "administrative-classification:generic:level1:code",
+        Level::Second => "activity:generic:program:code",
+        Level::Third => "economic-classification:generic:level1:code",
+        Level::Fourth => "economic-classification:generic:level2:code",
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The levels whose codes are entities, outermost first.
-const LEVELS: [Level; 2] = [Level::Head, Level::Programme];
+const LEVELS: [Level; 2] = [Level::First, Level::Second];
 
 /// The names that the lines of a sheet print, with the areas that the text beside them states.
 pub fn of_lines(
@@ -39,8 +39,8 @@ pub fn of_lines(
             continue;
         }
         let mut keys = lines::keys_at(&scopes[..=index], usize::MAX, &LEVELS);
-        if line.level == Level::Head {
-            keys.programme = None;
+        if line.level == Level::First {
+            keys[Level::Second] = None;
         }
         all.push(entity(keys, printed_tail(grid, cell, &line.name), &line.lang, file, grid, cell));
     }
@@ -132,8 +132,8 @@ fn entity(
         book: Text::default(),
         edition: None,
         lang: Some(lang.clone()),
-        head: keys.head,
-        programme: keys.programme,
+        head: keys[Level::First].clone(),
+        programme: keys[Level::Second].clone(),
         name,
         policy_areas: Vec::new(),
         place: Place::new(file, &grid.sheet.name, at),
@@ -155,9 +155,9 @@ fn printed_tail(grid: &Grid<'_>, at: CellRef, folded: &str) -> Text {
 
 fn code_of(entity: &Entity, level: Level) -> Option<&Code> {
     match level {
-        Level::Head => entity.programme.is_none().then_some(entity.head.as_ref()).flatten(),
-        Level::Programme => entity.programme.as_ref(),
-        Level::Subhead | Level::Item => None,
+        Level::First => entity.programme.is_none().then_some(entity.head.as_ref()).flatten(),
+        Level::Second => entity.programme.as_ref(),
+        Level::Third | Level::Fourth => None,
     }
 }
 

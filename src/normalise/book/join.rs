@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Diagnostic,
-    model::{Text, keys::Code, ledger::Ledger, period::Period},
+    model::{
+        Text,
+        keys::{Code, Level},
+        ledger::Ledger,
+        period::Period,
+    },
     normalise::{
         book::{append::append, crosswalk, entities, only_head},
         facts::unstated,
@@ -64,7 +69,7 @@ fn give_editions(ledger: &mut Ledger, profile: &Profile) {
     type Of = (Text, Code);
     let mut editions: BTreeMap<Of, Vec<Period>> = BTreeMap::new();
     for fact in &ledger.facts {
-        if let (Some(head), Some(edition)) = (&fact.keys().head, fact.edition()) {
+        if let (Some(head), Some(edition)) = (&fact.keys()[Level::First], fact.edition()) {
             let known = editions.entry((fact.book().clone(), head.clone())).or_default();
             if !known.contains(&edition) {
                 known.push(edition);
@@ -78,13 +83,13 @@ fn give_editions(ledger: &mut Ledger, profile: &Profile) {
         }
     };
     for fact in ledger.facts.iter_mut().filter(|it| it.edition().is_none()) {
-        fact.meaning.edition = only(fact.book(), &fact.keys().head);
+        fact.meaning.edition = only(fact.book(), &fact.keys()[Level::First]);
         if fact.period().is_none() {
             fact.meaning.period = years::of_basis(fact.edition(), fact.basis(), profile);
         }
     }
     for table in ledger.tables.iter_mut().filter(|it| it.edition.is_none()) {
-        table.edition = only(&table.book, &table.keys.head);
+        table.edition = only(&table.book, &table.keys[Level::First]);
         years::head(&mut table.columns, table.edition, profile);
     }
     for entity in ledger.entities.iter_mut().filter(|it| it.edition.is_none()) {

@@ -26,16 +26,16 @@ pub fn of<'l>(parts: impl Iterator<Item = &'l Ledger>) -> Option<Code> {
 /// Gives the head to what of a sheet names none, and says so where that is figures.
 pub fn give(part: &mut Ledger, only: &Code, file: &Text, sheet: &Text) -> Option<Diagnostic> {
     let mut n_taken = 0;
-    for fact in part.facts.iter_mut().filter(|it| it.keys().head.is_none()) {
-        fact.meaning.keys.head = Some(only.clone());
+    for fact in part.facts.iter_mut().filter(|it| it.keys()[Level::First].is_none()) {
+        fact.meaning.keys[Level::First] = Some(only.clone());
         n_taken += 1;
     }
-    for table in part.tables.iter_mut().filter(|it| it.keys.head.is_none()) {
-        if table.columns.iter().all(|it| it.kind != ColumnKind::Code(Level::Head)) {
-            table.keys.head = Some(only.clone());
+    for table in part.tables.iter_mut().filter(|it| it.keys[Level::First].is_none()) {
+        if table.columns.iter().all(|it| it.kind != ColumnKind::Code(Level::First)) {
+            table.keys[Level::First] = Some(only.clone());
         }
-        for row in table.rows.iter_mut().filter(|it| it.keys.head.is_none()) {
-            row.keys.head = Some(only.clone());
+        for row in table.rows.iter_mut().filter(|it| it.keys[Level::First].is_none()) {
+            row.keys[Level::First] = Some(only.clone());
         }
     }
     for entity in part.entities.iter_mut().filter(|it| it.head.is_none()) {

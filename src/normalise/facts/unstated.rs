@@ -12,6 +12,7 @@ use crate::{
         Text,
         amount::Amount,
         fact::{Basis, Fact, Figure, TableId},
+        keys::Level,
         ledger::Ledger,
         period::Period,
         place::{CellRef, Place},
@@ -148,7 +149,7 @@ fn of_table<'a>(
 ) -> Option<SettledUnit> {
     let first = own.first()?;
     let mut known: BTreeMap<SharedColumn, KnownAmounts> = BTreeMap::new();
-    for fact in others.filter(|it| it.keys().head == first.keys().head) {
+    for fact in others.filter(|it| it.keys()[Level::First] == first.keys()[Level::First]) {
         if let Some(amount) = amount(fact).filter(|it| is_telling(*it, TELLING)) {
             known.entry((fact.period(), fact.basis().cloned())).or_default().add(amount, fact);
         }

@@ -110,7 +110,7 @@ until   = "2024-25"
         let [one] = read.all.as_slice() else { panic!("{read:?}") };
         assert_eq!(one.largest, "56000.5".parse().unwrap());
         assert_eq!(one.until, Some(Until::Edition(Period::of_fiscal_year(2024, (4, 1)))));
-        assert_eq!(one.keys[0], (AcceptanceColumn::Code(Level::Head), "155".into()));
+        assert_eq!(one.keys[0], (AcceptanceColumn::Code(Level::First), "155".into()));
         assert_eq!(read.immaterial_below, Some(Decimal::ONE_THOUSAND));
     }
 

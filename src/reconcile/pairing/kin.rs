@@ -3,7 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Text, keys::Code, ledger::Ledger};
+use crate::model::{
+    Text,
+    keys::{Code, Level},
+    ledger::Ledger,
+};
 
 /// The most books that one is compared with. Where more stand equally near, nothing tells which of
 /// them belong together, and all against all would grow with the square of the batch.
@@ -16,7 +20,7 @@ pub type Heads = BTreeMap<Text, BTreeSet<Option<Code>>>;
 pub fn heads_of_books(ledger: &Ledger) -> Heads {
     let mut heads = Heads::new();
     for fact in &ledger.facts {
-        heads.entry(fact.book().clone()).or_default().insert(fact.keys().head.clone());
+        heads.entry(fact.book().clone()).or_default().insert(fact.keys()[Level::First].clone());
     }
     heads
 }

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Text,
         fact::{Basis, FactId, Role, TableId},
-        keys::Keys,
+        keys::{Keys, Level},
         ledger::Ledger,
         period::Period,
     },
@@ -63,7 +63,7 @@ fn of_table(table: &TableId, rule: &Continuity, heads: &Heads, index: &Index<'_>
         for (book, shared) in kin.nearest(&version.book).books {
             let earlier =
                 Version { edition: last_year, lang: version.lang.clone(), book: book.clone() };
-            let on_shared = |row: &&BookRow| shared.contains(&row.keys.head);
+            let on_shared = |row: &&BookRow| shared.contains(&row.keys[Level::First]);
             let [rows, earlier]: [Vec<BookRow>; 2] = [rows, &versions[&earlier]]
                 .map(|rows| merged(rows.iter().filter(on_shared).cloned().collect(), index.ledger));
             let pairs = pair(&rows, &earlier, &Glossary::SameTongue);

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Text,
         fact::{Lang, TableId},
-        keys::Code,
+        keys::{Code, Level},
         period::Period,
     },
     profile::rules::Editions,
@@ -92,7 +92,7 @@ fn of_table(
 
 /// The rows on those heads.
 fn within(rows: &[BookRow], heads: &BTreeSet<&Option<Code>>) -> Vec<BookRow> {
-    rows.iter().filter(|row| heads.contains(&row.keys.head)).cloned().collect()
+    rows.iter().filter(|row| heads.contains(&row.keys[Level::First])).cloned().collect()
 }
 
 fn compared(

@@ -76,8 +76,14 @@ fn found<'a>(
     selection: &crate::profile::rules::Selection,
     index: &Index<'a>,
 ) -> FiguresFound<'a> {
-    let by =
-        [Key::Edition, Key::Lang, Key::Level(Level::Head), Key::Level(of), Key::Period, Key::Basis];
+    let by = [
+        Key::Edition,
+        Key::Lang,
+        Key::Level(Level::First),
+        Key::Level(of),
+        Key::Period,
+        Key::Basis,
+    ];
     let mut all = FiguresFound::new();
     for facts in selection_groups(selection, &by, &[], index).into_values() {
         let Some(fact) = facts.first().map(|id| index.ledger.fact(*id)) else { continue };
@@ -85,7 +91,7 @@ fn found<'a>(
         let wanted = (
             fact.book().as_str(),
             fact.edition(),
-            fact.keys().head.as_ref(),
+            fact.keys()[Level::First].as_ref(),
             fact.keys().get(of),
             fact.period(),
             basis,
@@ -110,7 +116,7 @@ fn figures(
         let wanted = (
             claim.book().as_str(),
             claim.edition(),
-            claim.keys().head.as_ref(),
+            claim.keys()[Level::First].as_ref(),
             claim.keys().get(source.of),
             period,
             basis,

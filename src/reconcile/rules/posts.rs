@@ -9,7 +9,7 @@ use crate::{
         claim::Says,
         constraint::{Constraint, Relation, Sign, Term},
         fact::{Fact, FactId, Lang},
-        keys::Code,
+        keys::{Code, Level},
         period::Period,
         unit::Measure,
     },
@@ -41,7 +41,7 @@ pub const EXPLAINED: Explained = Explained {
 type Owner = (Text, Option<Period>, Option<Lang>, Option<Code>);
 
 fn owner(fact: &Fact) -> Owner {
-    (fact.book().clone(), fact.edition(), fact.lang().cloned(), fact.keys().head.clone())
+    (fact.book().clone(), fact.edition(), fact.lang().cloned(), fact.keys()[Level::First].clone())
 }
 
 /// The posts of one sort, by day.
@@ -70,11 +70,11 @@ pub fn drafts(posts: &Posts, index: &Index<'_>) -> Vec<Draft> {
             continue;
         }
         let of_head = staff.entry(owner(fact)).or_default();
-        of_head.explained.extend(fact.keys().programme.clone());
+        of_head.explained.extend(fact.keys()[Level::Second].clone());
         if fact.measure() != Measure::Count || fact.summable().is_none() {
             continue;
         }
-        match (&fact.keys().programme, &claim.says) {
+        match (&fact.keys()[Level::Second], &claim.says) {
             (None, says) => of_head.head.push((claim.fact, says.clone())),
             (Some(_), Says::NetChange | Says::Change(_)) => of_head.programmes.push(claim.fact),
             (Some(_), Says::Level | Says::Untied) => {}
@@ -168,7 +168,9 @@ fn summary(owner: &Owner, staff: &Staff, posts: &Posts, index: &Index<'_>) -> Ve
             .iter()
             .map(|id| (*id, index.ledger.fact(*id)))
             .filter(|(_, it)| {
-                it.edition() == *edition && it.lang() == lang.as_ref() && it.keys().head == *head
+                it.edition() == *edition
+                    && it.lang() == lang.as_ref()
+                    && it.keys()[Level::First] == *head
             })
             .filter(|(_, it)| it.period() == Some(day) && it.summable().is_some())
             .filter(|(_, it)| {

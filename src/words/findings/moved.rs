@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{check::Check, fact::FactId, reason::Moved},
+    model::{check::Check, fact::FactId, keys::Level, reason::Moved},
     words::wording::Wording,
 };
 
@@ -36,7 +36,7 @@ pub fn sentence(reason: &Moved, words: Wording<'_>) -> String {
 
 /// The entity's code before what the check is about: lines of two entities may bear one label.
 fn entity(check: &Check, words: Wording<'_>) -> String {
-    match &check.scope.keys.head {
+    match &check.scope.keys[Level::First] {
         Some(code) if !check.scope.label.is_empty() => {
             format!("{} {}", code.0, words.subject(check))
         }

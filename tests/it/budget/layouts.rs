@@ -1,6 +1,6 @@
 //! The same tables laid out as other years, programs and people lay them out.
 
-use crossfoot::model::{amount::plain, check::Status};
+use crossfoot::model::{amount::plain, check::Status, keys::Level};
 
 use super::{checks, run};
 use crate::chain::{Ran, input};
@@ -123,7 +123,7 @@ fn a_row_that_deeper_rows_make_is_their_subtotal() {
     let code =
         |code: &Option<crossfoot::model::keys::Code>| code.as_ref().map(|it| it.0.to_string());
     assert_eq!(
-        (code(&item.keys().programme), code(&item.keys().subhead)),
+        (code(&item.keys()[Level::Second]), code(&item.keys()[Level::Third])),
         (Some("1".into()), Some("2".into()))
     );
 

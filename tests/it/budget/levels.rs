@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossfoot::model::check::Status;
+use crossfoot::model::{check::Status, keys::Level};
 
 use super::{n_checks, profile};
 use crate::chain::{files_in, input, published, run_as};
@@ -45,7 +45,7 @@ fn every_level_is_cast_against_the_one_above() {
     let codes = |label: &str| {
         let fact = outcome.ledger.facts.iter().find(|it| **it.label() == *label).unwrap();
         let keys = fact.keys();
-        [&keys.programme, &keys.subhead, &keys.item]
+        [&keys[Level::Second], &keys[Level::Third], &keys[Level::Fourth]]
             .map(|it| it.as_ref().map_or_else(String::new, |code| code.0.to_string()))
     };
     assert_eq!(codes("收回以前年度歲出"), ["1", "1", "2"]);

@@ -7,6 +7,7 @@ use crossfoot::{
     model::{
         amount::plain,
         fact::{Fact, Figure},
+        keys::Level,
         workbook::CellValue,
     },
     normalise::gather::Gathering,
@@ -82,7 +83,7 @@ fn figures_have_the_year_unit_and_basis_that_a_person_reads() {
     }
     assert_eq!(&*fact(&ran, "comparison.xlsx", "I3").printed, "16.1");
     let codes = fact(&ran, "matrix.xlsx", "P19").keys();
-    assert_eq!(codes.programme.as_ref().map(|it| &*it.0), Some("13"));
+    assert_eq!(codes[Level::Second].as_ref().map(|it| &*it.0), Some("13"));
 }
 
 #[test]

@@ -33,12 +33,12 @@ measure = "money"
 "#;
 
 fn crosswalk(text: &str) -> Result<Crosswalk, ProfileError> {
-    parse("chart.csv", text, (4, 1), BTreeMap::from([(Level::Head, 3)]))
+    parse("chart.csv", text, (4, 1), BTreeMap::from([(Level::First, 3)]))
 }
 
 fn keys(head: &str, programme: &str) -> Keys {
     let code = |text: &str| (!text.is_empty()).then(|| Code(text.into()));
-    Keys { head: code(head), programme: code(programme), ..Keys::default() }
+    Keys::of([code(head), code(programme), None, None])
 }
 
 /// What a row is called in the year that begins so: codes joined, with their share.

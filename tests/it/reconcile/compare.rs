@@ -1,7 +1,7 @@
 //! Kind `compare`: what may differ by intent is shown, and is no break.
 
 use crossfoot::{
-    model::{check::Status, outcome::Outcome},
+    model::{check::Status, keys::Level, outcome::Outcome},
     profile::Profile,
     verdict::{Conclusion, Strictness, Verdict},
 };
@@ -70,7 +70,9 @@ fn outcome(draft: &str, last: &str) -> Outcome {
 
 fn statuses(outcome: &Outcome) -> Vec<(String, Status)> {
     let of_rule = outcome.checks.iter().filter(|it| &*it.rule == "as_drafted");
-    of_rule.map(|it| (it.scope.keys.head.as_ref().unwrap().0.to_string(), it.status)).collect()
+    of_rule
+        .map(|it| (it.scope.keys[Level::First].as_ref().unwrap().0.to_string(), it.status))
+        .collect()
 }
 
 #[test]

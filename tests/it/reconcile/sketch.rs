@@ -68,8 +68,7 @@ impl<'a> Line<'a> {
 
     fn keys(&self) -> Keys {
         let mut keys = Keys::default();
-        for (level, code) in
-            [Level::Head, Level::Programme, Level::Subhead].into_iter().zip(self.codes)
+        for (level, code) in [Level::First, Level::Second, Level::Third].into_iter().zip(self.codes)
         {
             keys.set(level, (!code.is_empty()).then(|| Code(code.into())));
         }

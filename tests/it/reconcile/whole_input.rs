@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossfoot::model::{amount::plain, check::Status};
+use crossfoot::model::{amount::plain, check::Status, keys::Level};
 
 use crate::chain;
 
@@ -26,7 +26,7 @@ fn what_breaks_is_what_a_person_finds() {
             [
                 check.rule.to_string(),
                 scope.book.to_string(),
-                scope.keys.head.as_ref().unwrap().0.to_string(),
+                scope.keys[Level::First].as_ref().unwrap().0.to_string(),
                 scope.label.to_string(),
                 scope.period.to_string(),
                 scope.basis.to_string(),

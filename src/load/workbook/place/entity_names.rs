@@ -24,11 +24,7 @@ impl EntityNames {
     pub fn of(outcome: &Outcome, profile: &Profile) -> Self {
         let mut out = Self::default();
         for entity in &outcome.ledger.entities {
-            let keys = Keys {
-                head: entity.head.clone(),
-                programme: entity.programme.clone(),
-                ..Keys::default()
-            };
+            let keys = Keys::of([entity.head.clone(), entity.programme.clone(), None, None]);
             let edition = entity.edition.map_or_else(String::new, |it| it.to_string());
             out.add(edition, keys, entity.lang.clone(), &entity.name);
         }

@@ -7,7 +7,7 @@ use crate::{
         Text,
         check::Check,
         fact::TableId,
-        keys::Keys,
+        keys::{Keys, Level},
         table::{RowKind, Table},
     },
 };
@@ -21,11 +21,10 @@ impl WorkbookContents<'_> {
     /// The name of an entity, or of its programme where the keys have one; empty where none is
     /// known.
     pub fn entity_name(&self, edition: &str, keys: &Keys, langs: &[&str]) -> String {
-        let keys =
-            Keys { head: keys.head.clone(), programme: keys.programme.clone(), ..Keys::default() };
+        let keys = Keys::of([keys[Level::First].clone(), keys[Level::Second].clone(), None, None]);
         let read = self.names.get(edition, keys.clone(), langs).map(ToString::to_string);
         read.or_else(|| {
-            let head = keys.head.filter(|_| keys.programme.is_none())?;
+            let head = keys[Level::First].clone().filter(|_| keys[Level::Second].is_none())?;
             langs.iter().find_map(|lang| self.profile.names.head(&head, lang)).map(str::to_owned)
         })
         .unwrap_or_default()

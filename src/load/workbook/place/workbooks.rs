@@ -16,7 +16,7 @@ use crate::{
             parts::{SheetBounds, parts},
         },
     },
-    model::{Text, check::Status, fact::FactId, outcome::Outcome},
+    model::{Text, check::Status, fact::FactId, keys::Level, outcome::Outcome},
     profile::Profile,
     verdict::Conclusion,
     words::Sentences,
@@ -38,7 +38,7 @@ pub fn workbooks<'a>(
     for (table_index, table) in (0u32..).zip(&outcome.ledger.tables) {
         for (row_index, row) in (0u32..).zip(&table.rows) {
             all.push((table_index, row_index));
-            let head = row.keys.head.as_ref();
+            let head = row.keys[Level::First].as_ref();
             if let Some(subject) =
                 WorkbookSubject::of(&outcome.ledger, &table.book, table.edition, head)
             {
@@ -182,7 +182,7 @@ fn assign_checks(outcome: &Outcome, workbooks: &mut [WorkbookContents]) {
         let owners: BTreeSet<Option<usize>> = facts
             .map(|id| {
                 let fact = outcome.ledger.fact(id);
-                let head = fact.keys().head.as_ref();
+                let head = fact.keys()[Level::First].as_ref();
                 let subject =
                     WorkbookSubject::of(&outcome.ledger, fact.book(), fact.edition(), head)?;
                 by_subject.get(&subject).copied()
@@ -192,7 +192,7 @@ fn assign_checks(outcome: &Outcome, workbooks: &mut [WorkbookContents]) {
         for position in owners.into_iter().flatten() {
             let contents = &mut workbooks[position];
             let about = contents.subject.as_ref().map(|subject| &subject.code);
-            if alone || (about.is_some() && about == check.scope.keys.head.as_ref()) {
+            if alone || (about.is_some() && about == check.scope.keys[Level::First].as_ref()) {
                 contents.checks.push(index);
             }
         }

@@ -19,6 +19,7 @@ use crate::{
     },
     model::{
         fact::{Fact, FactId},
+        keys::Level,
         period::Period,
         place::{CellRange, CellRef},
         table::{Row, RowKind, Table},
@@ -55,7 +56,7 @@ pub fn by_programme(
         .filter(|(row, _)| row.kind == RowKind::Item)
         .collect();
     let programmes: BTreeSet<_> =
-        lines.iter().filter_map(|(row, _)| row.keys.programme.as_ref()).collect();
+        lines.iter().filter_map(|(row, _)| row.keys[Level::Second].as_ref()).collect();
     let n_bars = lines.len();
     if !(FEWEST_BARS..=MOST_BARS).contains(&n_bars) || programmes.len() != n_bars {
         return None;

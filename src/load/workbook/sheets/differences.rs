@@ -203,7 +203,7 @@ mod tests {
     fn broken(lang: &str, label: &str, left: i64) -> Check {
         let (left, right) = (Decimal::from(left), Decimal::from(100));
         let mut scope = Scope { lang: lang.into(), label: label.into(), ..Scope::default() };
-        scope.keys.set(Level::Head, Some(Code("21".into())));
+        scope.keys.set(Level::First, Some(Code("21".into())));
         Check {
             id: Text::default(),
             rule: "to_programmes".into(),

@@ -24,7 +24,7 @@ use crate::{
         check::{Check, Scope},
         constraint::{Constraint, Relation},
         fact::FactId,
-        keys::Code,
+        keys::{Code, Level},
         place::{CellRange, CellRef},
     },
 };
@@ -153,8 +153,8 @@ fn alike(contents: &WorkbookContents, checks: &[u32]) -> BTreeSet<u32> {
     };
     let code = |code: &Option<Code>| code.as_ref().map_or(String::new(), |it| it.0.to_string());
     let mut alike = BTreeSet::new();
-    alike.extend(all_alike(&|scope| code(&scope.keys.head)).then_some(0));
-    alike.extend(all_alike(&|scope| code(&scope.keys.programme)).then_some(1));
+    alike.extend(all_alike(&|scope| code(&scope.keys[Level::First])).then_some(0));
+    alike.extend(all_alike(&|scope| code(&scope.keys[Level::Second])).then_some(1));
     alike.extend(all_alike(&|scope| scope.edition.to_string()).then_some(3));
     alike.extend(all_alike(&|scope| scope.lang.to_string()).then_some(4));
     alike
@@ -175,9 +175,9 @@ pub fn leads(contents: &WorkbookContents, index: u32) -> bool {
     };
     let of = |facts: Vec<FactId>| sides::tables(contents, &facts);
     let sides = (of(check.left_facts()), of(check.right_facts()));
-    sums && keys.head.is_some()
-        && keys.subhead.is_none()
-        && keys.item.is_none()
+    sums && keys[Level::First].is_some()
+        && keys[Level::Third].is_none()
+        && keys[Level::Fourth].is_none()
         && sides.0 != sides.1
 }
 
@@ -203,7 +203,7 @@ impl LeadRow<'_, '_> {
         let (contents, at, words) = (self.contents, self.at, self.words);
         let check = &contents.outcome.checks[index as usize];
         let keys = &check.scope.keys;
-        for (column, code) in [(0, &keys.head), (1, &keys.programme)] {
+        for (column, code) in [(0, &keys[Level::First]), (1, &keys[Level::Second])] {
             let code = code.as_ref().map_or("", |code| &*code.0);
             self.sheet.text(at, from + column, code, Look::Code);
         }

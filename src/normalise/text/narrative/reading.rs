@@ -132,7 +132,7 @@ fn subject_of(
 fn keys_of(subject: &SentenceSubject, so_far: &Keys) -> Keys {
     let mut keys = so_far.clone();
     for level in Level::ALL {
-        let between = subject.code.is_some() && Level::Head < level && level < subject.level;
+        let between = subject.code.is_some() && Level::First < level && level < subject.level;
         if between || level > subject.level {
             keys.set(level, None);
         }

@@ -175,10 +175,10 @@ fn side_of(
         }
     };
     let codes = [
-        (Level::Head, &typed.head),
-        (Level::Programme, &typed.programme),
-        (Level::Subhead, &typed.subhead),
-        (Level::Item, &typed.item),
+        (Level::First, &typed.head),
+        (Level::Second, &typed.programme),
+        (Level::Third, &typed.subhead),
+        (Level::Fourth, &typed.item),
     ];
     let codes: Vec<(Level, Code)> =
         codes.into_iter().flat_map(|(level, list)| codes_of(level, list)).collect();
@@ -211,7 +211,7 @@ fn addition_of(typed: &TypedAddition, known: Vocabulary<'_>) -> Result<Addition,
             take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
-            codes: codes_of(Level::Subhead, &typed.subhead),
+            codes: codes_of(Level::Third, &typed.subhead),
             without: Vec::new(),
             rows: Vec::new(),
             series: None,
@@ -227,7 +227,7 @@ fn condition_of(typed: &TypedCondition, known: Vocabulary<'_>) -> Result<Conditi
             take: typed.take,
             bases: bases_of(&typed.bases, known)?,
             under: texts(&typed.under),
-            codes: codes_of(Level::Subhead, &typed.subhead),
+            codes: codes_of(Level::Third, &typed.subhead),
             without: Vec::new(),
             rows: Vec::new(),
             series: None,

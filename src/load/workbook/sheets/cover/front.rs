@@ -47,8 +47,8 @@ pub fn entity(contents: &WorkbookContents, words: Words) -> String {
     if contents.outcome.ledger.surveyed.contains(&subject.code.0) {
         return subject.code.0.to_string();
     }
-    let entity = words.level(Level::Head);
-    let keys = Keys { head: Some(subject.code.clone()), ..Keys::default() };
+    let entity = words.level(Level::First);
+    let keys = Keys::of([Some(subject.code.clone()), None, None, None]);
     let of_edition = subject.edition.map_or_else(String::new, |it| it.to_string());
     let name = contents.entity_name(&of_edition, &keys, &[contents.language.code()]);
     let title = words

@@ -2,7 +2,10 @@
 
 use crate::{
     load::workbook::{place::variants::is_told, sheets::schedule::drawing::ScheduleDrawing},
-    model::table::{Row, RowKind, Table},
+    model::{
+        keys::Level,
+        table::{Row, RowKind, Table},
+    },
 };
 
 impl ScheduleDrawing<'_, '_, '_> {
@@ -30,11 +33,11 @@ impl ScheduleDrawing<'_, '_, '_> {
     /// sentence with one figure, its period and basis; else the entity.
     fn about(&self, table: &Table, row: &Row) -> String {
         let (contents, keys) = (self.contents, &row.keys);
-        let printed = keys.subhead.as_ref().and_then(|_| contents.line_name(table, keys));
+        let printed = keys[Level::Third].as_ref().and_then(|_| contents.line_name(table, keys));
         if let Some(name) = printed {
             return name.to_string();
         }
-        let told = is_told(table) && keys.programme.is_none();
+        let told = is_told(table) && keys[Level::Second].is_none();
         if let ([id], true) = (row.facts.as_slice(), told) {
             let fact = contents.outcome.ledger.fact(*id);
             let period = fact.period().map(|period| period.to_string());
