@@ -8,6 +8,8 @@ use super::{
     chance::{best_slip, enough},
     lane_part::LanePart,
 };
+use crossfoot_cells::script::numeral::is_numeral;
+
 use crate::{
     input::Sign,
     judge::Judged,
@@ -84,7 +86,7 @@ fn numbered(view: &View<'_>) -> BTreeMap<String, usize> {
     rows.into_iter().filter_map(|(number, line)| Some((number, line?))).collect()
 }
 
-/// The number before a name: `3`, `1.2`, `a`, `iv`, `三`.
+/// The number before a name: `3`, `1.2`, `a`, `iv`, or a numeral of another script.
 fn first_number(text: &str) -> Option<String> {
     let text = text.trim_start_matches(['(', '[']);
     let end =
@@ -103,7 +105,7 @@ fn number(text: &str) -> Option<String> {
     let digits = || text.chars().all(|it| it.is_ascii_digit() || it == '.');
     let roman = || text.chars().all(|it| matches!(it, 'i' | 'v' | 'x'));
     let letter = || text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    let han = || text.chars().all(|it| "一二三四五六七八九十".contains(it));
+    let han = || text.chars().all(is_numeral);
     let short = (1..=LONGEST_NUMBER).contains(&text.chars().count());
     (short && (digits() || roman() || letter() || han())).then(|| text.to_owned())
 }
