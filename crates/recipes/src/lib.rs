@@ -23,6 +23,7 @@
 
 mod at;
 pub mod book;
+pub mod estimates;
 pub mod evaluate;
 pub mod fault;
 pub mod formula;
