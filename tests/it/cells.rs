@@ -23,7 +23,7 @@ fn the_cells_of_a_file_are_printed_and_so_is_what_is_wrong_with_it() {
 
 #[test]
 fn the_cells_of_several_files_bear_their_names() {
-    let book = fs::read("fixtures/xlsx/tw_114_agency_by_function_matrix.xlsx").unwrap();
+    let book = fs::read("fixtures/tw-budget/matrix.xlsx").unwrap();
     let folder = folder(&[A_CSV, ("b.csv", "rent,2\n"), ("empty.csv", "")]);
     fs::write(folder.path().join("c.xlsx"), &book).unwrap();
     let said = crossfoot(folder.path(), &["cells", "input/a.csv", "b.csv"]);
@@ -44,7 +44,7 @@ fn the_cells_of_several_files_bear_their_names() {
 
 #[test]
 fn a_sheet_must_be_in_one_of_several_files() {
-    let book = fs::read("fixtures/xlsx/tw_114_agency_by_function_matrix.xlsx").unwrap();
+    let book = fs::read("fixtures/tw-budget/matrix.xlsx").unwrap();
     let folder = folder(&[A_CSV]);
     fs::write(folder.path().join("c.xlsx"), &book).unwrap();
     let one = crossfoot(folder.path(), &["cells", "c.xlsx", "--summary"]).stdout;

@@ -5,6 +5,9 @@
 //! of the faulty one, and the [`Answer`]: the cell at fault and the figure it should show. The same
 //! recipe gives the same bytes on every machine.
 //!
+//! [`estimates`] and [`general_budget`] write files of governments from tables of their figures, in the
+//! published layouts.
+//!
 //! ```
 //! use crossfoot_recipes::{Fault, Kind, Language, Medium, Recipe};
 //!
@@ -27,7 +30,9 @@ pub mod estimates;
 pub mod evaluate;
 pub mod fault;
 pub mod formula;
+pub mod general_budget;
 pub mod kinds;
+pub mod list;
 pub mod page;
 pub mod random;
 mod recipe;

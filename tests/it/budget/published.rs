@@ -1,4 +1,4 @@
-//! The two tables of year 114 as published, and the same saved in other formats.
+//! Two tables of year 114 in the published layout, and the same saved in other formats.
 
 use std::collections::BTreeMap;
 

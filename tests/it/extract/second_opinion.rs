@@ -108,7 +108,7 @@ fn both_read_the_same_or_it_is_known_who_is_right() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let listed = listed(&root.join("fixtures"));
     let mut found = BTreeMap::new();
-    for folder in ["fixtures/hostile", "fixtures/xlsx", "input"] {
+    for folder in ["fixtures/hostile", "fixtures/tw-budget", "input"] {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
         let paths = entries.map(|entry| entry.unwrap().path());
         for path in paths.filter(|path| path.extension().is_some_and(|it| it == "xlsx")) {

@@ -1,27 +1,16 @@
 //! Why the Estimates could not be written.
 
+use crate::list::ListError;
+
 /// Why the Estimates could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum EstimatesError {
     /// The layout of the tables is no such file.
     #[error("the layout of the Estimates: {0}")]
     Layout(#[from] toml::de::Error),
-    /// A table of figures cannot be opened.
-    #[error("{file}: {why}")]
-    Open {
-        /// The table.
-        file: String,
-        /// What the system said.
-        why: std::io::Error,
-    },
-    /// A table of figures is no such file.
-    #[error("{file}: {why}")]
-    Read {
-        /// The table.
-        file: String,
-        /// What its reader said.
-        why: csv::Error,
-    },
+    /// A table of figures cannot be read.
+    #[error(transparent)]
+    List(#[from] ListError),
     /// A row lacks a column.
     #[error("{file}.csv has no column {column}")]
     NoColumn {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{EstimatesError, layout::Layout};
+use crate::list;
 
 /// A row, by column.
 pub(super) type Row = BTreeMap<String, String>;
@@ -26,13 +27,7 @@ impl Tables {
             .collect();
         let mut tables = BTreeMap::new();
         for name in names {
-            let file = format!("{name}.csv");
-            let text =
-                read(&file).map_err(|why| EstimatesError::Open { file: file.clone(), why })?;
-            let rows: Result<Vec<Row>, csv::Error> =
-                csv::Reader::from_reader(text.as_bytes()).deserialize().collect();
-            let rows = rows.map_err(|why| EstimatesError::Read { file, why })?;
-            tables.insert(name.to_owned(), rows);
+            tables.insert(name.to_owned(), list::rows(name, &read)?);
         }
         Ok(Self(tables))
     }

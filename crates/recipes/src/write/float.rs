@@ -3,7 +3,7 @@
 use super::{WriteError, number::plain};
 
 /// The nearest number that a spreadsheet stores.
-pub(super) fn float(value: i64) -> Result<f64, WriteError> {
+pub(crate) fn float(value: i64) -> Result<f64, WriteError> {
     let text = plain(value);
     text.parse().map_err(|_| WriteError::TooLarge { what: text })
 }

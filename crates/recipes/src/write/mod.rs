@@ -13,8 +13,10 @@ mod xls;
 mod xlsx;
 
 pub use error::WriteError;
+pub(crate) use float::float;
 pub use look::{Negative, Numbers, Thousands};
 pub use medium::Medium;
+pub(crate) use number::grouped;
 
 use crate::book::Book;
 

@@ -42,7 +42,8 @@ pub(super) fn printed(value: i64, shown: Shown, numbers: Numbers, signs: Signs) 
     }
 }
 
-fn grouped(whole: u64, thousands: Thousands, sign: char) -> String {
+/// A whole number with or without a sign between thousands.
+pub(crate) fn grouped(whole: u64, thousands: Thousands, sign: char) -> String {
     let digits = whole.to_string();
     match thousands {
         Thousands::Together => digits,
