@@ -59,27 +59,18 @@ pub(super) fn write(
         let indent = if line.kind == Kind::Line { words.indent.as_str() } else { "" };
         let label = format!("{indent}{}", line.label);
         sheet.write_string_with_format(row, 0, label, &page::text().set_num_format("@"))?;
-        let amounts = [
-            (line.budget_2025, total.budget_2025),
-            (line.budget_2024, total.budget_2024),
-            (line.actual_2023, total.actual_2023),
-        ];
-        let change = line.budget_2025 - line.budget_2024;
-        let [this, last, before] = amounts.map(|(amount, total)| (Some(amount), amount, total));
-        // The surplus is not compared with the one of last year, which was a deficit.
-        let compared = (line.part != Part::Surplus).then_some(change);
-        let pairs = [this, last, before, (compared, change, line.budget_2024)];
-        for (column, (amount, part, whole)) in (1..).step_by(2).zip(pairs) {
+        let figures = figures(line, total).ok_or_else(no_total)?;
+        for (column, (amount, percentage)) in (1..).step_by(2).zip(figures) {
             let amount = amount.map_or_else(|| words.not_applicable.clone(), page::money);
             sheet.write_string_with_format(row, column, amount, &page::text())?;
             let shown = page::text().set_num_format("#,##0.0_ ");
-            if line.part == Part::Surplus {
-                let text = &words.not_applicable;
-                sheet.write_string_with_format(row, column + 1, text, &shown)?;
-            } else {
-                let percent = percent(part, whole).ok_or_else(no_total)?;
-                sheet.write_number_with_format(row, column + 1, float(percent)?, &shown)?;
-            }
+            match percentage {
+                Some(it) => sheet.write_number_with_format(row, column + 1, float(it)?, &shown)?,
+                None => {
+                    let text = &words.not_applicable;
+                    sheet.write_string_with_format(row, column + 1, text, &shown)?
+                }
+            };
         }
     }
     let edge = page::text().set_border_bottom(xlsx::FormatBorder::Thin);
@@ -105,6 +96,23 @@ fn headers(sheet: &mut xlsx::Worksheet, words: &ComparisonWords) -> Result<(), G
     }
     sheet.set_column_width(0, 26.5)?;
     Ok(())
+}
+
+/// The amount and percentage of each year and of the change: `None` is not applicable, as the surplus
+/// has no shares and is not compared. `None` for all: a percentage of nothing.
+fn figures(line: &Line, total: &Line) -> Option<[(Option<i64>, Option<i64>); 4]> {
+    let amounts = [line.budget_2025, line.budget_2024, line.actual_2023];
+    if line.part == Part::Surplus {
+        let [this, last, before] = amounts.map(|it| (Some(it), None));
+        return Some([this, last, before, (None, None)]);
+    }
+    let change = line.budget_2025 - line.budget_2024;
+    Some([
+        (Some(line.budget_2025), Some(percent(line.budget_2025, total.budget_2025)?)),
+        (Some(line.budget_2024), Some(percent(line.budget_2024, total.budget_2024)?)),
+        (Some(line.actual_2023), Some(percent(line.actual_2023, total.actual_2023)?)),
+        (Some(change), Some(percent(change, line.budget_2024)?)),
+    ])
 }
 
 /// How many hundredths of the whole a part is, to four places, in millionths. `None`: of nothing.
