@@ -2,7 +2,7 @@
 
 use super::{
     EstimatesError,
-    layout::{Column, Kind, TableLayout},
+    layout::{FieldKind, PrintedColumn, TableLayout},
     tables::{Row, Tables, field},
 };
 
@@ -49,13 +49,13 @@ impl Edition {
     fn cell(
         self,
         table: &TableLayout,
-        column: &Column,
+        column: &PrintedColumn,
         row: &Row,
         tables: &Tables,
     ) -> Result<String, EstimatesError> {
         match column.kind {
-            Kind::Text => Ok(quoted(self.text(table, column, row, tables)?)),
-            Kind::Figure => {
+            FieldKind::Text => Ok(quoted(self.text(table, column, row, tables)?)),
+            FieldKind::Figure => {
                 let text = field(row, &table.rows, &column.from)?;
                 let is_figure = |it: char| it.is_ascii_digit() || matches!(it, '-' | '.');
                 if !text.chars().all(is_figure) {
@@ -73,7 +73,7 @@ impl Edition {
     fn text<'a>(
         self,
         table: &TableLayout,
-        column: &Column,
+        column: &PrintedColumn,
         row: &'a Row,
         tables: &'a Tables,
     ) -> Result<&'a str, EstimatesError> {

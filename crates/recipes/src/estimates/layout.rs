@@ -19,14 +19,14 @@ pub(super) struct TableLayout {
     pub(super) rows: String,
     /// The column by which a deviation names a row.
     pub(super) ordered_by: Option<String>,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<PrintedColumn>,
 }
 
 /// A column: its header in each language and where its cells come from.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Column {
-    pub(super) kind: Kind,
+pub(super) struct PrintedColumn {
+    pub(super) kind: FieldKind,
     /// The column of the table of figures; `name` is `name_en` or `name_zh` if it has those.
     pub(super) from: String,
     /// The list in which what is there is looked up.
@@ -43,7 +43,7 @@ pub(super) struct Column {
 /// How a cell is written.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Kind {
+pub(super) enum FieldKind {
     /// In quotes, even if it is empty.
     Text,
     /// Bare, and nothing where there is none.

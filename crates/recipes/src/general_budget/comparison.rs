@@ -12,7 +12,7 @@ use crate::{list, write::float};
 #[derive(Debug, Deserialize)]
 struct Line {
     part: Part,
-    kind: Kind,
+    kind: LineKind,
     label: String,
     budget_2025: i64,
     budget_2024: i64,
@@ -31,7 +31,7 @@ enum Part {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+enum LineKind {
     /// Of the lines after it.
     Total,
     Line,
@@ -51,12 +51,12 @@ pub(super) fn write(
     headers(sheet, words)?;
     let mut totals = None;
     for (row, line) in (N_HEADER_ROWS..).zip(&lines) {
-        if line.kind == Kind::Total {
+        if line.kind == LineKind::Total {
             totals = Some(line);
         }
         let no_total = || GeneralBudgetError::NoTotal { label: line.label.clone() };
         let total = totals.filter(|it| it.part == line.part).ok_or_else(no_total)?;
-        let indent = if line.kind == Kind::Line { words.indent.as_str() } else { "" };
+        let indent = if line.kind == LineKind::Line { words.indent.as_str() } else { "" };
         let label = format!("{indent}{}", line.label);
         sheet.write_string_with_format(row, 0, label, &page::text().set_num_format("@"))?;
         let figures = figures(line, total).ok_or_else(no_total)?;

@@ -34,7 +34,7 @@ struct Amount {
 
 /// A column of figures.
 #[derive(Debug, Clone, Copy)]
-enum Column<'a> {
+enum AgencyColumn<'a> {
     /// All agencies.
     Total,
     Agency(&'a Agency),
@@ -59,10 +59,13 @@ pub(super) fn write(
     let functions: Vec<Function> = list::rows("functions", &read)?;
     let agencies: Vec<Agency> = list::rows("agencies", &read)?;
     let amounts = placed(list::rows("amounts", &read)?, &functions, &agencies)?;
-    let mut columns: Vec<Column<'_>> =
-        [Column::Total].into_iter().chain(agencies.iter().map(Column::Agency)).collect();
-    columns.resize(columns.len().next_multiple_of(usize::from(N_FIGURE_COLUMNS)), Column::Spare);
-    columns.resize(usize::from(words.n_pages * N_FIGURE_COLUMNS), Column::Hidden);
+    let mut columns: Vec<AgencyColumn<'_>> = [AgencyColumn::Total]
+        .into_iter()
+        .chain(agencies.iter().map(AgencyColumn::Agency))
+        .collect();
+    columns
+        .resize(columns.len().next_multiple_of(usize::from(N_FIGURE_COLUMNS)), AgencyColumn::Spare);
+    columns.resize(usize::from(words.n_pages * N_FIGURE_COLUMNS), AgencyColumn::Hidden);
 
     let mut book = page::workbook()?;
     let sheet = page::sheet(&mut book, 19, N_HEADER_ROWS)?;
@@ -74,7 +77,7 @@ pub(super) fn write(
         for (column, &agency) in (left + N_LABEL_COLUMNS..).zip(page) {
             figures(sheet, column, agency, &functions, &amounts, words)?;
         }
-        if page.iter().all(|it| matches!(it, Column::Hidden)) {
+        if page.iter().all(|it| matches!(it, AgencyColumn::Hidden)) {
             sheet.set_column_range_hidden(left, left + N_COLUMNS - 1)?;
         }
     }
@@ -132,14 +135,14 @@ fn frame(
 fn labels(
     sheet: &mut xlsx::Worksheet,
     left: u16,
-    page: &[Column<'_>],
+    page: &[AgencyColumn<'_>],
     functions: &[Function],
     words: &MatrixWords,
 ) -> Result<(), GeneralBudgetError> {
     let format = page::text().set_border_left(xlsx::FormatBorder::Thin);
     let shown: &[Function] = match page.first() {
-        Some(Column::Total | Column::Agency(_)) => functions,
-        Some(Column::Spare | Column::Hidden) | None => &[],
+        Some(AgencyColumn::Total | AgencyColumn::Agency(_)) => functions,
+        Some(AgencyColumn::Spare | AgencyColumn::Hidden) | None => &[],
     };
     let mut functions = shown.iter();
     for row in N_HEADER_ROWS..words.n_rows {
@@ -158,16 +161,18 @@ fn labels(
 fn figures(
     sheet: &mut xlsx::Worksheet,
     column: u16,
-    agency: Column<'_>,
+    agency: AgencyColumn<'_>,
     functions: &[Function],
     amounts: &Amounts,
     words: &MatrixWords,
 ) -> Result<(), GeneralBudgetError> {
     let header = match agency {
-        Column::Total => words.total_column.clone(),
-        Column::Agency(agency) => format!("{}{}{}", agency.code, words.after_code, agency.name),
-        Column::Spare => words.no_agency.clone(),
-        Column::Hidden => String::new(),
+        AgencyColumn::Total => words.total_column.clone(),
+        AgencyColumn::Agency(agency) => {
+            format!("{}{}{}", agency.code, words.after_code, agency.name)
+        }
+        AgencyColumn::Spare => words.no_agency.clone(),
+        AgencyColumn::Hidden => String::new(),
     };
     sheet.merge_range(3, column, 4, column, &header, &page::header())?;
     let format = page::text()
@@ -177,12 +182,12 @@ fn figures(
     let mut functions = functions.iter();
     for row in N_HEADER_ROWS..words.n_rows {
         let figure = match (agency, functions.next()) {
-            (Column::Spare | Column::Hidden, _) | (_, None) => None,
-            (Column::Total, Some(function)) => Some(function.total),
-            (Column::Agency(agency), Some(function)) if function.code.is_empty() => {
+            (AgencyColumn::Spare | AgencyColumn::Hidden, _) | (_, None) => None,
+            (AgencyColumn::Total, Some(function)) => Some(function.total),
+            (AgencyColumn::Agency(agency), Some(function)) if function.code.is_empty() => {
                 Some(agency.total)
             }
-            (Column::Agency(agency), Some(function)) => {
+            (AgencyColumn::Agency(agency), Some(function)) => {
                 Some(amounts.get(&(function.code.clone(), agency.code)).copied().unwrap_or(0))
             }
         };

@@ -15,7 +15,7 @@ pub use error::GeneralBudgetError;
 
 use std::io;
 
-use words::Words;
+use words::BudgetWords;
 
 /// A workbook: its name, and its bytes.
 pub type GeneralBudgetFile = (&'static str, Vec<u8>);
@@ -27,7 +27,7 @@ pub type GeneralBudgetFile = (&'static str, Vec<u8>);
 pub fn files(
     read: impl Fn(&str) -> io::Result<String>,
 ) -> Result<Vec<GeneralBudgetFile>, GeneralBudgetError> {
-    let words = Words::of_the_year()?;
+    let words = BudgetWords::of_the_year()?;
     Ok(vec![
         ("comparison.xlsx", comparison::write(&words.comparison, &read)?),
         ("matrix.xlsx", matrix::write(&words.matrix, &read)?),

@@ -7,7 +7,7 @@ use super::GeneralBudgetError;
 /// The words of both tables.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Words {
+pub(super) struct BudgetWords {
     pub(super) comparison: ComparisonWords,
     pub(super) matrix: MatrixWords,
 }
@@ -58,7 +58,7 @@ pub(super) struct MatrixWords {
     pub(super) n_rows: u32,
 }
 
-impl Words {
+impl BudgetWords {
     pub(super) fn of_the_year() -> Result<Self, GeneralBudgetError> {
         Ok(toml::from_str(include_str!("../../layouts/general_budget.toml"))?)
     }
