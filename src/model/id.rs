@@ -37,10 +37,10 @@ impl IdKind {
     /// stays as it is.
     ///
     /// ```
-    /// use crossfoot::model::id::Kind;
+    /// use crossfoot::model::id::IdKind;
     ///
-    /// assert_eq!(&*Kind::Finding.lettered("0123456789ab"), "f0123456789ab");
-    /// assert_eq!(&*Kind::Finding.lettered("f0123456789ab"), "f0123456789ab");
+    /// assert_eq!(&*IdKind::Finding.lettered("0123456789ab"), "f0123456789ab");
+    /// assert_eq!(&*IdKind::Finding.lettered("f0123456789ab"), "f0123456789ab");
     /// ```
     pub fn lettered(self, id: &str) -> Text {
         if are_digits(id) { format!("{}{id}", self.letter()).into() } else { id.into() }

@@ -174,7 +174,7 @@ fn a_cell_that_was_changed_elsewhere_is_told_and_not_read() {
     });
     let said = crossfoot(folder.path(), &["signoff", "signed.xlsx", "--to", "acc.toml"]);
     assert_eq!(said.code, 1, "{said:?}");
-    let told = "warning CF502 signed.xlsx!Findings!H5: the cell was changed and now holds 1\n";
+    let told = "warning CF502 signed.xlsx!Findings!I5: the cell was changed and now holds 1\n";
     assert_eq!(said.stderr, told);
 }
 

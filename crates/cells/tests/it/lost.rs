@@ -7,7 +7,7 @@ use crossfoot_cells::{
     ReadOptions, diagnostic::Severity, extract_as, model::workbook::Format, sniff::Sniffed,
 };
 
-use crate::books::{Biff, Cells, Ods, Xlsb, Xlsx};
+use crate::books::{Ods, Xlsb, Xlsx};
 
 /// Numbers that look random, the same each time (xorshift).
 struct Random(u64);
@@ -44,17 +44,18 @@ fn lost(format: Format, seeds: &[Vec<u8>], copies: usize) -> usize {
     (0..copies).map(is_lost).filter(|it| *it).count()
 }
 
-/// Sound files of a format among the fixtures, and one that is built here.
-fn seeds(ending: &str, built: Vec<u8>) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/extract");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
+/// Sound files of a format among the fixtures, as programs write them, and those that are built here.
+fn seeds(ending: &str, built: Option<Vec<u8>>) -> Vec<Vec<u8>> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let mut paths: Vec<_> = ["extract", "tw-budget"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(fixtures.join(folder)).unwrap())
         .map(|it| it.unwrap().path())
         .filter(|it| it.extension().is_some_and(|it| it == ending))
         .collect();
     paths.sort();
     let files = paths.iter().map(|it| fs::read(it).unwrap()).filter(|it| it.len() < 40_000);
-    files.chain([built]).collect()
+    files.chain(built).collect()
 }
 
 /// Copies of each format.
@@ -62,12 +63,12 @@ const COPIES: usize = 1_000;
 
 #[test]
 fn changed_files_lose_next_to_nothing_without_a_word() {
-    let sheets = [("S", 0, Cells::Sound), ("T", 0, Cells::InColumn(3))];
     let formats = [
-        (Format::Xlsx, "xlsx", Xlsx::default().bytes(), 0),
-        (Format::Xlsb, "xlsb", Xlsb::default().bytes(), 0),
-        (Format::Ods, "ods", Ods::default().bytes(), 0),
-        (Format::Xls, "xls", Biff::of(&sheets), 3),
+        (Format::Xlsx, "xlsx", Some(Xlsx::default().bytes()), 0),
+        (Format::Xlsb, "xlsb", Some(Xlsb::default().bytes()), 0),
+        (Format::Ods, "ods", Some(Ods::default().bytes()), 0),
+        // One of 182 bytes is nothing but kinds and sizes of records: no program writes such a book.
+        (Format::Xls, "xls", None, 3),
     ];
     for (format, ending, built, most_of_a_thousand) in formats {
         let seeds = seeds(ending, built);

@@ -91,6 +91,11 @@ pub fn lacks_one(view: &View<'_>, relation: &LanePart<'_>, sides: &Sides) -> Opt
     lacking.then(|| size - log2(relation.parts.len() as u128))
 }
 
+/// Evidence that is enough where the sum itself is in no doubt.
+pub fn is_no_accident(fit: Fit) -> bool {
+    fit.bits >= 4 * BIT
+}
+
 /// Evidence that is more than chance.
 pub fn enough(fit: Fit) -> bool {
     let least = match fit.slip {

@@ -1,13 +1,16 @@
 //! Which breaks are likely because something else vouches for them.
 
+use std::collections::BTreeSet;
+
 use super::{
-    chance::{best_slip, enough, lacks_one},
+    chance::{best_slip, enough, is_no_accident, lacks_one},
     lane_part::LanePart,
     others::{Others, all_parts_are_products, is_stated_twice, is_typed_among_formulas},
 };
 use crate::{
     bits::BIT,
     figures::grid::State,
+    input::Sign,
     judge::{
         Judged, JudgedLane,
         index::Index,
@@ -83,6 +86,8 @@ fn is_vouched(
             slips
                 || lacks
                 || is_round(lane)
+                || (is_of_the_whole_table(view, judged)
+                    && best_slip(view, &relation, &lane.sides).is_some_and(is_no_accident))
                 || (judged.relation.lanes.len() <= FEW_FIGURES
                     && of_one_size(lane)
                     && (holds_elsewhere
@@ -117,6 +122,21 @@ fn is_vouched(
                 || (structure && ((mostly && (slips || wanted)) || (half && wanted)))
         }
     }
+}
+
+/// Whether a total stands below all other lines, each of which it would add: then little more than its
+/// word is needed to say that it is their sum.
+fn is_of_the_whole_table(view: &View<'_>, judged: &Judged) -> bool {
+    let parts = &judged.relation.parts;
+    let added: BTreeSet<usize> =
+        parts.iter().filter(|it| it.sign == Sign::Plus).map(|it| it.line).collect();
+    let is_line =
+        |line: &usize| added.contains(line) && view.names[*line].total() == TotalWord::None;
+    let mut bearing = view.lines.clone().filter(|&it| view.bears[it]).collect::<Vec<_>>();
+    bearing.pop() == Some(judged.relation.total)
+        && bearing.len() == parts.len()
+        && bearing.len() >= 2
+        && bearing.iter().all(is_line)
 }
 
 /// Whether this is an opening balance and a net flow that is itself the sum of its lines here.
