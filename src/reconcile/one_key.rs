@@ -89,10 +89,13 @@ fn pair<'a>(table: &Table, ledger: &'a Ledger) -> Option<ColumnPair<'a>> {
     }
     let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
     keys.into_iter().flatten().find_map(|fact| {
-        let is_dated = fact.period().is_some() && fact.basis().is_some();
         let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
         let columns = [first, fact.slot.column];
-        (is_dated && first != fact.slot.column).then_some(ColumnPair { columns, figure: fact })
+        let [one, other] = columns.map(|it| table.columns.get(it as usize).map(|it| &it.heading));
+        // A basis without a year, as a balance, may well have two columns, if not under one heading.
+        let says_when = fact.period().is_some() || one == other;
+        (fact.basis().is_some() && says_when && first != fact.slot.column)
+            .then_some(ColumnPair { columns, figure: fact })
     })
 }
 
@@ -101,11 +104,11 @@ fn told(table: &Table, pair: &ColumnPair<'_>, rules: &[Rule]) -> Option<Vec<Diag
     let (first, other) = (first?, other?);
     let is_asked = rules.iter().any(|rule| rule.kind.asks_for_periods(&table.id));
     let severity = if is_asked { Severity::Error } else { Severity::Warning };
-    let period = pair.figure.period().map(|it| it.to_string()).unwrap_or_default();
+    let period = pair.figure.period().map(|it| format!("{it} ")).unwrap_or_default();
     let basis = pair.figure.basis().map_or("", |basis| &*basis.0);
     let report = |own: &Column, its: &Column| {
         let message = format!(
-            "header {} \"{}\" is {period} {basis}, as {} \"{}\" is, and nothing else in them tells the two \
+            "header {} \"{}\" is {period}{basis}, as {} \"{}\" is, and nothing else in them tells the two \
              columns apart",
             own.cell, own.heading, its.cell, its.heading
         );
