@@ -26,6 +26,9 @@ pub fn is_seal(name: &str) -> bool {
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The most columns that a sheet may have.
+const MOST_COLUMNS: u32 = 16_384;
+
 /// Characters of a digest.
 const WIDTH: usize = 5;
 
@@ -154,7 +157,7 @@ fn cells(text: &str) -> Option<BTreeMap<u32, CellDigest>> {
     let mut marks = BTreeMap::new();
     for run in text.split(' ').filter(|_| !text.is_empty()) {
         let (first, run) = run.split_once(':')?;
-        let first: u32 = first.parse().ok()?;
+        let first: u32 = first.parse().ok().filter(|column| *column < MOST_COLUMNS)?;
         let (digests, []) = run.as_bytes().as_chunks::<WIDTH>() else { return None };
         marks.extend((first..).zip(digests.iter().map(|digest| CellDigest(*digest))));
     }
@@ -188,6 +191,7 @@ mod tests {
         let rows = vec![marks.clone(), BTreeMap::new(), marks];
         assert_eq!(read(&format!("{text};;{text}")), Some(SealedRow::Cells(rows)));
         assert_eq!(read("no seal"), None);
+        assert_eq!(read("4294967295:tAAAAtAAAA"), None);
     }
 
     #[test]

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// The most rows that a sheet may have.
+const MOST_ROWS: u32 = 1_048_576;
+
 /// What a seal says of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct SealedSheet {
@@ -68,7 +71,7 @@ pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, SealedSheet>>
             return None;
         };
         let Some(CellValue::Text(marks)) = marks else { return None };
-        let row: u32 = number.value.try_into().ok()?;
+        let row: u32 = number.value.try_into().ok().filter(|row| *row < MOST_ROWS)?;
         let sheet = sheets.entry(name.text.clone()).or_default();
         match seal::read(&marks.text)? {
             SealedRow::Run(marks) => sheet.rows.extend((row..).zip(marks)),
