@@ -19,9 +19,11 @@ pub struct Pattern {
     compiled: OnceLock<Option<Regex>>,
 }
 
-/// Up to so many bytes, and without repetitions that are counted, a sound pattern surely compiles within
-/// the bounds of the library: others are compiled at once.
+/// Up to so many bytes, with so few classes of characters, and without repetitions that are counted, a sound
+/// pattern surely compiles within the bounds of the library: others are compiled at once.
 const SURELY_SMALL: usize = 1_000;
+/// One class of all letters takes some thirty kilobytes of the ten megabytes that there are.
+const FEW_CLASSES: usize = 100;
 /// So many beginnings are looked for in a text; more take as long as the pattern.
 const MOST_BEGINNINGS: usize = 64;
 
@@ -40,7 +42,9 @@ impl Pattern {
     /// What is wrong with it.
     pub fn of_word(source: &str, word: &str) -> Result<Self, regex::Error> {
         let compiled = OnceLock::new();
-        let is_small = source.len() <= SURELY_SMALL && !source.contains('{');
+        let n_classes = source.bytes().filter(|it| matches!(it, b'\\' | b'[' | b'.')).count();
+        let is_small =
+            source.len() <= SURELY_SMALL && n_classes <= FEW_CLASSES && !source.contains('{');
         if !is_small || regex_syntax::parse(source).is_err() {
             let _ = compiled.set(Some(Regex::new(source)?));
         }
@@ -170,8 +174,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_compiled_late_does_compile() {
+        for source in [r"\w".repeat(FEW_CLASSES), "[^a]".repeat(FEW_CLASSES), "(?i)[^a]".repeat(90)]
+        {
+            assert!(Pattern::new(&source).unwrap().compiled().is_some(), "{source}");
+        }
+    }
+
+    #[test]
     fn what_is_unsound_is_told_at_once() {
-        for source in ["(", "a{1000}{1000}{1000}", "(?<a>x)(?<a>y)"] {
+        let letters = "\\w".repeat(470);
+        for source in ["(", "a{1000}{1000}{1000}", "(?<a>x)(?<a>y)", &letters] {
             let told = Pattern::new(source).unwrap_err().to_string();
             assert_eq!(told, Regex::new(source).unwrap_err().to_string());
         }
