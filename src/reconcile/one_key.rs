@@ -29,7 +29,7 @@ fn key(fact: &Fact) -> ColumnKey<'_> {
 /// The columns of each table that have the period, basis and series of another of its columns.
 pub struct AlikeColumns<'a> {
     ledger: &'a Ledger,
-    by_table: BTreeMap<u32, ColumnPair<'a>>,
+    by_table: BTreeMap<u32, Vec<ColumnPair<'a>>>,
 }
 
 /// Two columns of a table, and a figure of the second.
@@ -42,7 +42,8 @@ impl<'a> AlikeColumns<'a> {
     /// Of the ledger's tables.
     pub fn new(ledger: &'a Ledger) -> Self {
         let tables = (0u32..).zip(&ledger.tables);
-        let by_table = tables.filter_map(|(at, table)| Some((at, pair(table, ledger)?))).collect();
+        let alike = tables.map(|(at, table)| (at, pairs(table, ledger)));
+        let by_table = alike.filter(|(_, pairs)| !pairs.is_empty()).collect();
         Self { ledger, by_table }
     }
 
@@ -50,8 +51,8 @@ impl<'a> AlikeColumns<'a> {
     /// period and basis cannot know which of two it means. A roll takes each by itself.
     pub fn heeded(&self, rule: &RuleKind, draft: Draft) -> Draft {
         let is_one_of_two = |fact: &Fact| {
-            let pair = self.by_table.get(&fact.slot.table);
-            pair.is_some_and(|pair| pair.columns.contains(&fact.slot.column))
+            let mut pairs = self.by_table.get(&fact.slot.table).into_iter().flatten();
+            pairs.any(|pair| pair.columns.contains(&fact.slot.column))
                 && rule.asks_for_periods(fact.table())
         };
         let takes_each = matches!(rule, RuleKind::Roll(_));
@@ -69,16 +70,18 @@ impl<'a> AlikeColumns<'a> {
     /// A diagnostic for the header of each of them: an error where a rule looks for columns of the table
     /// by their period and basis.
     pub fn report(&self, rules: &[Rule]) -> Vec<Diagnostic> {
-        let of_table = |(at, pair): (&u32, &ColumnPair<'_>)| {
+        let pairs =
+            self.by_table.iter().flat_map(|(at, pairs)| pairs.iter().map(move |it| (at, it)));
+        let of_pair = |(at, pair): (&u32, &ColumnPair<'_>)| {
             let table = &self.ledger.tables[*at as usize];
             told(table, pair, rules).unwrap_or_default()
         };
-        self.by_table.iter().flat_map(of_table).collect()
+        pairs.flat_map(of_pair).collect()
     }
 }
 
-/// The first two columns that say the same of their figures, whether or not a row has one in each.
-fn pair<'a>(table: &Table, ledger: &'a Ledger) -> Option<ColumnPair<'a>> {
+/// Columns that say the same of their figures as one before them, whether or not a row has one in each.
+fn pairs<'a>(table: &Table, ledger: &'a Ledger) -> Vec<ColumnPair<'a>> {
     // Of each column what its figures are: mostly one thing.
     let mut keys: Vec<Vec<&Fact>> = vec![Vec::new(); table.columns.len()];
     for fact in table.rows.iter().flat_map(|row| &row.facts).map(|id| ledger.fact(*id)) {
@@ -88,15 +91,22 @@ fn pair<'a>(table: &Table, ledger: &'a Ledger) -> Option<ColumnPair<'a>> {
         }
     }
     let mut seen: BTreeMap<ColumnKey<'_>, u32> = BTreeMap::new();
-    keys.into_iter().flatten().find_map(|fact| {
+    let mut pairs: Vec<ColumnPair<'a>> = Vec::new();
+    for fact in keys.into_iter().flatten() {
         let first = *seen.entry(key(fact)).or_insert(fact.slot.column);
         let columns = [first, fact.slot.column];
         let [one, other] = columns.map(|it| table.columns.get(it as usize).map(|it| &it.heading));
         // A basis without a year, as a balance, may well have two columns, if not under one heading.
         let says_when = fact.period().is_some() || one == other;
-        (fact.basis().is_some() && says_when && first != fact.slot.column)
-            .then_some(ColumnPair { columns, figure: fact })
-    })
+        if fact.basis().is_some()
+            && says_when
+            && first != fact.slot.column
+            && pairs.iter().all(|it| it.columns != columns)
+        {
+            pairs.push(ColumnPair { columns, figure: fact });
+        }
+    }
+    pairs
 }
 
 fn told(table: &Table, pair: &ColumnPair<'_>, rules: &[Rule]) -> Option<Vec<Diagnostic>> {
