@@ -49,6 +49,7 @@ fn kind(expression: &Expression) -> Option<PassesOver> {
         return None;
     }
     let all_hidden = Step::Number(Decimal::from(109));
-    let passes_over_all = expression.steps.contains(&all_hidden);
+    // The number of the function is what the call begins with.
+    let passes_over_all = expression.steps.first() == Some(&all_hidden);
     Some(if passes_over_all { PassesOver::Hidden } else { PassesOver::Filtered })
 }

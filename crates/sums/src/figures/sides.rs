@@ -107,7 +107,8 @@ fn split<'t>(text: &'t str, pair: &[String; 2]) -> Option<(&'t str, AccountSide)
         if fits(text.get(..word.len()))
             && let Some(rest) = text.get(word.len()..)
             && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-            && (word.len() > 1 || rest.starts_with(char::is_whitespace))
+            // `DR101` numbers a voucher.
+            && (word.ends_with('.') || rest.starts_with(char::is_whitespace))
         {
             return Some((rest.trim_start(), side));
         }
