@@ -92,17 +92,15 @@ impl<W: Write> Visitor for CellListing<'_, W> {
         let number = number_of(format, &cell.value).map(plain).unwrap_or_default();
         let format = cell.number_format.map(|code| &**code).unwrap_or_default();
         let formula = cell.formula.as_deref().unwrap_or_default();
-        let room = &mut self.room;
-        let [name, text, format, formula] =
-            [&*sheet.name, &text, format, formula].map(|it| room.shown(it));
+        let text = self.room.shown(&text);
         let fields = [
-            &*name,
+            &*sheet.name,
             &at,
             kind,
             &text,
             &number,
-            &format,
-            &formula,
+            format,
+            formula,
             hidden_word(sheet.visibility, cell.hidden),
         ];
         self.written = self.rows.row(self.file, &fields);
