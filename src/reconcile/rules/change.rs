@@ -86,9 +86,21 @@ fn base_of(compared_to: ComparedTo, current: &Fact, row: &[(FactId, &Fact)]) -> 
         .filter(|(_, fact)| adds_up(fact.measure()) && fact.series() == current.series())
         .filter(|(_, fact)| fact.certainty == Certainty::Plain);
     let base = match compared_to {
-        ComparedTo::Previous => figures
-            .filter(|(_, fact)| fact.slot.column < current.slot.column)
-            .max_by_key(|(_, fact)| fact.slot.column),
+        ComparedTo::Previous => {
+            let base = figures
+                .filter(|(_, fact)| fact.slot.column < current.slot.column)
+                .max_by_key(|(_, fact)| fact.slot.column);
+            // A column whose heading says nothing may be the one that is meant.
+            let between = |fact: &Fact, base: &Fact| {
+                (base.slot.column..current.slot.column).contains(&fact.slot.column)
+                    && adds_up(fact.measure())
+                    && fact.period().is_none()
+                    && fact.basis().is_none()
+            };
+            base.filter(|(_, base)| {
+                current.period().is_none() || !row.iter().any(|(_, it)| between(it, base))
+            })
+        }
         ComparedTo::Original => figures
             .filter(|(_, fact)| fact.basis().is_some_and(|basis| *basis.0 == *compared_to.word()))
             .filter(|(_, fact)| fact.period() <= current.period() && fact.slot != current.slot)

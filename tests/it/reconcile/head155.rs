@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crossfoot::model::{
-    amount::plain,
-    check::{Check, Status},
+use crossfoot::{
+    diagnostic::{Diagnostic, Severity},
+    model::{
+        amount::plain,
+        check::{Check, Status},
+        place::CellRef,
+    },
 };
 
 use crate::chain;
@@ -98,4 +102,18 @@ fn ids_are_unique() {
     let ids: BTreeSet<_> = checks().iter().map(|check| &check.id).collect();
     assert_eq!(ids.len(), checks().len());
     assert!(ids.iter().all(|id| id.len() == 13 && id.starts_with('c')));
+}
+
+/// A text takes the place of a heading by its number among the workbook's texts: the first is its title.
+#[test]
+fn no_figure_is_accused_beside_a_heading_that_says_nothing() {
+    let known = chain::head_155().outcome.findings.len();
+    for at in ["B5", "C5", "D5", "E5"] {
+        let ran = chain::head_155_where(&[("綱領(1)", at, "0")]);
+        let names = |cell: Option<CellRef>| cell.is_some_and(|it| it.to_string() == at);
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error && names(it.cell);
+        let is_named = ran.diagnostics.iter().any(|it| is_error(&it));
+        assert!(is_named, "{at}: {:?}", ran.diagnostics);
+        assert!(ran.outcome.findings.len() <= known, "{at}: {:?}", ran.outcome.findings);
+    }
 }
