@@ -8,22 +8,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::books::{Biff, Cells, Ods, Xlsb, Xlsx};
+use crate::{
+    books::{Biff, Cells, Ods, Xlsb, Xlsx},
+    random::Random,
+};
 use crossfoot_cells::{
     ReadOptions, extract_as, format::NumberFormat, model::workbook::Format, sniff::Sniffed,
 };
-
-/// Numbers that look random, the same each time (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % bound as u64).unwrap()
-    }
-}
 
 fn seeds() -> Vec<(Format, Vec<u8>)> {
     let sheets = [("S", 0, Cells::Sound), ("T", 0, Cells::InColumn(3))];

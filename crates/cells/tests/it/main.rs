@@ -11,3 +11,4 @@ mod books;
 mod fuzz;
 mod guards;
 mod lost;
+mod random;
