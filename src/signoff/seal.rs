@@ -8,6 +8,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use crossfoot_formulas::reference::COLUMNS;
 use rust_decimal::Decimal;
 
 use crate::model::amount::plain;
@@ -25,9 +26,6 @@ pub fn is_seal(name: &str) -> bool {
     let number = name.strip_prefix(SHEET).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
 }
-
-/// The most columns that a sheet may have.
-const MOST_COLUMNS: u32 = 16_384;
 
 /// Characters of a digest.
 const WIDTH: usize = 5;
@@ -157,7 +155,7 @@ fn cells(text: &str) -> Option<BTreeMap<u32, CellDigest>> {
     let mut marks = BTreeMap::new();
     for run in text.split(' ').filter(|_| !text.is_empty()) {
         let (first, run) = run.split_once(':')?;
-        let first: u32 = first.parse().ok().filter(|column| *column < MOST_COLUMNS)?;
+        let first: u32 = first.parse().ok().filter(|column| *column < COLUMNS)?;
         let (digests, []) = run.as_bytes().as_chunks::<WIDTH>() else { return None };
         marks.extend((first..).zip(digests.iter().map(|digest| CellDigest(*digest))));
     }

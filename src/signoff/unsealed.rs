@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crossfoot_formulas::reference::ROWS;
+
 use super::seal::{self, CellDigest, OPEN, Sealed, SealedRow};
 use crate::{
     diagnostic::{
@@ -14,9 +16,6 @@ use crate::{
         workbook::{Cell, CellValue, Sheet, Workbook},
     },
 };
-
-/// The most rows that a sheet may have.
-const MOST_ROWS: u32 = 1_048_576;
 
 /// What a seal says of a sheet.
 #[derive(Debug, Default)]
@@ -71,7 +70,7 @@ pub(super) fn sealed(workbook: &Workbook) -> Option<BTreeMap<Text, SealedSheet>>
             return None;
         };
         let Some(CellValue::Text(marks)) = marks else { return None };
-        let row: u32 = number.value.try_into().ok().filter(|row| *row < MOST_ROWS)?;
+        let row: u32 = number.value.try_into().ok().filter(|row| *row < ROWS)?;
         let sheet = sheets.entry(name.text.clone()).or_default();
         match seal::read(&marks.text)? {
             SealedRow::Run(marks) => sheet.rows.extend((row..).zip(marks)),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crossfoot_formulas::reference::ROWS;
+
 use crate::{
     load::{
         WorkbookStyle,
@@ -32,7 +34,7 @@ impl Default for SheetBounds {
         Self {
             figures_of_a_schedule: 3_000,
             columns_of_a_line: 1_000,
-            rows_of_a_sheet: 1_048_576,
+            rows_of_a_sheet: ROWS,
             checks_as_cells: 5_000,
         }
     }

@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use crossfoot_formulas::reference::ROWS;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -19,9 +20,6 @@ use crate::{
     signoff::seal::{self, CellDigest, Sealed},
 };
 
-/// The most rows that a sheet may have.
-const MOST_ROWS: u32 = 1_048_576;
-
 /// The long rows of sheets, by the sheets' names.
 type Long<'a> = BTreeMap<String, Arc<LongRows<'a>>>;
 
@@ -33,7 +31,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
     let mut at = 0;
     for sheet in sheets {
         for SealedStretch { row, marks } in stretches(sheet) {
-            if at == MOST_ROWS {
+            if at == ROWS {
                 seals.push(begun(seals.len() + 1));
                 at = 0;
             }
@@ -49,7 +47,7 @@ pub fn seal<'a>(sheets: &[Sheet], long: &Long<'a>) -> (Vec<Sheet>, Long<'a>) {
         return (seals, Long::new());
     }
     let n_rows = u32::try_from(runs.len()).unwrap_or(u32::MAX);
-    if n_rows > MOST_ROWS - at {
+    if n_rows > ROWS - at {
         seals.push(begun(seals.len() + 1));
         at = 0;
     }
