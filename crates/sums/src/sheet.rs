@@ -114,7 +114,7 @@ fn figures(grid: &Grid) -> Vec<FigureRead> {
             let figure = grid.at(row, column);
             let said = match figure.state {
                 State::Stated => FigureValue::Number {
-                    value: grid.decimal(figure.value),
+                    value: grid.as_read(row, column),
                     quantum: grid.decimal(power(figure.unit)),
                 },
                 State::Nil => FigureValue::Nil,

@@ -4,7 +4,7 @@
 use crossfoot_sums::{
     find,
     input::{At, CellInput, Content, FormulaSum, RangeTerm, SheetInput, Sign, Takes},
-    report::{Confidence, Equation, EquationStatus, Found, Kind},
+    report::{Confidence, Equation, EquationStatus, FigureValue, Found, Kind},
 };
 
 /// What is found on a sheet.
@@ -255,4 +255,16 @@ fn a_quotient_in_the_row_of_a_total_is_no_sum() {
     assert_eq!(accused(&input), 1);
     input.not_sums.insert(At::new(5, 3));
     assert_eq!(accused(&input), 0);
+}
+
+#[test]
+fn a_figure_keeps_every_place_that_its_text_has() {
+    let found =
+        sheet("Item | Rate\nPay | 123456789012.25\nRent | 0.0000001\nFee | 0.12345678901234567");
+    let values = found.figures.iter().map(|it| match it.said {
+        FigureValue::Number { value, .. } => value.to_string(),
+        FigureValue::Nil => "nil".to_owned(),
+    });
+    let texts = ["123456789012.25", "0.0000001", "0.12345678901234567"];
+    assert_eq!(values.collect::<Vec<_>>(), texts);
 }

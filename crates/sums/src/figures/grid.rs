@@ -1,13 +1,16 @@
 //! The figures of a sheet as a dense grid of scaled integers over its used rows and columns.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{
-    mark::{self, DecimalMark, Grouping},
+    mark::DecimalMark,
+    sheet_mark::decimal_mark,
     sides::AccountSides,
     text::{Form, Percent, TextFigure},
 };
-use crate::input::{At, CellInput, Content, NumberForm, SheetInput, Shown};
+use crate::input::{At, Content, NumberForm, SheetInput, Shown};
 
 /// The most cells of the grid (used rows × used columns).
 const LARGEST_GRID: usize = 40_000_000;
@@ -73,6 +76,8 @@ pub struct Grid {
     /// Places after the point that scaled values have.
     pub places: u32,
     figures: Vec<Figure>,
+    /// Figures of which the scaled value leaves places out, as they were read.
+    finer: BTreeMap<usize, Decimal>,
 }
 
 /// Marks a unit as five of its power of ten.
@@ -98,13 +103,21 @@ impl Grid {
         let read: Vec<(At, Read)> =
             sheet.cells.iter().map(|cell| (cell.at, read(&cell.content, mark, &sides))).collect();
         let places = places_of(read.iter().filter_map(|(_, it)| it.stated.map(|one| one.0)));
-        let mut grid = Self { rows, columns, places, figures: vec![Figure::default(); size] };
+        let mut grid = Self {
+            rows,
+            columns,
+            places,
+            figures: vec![Figure::default(); size],
+            finer: BTreeMap::new(),
+        };
         for (at, read) in read {
             let (Some(row), Some(column)) = (grid.row_of(at.row), grid.column_of(at.column)) else {
                 continue;
             };
             let at = grid.index(row, column);
             grid.figures[at] = read.figure(places);
+            let finer = read.stated.map(|(value, _)| value).filter(|it| it.scale() > places);
+            grid.finer.extend(finer.map(|value| (at, value)));
         }
         Some(grid)
     }
@@ -153,6 +166,25 @@ impl Grid {
         Some(self.at(self.row_of(at.row)?, self.column_of(at.column)?))
     }
 
+    /// The value of a place as it was read, with every place after its point.
+    pub fn as_read(&self, row: usize, column: usize) -> Decimal {
+        let at = self.index(row, column);
+        self.finer.get(&at).copied().unwrap_or_else(|| self.decimal(self.figures[at].value))
+    }
+
+    /// Leaves out what lies below a unit; the value as it was read is kept beside.
+    pub(super) fn round(&mut self, row: usize, column: usize, unit: u8) {
+        let at = self.index(row, column);
+        let (value, step) = (self.figures[at].value, power(unit));
+        let rest = value % step;
+        if rest != 0 {
+            let stated = self.decimal(value);
+            self.finer.entry(at).or_insert(stated);
+            let up = 2 * rest.abs() >= step;
+            self.figures[at].value = value - rest + if up { step * rest.signum() } else { 0 };
+        }
+    }
+
     /// The address of a place.
     pub fn address(&self, row: usize, column: usize) -> At {
         At::new(self.rows[row], self.columns[column])
@@ -168,42 +200,6 @@ impl Grid {
     pub fn decimal(&self, scaled: i128) -> Decimal {
         Decimal::try_from_i128_with_scale(scaled, self.places).unwrap_or_default().normalize()
     }
-}
-
-/// The decimal mark that most of the texts speak for.
-fn decimal_mark(cells: &[CellInput], sides: &AccountSides) -> DecimalMark {
-    let mut commas = 0_i64;
-    for cell in cells {
-        if let Content::Text(text) = &cell.content {
-            match mark::vote(sides.split(text).map_or(text.as_str(), |it| it.0)) {
-                Some(DecimalMark::Comma) => commas += 1,
-                Some(DecimalMark::Point) => commas -= 1,
-                None => {}
-            }
-        }
-    }
-    match commas {
-        0 => undecided(cells),
-        1.. => DecimalMark::Comma,
-        ..0 => DecimalMark::Point,
-    }
-}
-
-/// Where no text is sure: points that always have three digits after them part thousands, unless a
-/// figure of the same column is above a thousand and has none. Amounts to a thousandth are rare.
-fn undecided(cells: &[CellInput]) -> DecimalMark {
-    let of = |wanted: Grouping| {
-        cells.iter().filter_map(move |cell| match &cell.content {
-            Content::Text(text) if mark::grouping(text) == Some(wanted) => Some(cell.at.column),
-            Content::Text(_) | Content::Number { .. } | Content::Other => None,
-        })
-    };
-    let parted: Vec<u32> = of(Grouping::PointAndThree).collect();
-    let plain = of(Grouping::AboveThousand).any(|column| parted.contains(&column));
-    // Where amounts of hundreds are whole, one with three places is above a thousand.
-    let hundreds = of(Grouping::Hundreds).filter(|column| parted.contains(column)).count();
-    let enough = parted.len() >= 3 || (!parted.is_empty() && hundreds >= 2);
-    if enough && !plain { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// A cell as read, before the scale of the sheet is known.

@@ -6,6 +6,7 @@ pub mod keys;
 pub mod labels;
 mod mark;
 mod not_figures;
+mod sheet_mark;
 mod sides;
 mod signs;
 pub mod text;

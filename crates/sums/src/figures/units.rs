@@ -35,14 +35,15 @@ pub(super) fn settle(grid: &mut Grid) {
         let noise = noise(grid, column);
         let fives = shares_fives(grid, column);
         for (row, in_row) in rows.iter().enumerate() {
-            let figure = grid.at_mut(row, column);
-            if figure.state != State::Stated {
+            if grid.at(row, column).state != State::Stated {
                 continue;
             }
-            let in_row = if in_row.n >= FEWEST_IN_ROW { in_row.unit } else { 0 };
+            // A balance of nothing is stored as 1.6E-12.
             if noise <= places {
-                figure.value = without_noise(figure.value, noise);
+                grid.round(row, column, noise);
             }
+            let figure = grid.at_mut(row, column);
+            let in_row = if in_row.n >= FEWEST_IN_ROW { in_row.unit } else { 0 };
             let mut unit = finest.unit.max(in_row);
             // A place that the figure itself uses is not below its unit.
             if !divisible(figure.value, unit) {
@@ -140,16 +141,9 @@ fn shares_fives(grid: &Grid, column: usize) -> bool {
 /// Below the 15th digit of the largest figure of a column there is only the noise of binary
 /// fractions.
 fn noise(grid: &Grid, column: usize) -> u8 {
-    let largest =
-        (0..grid.n_rows()).map(|row| grid.at(row, column).value.unsigned_abs()).max().unwrap_or(0);
+    let stated = (0..grid.n_rows()).map(|row| grid.at(row, column));
+    let stated = stated.filter(|it| it.state == State::Stated);
+    let largest = stated.map(|it| it.value.unsigned_abs()).max().unwrap_or(0);
     let digits = largest.checked_ilog10().unwrap_or(0) + 1;
     u8::try_from(digits.saturating_sub(SIGNIFICANT - 1)).unwrap_or(0)
-}
-
-/// The nearest figure without the places of the noise: a balance of nothing is stored as 1.6E-12.
-fn without_noise(value: i128, noise: u8) -> i128 {
-    let step = power(noise);
-    let rest = value % step;
-    let up = 2 * rest.abs() >= step;
-    value - rest + if up { step * rest.signum() } else { 0 }
 }
