@@ -19,11 +19,11 @@ mod isolate;
 mod log;
 mod notify;
 mod one_file;
-mod one_line;
 mod panics;
 mod profiles;
 mod shared_texts;
 mod signing;
+mod usage;
 
 use std::{env, ffi::OsString, process::ExitCode};
 
@@ -32,7 +32,6 @@ use clap::error::ErrorKind;
 use arguments::Command;
 use config::Refused;
 use exit::Exit;
-use one_line::in_one_line;
 
 /// Runs the command that the arguments of this process name and says how it went.
 pub fn main() -> ExitCode {
@@ -42,6 +41,7 @@ pub fn main() -> ExitCode {
 /// The program for a process that is not it alone: runs the command that the arguments name, of which
 /// the first is the program's name, and gives its exit code.
 pub fn program(typed: Vec<OsString>) -> u8 {
+    let named = usage::command(&typed);
     let exit = panics::caught(|| match config::arguments(typed) {
         Ok(arguments) => {
             log::start(&arguments.log);
@@ -50,7 +50,7 @@ pub fn program(typed: Vec<OsString>) -> u8 {
                 Exit::CouldNotRun
             })
         }
-        Err(Refused::Typed(why)) => answer(&why),
+        Err(Refused::Typed(why)) => answer(&why, &named),
         Err(Refused::Set(why)) => {
             console::fail(&format!("error: {why:#}"));
             Exit::CouldNotRun
@@ -87,8 +87,9 @@ fn run(command: &Command) -> anyhow::Result<Exit> {
     }
 }
 
-/// What clap has to say: help and version as they are, wrong use in one line.
-fn answer(why: &clap::Error) -> Exit {
+/// What clap has to say: help and version as they are, wrong use of the command that was named in one
+/// sentence.
+fn answer(why: &clap::Error, named: &str) -> Exit {
     match why.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match why.print() {
             Ok(()) => Exit::Done,
@@ -102,10 +103,8 @@ fn answer(why: &clap::Error) -> Exit {
             Exit::CouldNotRun
         }
         _ => {
-            let line = in_one_line(&why.to_string());
-            console::complain(&format!(
-                "error: {line}; `crossfoot --help` lists commands and options"
-            ));
+            let wrong = usage::sentence(why);
+            console::complain(&format!("error: {wrong}; `{named} --help` lists what can be given"));
             Exit::CouldNotRun
         }
     }

@@ -8,7 +8,7 @@ use std::{
 use clap::{ArgAction, Args, ValueEnum};
 
 use super::{
-    choices::{self, date, known_encoding},
+    choices::{self, date, known_encoding, threads},
     run::{ReadingArguments, RunArguments, StdoutFormat},
 };
 use crate::{
@@ -26,7 +26,7 @@ pub struct CheckArguments {
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// Threads; all cores unless given. What is printed does not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub jobs: Option<NonZeroUsize>,
     /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
     #[arg(long, value_name = "NAME", value_parser = known_encoding)]

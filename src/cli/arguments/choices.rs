@@ -1,5 +1,7 @@
 //! The words on the command line for types of the library, which does not know of arguments.
 
+use std::num::NonZeroUsize;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::{
@@ -62,6 +64,11 @@ pub fn print() -> impl TypedValueParser<Value = PrintRange> {
 /// A day written as ISO 8601 has it.
 pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "expected a valid date such as 2024-03-31".to_owned())
+}
+
+/// A number of threads.
+pub(super) fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "give a whole number from 1".to_owned())
 }
 
 /// The name of an encoding, as the decoder calls it.

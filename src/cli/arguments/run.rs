@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::choices::{self, date, known_encoding};
+use super::choices::{self, date, known_encoding, threads};
 use crate::{
     cli::{isolate::Bounds, notify},
     load::{OutputKind, PrintRange, WorkbookStyle},
@@ -21,7 +21,7 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "NAME|FILE", action = ArgAction::Append)]
     pub profile: Vec<String>,
     /// Threads; all cores unless given. The outputs do not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub jobs: Option<NonZeroUsize>,
     /// Encoding of delimited files that declare none (utf-8, big5, gb18030 …)
     #[arg(long, value_name = "NAME", value_parser = known_encoding)]

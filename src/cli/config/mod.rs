@@ -19,7 +19,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Parser, parser::ValueSource
 use super::{
     arguments::{Arguments, as_check},
     disk,
-    one_line::in_one_line,
+    usage::sentence,
 };
 use file::ConfigFile;
 use setting::{COMMANDS, INPUTS, is_switch, typed};
@@ -60,7 +60,7 @@ pub fn arguments(typed: Vec<OsString>) -> Result<Arguments, Refused> {
     for setting in settings {
         let with = [&all[..], &setting.typed].concat();
         if let Err(why) = command.clone().try_get_matches_from(&with) {
-            let why = in_one_line(&why.to_string());
+            let why = sentence(&why);
             return Err(Refused::Set(anyhow::anyhow!("{}: {why}", setting.origin)));
         }
         all = with;

@@ -11,7 +11,7 @@ use crate::{
     cli::{
         arguments::{Arguments, Command},
         commands,
-        one_line::in_one_line,
+        usage::sentence,
     },
     diagnostic::Diagnostic,
     load::{OutputTable, TableColumn},
@@ -56,8 +56,7 @@ pub fn cells(file: &Path, sheet: Option<&str>) -> Result<HeldCells, CouldNotRun>
         typed.extend([format!("--sheet={sheet}").into()]);
     }
     typed.extend(["--".into(), file.as_os_str().to_owned()]);
-    let arguments = Arguments::try_parse_from(typed)
-        .map_err(|why| CouldNotRun(in_one_line(&why.to_string())))?;
+    let arguments = Arguments::try_parse_from(typed).map_err(|why| CouldNotRun(sentence(&why)))?;
     let Command::Cells(arguments) = arguments.command else {
         return Err(CouldNotRun("no options of `cells`".to_owned()));
     };

@@ -7,7 +7,7 @@ use clap::Parser;
 use super::error::CouldNotRun;
 use crate::cli::{
     arguments::{Arguments, Command, RunArguments},
-    one_line::in_one_line,
+    usage::sentence,
 };
 
 /// The options of a call.
@@ -22,8 +22,8 @@ impl Options {
     pub fn typed(options: Vec<OsString>) -> Result<Self, CouldNotRun> {
         let before = ["crossfoot", "run"].map(OsString::from);
         let typed = before.into_iter().chain(options);
-        let arguments = Arguments::try_parse_from(typed)
-            .map_err(|why| CouldNotRun(in_one_line(&why.to_string())))?;
+        let arguments =
+            Arguments::try_parse_from(typed).map_err(|why| CouldNotRun(sentence(&why)))?;
         match arguments.command {
             Command::Run(run) => match of_the_program(&run) {
                 Some(option) => {

@@ -114,7 +114,10 @@ fn meant(typed: &ProfileToml, source: &str) -> Result<Profile, Fault> {
     let basis_names: Vec<Basis> = profile.bases.iter().map(|it| it.basis.clone()).collect();
     let known = Vocabulary { tables: &table_ids, bases: &basis_names, langs: &profile.langs };
     profile.rules = resolve(&typed.rules, known).map_err(|wrong| (wrong.span, wrong.message))?;
-    let rule_names: Vec<Text> = profile.rules.iter().map(|it| it.name.clone()).collect();
+    // Relations that are found without a rule have names, too.
+    let found = crossfoot_sums::report::Kind::ALL.map(|kind| kind.word().into());
+    let rules = profile.rules.iter().map(|it| it.name.clone());
+    let rule_names: Vec<Text> = rules.chain(found).collect();
     let bases: Vec<Text> = basis_names.into_iter().map(|it| it.0).collect();
     let known = names::KnownIds { tables: &table_ids, rules: &rule_names, bases: &bases };
     profile.names = names::compile(&typed.names, &known)?;

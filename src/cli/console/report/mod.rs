@@ -83,7 +83,7 @@ pub fn report(
     match detail {
         Detail::Matters => {}
         Detail::Relations => {
-            rest.extend(relations::lines(outcome, screen));
+            rest.extend(relations::lines(outcome, wording, screen));
             rest.extend(questions::lines(outcome, wording, screen));
         }
     }

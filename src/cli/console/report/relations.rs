@@ -22,6 +22,7 @@ use crate::{
         outcome::Outcome,
         place::{CellRef, Place, column_letters},
     },
+    words::Wording,
 };
 
 /// Columns that the place of a relation has at least.
@@ -31,7 +32,7 @@ const LEAST_PLACE: usize = 12;
 const MOST: usize = 60;
 
 /// The relations of books without a profile, in the order of their first checks.
-pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
+pub fn lines(outcome: &Outcome, wording: Wording<'_>, screen: Screen) -> Vec<String> {
     let mut relations: BTreeMap<ReportedRelation<'_>, StatusCounts> = BTreeMap::new();
     let ledger = &outcome.ledger;
     for (at, check) in outcome.checks.iter().enumerate() {
@@ -46,8 +47,9 @@ pub fn lines(outcome: &Outcome, screen: Screen) -> Vec<String> {
     all.sort_by_key(|(_, counts)| counts.first);
     let n_more = all.len().saturating_sub(MOST);
     let listed = all.iter().take(MOST);
-    let mut lines: Vec<String> =
-        listed.map(|(relation, counts)| relation.line(counts, outcome, screen)).collect();
+    let mut lines: Vec<String> = listed
+        .map(|(relation, counts)| relation.line(counts, outcome, (wording, screen)))
+        .collect();
     if n_more > 0 {
         lines.push(say(screen, "more_relations", &[("n", &n_more.to_string())]));
     }
@@ -125,7 +127,12 @@ impl<'a> ReportedRelation<'a> {
     }
 
     /// `ledger.xlsx Q1: row 35 = rows 4, 5, 14: holds in 71 of 90 columns, rounding in 19`
-    fn line(&self, counts: &StatusCounts, outcome: &Outcome, screen: Screen) -> String {
+    fn line(
+        &self,
+        counts: &StatusCounts,
+        outcome: &Outcome,
+        (wording, screen): (Wording<'_>, Screen),
+    ) -> String {
         let place = match self.sheet {
             "" => self.file.to_owned(),
             sheet => format!("{} {sheet}", self.file),
@@ -155,7 +162,7 @@ impl<'a> ReportedRelation<'a> {
         let values = [
             ("total", &*total),
             ("parts", &*parts),
-            ("kind", self.rule),
+            ("kind", &*wording.rule(self.rule)),
             ("holds", &n(Status::Agrees).to_string()),
             ("of", &of.to_string()),
         ];
