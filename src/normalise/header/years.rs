@@ -15,7 +15,7 @@ use crate::{
 pub fn of_basis(year: Option<Period>, basis: Option<&Basis>, profile: &Profile) -> Option<Period> {
     let form = profile.basis(basis?)?;
     match form.period {
-        BasisPeriodToml::Header => None,
+        BasisPeriodToml::Header | BasisPeriodToml::Never => None,
         BasisPeriodToml::Edition => year,
         BasisPeriodToml::Relative => Some(year?.plus_years(form.years_from_edition.unwrap_or(0))),
     }

@@ -139,29 +139,30 @@ fn lacks(
     }
 }
 
-/// The half of what a heading should say that it has lost to words that the profile does not know: the columns beside
-/// it say both.
+/// The half of what a heading should say that it has lost: the columns beside it say both.
 fn lost_half(block: &HeaderBlock, at: usize, form: &TableForm, profile: &Profile) -> Option<Lacks> {
     let words = block.columns[at].figures.as_ref()?;
     let mut beside = block.columns[..at].iter().chain(&block.columns[at + 1..]);
     let says_both = |it: &HeaderColumn| {
         it.figures.as_ref().is_some_and(|it| it.period.is_some() && it.basis.is_some())
     };
-    if words.rest.is_empty() || !beside.any(says_both) {
+    if !beside.any(says_both) {
         return None;
     }
+    let has_unknown_words = !words.rest.is_empty();
     match (words.period, &words.basis) {
-        // A basis that is not of a year, as a balance, needs none beside it.
         (None, Some(basis)) => {
             let basis = profile.basis(basis)?;
-            let is_of_a_year = basis.years_from_edition.is_some();
+            // A plan beside words of its own may be of no year: an approved project estimate.
+            let is_of_a_year = basis.years_from_edition.is_some() || !has_unknown_words;
             (is_of_a_year && years::has_to_be_printed(&basis.basis, profile))
                 .then_some(Lacks::Period)
         }
-        (Some(_), None) => {
+        (Some(_), None) if has_unknown_words => {
             let is_amount = !words.percent && words.compared_to.is_none();
             (is_amount && form.basis.is_none()).then_some(Lacks::Basis)
         }
+        (Some(_), None) => None,
         (Some(_), Some(_)) | (None, None) => None,
     }
 }

@@ -31,6 +31,8 @@ pub enum BasisPeriodToml {
     /// From the header.
     #[default]
     Header,
+    /// From nowhere: its figures are of no year, as a target or a balance.
+    Never,
     /// The edition's year.
     Edition,
     /// The edition's year and `years_from_edition`: headers say `this year`, `last year`. Where a

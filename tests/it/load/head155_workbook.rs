@@ -1,6 +1,6 @@
 //! The workbook of one head as another reader sees it.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use crossfoot::load::{Artefact, LoadOptions, load};
@@ -120,6 +120,20 @@ fn labels_speak_the_language_asked_for() {
     // The last is the seal, which nobody sees.
     let last = ["Checks", "Sources", "Remarks", "Notes", "crossfoot-seal"];
     assert_eq!(names[names.len() - 5..], last);
+}
+
+#[test]
+fn the_properties_of_a_workbook_have_a_title_and_no_day_that_nobody_said() {
+    let bytes = file(head_155(), "workbooks/2024-25/head-155.xlsx");
+    let archive = rawzip::ZipArchive::from_slice(bytes).unwrap();
+    let mut entries = archive.entries();
+    let said = std::iter::from_fn(|| entries.next_entry().unwrap())
+        .find(|entry| entry.file_path().as_bytes() == b"docProps/core.xml")
+        .map(|entry| archive.get_entry(entry.wayfinder()).unwrap().data().to_vec());
+    let mut text = String::new();
+    flate2::read::DeflateDecoder::new(&*said.unwrap()).read_to_string(&mut text).unwrap();
+    assert!(text.contains("<dc:title>總目155 "), "{text}");
+    assert!(!text.contains("<dcterms:"), "{text}");
 }
 
 /// The texts of a sheet.

@@ -43,10 +43,6 @@ impl DrawnWorkbook<'_> {
     /// Where `out` refuses.
     pub fn write(self, out: &mut dyn io::Write) -> io::Result<Changed> {
         let mut changed = self.changed;
-        if self.long.is_empty() {
-            out.write_all(&self.package)?;
-            return Ok(changed);
-        }
         let rows = self.long.iter().map(|(&number, &(_, rows))| (number, rows)).collect();
         for (number, of_rows) in splice::splice(&self.package, &rows, out)? {
             let name = self.long.get(&number).map_or("", |(name, _)| name);
@@ -58,7 +54,8 @@ impl DrawnWorkbook<'_> {
     }
 }
 
-/// Draws a workbook. The same workbook gives the same bytes: its creation time is a constant.
+/// Draws a workbook. The same workbook gives the same bytes: its writer is told one day for all, which
+/// is taken out of the file.
 ///
 /// # Errors
 /// Where the writer refuses something, which a well-formed model does not hold.

@@ -1,6 +1,6 @@
-//! Puts long rows into a finished package, which is written to its end while they are made. The writer
-//! of workbooks frames their sheets: in the place of the rows it has one, whose cells bear the styles
-//! that occur in them.
+//! Puts long rows into a finished package, which is written to its end while they are made, and takes
+//! out the days that its writer invents. The writer of workbooks frames the sheets of long rows: in the
+//! place of the rows it has one, whose cells bear the styles that occur in them.
 
 use std::{
     collections::BTreeMap,
@@ -25,6 +25,9 @@ use crate::{
     },
     model::place::{CellRef, column_letters},
 };
+
+/// The part that says who made a document, and when.
+const PROPERTIES: &str = "docProps/core.xml";
 
 /// Writes the package with the rows of the sheets in `long`, by their numbers from 1; gives what of
 /// each sheet could not be written as it is.
@@ -58,6 +61,15 @@ pub fn splice(
                 xml.end()?
             }
             Some(_) => return Err(io::Error::other(format!("{name} is not deflated"))),
+            None if name == PROPERTIES
+                && entry.compression_method() == CompressionMethod::DEFLATE =>
+            {
+                let mut said = String::new();
+                DeflateDecoder::new(local.data()).read_to_string(&mut said)?;
+                let mut xml = DeflatedPart::begin(&mut part);
+                xml.add(&DeflatedStretch::of(without_days(&said).as_bytes())?)?;
+                xml.end()?
+            }
             None => {
                 part.write_all(local.data())?;
                 DataDescriptorOutput::new(entry.crc32(), entry.uncompressed_size_hint())
@@ -67,6 +79,21 @@ pub fn splice(
     }
     copy.finish().map_err(io::Error::other)?;
     Ok(changed)
+}
+
+/// The properties of a document without the day of its making: the writer puts one there where none is
+/// known, and a person would read it.
+fn without_days(properties: &str) -> String {
+    let mut rest = properties.to_owned();
+    for name in ["created", "modified"] {
+        let (begin, end) = (format!("<dcterms:{name} "), format!("</dcterms:{name}>"));
+        if let Some((before, after)) = rest.split_once(&begin)
+            && let Some((_, after)) = after.split_once(&end)
+        {
+            rest = format!("{before}{after}");
+        }
+    }
+    rest
 }
 
 fn sheet_part(number: usize) -> String {
