@@ -2,6 +2,7 @@
 
 pub mod headings;
 pub mod left_over;
+pub mod near_header;
 pub mod nearest;
 pub mod outside;
 pub mod tried;

@@ -12,9 +12,10 @@ use crate::{
     },
     normalise::{
         Recognition,
-        header::{block::HeaderBlock, cell::cell_of, extent::TableExtent, words},
+        header::{block::HeaderBlock, cell::cell_of, extent::TableExtent},
         sheet::{figures, grid::Grid},
         table::titles::TitleLine,
+        unread::near_header::{HeaderSays, NearHeader},
     },
     profile::{ColumnForm, Profile, TableForm},
 };
@@ -36,65 +37,6 @@ pub struct UnreadBlock {
     pub headers: Vec<NearHeader>,
     /// Lines above it, nearest first.
     pub titles: Vec<TitleLine>,
-}
-
-/// A header over or beside a block of figures.
-#[derive(Debug)]
-pub struct NearHeader {
-    /// Its cell.
-    pub cell: CellRef,
-    /// Its text.
-    pub text: String,
-    /// What it says that the profile knows.
-    pub says: HeaderSays,
-}
-
-/// What a header says that the profile knows.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HeaderSays {
-    /// The name of a column.
-    Column(Text),
-    /// A basis.
-    Basis(Text),
-    /// A period alone.
-    Period,
-    /// A period, among words that name no basis.
-    NoBasis,
-    /// Nothing.
-    Nothing,
-}
-
-impl NearHeader {
-    /// A header by its text.
-    pub fn read(cell: CellRef, text: &str, profile: &Profile) -> Self {
-        let words = words::read(text, profile);
-        let column = words::column(text, profile).map(|(form, _)| form.name.clone());
-        let says = match (column, words.has_unknown_period(), words.basis, words.period) {
-            (Some(name), ..) => HeaderSays::Column(name),
-            (None, false, Some(basis), _) => HeaderSays::Basis(basis.0),
-            (None, false, None, Some(_)) if words.rest.is_empty() => HeaderSays::Period,
-            (None, false, None, Some(_)) => HeaderSays::NoBasis,
-            (None, ..) => HeaderSays::Nothing,
-        };
-        Self { cell, text: text.to_owned(), says }
-    }
-
-    /// What it should say and does not, in words: it is not understood, or a basis is looked for.
-    fn fails_to_say(&self, missing_basis: Option<&Text>) -> Option<&'static str> {
-        match (&self.says, missing_basis) {
-            (HeaderSays::Nothing, _) => {
-                Some("names no column and says no period that the profile knows")
-            }
-            (HeaderSays::NoBasis, Some(_)) => Some("says no basis that the profile knows"),
-            (
-                HeaderSays::NoBasis
-                | HeaderSays::Column(_)
-                | HeaderSays::Basis(_)
-                | HeaderSays::Period,
-                _,
-            ) => None,
-        }
-    }
 }
 
 impl UnreadBlock {
@@ -140,11 +82,16 @@ impl UnreadBlock {
     }
 
     /// Headers that say the basis of another header.
-    fn twins(&self) -> Vec<&NearHeader> {
+    fn of_one_basis(&self) -> Vec<&NearHeader> {
         let says =
             |it: &NearHeader| self.headers.iter().filter(|other| other.says == it.says).count();
-        let is_twin = |it: &&NearHeader| matches!(it.says, HeaderSays::Basis(_)) && says(it) > 1;
-        self.headers.iter().filter(is_twin).collect()
+        self.headers.iter().filter(|it| it.says_basis() && says(it) > 1).collect()
+    }
+
+    /// Whether a header says a basis without a period where another says both.
+    fn is_undated(&self, header: &NearHeader) -> bool {
+        let says_both = |it: &NearHeader| it.says_basis() && it.period.is_some();
+        header.says_basis() && header.period.is_none() && self.headers.iter().any(says_both)
     }
 
     /// What there is to report: an error if it is nearly a table of the profile.
@@ -160,7 +107,11 @@ impl UnreadBlock {
         let unknown: Vec<(&NearHeader, &str)> = self
             .headers
             .iter()
-            .filter_map(|header| Some((header, header.fails_to_say(basis)?)))
+            .filter_map(|header| {
+                let is_undated = basis.is_some() && self.is_undated(header);
+                let undated = is_undated.then_some("says a basis and no period");
+                Some((header, header.fails_to_say(basis).or(undated)?))
+            })
             .collect();
         let mut message = match self.n_figures {
             1 => format!("1 figure in {} is in no table of the profile", self.range),
@@ -177,19 +128,22 @@ impl UnreadBlock {
             message.push_str(&format!("; header {cell} \"{text}\" {lacks}"));
         }
         // One of two headers of one basis may have been meant for the basis that is missing.
-        let twins = if unknown.is_empty() && basis.is_some() { self.twins() } else { Vec::new() };
-        if !twins.is_empty() {
+        let alike = match basis {
+            Some(_) if unknown.is_empty() => self.of_one_basis(),
+            Some(_) | None => Vec::new(),
+        };
+        if !alike.is_empty() {
             let named = |it: &&NearHeader| format!("{} \"{}\"", it.cell, it.text);
-            let twins: Vec<String> = twins.iter().take(NAMED).map(named).collect();
-            message.push_str(&format!("; headers {} are of one basis", twins.join(" and ")));
+            let named: Vec<String> = alike.iter().take(NAMED).map(named).collect();
+            message.push_str(&format!("; headers {} are of one basis", named.join(" and ")));
         }
         let severity = if self.n_figures > 1 && self.is_near(profile) {
             Severity::Error
         } else {
             Severity::Warning
         };
-        let doubtful = unknown.first().map(|(it, _)| *it).or_else(|| twins.last().copied());
-        let at = doubtful.map_or(self.range.first, |it| it.cell);
+        let at = unknown.first().map(|(it, _)| *it).or_else(|| alike.last().copied());
+        let at = at.map_or(self.range.first, |it| it.cell);
         Diagnostic::of_file(code, file, message)
             .on_sheet(&grid.sheet.name)
             .at(at)
@@ -200,7 +154,7 @@ impl UnreadBlock {
     /// nearly a table of this family's if it has a title of it, or several of its words.
     pub fn recognition(&self, profile: &Profile) -> Recognition {
         let own: BTreeSet<&HeaderSays> =
-            self.headers.iter().map(|it| &it.says).filter(is_own).collect();
+            self.headers.iter().map(|it| &it.says).filter(HeaderSays::is_own).collect();
         let has_title = || profile.tables.iter().any(|form| self.has_title(form));
         let is_near =
             self.n_figures > 1 && self.is_near(profile) && (own.len() >= NO_CHANCE || has_title());
@@ -217,7 +171,7 @@ impl UnreadBlock {
             let n_wanted = form.needs.len() + form.bases.len();
             2 * self.missing_names(form).count() <= n_wanted
         });
-        let n_own = self.headers.iter().map(|it| &it.says).filter(is_own).count();
+        let n_own = self.headers.iter().map(|it| &it.says).filter(HeaderSays::is_own).count();
         has_title
             || 2 * n_known >= self.headers.len()
                 && n_own > 0
@@ -280,14 +234,6 @@ impl UnreadBlock {
             missing.push("a heading that only it has".to_owned());
         }
         missing
-    }
-}
-
-/// Whether a header is in the profile's own words: years are in any document.
-fn is_own(says: &&HeaderSays) -> bool {
-    match says {
-        HeaderSays::Column(_) | HeaderSays::Basis(_) => true,
-        HeaderSays::Period | HeaderSays::NoBasis | HeaderSays::Nothing => false,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
             grid::{Grid, GridCell},
         },
         table::titles::TitleLine,
-        unread::nearest::{NearHeader, UnreadBlock},
+        unread::{near_header::NearHeader, nearest::UnreadBlock},
     },
     profile::Profile,
 };

@@ -19,7 +19,8 @@ use crate::{
             titles,
         },
         unread::{
-            nearest::{HeaderSays, NearHeader, UnreadBlock},
+            near_header::{HeaderSays, NearHeader},
+            nearest::UnreadBlock,
             outside,
         },
     },

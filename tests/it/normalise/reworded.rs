@@ -126,6 +126,10 @@ fn a_heading_that_lost_only_its_year_or_only_its_basis_is_an_error_at_its_cell()
         ("sum_exp", (0, 5), "Estimate next year $'000", "no period"),
         ("sum_exp", (0, 5), "Forthcoming 2018-19 $'000", "no basis"),
         ("es", (0, 9), "Estimate coming year $'000", "no period"),
+        ("sum_exp", (0, 3), "Plan", "no period"),
+        ("sum_exp", (0, 4), "Estimate", "no period"),
+        // Without this one it is no table of the profile: the message of the block names the cell.
+        ("sum_exp", (0, 5), "計劃", "no period"),
     ] {
         let book = workbook(&format!("input/estimates-2018-19/en/{set}.csv"), chain::profile());
         let at = CellRef::new(at.0, at.1);
@@ -135,6 +139,20 @@ fn a_heading_that_lost_only_its_year_or_only_its_basis_is_an_error_at_its_cell()
         };
         assert!(read.diagnostics.iter().any(|it| is_it(&it)), "{words}: {:?}", read.diagnostics);
     }
+}
+
+#[test]
+fn what_is_of_no_year_needs_none_beside_columns_that_have_one() {
+    let text = "Sub-head (Code),Approved projects,Approved project estimate,\
+                Actual expenditure to 31.3.2017,Estimate 2018-19\n\
+                1001CA,Widening of streets,135000,114762,10\n1002CA,Drains,1115100,900000,20\n";
+    let file = "works.csv".into();
+    let book = extract(&file, text.as_bytes(), &ReadOptions::default()).workbook.unwrap();
+    let read = normalise(&file, &book, chain::profile());
+    assert_eq!(read.diagnostics, Vec::<Diagnostic>::new());
+    let estimates = read.ledger.facts.iter().filter(|it| it.place.cell.column == 2);
+    let said: Vec<Option<&str>> = estimates.map(|it| it.basis().map(|it| &*it.0)).collect();
+    assert_eq!(said, [Some("project_estimate"); 2]);
 }
 
 #[test]
