@@ -1,4 +1,5 @@
-//! Which findings are one matter: the same fault in two languages or editions of a document.
+//! Which findings are one matter: the same fault in two languages or editions of a document, or a line
+//! whose total fails in one column after another.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,16 @@ enum FindingLink<'a> {
     Same(u32),
     /// In the same family: cause, table or rule, codes, period, basis and amount.
     Alike(u32, Cause, &'a str, &'a Keys, &'a Text, &'a Text, Decimal),
+    /// They are about the total of the same lines in two columns, and no slip of a cell explains them.
+    OneTotal(SummedLines),
+}
+
+/// A total and its lines, whatever the column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct SummedLines {
+    table: u32,
+    total: u32,
+    lines: Vec<u32>,
 }
 
 /// Gives each finding its matter; `families` says of which family each finding is.
@@ -67,7 +78,32 @@ fn ties<'a>(
         let (period, basis) = (&scope.period, &scope.basis);
         ties.push(FindingLink::Alike(family, *cause, place, &scope.keys, period, basis, *amount));
     }
+    ties.extend(summed_lines(finding, constraints).map(FindingLink::OneTotal));
     ties
+}
+
+/// The lines of a total that fails, where they were found and no profile states them: whatever makes it
+/// fail in one column, a line that is missing or is not a line of it, makes it fail in others.
+fn summed_lines(finding: &Finding, constraints: &Constraints<'_>) -> Option<SummedLines> {
+    let ([check], Cause::Unexplained) = (finding.checks.as_slice(), finding.cause) else {
+        return None;
+    };
+    let Constraint::Linear { left, right, relation: Relation::Equal } =
+        &constraints.check(*check).constraint
+    else {
+        return None;
+    };
+    let ([total], [_, _, ..]) = (left.as_slice(), right.as_slice()) else { return None };
+    let ledger = constraints.ledger;
+    let slot = |fact: FactId| ledger.fact(fact).slot;
+    let own = slot(total.fact);
+    let is_surveyed = ledger.surveyed.contains(&ledger.fact(total.fact).place.file);
+    let is_below = |fact: FactId| (slot(fact).table, slot(fact).column) == (own.table, own.column);
+    (is_surveyed && right.iter().all(|term| is_below(term.fact))).then(|| SummedLines {
+        table: own.table,
+        total: own.row,
+        lines: right.iter().map(|term| slot(term.fact).row).collect(),
+    })
 }
 
 /// The checks between two books that hold a figure to be the same as another.

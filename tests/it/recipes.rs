@@ -71,3 +71,20 @@ fn a_sound_book_has_nothing_to_settle() {
     let settle: Vec<&Row> = found.iter().filter(|row| row["weight"] == "settle").collect();
     assert!(settle.is_empty(), "{settle:?}");
 }
+
+#[test]
+fn a_total_that_fails_in_one_column_after_another_is_one_matter() {
+    let (found, _) = findings("faulty");
+    let of_total = |row: &&Row| row["suspect"].starts_with("budget-against-actual.csv!!");
+    let mut matters: Vec<(&str, &str)> = found
+        .iter()
+        .filter(of_total)
+        .map(|row| (row["suspect"].rsplit('!').next().unwrap(), &*row["matter"]))
+        .collect();
+    matters.sort_unstable();
+    let [(first, matter), (second, of_second), (third, of_third)] = matters[..] else {
+        panic!("{matters:?}")
+    };
+    assert_eq!([first, second, third], ["B13", "C13", "D13"]);
+    assert_eq!([of_second, of_third], [matter; 2]);
+}

@@ -99,15 +99,15 @@ fn why(
     if let Some(fault) = finding.formula_fault() {
         return formula_sentence(fault, screen.language);
     }
-    if let Some(check) = check.filter(|it| outcome.ledger.surveyed.contains(&it.scope.book)) {
-        let sentence = equation::sentence(check, finding, &outcome.ledger, screen);
-        let values = [("cause", &*cause), ("sentence", &sentence)];
-        return phrase(screen.language, "console_why_found", &values);
-    }
     let alike = match n_alike {
         0 | 1 => String::new(),
         n => phrase(screen.language, "console_alike", &[("n", &n.to_string())]),
     };
+    if let Some(check) = check.filter(|it| outcome.ledger.surveyed.contains(&it.scope.book)) {
+        let sentence = equation::sentence(check, finding, &outcome.ledger, screen);
+        let values = [("cause", &*format!("{cause}{alike}")), ("sentence", &sentence)];
+        return phrase(screen.language, "console_why_found", &values);
+    }
     let values = [("about", &*about), ("cause", &cause), ("alike", &alike), ("amount", &amount)];
     phrase(screen.language, "console_why", &values)
 }
