@@ -79,10 +79,12 @@ fn remark(noted: &Noted, place: &impl Fn(CellId) -> Place) -> Diagnostic {
             n => format!("{n} sums of the sheet include hidden cells, as this one of {areas} does"),
         },
         Remark::PassedOver => match noted.n {
-            1 => format!("the SUBTOTAL of {areas} is over hidden rows, which it may not count"),
+            1 => format!(
+                "the SUBTOTAL or AGGREGATE of {areas} is over hidden rows, which it may not count"
+            ),
             n => format!(
-                "{n} totals by SUBTOTAL are over hidden rows, which they may not count, as this one of \
-                 {areas}"
+                "{n} totals by SUBTOTAL or AGGREGATE are over hidden rows, which they may not count, as \
+                 this one of {areas}"
             ),
         },
         Remark::Unlike => format!("its formula differs from those of {areas}, which are alike"),

@@ -147,5 +147,29 @@ pub enum RowKind {
         /// Indices of the rows it adds, in printed order, level by level: where a group has its
         /// own subtotal, that one stands here instead of its items. Empty: a sum over no rows.
         adds: Vec<u32>,
+        /// Those among them that it counts in some columns and not in others, in order: hidden rows, where
+        /// the formula of one column passes over them.
+        passes_over: Vec<PassedOver>,
     },
+}
+
+/// A row that a sum does not count in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PassedOver {
+    /// Index of the column.
+    pub column: u32,
+    /// Index of the row.
+    pub row: u32,
+}
+
+impl RowKind {
+    /// Whether it is a sum that does not count a row in a column, though it adds it in others.
+    pub fn passes_over(&self, row: u32, column: u32) -> bool {
+        match self {
+            Self::Sum { passes_over, .. } => {
+                passes_over.binary_search(&PassedOver { column, row }).is_ok()
+            }
+            Self::Heading | Self::Item | Self::OfWhich { .. } | Self::Alone => false,
+        }
+    }
 }

@@ -96,7 +96,9 @@ fn lacks(own: &[&Fact], hole: Hole, table: &Table, scope: &Scope) -> bool {
     // Figures down its column: a cast lacks it where the total adds its line, any other sum where
     // it is about the same codes.
     let adds = |row: &u32| match &table.rows[*row as usize].kind {
-        RowKind::Sum { adds, .. } if adds.iter().any(|item| rows.contains(item)) => Some(adds),
+        kind @ RowKind::Sum { adds, .. } if adds.iter().any(|item| rows.contains(item)) => {
+            Some((kind, adds))
+        }
         RowKind::Sum { .. }
         | RowKind::Heading
         | RowKind::Item
@@ -105,7 +107,9 @@ fn lacks(own: &[&Fact], hole: Hole, table: &Table, scope: &Scope) -> bool {
     };
     let mut totals = rows.iter().filter_map(adds).peekable();
     if totals.peek().is_some() {
-        return totals.any(|adds| adds.contains(&hole.row));
+        return totals.any(|(kind, adds)| {
+            adds.contains(&hole.row) && !kind.passes_over(hole.row, hole.column)
+        });
     }
     let row: Option<&Row> = table.rows.get(hole.row as usize);
     !rows.is_empty() && row.is_some_and(|row| agree(&row.keys, &scope.keys))

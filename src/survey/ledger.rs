@@ -220,7 +220,7 @@ fn add_table(
 
 fn kind_of(role: Role) -> RowKind {
     match role {
-        Role::Subtotal | Role::Total => RowKind::Sum { role, adds: Vec::new() },
+        Role::Subtotal | Role::Total => RowKind::Sum { role, adds: Vec::new(), passes_over: Vec::new() },
         Role::Item | Role::OfWhich => RowKind::Item,
     }
 }

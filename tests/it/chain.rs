@@ -18,7 +18,10 @@ use crossfoot::{
 };
 use regex::Regex;
 
-use crate::extract::package::{Package, Store};
+use crate::{
+    codes::workbook,
+    extract::package::{Package, Store},
+};
 
 /// The book of Head 155 as the runs over it name it.
 pub const HEAD_155: &str = "head-155-estimates-2024-25.xlsx";
@@ -62,7 +65,7 @@ pub fn published(folder: &str) -> Option<PathBuf> {
     is_there.then_some(path)
 }
 
-/// The spreadsheets in a folder and in the folders in it, by name.
+/// The spreadsheets in a folder and in the folders in it, by name, and those written down as text.
 pub fn files_in(folder: &Path) -> Vec<Input> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -72,6 +75,9 @@ pub fn files_in(folder: &Path) -> Vec<Input> {
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
             if path.is_dir() {
                 open.push(path);
+            } else if let Some(book) = name.strip_suffix(".toml").filter(|it| it.ends_with(".xlsx")) {
+                let written = fs::read_to_string(&path).unwrap();
+                found.push(input(book, workbook::package(&written).zip()));
             } else if [".xlsx", ".csv"].iter().any(|end| name.ends_with(end)) {
                 found.push(input(name, fs::read(&path).unwrap()));
             }

@@ -23,8 +23,8 @@ pub struct ReadOptions {
 /// Whether the texts of formulas are read. Which cells are formulas is known in either case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Formulas {
-    /// A formula is marked as one; its text is empty, but for one with `SUBTOTAL`, which says what rows
-    /// a total counts: in `.xls` and `.xlsb` it is read only where rows are hidden.
+    /// A formula is marked as one; its text is empty, but for one with `SUBTOTAL` or `AGGREGATE`, which
+    /// says what rows a total counts: in `.xls` and `.xlsb` it is read only where rows are hidden.
     #[default]
     Marked,
     /// With its text. In `.xls` and `.xlsb` this needs the feature `formula-text`.
@@ -36,7 +36,10 @@ impl Formulas {
     pub(crate) fn keeps(self, text: &str) -> bool {
         match self {
             Self::Written => true,
-            Self::Marked => memmem::find(text.as_bytes(), b"SUBTOTAL").is_some(),
+            Self::Marked => {
+                let names = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+                names("SUBTOTAL") || names("AGGREGATE")
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 pub enum Function {
     Sum,
     Subtotal,
+    Aggregate,
     Product,
     SumProduct,
     Average,
@@ -36,6 +37,7 @@ pub enum Function {
 /// Name and function, by name.
 const NAMES: &[(&str, Function)] = &[
     ("ABS", Function::Absolute),
+    ("AGGREGATE", Function::Aggregate),
     ("AND", Function::And),
     ("AVERAGE", Function::Average),
     ("COUNT", Function::Count),

@@ -69,6 +69,14 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// Whether it is one cell of one sheet.
+    pub(crate) fn is_one_cell(&self) -> bool {
+        let is_one = |ends: Option<(_, _)>| ends.is_some_and(|(first, last)| first == last);
+        is_one(self.rows)
+            && is_one(self.columns)
+            && !matches!(self.sheets, Sheets::Through(..))
+    }
+
     /// The cells that it means in the formula of `own`: one area a sheet. `None` where it points
     /// outside the sheet.
     pub fn areas(&self, own: CellId) -> Option<impl Iterator<Item = Area> + use<>> {

@@ -1,31 +1,104 @@
-//! Formulas that add up by `SUBTOTAL`, which passes over lines that are not shown.
+//! Formulas that add up by `SUBTOTAL` or `AGGREGATE`, and what those leave out of their ranges.
 
 use crossfoot_cells::model::place::CellRef;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use crate::{
     expression::{Expression, Step},
+    function::Function,
     parse::{Dialect, parse, scope::Scope},
     reference::CellId,
     sum::{SumShape, TakenBy},
 };
 
+/// What a sum by `SUBTOTAL` or `AGGREGATE` leaves out of its ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeavesOut {
+    /// Which lines.
+    pub lines: PassesOver,
+    /// Which cells that are subtotals themselves.
+    pub subtotals: NestedSubtotals,
+    /// Whether cells that hold an error.
+    pub errors: bool,
+}
+
 /// Which lines the formula of a total passes over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PassesOver {
+    /// `AGGREGATE(9,4, …)`: none.
+    Nothing,
     /// `SUBTOTAL(9, …)`: those that a filter hides.
     Filtered,
-    /// `SUBTOTAL(109, …)`: all that are hidden.
+    /// `SUBTOTAL(109, …)` and `AGGREGATE(9,5, …)`: all that are hidden.
     Hidden,
 }
 
-/// What a formula passes over, as either dialect writes it; `None` where it is no sum by `SUBTOTAL`.
+/// Which subtotals among its cells a sum leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NestedSubtotals {
+    /// None: `AGGREGATE` with an option from 4 on.
+    Taken,
+    /// Those by `SUBTOTAL`; about `AGGREGATE` programs differ.
+    Own,
+    /// Those by `SUBTOTAL` and `AGGREGATE`.
+    Both,
+}
+
+impl LeavesOut {
+    /// How many numbers the function has before its ranges; `None` for any other function.
+    pub(crate) fn n_numbers(function: Function) -> Option<usize> {
+        match function {
+            Function::Subtotal => Some(1),
+            Function::Aggregate => Some(2),
+            _ => None,
+        }
+    }
+
+    /// What the function leaves out with those numbers before its ranges: the one of the function, then
+    /// the option of `AGGREGATE`; `None` where it is no sum.
+    ///
+    /// | option | lines | subtotals | errors |
+    /// |---|---|---|---|
+    /// | 0 | counted | left out | counted |
+    /// | 1 | hidden ones left out | left out | counted |
+    /// | 2 | counted | left out | left out |
+    /// | 3 | hidden ones left out | left out | left out |
+    /// | 4 to 7 | as 0 to 3 | counted | as 0 to 3 |
+    pub(crate) fn of(function: Function, numbers: &[Decimal]) -> Option<Self> {
+        // Programs cut a fraction off.
+        let whole: Option<Vec<i64>> = numbers.iter().map(|it| it.trunc().to_i64()).collect();
+        match (function, whole?.as_slice()) {
+            (Function::Subtotal, [number @ (9 | 109)]) => Some(Self {
+                lines: if *number == 9 { PassesOver::Filtered } else { PassesOver::Hidden },
+                subtotals: NestedSubtotals::Own,
+                errors: false,
+            }),
+            (Function::Aggregate, [9, option @ 0..=7]) => Some(Self {
+                lines: match option % 2 {
+                    1 => PassesOver::Hidden,
+                    _ => PassesOver::Nothing,
+                },
+                subtotals: match option {
+                    0..=3 => NestedSubtotals::Both,
+                    _ => NestedSubtotals::Taken,
+                },
+                errors: matches!(option, 2 | 3 | 6 | 7),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// What a formula passes over, as either dialect writes it; `None` where it is no sum by `SUBTOTAL` or
+/// `AGGREGATE`.
 ///
 /// ```
 /// use crossfoot_formulas::subtotal::{PassesOver, passes_over};
 ///
 /// assert_eq!(passes_over("SUBTOTAL(9,B2:B7)"), Some(PassesOver::Filtered));
 /// assert_eq!(passes_over("SUBTOTAL(109;[.B2:.B7])"), Some(PassesOver::Hidden));
+/// assert_eq!(passes_over("_xlfn.AGGREGATE(9,5,B2:B7)"), Some(PassesOver::Hidden));
+/// assert_eq!(passes_over("_xlfn.AGGREGATE(9,4,B2:B7)"), Some(PassesOver::Nothing));
 /// assert_eq!(passes_over("SUM(B2:B7)"), None);
 /// ```
 pub fn passes_over(formula: &str) -> Option<PassesOver> {
@@ -39,17 +112,29 @@ pub fn passes_over(formula: &str) -> Option<PassesOver> {
 
 /// Most formulas are none, and need not be parsed.
 fn names_it(formula: &str) -> bool {
-    let word = b"SUBTOTAL";
-    formula.as_bytes().windows(word.len()).any(|it| it.eq_ignore_ascii_case(word))
+    let names = |word: &str| {
+        let mut windows = formula.as_bytes().windows(word.len());
+        windows.any(|it| it.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    names(Function::Subtotal.name()) || names(Function::Aggregate.name())
 }
 
 fn kind(expression: &Expression) -> Option<PassesOver> {
     let sum = SumShape::of(expression)?;
-    if !sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal) {
-        return None;
-    }
-    let all_hidden = Step::Number(Decimal::from(109));
-    // The number of the function is what the call begins with.
-    let passes_over_all = expression.steps.first() == Some(&all_hidden);
-    Some(if passes_over_all { PassesOver::Hidden } else { PassesOver::Filtered })
+    let lines = |taken_by| match taken_by {
+        TakenBy::Subtotal(leaves_out) => Some(leaves_out.lines),
+        TakenBy::Sum | TakenBy::Operator => None,
+    };
+    let of_terms = || sum.terms.iter().map(|it| lines(it.taken_by));
+    let first = of_terms().flatten().next()?;
+    // Of a mixture the stored total says what it counts.
+    Some(if of_terms().all(|it| it == Some(first)) { first } else { PassesOver::Filtered })
+}
+
+/// Which of the two functions a formula calls, if any: such a cell is a subtotal to others.
+pub(crate) fn called_in(expression: &Expression) -> Option<Function> {
+    expression.steps.iter().find_map(|step| match step {
+        Step::Call(function @ (Function::Subtotal | Function::Aggregate), _) => Some(*function),
+        _ => None,
+    })
 }

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::{
     expression::{Binary, Expression, Step, Unary},
     function::Function,
-    reference::{Area, CellId, Reference, Sheets},
+    reference::{Area, CellId, Reference},
+    subtotal::LeavesOut,
 };
 
 /// What a sum adds and subtracts, relative to its cell.
@@ -46,8 +47,8 @@ pub enum Sign {
 pub enum TakenBy {
     /// As an argument of SUM.
     Sum,
-    /// As an argument of SUBTOTAL, which passes over other subtotals.
-    Subtotal,
+    /// As an argument of SUBTOTAL or AGGREGATE, with what that leaves out of it.
+    Subtotal(LeavesOut),
     /// By + or −.
     Operator,
 }
@@ -159,8 +160,8 @@ impl StepResult {
             Self::Sum(sum) => Some(sum),
             Self::Cells(cells) => {
                 let is_taken = |reference: &Reference| match taken_by {
-                    TakenBy::Sum | TakenBy::Subtotal => true,
-                    TakenBy::Operator => is_one_cell(reference),
+                    TakenBy::Sum | TakenBy::Subtotal(_) => true,
+                    TakenBy::Operator => reference.is_one_cell(),
                 };
                 let term =
                     |(step, reference)| SumTerm { sign: Sign::Plus, reference, taken_by, step };
@@ -173,14 +174,18 @@ impl StepResult {
             Self::Missing | Self::Other => None,
         }
     }
-}
 
-/// Whether a reference is one cell of one sheet.
-pub(crate) fn is_one_cell(reference: &Reference) -> bool {
-    let is_one = |ends: Option<(_, _)>| ends.is_some_and(|(first, last)| first == last);
-    is_one(reference.rows)
-        && is_one(reference.columns)
-        && !matches!(reference.sheets, Sheets::Through(..))
+    /// As a constant; an argument left out is 0.
+    fn into_constant(self) -> Option<Decimal> {
+        match self {
+            Self::Missing => Some(Decimal::ZERO),
+            Self::Sum(sum) => match (sum.terms.as_slice(), sum.constants.as_slice()) {
+                ([], [constant]) => Some(*constant),
+                (_, _) => None,
+            },
+            Self::Cells(_) | Self::Other => None,
+        }
+    }
 }
 
 fn combined(at: usize, step: &Step, operands: Vec<StepResult>) -> StepResult {
@@ -248,13 +253,12 @@ fn added(binary: Binary, operands: Vec<StepResult>) -> Option<SumShape> {
 fn called(function: Function, operands: Vec<StepResult>) -> Option<SumShape> {
     match function {
         Function::Sum => all_added(operands, TakenBy::Sum),
-        Function::Subtotal => {
+        Function::Subtotal | Function::Aggregate => {
             let mut operands = operands.into_iter();
-            let which = operands.next()?.into_value(TakenBy::Operator)?;
-            let adds = [Decimal::from(9), Decimal::from(109)];
-            let is_sum =
-                which.terms.is_empty() && which.constants.iter().all(|it| adds.contains(it));
-            is_sum.then(|| all_added(operands.collect(), TakenBy::Subtotal)).flatten()
+            let numbers = operands.by_ref().take(LeavesOut::n_numbers(function)?);
+            let numbers: Option<Vec<Decimal>> = numbers.map(StepResult::into_constant).collect();
+            let leaves_out = LeavesOut::of(function, &numbers?)?;
+            all_added(operands.collect(), TakenBy::Subtotal(leaves_out))
         }
         Function::Round => {
             let sum = operands.into_iter().next()?.into_value(TakenBy::Operator)?;

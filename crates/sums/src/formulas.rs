@@ -43,6 +43,9 @@ pub fn equations<'s>(
         let is_shown = |at: At| is_line(at) && !sheet.hidden_rows.contains(&at.row);
         let equation = match formula.takes {
             Takes::All => equation(formula, grid, &mut room, |_| true),
+            Takes::Shown => equation(formula, grid, &mut room, |at| {
+                !sheet.hidden_rows.contains(&at.row)
+            }),
             // Whether rows were hidden by a filter no file says: the stored total does.
             Takes::Lines => equation(formula, grid, &mut room, is_shown)
                 .filter(|it| it.status == EquationStatus::Holds)
@@ -138,14 +141,14 @@ fn kind(shape: &FilledShape, equations: &[Equation]) -> Kind {
     }
 }
 
-/// Leaves out equations that fail where the total's own formula, a `SUBTOTAL`, holds: it takes neither
-/// other subtotals nor filtered rows.
+/// Leaves out equations that fail where the total's own formula, a `SUBTOTAL` or `AGGREGATE`, holds: what
+/// it leaves out, other subtotals or hidden rows, they take.
 pub fn without_misread_subtotals(
     relations: &mut Vec<Relation>,
     equations: &[(&FormulaSum, Equation)],
 ) {
     let holds = equations.iter().filter(|(formula, one)| {
-        formula.takes == Takes::Lines && one.status == EquationStatus::Holds
+        formula.takes != Takes::All && one.status == EquationStatus::Holds
     });
     let totals: BTreeSet<At> = holds.map(|(formula, _)| formula.total).collect();
     if totals.is_empty() {

@@ -11,7 +11,10 @@ use crossfoot_cells::{
     },
 };
 
-use crossfoot_formulas::{Book, CellId, Sign as FormulaSign, SumShape, TakenBy};
+use crossfoot_formulas::{
+    Book, CellId, Sign as FormulaSign, SumShape, TakenBy,
+    subtotal::{NestedSubtotals, PassesOver},
+};
 
 use crate::input::{
     At, CellInput, Content, FormulaSum, NumberForm, RangeTerm, SheetInput, Shown, Sign, Takes,
@@ -25,8 +28,15 @@ pub fn sheets(workbook: &Workbook) -> Vec<SheetInput> {
         for formula in Book::read(workbook).formulas() {
             let own = formula.cell;
             let takes = |sum: &SumShape| {
-                let is_of_lines = sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal);
-                if is_of_lines { Takes::Lines } else { Takes::All }
+                let left_out = sum.terms.iter().find_map(|it| match it.taken_by {
+                    TakenBy::Subtotal(leaves_out) => Some(leaves_out),
+                    TakenBy::Sum | TakenBy::Operator => None,
+                });
+                match left_out.map(|it| (it.subtotals, it.lines)) {
+                    None | Some((NestedSubtotals::Taken, PassesOver::Nothing)) => Takes::All,
+                    Some((NestedSubtotals::Taken, _)) => Takes::Shown,
+                    Some((NestedSubtotals::Own | NestedSubtotals::Both, _)) => Takes::Lines,
+                }
             };
             let Some(sheet) = sheets.get_mut(own.sheet as usize) else { continue };
             let expression = &formula.expression;

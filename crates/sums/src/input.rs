@@ -135,6 +135,8 @@ pub enum Takes {
     All,
     /// What `SUBTOTAL` takes: no other subtotal, and of filtered rows those that are shown.
     Lines,
+    /// Every figure of a row that is shown, subtotals too: `AGGREGATE(9,5, …)`.
+    Shown,
 }
 
 /// A rectangle of cells that a formula adds or subtracts, both corners included.

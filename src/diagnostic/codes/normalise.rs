@@ -160,8 +160,8 @@ pub const HIDDEN_ROWS_NOT_COUNTED: Code = Code {
     number: 216,
     name: "hidden-rows-not-counted",
     severity: Severity::Warning,
-    what: "A total is computed by SUBTOTAL, and rows above it are hidden or filtered: it does not count \
-           them. It was checked against the rows that it counts.",
+    what: "A total is computed by SUBTOTAL or AGGREGATE, and rows above it are hidden or filtered: it does \
+           not count them. It was checked against the rows that it counts, column by column.",
     why: "The table holds more than its total says, and the total changes when the filter does.",
     fix: "Clear the filter or show the rows, and save the file with the total over all of them.",
 };

@@ -15,7 +15,7 @@ use crate::{
         period::Period,
         place::CellRef,
         relation::FoundRelation,
-        table::{PrintedCodes, Row, RowKind, Table},
+        table::{PassedOver, PrintedCodes, Row, RowKind, Table},
         unit::Measure,
     },
     profile::{
@@ -190,8 +190,13 @@ fn split(ledger: &mut Ledger, several: &BTreeMap<RowAt, Targets>) {
         for row in &mut new_rows {
             match &mut row.kind {
                 RowKind::OfWhich { of } => *of = now(*of).first().copied().unwrap_or(*of),
-                RowKind::Sum { adds, .. } => {
+                RowKind::Sum { adds, passes_over, .. } => {
                     *adds = adds.iter().flat_map(|row| now(*row)).copied().collect();
+                    let moved = |it: &PassedOver| {
+                        let column = it.column;
+                        now(it.row).iter().map(move |row| PassedOver { column, row: *row })
+                    };
+                    *passes_over = passes_over.iter().flat_map(moved).collect();
                 }
                 RowKind::Heading | RowKind::Item | RowKind::Alone => {}
             }

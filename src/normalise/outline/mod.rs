@@ -14,7 +14,7 @@ mod reader;
 mod sums;
 mod total_words;
 mod untaken;
-mod values;
+pub mod values;
 
 use crate::{
     normalise::{
@@ -27,28 +27,28 @@ use crate::{
     profile::{Profile, TableForm, schema::SumsToml},
 };
 use reader::{Follows, OutlineReader, TotalsStand};
-use values::Values;
+use values::{Uncounted, UncountedIn, Values};
 
 /// A table's outline.
 pub struct TableOutline {
     /// What each row is.
     pub rows: Vec<Outlined>,
     /// Totals that do not count hidden rows below which they stand, each with those rows.
-    pub passed_over: Vec<(usize, Vec<usize>)>,
+    pub passed_over: Vec<(usize, Uncounted)>,
 }
 
-/// Reads the outline of a table's body. A total by `SUBTOTAL` adds the rows that it counts.
+/// Reads the outline of a table's body. A total by `SUBTOTAL` adds the rows that it counts in any column.
 pub fn read(located: &Located<'_>, profile: &Profile) -> TableOutline {
     let values = Values::of(located);
     let mut rows = best(located, &values, profile);
     let mut passed_over = Vec::new();
     for (index, row) in rows.iter_mut().enumerate().filter(|it| values.may_pass_over(it.0)) {
         let OutlinePlace::Sum(_, adds) = &mut row.place else { continue };
-        let counted = values.counted(index, adds).into_owned();
-        if counted.len() < adds.len() {
-            adds.retain(|it| counted.binary_search(it).is_err());
-            passed_over.push((index, std::mem::replace(adds, counted)));
+        let Some(uncounted) = values.uncounted(index, adds) else { continue };
+        if uncounted.columns == UncountedIn::All {
+            adds.retain(|it| uncounted.rows.binary_search(it).is_err());
         }
+        passed_over.push((index, uncounted));
     }
     TableOutline { rows, passed_over }
 }

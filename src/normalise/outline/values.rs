@@ -1,6 +1,6 @@
 //! The figures of a body by row and column, and whether sums cast over rows.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use crossfoot_formulas::subtotal::PassesOver;
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use crate::{
     model::{amount::Amount, unit::Measure},
     normalise::{
         figure::PrintedValue,
-        header::{block::HeaderColumn, words::HeaderWords},
+        header::words::HeaderWords,
         outline::outlined::{OutlinePlace, Outlined},
         table::{
             located::Located,
@@ -20,14 +20,33 @@ use crate::{
 
 /// The first figure of each cell, by row and by column that adds up.
 pub struct Values {
-    /// How many columns add up.
-    n_columns: usize,
+    /// The header's columns that add up.
+    columns: Vec<usize>,
     /// Row after row.
     amounts: Vec<Option<Amount>>,
     /// Rows that are hidden, in order.
     hidden: Vec<usize>,
-    /// Totals that may pass over hidden rows; none where no row is.
-    passing_over: BTreeMap<usize, PassesOver>,
+    /// Totals that may pass over hidden rows, each with what the formulas of its columns say; none where no
+    /// row is hidden.
+    passing_over: BTreeMap<usize, BTreeMap<usize, PassesOver>>,
+}
+
+/// What a total does not count of the rows that it is over.
+#[derive(Debug)]
+pub struct Uncounted {
+    /// Those rows.
+    pub rows: Vec<usize>,
+    /// The header's columns in which it does not.
+    pub columns: UncountedIn,
+}
+
+/// In which columns a total does not count rows.
+#[derive(Debug, PartialEq, Eq)]
+pub enum UncountedIn {
+    /// In every one that it states.
+    All,
+    /// In those alone.
+    Some(Vec<usize>),
 }
 
 /// What the columns of some rows come to.
@@ -41,55 +60,103 @@ type ColumnTotal = Option<(Decimal, Decimal)>;
 impl Values {
     /// The figures of a table, in the columns that add up.
     pub fn of(located: &Located<'_>) -> Self {
-        let mut n_columns = 0;
-        let place = |column: &HeaderColumn| {
-            let adds = column.figures.as_ref().is_some_and(adds_up);
-            n_columns += usize::from(adds);
-            adds.then(|| n_columns - 1)
-        };
-        let places: Vec<Option<usize>> = located.block.columns.iter().map(place).collect();
+        let header = &located.block.columns;
+        let adds = |it: &usize| header[*it].figures.as_ref().is_some_and(adds_up);
+        let columns: Vec<usize> = (0..header.len()).filter(adds).collect();
         let rows = &located.body.rows;
-        let mut amounts = vec![None; rows.len() * n_columns];
-        if n_columns > 0 {
-            for (row, amounts) in rows.iter().zip(amounts.chunks_mut(n_columns)) {
-                fill(amounts, row, &places);
+        let mut amounts = vec![None; rows.len() * columns.len()];
+        if !columns.is_empty() {
+            for (row, amounts) in rows.iter().zip(amounts.chunks_mut(columns.len())) {
+                fill(amounts, row, &columns);
             }
         }
         let is_hidden = |at: &usize| rows[*at].shown == RowShown::Hidden;
         let hidden: Vec<usize> = (0..rows.len()).filter(is_hidden).collect();
         let mut passing_over = BTreeMap::new();
         if !hidden.is_empty() {
-            let of_rows = rows.iter().map(|it| it.passes_over).enumerate();
-            passing_over.extend(of_rows.filter_map(|(at, it)| Some((at, it?))));
+            let place = |it: &(usize, PassesOver)| Some((columns.binary_search(&it.0).ok()?, it.1));
+            let of_row = |row: &BodyRow| row.passes_over.iter().filter_map(place).collect();
+            let of_rows = rows.iter().map(of_row).enumerate();
+            passing_over.extend(of_rows.filter(|(_, it): &(_, BTreeMap<_, _>)| !it.is_empty()));
         }
-        Self { n_columns, amounts, hidden, passing_over }
+        Self { columns, amounts, hidden, passing_over }
     }
 
     /// Whether a total may pass over rows that it is over.
     pub fn may_pass_over(&self, sum: usize) -> bool {
-        self.passing_over.contains_key(&sum)
+        let of_sum = self.passing_over.get(&sum);
+        of_sum.is_some_and(|it| it.values().any(|it| *it != PassesOver::Nothing))
     }
 
-    /// The rows that a total counts of those that it is over. Whether it was a filter that hid rows no
-    /// file of every format says: the stored total does.
-    pub fn counted<'r>(&self, sum: usize, rows: &'r [usize]) -> Cow<'r, [usize]> {
-        let Some(passes_over) = self.passing_over.get(&sum) else { return Cow::Borrowed(rows) };
+    /// What a total does not count of the rows that it is over. Whether it was a filter that hid rows no
+    /// file of every format says: the stored total does, and for a column whose formula says nothing, such
+    /// as a difference of two others.
+    pub fn uncounted(&self, sum: usize, rows: &[usize]) -> Option<Uncounted> {
+        let (places, shown) = self.places_of_shown(sum, rows)?;
+        let is_uncounted = |row: &&usize| shown.binary_search(row).is_err();
+        Some(Uncounted {
+            rows: rows.iter().filter(is_uncounted).copied().collect(),
+            columns: if places.len() == self.n_stated(sum) {
+                UncountedIn::All
+            } else {
+                UncountedIn::Some(places.iter().map(|it| self.columns[*it]).collect())
+            },
+        })
+    }
+
+    /// The places of the columns in which a total counts only rows that are shown, and those rows; `None`
+    /// where it counts all rows in every column.
+    fn places_of_shown(&self, sum: usize, rows: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+        let formulas = self.passing_over.get(&sum)?;
         let is_shown = |at: &&usize| self.hidden.binary_search(at).is_err();
         let shown: Vec<usize> = rows.iter().filter(is_shown).copied().collect();
         if shown.is_empty() || shown.len() == rows.len() {
-            return Cow::Borrowed(rows);
+            return None;
         }
-        let n_failing = |rows: &[usize]| self.n_failing_to(sum, &self.totals(rows));
-        let counts_shown = match passes_over {
-            PassesOver::Hidden => true,
-            PassesOver::Filtered => n_failing(&shown) < n_failing(rows),
+        let stated: Vec<usize> = (0..self.columns.len())
+            .filter(|it| self.of_row(sum)[*it].is_some())
+            .collect();
+        let (of_all, of_shown) = (self.totals(rows), self.totals(&shown));
+        let fails = |place: usize, totals: &Totals| {
+            self.of_row(sum)[place].is_some_and(|it| !is_sum(it, totals.column(place)))
         };
-        if counts_shown { Cow::Owned(shown) } else { Cow::Borrowed(rows) }
+        let is_by_filter = |it: &&usize| formulas.get(*it) == Some(&PassesOver::Filtered);
+        let n_failing = |totals: &Totals| {
+            stated.iter().filter(is_by_filter).filter(|it| fails(**it, totals)).count()
+        };
+        // A filter hides a row in all columns.
+        let is_filtered = n_failing(&of_shown) < n_failing(&of_all);
+        let passes_over = |place: &usize| match formulas.get(place) {
+            Some(PassesOver::Hidden) => true,
+            Some(PassesOver::Filtered) => is_filtered,
+            Some(PassesOver::Nothing) | None => false,
+        };
+        if !stated.iter().any(passes_over) {
+            return None;
+        }
+        let agrees = |place: usize| fails(place, &of_all) && !fails(place, &of_shown);
+        let counts_shown = |place: &usize| {
+            passes_over(place) || !formulas.contains_key(place) && agrees(*place)
+        };
+        Some((stated.into_iter().filter(counts_shown).collect(), shown))
+    }
+
+    /// What the columns come to of the rows that a total counts in them.
+    fn counted(&self, sum: usize, rows: &[usize]) -> Totals {
+        let mut totals = self.totals(rows);
+        if let Some((places, shown)) = self.places_of_shown(sum, rows) {
+            let of_shown = self.totals(&shown);
+            for place in places {
+                totals.0[place] = of_shown.column(place);
+            }
+        }
+        totals
     }
 
     /// The figures of a row, a column each.
     pub fn of_row(&self, row: usize) -> &[Option<Amount>] {
-        &self.amounts[row * self.n_columns..(row + 1) * self.n_columns]
+        let n = self.columns.len();
+        &self.amounts[row * n..(row + 1) * n]
     }
 
     /// What the columns of some rows come to.
@@ -101,7 +168,7 @@ impl Values {
 
     /// Whether every column that a sum states casts over some rows.
     pub fn cast(&self, sum: usize, rows: &[usize]) -> bool {
-        !rows.is_empty() && self.cast_to(sum, &self.totals(&self.counted(sum, rows)))
+        !rows.is_empty() && self.cast_to(sum, &self.counted(sum, rows))
     }
 
     /// Whether every column that a sum states casts over rows that come to `totals`.
@@ -116,7 +183,7 @@ impl Values {
 
     /// In how many of the columns that it states a sum does not cast over some rows.
     pub fn n_failing(&self, sum: usize, rows: &[usize]) -> usize {
-        self.n_failing_to(sum, &self.totals(&self.counted(sum, rows)))
+        self.n_failing_to(sum, &self.counted(sum, rows))
     }
 
     /// In how many of the columns that it states a sum does not cast over rows that come to `totals`.
@@ -208,10 +275,10 @@ fn adds_up(words: &HeaderWords) -> bool {
     }
 }
 
-/// A row's values; `places` says which of them a column of the header has, if it adds up.
-fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, places: &[Option<usize>]) {
+/// A row's values in the columns that add up.
+fn fill(amounts: &mut [Option<Amount>], row: &BodyRow, columns: &[usize]) {
     for (column, _, reading) in &row.figures {
-        if let Some(place) = places[*column]
+        if let Ok(place) = columns.binary_search(column)
             && let Some(first) = reading.figures().first()
         {
             amounts[place] = match first.said {

@@ -40,8 +40,9 @@ pub struct BodyRow {
     pub weight: Weight,
     /// Whether a person sees it.
     pub shown: RowShown,
-    /// What the formulas of its figures pass over, where they are subtotals of a spreadsheet program.
-    pub passes_over: Option<PassesOver>,
+    /// What the formulas of its figures pass over, where they are subtotals of a spreadsheet program, by
+    /// index of the header's column.
+    pub passes_over: Vec<(usize, PassesOver)>,
     /// What it is.
     pub kind: BodyKind,
 }

@@ -62,7 +62,7 @@ fn of_table(table: &Table, ledger: &Ledger) -> Vec<Draft> {
     for (at, row) in (0u32..).zip(&table.rows) {
         match &row.kind {
             RowKind::Sum { adds, .. } if divided(at, table).first() == Some(&at) => {
-                drafts.extend(sum(&divided(at, table), adds, &figures, ledger));
+                drafts.extend(sum(&row.kind, &divided(at, table), adds, &figures, ledger));
             }
             RowKind::OfWhich { of } => parts.entry(*of).or_default().push(at),
             RowKind::Sum { .. } | RowKind::Heading | RowKind::Item | RowKind::Alone => {}
@@ -99,9 +99,17 @@ fn column(rows: &[u32], key: &(u32, Text), figures: &[CastColumn]) -> Vec<FactId
     rows.iter().filter_map(of_row).collect()
 }
 
-fn sum(rows: &[u32], adds: &[u32], figures: &[CastColumn], ledger: &Ledger) -> Vec<Draft> {
+fn sum(
+    kind: &RowKind,
+    rows: &[u32],
+    adds: &[u32],
+    figures: &[CastColumn],
+    ledger: &Ledger,
+) -> Vec<Draft> {
     let of_total = |key: &(u32, Text)| {
-        let (items, total) = (column(adds, key, figures), column(rows, key, figures));
+        let is_counted = |row: &&u32| !kind.passes_over(**row, key.0);
+        let counted: Vec<u32> = adds.iter().filter(is_counted).copied().collect();
+        let (items, total) = (column(&counted, key, figures), column(rows, key, figures));
         let is_nil = |id: &FactId| ledger.fact(*id).summable().is_some_and(|it| it.value.is_zero());
         // A sum over no rows says nothing, and items none of which states a figure leave their total
         // in the air; a nil total of such items agrees with them.

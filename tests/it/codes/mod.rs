@@ -4,7 +4,7 @@
 mod case;
 mod page;
 mod subject;
-mod workbook;
+pub mod workbook;
 
 use std::collections::BTreeSet;
 

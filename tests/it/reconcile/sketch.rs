@@ -144,7 +144,8 @@ fn open_row(line: &Line<'_>, above: &[Row]) -> Row {
             RowKind::OfWhich { of: (0..n_above).rev().find(|row| !is_part(row)).unwrap() }
         }
         role @ (Role::Subtotal | Role::Total) => {
-            RowKind::Sum { role, adds: items().map(|(at, _)| at).collect() }
+            let adds = items().map(|(at, _)| at).collect();
+            RowKind::Sum { role, adds, passes_over: Vec::new() }
         }
     };
     Row {

@@ -13,10 +13,9 @@ use super::{
 };
 use crate::{
     book::Book,
-    expression::Step,
-    function::Function,
     recalculate::Results,
     reference::{Area, CellId},
+    subtotal::{NestedSubtotals, called_in},
     sum::TakenBy,
 };
 
@@ -86,7 +85,7 @@ fn opened(
             let weight = weight * span.sign.factor();
             opened.stretches.push((*span, weight));
             for subtotal in lines.within(line.sheet(), line.direction, line.lane, span) {
-                let passed_over = span.taken_by == TakenBy::Subtotal && is_subtotal(subtotal, book);
+                let passed_over = is_passed_over(subtotal, span.taken_by, book);
                 let is_itself = subtotal.formula.cell == line.formula.cell;
                 if !passed_over && !is_itself {
                     opened.subtotals.insert(subtotal.formula.cell);
@@ -98,11 +97,14 @@ fn opened(
     Some(opened)
 }
 
-fn is_subtotal(line: &SumLine<'_>, book: &Book<'_>) -> bool {
+/// Whether a sum leaves a subtotal out of its range.
+fn is_passed_over(line: &SumLine<'_>, taken_by: TakenBy, book: &Book<'_>) -> bool {
+    let takes_all = match taken_by {
+        TakenBy::Subtotal(leaves_out) => leaves_out.subtotals == NestedSubtotals::Taken,
+        TakenBy::Sum | TakenBy::Operator => true,
+    };
     let formula = book.formula(line.formula.cell);
-    formula.is_some_and(|it| {
-        it.expression.steps.iter().any(|step| matches!(step, Step::Call(Function::Subtotal, _)))
-    })
+    !takes_all && formula.is_some_and(|it| called_in(it.expression).is_some())
 }
 
 /// Lines that are taken more than once, and how often.

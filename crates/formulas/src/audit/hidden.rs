@@ -11,6 +11,7 @@ use super::flaw::{Noted, Remark};
 use crate::{
     book::Book,
     reference::{Area, CellId},
+    subtotal::PassesOver,
     sum::TakenBy,
 };
 
@@ -19,7 +20,8 @@ pub const CODE: Code = Code {
     number: 620,
     name: "hidden-lines-in-a-sum",
     severity: Severity::Info,
-    what: "A sum takes rows or columns that are hidden, or is a SUBTOTAL, which may pass over them.",
+    what: "A sum takes rows or columns that are hidden, or is a SUBTOTAL or AGGREGATE, which may \
+           pass over them.",
     why: "The lines that are shown do not add up to the total that is shown.",
     fix: "Show the rows and columns, or say beside the total that it holds more than is shown.",
 };
@@ -51,8 +53,11 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Noted> {
         if let Some(area) =
             areas.iter().map(|it| it.1).find(|area| area.sheet == sheet && takes(area))
         {
-            let is_subtotal = sum.terms.iter().any(|it| it.taken_by == TakenBy::Subtotal);
-            let remark = if is_subtotal { Remark::PassedOver } else { Remark::Hidden };
+            let passes_over = sum.terms.iter().any(|it| match it.taken_by {
+                TakenBy::Subtotal(leaves_out) => leaves_out.lines != PassesOver::Nothing,
+                TakenBy::Sum | TakenBy::Operator => false,
+            });
+            let remark = if passes_over { Remark::PassedOver } else { Remark::Hidden };
             let first = Noted { remark, cell: formula.cell, cells: vec![area], n: 0 };
             noted.entry((sheet, remark)).or_insert(first).n += 1;
         }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     functions, operators,
-    results::{Hidden, Results},
+    results::Results,
     totals::Tally,
     value::{Figure, Value},
 };
@@ -13,6 +13,7 @@ use crate::{
     expression::{Binary, Step},
     function::Function,
     reference::{Area, CellId},
+    subtotal::LeavesOut,
 };
 
 /// What a step leaves for the next.
@@ -111,7 +112,7 @@ fn call(function: Function, operands: &[Operand], results: &mut Results<'_, '_>)
             }
             tally.map_or(Value::Unknown, |tally| functions::of_tally(function, tally))
         }
-        Function::Subtotal => subtotal(operands, results),
+        Function::Subtotal | Function::Aggregate => subtotal(function, operands, results),
         Function::Product | Function::Minimum | Function::Maximum => {
             let mut numbers = Vec::new();
             for operand in operands {
@@ -170,23 +171,25 @@ fn tallied(operand: &Operand, results: &mut Results<'_, '_>) -> Option<Tally> {
     }
 }
 
-/// `SUBTOTAL` passes over other subtotals, and over rows that a filter hides; whether a row is hidden
-/// by a filter or by hand a file does not say, so code 9 over hidden rows is not known.
-fn subtotal(operands: &[Operand], results: &mut Results<'_, '_>) -> Value {
-    let Some((code, areas)) = operands.split_first() else { return Value::Unknown };
-    let Value::Number(code) = code.value(results) else { return Value::Unknown };
-    let hidden = if code.value == Decimal::from(9) {
-        Hidden::Unknown
-    } else if code.value == Decimal::from(109) {
-        Hidden::PassedOver
-    } else {
+/// A sum by `SUBTOTAL` or `AGGREGATE`; other functions by them are not known.
+fn subtotal(function: Function, operands: &[Operand], results: &mut Results<'_, '_>) -> Value {
+    let number = |operand: &Operand| match operand.value(results) {
+        Value::Number(figure) => Some(figure.value),
+        // An argument left out is 0.
+        Value::Blank => Some(Decimal::ZERO),
+        Value::Text(_) | Value::Logical(_) | Value::Error(_) | Value::Unknown => None,
+    };
+    let parted = LeavesOut::n_numbers(function).and_then(|n| operands.split_at_checked(n));
+    let Some((numbers, areas)) = parted else { return Value::Unknown };
+    let numbers: Option<Vec<Decimal>> = numbers.iter().map(number).collect();
+    let Some(leaves_out) = numbers.and_then(|it| LeavesOut::of(function, &it)) else {
         return Value::Unknown;
     };
     let mut tally = Some(Tally::default());
     for operand in areas {
         let Operand::Areas(areas) = operand else { return Value::Unknown };
         for area in areas {
-            tally = tally.and_then(|tally| tally.with(results.subtotal(area, hidden)?));
+            tally = tally.and_then(|tally| tally.with(results.subtotal(area, leaves_out)?));
         }
     }
     tally.map_or(Value::Unknown, |tally| functions::of_tally(Function::Sum, tally))

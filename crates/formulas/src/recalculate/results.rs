@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crossfoot_cells::model::{
     definitions::Calculation,
     place::CellRef,
-    workbook::{Cell, CellValue},
+    workbook::{Cell, CellValue, HiddenBy},
 };
 use rust_decimal::Decimal;
 
@@ -15,10 +15,10 @@ use super::{
     value::{Figure, Value},
 };
 use crate::{
-    book::{Book, Formula},
-    expression::Step,
+    book::Book,
     function::Function,
     reference::{Area, CellId},
+    subtotal::{LeavesOut, NestedSubtotals, PassesOver, called_in},
 };
 
 /// Cells that may be looked at one by one, over all formulas of a workbook.
@@ -43,15 +43,6 @@ pub enum Stored {
     Results,
     /// Its writer put a 0 for every formula, to be computed on opening.
     Placeholders,
-}
-
-/// What a subtotal does about hidden rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hidden {
-    /// It does not take them.
-    PassedOver,
-    /// It may or may not.
-    Unknown,
 }
 
 impl<'b, 'w> Results<'b, 'w> {
@@ -158,20 +149,29 @@ impl<'b, 'w> Results<'b, 'w> {
         Some((totals.stored(rows)?, totals.missing(rows).to_vec()))
     }
 
-    /// As [`tally`](Self::tally), without other subtotals.
-    pub(super) fn subtotal(&mut self, area: &Area, hidden: Hidden) -> Option<Tally> {
+    /// As [`tally`](Self::tally), without what is left out; `None` also where that is not known: whether
+    /// a row is hidden by a filter or by hand a file does not say.
+    pub(super) fn subtotal(&mut self, area: &Area, leaves_out: LeavesOut) -> Option<Tally> {
         let book = self.book;
         let mut tally = Tally::default();
         for cell in book.grid(area.sheet)?.cells_in(area) {
             self.visit()?;
-            match (cell.hidden, hidden) {
-                (Some(_), Hidden::Unknown) => return None,
-                (Some(_), Hidden::PassedOver) => continue,
-                (None, Hidden::Unknown | Hidden::PassedOver) => {}
+            match (cell.hidden, leaves_out.lines) {
+                (Some(HiddenBy::Row), PassesOver::Filtered) => return None,
+                (Some(HiddenBy::Row), PassesOver::Hidden) => continue,
+                (Some(HiddenBy::Row), PassesOver::Nothing)
+                | (Some(HiddenBy::Column) | None, _) => {}
             }
             let id = CellId::new(area.sheet, cell.at);
-            if !book.formula(id).is_some_and(is_subtotal) {
-                tally = taken(tally, &self.value(id))?;
+            let called = book.formula(id).and_then(|it| called_in(it.expression));
+            match (called, leaves_out.subtotals) {
+                (None, _) | (Some(_), NestedSubtotals::Taken) => {}
+                (Some(Function::Subtotal), _) | (Some(_), NestedSubtotals::Both) => continue,
+                (Some(_), NestedSubtotals::Own) => return None,
+            }
+            match self.value(id) {
+                Value::Error(_) if leaves_out.errors => {}
+                value => tally = taken(tally, &value)?,
             }
         }
         Some(tally)
@@ -220,11 +220,6 @@ fn taken(tally: Tally, value: &Value) -> Option<Tally> {
         Value::Blank => Some(tally),
         Value::Unknown => None,
     }
-}
-
-fn is_subtotal(formula: Formula<'_>) -> bool {
-    let steps = &formula.expression.steps;
-    steps.iter().any(|step| matches!(step, Step::Call(Function::Subtotal, _)))
 }
 
 pub(super) fn is_missing(cell: &Cell, stored: Stored) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crossfoot_cells::model::definitions::Calculation;
+use crossfoot_cells::model::{definitions::Calculation, workbook::HiddenBy};
 use crossfoot_formulas::{
     Book, CellId,
     recalculate::{Order, Results, Stored, Value},
@@ -152,4 +152,47 @@ fn zeros_of_a_workbook_to_be_computed_on_opening_are_no_results() {
     let results = Results::of(&book, &Order::of(&book));
     assert_eq!(results.stored(), Stored::Placeholders);
     assert_eq!(shown(&results.value(CellId::new(0, place("A3")))), "3");
+}
+
+/// Two lines, two subtotals and an error; the second line is hidden by its row.
+#[test]
+fn a_subtotal_leaves_out_what_its_numbers_say() {
+    for (formula, expected) in [
+        ("SUM(A1:A3)", "33"),
+        ("AGGREGATE(9,4,A1:A3)", "33"),
+        ("AGGREGATE(9,5,A1:A3)", "13"),
+        ("AGGREGATE(9,0,A1:A3)", "30"),
+        ("AGGREGATE(9,,A1:A3)", "30"),
+        ("AGGREGATE(9,1,A1:A3)", "10"),
+        ("SUBTOTAL(109,A1:A3)", "10"),
+        ("SUBTOTAL(9,A1:A3)", "?"),
+        ("SUBTOTAL(9,A1:A1)", "10"),
+        ("AGGREGATE(9,1,A1:A4)", "10"),
+        ("AGGREGATE(9,5,A1:A4)", "17"),
+        // Whether another function's subtotals are counted depends on the program.
+        ("SUBTOTAL(109,A1:A4)", "?"),
+        ("AGGREGATE(9,4,A1:A5)", "#VALUE!"),
+        ("AGGREGATE(9,6,A1:A5)", "37"),
+        ("AGGREGATE(9,7,A1:A5)", "17"),
+        ("AGGREGATE(9,3,A1:A5)", "10"),
+        ("AGGREGATE(9,8,A1:A3)", "?"),
+        ("AGGREGATE(4,4,A1:A3)", "?"),
+        // A column that is hidden is counted.
+        ("SUBTOTAL(109,A1,B1)", "11"),
+    ] {
+        let cells = "A1: 10\nA2: 20\nA3: =SUBTOTAL(9,D1:D2) -> 3\n\
+            A4: =AGGREGATE(9,4,D1:D2) -> 4\nA5: #N/A\nB1: 1";
+        let mut workbook = workbook(&format!("{cells}\nH1: ={formula}"));
+        for cell in &mut workbook.sheets[0].cells {
+            cell.hidden = match (cell.at.row, cell.at.column) {
+                (1, _) => Some(HiddenBy::Row),
+                (_, 1) => Some(HiddenBy::Column),
+                (_, _) => None,
+            };
+        }
+        let book = Book::read(&workbook);
+        let order = Order::of(&book);
+        let results = Results::of(&book, &order);
+        assert_eq!(shown(&results.value(CellId::new(0, place("H1")))), expected, "{formula}");
+    }
 }

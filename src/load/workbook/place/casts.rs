@@ -23,6 +23,8 @@ use crate::{
 pub struct PrintedCast {
     /// The index of its figure column.
     pub column: usize,
+    /// The index of the table's own column.
+    pub printed_in: u32,
     /// What the rows come to.
     pub sum: Decimal,
     /// What is printed, less that.
@@ -32,6 +34,7 @@ pub struct PrintedCast {
 }
 
 struct BegunCast<'a> {
+    printed_in: u32,
     unit: &'a Unit,
     printed: Decimal,
     sum: Decimal,
@@ -53,13 +56,17 @@ pub fn casts(
         let printed = printed_figure(fact).filter(|_| is_number(fact));
         if let (Some(printed), None) = (printed, figures.columns[column].compared_to) {
             let places = printed.scale().max(u32::from(decimals(fact)));
-            begun[column] =
-                Some(BegunCast { unit: fact.unit(), printed, sum: Decimal::ZERO, places });
+            let (printed_in, unit, sum) = (fact.slot.column, fact.unit(), Decimal::ZERO);
+            begun[column] = Some(BegunCast { printed_in, unit, printed, sum, places });
         }
     }
-    for row in adds.iter().filter_map(|&add| table.rows.get(add as usize)) {
+    let rows = adds.iter().filter_map(|&add| Some((add, table.rows.get(add as usize)?)));
+    for (add, row) in rows {
         for (id, column) in figures.of_row(ledger, row) {
             let fact = ledger.fact(id);
+            if total.kind.passes_over(add, fact.slot.column) {
+                continue;
+            }
             let cast = &mut begun[column];
             let Some(it) = cast else { continue };
             if *fact.unit() != *it.unit {
@@ -74,9 +81,10 @@ pub fn casts(
         }
     }
     let ended = |(column, cast): (usize, Option<BegunCast>)| {
-        let BegunCast { printed, sum, places, .. } = cast?;
+        let BegunCast { printed_in, printed, sum, places, .. } = cast?;
         let left_over = printed.checked_sub(sum)?;
-        Some(PrintedCast { column, sum, left_over, places: u8::try_from(places).ok()? })
+        let places = u8::try_from(places).ok()?;
+        Some(PrintedCast { column, printed_in, sum, left_over, places })
     };
     begun.into_iter().enumerate().filter_map(ended).collect()
 }

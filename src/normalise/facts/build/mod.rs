@@ -74,8 +74,10 @@ pub fn add(
     }
     diagnostics.extend(located.body.doubts.iter().map(|it| maker.doubtful_code(it)));
     diagnostics.extend(located.body.unfit.iter().map(|(at, text)| maker.unfit_code(*at, text)));
-    let of_total = passed_over.iter();
-    diagnostics.extend(of_total.map(|(total, rows)| maker.hidden_rows(*total, rows)));
+    for (total, uncounted) in &passed_over {
+        rows::pass_over(&mut rows[*total], uncounted);
+        diagnostics.push(maker.hidden_rows(*total, uncounted));
+    }
     let (facts, without_unit, refused) = facts.finish();
     diagnostics.extend(refused);
     diagnostics.extend(maker.hidden_by_format(&facts));

@@ -4,11 +4,12 @@ use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     model::{
         fact::Fact,
-        place::{CellRef, Place},
+        place::{CellRef, Place, column_letters},
         unit::Measure,
     },
     normalise::{
         facts::{build::maker::Maker, unstated::Unstated},
+        outline::values::{Uncounted, UncountedIn},
         table::rows::Doubt,
     },
     profile::schema::SumsToml,
@@ -59,15 +60,26 @@ impl Maker<'_, '_> {
     }
 
     /// A total that does not count rows which are hidden.
-    pub(super) fn hidden_rows(&self, total: usize, rows: &[usize]) -> Diagnostic {
+    pub(super) fn hidden_rows(&self, total: usize, uncounted: &Uncounted) -> Diagnostic {
         let body = &self.located.body.rows;
+        let rows = &uncounted.rows;
         let numbers: Vec<String> =
             rows.iter().take(MOST_NAMED).map(|it| (body[*it].at + 1).to_string()).collect();
         let more = rows.len().saturating_sub(numbers.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let (row, is) = if rows.len() == 1 { ("row", "is") } else { ("rows", "are") };
+        let letters = |columns: &[usize]| -> Vec<String> {
+            columns.iter().map(|it| column_letters(self.located.block.columns[*it].at)).collect()
+        };
+        let columns = match &uncounted.columns {
+            UncountedIn::All => String::new(),
+            UncountedIn::Some(columns) => match letters(columns).as_slice() {
+                [column] => format!("in column {column} "),
+                several => format!("in columns {} ", several.join(", ")),
+            },
+        };
         let message = format!(
-            "the total is a SUBTOTAL and does not count {row} {}{more} above it, which {is} hidden; \
+            "{columns}the formula of the total does not count {row} {}{more} above it, which {is} hidden; \
              it was checked against the rows that are shown",
             numbers.join(", ")
         );

@@ -4,11 +4,14 @@ use crate::{
     model::{
         Text,
         keys::{Code, Keys, Level},
-        table::{Row, RowKind},
+        table::{PassedOver, Row, RowKind},
     },
     normalise::{
         facts::build::maker::{Maker, index},
-        outline::outlined::{self, Outlined},
+        outline::{
+            outlined::{self, Outlined},
+            values::{Uncounted, UncountedIn},
+        },
         table::rows::BodyRow,
     },
     profile::schema::SumsToml,
@@ -25,7 +28,8 @@ impl Maker<'_, '_> {
             outlined::OutlinePlace::Alone => RowKind::Alone,
             outlined::OutlinePlace::OfWhich(of) => RowKind::OfWhich { of: index(*of) },
             outlined::OutlinePlace::Sum(role, adds) => {
-                RowKind::Sum { role: *role, adds: adds.iter().map(|&it| index(it)).collect() }
+                let adds = adds.iter().map(|&it| index(it)).collect();
+                RowKind::Sum { role: *role, adds, passes_over: Vec::new() }
             }
         };
         let mut keys = self.located.keys.clone();
@@ -118,6 +122,19 @@ impl Maker<'_, '_> {
         }
         parts.extend(body.groups.iter().map(|it| &**it).filter(|it| !it.is_empty()));
         parts.join("/")
+    }
+}
+
+/// Says of a total in which columns it does not count which rows, where that is not the same in all.
+pub(super) fn pass_over(row: &mut Row, uncounted: &Uncounted) {
+    if let (RowKind::Sum { passes_over, .. }, UncountedIn::Some(columns)) =
+        (&mut row.kind, &uncounted.columns)
+    {
+        let of_column = |column: &usize| {
+            let column = index(*column);
+            uncounted.rows.iter().map(move |row| PassedOver { column, row: index(*row) })
+        };
+        *passes_over = columns.iter().flat_map(of_column).collect();
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn read(
         figures: Vec::with_capacity(block.figure_columns().count()),
         weight: Weight::Regular,
         shown: row_shown(row),
-        passes_over: None,
+        passes_over: Vec::new(),
         kind: BodyKind::Text,
     };
     let mut names = Vec::new();
@@ -69,9 +69,8 @@ pub(super) fn read(
         let Some(cell) = row.cell(column.at).or_else(covering) else { continue };
         any = true;
         if column.figures.is_some() {
-            if let (None, Some(formula)) = (out.passes_over, &cell.cell.formula) {
-                out.passes_over = passes_over(formula);
-            }
+            let passed_over = cell.cell.formula.as_ref().and_then(|it| passes_over(it));
+            out.passes_over.extend(passed_over.map(|it| (at, it)));
             let phrases = form.phrases.as_ref();
             let name = column.named.as_ref().map(|(name, _)| name);
             let words = form.figure_words(&printed_label, name, &profile.figures);

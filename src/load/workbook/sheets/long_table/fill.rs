@@ -153,7 +153,7 @@ impl LongTable<'_> {
     fn cast(&self, total: &CastTotal, cast: &PrintedCast, out: &mut LongRow) {
         let column = self.figure_column(cast);
         let [style, _] = cast_looks(cast);
-        let sum = self.sum(total, column);
+        let sum = self.sum(total, cast);
         let text = format!("ROUND({sum},{})", self.places(cast));
         match text.len() <= formula::LONGEST {
             true => out.formula(column, style, &text, cast.sum),
@@ -179,12 +179,14 @@ impl LongTable<'_> {
     }
 
     /// The cells that a total adds, in a column, through SUM.
-    fn sum(&self, total: &CastTotal, column: u32) -> String {
+    fn sum(&self, total: &CastTotal, cast: &PrintedCast) -> String {
+        let column = self.figure_column(cast);
         let row = &self.table.rows[self.rows[total.row as usize] as usize];
         let RowKind::Sum { adds, .. } = &row.kind else { return String::new() };
         let (own, _) = self.row_on_sheet(total.row);
         let mut rows: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for number in adds.iter().filter_map(|&add| self.number_of(add)) {
+        let counted = adds.iter().filter(|it| !row.kind.passes_over(**it, cast.printed_in));
+        for number in counted.filter_map(|&add| self.number_of(add)) {
             let (sheet, row) = self.row_on_sheet(number);
             rows.entry(sheet).or_default().push(row);
         }

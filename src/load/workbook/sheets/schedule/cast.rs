@@ -35,7 +35,7 @@ impl ScheduleDrawing<'_, '_, '_> {
         at: u32,
     ) -> u32 {
         let Some(rows) =
-            adds.iter().map(|add| placed.get(add).copied()).collect::<Option<Vec<_>>>()
+            adds.iter().map(|add| Some((*add, *placed.get(add)?))).collect::<Option<Vec<_>>>()
         else {
             return at;
         };
@@ -44,7 +44,9 @@ impl ScheduleDrawing<'_, '_, '_> {
             return at;
         }
         for cast in &casts {
-            self.cast_column(cast, &rows, at);
+            let is_counted = |it: &&(u32, u32)| !row.kind.passes_over(it.0, cast.printed_in);
+            let rows = rows.iter().filter(is_counted).map(|(_, placed)| *placed).collect();
+            self.cast_column(cast, rows, at);
         }
         let style = Look::RecomputedLabel.indented(beneath(row));
         let label = self.grid.label;
@@ -55,11 +57,11 @@ impl ScheduleDrawing<'_, '_, '_> {
     }
 
     /// Cast and difference under one printed total.
-    fn cast_column(&mut self, cast: &PrintedCast, rows: &[u32], at: u32) {
+    fn cast_column(&mut self, cast: &PrintedCast, rows: Vec<u32>, at: u32) {
         let column = self.grid.figure(cast.column);
         let name = self.constants.places(u32::from(cast.places));
         let [style, differs] = cast_looks(cast);
-        let sum = column_sum(rows.to_vec(), column);
+        let sum = column_sum(rows, column);
         let sum = Formula::number(format!("ROUND({sum},{name})"), cast.sum);
         self.sheet.formula(at, column, sum, style);
         let letters = column_letters(column);
