@@ -70,10 +70,13 @@ pub(super) fn visit(
     }
     report.begin_sheet(&Text::default());
     names.end(&mut report);
-    if whole == Whole::Yes && formulas_are_wanted(options.formulas, &readings) {
-        let slim = || formulas_only::formulas_only(&stream, &globals).ok().flatten();
+    if formulas_are_wanted(options.formulas, &readings) {
+        let slim = || match whole {
+            Whole::Yes => formulas_only::formulas_only(&stream, &globals).ok().flatten(),
+            Whole::No => None,
+        };
         let missing = formulas::add_to_xls(file, slim, &mut readings);
-        report.extend(keep_formulas(options.formulas, missing, &mut readings));
+        report.extend(keep_formulas(file, options.formulas, missing, &mut readings));
     }
     visitor.open(Format::Xls);
     let sound = (!names.is_empty()).then_some(Sound { format: Format::Xls, decoding: None });

@@ -59,10 +59,11 @@ pub(super) fn visit(
     report.begin_sheet(&Text::default());
     names.end(&mut report);
     let mut diagnostics = report.into_diagnostics();
-    if diagnostics.is_empty() && formulas_are_wanted(options.formulas, &readings) {
-        let slim = || package.copy_of(&globals.formula_parts());
+    if formulas_are_wanted(options.formulas, &readings) {
+        let is_whole = diagnostics.is_empty();
+        let slim = || is_whole.then(|| package.copy_of(&globals.formula_parts())).flatten();
         let missing = formulas::add_to_xlsb(file, slim, &mut readings);
-        diagnostics.extend(keep_formulas(options.formulas, missing, &mut readings));
+        diagnostics.extend(keep_formulas(file, options.formulas, missing, &mut readings));
     }
     visitor.open(Format::Xlsb);
     let sound = (!readings.is_empty()).then_some(Sound { format: Format::Xlsb, decoding: None });

@@ -198,3 +198,17 @@ fn a_document_may_call_its_namespaces_what_it_likes() {
     assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     assert_eq!(read.workbook.unwrap().sheets[0].cells.len(), 1);
 }
+
+#[test]
+fn a_formula_over_hidden_rows_that_cannot_be_read_is_said() {
+    let found = |hidden: bool| -> Vec<String> {
+        let read = read("book.xls", &Biff::of(&[("S", 0, Cells::CutFormula { hidden })]));
+        assert_eq!(read.workbook.unwrap().sheets[0].cells.len(), 2);
+        read.diagnostics.iter().map(ToString::to_string).collect()
+    };
+    // Nobody asked for its text, and no total can have left a row out.
+    assert_eq!(found(false), [""; 0]);
+    let said = found(true);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("CF113") && said[0].contains("hidden rows"), "{said:?}");
+}

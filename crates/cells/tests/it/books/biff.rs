@@ -11,6 +11,10 @@ pub enum Cells {
     OfKind(u16),
     TooLong,
     Twice,
+    /// A formula in B1 of which the text is cut off and the result is not, in a row that is hidden or not.
+    CutFormula {
+        hidden: bool,
+    },
     /// It announces rows that come behind its end.
     EndedEarly,
 }
@@ -53,6 +57,16 @@ fn sheet(cells: Cells) -> Vec<u8> {
         Cells::OfKind(kind) => number(kind, 0, 0),
         Cells::TooLong => record(0x0203, &[0; 20]),
         Cells::Twice => [sound.clone(), sound].concat(),
+        Cells::CutFormula { hidden } => {
+            let flags = if hidden { 0x20_u16 } else { 0 };
+            let row =
+                record(0x0208, &[vec![0; 12], flags.to_le_bytes().to_vec(), vec![0; 2]].concat());
+            let place = [0_u16, 1, 0].map(u16::to_le_bytes).concat();
+            // The result 1, then three bytes of formula that begin a reference without its end.
+            let result = [1.0_f64.to_le_bytes().to_vec(), vec![0; 6]].concat();
+            let cut = [3, 0, 0x44, 0xff, 0xff];
+            [row, sound, record(0x0006, &[place, result, cut.to_vec()].concat())].concat()
+        }
         Cells::EndedEarly => {
             let announced = [0_u32, 1].map(u32::to_le_bytes).concat();
             let size = record(0x0200, &[announced, vec![0; 6]].concat());
