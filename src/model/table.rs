@@ -147,8 +147,8 @@ pub enum RowKind {
         /// Indices of the rows it adds, in printed order, level by level: where a group has its
         /// own subtotal, that one stands here instead of its items. Empty: a sum over no rows.
         adds: Vec<u32>,
-        /// Those among them that it counts in some columns and not in others, in order: hidden rows, where
-        /// the formula of one column passes over them.
+        /// Rows that it stands below and does not count in a column, in order: hidden ones, where the
+        /// formula of the column passes over them. What it counts in no column is not among `adds`.
         passes_over: Vec<PassedOver>,
     },
 }
@@ -163,7 +163,7 @@ pub struct PassedOver {
 }
 
 impl RowKind {
-    /// Whether it is a sum that does not count a row in a column, though it adds it in others.
+    /// Whether it is a sum that does not count a row in a column, as hidden.
     pub fn passes_over(&self, row: u32, column: u32) -> bool {
         match self {
             Self::Sum { passes_over, .. } => {

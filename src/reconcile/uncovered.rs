@@ -23,9 +23,11 @@ pub fn rows(ledger: &Ledger, rules: &[Rule]) -> Vec<Diagnostic> {
 
 fn of_table(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
     let mut is_added = vec![false; table.rows.len()];
+    // What a total passes over as hidden was reported with that total.
+    let mut is_reported = is_added.clone();
     let mut last = None;
     for (index, row) in table.rows.iter().enumerate() {
-        if let RowKind::Sum { adds, .. } = &row.kind
+        if let RowKind::Sum { adds, passes_over, .. } = &row.kind
             && !adds.is_empty()
         {
             last = Some(index);
@@ -34,15 +36,21 @@ fn of_table(table: &Table, ledger: &Ledger) -> Option<Diagnostic> {
                     *part = true;
                 }
             }
+            for passed in passes_over {
+                if let Some(part) = is_reported.get_mut(passed.row as usize) {
+                    *part = true;
+                }
+            }
         }
     }
     // What stands below the last total is not meant to be in it.
     let lines = || {
-        let above = table.rows.iter().zip(&is_added).take(last.unwrap_or(0));
+        let of_rows = is_added.iter().copied().zip(is_reported.iter().copied());
+        let above = table.rows.iter().zip(of_rows).take(last.unwrap_or(0));
         above.filter(|(row, _)| row.kind == RowKind::Item && has_amount(row, ledger))
     };
-    let left_out: Vec<&Row> = lines().filter(|(_, added)| !**added).map(|(row, _)| row).collect();
-    let n_added = lines().filter(|(_, added)| **added).count();
+    let left_out: Vec<&Row> = lines().filter(|it| !it.1.0 && !it.1.1).map(|(row, _)| row).collect();
+    let n_added = lines().filter(|it| it.1.0).count();
     let first = ledger.fact(*left_out.first()?.facts.first()?);
     if left_out.len() < 2 || left_out.len() <= n_added {
         return None;

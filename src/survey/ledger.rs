@@ -220,7 +220,9 @@ fn add_table(
 
 fn kind_of(role: Role) -> RowKind {
     match role {
-        Role::Subtotal | Role::Total => RowKind::Sum { role, adds: Vec::new(), passes_over: Vec::new() },
+        Role::Subtotal | Role::Total => {
+            RowKind::Sum { role, adds: Vec::new(), passes_over: Vec::new() }
+        }
         Role::Item | Role::OfWhich => RowKind::Item,
     }
 }

@@ -75,7 +75,8 @@ pub fn files_in(folder: &Path) -> Vec<Input> {
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
             if path.is_dir() {
                 open.push(path);
-            } else if let Some(book) = name.strip_suffix(".toml").filter(|it| it.ends_with(".xlsx")) {
+            } else if let Some(book) = name.strip_suffix(".toml").filter(|it| it.ends_with(".xlsx"))
+            {
                 let written = fs::read_to_string(&path).unwrap();
                 found.push(input(book, workbook::package(&written).zip()));
             } else if [".xlsx", ".csv"].iter().any(|end| name.ends_with(end)) {

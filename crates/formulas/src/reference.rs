@@ -72,9 +72,7 @@ impl Reference {
     /// Whether it is one cell of one sheet.
     pub(crate) fn is_one_cell(&self) -> bool {
         let is_one = |ends: Option<(_, _)>| ends.is_some_and(|(first, last)| first == last);
-        is_one(self.rows)
-            && is_one(self.columns)
-            && !matches!(self.sheets, Sheets::Through(..))
+        is_one(self.rows) && is_one(self.columns) && !matches!(self.sheets, Sheets::Through(..))
     }
 
     /// The cells that it means in the formula of `own`: one area a sheet. `None` where it points

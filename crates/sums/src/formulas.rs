@@ -43,9 +43,9 @@ pub fn equations<'s>(
         let is_shown = |at: At| is_line(at) && !sheet.hidden_rows.contains(&at.row);
         let equation = match formula.takes {
             Takes::All => equation(formula, grid, &mut room, |_| true),
-            Takes::Shown => equation(formula, grid, &mut room, |at| {
-                !sheet.hidden_rows.contains(&at.row)
-            }),
+            Takes::Shown => {
+                equation(formula, grid, &mut room, |at| !sheet.hidden_rows.contains(&at.row))
+            }
             // Whether rows were hidden by a filter no file says: the stored total does.
             Takes::Lines => equation(formula, grid, &mut room, is_shown)
                 .filter(|it| it.status == EquationStatus::Holds)

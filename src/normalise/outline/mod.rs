@@ -45,7 +45,7 @@ pub fn read(located: &Located<'_>, profile: &Profile) -> TableOutline {
     for (index, row) in rows.iter_mut().enumerate().filter(|it| values.may_pass_over(it.0)) {
         let OutlinePlace::Sum(_, adds) = &mut row.place else { continue };
         let Some(uncounted) = values.uncounted(index, adds) else { continue };
-        if uncounted.columns == UncountedIn::All {
+        if matches!(uncounted.columns, UncountedIn::All(_)) {
             adds.retain(|it| uncounted.rows.binary_search(it).is_err());
         }
         passed_over.push((index, uncounted));

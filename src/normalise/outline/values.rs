@@ -43,9 +43,9 @@ pub struct Uncounted {
 /// In which columns a total does not count rows.
 #[derive(Debug, PartialEq, Eq)]
 pub enum UncountedIn {
-    /// In every one that it states.
-    All,
-    /// In those alone.
+    /// In these: all that it states.
+    All(Vec<usize>),
+    /// In these, but not in others that it states.
     Some(Vec<usize>),
 }
 
@@ -94,13 +94,11 @@ impl Values {
     pub fn uncounted(&self, sum: usize, rows: &[usize]) -> Option<Uncounted> {
         let (places, shown) = self.places_of_shown(sum, rows)?;
         let is_uncounted = |row: &&usize| shown.binary_search(row).is_err();
+        let columns = places.iter().map(|it| self.columns[*it]).collect();
+        let is_all = places.len() == self.n_stated(sum);
         Some(Uncounted {
             rows: rows.iter().filter(is_uncounted).copied().collect(),
-            columns: if places.len() == self.n_stated(sum) {
-                UncountedIn::All
-            } else {
-                UncountedIn::Some(places.iter().map(|it| self.columns[*it]).collect())
-            },
+            columns: if is_all { UncountedIn::All(columns) } else { UncountedIn::Some(columns) },
         })
     }
 
@@ -113,9 +111,8 @@ impl Values {
         if shown.is_empty() || shown.len() == rows.len() {
             return None;
         }
-        let stated: Vec<usize> = (0..self.columns.len())
-            .filter(|it| self.of_row(sum)[*it].is_some())
-            .collect();
+        let stated: Vec<usize> =
+            (0..self.columns.len()).filter(|it| self.of_row(sum)[*it].is_some()).collect();
         let (of_all, of_shown) = (self.totals(rows), self.totals(&shown));
         let fails = |place: usize, totals: &Totals| {
             self.of_row(sum)[place].is_some_and(|it| !is_sum(it, totals.column(place)))
@@ -135,9 +132,8 @@ impl Values {
             return None;
         }
         let agrees = |place: usize| fails(place, &of_all) && !fails(place, &of_shown);
-        let counts_shown = |place: &usize| {
-            passes_over(place) || !formulas.contains_key(place) && agrees(*place)
-        };
+        let counts_shown =
+            |place: &usize| passes_over(place) || !formulas.contains_key(place) && agrees(*place);
         Some((stated.into_iter().filter(counts_shown).collect(), shown))
     }
 

@@ -5,6 +5,7 @@ mod calendars;
 mod conservation;
 mod crosswalks;
 mod head155;
+mod hidden_rows;
 mod left_over;
 mod long_lists;
 mod official;

@@ -159,8 +159,8 @@ impl<'b, 'w> Results<'b, 'w> {
             match (cell.hidden, leaves_out.lines) {
                 (Some(HiddenBy::Row), PassesOver::Filtered) => return None,
                 (Some(HiddenBy::Row), PassesOver::Hidden) => continue,
-                (Some(HiddenBy::Row), PassesOver::Nothing)
-                | (Some(HiddenBy::Column) | None, _) => {}
+                (Some(HiddenBy::Row), PassesOver::Nothing) | (Some(HiddenBy::Column) | None, _) => {
+                }
             }
             let id = CellId::new(area.sheet, cell.at);
             let called = book.formula(id).and_then(|it| called_in(it.expression));

@@ -72,7 +72,7 @@ impl Maker<'_, '_> {
             columns.iter().map(|it| column_letters(self.located.block.columns[*it].at)).collect()
         };
         let columns = match &uncounted.columns {
-            UncountedIn::All => String::new(),
+            UncountedIn::All(_) => String::new(),
             UncountedIn::Some(columns) => match letters(columns).as_slice() {
                 [column] => format!("in column {column} "),
                 several => format!("in columns {} ", several.join(", ")),

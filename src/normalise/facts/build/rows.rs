@@ -125,11 +125,10 @@ impl Maker<'_, '_> {
     }
 }
 
-/// Says of a total in which columns it does not count which rows, where that is not the same in all.
+/// Says of a total in which columns it does not count which rows.
 pub(super) fn pass_over(row: &mut Row, uncounted: &Uncounted) {
-    if let (RowKind::Sum { passes_over, .. }, UncountedIn::Some(columns)) =
-        (&mut row.kind, &uncounted.columns)
-    {
+    if let RowKind::Sum { passes_over, .. } = &mut row.kind {
+        let (UncountedIn::All(columns) | UncountedIn::Some(columns)) = &uncounted.columns;
         let of_column = |column: &usize| {
             let column = index(*column);
             uncounted.rows.iter().map(move |row| PassedOver { column, row: index(*row) })
