@@ -14,6 +14,7 @@ pub mod book;
 pub mod expression;
 pub mod function;
 pub mod grid;
+pub mod leaves_out;
 pub mod parse;
 pub mod print;
 pub mod recalculate;

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::{
     expression::{Binary, Expression, Step, Unary},
     function::Function,
+    leaves_out::LeavesOut,
     reference::{Area, CellId, Reference},
-    subtotal::LeavesOut,
 };
 
 /// What a sum adds and subtracts, relative to its cell.
@@ -159,10 +159,7 @@ impl StepResult {
         match self {
             Self::Sum(sum) => Some(sum),
             Self::Cells(cells) => {
-                let is_taken = |reference: &Reference| match taken_by {
-                    TakenBy::Sum | TakenBy::Subtotal(_) => true,
-                    TakenBy::Operator => reference.is_one_cell(),
-                };
+                let is_taken = |it: &Reference| taken_by != TakenBy::Operator || it.is_one_cell();
                 let term =
                     |(step, reference)| SumTerm { sign: Sign::Plus, reference, taken_by, step };
                 cells.iter().all(|(_, reference)| is_taken(reference)).then(|| SumShape {
@@ -179,11 +176,10 @@ impl StepResult {
     fn into_constant(self) -> Option<Decimal> {
         match self {
             Self::Missing => Some(Decimal::ZERO),
-            Self::Sum(sum) => match (sum.terms.as_slice(), sum.constants.as_slice()) {
-                ([], [constant]) => Some(*constant),
-                (_, _) => None,
-            },
-            Self::Cells(_) | Self::Other => None,
+            Self::Sum(SumShape { terms, constants, .. }) if terms.is_empty() => {
+                (constants.len() == 1).then(|| constants[0])
+            }
+            Self::Sum(_) | Self::Cells(_) | Self::Other => None,
         }
     }
 }

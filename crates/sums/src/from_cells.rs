@@ -13,7 +13,7 @@ use crossfoot_cells::{
 
 use crossfoot_formulas::{
     Book, CellId, Sign as FormulaSign, SumShape, TakenBy,
-    subtotal::{NestedSubtotals, PassesOver},
+    leaves_out::{NestedSubtotals, PassesOver},
 };
 
 use crate::input::{

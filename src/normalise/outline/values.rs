@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crossfoot_formulas::subtotal::PassesOver;
+use crossfoot_formulas::leaves_out::PassesOver;
 use rust_decimal::Decimal;
 
 use crate::{

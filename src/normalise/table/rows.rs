@@ -1,6 +1,6 @@
 //! The rows of a table's body as they are read, before the outline is.
 
-use crossfoot_formulas::subtotal::PassesOver;
+use crossfoot_formulas::leaves_out::PassesOver;
 
 use crate::{
     model::{

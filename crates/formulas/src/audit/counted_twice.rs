@@ -13,9 +13,9 @@ use super::{
 };
 use crate::{
     book::Book,
+    leaves_out::{NestedSubtotals, called_in},
     recalculate::Results,
     reference::{Area, CellId},
-    subtotal::{NestedSubtotals, called_in},
     sum::TakenBy,
 };
 

@@ -10,8 +10,8 @@ use crossfoot_cells::{
 use super::flaw::{Noted, Remark};
 use crate::{
     book::Book,
+    leaves_out::PassesOver,
     reference::{Area, CellId},
-    subtotal::PassesOver,
     sum::TakenBy,
 };
 

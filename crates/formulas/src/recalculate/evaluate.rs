@@ -12,8 +12,8 @@ use crate::{
     book::Formula,
     expression::{Binary, Step},
     function::Function,
+    leaves_out::LeavesOut,
     reference::{Area, CellId},
-    subtotal::LeavesOut,
 };
 
 /// What a step leaves for the next.

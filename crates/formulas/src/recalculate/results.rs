@@ -17,8 +17,8 @@ use super::{
 use crate::{
     book::Book,
     function::Function,
+    leaves_out::{LeavesOut, NestedSubtotals, PassesOver, called_in},
     reference::{Area, CellId},
-    subtotal::{LeavesOut, NestedSubtotals, PassesOver, called_in},
 };
 
 /// Cells that may be looked at one by one, over all formulas of a workbook.
