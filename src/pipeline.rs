@@ -25,7 +25,7 @@ use crate::{
         source::{InputOutcome, Source},
     },
     normalise::{
-        LinesOutsideTable, Normalised, append, cut_long_names,
+        LinesOutsideTable, Normalised, TableBounds, append, cut_long_names,
         gather::{Gathering, Keep},
         join, normalise_gathered,
     },
@@ -82,8 +82,9 @@ pub fn run_with(
     progress: impl Fn(&Text) + Sync,
 ) -> (Outcome, Vec<Diagnostic>) {
     let files = inputs.into_iter().map(|input| (input.file.clone(), input)).collect();
+    let bounds = TableBounds::default();
     let read = |input: Input| {
-        let one = FileRead::once(ReadBy::Profile(0), read_file(&input, profile, &visit));
+        let one = FileRead::once(ReadBy::Profile(0), read_file(&input, profile, &visit, bounds));
         progress(&input.file);
         one
     };
@@ -161,17 +162,18 @@ pub fn run_over<T: Send>(
     Ran { outcome, diagnostics, books, used }
 }
 
-/// Extract and normalise of one file by itself. A panic on the way is a fault of ours: it costs this
+/// Extract and normalise of one file by itself, within bounds. A panic on the way is a fault of ours: it costs this
 /// file and no other.
 pub fn read_file(
     input: &Input,
     profile: &Profile,
     visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
+    bounds: TableBounds,
 ) -> (Source, Normalised) {
     let read = || {
         // A list whose lines turn out to be of another table is gathered again, whole.
-        let lines = gather(input, profile, Keep::Lines, &visit);
-        lines.or_else(|LinesOutsideTable| gather(input, profile, Keep::Cells, &visit))
+        let lines = gather(input, profile, Keep::Lines, &visit, bounds);
+        lines.or_else(|LinesOutsideTable| gather(input, profile, Keep::Cells, &visit, bounds))
     };
     let read = catch_unwind(AssertUnwindSafe(read))
         .map_err(|_| ())
@@ -204,6 +206,7 @@ pub fn read_file(
 pub fn survey_file(
     input: &Input,
     extract: impl Fn(&Text, &[u8]) -> Extracted,
+    bounds: TableBounds,
 ) -> (Source, Normalised) {
     let file = &input.file;
     let read = || {
@@ -220,7 +223,11 @@ pub fn survey_file(
         let found = survey::survey(file, &workbook);
         diagnostics.extend(survey::ended_early(&found));
         let mut ledger = survey::ledger(&found, &workbook);
-        diagnostics.extend(cut_long_names(&mut ledger, file));
+        if ledger.facts.len() > bounds.facts {
+            diagnostics.push(bounds.too_many_facts(file));
+            ledger = Ledger::default();
+        }
+        diagnostics.extend(cut_long_names(&mut ledger, file, bounds));
         (
             Some(workbook),
             InputOutcome::Read,
@@ -256,6 +263,7 @@ fn gather(
     profile: &Profile,
     keep: Keep,
     visit: impl Fn(&Text, &[u8], &mut Gathering<'_>) -> Visited,
+    bounds: TableBounds,
 ) -> Result<ReadAlone, LinesOutsideTable> {
     let Input { file, bytes, .. } = input;
     let mut gathering = Gathering::new(file, profile, keep);
@@ -275,7 +283,7 @@ fn gather(
         visited.diagnostics = vec![Diagnostic::of_file(&OUR_OWN, file, why)];
         return Ok(ReadAlone { visited, fate: InputOutcome::Skipped, part: Normalised::default() });
     }
-    let mut part = normalise_gathered(file, sheets, sound.format, profile)?;
-    part.diagnostics.extend(cut_long_names(&mut part.ledger, file));
+    let mut part = normalise_gathered(file, sheets, sound.format, profile, bounds)?;
+    part.diagnostics.extend(cut_long_names(&mut part.ledger, file, bounds));
     Ok(ReadAlone { visited, fate: InputOutcome::Read, part })
 }

@@ -1,7 +1,7 @@
 //! One file of a listing: opened, read and closed, or known from an earlier run.
 
 use super::{
-    arguments::ReadingArguments,
+    arguments::{ReadingArguments, TableArguments},
     cache::CachedFacts,
     disk::{self, ListedFile},
     isolate::{Bounds, Reader},
@@ -13,7 +13,7 @@ use crate::{
     extract::{Extracted, Formulas, ReadOptions},
     family::{Families, FileRead, ReadBy, ask},
     model::Text,
-    normalise::{Normalised, gather::Gathering},
+    normalise::{Normalised, TableBounds, gather::Gathering},
     part::Settings,
     pipeline::{self, Input},
     signoff::seal::is_seal,
@@ -27,6 +27,7 @@ pub struct FileReader<'a> {
     /// Those of the profiles, then that of books of none.
     readers: Vec<Reader>,
     bounds: Bounds,
+    tables: TableBounds,
 }
 
 impl<'a> FileReader<'a> {
@@ -39,7 +40,8 @@ impl<'a> FileReader<'a> {
     /// For a thread that has the profiles for itself.
     pub fn alone(families: &'a Families, reading: &ReadingArguments) -> Self {
         let readers = families.all().map(|it| profiles::reader(it, reading)).collect();
-        Self { families, own: Vec::new(), readers, bounds: reading.bounds }
+        let tables = reading.tables.bounds();
+        Self { families, own: Vec::new(), readers, bounds: reading.bounds, tables }
     }
 
     /// How much one file may ask for.
@@ -73,12 +75,12 @@ impl<'a> FileReader<'a> {
                 let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
                     reader.visit(file, bytes, visitor)
                 };
-                pipeline::read_file(input, profile, visit)
+                pipeline::read_file(input, profile, visit, self.tables)
             }
             (ReadBy::Profile(_) | ReadBy::Survey, _) => {
                 let reader = &self.readers[families.profiles.len()];
                 let extract = |file: &Text, bytes: &[u8]| with_results(file, bytes, reader);
-                pipeline::survey_file(input, extract)
+                pipeline::survey_file(input, extract, self.tables)
             }
         })
     }
@@ -114,11 +116,14 @@ fn with_results(file: &Text, bytes: &[u8], reader: &Reader) -> Extracted {
 /// What parts depend on besides their files.
 pub fn settings(families: &Families, reading: &ReadingArguments) -> Settings {
     let Bounds { seconds, mebibytes, size } = reading.bounds;
+    let TableArguments { facts, claims, label_bytes } = reading.tables;
     let encoding = match &reading.encoding {
         Some(encoding) => format!(" --encoding {encoding}"),
         None => String::new(),
     };
-    let typed =
-        format!("--file-seconds {seconds} --file-memory {mebibytes} --file-size {size}{encoding}");
+    let typed = format!(
+        "--file-seconds {seconds} --file-memory {mebibytes} --file-size {size} --file-facts {facts} \
+         --file-claims {claims} --label-bytes {label_bytes}{encoding}"
+    );
     Settings::of_this_build(&families.sha256(), typed)
 }

@@ -53,9 +53,15 @@ impl FileRead {
         self.readings.iter().position(|it| it.by == ReadBy::Survey && has_figures(it))
     }
 
+    /// The reading by which the file asks for more than it may.
+    pub fn over_a_limit(&self) -> Option<usize> {
+        self.readings.iter().position(|it| it.part.is_over_a_limit())
+    }
+
     /// The reading that holds if no other file says otherwise, and the others.
     pub fn best(self) -> (Reading, Vec<Reading>) {
-        let at = self.recognised().or_else(|| self.surveyed()).unwrap_or(0);
+        let at = self.recognised().or_else(|| self.surveyed()).or_else(|| self.over_a_limit());
+        let at = at.unwrap_or(0);
         self.take(at)
     }
 
@@ -104,6 +110,7 @@ impl Reading {
         let is_stopped = self.part.diagnostics.iter().any(|it| stops.contains(&it.code));
         let n_facts = self.part.ledger.facts.len() as u64;
         let reads_most = n_facts > 0 && self.part.ledger.n_left_out() <= n_facts;
+        let is_stopped = is_stopped || self.part.is_over_a_limit();
         reads_most || is_stopped || self.source.fate == InputOutcome::Skipped
     }
 }

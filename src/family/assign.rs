@@ -42,6 +42,7 @@ pub fn assign(files: Vec<FileRead>, families: &Families) -> Vec<Assigned> {
         .map(|(file, own)| {
             let at = own.or_else(|| of_folder(&file, &books, families));
             let at = at.or_else(|| file.surveyed());
+            let at = at.or_else(|| file.over_a_limit());
             let is_recognised = at.is_some();
             let (chosen, _) = file.take(at.unwrap_or(0));
             chosen.assigned(is_recognised, families)

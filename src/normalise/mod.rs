@@ -7,6 +7,7 @@
 //! A sheet is read as a whole, but for the lines of a long list: [`gather`] reads them as they come.
 
 mod book;
+mod bounds;
 mod cell;
 mod facts;
 mod figure;
@@ -25,6 +26,7 @@ pub use book::{
     long_names::cut as cut_long_names,
     sheets::{LinesOutsideTable, book_of, normalise, normalise_gathered},
 };
+pub use bounds::TableBounds;
 pub use facts::unstated::Unstated;
 pub use figure::{
     PrintedFigure, PrintedText, PrintedUnit, PrintedValue, read_alone as read_figure,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    diagnostic::{Diagnostic, stored},
+    diagnostic::{Diagnostic, codes::extract::OVER_A_LIMIT, stored},
     model::ledger::Ledger,
     normalise::facts::unstated::Unstated,
 };
@@ -30,6 +30,13 @@ impl Normalised {
         let has_tables = n_facts > self.ledger.claims.len();
         let is_text = n_facts > 0 && self.ledger.n_left_out() <= n_facts as u64;
         has_tables || is_text || self.recognition.near > 0
+    }
+
+    /// Whether the file is left out, whole, because it asks for more than it may.
+    pub fn is_over_a_limit(&self) -> bool {
+        let of_file =
+            |it: &Diagnostic| it.code == &OVER_A_LIMIT && it.sheet.is_empty() && it.cell.is_none();
+        self.ledger.facts.is_empty() && self.diagnostics.iter().any(of_file)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     extract::{ReadOptions, sniff::sniff, visit_as},
     family::{FileRead, ReadBy},
     model::Text,
-    normalise::gather::Gathering,
+    normalise::{TableBounds, gather::Gathering},
     pipeline::{Input, read_file},
     profile::Profile,
 };
@@ -25,7 +25,8 @@ fn part(file: &str) -> Part {
     let visit = |file: &Text, bytes: &[u8], visitor: &mut Gathering<'_>| {
         visit_as(file, bytes, sniff(file, bytes), &options, visitor)
     };
-    FileRead::once(ReadBy::Profile(0), read_file(&input, &profile, visit)).into()
+    FileRead::once(ReadBy::Profile(0), read_file(&input, &profile, visit, TableBounds::default()))
+        .into()
 }
 
 fn settings() -> Settings {

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod bounds;
 mod budget;
 mod cases;
 mod cells;

@@ -7,6 +7,7 @@ use crossfoot::{
     diagnostic::Severity,
     extract::{ReadOptions, extract},
     family::{Families, FileRead, ReadBy, UnknownBooks},
+    normalise::TableBounds,
     pipeline::{self, Terms, run_over, survey_file},
     profile::Profile,
 };
@@ -104,7 +105,11 @@ proptest! {
         let families = Families { profiles: Vec::new(), unknown, passed_over: BTreeSet::new() };
         let read = |input| {
             let options = ReadOptions::default();
-            let read = survey_file(&input, |file, bytes| extract(file, bytes, &options));
+            let read = survey_file(
+                &input,
+                |file, bytes| extract(file, bytes, &options),
+                TableBounds::default(),
+            );
             FileRead::once(ReadBy::Survey, read)
         };
         let files = vec![(input.file.clone(), input)];

@@ -10,6 +10,7 @@ use clap::{ArgAction, Args, ValueEnum};
 use super::{
     choices::{self, date, known_encoding, threads},
     run::{ReadingArguments, RunArguments, StdoutFormat},
+    tables::TableArguments,
 };
 use crate::{
     cli::{isolate::Bounds, notify},
@@ -34,6 +35,9 @@ pub struct CheckArguments {
     /// How much one file may ask for.
     #[command(flatten)]
     pub bounds: Bounds,
+    /// How much its tables and sentences may.
+    #[command(flatten)]
+    pub tables: TableArguments,
     /// Write facts, checks, findings and diagnostics as Parquet too, with exact decimals
     #[cfg(feature = "parquet")]
     #[arg(long, requires = "output")]
@@ -138,6 +142,7 @@ impl CheckArguments {
                 jobs: self.jobs,
                 encoding: self.encoding.clone(),
                 bounds: self.bounds,
+                tables: self.tables,
             },
             accept: self.accept.clone(),
             as_of: self.as_of,

@@ -8,6 +8,7 @@ mod profile;
 mod read;
 mod run;
 mod shard;
+mod tables;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use dropped::as_check;
@@ -15,6 +16,7 @@ pub use list_format::ListFormat;
 pub use profile::{InitArguments, ProfileCommand, TryArguments};
 pub use read::ReadArguments;
 pub use run::{ReadingArguments, RunArguments, StdoutFormat};
+pub use tables::TableArguments;
 
 use std::path::PathBuf;
 
@@ -202,6 +204,11 @@ pub struct SignoffArguments {
 
 /// The arguments of `cells`.
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("facts", |it| it.hide(true)),
+    mut_arg("claims", |it| it.hide(true)),
+    mut_arg("label_bytes", |it| it.hide(true))
+)]
 pub struct CellsArguments {
     /// The spreadsheets; where there are several, each row begins with the name of its file
     #[arg(value_name = "FILE", required = true)]

@@ -4,7 +4,10 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::choices::{self, date, known_encoding, threads};
+use super::{
+    choices::{self, date, known_encoding, threads},
+    tables::TableArguments,
+};
 use crate::{
     cli::{isolate::Bounds, notify},
     load::{OutputKind, PrintRange, WorkbookStyle},
@@ -29,6 +32,9 @@ pub struct ReadingArguments {
     /// How much one file may ask for.
     #[command(flatten)]
     pub bounds: Bounds,
+    /// How much its tables and sentences may.
+    #[command(flatten)]
+    pub tables: TableArguments,
 }
 
 /// The arguments of `run`.

@@ -3,22 +3,27 @@
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::{
     diagnostic::{Diagnostic, codes::normalise::LONG_NAME},
     model::{
         Text,
+        hex::hex,
         ledger::Ledger,
         place::{CellRef, Place},
         table::ColumnKind,
     },
+    normalise::bounds::TableBounds,
 };
 
-/// Bytes of a label, a group, a series, a heading or a title.
-const LONGEST: usize = 4096;
+/// Bytes of the digest of a name that is cut.
+const DIGEST_BYTES: usize = 6;
 
-/// Cuts the names of a file's tables and figures that are too long; gives what there is to say of them.
-pub fn cut(ledger: &mut Ledger, file: &Text) -> Option<Diagnostic> {
-    let mut cutter = NameCutter::default();
+/// Cuts the names of a file's tables and figures, its labels, groups, series, headings and titles, that
+/// have more bytes than they may; gives what there is to say of them.
+pub fn cut(ledger: &mut Ledger, file: &Text, bounds: TableBounds) -> Option<Diagnostic> {
+    let mut cutter = NameCutter::of(bounds.label_bytes);
     let Ledger { tables, facts, .. } = ledger;
     for table in tables {
         let sheet = table.sheet.clone();
@@ -53,25 +58,27 @@ pub fn cut(ledger: &mut Ledger, file: &Text) -> Option<Diagnostic> {
 }
 
 /// What was cut so far.
-#[derive(Default)]
 struct NameCutter {
+    /// The most bytes that a name may have.
+    longest: usize,
     /// By the text: rows share theirs.
     known: BTreeMap<Text, Text>,
     first: Option<Place>,
 }
 
 impl NameCutter {
+    fn of(longest: usize) -> Self {
+        Self { longest, known: BTreeMap::new(), first: None }
+    }
+
     /// Cuts a name where it is too long, and says whether it was.
     fn cut(&mut self, name: &mut Text, place: impl FnOnce() -> Place) -> bool {
-        if name.len() <= LONGEST {
+        if name.len() <= self.longest {
             return false;
         }
         self.first.get_or_insert_with(place);
-        let short = self.known.entry(name.clone()).or_insert_with(|| {
-            let end = (0..=LONGEST).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-            format!("{}…", &name[..end]).into()
-        });
-        *name = short.clone();
+        let longest = self.longest;
+        *name = self.known.entry(name.clone()).or_insert_with(|| short(name, longest)).clone();
         true
     }
 
@@ -79,11 +86,21 @@ impl NameCutter {
         let Place { file, sheet, cell } = self.first?;
         let n = self.known.len();
         let names = if n == 1 { "1 name has".to_owned() } else { format!("{n} names have") };
-        let message =
-            format!("{names} more than {LONGEST} bytes and was cut; the first is of this table");
+        let message = format!(
+            "{names} more than {} bytes and was cut; the first is of this table",
+            self.longest
+        );
         let message = if n == 1 { message } else { message.replace("was cut", "were cut") };
         Some(Diagnostic::of_file(&LONG_NAME, &file, message).on_sheet(&sheet).at(cell))
     }
+}
+
+/// The beginning of a name, and a digest of all of it: two that differ in their ends alone stay two, and
+/// one name is the same in every file.
+fn short(name: &str, longest: usize) -> Text {
+    let end = (0..=longest).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+    let digest = hex(&Sha256::digest(name.as_bytes())[..DIGEST_BYTES]);
+    format!("{}…~{digest}", &name[..end]).into()
 }
 
 #[cfg(test)]
@@ -92,15 +109,28 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_between_letters_and_said_once() {
-        let mut cutter = NameCutter::default();
+        let mut cutter = NameCutter::of(4096);
         let place = || Place::new(&"a.xlsx".into(), &"S".into(), CellRef::new(4, 0));
         let (mut short, mut long): (Text, Text) = ("Roads".into(), "總".repeat(2000).into());
         let mut again = long.clone();
         assert!(!cutter.cut(&mut short, place));
         assert!(cutter.cut(&mut long, place) && cutter.cut(&mut again, place));
         assert_eq!(long, again);
-        assert_eq!(long.chars().count(), LONGEST / 3 + 1);
+        let (kept, digest) = long.split_once("…~").unwrap();
+        assert_eq!((kept.chars().count(), digest.len()), (4096 / 3, 12));
         let said = cutter.report().unwrap();
         assert_eq!(said.to_string().matches("1 name has").count(), 1, "{said}");
+    }
+
+    #[test]
+    fn names_that_differ_in_their_ends_alone_stay_apart() {
+        let of = |end: &str| {
+            let mut name: Text = format!("{}{end}", "a".repeat(40_000)).into();
+            let place = || Place::new(&"a.xlsx".into(), &"S".into(), CellRef::new(4, 0));
+            assert!(NameCutter::of(100).cut(&mut name, place));
+            name
+        };
+        assert_ne!(of("1"), of("2"));
+        assert_eq!(of("1"), of("1"));
     }
 }

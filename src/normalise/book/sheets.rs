@@ -10,6 +10,7 @@ use crate::{
     },
     normalise::{
         book::{append::append, edition, entities, old_copies, only_head, page::Page},
+        bounds::{FileRoom, TableBounds},
         facts::build,
         gather::Gathered,
         header::years,
@@ -27,12 +28,21 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinesOutsideTable;
 
-/// Reads the tables of one file whose cells are all there.
+/// Reads the tables of one file whose cells are all there, within the usual bounds.
 pub fn normalise(file: &Text, workbook: &Workbook, profile: &Profile) -> Normalised {
-    let mut room = narrative::ClaimRoom::default();
+    let bounds = TableBounds::default();
+    let mut room = FileRoom::of(bounds);
     let read = |sheet: &Sheet| read_grid(file, &mut Grid::new(sheet), profile, &mut room);
     let pages = workbook.sheets.iter().map(read).collect();
+    if room.is_exceeded() {
+        return without_tables(file, bounds);
+    }
     join_pages(file, workbook.format, pages, profile)
+}
+
+/// A file that has more figures than it may is left out.
+fn without_tables(file: &Text, bounds: TableBounds) -> Normalised {
+    Normalised { diagnostics: vec![bounds.too_many_facts(file)], ..Normalised::default() }
 }
 
 /// Reads the tables of one file as it was gathered; each sheet goes as it is read.
@@ -44,18 +54,23 @@ pub fn normalise_gathered(
     sheets: Vec<Gathered<'_>>,
     format: Format,
     profile: &Profile,
+    bounds: TableBounds,
 ) -> Result<Normalised, LinesOutsideTable> {
-    let mut room = narrative::ClaimRoom::default();
+    let mut room = FileRoom::of(bounds);
     let read = |sheet| read_gathered(file, sheet, profile, &mut room);
     let pages: Result<Vec<Page>, LinesOutsideTable> = sheets.into_iter().map(read).collect();
-    Ok(join_pages(file, format, pages?, profile))
+    let pages = pages?;
+    if room.is_exceeded() {
+        return Ok(without_tables(file, bounds));
+    }
+    Ok(join_pages(file, format, pages, profile))
 }
 
 fn read_gathered(
     file: &Text,
     gathered: Gathered<'_>,
     profile: &Profile,
-    room: &mut narrative::ClaimRoom,
+    room: &mut FileRoom,
 ) -> Result<Page, LinesOutsideTable> {
     let Gathered { sheet, lines } = gathered;
     let mut grid = match lines {
@@ -63,7 +78,7 @@ fn read_gathered(
         None => Grid::new(&sheet),
     };
     let page = read_grid(file, &mut grid, profile, room);
-    grid.lines_are_placed().then_some(page).ok_or(LinesOutsideTable)
+    (grid.lines_are_placed() || room.is_exceeded()).then_some(page).ok_or(LinesOutsideTable)
 }
 
 fn join_pages(file: &Text, format: Format, mut pages: Vec<Page>, profile: &Profile) -> Normalised {
@@ -126,12 +141,7 @@ fn sheets(n: usize) -> String {
     if n == 1 { "its only sheet".to_owned() } else { format!("its {n} sheets") }
 }
 
-fn read_grid(
-    file: &Text,
-    grid: &mut Grid<'_>,
-    profile: &Profile,
-    room: &mut narrative::ClaimRoom,
-) -> Page {
+fn read_grid(file: &Text, grid: &mut Grid<'_>, profile: &Profile, room: &mut FileRoom) -> Page {
     let sheet = grid.sheet;
     let mut ledger = Ledger::default();
     let scopes = lines::scopes(grid, profile);
@@ -144,7 +154,7 @@ fn read_grid(
             let index = u32::try_from(ledger.tables.len()).unwrap_or(u32::MAX);
             called_old.push((index, table.called_old.clone()));
         }
-        let built = build::add(&mut ledger, grid, table, profile, file);
+        let built = build::add(&mut ledger, grid, table, profile, file, room);
         diagnostics.extend(built.diagnostics);
         unstated.extend(built.unstated);
     }
@@ -156,7 +166,7 @@ fn read_grid(
     }
     diagnostics.extend(notes::add(&mut ledger, grid, &scopes, profile, file));
     ledger.entities = entities::of_lines(grid, &scopes, profile, file);
-    diagnostics.extend(narrative::add(&mut ledger, grid, &scopes, profile, file, room));
+    diagnostics.extend(narrative::add(&mut ledger, grid, &scopes, profile, file, &mut room.claims));
     diagnostics.extend(left_over::numbers(grid, ledger.facts.len(), profile, file));
     let outside = outside::blocks(grid, &unread, profile, file);
     let recognition = recognition.and(outside.recognition);

@@ -6,7 +6,7 @@ use crossfoot::{
     extract::{ReadOptions, sniff::sniff, visit_as},
     model::{Text, ledger::CellUse},
     normalise::{
-        Normalised,
+        Normalised, TableBounds,
         gather::{Gathered, Gathering, Keep},
         normalise_gathered,
     },
@@ -95,7 +95,7 @@ fn gathered<'p>(text: &str, profile: &'p Profile, keep: Keep) -> Vec<Gathered<'p
 
 fn read(sheets: Vec<Gathered<'_>>, profile: &Profile) -> Option<Normalised> {
     let format = crossfoot::model::workbook::Format::Delimited;
-    normalise_gathered(&"list.csv".into(), sheets, format, profile).ok()
+    normalise_gathered(&"list.csv".into(), sheets, format, profile, TableBounds::default()).ok()
 }
 
 #[test]

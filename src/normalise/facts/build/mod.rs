@@ -16,6 +16,7 @@ use crate::{
         unit::Unit,
     },
     normalise::{
+        bounds::FileRoom,
         facts::unstated::Unstated,
         outline::{self, TableOutline},
         sheet::grid::Grid,
@@ -35,13 +36,14 @@ pub struct Built {
     pub unstated: Option<Unstated>,
 }
 
-/// Adds a found table and its facts to the file's ledger.
+/// Adds a found table and its facts to the file's ledger, if there is room for them.
 pub fn add(
     ledger: &mut Ledger,
     grid: &mut Grid<'_>,
     located: &mut Located<'_>,
     profile: &Profile,
     file: &Text,
+    room: &mut FileRoom,
 ) -> Built {
     let TableOutline { rows: outlined, passed_over } = outline::read(located, profile);
     // Taken out of the body, so that each row's go as its facts come.
@@ -58,6 +60,9 @@ pub fn add(
     }
     for (_, change) in &changes {
         places.note(&Unit::Percent, &change.figure);
+    }
+    if !room.has_room_for(places.n_figures()) {
+        return Built { diagnostics: Vec::new(), unstated: None };
     }
     let mut rows: Vec<Row> = Vec::with_capacity(figures.len());
     let mut facts = TableFacts::of(places.n_figures());

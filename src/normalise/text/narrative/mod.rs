@@ -85,7 +85,7 @@ pub fn add(
     for (one, _) in &found {
         grid.mark(one.fact.place.cell, CellUse::Fact);
     }
-    let report = too_many(&cut, grid, file);
+    let report = too_many(&cut, grid, file, room);
     if found.is_empty() {
         return report;
     }
