@@ -263,8 +263,8 @@ fn list(
             Ok(0) => {}
             Ok(n) => {
                 let message = format!(
-                    "{n} texts of more than 255 bytes are shown cut, with `…` at their ends: many cells \
-                     share them, and the list would be out of proportion to the file"
+                    "{n} texts of more than 255 bytes are shown cut, with `…` at their ends: with all of \
+                     them the list would be out of proportion to the file"
                 );
                 told.diagnostics.push(Diagnostic::of_file(&LONG_TEXT, name, message));
             }

@@ -182,8 +182,8 @@ pub const LONG_NAME: Code = Code {
     number: 218,
     name: "long-name",
     severity: Severity::Warning,
-    what: "A label, heading, group or title has more than 4,096 bytes. It was cut there, with `…` at its \
-           end.",
+    what: "A label, heading, group or title has more bytes than --label-bytes allows, 4,096 unless given. \
+           It was cut there and ends with `…~` and a digest of all of it, so that two names stay two.",
     why: "A name is repeated at each figure of its row: a small file could fill a disk.",
     fix: "Shorten the text, or move it to a note below the table.",
 };

@@ -270,7 +270,10 @@ impl<'b, 'r> Values<'b, 'r> {
             self.report.cell(&codes::CONTROL_CHARACTERS, at, message);
         }
         if let Some(length) = rare.too_long {
-            let message = format_args!("the text has {length} characters; a cell can hold 32,767");
+            let message = format_args!(
+                "the text has {length} characters; a cell can hold 32,767: it was cut, and ends with \
+                 `…~` and a checksum of all of it"
+            );
             self.report.cell(&codes::LONG_TEXT, at, message);
         }
     }

@@ -193,8 +193,9 @@ pub const LONG_TEXT: Code = Code {
     number: 156,
     name: "long-text",
     severity: Severity::Warning,
-    what: "A text is longer than the 32,767 characters that a cell can hold.",
-    why: "Spreadsheet programs cut it or refuse the file.",
+    what: "A text is longer than the 32,767 characters that a cell can hold, or long texts would make the \
+           list of `cells` out of proportion to the file. It was cut.",
+    why: "Spreadsheet programs cut a text that is too long, or refuse the file.",
     fix: "Shorten the text, or keep it outside the workbook.",
 };
 
