@@ -19,6 +19,7 @@ mod isolate;
 mod log;
 mod notify;
 mod one_file;
+pub mod own_files;
 mod panics;
 mod profiles;
 mod shared_texts;

@@ -22,7 +22,10 @@ use crossfoot::{
 };
 use rayon::prelude::*;
 
-use crate::changed::changed;
+use crate::{
+    changed::changed,
+    own_files::{self, JOURNALS},
+};
 
 /// Copies between two looks at the clock.
 const A_ROUND: u64 = 2_000;
@@ -67,6 +70,10 @@ static WORDS: LazyLock<Profile> = LazyLock::new(|| {
 fn figure(_: &str, bytes: &[u8]) {
     read_figure(&String::from_utf8_lossy(bytes), &WORDS.figures);
 }
+
+/// What the seal of a workbook says of three rows, and of two long ones.
+const A_SEAL: &str = "0:tk3Vd-----n9aQf 7:rZz01;;0:tR2p0";
+const SEAL_OF_ROWS: &str = "wq0F7wL1aa";
 
 /// Bytes of a seal: what it is, how long, its SHA-256.
 const SEAL: usize = 16 + 8 + 32;
@@ -127,6 +134,15 @@ fn readers() -> Vec<Reader> {
         read,
     }));
     readers.push(Reader { name: "part".into(), seed_text: a_part(), read: part });
+    let texts = JOURNALS.map(|it| ("journal", it.into(), own_files::journal as Read));
+    let seals = [A_SEAL, SEAL_OF_ROWS].map(|it| ("seal", it.into(), own_files::a_seal as Read));
+    let histories = [("history", own_files::a_history(), own_files::history as Read)];
+    let own = texts.into_iter().chain(seals).chain(histories);
+    readers.extend(own.map(|(name, seed_text, read)| Reader {
+        name: name.into(),
+        seed_text,
+        read,
+    }));
     readers
 }
 

@@ -13,6 +13,7 @@ mod disk_full;
 mod fuzz;
 mod killed;
 mod mutation;
+mod own_files;
 mod program;
 mod together;
 mod wide;

@@ -32,7 +32,7 @@ use std::{
 
 pub use cache::CacheFolder;
 pub use database::{Database, LoadedRun};
-pub use exchange::{Kept, Rest};
+pub use exchange::{Kept, Rest, STAGING};
 pub use finished::{manifest, outputs};
 pub use folder::{OutputFolder, Staged};
 pub use history::{HistoryFile, read_history};
@@ -47,6 +47,14 @@ pub use sha256::sha256;
 pub use spool::Spool;
 pub use stdin::with_stdin;
 pub use whole::write_whole;
+
+/// Puts a folder right by the journal of a run that was killed, if there is one.
+///
+/// # Errors
+/// If the journal is none of ours, or the disk refuses.
+pub fn put_right(folder: &Path) -> io::Result<()> {
+    exchange::recover(&steps::Disk::default(), folder)
+}
 
 /// Whether that is a folder.
 pub fn is_folder(path: &Path) -> bool {
