@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crossfoot_cells::{ReadOptions, extract, model::workbook::Workbook};
+use crossfoot_cells::{Formulas, ReadOptions, extract, model::workbook::Workbook};
 use crossfoot_recipes::{
     Kind, Language, Medium,
     random::Random,
@@ -46,7 +46,8 @@ fn recipe(kind: Kind, random: &mut Random) -> Workbook {
     let style = Style::draw(language, random).unwrap();
     let numbers = Numbers::draw(random);
     let bytes = write(&kind.write(&style, random), Medium::XlsxFormulas, numbers).unwrap();
-    extract(&"book.xlsx".into(), &bytes, &ReadOptions::default()).workbook.unwrap()
+    let options = ReadOptions { formulas: Formulas::Written, ..ReadOptions::default() };
+    extract(&"book.xlsx".into(), &bytes, &options).workbook.unwrap()
 }
 
 /// Two typed years, then formulas that grow them.

@@ -1,7 +1,7 @@
 //! CF605: a number is typed where there are formulas.
 //!
-//! Two witnesses: the cells on both sides have one formula, or the number is the sum of the lines
-//! before it on a sheet whose totals are formulas.
+//! Three witnesses: the cells on both sides have one formula; the number is what the totals in its row or
+//! column give in its own lane; or it is the sum of the lines before it on a sheet whose totals are formulas.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::{
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
     typed_number::{is_telling, is_typed_number},
-    typed_total,
+    typed_parallel, typed_total,
 };
 use crate::{
     book::{Book, Formula},
@@ -67,7 +67,8 @@ pub(super) fn check(
             }
         }
     }
-    for flaw in typed_total::check(book, results, lines) {
+    let parallel = typed_parallel::check(book, results, lines);
+    for flaw in parallel.into_iter().chain(typed_total::check(book, results, lines)) {
         found.entry(flaw.suspect).or_insert(flaw);
     }
     found.into_values().collect()

@@ -195,6 +195,24 @@ impl<'b> Lines<'b> {
         found.into_iter().flatten().map(|index| &self.sums[*index])
     }
 
+    /// Positions of a sheet at which lanes have their sums, each with those.
+    pub fn by_position(
+        &self,
+    ) -> impl Iterator<Item = ((u32, Direction, u32), impl Iterator<Item = &SumLine<'b>>)> {
+        self.by_total
+            .iter()
+            .map(|(at, indices)| (*at, indices.iter().map(|index| &self.sums[*index])))
+    }
+
+    /// Whether the next sum of a lane begins with the position.
+    pub fn begins_next(&self, sheet: u32, direction: Direction, lane: u32, position: u32) -> bool {
+        let sums = self.by_lane.get(&(sheet, direction, lane));
+        let next = sums.and_then(|sums| sums.range(position..).next());
+        next.is_some_and(|(_, index)| {
+            self.sums[*index].spans.iter().any(|it| it.first == position && it.last > position)
+        })
+    }
+
     /// The sums of a lane within a stretch of it.
     pub fn within(
         &self,

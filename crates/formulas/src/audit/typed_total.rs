@@ -9,9 +9,16 @@ use super::{
     casts::Casts,
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
+    open_lines::{Addends, OpenLines},
     typed_number::{is_telling, is_typed_number},
 };
-use crate::{book::Book, grid::Grid, recalculate::Results, reference::CellId};
+use crate::{
+    book::Book,
+    grid::Grid,
+    recalculate::Results,
+    reference::{Area, CellId},
+    sum::Sign,
+};
 
 /// Typed totals of a sheet that has no total by formula; more than these are its way.
 const MOST_TYPED: usize = 2;
@@ -22,6 +29,7 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
         lines.sums.iter().map(|line| (line.sheet(), line.direction)).collect();
     let with_formulas: BTreeSet<u32> = book.formulas().map(|it| it.cell.sheet).collect();
     let casts = Casts::of(book, lines);
+    let known = Known { book, casts: &casts, results, lines };
     let mut flaws = Vec::new();
     for (sheet, direction) in
         with_formulas.into_iter().flat_map(|sheet| Direction::BOTH.map(|it| (sheet, it)))
@@ -29,11 +37,11 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
         let Some(grid) = book.grid(sheet) else { continue };
         let before = flaws.len();
         for lane in lanes(grid, direction) {
-            let mut run = Run { sheet, direction, lane, parts: Vec::new(), subtotals: Vec::new() };
+            let mut run = Run { sheet, direction, lane, open: OpenLines::default() };
             let cells = along(grid, direction, lane);
             for (at, cell) in cells.iter().enumerate() {
                 let next = cells.get(at + 1).copied();
-                flaws.extend(run.take(cell, next, (&casts, results, lines)));
+                flaws.extend(run.take(cell, next, &known));
             }
         }
         if !with_sums.contains(&(sheet, direction)) && flaws.len() - before > MOST_TYPED {
@@ -61,18 +69,21 @@ fn along<'w>(grid: &Grid<'w>, direction: Direction, lane: u32) -> Vec<&'w Cell> 
     }
 }
 
-/// Numbers of a lane since the last thing that is none.
+/// A lane as far as it was gone along.
 struct Run {
     sheet: u32,
     direction: Direction,
     lane: u32,
-    /// Lines: position and value.
-    parts: Vec<(u32, Decimal)>,
-    /// Totals that are formulas, and that no total was made of yet.
-    subtotals: Vec<(u32, Decimal)>,
+    open: OpenLines,
 }
 
-type Known<'a, 'b, 'w> = (&'a Casts, &'a Results<'b, 'w>, &'a Lines<'b>);
+/// What is known of the workbook.
+struct Known<'a, 'b, 'w> {
+    book: &'a Book<'w>,
+    casts: &'a Casts,
+    results: &'a Results<'b, 'w>,
+    lines: &'a Lines<'b>,
+}
 
 impl Run {
     /// Takes the next cell of the lane; a flaw if it is a typed total.
@@ -80,29 +91,22 @@ impl Run {
         &mut self,
         cell: &Cell,
         next: Option<&Cell>,
-        (casts, results, lines): Known<'_, '_, '_>,
+        known: &Known<'_, '_, '_>,
     ) -> Option<Flaw> {
         let id = CellId::new(self.sheet, cell.at);
         let position = self.direction.position(cell.at);
-        let is_next = self.parts.last().is_none_or(|last| last.0 + 1 == position);
-        let Some(value) = results.number(id).filter(|_| !is_date(cell)) else {
-            self.parts.clear();
+        let Some(value) = known.results.number(id).filter(|_| !is_date(cell)) else {
+            self.open.interrupt();
             return None;
         };
-        if !is_next {
-            self.parts.clear();
-        }
-        if let Some(sum) = lines.sum_at(id).filter(|sum| sum.direction == self.direction) {
-            self.subtotals.retain(|it| !sum.takes(it.0));
-            self.subtotals.push((position, value));
-            self.parts.clear();
+        self.open.go_to(position);
+        if let Some(sum) = known.lines.sum_at(id).filter(|sum| sum.direction == self.direction) {
+            self.open.add_subtotal(position, value, |at| sum.takes(at));
             return None;
         }
-        let found = self.total(cell, value, next, (casts, lines));
-        if found.is_some() {
-            self.parts.clear();
-        } else {
-            self.parts.push((position, value));
+        let found = self.total(cell, value, next, known);
+        if found.is_none() {
+            self.open.add_line(position, value);
         }
         found
     }
@@ -112,65 +116,91 @@ impl Run {
         cell: &Cell,
         value: Decimal,
         next: Option<&Cell>,
-        (casts, lines): (&Casts, &Lines<'_>),
+        known: &Known<'_, '_, '_>,
     ) -> Option<Flaw> {
-        let position = self.direction.position(cell.at);
-        let is_followed = next.is_some_and(|it| {
-            self.direction.position(it.at) == position + 1
-                && matches!(it.value, CellValue::Number(_) | CellValue::EmptyFormula)
-        });
         let id = CellId::new(self.sheet, cell.at);
+        if !is_typed_number(cell)
+            || !is_telling(value)
+            || (self.is_followed(cell, next) && !self.is_set_apart(cell, known.lines))
+        {
+            return None;
+        }
+        let addends = self.open.adding_to(value)?;
+        if let Some((first, last)) = addends.lines {
+            // A formula that adds it up with its lines takes it for one of them.
+            let part = CellId::new(self.sheet, self.direction.cell(self.lane, last));
+            if known.lines.takes_both(id, part, self.direction) {
+                return None;
+            }
+            let is_checked =
+                || known.casts.check(id, self.direction, (first, last), known.book);
+            if addends.subtotals.is_empty() && is_checked() {
+                return None;
+            }
+        }
+        self.open.close(&addends);
         let stretch = |range| self.direction.stretch(self.sheet, self.lane, range);
-        // A formula goes on from the total, not from its lines.
-        let is_taken_alone = lines.is_taken(id, self.direction, id)
-            && self.parts.last().is_some_and(|it| {
-                let part = CellId::new(self.sheet, stretch((it.0, it.0)).first);
-                !lines.is_taken(part, self.direction, part)
-            });
-        let is_set_apart = is_taken_alone
-            || cell.style.weight == FontWeight::Bold
-            || lines.at_total(self.sheet, self.direction, position).next().is_some();
-        if !is_typed_number(cell) || (is_followed && !is_set_apart) || !is_telling(value) {
-            return None;
-        }
-        let of_lines = equals(&self.parts, value);
-        let of_subtotals = self.parts.is_empty() && equals(&self.subtotals, value);
-        let (first, last) = match (of_lines, of_subtotals) {
-            (true, _) => (self.parts.first()?.0, self.parts.last()?.0),
-            (false, true) => (self.subtotals.first()?.0, self.subtotals.last()?.0),
-            (false, false) => return None,
-        };
-        let part = |at: u32| CellId::new(self.sheet, self.direction.cell(self.lane, at));
-        // A formula that adds it up with its lines takes it for one of them.
-        if of_lines && lines.takes_both(id, part(last), self.direction) {
-            return None;
-        }
-        if of_lines && casts.check(id, self.direction, (first, last)) {
-            return None;
-        }
         let mut flaw = Flaw::new(Rule::Hardcoded, id).figures(Some(value), Some(value));
-        if of_lines {
-            flaw.repaired = Some(format!("SUM({})", stretch((first, last))));
-            flaw.cells = vec![stretch((first, last))];
-        } else {
-            let cell = |at: u32| stretch((at, at));
-            flaw.cells = self.subtotals.iter().map(|it| cell(it.0)).collect();
-            let terms: Vec<String> = flaw.cells.iter().map(ToString::to_string).collect();
-            flaw.repaired = Some(terms.join("+"));
-            self.subtotals.clear();
-        }
+        flaw.cells = addends.subtotals.iter().map(|it| stretch((it.1, it.1))).collect();
+        flaw.cells.extend(addends.lines.map(stretch));
+        flaw.repaired = Some(written(&addends, stretch));
         flaw.weight = Weight::Note;
         Some(flaw)
     }
+
+    fn is_followed(&self, cell: &Cell, next: Option<&Cell>) -> bool {
+        next.is_some_and(|it| {
+            self.direction.position(it.at) == self.direction.position(cell.at) + 1
+                && matches!(it.value, CellValue::Number(_) | CellValue::EmptyFormula)
+        })
+    }
+
+    /// Whether a number is no line among those around it.
+    fn is_set_apart(&self, cell: &Cell, lines: &Lines<'_>) -> bool {
+        let id = CellId::new(self.sheet, cell.at);
+        let position = self.direction.position(cell.at);
+        // A formula goes on from the total, not from its lines.
+        let is_taken_alone = || {
+            lines.is_taken(id, self.direction, id)
+                && self.open.last_line().is_none_or(|at| {
+                    let part = CellId::new(self.sheet, self.direction.cell(self.lane, at));
+                    !lines.is_taken(part, self.direction, part)
+                })
+        };
+        cell.style.weight == FontWeight::Bold
+            || lines.at_total(self.sheet, self.direction, position).next().is_some()
+            || lines.begins_next(self.sheet, self.direction, self.lane, position + 1)
+            || is_taken_alone()
+    }
+}
+
+/// The formula of a total.
+fn written(addends: &Addends, stretch: impl Fn((u32, u32)) -> Area) -> String {
+    let mut signed = addends.subtotals.clone();
+    // What is added comes first.
+    signed.sort_by_key(|it| it.0);
+    let mut text = String::new();
+    for (sign, at) in signed {
+        match sign {
+            Sign::Plus if text.is_empty() => {}
+            Sign::Plus => text.push('+'),
+            Sign::Minus => text.push('-'),
+        }
+        text.push_str(&stretch((at, at)).to_string());
+    }
+    if let Some(range) = addends.lines {
+        let lines = stretch(range);
+        if !text.is_empty() {
+            text.push('+');
+        }
+        match lines.single() {
+            Some(_) => text.push_str(&lines.to_string()),
+            None => text.push_str(&format!("SUM({lines})")),
+        }
+    }
+    text
 }
 
 fn is_date(cell: &Cell) -> bool {
     matches!(cell.value, CellValue::Date(_))
-}
-
-/// Whether two numbers or more, none of them all of it, add up to the value.
-fn equals(parts: &[(u32, Decimal)], value: Decimal) -> bool {
-    let n_not_zero = parts.iter().filter(|it| !it.1.is_zero()).count();
-    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.1));
-    n_not_zero >= 2 && sum == Some(value)
 }
