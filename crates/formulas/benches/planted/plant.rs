@@ -181,10 +181,14 @@ fn count_twice(workbook: &mut Workbook, random: &mut Random) -> Option<Planted> 
     Some(Planted { suspect: cell, what: whole.to_string() })
 }
 
+/// A figure where others are formulas: a workbook without one has nothing that an audit could read.
 fn type_over(workbook: &mut Workbook, random: &mut Random) -> Option<Planted> {
     let book = Book::read(workbook);
     let sums: Vec<CellId> =
         book.formulas().filter(|it| it.sum.is_some()).map(|it| it.cell).collect();
+    if book.formulas().count() < 2 {
+        return None;
+    }
     let cell = *random.pick(&sums)?;
     number(workbook, cell.sheet, cell.at).filter(|it| !it.is_zero())?;
     cell_mut(workbook, cell)?.formula = None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::{Direction, Lines};
+use super::lines::{Direction, Lines, SumLine};
 use crate::{
     book::{Book, Formula},
     reference::{Area, CellId},
@@ -55,6 +55,11 @@ impl Casts {
         let compares = |at: &CellId| book.formula(*at).is_some_and(|it| compares(it, lines, book));
         self.stretches.contains(&(cell.sheet, direction, lane, span))
             || self.compared.get(&cell).is_some_and(|by| by.iter().any(compares))
+    }
+
+    /// Whether the cell, which would have that sum in its own lane, is checked by a formula.
+    pub(super) fn check_as(&self, cell: CellId, like: &SumLine<'_>, book: &Book<'_>) -> bool {
+        like.added().is_some_and(|span| self.check(cell, like.direction, span, book))
     }
 }
 

@@ -1,7 +1,8 @@
 //! CF605: a number is typed where there are formulas.
 //!
-//! Three witnesses: the cells on both sides have one formula; the number is what the totals in its row or
-//! column give in its own lane; or it is the sum of the lines before it on a sheet whose totals are formulas.
+//! Four witnesses: the cells on both sides have one formula; the number is what the totals in its row or
+//! column give in its own lane; it is the total of a sheet, among figures that come from others; or it is
+//! the sum of the lines before it on a sheet whose totals are formulas.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +13,10 @@ use crossfoot_cells::{
 use rust_decimal::Decimal;
 
 use super::{
+    casts::Casts,
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
+    typed_link,
     typed_number::{is_telling, is_typed_number},
     typed_parallel, typed_total,
 };
@@ -46,6 +49,7 @@ pub(super) fn check(
     results: &mut Results<'_, '_>,
     lines: &Lines<'_>,
 ) -> Vec<Flaw> {
+    let casts = Casts::of(book, lines);
     let mut found: BTreeMap<CellId, Flaw> = BTreeMap::new();
     for formula in book.formulas() {
         for direction in Direction::BOTH {
@@ -54,6 +58,10 @@ pub(super) fn check(
                 // A formula beside it with the same result is its check.
                 let is_checked = results.number(cell) == results.number(formula.cell);
                 if found.contains_key(&cell) || (is_checked && alike < FEWEST_ALIKE) {
+                    continue;
+                }
+                let sum = lines.sum_at(formula.cell);
+                if sum.is_some_and(|sum| casts.check_as(cell, sum, book)) {
                     continue;
                 }
                 let flaw = typed(cell, formula, direction, book, results);
@@ -67,8 +75,11 @@ pub(super) fn check(
             }
         }
     }
-    let parallel = typed_parallel::check(book, results, lines);
-    for flaw in parallel.into_iter().chain(typed_total::check(book, results, lines)) {
+    let parallel = typed_parallel::check(book, results, lines, &casts);
+    let linked = typed_link::check(book, results);
+    for flaw in
+        parallel.into_iter().chain(linked).chain(typed_total::check(book, results, lines, &casts))
+    {
         found.entry(flaw.suspect).or_insert(flaw);
     }
     found.into_values().collect()

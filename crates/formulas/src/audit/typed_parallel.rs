@@ -31,8 +31,8 @@ pub(super) fn check(
     book: &Book<'_>,
     results: &mut Results<'_, '_>,
     lines: &Lines<'_>,
+    casts: &Casts,
 ) -> Vec<Flaw> {
-    let casts = Casts::of(book, lines);
     let mut flaws = Vec::new();
     for ((sheet, direction, position), sums) in lines.by_position() {
         let mut by_formula: BTreeMap<ExpressionId, Vec<&SumLine<'_>>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn check(
         alike.truncate(MOST_TRIED);
         for cell in typed(book, sheet, direction, position) {
             let is_lines_own = |sums: &&Vec<&SumLine<'_>>| {
-                sums.iter().all(|it| !is_checked(cell, it, direction, (lines, &casts, book)))
+                sums.iter().all(|it| !is_checked(cell, it, direction, (lines, casts, book)))
             };
             let mut tried = alike.iter().filter(is_lines_own);
             flaws.extend(tried.find_map(|sums| flaw(cell, sums, book, results)));
@@ -70,9 +70,9 @@ fn is_checked(
     direction: Direction,
     (lines, casts, book): (&Lines<'_>, &Casts, &Book<'_>),
 ) -> bool {
-    let Some((first, last)) = like.added() else { return true };
+    let Some((_, last)) = like.added() else { return true };
     let part = CellId::new(cell.sheet, direction.cell(direction.lane(cell.at), last));
-    casts.check(cell, direction, (first, last), book) || lines.takes_both(cell, part, direction)
+    casts.check_as(cell, like, book) || lines.takes_both(cell, part, direction)
 }
 
 fn flaw(

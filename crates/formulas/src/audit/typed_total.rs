@@ -9,6 +9,7 @@ use super::{
     casts::Casts,
     flaw::{Flaw, Rule, Weight},
     lines::{Direction, Lines},
+    links,
     open_lines::{Addends, OpenLines},
     typed_number::{is_telling, is_typed_number},
 };
@@ -24,12 +25,17 @@ use crate::{
 const MOST_TYPED: usize = 2;
 
 /// Typed totals down columns and along rows: on sheets whose totals are formulas, or of lines that are.
-pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_>) -> Vec<Flaw> {
+pub(super) fn check(
+    book: &Book<'_>,
+    results: &Results<'_, '_>,
+    lines: &Lines<'_>,
+    casts: &Casts,
+) -> Vec<Flaw> {
     let with_sums: BTreeSet<(u32, Direction)> =
         lines.sums.iter().map(|line| (line.sheet(), line.direction)).collect();
-    let with_formulas: BTreeSet<u32> = book.formulas().map(|it| it.cell.sheet).collect();
-    let casts = Casts::of(book, lines);
-    let known = Known { book, casts: &casts, results, lines };
+    let mut with_formulas: BTreeSet<u32> = book.formulas().map(|it| it.cell.sheet).collect();
+    with_formulas.extend(without_their_sum(book, lines));
+    let known = Known { book, casts, results, lines };
     let mut flaws = Vec::new();
     for (sheet, direction) in
         with_formulas.into_iter().flat_map(|sheet| Direction::BOTH.map(|it| (sheet, it)))
@@ -49,6 +55,21 @@ pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_
         }
     }
     flaws
+}
+
+/// Sheets of which a summary takes a typed figure, where most that it takes are sums of their sheets.
+fn without_their_sum(book: &Book<'_>, lines: &Lines<'_>) -> Vec<u32> {
+    let mut found = Vec::new();
+    for links in links::lanes(book).values() {
+        let n_sums = links.iter().filter(|it| lines.sum_at(it.target).is_some()).count();
+        if n_sums >= 2 && n_sums * 2 > links.len() {
+            let is_typed = |cell: CellId| book.cell(cell).is_some_and(is_typed_number);
+            found.extend(
+                links.iter().map(|it| it.target).filter(|it| is_typed(*it)).map(|it| it.sheet),
+            );
+        }
+    }
+    found
 }
 
 fn lanes(grid: &Grid<'_>, direction: Direction) -> Vec<u32> {
@@ -132,8 +153,7 @@ impl Run {
             if known.lines.takes_both(id, part, self.direction) {
                 return None;
             }
-            let is_checked =
-                || known.casts.check(id, self.direction, (first, last), known.book);
+            let is_checked = || known.casts.check(id, self.direction, (first, last), known.book);
             if addends.subtotals.is_empty() && is_checked() {
                 return None;
             }

@@ -5,3 +5,4 @@
 mod recalculation;
 mod sheets;
 mod sums;
+mod typed;
