@@ -38,8 +38,7 @@
 //! # Ok::<(), crossfoot_cells::number::OutOfBounds>(())
 //! ```
 //! # Features
-//! `formula-text` gives the formulas of `.xls` and `.xlsb` their texts; without it they are known to be
-//! formulas. `parallel` inflates large parts of a package on a second thread.
+//! `parallel` inflates large parts of a package on a second thread.
 
 mod bytes;
 mod covered;
@@ -48,13 +47,8 @@ pub mod diagnostic;
 pub mod encoding;
 mod fault;
 pub mod format;
-#[cfg(feature = "formula-text")]
-mod formulas;
-#[cfg(not(feature = "formula-text"))]
-#[path = "formulas_unread.rs"]
-mod formulas;
+mod formula_texts;
 mod kept;
-mod kept_formulas;
 mod listed;
 pub mod model;
 pub mod number;
@@ -70,6 +64,7 @@ mod sheet;
 pub mod sniff;
 pub mod stop;
 mod superscripts;
+mod tokens;
 mod unseen;
 pub mod visit;
 mod xls;

@@ -24,10 +24,10 @@ pub struct ReadOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Formulas {
     /// A formula is marked as one; its text is empty, but for one with `SUBTOTAL` or `AGGREGATE`, which
-    /// says what rows a total counts: in `.xls` and `.xlsb` it is read only where rows are hidden.
+    /// says what rows a total counts.
     #[default]
     Marked,
-    /// With its text. In `.xls` and `.xlsb` this needs the feature `formula-text`.
+    /// With its text.
     Written,
 }
 

@@ -1,12 +1,8 @@
 //! A sheet as it is read: what every reader of workbooks does with a cell, said once.
 
-#[cfg(feature = "formula-text")]
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
-    Formulas,
     covered::Occupied,
     diagnostic::{
         Diagnostic,
@@ -197,20 +193,9 @@ impl SheetReading {
         &self.name
     }
 
-    /// Cells of the rectangle that holds all formulas, other cells and blanks counted.
-    #[cfg(feature = "formula-text")]
-    pub(super) fn rectangle(&self) -> u64 {
-        let formulas = || self.cells.iter().filter(|cell| cell.formula.is_some());
-        let last = |of: fn(CellRef) -> u32| formulas().map(|cell| of(cell.at)).max();
-        match (last(|at| at.row), last(|at| at.column)) {
-            (Some(row), Some(column)) => (u64::from(row) + 1) * (u64::from(column) + 1),
-            (None, _) | (_, None) => 0,
-        }
-    }
-
-    #[cfg(feature = "formula-text")]
-    pub(super) fn has_formulas(&self) -> bool {
-        self.cells.iter().any(|cell| cell.formula.is_some())
+    /// Formulas that are known to be there, but not what they say.
+    pub(super) fn n_formulas_without_text(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.formula.as_deref() == Some("")).count()
     }
 
     /// Whether it hides rows that hold something.
@@ -218,27 +203,10 @@ impl SheetReading {
         self.cells.iter().any(|cell| cell.hidden == Some(HiddenBy::Row))
     }
 
-    /// Leaves formulas the texts that are kept.
-    pub(super) fn keep_formulas(&mut self, formulas: Formulas) {
-        for formula in self.cells.iter_mut().filter_map(|cell| cell.formula.as_mut()) {
-            if !formulas.keeps(formula) {
-                *formula = Text::default();
-            }
-        }
-    }
-
-    /// Formulas that are known to be there, but not what they say.
-    pub(super) fn n_formulas_without_text(&self) -> usize {
-        self.cells.iter().filter(|cell| cell.formula.as_deref() == Some("")).count()
-    }
-
-    /// Gives each formula its text, where a reader learns of it after the values.
-    #[cfg(feature = "formula-text")]
-    pub(super) fn set_formulas(&mut self, mut texts: BTreeMap<CellRef, String>) {
-        for cell in self.cells.iter_mut().filter(|cell| cell.formula.is_some()) {
-            if let Some(text) = texts.remove(&cell.at) {
-                cell.formula = Some(text.into());
-            }
+    /// Gives formulas their texts, where a reader learns of them after the values.
+    pub(super) fn give_formulas(&mut self, mut text: impl FnMut(CellRef) -> Text) {
+        for cell in self.cells.iter_mut().filter(|cell| cell.formula.as_deref() == Some("")) {
+            cell.formula = Some(text(cell.at));
         }
     }
 

@@ -7,7 +7,7 @@
 
 use std::{env, fs, time::Instant};
 
-use crossfoot_cells::{ReadOptions, extract};
+use crossfoot_cells::{Formulas, ReadOptions, extract};
 use crossfoot_formulas::{
     Book,
     audit::audit,
@@ -15,9 +15,10 @@ use crossfoot_formulas::{
 };
 
 fn main() {
+    let options = ReadOptions { formulas: Formulas::Written, ..ReadOptions::default() };
     for path in env::args().skip(1) {
         let Ok(bytes) = fs::read(&path) else { continue };
-        let read = extract(&path.as_str().into(), &bytes, &ReadOptions::default());
+        let read = extract(&path.as_str().into(), &bytes, &options);
         let Some(workbook) = read.workbook else { continue };
         let started = Instant::now();
         let book = Book::read(&workbook);

@@ -4,6 +4,7 @@
 //! count of a few bytes can claim a hundred million cells.
 
 mod cell;
+mod definitions;
 mod events;
 mod formats;
 mod pages;
@@ -15,7 +16,7 @@ use pages::PageStyles;
 use table::Tables;
 
 use crate::{
-    ReadOptions,
+    Formulas, ReadOptions,
     diagnostic::codes::extract as codes,
     fault::Fault,
     listed::SheetNames,
@@ -48,6 +49,9 @@ pub(super) fn visit(
     let mut report = Report::new(file);
     let mut names = SheetNames::default();
     visitor.open(Format::Ods);
+    if options.formulas == Formulas::Written {
+        visitor.definitions(&tables.definitions.finish());
+    }
     for reading in tables.finished {
         report.begin_sheet(reading.name());
         if names.is_new(reading.name(), &mut report) {
@@ -99,6 +103,7 @@ fn walk(
                 }
             }
             Event::Start(element) => {
+                tables.definitions.take(&element, None);
                 in_body = element.name == "office:body";
                 formats.start(&element);
                 pages.start(&element);

@@ -2,6 +2,7 @@
 
 use super::{
     cell::{self, CellContent},
+    definitions::OdsDefinitions,
     events::{Element, Event, Events},
     formats::Formats,
     pages::PageStyles,
@@ -33,6 +34,8 @@ pub(super) struct Tables {
     open: Option<String>,
     repeated: u64,
     kept: u64,
+    /// The names that were read.
+    pub(super) definitions: OdsDefinitions,
     /// The tables that were read.
     pub(super) finished: Vec<SheetReading>,
 }
@@ -59,6 +62,7 @@ impl Tables {
             open: None,
             repeated: 0,
             kept: 0,
+            definitions: OdsDefinitions::default(),
             finished: Vec::new(),
         }
     }
@@ -108,7 +112,8 @@ impl Tables {
                     xml.skip()?;
                 }
                 Event::End(name) if name == "table:table" => break,
-                Event::Start(_) | Event::End(_) | Event::Text(_) => {}
+                Event::Start(element) => self.definitions.take(&element, Some(name)),
+                Event::End(_) | Event::Text(_) => {}
             }
         }
         self.open = None;

@@ -1,9 +1,5 @@
 //! Whole parts in memory, for readers that take them so.
 
-use std::io::Write;
-
-use rawzip::ZipArchiveWriter;
-
 use super::{Package, inflate::Feed};
 use crate::fault::Fault;
 
@@ -31,21 +27,5 @@ impl Package<'_> {
                 return Ok(Some(bytes));
             }
         }
-    }
-
-    /// A package with these parts alone, stored; `None` where one cannot be read.
-    pub(crate) fn copy_of(&self, names: &[&str]) -> Option<Vec<u8>> {
-        let mut copy = Vec::new();
-        let mut archive = ZipArchiveWriter::new(&mut copy);
-        for name in names {
-            let bytes = self.bytes(name).ok()??;
-            let (mut entry, config) = archive.new_file(name).start().ok()?;
-            let mut part = config.wrap(&mut entry);
-            part.write_all(&bytes).ok()?;
-            let (_, end) = part.finish().ok()?;
-            entry.finish(end).ok()?;
-        }
-        archive.finish().ok()?;
-        Some(copy)
     }
 }

@@ -1,20 +1,24 @@
 //! The cell records of one worksheet.
 
 use super::{
+    formulas::SheetFormulas,
     globals::{XlsGlobals, XlsSheet, left_out},
     records::{Biff, Record, XlsRecords},
 };
 use crate::{
     bytes::{Bytes, error_word},
     fault::Fault,
+    formula_texts::FormulaTexts,
     model::{
         Text,
+        definitions::Circles,
         place::{CellRange, CellRef},
         workbook::{HiddenBy, PageRegion, RichText},
     },
     number::{self, OutOfBounds},
     page,
     sheet::{CellFormat, SheetReading},
+    tokens::GroupKind,
 };
 
 /// The beginning of a sheet, a chart or the workbook.
@@ -31,6 +35,8 @@ struct SheetInProgress<'a> {
     hidden_columns: Vec<std::ops::RangeInclusive<u32>>,
     /// The formula whose text result the next record holds.
     awaited: Option<(CellRef, CellFormat)>,
+    formulas: SheetFormulas<'a>,
+    circles: Circles,
     /// How many rows the sheet says that it has, and the last that holds something.
     announced: u32,
     last_row: Option<u32>,
@@ -42,7 +48,8 @@ pub(super) fn read(
     stream: &[u8],
     globals: &XlsGlobals,
     listed: &XlsSheet,
-) -> Result<SheetReading, Fault> {
+    texts: &mut FormulaTexts,
+) -> Result<(SheetReading, Circles), Fault> {
     let mut reading = SheetInProgress {
         globals,
         sheet: SheetReading::new(file, &listed.name, listed.visibility, globals.epoch)
@@ -50,6 +57,8 @@ pub(super) fn read(
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
         awaited: None,
+        formulas: SheetFormulas::new(globals, texts),
+        circles: Circles::default(),
         announced: 0,
         last_row: None,
     };
@@ -75,7 +84,9 @@ pub(super) fn read(
     }
     reading.finish_awaited();
     reading.check_end(records.rest())?;
-    let SheetInProgress { mut sheet, mut hidden_rows, hidden_columns, .. } = reading;
+    let SheetInProgress { mut sheet, mut hidden_rows, hidden_columns, formulas, circles, .. } =
+        reading;
+    formulas.finish(&mut sheet);
     hidden_rows.sort_unstable();
     sheet.hide(|at| {
         if hidden_rows.binary_search(&at.row).is_ok() {
@@ -83,7 +94,7 @@ pub(super) fn read(
         }
         hidden_columns.iter().any(|range| range.contains(&at.column)).then_some(HiddenBy::Column)
     });
-    Ok(sheet)
+    Ok((sheet, circles))
 }
 
 impl SheetInProgress<'_> {
@@ -116,6 +127,11 @@ impl SheetInProgress<'_> {
                 }
             }
             0x0006 => self.formula(data)?,
+            // Each sheet repeats the setting of the workbook.
+            0x0011 if data.u16().is_ok_and(|it| it != 0) => self.circles = Circles::Iterated,
+            // Without it its cells have no text, which is said.
+            0x04bc => drop(self.formulas.group(GroupKind::Shared, data)),
+            0x0221 => drop(self.formulas.group(GroupKind::Array, data)),
             0x0207 => {
                 if let Some((at, cell_format)) = self.awaited.take() {
                     let text =
@@ -242,9 +258,9 @@ impl SheetInProgress<'_> {
 
     fn formula(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
         let (at, mut cell_format) = self.cell(&mut data)?;
-        // Its text is another reader's business; that it is one is known here.
-        cell_format.formula = Some(Text::default());
         let result = data.u64().map_err(|why| why.at(at))?;
+        // It is a formula, whether its tokens can be read or not.
+        cell_format.formula = Some(self.formulas.text(at, data).unwrap_or_default());
         if result >> 48 != 0xffff {
             self.number(at, number::from_bits(result), cell_format);
             return Ok(());

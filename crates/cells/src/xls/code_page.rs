@@ -8,7 +8,7 @@ const DOS: &str = include_str!("code_pages.tsv");
 
 /// A code page.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum CodePage {
+pub(crate) enum CodePage {
     /// One that browsers have.
     Web(&'static Encoding),
     /// ASCII with these 128 characters above it.
@@ -59,7 +59,7 @@ impl CodePage {
     }
 
     /// The text of a string; a byte that the page does not have becomes U+FFFD.
-    pub(super) fn text(self, bytes: &[u8]) -> String {
+    pub(crate) fn text(self, bytes: &[u8]) -> String {
         match self {
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Dos(upper) => bytes

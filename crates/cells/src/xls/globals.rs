@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     code_page::CodePage,
+    definitions::XlsDefinitions,
     fonts::{Font, font, font_at},
     records::{Biff, Letters, Record, XlsRecords},
     strings::shared_strings,
@@ -15,10 +16,12 @@ use crate::{
     format::builtin,
     model::{
         Text,
+        definitions::Definitions,
         workbook::{CellStyle, RichText, Visibility},
     },
     serial::Epoch,
     sheet::CellFormat,
+    tokens::Words,
 };
 
 /// What sheets refer to.
@@ -29,6 +32,10 @@ pub(super) struct XlsGlobals {
     pub(super) strings: Vec<RichText>,
     /// By index of the cell's format record.
     pub(super) cell_formats: Vec<CellFormat>,
+    /// What the tokens of formulas refer to.
+    pub(super) words: Words,
+    /// The names, and other workbooks.
+    pub(super) definitions: Definitions,
     /// What was found odd, and costs no cell.
     pub(super) odd: Vec<Fault>,
 }
@@ -116,6 +123,7 @@ struct Found {
     fonts: Vec<Font>,
     formats: Vec<XfRecord>,
     codes_by_id: BTreeMap<u16, String>,
+    definitions: XlsDefinitions,
     odd: Vec<Fault>,
 }
 
@@ -136,6 +144,7 @@ impl Found {
             fonts: Vec::new(),
             formats: Vec::new(),
             codes_by_id: BTreeMap::new(),
+            definitions: XlsDefinitions::default(),
             odd: Vec::new(),
         }
     }
@@ -174,7 +183,7 @@ impl Found {
                 self.formats.push(format.unwrap_or_default());
             }
             0x0085 => self.sheets.push(listed(data, self.letters)?),
-            _ => {}
+            _ => self.definitions.take(record, self.letters),
         }
         Ok(())
     }
@@ -199,7 +208,8 @@ impl Found {
         if self.letters.biff == Biff::Five && self.page == Page::Unsaid {
             self.odd.push(no_code_page("no code page"));
         }
-        let Self { letters, epoch, sheets, fonts, formats, codes_by_id, odd, .. } = self;
+        let Self { letters, epoch, sheets, fonts, formats, codes_by_id, definitions, odd, .. } =
+            self;
         let cell_formats = formats
             .iter()
             .map(|one| {
@@ -213,7 +223,9 @@ impl Found {
                 }
             })
             .collect();
-        XlsGlobals { letters, epoch, sheets, strings, cell_formats, odd }
+        let listed = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let (words, definitions) = definitions.finish(listed, letters);
+        XlsGlobals { letters, epoch, sheets, strings, cell_formats, words, definitions, odd }
     }
 }
 

@@ -4,10 +4,11 @@
 //! stray cell, and gives neither number formats, which fix the quantum, nor hidden rows.
 
 mod cells;
-mod code_page;
+pub(crate) mod code_page;
 mod compound;
+mod definitions;
 mod fonts;
-mod formulas_only;
+mod formulas;
 mod globals;
 mod kinds;
 mod records;
@@ -18,12 +19,11 @@ use globals::{SheetKind, XlsGlobals, XlsSheet};
 use records::XlsRecords;
 
 use crate::{
-    ReadOptions,
+    Formulas, ReadOptions,
     fault::Fault,
-    formulas,
-    kept_formulas::{formulas_are_wanted, keep_formulas},
+    formula_texts::FormulaTexts,
     listed::{SheetNames, report_other_kind},
-    model::{Text, workbook::Format},
+    model::{Text, definitions::Circles, workbook::Format},
     report::Report,
     sniff::is_bare_stream as is_bare,
     visit::{Sound, Visited, Visitor},
@@ -36,7 +36,7 @@ pub(super) fn visit(
     options: &ReadOptions,
     visitor: &mut impl Visitor,
 ) -> Visited {
-    let (stream, globals) = match open(bytes, options.encoding.as_deref()) {
+    let (stream, mut globals) = match open(bytes, options.encoding.as_deref()) {
         Ok(opened) => opened,
         Err(why) => return Visited::refused(why.of_file(file)),
     };
@@ -44,14 +44,17 @@ pub(super) fn visit(
     globals.odd.iter().for_each(|why| report.fault(why));
     let mut names = SheetNames::default();
     let mut readings = Vec::new();
-    let mut whole = Whole::Yes;
-    for listed in &globals.sheets {
+    let mut texts = FormulaTexts::new(options.formulas);
+    let sheets = std::mem::take(&mut globals.sheets);
+    for listed in &sheets {
         report.begin_sheet(&listed.name.as_str().into());
         if !names.is_new(&listed.name, &mut report) {
             continue;
         }
         let read = match listed.kind {
-            SheetKind::Worksheet => cells::read(file, &stream, &globals, listed).map(Some),
+            SheetKind::Worksheet => {
+                cells::read(file, &stream, &globals, listed, &mut texts).map(Some)
+            }
             SheetKind::MacroSheet
             | SheetKind::Chart
             | SheetKind::Module
@@ -61,34 +64,26 @@ pub(super) fn visit(
             }
         };
         match read {
-            Ok(reading) => readings.extend(reading),
-            Err(why) => {
-                report.refused_sheet(&why);
-                whole = Whole::No;
+            Ok(Some((reading, circles))) => {
+                readings.push(reading);
+                if circles == Circles::Iterated {
+                    globals.definitions.circles = circles;
+                }
             }
+            Ok(None) => {}
+            Err(why) => report.refused_sheet(&why),
         }
     }
     report.begin_sheet(&Text::default());
     names.end(&mut report);
-    if formulas_are_wanted(options.formulas, &readings) {
-        let slim = || match whole {
-            Whole::Yes => formulas_only::formulas_only(&stream, &globals).ok().flatten(),
-            Whole::No => None,
-        };
-        let missing = formulas::add_to_xls(file, slim, &mut readings);
-        report.extend(keep_formulas(file, options.formulas, missing, &mut readings));
-    }
+    report.extend(texts.unread(file, &readings));
     visitor.open(Format::Xls);
+    if options.formulas == Formulas::Written {
+        visitor.definitions(&globals.definitions);
+    }
     let sound = (!names.is_empty()).then_some(Sound { format: Format::Xls, decoding: None });
     report.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
     Visited { sound, diagnostics: report.into_diagnostics() }
-}
-
-/// Whether every worksheet was read.
-#[derive(PartialEq, Eq)]
-enum Whole {
-    Yes,
-    No,
 }
 
 /// What is listed as something else must not begin as a worksheet does.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     bytes::{Bytes, error_word},
     fault::Fault,
+    formula_texts::FormulaTexts,
     model::{
         Text,
         place::{CellRange, CellRef},
@@ -14,6 +15,7 @@ use crate::{
     },
     number, page,
     sheet::{CellFormat, GRID_COLUMNS, GRID_ROWS, SheetReading},
+    tokens::{GroupKind, Groups, Layout},
 };
 
 /// A row while its cells go by.
@@ -29,6 +31,7 @@ pub(super) fn read(
     part: &[u8],
     globals: &XlsbGlobals,
     listed: &XlsbSheet,
+    texts: &mut FormulaTexts,
 ) -> Result<SheetReading, Fault> {
     let mut sheet = SheetReading::new(file, &listed.name, listed.visibility, globals.epoch);
     let mut records = XlsbRecords::new(part);
@@ -36,6 +39,7 @@ pub(super) fn read(
     let mut row = XlsbRow { number: 0, hidden: None };
     let mut ended = false;
     let mut last_column = u32::MAX;
+    let mut groups = Groups::default();
     while let Some((kind, mut data)) = records.next()? {
         match kind {
             0x0000 => {
@@ -57,7 +61,16 @@ pub(super) fn read(
                     let of = |range: &std::ops::RangeInclusive<u32>| range.contains(&column);
                     hidden_columns.iter().any(of).then_some(HiddenBy::Column)
                 });
-                cell(kind, data, CellRef::new(row.number, column), hidden, globals, &mut sheet)?;
+                let at = CellRef::new(row.number, column);
+                let formula = match kind {
+                    // It is a formula, whether its tokens can be read or not.
+                    8..=11 => Some(formula(kind, data, at, &mut groups, |tokens| {
+                        texts.own(tokens, at, &globals.words, Layout::Twelve)
+                    })),
+                    _ => None,
+                };
+                let formula = formula.map(Result::unwrap_or_default);
+                cell(kind, data, (at, hidden, formula), globals, &mut sheet)?;
             }
             0x003c => {
                 let (first, last) = (data.u32()?, data.u32()?);
@@ -67,6 +80,9 @@ pub(super) fn read(
                 }
             }
             0x0092 => ended = true,
+            // Without it its cells have no text, which is said.
+            0x01aa => drop(group(GroupKind::Array, data, &mut groups, texts)),
+            0x01ab => drop(group(GroupKind::Shared, data, &mut groups, texts)),
             0x00b0 => {
                 let rows = (data.u32()?, data.u32()?);
                 let columns = (data.u32()?, data.u32()?);
@@ -82,6 +98,7 @@ pub(super) fn read(
     if !ended {
         return Err(Fault::damaged("the sheet ends without the end of its data"));
     }
+    texts.of_groups(&groups, &globals.words, Layout::Twelve, &mut sheet);
     Ok(sheet)
 }
 
@@ -119,8 +136,7 @@ fn row_header(mut data: Bytes<'_>) -> Result<XlsbRow, Fault> {
 fn cell(
     kind: u16,
     mut data: Bytes<'_>,
-    at: CellRef,
-    hidden: Option<HiddenBy>,
+    (at, hidden, formula): (CellRef, Option<HiddenBy>, Option<Text>),
     globals: &XlsbGlobals,
     sheet: &mut SheetReading,
 ) -> Result<(), Fault> {
@@ -133,10 +149,7 @@ fn cell(
     let style = data.u32().map_err(here)? & 0x00ff_ffff;
     let mut cell_format = sheet.cell_format(&globals.cell_formats, style as usize, at);
     cell_format.hidden = hidden;
-    if (8..=11).contains(&kind) {
-        // Its text is another reader's business; that it is one is known here.
-        cell_format.formula = Some(Text::default());
-    }
+    cell_format.formula = formula;
     value(kind, data, at, cell_format, globals, sheet).map_err(here)
 }
 
@@ -169,6 +182,56 @@ fn value(
         }
         // A blank with a style.
         _ => {}
+    }
+    Ok(())
+}
+
+/// The text of a formula of its own, as `own` gives it; that of a group comes when the group is known.
+fn formula(
+    kind: u16,
+    mut data: Bytes<'_>,
+    at: CellRef,
+    groups: &mut Groups,
+    own: impl FnOnce(&[u8]) -> Text,
+) -> Result<Text, Fault> {
+    const OF_A_GROUP: u8 = 0x01;
+    data.skip(4)?;
+    match kind {
+        8 => drop(string(&mut data)?),
+        9 => data.skip(8)?,
+        _ => data.skip(1)?,
+    }
+    data.skip(2)?;
+    let length = data.u32()? as usize;
+    let tokens = data.take(length)?;
+    if let [OF_A_GROUP, row @ ..] = tokens {
+        // Its column is behind the tokens.
+        data.skip(4)?;
+        groups.cell(at, Some(CellRef::new(Bytes(row).u32()?, data.u32()?)));
+        return Ok(Text::default());
+    }
+    groups.cell(at, None);
+    Ok(own(tokens))
+}
+
+/// A formula that cells have together.
+fn group(
+    kind: GroupKind,
+    mut data: Bytes<'_>,
+    groups: &mut Groups,
+    texts: &FormulaTexts,
+) -> Result<(), Fault> {
+    let row = data.u32()?;
+    data.skip(4)?;
+    let first = CellRef::new(row, data.u32()?);
+    data.skip(match kind {
+        GroupKind::Shared => 4,
+        GroupKind::Array => 5,
+    })?;
+    let length = data.u32()? as usize;
+    let tokens = data.take(length)?;
+    if texts.wants(tokens) {
+        groups.define(kind, first, tokens);
     }
     Ok(())
 }

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::records::{XlsbRecords, string};
+use super::{
+    definitions::XlsbDefinitions,
+    records::{XlsbRecords, string},
+};
 use crate::{
     bytes::Bytes,
     fault::Fault,
     format::builtin,
     model::{
         Text,
+        definitions::Definitions,
         workbook::{CellStyle, RichText, Visibility, Weight},
     },
     package::Package,
@@ -16,11 +20,11 @@ use crate::{
     serial::Epoch,
     sheet::CellFormat,
     superscripts::{Run, rich_text},
+    tokens::Words,
 };
 
-/// The workbook itself, and where its parts are listed.
+/// The workbook itself.
 const WORKBOOK: &str = "xl/workbook.bin";
-const RELATIONSHIPS: &str = "xl/_rels/workbook.bin.rels";
 
 /// The kind of a sheet that has cells.
 pub(super) const WORKSHEET: &str = "worksheet";
@@ -31,6 +35,10 @@ pub(super) struct XlsbGlobals {
     pub(super) sheets: Vec<XlsbSheet>,
     pub(super) strings: Vec<RichText>,
     pub(super) cell_formats: Vec<CellFormat>,
+    /// What the tokens of formulas refer to.
+    pub(super) words: Words,
+    /// The names, and other workbooks.
+    pub(super) definitions: Definitions,
 }
 
 /// A sheet as the workbook lists it.
@@ -57,10 +65,12 @@ impl XlsbGlobals {
             sheets: Vec::new(),
             strings: Vec::new(),
             cell_formats: Vec::new(),
+            words: Words::default(),
+            definitions: Definitions::default(),
         };
         let workbook = package.bytes(WORKBOOK)?;
         let workbook = workbook.ok_or_else(|| Fault::Missing.in_part(WORKBOOK))?;
-        globals.read_workbook(&workbook, &targets)?;
+        globals.read_workbook(&workbook, package, &targets)?;
         let optional = |kind: &str| {
             let target = targets.iter().find(|one| one.kind == kind);
             target.and_then(|one| one.target.as_deref()).map_or(Ok(None), |it| package.bytes(it))
@@ -75,14 +85,14 @@ impl XlsbGlobals {
         Ok(globals)
     }
 
-    /// The parts that formulas need.
-    pub(super) fn formula_parts(&self) -> Vec<&str> {
-        let sheets = self.sheets.iter().filter_map(|listed| listed.part.as_deref());
-        [WORKBOOK, RELATIONSHIPS].into_iter().chain(sheets).collect()
-    }
-
-    fn read_workbook(&mut self, part: &[u8], targets: &[Relationship]) -> Result<(), Fault> {
+    fn read_workbook(
+        &mut self,
+        part: &[u8],
+        package: &Package<'_>,
+        targets: &[Relationship],
+    ) -> Result<(), Fault> {
         let mut records = XlsbRecords::new(part);
+        let mut definitions = XlsbDefinitions::default();
         while let Some((kind, mut data)) = records.next()? {
             match kind {
                 0x0099 if data.u32()? & 1 == 1 => self.epoch = Epoch::Year1904,
@@ -96,9 +106,11 @@ impl XlsbGlobals {
                     let part = target.and_then(|one| one.target.clone());
                     self.sheets.push(XlsbSheet { name, kind, part, visibility });
                 }
-                _ => {}
+                _ => definitions.take(kind, data, package, targets),
             }
         }
+        let listed = self.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        (self.words, self.definitions) = definitions.finish(listed);
         Ok(())
     }
 

@@ -4,16 +4,16 @@
 //! and gives neither number formats nor hidden rows.
 
 mod cells;
+mod definitions;
 mod globals;
 mod records;
 
 use globals::{WORKSHEET, XlsbGlobals, XlsbSheet};
 
 use crate::{
-    ReadOptions,
+    Formulas, ReadOptions,
     fault::Fault,
-    formulas,
-    kept_formulas::{formulas_are_wanted, keep_formulas},
+    formula_texts::FormulaTexts,
     listed::{SheetNames, report_other_kind},
     model::{Text, workbook::Format},
     package::{Package, limits::Limits},
@@ -41,6 +41,7 @@ pub(super) fn visit(
     let mut report = Report::new(file);
     let mut names = SheetNames::default();
     let mut readings = Vec::new();
+    let mut texts = FormulaTexts::new(options.formulas);
     for listed in &globals.sheets {
         report.begin_sheet(&listed.name.as_str().into());
         if !names.is_new(&listed.name, &mut report) {
@@ -48,7 +49,7 @@ pub(super) fn visit(
         }
         match &listed.part {
             Some(part) if listed.kind == WORKSHEET => {
-                match read_sheet(file, &package, &globals, (listed, part)) {
+                match read_sheet(file, &package, &globals, (listed, part), &mut texts) {
                     Ok(reading) => readings.push(reading),
                     Err(why) => report.refused_sheet(&why),
                 }
@@ -59,13 +60,11 @@ pub(super) fn visit(
     report.begin_sheet(&Text::default());
     names.end(&mut report);
     let mut diagnostics = report.into_diagnostics();
-    if formulas_are_wanted(options.formulas, &readings) {
-        let is_whole = diagnostics.is_empty();
-        let slim = || is_whole.then(|| package.copy_of(&globals.formula_parts())).flatten();
-        let missing = formulas::add_to_xlsb(file, slim, &mut readings);
-        diagnostics.extend(keep_formulas(file, options.formulas, missing, &mut readings));
-    }
+    diagnostics.extend(texts.unread(file, &readings));
     visitor.open(Format::Xlsb);
+    if options.formulas == Formulas::Written {
+        visitor.definitions(&globals.definitions);
+    }
     let sound = (!readings.is_empty()).then_some(Sound { format: Format::Xlsb, decoding: None });
     diagnostics.extend(readings.into_iter().flat_map(|reading| reading.tell(visitor)));
     Visited { sound, diagnostics }
@@ -76,7 +75,8 @@ fn read_sheet(
     package: &Package<'_>,
     globals: &XlsbGlobals,
     (listed, part): (&XlsbSheet, &str),
+    texts: &mut FormulaTexts,
 ) -> Result<SheetReading, Fault> {
     let bytes = package.bytes(part)?.ok_or_else(|| Fault::Missing.in_part(part))?;
-    cells::read(file, &bytes, globals, listed)
+    cells::read(file, &bytes, globals, listed, texts)
 }

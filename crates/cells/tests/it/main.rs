@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod formulas;
 mod fuzz;
 mod guards;
 mod lost;

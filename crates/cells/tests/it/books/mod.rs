@@ -3,7 +3,8 @@
 mod biff;
 mod ods;
 mod package;
-mod xlsb;
+pub mod tokens;
+pub mod xlsb;
 mod xlsx;
 
 pub use biff::{Biff, Cells};

@@ -1,6 +1,9 @@
 //! `.xlsb`: parts of records.
 
-use super::package::package;
+use super::{
+    package::package,
+    tokens::{Group, Name, Tokens, place},
+};
 
 const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -77,6 +80,92 @@ impl Xlsb {
         ];
         package(&parts.map(|(name, bytes)| (name.to_owned(), bytes)))
     }
+}
+
+/// A workbook of the sheets `Data`, which has the formulas, and `Head 155`; it refers to the second sheet, to
+/// a sheet of another workbook and to a function.
+pub fn with_formulas(
+    formulas: &[(&str, Tokens)],
+    after: impl Fn(&str) -> Option<Group>,
+    names: &[Name],
+) -> Vec<u8> {
+    let mut data = record(145, &[]);
+    let mut ordered: Vec<_> = formulas.iter().collect();
+    ordered.sort_by_key(|(at, _)| place(at));
+    let mut last_row = None;
+    for (at, tokens) in ordered {
+        let (row, column) = place(at);
+        if last_row.replace(row) != Some(row) {
+            data.extend(record(0, &[&row.to_le_bytes()[..], &[0; 13]].concat()));
+        }
+        let mut cell = [u32::from(column).to_le_bytes(), 0_u32.to_le_bytes()].concat();
+        cell.extend(1.0_f64.to_le_bytes());
+        cell.extend([0; 2]);
+        cell.extend([counted(&tokens.bytes), counted(&tokens.extra)].concat());
+        data.extend(record(9, &cell));
+        if let Some((range, kind, tokens)) = after(at) {
+            let (first, last) = range.split_once(':').map(|it| (place(it.0), place(it.1))).unwrap();
+            let corners = [first.0, last.0, u32::from(first.1), u32::from(last.1)];
+            let mut group = corners.map(u32::to_le_bytes).concat();
+            let (kind, flags) = if kind == "shared" { (427, vec![]) } else { (426, vec![0]) };
+            group.extend(flags);
+            group.extend([counted(&tokens.bytes), counted(&[])].concat());
+            data.extend(record(kind, &group));
+        }
+    }
+    data.extend(record(146, &[]));
+    let mut workbook = record(131, &[]);
+    for (name, link) in [("Data", "r1"), ("Head 155", "r2")] {
+        let number = [0_u32.to_le_bytes(), 1_u32.to_le_bytes()].concat();
+        workbook.extend(record(156, &[number, string(link), string(name)].concat()));
+    }
+    // The workbook computes in circles.
+    workbook.extend(record(157, &[&[0; 24][..], &[4, 0]].concat()));
+    workbook.extend([record(353, &[]), record(357, &[])].concat());
+    workbook.extend([record(355, &string("r3")), record(667, &[])].concat());
+    workbook.extend([record(361, &string("TAXES")), places()].concat());
+    for (name, sheet, tokens) in names {
+        let sheet = sheet.map_or(u32::MAX, u32::from).to_le_bytes();
+        let formula = [counted(&tokens.bytes), counted(&[])].concat();
+        workbook.extend(record(39, &[&[0; 5][..], &sheet, &string(name), &formula].concat()));
+    }
+    let link = [record(360, &[0; 2]), record(359, &[counted_one(), string("Rates")].concat())];
+    let rels = |inside: &str| {
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>"#
+        )
+    };
+    let rel = |id: &str, kind: &str, target: &str, mode: &str| {
+        format!(r#"<Relationship Id="{id}" Type="{DOCUMENT}/{kind}" Target="{target}"{mode}/>"#)
+    };
+    let own = rel("r1", "worksheet", "sheet1.bin", "")
+        + &rel("r2", "worksheet", "sheet2.bin", "")
+        + &rel("r3", "externalLink", "link1.bin", "");
+    let outside = rel("r1", "externalLinkPath", "C:/Tables/rates.xls", r#" TargetMode="External""#);
+    let empty = [record(145, &[]), record(146, &[])].concat();
+    let parts = [
+        ("xl/workbook.bin", workbook),
+        ("xl/_rels/workbook.bin.rels", rels(&own).into_bytes()),
+        ("xl/sheet1.bin", data),
+        ("xl/sheet2.bin", empty),
+        ("xl/link1.bin", link.concat()),
+        ("xl/_rels/link1.bin.rels", rels(&outside).into_bytes()),
+    ];
+    package(&parts.map(|(name, bytes)| (name.to_owned(), bytes)))
+}
+
+fn places() -> Vec<u8> {
+    let none = u32::MAX - 1;
+    let numbers = [3, 0, 1, 1, 1, 0, 0, 2, none, none];
+    record(362, &numbers.map(u32::to_le_bytes).concat())
+}
+
+fn counted_one() -> Vec<u8> {
+    1_u32.to_le_bytes().to_vec()
+}
+
+fn counted(bytes: &[u8]) -> Vec<u8> {
+    [&u32::try_from(bytes.len()).unwrap().to_le_bytes()[..], bytes].concat()
 }
 
 fn string(text: &str) -> Vec<u8> {
