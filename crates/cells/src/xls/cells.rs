@@ -1,6 +1,7 @@
 //! The cell records of one worksheet.
 
 use super::{
+    around,
     formulas::SheetFormulas,
     globals::{XlsGlobals, XlsSheet, left_out},
     records::{Biff, Record, XlsRecords},
@@ -12,11 +13,10 @@ use crate::{
     model::{
         Text,
         definitions::Circles,
-        place::{CellRange, CellRef},
+        place::CellRef,
         workbook::{HiddenBy, PageRegion, RichText},
     },
     number::{self, OutOfBounds},
-    page,
     sheet::{CellFormat, SheetReading},
     tokens::GroupKind,
 };
@@ -157,9 +157,9 @@ impl SheetInProgress<'_> {
     fn around(&mut self, kind: u16, mut data: Bytes<'_>) {
         let (what, read) = match kind {
             0x007d => ("the width of columns", self.columns(data)),
-            0x00e5 => ("a list of merged ranges", self.merges(data)),
-            0x0014 => ("the page header", self.page_text(data, PageRegion::Header)),
-            0x0015 => ("the page footer", self.page_text(data, PageRegion::Footer)),
+            0x00e5 => ("a list of merged ranges", around::merges(data, &mut self.sheet.merges)),
+            0x0014 => ("the page header", self.page_text(PageRegion::Header, data)),
+            0x0015 => ("the page footer", self.page_text(PageRegion::Footer, data)),
             0x0200 => ("the size of the sheet", self.dimensions(&mut data)),
             _ => return,
         };
@@ -285,29 +285,9 @@ impl SheetInProgress<'_> {
         }
     }
 
-    fn merges(&mut self, mut data: Bytes<'_>) -> Result<(), Fault> {
-        for _ in 0..data.u16()? {
-            let rows = (data.u16()?, data.u16()?);
-            let columns = (data.u16()?, data.u16()?);
-            self.sheet.merges.push(CellRange {
-                first: CellRef::new(u32::from(rows.0), u32::from(columns.0)),
-                last: CellRef::new(u32::from(rows.1), u32::from(columns.1)),
-            });
-        }
-        Ok(())
-    }
-
-    fn page_text(&mut self, mut data: Bytes<'_>, region: PageRegion) -> Result<(), Fault> {
-        // A sheet without one may have the record without a text.
-        if data.0.is_empty() {
-            return Ok(());
-        }
-        let characters = match self.globals.letters.biff {
-            Biff::Five => usize::from(data.u8()?),
-            Biff::Eight => usize::from(data.u16()?),
-        };
-        let coded = self.globals.letters.string(&mut data, characters)?;
-        self.sheet.page_texts.extend(page::lines(region, &coded));
+    fn page_text(&mut self, region: PageRegion, data: Bytes<'_>) -> Result<(), Fault> {
+        let lines = around::page_text(region, data, self.globals.letters)?;
+        self.sheet.page_texts.extend(lines);
         Ok(())
     }
 }

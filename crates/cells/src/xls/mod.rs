@@ -3,6 +3,7 @@
 //! Our own, since a library that lays cells out as a dense rectangle takes half a gigabyte for one
 //! stray cell, and gives neither number formats, which fix the quantum, nor hidden rows.
 
+mod around;
 mod cells;
 pub(crate) mod code_page;
 mod compound;
