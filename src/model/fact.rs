@@ -142,6 +142,8 @@ pub struct Fact {
     pub part: u16,
     /// As printed, marks and unit removed.
     pub printed: Text,
+    /// The formula of its cell without `=`, where formulas are read.
+    pub formula: Option<Text>,
     /// The value in the base unit.
     pub figure: Figure,
     /// Footnote marks on the figure and on its row's label.

@@ -151,13 +151,15 @@ fn add_table(
             let heading = &headings.columns[column];
             let fact = FactId(u32::try_from(ledger.facts.len()).unwrap_or(u32::MAX));
             let at = cell(read.at);
+            let own = cell_at(sheet, at);
             ids.insert(read.at, fact);
             facts.push(fact);
             ledger.facts.push(Fact {
                 place: Place::new(file, &sheet.name, at),
                 part: 1,
-                printed: cell_at(sheet, at).map(printed).unwrap_or_default(),
-                figure: figure(read, cell_at(sheet, at)),
+                printed: own.map(printed).unwrap_or_default(),
+                formula: own.and_then(|it| it.formula.clone()).filter(|it| !it.is_empty()),
+                figure: figure(read, own),
                 marks: Vec::new(),
                 certainty: Certainty::Plain,
                 slot: Slot {

@@ -35,6 +35,7 @@ mod scale;
 mod screen;
 mod small_profile;
 mod survey;
+mod trace;
 mod trying;
 mod verdict;
 mod versions;

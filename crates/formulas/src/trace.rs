@@ -1,6 +1,6 @@
 //! The tree behind a cell: what it is made of, down to what was typed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossfoot_cells::model::Text;
 
@@ -13,8 +13,8 @@ use crate::{
 
 /// Lines of a tree; a deeper or wider one is cut there.
 const MOST_LINES: usize = 5_000;
-/// Levels of a tree.
-const DEEPEST: usize = 200;
+/// Levels of a tree: as JSON each is two, and readers of JSON give up at some 128.
+const DEEPEST: usize = 60;
 /// Cells of a range that are listed one by one.
 const MOST_OF_A_RANGE: usize = 50;
 
@@ -62,6 +62,10 @@ pub fn trace(
 ) -> Trace {
     let mut lines = Vec::new();
     let mut shown: BTreeSet<CellId> = BTreeSet::new();
+    let mut by_cell: BTreeMap<CellId, Vec<Rule>> = BTreeMap::new();
+    for flaw in flaws {
+        by_cell.entry(flaw.suspect).or_default().push(flaw.rule);
+    }
     // The next to be shown is the last.
     let mut open: Vec<(usize, Next)> = vec![(0, Next::Cell(cell))];
     while let Some((level, next)) = open.pop() {
@@ -76,7 +80,9 @@ pub fn trace(
             Next::Cell(cell) => one(cell, &mut shown, book, results),
         };
         let rules = match &what {
-            Precedent::Formula(cell, ..) | Precedent::Typed(cell, _) => rules(*cell, flaws),
+            Precedent::Formula(cell, ..) | Precedent::Typed(cell, _) => {
+                by_cell.get(cell).cloned().unwrap_or_default()
+            }
             Precedent::Above(..)
             | Precedent::Range(..)
             | Precedent::External(_)
@@ -136,8 +142,4 @@ fn range(area: Area, book: &Book<'_>, results: &mut Results<'_, '_>) -> (Precede
         below.push(Next::More);
     }
     (Precedent::Range(area, sum), below)
-}
-
-fn rules(cell: CellId, flaws: &[Flaw]) -> Vec<Rule> {
-    flaws.iter().filter(|flaw| flaw.suspect == cell).map(|flaw| flaw.rule).collect()
 }

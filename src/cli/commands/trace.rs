@@ -7,11 +7,13 @@ use crate::{
     audit::lineage::{LineKind, Precedents, precedents},
     cli::{
         arguments::{ListFormat, TraceArguments},
-        console, disk,
+        console::{self, Screen, fit},
+        disk,
         exit::Exit,
         isolate::Reader,
     },
     extract::{Formulas, ReadOptions},
+    model::place::quoted,
 };
 
 /// Prints the precedents of a cell.
@@ -47,16 +49,27 @@ pub fn trace(arguments: &TraceArguments) -> anyhow::Result<Exit> {
         );
     };
     let text = match arguments.format {
-        ListFormat::Human => lines.iter().map(human).collect(),
+        ListFormat::Human => {
+            let width = Screen::of_stdout(None).width;
+            let file = format!("{}!", quoted(&input.file));
+            lines.iter().map(|line| human(line, &file, width)).collect()
+        }
         ListFormat::Json => serde_json::to_string(&tree(&lines))? + "\n",
     };
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
     Ok(Exit::Done)
 }
 
-/// `  book.xlsx!Data!B9  120  =SUM(B4:B8)  ← omitted`
-fn human(line: &Precedents) -> String {
-    let mut text = "  ".repeat(line.level);
+/// Levels that are set in; a deeper one has its number.
+const MOST_SET_IN: usize = 12;
+
+/// `  Data!B9  120  ← omitted  =SUM(B4:B8)`: what has no bound comes last, and is cut at the screen's edge.
+fn human(line: &Precedents, file: &str, width: usize) -> String {
+    let mut text = "  ".repeat(line.level.min(MOST_SET_IN));
+    if line.level > MOST_SET_IN {
+        text.push_str(&format!("{}: ", line.level));
+    }
+    let here = line.address.strip_prefix(file).filter(|_| line.level > 0);
     text.push_str(match line.kind {
         LineKind::More => "…",
         LineKind::Formula
@@ -64,25 +77,23 @@ fn human(line: &Precedents) -> String {
         | LineKind::Blank
         | LineKind::Above
         | LineKind::Range
-        | LineKind::External => &line.address,
+        | LineKind::External => here.unwrap_or(&line.address),
     });
     let note = match line.kind {
         LineKind::Blank => "(blank)",
         LineKind::Above => "(see above)",
         LineKind::External => "(another workbook)",
-        LineKind::Formula | LineKind::Constant | LineKind::Range | LineKind::More => "",
+        LineKind::More => "(more)",
+        LineKind::Formula | LineKind::Constant | LineKind::Range => "",
     };
-    for part in [&*line.value, &*line.formula, note] {
+    let causes: Vec<String> = line.causes.iter().map(|it| format!("← {}", it.word())).collect();
+    for part in [&*line.value, note, &causes.join(" "), &*line.formula] {
         if !part.is_empty() {
             text.push_str("  ");
             text.push_str(part);
         }
     }
-    for cause in &line.causes {
-        text.push_str("  ← ");
-        text.push_str(cause.word());
-    }
-    console::harmless(&text) + "\n"
+    fit(&console::harmless(&text), width) + "\n"
 }
 
 /// The lines as one tree. Levels are bounded, and so is this.

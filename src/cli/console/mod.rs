@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use super::log;
 use crate::diagnostic::{Diagnostic, Severity};
 
+pub use fit::fit;
 pub use harmless::harmless;
 pub use progress::Progress;
 pub use report::{Detail, Report, report, report_apart};

@@ -65,6 +65,7 @@ pub fn add(
                 place: Place::new(file, &sheet, cell),
                 part: 1,
                 printed: read.printed.clone(),
+                formula: None,
                 figure: said,
                 marks: read.marks().to_vec(),
                 certainty: read.certainty(),

@@ -185,6 +185,7 @@ fn put(ledger: &mut Ledger, line: &Line<'_>) {
         place: Place::new(&table.file, &table.sheet, CellRef::new(row_at + 4, column + 2)),
         part: u16::try_from(n_in_cell).unwrap() + 1,
         printed: line.printed.into(),
+        formula: None,
         figure,
         marks: Vec::new(),
         certainty: Certainty::Plain,

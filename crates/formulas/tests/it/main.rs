@@ -5,4 +5,5 @@
 mod recalculation;
 mod sheets;
 mod sums;
+mod trace;
 mod typed;

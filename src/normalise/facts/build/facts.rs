@@ -178,6 +178,7 @@ impl Maker<'_, '_> {
             place: Place::new(self.file, self.sheet, at.cell),
             part: 1,
             printed: figure.printed.clone(),
+            formula: None,
             figure: Figure::Nil,
             marks,
             certainty: figure.certainty(),

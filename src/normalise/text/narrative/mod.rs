@@ -255,6 +255,7 @@ fn fact(
         place,
         part: 1,
         printed: without_sign(&printed.printed, profile).into(),
+        formula: None,
         figure,
         marks: printed.marks,
         certainty: printed.certainty,

@@ -44,10 +44,12 @@ impl ScheduleHead<'_, '_, '_> {
         for index in 0..grid.figures().len() {
             let column = grid.figure(index);
             let headers = column_texts(self.sheet, column, &[Look::FigureHeader]);
+            let formulas = column_texts(self.sheet, column, &[Look::RecomputedLabel]);
             let words = headers.iter().flat_map(|header| header.split_inclusive(['\n', '/', ' ']));
             let figures: Vec<String> = figures_of(self.sheet, column);
             // Longer headers break over lines; a period and a figure do not.
-            let width = widths::fitting(words.chain(figures.iter().map(String::as_str)), 11, 20);
+            let whole = figures.iter().chain(&formulas).map(String::as_str);
+            let width = widths::fitting(words.chain(whole), 11, 20);
             self.sheet.widths.insert(column, width);
             if let Some(column) = grid.ticks_of(index) {
                 self.sheet.widths.insert(column, 4);

@@ -22,7 +22,10 @@ use crate::{
             ticks::{Tick, Ticks},
             words::Words,
         },
-        sheets::{chart, schedule::head::ScheduleHead},
+        sheets::{
+            chart,
+            schedule::{head::ScheduleHead, source_formula::FoundTotal},
+        },
     },
     model::{
         fact::FactId,
@@ -47,6 +50,8 @@ pub struct ScheduleDrawing<'a, 'b, 'l> {
     pub constants: &'b mut Constants,
     /// Where figures are.
     pub positions: &'b mut Positions<'l>,
+    /// Of a book without a profile, the sums that were found, by their totals.
+    pub found: BTreeMap<FactId, FoundTotal<'a>>,
 }
 
 impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
@@ -75,6 +80,7 @@ impl<'a, 'l> ScheduleDrawing<'a, '_, 'l> {
             at += 1;
             if let RowKind::Sum { adds, .. } = &row.kind {
                 at = self.cast(row, adds, table, figures, &placed, at);
+                at = self.source_formulas(row, figures, at);
             }
         }
         let (grid, words) = (self.grid, self.words);

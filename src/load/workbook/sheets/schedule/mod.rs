@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod head;
 pub mod label;
 pub mod plain;
+mod source_formula;
 
 use crate::load::WorkbookStyle;
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
             around::Around, contents::WorkbookContents, grid::SharedColumns, parts::SheetPart,
             positions::Positions, words::Words,
         },
-        sheets::schedule::drawing::ScheduleDrawing,
+        sheets::schedule::{drawing::ScheduleDrawing, source_formula::found_totals},
     },
     model::place::CellRef,
 };
@@ -48,6 +49,7 @@ pub fn schedule<'a>(
         sheet: &mut sheet,
         constants,
         positions,
+        found: found_totals(contents, part),
     };
     drawn.head().heading(part, title);
     if let (Some(notes), [(table, rows)]) = (around.notes, part.tables.as_slice()) {
