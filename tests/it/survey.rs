@@ -52,7 +52,7 @@ fn workbook_of(cells: &str) -> (Vec<String>, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook::package(&written).zip();
     fs::write(folder.path().join("budget.xlsx"), book).unwrap();
-    crossfoot(folder.path(), &["check", "budget.xlsx", "-o", "out", "--outputs", "workbooks"]);
+    crossfoot(folder.path(), &["check", "budget.xlsx", "-o", "out", "--outputs", "xlsx"]);
     let of = fs::read_dir(folder.path().join("out/workbooks")).unwrap();
     let path = of.map(|it| it.unwrap().path()).find(|it| it.extension().is_some()).unwrap();
     let mut made: Xlsx<_> = calamine::open_workbook(path).unwrap();

@@ -75,7 +75,9 @@ impl FormulaTexts {
         let message = match n {
             1 => format!("the text of one formula could not be read; its result was{what_else}"),
             n => {
-                format!("the texts of {n} formulas could not be read; their results were{what_else}")
+                format!(
+                    "the texts of {n} formulas could not be read; their results were{what_else}"
+                )
             }
         };
         (n > 0).then(|| Diagnostic::of_file(&codes::FORMULAS_NOT_SHOWN, file, message))

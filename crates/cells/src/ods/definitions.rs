@@ -64,7 +64,7 @@ fn name(element: &Element, formula: &str, table: Option<&str>) -> Option<Defined
 
 /// An area that is written without `$`, and does not move.
 fn absolute(area: &str) -> String {
-    rewritten(area, |corner| Some(Corner { fixed_column: true, fixed_row: true, ..corner }))
+    rewritten(area, |corner| Some(NamedCorner { fixed_column: true, fixed_row: true, ..corner }))
         .unwrap_or_default()
 }
 
@@ -103,7 +103,10 @@ fn bracketed(text: &str) -> Option<usize> {
 }
 
 /// A reference with each of its corners changed.
-fn rewritten(reference: &str, change: impl Fn(Corner) -> Option<Corner>) -> Option<String> {
+fn rewritten(
+    reference: &str,
+    change: impl Fn(NamedCorner) -> Option<NamedCorner>,
+) -> Option<String> {
     let mut out = String::with_capacity(reference.len());
     let mut in_quotes = false;
     let mut rest = reference;
@@ -127,14 +130,14 @@ fn rewritten(reference: &str, change: impl Fn(Corner) -> Option<Corner>) -> Opti
 
 /// A corner of an area: a column and a row, each fixed by `$` or not.
 #[derive(Debug, Clone, Copy)]
-struct Corner {
+struct NamedCorner {
     column: u32,
     fixed_column: bool,
     row: u32,
     fixed_row: bool,
 }
 
-impl Corner {
+impl NamedCorner {
     fn place(self) -> CellRef {
         CellRef::new(self.row, self.column)
     }
@@ -146,7 +149,7 @@ impl Corner {
     }
 }
 
-impl std::fmt::Display for Corner {
+impl std::fmt::Display for NamedCorner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let dollar = |fixed: bool| if fixed { "$" } else { "" };
         let (column, row) = (column_letters(self.column), u64::from(self.row) + 1);
@@ -155,7 +158,7 @@ impl std::fmt::Display for Corner {
 }
 
 /// The corner that the text begins with, and its length.
-fn corner(text: &str) -> Option<(Corner, usize)> {
+fn corner(text: &str) -> Option<(NamedCorner, usize)> {
     let (fixed_column, rest) = dollar(text);
     let letters = rest.find(|one: char| !one.is_ascii_uppercase()).unwrap_or(rest.len());
     let (column, rest) = rest.split_at(letters);
@@ -167,7 +170,7 @@ fn corner(text: &str) -> Option<(Corner, usize)> {
     }
     let column = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1) - 1;
     let row = row.parse::<u32>().ok()?.checked_sub(1)?;
-    Some((Corner { column, fixed_column, row, fixed_row }, text.len() - rest.len()))
+    Some((NamedCorner { column, fixed_column, row, fixed_row }, text.len() - rest.len()))
 }
 
 fn dollar(text: &str) -> (bool, &str) {

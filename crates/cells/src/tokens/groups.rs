@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layout, Words, formula, shared_formula};
+use super::{
+    layout::Layout,
+    spell::{formula, shared_formula},
+    words::Words,
+};
 use crate::model::place::CellRef;
 
 /// What cells have together.

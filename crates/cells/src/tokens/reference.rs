@@ -1,6 +1,6 @@
 //! References of tokens: cells and areas as a formula writes them.
 
-use super::Layout;
+use super::layout::Layout;
 use crate::{
     bytes::Bytes,
     fault::Fault,
@@ -20,13 +20,13 @@ pub(super) enum Sense {
 
 /// A row or a column.
 #[derive(Debug, Clone, Copy)]
-struct End {
+struct TokenEnd {
     at: u32,
     relative: bool,
 }
 
 /// A row and a column.
-type Corner = (End, End);
+type RowAndColumn = (TokenEnd, TokenEnd);
 
 /// A cell as a formula writes it; `None` where it has no text.
 pub(super) fn cell(
@@ -51,13 +51,13 @@ pub(super) fn area(
     Ok(place(first).zip(place(last)).map(|(first, last)| between(first, last, layout.size())))
 }
 
-fn between(first: Corner, last: Corner, (rows, columns): (u32, u32)) -> String {
+fn between(first: RowAndColumn, last: RowAndColumn, (rows, columns): (u32, u32)) -> String {
     if first.0.at == 0 && last.0.at + 1 == rows {
         format!("{}:{}", written(first.1), written(last.1))
     } else if first.1.at == 0 && last.1.at + 1 == columns {
         format!("{}:{}", numbered(first.0), numbered(last.0))
     } else {
-        let corner = |(row, column): Corner| written(column) + &numbered(row);
+        let corner = |(row, column): RowAndColumn| written(column) + &numbered(row);
         format!("{}:{}", corner(first), corner(last))
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn lengths(layout: Layout) -> (usize, usize) {
 }
 
 /// A row before its column says whether it is relative.
-struct RawRow {
+struct TokenRow {
     at: u32,
     /// Where the row itself says so: whether it is relative, and its column.
     relative: Option<(bool, bool)>,
@@ -88,19 +88,19 @@ impl Layout {
         }
     }
 
-    fn row(self, data: &mut Bytes<'_>) -> Result<RawRow, Fault> {
+    fn row(self, data: &mut Bytes<'_>) -> Result<TokenRow, Fault> {
         Ok(match self {
             Self::Five(_) => {
                 let row = data.u16()?;
                 let relative = Some((row & 0x8000 != 0, row & 0x4000 != 0));
-                RawRow { at: u32::from(row & 0x3fff), relative }
+                TokenRow { at: u32::from(row & 0x3fff), relative }
             }
-            Self::Eight => RawRow { at: u32::from(data.u16()?), relative: None },
-            Self::Twelve => RawRow { at: data.u32()?, relative: None },
+            Self::Eight => TokenRow { at: u32::from(data.u16()?), relative: None },
+            Self::Twelve => TokenRow { at: data.u32()?, relative: None },
         })
     }
 
-    fn column(self, data: &mut Bytes<'_>, row: RawRow) -> Result<Corner, Fault> {
+    fn column(self, data: &mut Bytes<'_>, row: TokenRow) -> Result<RowAndColumn, Fault> {
         let (column, relative) = match row.relative {
             Some(relative) => (u32::from(data.u8()?), relative),
             None => {
@@ -108,31 +108,36 @@ impl Layout {
                 (u32::from(column & 0x3fff), (column & 0x8000 != 0, column & 0x4000 != 0))
             }
         };
-        let row = End { at: row.at, relative: relative.0 };
-        Ok((row, End { at: column, relative: relative.1 }))
+        let row = TokenEnd { at: row.at, relative: relative.0 };
+        Ok((row, TokenEnd { at: column, relative: relative.1 }))
     }
 }
 
 /// Where a corner is, seen from the own cell: a distance beyond the sheet comes in again on its other side.
-fn placed(layout: Layout, sense: Sense, own: CellRef, (row, column): Corner) -> Option<Corner> {
+fn placed(
+    layout: Layout,
+    sense: Sense,
+    own: CellRef,
+    (row, column): RowAndColumn,
+) -> Option<RowAndColumn> {
     let (rows, columns) = layout.size();
-    let one = |end: End, own: u32, size: u32| match (sense, end.relative) {
-        (Sense::Distance, true) => Some(End { at: own.wrapping_add(end.at) % size, ..end }),
+    let one = |end: TokenEnd, own: u32, size: u32| match (sense, end.relative) {
+        (Sense::Distance, true) => Some(TokenEnd { at: own.wrapping_add(end.at) % size, ..end }),
         // The upper half of a sheet is what lies before A1.
         (Sense::Name, true) if end.at >= size / 2 => None,
         (Sense::Distance, false) | (Sense::Place | Sense::Name, _) => {
-            Some(End { at: end.at % size, ..end })
+            Some(TokenEnd { at: end.at % size, ..end })
         }
     };
     Some((one(row, own.row, rows)?, one(column, own.column, columns)?))
 }
 
-fn written(column: End) -> String {
+fn written(column: TokenEnd) -> String {
     let letters = column_letters(column.at);
     if column.relative { letters } else { format!("${letters}") }
 }
 
-fn numbered(row: End) -> String {
+fn numbered(row: TokenEnd) -> String {
     let number = row.at + 1;
     if row.relative { number.to_string() } else { format!("${number}") }
 }

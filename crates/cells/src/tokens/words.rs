@@ -8,14 +8,14 @@ pub(crate) struct Words {
     /// Names; tokens count them from 1.
     pub(crate) names: Vec<String>,
     /// Where references to sheets lead.
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<SheetsPlace>,
     /// The workbooks that are referred to.
     pub(crate) sources: Vec<Source>,
 }
 
 /// Sheets that a reference leads to: from the one to the other of a workbook.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct SheetsPlace {
     /// Which workbook.
     pub(crate) source: usize,
     /// Its first and last sheet; `None` where that is none of them, as of one that was deleted.
@@ -28,14 +28,14 @@ pub(crate) enum Source {
     /// This one.
     Own,
     /// Another.
-    Book(Book),
+    OtherBook(OtherBook),
     /// Functions that a program was extended by.
     Functions(Vec<String>),
 }
 
 /// Another workbook.
 #[derive(Debug, Default)]
-pub(crate) struct Book {
+pub(crate) struct OtherBook {
     /// The number by which formulas call it: `[1]`.
     pub(crate) number: usize,
     /// Its sheets.
@@ -51,7 +51,7 @@ impl Words {
         let (first, last) = place.sheets?;
         let (book, sheets) = match self.sources.get(place.source)? {
             Source::Own => (String::new(), &self.sheets),
-            Source::Book(book) => (format!("[{}]", book.number), &book.sheets),
+            Source::OtherBook(book) => (format!("[{}]", book.number), &book.sheets),
             Source::Functions(_) => return None,
         };
         Some(reference(book, (sheets.get(first)?, sheets.get(last)?)))
@@ -74,7 +74,7 @@ impl Words {
         let at = number.checked_sub(1)?;
         match self.sources.get(place.source)? {
             Source::Own => self.name(number).map(str::to_owned),
-            Source::Book(book) => {
+            Source::OtherBook(book) => {
                 let name = plain_name(book.names.get(at)?)?;
                 Some(format!("[{}]!{name}", book.number))
             }

@@ -11,7 +11,7 @@ use crate::{
         Text,
         definitions::{DefinedName, Definitions},
     },
-    tokens::{self, Book, Layout, Place, Source, Words},
+    tokens::{self, Layout, OtherBook, SheetsPlace, Source, Words},
 };
 
 /// What stands for a path where the workbook itself is meant, and functions by which it is extended.
@@ -22,13 +22,13 @@ const FUNCTIONS: u16 = 0x3a01;
 #[derive(Default)]
 pub(super) struct XlsDefinitions {
     words: Words,
-    names: Vec<RawName>,
+    names: Vec<XlsName>,
     books: Vec<Text>,
 }
 
 /// A name whose formula is still tokens.
 #[derive(Default)]
-struct RawName {
+struct XlsName {
     /// The number of its sheet, from 1; 0 for the whole workbook.
     sheet: u16,
     tokens: Vec<u8>,
@@ -60,7 +60,7 @@ impl XlsDefinitions {
             (0x0023, Biff::Eight) => {
                 let name = external_name(&mut data, letters).unwrap_or_default();
                 match self.words.sources.last_mut() {
-                    Some(Source::Book(Book { names, .. }) | Source::Functions(names)) => {
+                    Some(Source::OtherBook(OtherBook { names, .. }) | Source::Functions(names)) => {
                         names.push(name);
                     }
                     Some(Source::Own) | None => {}
@@ -90,14 +90,14 @@ impl XlsDefinitions {
             let length = usize::from(data.u16()?);
             sheets.push(letters.string(&mut data, length)?);
         }
-        Ok(Source::Book(Book { number: self.books.len(), sheets, names: Vec::new() }))
+        Ok(Source::OtherBook(OtherBook { number: self.books.len(), sheets, names: Vec::new() }))
     }
 
     /// The words of tokens, and what formulas refer to by name.
     pub(super) fn finish(mut self, sheets: Vec<String>, letters: Letters) -> (Words, Definitions) {
         self.words.sheets = sheets;
         let words = self.words;
-        let defined = |(name, raw): (&String, &RawName)| {
+        let defined = |(name, raw): (&String, &XlsName)| {
             let own = usize::from(raw.sheet).checked_sub(1);
             Some(DefinedName {
                 name: name.as_str().into(),
@@ -114,14 +114,14 @@ impl XlsDefinitions {
     }
 }
 
-fn place(data: &mut Bytes<'_>) -> Result<Place, Fault> {
+fn place(data: &mut Bytes<'_>) -> Result<SheetsPlace, Fault> {
     let (source, first, last) = (data.u16()?, data.u16()?, data.u16()?);
     // −1 is a sheet that was deleted, −2 none at all.
     let exists = |sheet: u16| (sheet < 0x8000).then_some(usize::from(sheet));
-    Ok(Place { source: usize::from(source), sheets: exists(first).zip(exists(last)) })
+    Ok(SheetsPlace { source: usize::from(source), sheets: exists(first).zip(exists(last)) })
 }
 
-fn name(mut data: Bytes<'_>, letters: Letters) -> Result<(String, RawName), Fault> {
+fn name(mut data: Bytes<'_>, letters: Letters) -> Result<(String, XlsName), Fault> {
     const BUILT_IN: u16 = 0x20;
     let flags = data.u16()?;
     data.skip(1)?;
@@ -131,7 +131,7 @@ fn name(mut data: Bytes<'_>, letters: Letters) -> Result<(String, RawName), Faul
     data.skip(4)?;
     let name = letters.string(&mut data, characters)?;
     let name = if flags & BUILT_IN == 0 { name } else { built_in(&name) };
-    Ok((name, RawName { sheet, tokens: data.take(length)?.to_vec() }))
+    Ok((name, XlsName { sheet, tokens: data.take(length)?.to_vec() }))
 }
 
 /// Names that programs give: one letter stands for each.

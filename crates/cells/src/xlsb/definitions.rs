@@ -12,14 +12,14 @@ use crate::{
     },
     package::Package,
     relationships::{self, Relationship},
-    tokens::{self, Book, Layout, Place, Source, Words},
+    tokens::{self, Layout, OtherBook, SheetsPlace, Source, Words},
 };
 
 /// Names and references as the records of the workbook go by.
 #[derive(Default)]
 pub(super) struct XlsbDefinitions {
     words: Words,
-    names: Vec<RawName>,
+    names: Vec<XlsbName>,
     books: Vec<Text>,
     calculation: Calculation,
     circles: Circles,
@@ -27,7 +27,7 @@ pub(super) struct XlsbDefinitions {
 
 /// A name whose formula is still tokens.
 #[derive(Default)]
-struct RawName {
+struct XlsbName {
     /// The index of its sheet; beyond all sheets for the whole workbook.
     sheet: u32,
     tokens: Vec<u8>,
@@ -91,7 +91,7 @@ impl XlsbDefinitions {
         let path = links.iter().find_map(|one| one.outside.as_deref());
         self.books.push(path.unwrap_or_default().into());
         let bytes = part.and_then(|part| package.bytes(part).ok().flatten());
-        let mut book = Book { number: self.books.len(), ..Book::default() };
+        let mut book = OtherBook { number: self.books.len(), ..OtherBook::default() };
         let mut records = XlsbRecords::new(bytes.as_deref().unwrap_or_default());
         while let Ok(Some((kind, mut data))) = records.next() {
             match kind {
@@ -100,14 +100,14 @@ impl XlsbDefinitions {
                 _ => {}
             }
         }
-        Source::Book(book)
+        Source::OtherBook(book)
     }
 
     /// The words of tokens, and what formulas refer to by name.
     pub(super) fn finish(mut self, sheets: Vec<String>) -> (Words, Definitions) {
         self.words.sheets = sheets;
         let words = self.words;
-        let defined = |(name, raw): (&String, &RawName)| {
+        let defined = |(name, raw): (&String, &XlsbName)| {
             let formula = tokens::name_formula(&raw.tokens, &words, Layout::Twelve)?;
             let sheet = match raw.sheet {
                 u32::MAX => None,
@@ -127,19 +127,19 @@ impl XlsbDefinitions {
     }
 }
 
-fn name(mut data: Bytes<'_>) -> Result<(String, RawName), Fault> {
+fn name(mut data: Bytes<'_>) -> Result<(String, XlsbName), Fault> {
     data.skip(5)?;
     let sheet = data.u32()?;
     let name = string(&mut data)?;
     let length = data.u32()? as usize;
-    Ok((name, RawName { sheet, tokens: data.take(length)?.to_vec() }))
+    Ok((name, XlsbName { sheet, tokens: data.take(length)?.to_vec() }))
 }
 
-fn place(data: &mut Bytes<'_>) -> Result<Place, Fault> {
+fn place(data: &mut Bytes<'_>) -> Result<SheetsPlace, Fault> {
     let (source, first, last) = (data.u32()?, data.u32()?, data.u32()?);
     // −1 is a sheet that was deleted, −2 none at all.
     let exists = |sheet: u32| (sheet < 0x8000_0000).then_some(sheet as usize);
-    Ok(Place { source: source as usize, sheets: exists(first).zip(exists(last)) })
+    Ok(SheetsPlace { source: source as usize, sheets: exists(first).zip(exists(last)) })
 }
 
 fn sheets(mut data: Bytes<'_>) -> Result<Vec<String>, Fault> {

@@ -1,14 +1,17 @@
 //! The formulas of a sheet's cells: their own, or one that cells share.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use super::{escape, formula, raw::RawFormula};
 use crate::{
     Formulas,
-    diagnostic::codes::xlsx as codes,
+    diagnostic::codes::{extract::FORMULAS_NOT_SHOWN, xlsx as codes},
     model::{Text, place::CellRef},
     report::Report,
 };
+
+/// Letters of a workbook's formulas that cells share: one of a few bytes may stand in millions of cells.
+pub(super) const MOST_SHARED_LETTERS: usize = 512_000_000;
 
 /// The formulas of one sheet as they are read.
 pub(super) struct CellFormulas {
@@ -33,6 +36,7 @@ impl CellFormulas {
         &mut self,
         raw: RawFormula<'_>,
         at: CellRef,
+        letters: &Cell<usize>,
         report: &mut Report,
     ) -> Option<Text> {
         match raw {
@@ -45,9 +49,20 @@ impl CellFormulas {
                     self.shared.insert(index, (at, own));
                     Some(formula)
                 }
-                (None, Some((from, shared))) => {
-                    Some(self.asked(shared, || formula::shifted(shared, *from, at).into()))
-                }
+                (None, Some((_, shared))) if !self.asked.keeps(shared) => Some(Text::default()),
+                (None, Some((from, shared))) => match letters.get().checked_sub(shared.len()) {
+                    Some(left) => {
+                        letters.set(left);
+                        Some(formula::shifted(shared, *from, at).into())
+                    }
+                    None => {
+                        let message = format_args!(
+                            "the formulas that cells share are too long in all: this one has no text"
+                        );
+                        report.cell(&FORMULAS_NOT_SHOWN, at, message);
+                        Some(Text::default())
+                    }
+                },
                 (None, None) => {
                     let message =
                         format_args!("the sheet has no shared formula {index} before this cell");
@@ -70,6 +85,22 @@ fn written(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formulas_that_cells_share_have_texts_until_they_are_too_long_in_all() {
+        let mut formulas = CellFormulas::new(Formulas::Written);
+        let mut report = Report::new(&"book.xlsx".into());
+        let letters = Cell::new(9);
+        let mut read = |row: u32, text| {
+            let raw = RawFormula::Shared { index: 0, text };
+            formulas.formula(raw, CellRef::new(row, 1), &letters, &mut report)
+        };
+        let texts = [read(0, "A1*2"), read(1, ""), read(2, ""), read(3, ""), read(4, "A5")];
+        let texts: Vec<_> = texts.iter().map(|it| it.as_deref().unwrap()).collect();
+        assert_eq!(texts, ["A1*2", "A2*2", "A3*2", "", "A5"]);
+        let said: Vec<_> = report.into_diagnostics().iter().map(|it| it.cell).collect();
+        assert_eq!(said, [Some(CellRef::new(3, 1))]);
+    }
 
     #[test]
     fn a_formula_is_shown_without_its_sign() {

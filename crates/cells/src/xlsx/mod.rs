@@ -33,6 +33,7 @@ mod workbook;
 
 use std::{cell::Cell, collections::BTreeMap};
 
+use cell_formulas::MOST_SHARED_LETTERS;
 use cells::{MOST_CELLS, Order};
 use sheet::PassEnd;
 pub use strings::Phrase;
@@ -183,6 +184,7 @@ fn open_workbook(
         epoch: contents.epoch,
         formulas,
         room: Cell::new(MOST_CELLS),
+        letters: Cell::new(MOST_SHARED_LETTERS),
     };
     if let Some(part) = part_of("sharedStrings") {
         match strings::shared(package, &part) {

@@ -38,6 +38,8 @@ pub(super) struct Book {
     pub formulas: Formulas,
     /// How many cells its sheets may still give.
     pub room: Cell<u64>,
+    /// How many letters formulas may still have that cells share.
+    pub letters: Cell<usize>,
 }
 
 /// The values of one sheet's cells as they are read.
@@ -287,7 +289,7 @@ impl<'b, 'r> Values<'b, 'r> {
 
     /// The text of a cell's formula; the cell is one, whatever comes of this.
     pub(super) fn formula(&mut self, raw: RawFormula<'_>, at: CellRef) -> Option<Text> {
-        self.formulas.formula(raw, at, self.report)
+        self.formulas.formula(raw, at, &self.book.letters, self.report)
     }
 }
 

@@ -4,12 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use crossfoot_cells::diagnostic::{Code, Severity};
+use crossfoot_cells::{
+    diagnostic::{Code, Severity},
+    model::workbook::Cell,
+};
 use rust_decimal::Decimal;
 
 use super::{
     flaw::{Flaw, Rule},
-    lines::{Lines, Span, SumLine},
+    lines::{Direction, Lines, Span, SumLine},
 };
 use crate::{
     book::Book,
@@ -33,19 +36,21 @@ pub const CODE: Code = Code {
 const MOST_OPENED: usize = 2_000;
 /// Subtotals that are opened for a workbook.
 const MOST_OPENED_IN_ALL: usize = 2_000_000;
+/// Cells within what sums take twice that are looked at for a workbook.
+const MOST_CELLS_IN_ALL: usize = 50_000_000;
 
 /// Sums that take a line more than once; a total of such a sum is not named again.
 pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>, lines: &Lines<'_>) -> Vec<Flaw> {
     let mut found = Vec::new();
     let mut flawed: BTreeSet<CellId> = BTreeSet::new();
-    let mut left = MOST_OPENED_IN_ALL;
+    let (mut left, mut cells_left) = (MOST_OPENED_IN_ALL, MOST_CELLS_IN_ALL);
     // Subtotals take fewer cells than what is made of them, so come first.
     for line in &lines.sums {
         let Some(opened) = opened(line, book, lines, &mut left) else { continue };
         if opened.subtotals.is_empty() && line.spans.len() < 2 {
             continue;
         }
-        let twice = twice(&opened, line, results);
+        let twice = twice(&opened, line, (book, results), &mut cells_left);
         if twice.is_empty() {
             continue;
         }
@@ -108,7 +113,12 @@ fn is_passed_over(line: &SumLine<'_>, taken_by: TakenBy, book: &Book<'_>) -> boo
 }
 
 /// Lines that are taken more than once, and how often.
-fn twice(opened: &Opened, line: &SumLine<'_>, results: &Results<'_, '_>) -> Vec<(CellId, i64)> {
+fn twice(
+    opened: &Opened,
+    line: &SumLine<'_>,
+    (book, results): (&Book<'_>, &Results<'_, '_>),
+    cells_left: &mut usize,
+) -> Vec<(CellId, i64)> {
     let mut changes: Vec<(u32, i64)> = Vec::with_capacity(2 * opened.stretches.len());
     for (span, weight) in &opened.stretches {
         changes.push((span.first, *weight));
@@ -123,8 +133,11 @@ fn twice(opened: &Opened, line: &SumLine<'_>, results: &Results<'_, '_>) -> Vec<
         if weight.abs() < 2 || next.0 == change.0 {
             continue;
         }
-        for position in change.0..next.0 {
-            let cell = line.at(position);
+        for cell in cells(line, (change.0, next.0 - 1), book) {
+            match cells_left.checked_sub(1) {
+                Some(left) => *cells_left = left,
+                None => return found,
+            }
             let is_line = !opened.subtotals.contains(&cell);
             if is_line && results.number(cell).is_some_and(|it| !it.is_zero()) {
                 found.push((cell, weight));
@@ -135,6 +148,17 @@ fn twice(opened: &Opened, line: &SumLine<'_>, results: &Results<'_, '_>) -> Vec<
         }
     }
     found
+}
+
+/// The cells of a sum's lane from one position to another.
+fn cells(line: &SumLine<'_>, positions: (u32, u32), book: &Book<'_>) -> Vec<CellId> {
+    let sheet = line.sheet();
+    let Some(grid) = book.grid(sheet) else { return Vec::new() };
+    let id = |cell: &Cell| CellId::new(sheet, cell.at);
+    match line.direction {
+        Direction::Down => grid.column(line.lane, positions).map(id).collect(),
+        Direction::Across => grid.row(line.lane, positions).iter().map(id).collect(),
+    }
 }
 
 fn flaw(

@@ -2,64 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crossfoot_cells::model::place::CellRef;
-
+pub use super::direction::Direction;
 use crate::{
     book::{Book, Formula},
     reference::{Area, CellId},
     sum::{Sign, TakenBy},
 };
-
-/// Which way a line runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// Down a column: lanes are columns, positions rows.
-    Down,
-    /// Along a row: lanes are rows, positions columns.
-    Across,
-}
-
-impl Direction {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::Down, Self::Across];
-
-    /// The column or row that the cell is in.
-    pub fn lane(self, at: CellRef) -> u32 {
-        match self {
-            Self::Down => at.column,
-            Self::Across => at.row,
-        }
-    }
-
-    /// How far along its lane the cell is.
-    pub fn position(self, at: CellRef) -> u32 {
-        match self {
-            Self::Down => at.row,
-            Self::Across => at.column,
-        }
-    }
-
-    /// The cell in that lane at that position.
-    pub fn cell(self, lane: u32, position: u32) -> CellRef {
-        match self {
-            Self::Down => CellRef::new(position, lane),
-            Self::Across => CellRef::new(lane, position),
-        }
-    }
-
-    /// The other way.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Down => Self::Across,
-            Self::Across => Self::Down,
-        }
-    }
-
-    /// A stretch of a lane as an area.
-    pub fn stretch(self, sheet: u32, lane: u32, (first, last): (u32, u32)) -> Area {
-        Area { sheet, first: self.cell(lane, first), last: self.cell(lane, last) }
-    }
-}
 
 /// A stretch of a lane that a sum takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +102,9 @@ struct Taker {
 /// Takers of a lane that are looked through for one position; a lane with more is taken for taken.
 const MOST_TAKERS: usize = 5_000;
 
+/// Sums to each side that are asked about a line: more say no more.
+const MOST_PARALLEL: usize = 200;
+
 impl<'b> Lines<'b> {
     /// The sums of a workbook.
     pub fn of(book: &'b Book<'_>) -> Self {
@@ -178,10 +129,17 @@ impl<'b> Lines<'b> {
         self.by_cell.get(&cell).map(|index| &self.sums[*index])
     }
 
-    /// Sums the same way at the same position of other lanes of the sheet, by lane.
+    /// Sums the same way at the same position of other lanes of the sheet, by lane; where there are many,
+    /// the nearest.
     pub fn parallel(&self, line: &SumLine<'_>) -> impl Iterator<Item = &SumLine<'b>> {
+        let found = self.by_total.get(&(line.sheet(), line.direction, line.total));
+        let all = found.map(Vec::as_slice).unwrap_or_default();
         let lane = line.lane;
-        self.at_total(line.sheet(), line.direction, line.total).filter(move |it| it.lane != lane)
+        let own = all.partition_point(|index| self.sums[*index].lane < lane);
+        let from = own.saturating_sub(MOST_PARALLEL);
+        let to = own.saturating_add(MOST_PARALLEL).min(all.len());
+        let near = all.get(from..to).unwrap_or_default();
+        near.iter().map(|index| &self.sums[*index]).filter(move |it| it.lane != lane)
     }
 
     /// Sums of that direction at that position, by lane.

@@ -1,5 +1,7 @@
 //! CF607: a sum over figures in different units.
 
+use std::collections::HashMap;
+
 use crossfoot_cells::{
     diagnostic::{Code, Severity},
     model::{
@@ -37,26 +39,37 @@ const HEADING_ROWS: u32 = 60;
 /// Sums over figures of more than one stated unit.
 pub(super) fn check(book: &Book<'_>, results: &Results<'_, '_>) -> Vec<Flaw> {
     let words = Words::known();
-    let mut units = Units { words, by_cell: Default::default() };
+    let mut units = Units { words, by_text: HashMap::new(), by_figure: HashMap::new() };
     book.formulas().filter_map(|formula| mixed(formula, book, results, &mut units)).collect()
 }
 
-/// The units that texts state, each text read once.
+/// The units that texts state, and those of figures, each looked for once.
 struct Units {
     words: Words,
-    by_cell: std::collections::BTreeMap<CellId, Option<Scale>>,
+    by_text: HashMap<CellId, Option<Scale>>,
+    by_figure: HashMap<CellId, Option<Scale>>,
 }
 
 impl Units {
     fn of_text(&mut self, sheet: u32, cell: &Cell) -> Option<Scale> {
         let CellValue::Text(text) = &cell.value else { return None };
         let words = &self.words;
-        let known = self.by_cell.entry(CellId::new(sheet, cell.at));
+        let known = self.by_text.entry(CellId::new(sheet, cell.at));
         *known.or_insert_with(|| words.scale(&text.text))
     }
 
     /// The unit of a figure: its line's label, else its column's heading.
     fn of_figure(&mut self, sheet: u32, cell: &Cell, grid: &Grid<'_>) -> Option<Scale> {
+        let id = CellId::new(sheet, cell.at);
+        if let Some(known) = self.by_figure.get(&id) {
+            return *known;
+        }
+        let found = self.look(sheet, cell, grid);
+        self.by_figure.insert(id, found);
+        found
+    }
+
+    fn look(&mut self, sheet: u32, cell: &Cell, grid: &Grid<'_>) -> Option<Scale> {
         let at = cell.at;
         let before = grid.row(at.row, (0, at.column)).iter().rev();
         let own = before.take(8).find_map(|it| self.of_text(sheet, it));
@@ -81,12 +94,12 @@ fn mixed(
         let grid = book.grid(area.sheet)?;
         for cell in grid.cells_in(&area) {
             let id = CellId::new(area.sheet, cell.at);
-            if results.number(id).is_none_or(|it| it.is_zero()) {
-                continue;
-            }
             seen += 1;
             if seen > MOST_CELLS {
                 break;
+            }
+            if results.number(id).is_none_or(|it| it.is_zero()) {
+                continue;
             }
             let Some(scale) = units.of_figure(area.sheet, cell, grid) else { continue };
             match usual {

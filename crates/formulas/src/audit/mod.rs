@@ -5,6 +5,7 @@ mod casts;
 mod circular;
 mod codes;
 mod counted_twice;
+mod direction;
 mod error_value;
 mod external_link;
 mod figure;

@@ -50,8 +50,8 @@ fn turned(
     };
     let (before, after) = (at(-1)?, at(1)?);
     // The corner of a table may be summed either way; it is at the end, with sums of its own kind.
-    let n_of_its_kind = lines.at_total(cell.sheet, line.direction, line.total).count();
-    if before.formula.id != after.formula.id || n_of_its_kind > 1 {
+    let mut of_its_kind = lines.at_total(cell.sheet, line.direction, line.total);
+    if before.formula.id != after.formula.id || of_its_kind.nth(1).is_some() {
         return None;
     }
     let as_beside = Formula { cell, ..before.formula };

@@ -23,7 +23,8 @@ use scope::Scope;
 pub enum Unread {
     /// Its grammar is not one that is known, or it is deeper or longer than any program writes.
     Grammar,
-    /// With the names that it uses written out, it has more than [`MOST_STEPS`] steps.
+    /// With the names that it uses written out, it has more than [`MOST_STEPS`] steps, or the names of the
+    /// workbook stand for too many in all.
     TooLong,
 }
 
@@ -64,7 +65,8 @@ impl Steps<'_, '_> {
     }
 
     fn push(&mut self, step: Step) -> Result<(), Unread> {
-        if self.out.len() >= MOST_STEPS {
+        let is_of_a_name = self.names_within > 0;
+        if self.out.len() >= MOST_STEPS || (is_of_a_name && !self.scope.takes_a_step()) {
             return Err(Unread::TooLong);
         }
         self.out.push(step);

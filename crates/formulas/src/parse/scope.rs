@@ -1,7 +1,10 @@
 //! What the words of a workbook's formulas mean: its sheets, names, tables and the workbooks that it
 //! links to.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use crossfoot_cells::model::{
     Text,
@@ -19,7 +22,13 @@ pub struct Scope<'b> {
     tables: BTreeMap<String, (u32, &'b Table)>,
     books: &'b [Text],
     pub(super) dialect: Dialect,
+    /// Steps that names may still stand for.
+    steps_left: AtomicUsize,
 }
+
+/// Steps that the names of a workbook stand for in all its formulas: a few names may be made of one another
+/// so that each formula becomes as long as one can be.
+const MOST_STEPS_OF_NAMES: usize = 10_000_000;
 
 impl<'b> Scope<'b> {
     /// No words at all: of a formula that is read away from its workbook.
@@ -30,6 +39,7 @@ impl<'b> Scope<'b> {
             tables: BTreeMap::new(),
             books: &[],
             dialect,
+            steps_left: AtomicUsize::new(MOST_STEPS_OF_NAMES),
         }
     }
 
@@ -51,7 +61,8 @@ impl<'b> Scope<'b> {
             .iter()
             .filter_map(|table| Some((folded(&table.name), (sheet(&table.sheet)?, table))))
             .collect();
-        Self { sheets, names, tables, books: &definitions.books, dialect }
+        let steps_left = AtomicUsize::new(MOST_STEPS_OF_NAMES);
+        Self { sheets, names, tables, books: &definitions.books, dialect, steps_left }
     }
 
     /// The index of the sheet of that name.
@@ -67,6 +78,12 @@ impl<'b> Scope<'b> {
         };
         let own = self.names.get(&(folded(bare), on));
         own.or_else(|| self.names.get(&(folded(bare), None))).copied()
+    }
+
+    /// Whether a name may stand for one more step.
+    pub(super) fn takes_a_step(&self) -> bool {
+        let less = |left: usize| left.checked_sub(1);
+        self.steps_left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     /// The table of that name and its sheet.

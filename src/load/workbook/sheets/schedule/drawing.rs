@@ -24,7 +24,7 @@ use crate::{
         },
         sheets::{
             chart,
-            schedule::{head::ScheduleHead, source_formula::FoundTotal},
+            schedule::{found_total::FoundTotal, head::ScheduleHead},
         },
     },
     model::{

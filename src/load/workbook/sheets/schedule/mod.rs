@@ -4,6 +4,7 @@
 pub mod cast;
 pub mod column_widths;
 pub mod drawing;
+mod found_total;
 pub mod head;
 pub mod label;
 pub mod plain;
@@ -20,7 +21,7 @@ use crate::{
             around::Around, contents::WorkbookContents, grid::SharedColumns, parts::SheetPart,
             positions::Positions, words::Words,
         },
-        sheets::schedule::{drawing::ScheduleDrawing, source_formula::found_totals},
+        sheets::schedule::{drawing::ScheduleDrawing, found_total::found_totals},
     },
     model::place::CellRef,
 };

@@ -3,8 +3,6 @@
 //!
 //! The formula itself is never one here: its cells are those of another workbook.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
@@ -16,51 +14,16 @@ use crate::{
         },
         place::{
             casts::{PrintedCast, cast_looks},
-            contents::WorkbookContents,
             figure_columns::FigureColumns,
-            parts::SheetPart,
             printed::{beneath, decimals},
         },
-        sheets::schedule::drawing::ScheduleDrawing,
+        sheets::schedule::{drawing::ScheduleDrawing, found_total::FoundTotal},
     },
-    model::{
-        constraint::{Constraint, Sign, Term},
-        fact::FactId,
-        place::column_letters,
-        table::Row,
-    },
+    model::{fact::FactId, place::column_letters, table::Row},
 };
 
 /// Letters of a formula that fit beneath a figure; its note has them all.
 const MOST_LETTERS: usize = 20;
-
-/// What was found to add up to a total.
-#[derive(Debug, Clone, Copy)]
-pub struct FoundTotal<'a> {
-    parts: &'a [Term],
-    sum: Decimal,
-}
-
-/// The sums that were found in a file of no profile, by their totals; none in any other.
-pub(super) fn found_totals<'a>(
-    contents: &'a WorkbookContents<'_>,
-    part: &SheetPart,
-) -> BTreeMap<FactId, FoundTotal<'a>> {
-    let mut totals = BTreeMap::new();
-    if !contents.outcome.ledger.surveyed.contains(&part.file) {
-        return totals;
-    }
-    for &index in &contents.checks {
-        let check = &contents.outcome.checks[index as usize];
-        let Constraint::Linear { left, right, .. } = &check.constraint else { continue };
-        if let ([Term { fact, sign: Sign::Plus }], [_, _, ..], Some(sum)) =
-            (left.as_slice(), right.as_slice(), check.right)
-        {
-            totals.entry(*fact).or_insert(FoundTotal { parts: right, sum });
-        }
-    }
-    totals
-}
 
 impl ScheduleDrawing<'_, '_, '_> {
     /// Up to three grey lines under a total; none where its source has no formula.
