@@ -103,7 +103,7 @@ struct Taker {
 const MOST_TAKERS: usize = 5_000;
 
 /// Sums to each side that are asked about a line: more say no more.
-const MOST_PARALLEL: usize = 200;
+const MOST_PARALLEL: usize = 20;
 
 impl<'b> Lines<'b> {
     /// The sums of a workbook.
