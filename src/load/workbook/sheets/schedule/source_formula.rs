@@ -65,8 +65,13 @@ impl ScheduleDrawing<'_, '_, '_> {
         let live = self.positions.sum(parts, sum, self.constants).filter(|_| is_whole);
         let Some(cast) = live else { return false };
         let places = sum.scale().max(printed.value.scale()).max(u32::from(decimals(fact)));
-        let looks =
-            PrintedCast { column, sum, left_over, places: u8::try_from(places).unwrap_or(u8::MAX) };
+        let looks = PrintedCast {
+            column,
+            printed_in: fact.slot.column,
+            sum,
+            left_over,
+            places: u8::try_from(places).unwrap_or(u8::MAX),
+        };
         let [style, differs] = cast_looks(&looks);
         let column = self.grid.figure(column);
         let name = self.constants.places(places);
