@@ -132,6 +132,9 @@ pub fn run_over<T: Send>(
         let Some(profile) = families.of(by) else { continue };
         let (mut own, more) = join(parts, profile);
         diagnostics.extend(more);
+        if by == ReadBy::Survey {
+            diagnostics.extend(survey::files::join_files(&mut own));
+        }
         own.relations.retain(|it| !families.passed_over.contains(&it.rule));
         own.questions.retain(|it| !families.passed_over.contains(&it.rule));
         let (own_checks, more) = reconcile(&own, &profile.rules);

@@ -6,6 +6,7 @@ mod addresses;
 mod bounds;
 pub mod explained;
 mod figures;
+pub mod files;
 mod headings;
 mod ledger;
 mod outline;

@@ -16,6 +16,7 @@ mod codes;
 mod diagnose;
 mod extract;
 mod families;
+mod folders;
 mod init;
 mod load;
 mod narrative;

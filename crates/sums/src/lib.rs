@@ -48,6 +48,6 @@ mod siblings;
 pub mod view;
 pub mod vote;
 pub mod witness;
-mod words;
+pub mod words;
 
 pub use sheet::find;

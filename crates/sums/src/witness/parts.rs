@@ -55,7 +55,12 @@ pub fn candidates(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Candidat
             }
         }
         Role::Balance => {
-            push(Shape::Statement, statement(view, roles, total));
+            // The last line of a statement is what is left at its end, the opening balance included.
+            let is_last = (total + 1..view.lines.end).all(|line| !view.bears[line]);
+            let usual = [statement(view, roles, total), rolled(view, roles, total)];
+            for at in if is_last { [1, 0] } else { [0, 1] } {
+                push(Shape::Statement, usual[at].clone());
+            }
             push(Shape::Chain, chain(view, roles, total));
             for parts in onward(view, roles, total) {
                 push(Shape::Onward, parts);
@@ -228,6 +233,24 @@ fn statement(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
             opening.map_or_else(Vec::new, |it| vec![Part::plus(it), Part::plus(last)])
         }
         (_, _) => Vec::new(),
+    }
+}
+
+/// The opening balance and receipts less payments: two totals right above, the opening balance above
+/// their lines.
+fn rolled(view: &View<'_>, roles: &[Role], total: usize) -> Vec<Part> {
+    let mut above = (view.lines.start..total)
+        .rev()
+        .filter(|line| matches!(roles[*line], Role::Total | Role::Balance | Role::Opening));
+    let (Some(last), Some(before), Some(first)) = (above.next(), above.next(), above.next()) else {
+        return Vec::new();
+    };
+    let lines_between = (last + 1..total).any(|line| view.bears[line]);
+    match [first, before, last].map(|line| roles[line]) {
+        [Role::Opening, Role::Total, Role::Total] if !lines_between => {
+            vec![Part::plus(first), Part::plus(before), Part::minus(last)]
+        }
+        _ => Vec::new(),
     }
 }
 

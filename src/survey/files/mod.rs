@@ -1,0 +1,136 @@
+//! What the files of one folder say of one another, where no profile describes them: a summary line
+//! that is the total of another file, an opening balance that is the closing balance of the period
+//! before, the same figure stated in two files.
+//!
+//! Equal numbers alone are no relation, nor are equal labels: names together with figures that do agree
+//! speak for it, and only then is one that does not agree held to it.
+
+mod agreement;
+mod carried;
+mod naming;
+mod page;
+mod sequence;
+mod stated_twice;
+mod summary;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::{
+    agreement::{OwnSums, Pair, relation},
+    naming::Names,
+    page::{COMPARED_ROWS, Page, pages},
+};
+use crate::{
+    diagnostic::{Diagnostic, codes::formulas::SEARCH_ENDED_EARLY},
+    model::{
+        fact::FactId,
+        ledger::Ledger,
+        relation::{FoundRelation, Suspected},
+    },
+};
+
+/// Sheets of the files of one folder that are compared with one another at most.
+const MOST_SHEETS: usize = 400;
+
+/// What the files of folders say of one another.
+#[derive(Debug, Default)]
+pub struct BetweenFiles {
+    /// Relations between figures of two files.
+    pub relations: Vec<FoundRelation>,
+    /// Figures that may be meant to be the same and are not.
+    pub questions: Vec<FoundRelation>,
+    /// What was not compared.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The relations between the files of each folder.
+pub fn between_files(ledger: &Ledger) -> BetweenFiles {
+    let mut folders: BTreeMap<&str, Vec<Page<'_>>> = BTreeMap::new();
+    let mut found = BetweenFiles::default();
+    if ledger.surveyed.len() < 2 {
+        return found;
+    }
+    for page in pages(ledger) {
+        folders.entry(folder(page.file)).or_default().push(page);
+    }
+    let sums = OwnSums::of(ledger);
+    for pages in folders.into_values() {
+        let files: BTreeSet<_> = pages.iter().map(|it| it.file).collect();
+        if files.len() > 1 {
+            of_folder(&pages, &sums, &mut found);
+        }
+    }
+    found
+}
+
+/// The folder that a file is in; empty for the INPUT itself.
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn of_folder(pages: &[Page<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
+    if pages.len() > MOST_SHEETS {
+        let message = format!(
+            "more than {MOST_SHEETS} sheets in the files of one folder: whether one file states \
+             figures of another was not looked at"
+        );
+        found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));
+        return;
+    }
+    let mut long = pages.iter().filter(|it| it.is_long);
+    if let Some(first) = long.next() {
+        let message = format!(
+            "of {} of the folder, only the first and the last {COMPARED_ROWS} rows with figures are \
+             compared with its other files",
+            match long.count() {
+                0 => "a sheet".to_owned(),
+                n => format!("{} sheets", n + 1),
+            }
+        );
+        let one = Diagnostic::of_file(&SEARCH_ENDED_EARLY, first.file, message);
+        found.diagnostics.push(one.on_sheet(first.sheet));
+    }
+    let names = Names::of(pages);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for own in 0..pages.len() {
+        pairs.extend(summary::stated_of_others(pages, own, &names).into_iter().flatten());
+    }
+    for sequence in sequence::sequences(pages) {
+        pairs.extend(carried::carried_forward(pages, &sequence, sums));
+    }
+    let mut used: BTreeSet<FactId> = BTreeSet::new();
+    pairs.retain(|pair| used.insert(pair.stated.fact));
+    let twice = stated_twice::stated_twice(pages, &used, sums);
+    if twice.ended_early {
+        let message = "too many sheets of one layout in one folder: not all of them were compared \
+                       for figures that two of them state";
+        found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));
+    }
+    pairs.extend(twice.pairs);
+    pairs.sort_by_key(|pair| (pair.stated.fact, pair.source.fact));
+    found.relations.extend(pairs.iter().map(|pair| relation(pair, sums)));
+    found.questions.extend(twice.questions.iter().map(|pair| relation(pair, sums)));
+}
+
+/// Adds the relations between the files of each folder to those of the files.
+pub fn join_files(ledger: &mut Ledger) -> Vec<Diagnostic> {
+    let BetweenFiles { relations, questions, diagnostics } = between_files(ledger);
+    settle_suspects(&mut ledger.relations, &relations);
+    ledger.relations.extend(relations);
+    ledger.questions.extend(questions);
+    diagnostics
+}
+
+/// Where a figure of another file says which figure of a sum is at fault, that one goes first.
+fn settle_suspects(relations: &mut [FoundRelation], between: &[FoundRelation]) {
+    let wanted: BTreeMap<FactId, &Suspected> =
+        between.iter().filter_map(|it| it.suspects.first()).map(|it| (it.fact, it)).collect();
+    for relation in relations {
+        let is_wanted = |it: &Suspected| {
+            wanted.get(&it.fact).is_some_and(|wanted| wanted.proposed == it.proposed)
+        };
+        if let Some(at) = relation.suspects.iter().position(is_wanted) {
+            relation.suspects[..=at].rotate_right(1);
+        }
+    }
+}

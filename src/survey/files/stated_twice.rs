@@ -1,0 +1,122 @@
+//! The same table, or part of it, in two files: a balance sheet and the notes to it, last year's
+//! figures beside this year's. Rows and columns of the same names, and most figures the same.
+//!
+//! A copy of a file, or another version of it, is no second statement: those are compared elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    agreement::{Miss, OwnSums, Pair, Tally, telling_digits},
+    page::{Page, PageFigure, Side},
+};
+use crate::model::fact::FactId;
+
+/// Figures that must agree and differ from one another.
+const LEAST_AGREEING: usize = 4;
+
+/// Digits of a figure that say more than a round sum.
+const TELLING_DIGITS: u32 = 3;
+
+/// Pairs of pages that are compared at most.
+const MOST_PAIRS: usize = 20_000;
+
+/// Names that two pages share, looked at one by one, at most.
+const MOST_STEPS: usize = 20_000_000;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct StatedTwice {
+    /// Pairs that are the same, or miss by what something else speaks for.
+    pub pairs: Vec<Pair>,
+    /// Pairs that differ, and nothing says which of them is right.
+    pub questions: Vec<Pair>,
+    /// Whether not all pages could be compared.
+    pub ended_early: bool,
+}
+
+/// The figures of a page by the names of their rows and columns, those with a name of their own.
+type ByName<'p> = HashMap<(&'p str, &'p str), &'p PageFigure>;
+
+fn by_name<'p>(page: &'p Page<'_>) -> ByName<'p> {
+    let mut found: HashMap<(&str, &str), Option<&PageFigure>> = HashMap::new();
+    for figure in &page.figures {
+        let names = (page.name(Side::Rows, figure), page.name(Side::Columns, figure));
+        if !names.0.is_empty() && !names.1.is_empty() {
+            found.entry(names).and_modify(|it| *it = None).or_insert(Some(figure));
+        }
+    }
+    found.into_iter().filter_map(|(names, figure)| Some((names, figure?))).collect()
+}
+
+/// The figures that two pages state; `used` are those that other relations have.
+pub fn stated_twice(
+    pages: &[Page<'_>],
+    used: &BTreeSet<FactId>,
+    sums: &OwnSums<'_>,
+) -> StatedTwice {
+    let names: Vec<ByName<'_>> = pages.iter().map(by_name).collect();
+    let mut by_cell_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (page, names) in names.iter().enumerate() {
+        for name in names.keys() {
+            by_cell_name.entry(*name).or_default().push(page);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut found = StatedTwice::default();
+    let mut steps = 0;
+    for pages_of_name in by_cell_name.values() {
+        steps += pages_of_name.len() * pages_of_name.len();
+        if steps > MOST_STEPS {
+            found.ended_early = true;
+            break;
+        }
+        for (nth, one) in pages_of_name.iter().enumerate() {
+            for other in &pages_of_name[nth + 1..] {
+                if pages[*one].file == pages[*other].file {
+                    continue;
+                }
+                let pair = (*one, *other);
+                if shared.len() >= MOST_PAIRS && !shared.contains_key(&pair) {
+                    found.ended_early = true;
+                    continue;
+                }
+                *shared.entry(pair).or_default() += 1;
+            }
+        }
+    }
+    let mut groups: Vec<(Tally, Vec<Pair>)> = Vec::new();
+    for ((one, other), n_shared) in shared {
+        let larger = names[one].len().max(names[other].len());
+        if n_shared < LEAST_AGREEING || n_shared * 2 > larger {
+            continue;
+        }
+        let mut pairs: Vec<Pair> = names[other]
+            .iter()
+            .filter_map(|(name, stated)| {
+                let source = names[one].get(name)?;
+                Some(Pair { stated: **stated, source: **source })
+            })
+            .filter(|it| telling_digits(it.stated.value) >= TELLING_DIGITS)
+            .collect();
+        pairs.sort_by_key(|it| it.stated.fact);
+        let tally = Tally::of(&pairs);
+        if tally.distinct >= LEAST_AGREEING && tally.missing * 4 <= tally.agreeing {
+            groups.push((tally, pairs));
+        }
+    }
+    groups.sort_by_key(|(tally, pairs)| {
+        (std::cmp::Reverse(tally.distinct), pairs.first().map(|it| it.stated.fact))
+    });
+    let mut used = used.clone();
+    for pair in groups.into_iter().flat_map(|(_, pairs)| pairs) {
+        if !used.insert(pair.stated.fact) {
+            continue;
+        }
+        if pair.agrees() || Miss::of(&pair, sums).is_borne_out {
+            found.pairs.push(pair);
+        } else {
+            found.questions.push(pair);
+        }
+    }
+    found
+}

@@ -1,0 +1,180 @@
+//! Files of one folder that no profile describes: what one of them says of another. Each folder of
+//! `fixtures/folders` as it is has nothing to settle; with a wrong figure, that is found in its cell.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    codes::workbook,
+    program::{Said, crossfoot, tree},
+};
+
+/// A row of `faults.csv`.
+#[derive(Debug, Clone, serde::Deserialize)]
+struct Fault {
+    file: String,
+    cell: String,
+    right: String,
+    written: String,
+}
+
+type Row = BTreeMap<String, String>;
+
+/// Folders in which files are related, and those in which none is.
+const RELATED: [&str; 6] = [
+    "accounts_by_month_in_chinese",
+    "cash_books_of_six_months",
+    "consolidation_de_trois_societes",
+    "departments_and_their_summary",
+    "kassenbuecher_mit_laufendem_saldo",
+    "last_years_figures_beside_this_years",
+];
+const UNRELATED: [&str; 5] = [
+    "a_list_of_departments_beside_other_figures",
+    "accounts_of_three_years",
+    "budgets_with_equal_labels",
+    "petty_cash_of_three_offices",
+    "two_versions_of_a_budget",
+];
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/folders").join(name)
+}
+
+/// A place of its own with the files of a case in `books`, one figure of them written otherwise.
+fn written(name: &str, fault: Option<&Fault>) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("books")).unwrap();
+    for entry in fs::read_dir(folder(name).join("input")).unwrap() {
+        let path = entry.unwrap().path();
+        let source = path.file_name().unwrap().to_str().unwrap();
+        let (file, is_book) =
+            source.strip_suffix(".toml").map_or((source, false), |book| (book, true));
+        let mut text = fs::read_to_string(&path).unwrap();
+        if let Some(fault) = fault.filter(|it| it.file == file) {
+            assert_eq!(text.matches(&fault.right).count(), 1, "{fault:?}");
+            text = text.replace(&fault.right, &fault.written);
+        }
+        let bytes = if is_book { workbook::package(&text).zip() } else { text.into_bytes() };
+        fs::write(home.path().join("books").join(file), bytes).unwrap();
+    }
+    home
+}
+
+fn rows(home: &Path, output: &str) -> Vec<Row> {
+    let text = fs::read_to_string(home.join("out").join(output)).unwrap();
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+}
+
+/// What is to be settled after a check of the case.
+fn to_settle(home: &Path) -> Vec<Row> {
+    let Said { stderr, .. } = crossfoot(home, &["check", "books", "-o", "out", "--outputs", "csv"]);
+    assert!(!stderr.contains("error"), "{stderr}");
+    let mut found = rows(home, "findings.csv");
+    found.retain(|row| row["weight"] == "settle");
+    found
+}
+
+/// Checks of figures of two files.
+fn between_files(home: &Path) -> usize {
+    let file = |cells: &str| cells.split('!').next().unwrap().to_owned();
+    let checks = rows(home, "reconciliation.csv");
+    checks
+        .iter()
+        .filter(|row| row["rule"] == "same" && file(&row["left_cells"]) != file(&row["right_cells"]))
+        .count()
+}
+
+fn plain(figure: &str) -> String {
+    figure.replace([',', '.'], "")
+}
+
+#[test]
+fn every_folder_is_listed() {
+    let folders = fs::read_dir(folder("")).unwrap().map(|it| it.unwrap().path());
+    let folders: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
+    assert_eq!(folders.len(), RELATED.len() + UNRELATED.len());
+}
+
+#[test]
+fn nothing_is_to_be_settled_in_a_sound_folder() {
+    for name in RELATED {
+        let home = written(name, None);
+        let found = to_settle(home.path());
+        assert!(found.is_empty(), "{name}: {found:?}");
+        assert!(between_files(home.path()) >= 2, "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_files_that_have_nothing_to_do_with_one_another() {
+    for name in UNRELATED {
+        let home = written(name, None);
+        to_settle(home.path());
+        assert_eq!(rows(home.path(), "findings.csv"), Vec::<Row>::new(), "{name}");
+        assert_eq!(between_files(home.path()), 0, "{name}");
+    }
+}
+
+#[test]
+fn everyday_papers_in_one_folder_have_nothing_to_do_with_one_another() {
+    let home = tempfile::tempdir().unwrap();
+    let everyday = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/everyday");
+    fs::create_dir(home.path().join("books")).unwrap();
+    for entry in fs::read_dir(everyday).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "csv") {
+            fs::copy(&path, home.path().join("books").join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let found = to_settle(home.path());
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(between_files(home.path()), 0);
+}
+
+#[test]
+fn a_wrong_figure_is_one_finding_in_its_cell_with_the_right_figure() {
+    let mut n = 0;
+    for name in RELATED {
+        let faults = fs::read(folder(name).join("faults.csv")).unwrap();
+        let faults = csv::Reader::from_reader(&*faults).into_deserialize::<Fault>();
+        for fault in faults.map(Result::unwrap) {
+            let home = written(name, Some(&fault));
+            let found = to_settle(home.path());
+            let [one] = found.as_slice() else { panic!("{name} {fault:?}: {found:?}") };
+            let (suspect, proposed) = (one["suspect"].replace('\'', ""), plain(&one["proposed"]));
+            let (file, sheet_and_cell) = (&fault.file, &fault.cell);
+            let is_there = suspect.starts_with(&format!("{file}!"))
+                && suspect.ends_with(&format!("!{sheet_and_cell}"));
+            assert!(is_there && proposed == plain(&fault.right), "{name} {fault:?}: {one:?}");
+            n += 1;
+        }
+    }
+    assert!(n >= 12, "{n} faults");
+}
+
+#[test]
+fn families_shards_and_the_cache_change_nothing() {
+    let faults = fs::read(folder("departments_and_their_summary").join("faults.csv")).unwrap();
+    let fault = csv::Reader::from_reader(&*faults).into_deserialize::<Fault>().next().unwrap();
+    let home = written("departments_and_their_summary", Some(&fault.unwrap()));
+    let at = |arguments: &[&str]| crossfoot(home.path(), arguments).code;
+    let plain = ["run", "books", "--outputs", "csv", "--profile", "any"];
+    assert_eq!(at(&[&plain[..], &["-o", "out"]].concat()), 1);
+    let whole = tree(&home.path().join("out"));
+    for shard in ["0/2", "1/2"] {
+        let read = ["read", "books", "--profile", "any", "--shard", shard, "--parts", "parts"];
+        assert_eq!(at(&read), 0);
+    }
+    assert_eq!(at(&[&plain[..], &["-o", "from_parts", "--parts", "parts"]].concat()), 1);
+    assert_eq!(tree(&home.path().join("from_parts")), whole);
+    assert_eq!(at(&[&plain[..], &["-o", "apart", "--apart"]].concat()), 1);
+    let apart = tree(&home.path().join("apart"));
+    for output in ["facts.csv", "reconciliation.csv", "findings.csv"] {
+        let own = apart.iter().find(|(path, _)| path.ends_with(&format!("/{output}")));
+        assert_eq!(own.map(|it| it.1), whole.get(output), "{output}");
+    }
+}
