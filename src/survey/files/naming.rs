@@ -50,7 +50,8 @@ impl Names {
         Self { names, by_word, main, files }
     }
 
-    /// The page of another file that a label names; `None` where it names none, or several.
+    /// The page of another file that a label names; `None` where it names none, or several, or its own
+    /// page as well.
     pub fn page(&self, label: &str, own: usize) -> Option<usize> {
         let label = folded(label);
         if read(&label).total == TotalWord::Strict {
@@ -58,6 +59,10 @@ impl Names {
         }
         let words = words(&label);
         if !is_telling(&words) {
+            return None;
+        }
+        let of_own = |it: &Vec<String>| likeness(&words, it) >= Some(Likeness::WithinName);
+        if self.names[own].iter().any(of_own) {
             return None;
         }
         let near: BTreeSet<usize> =
