@@ -50,7 +50,7 @@ fn texts(kind: Kind) -> (&'static str, &'static str, &'static str, &'static str)
         ),
         Kind::Same => (
             "One figure is stated twice: the opening balance is the closing balance before it, total \
-             debits are total credits.",
+             debits are total credits, a line of a summary is the total of another sheet or file.",
             "Two places that should show one figure and do not: one of them was not updated.",
             "Compare both cells with the source, and correct the one that differs from it.",
             "March closes with 2,640, and April opens with 2,604.",

@@ -84,7 +84,9 @@ fn between_files(home: &Path) -> usize {
     let checks = rows(home, "reconciliation.csv");
     checks
         .iter()
-        .filter(|row| row["rule"] == "same" && file(&row["left_cells"]) != file(&row["right_cells"]))
+        .filter(|row| {
+            row["rule"] == "same" && file(&row["left_cells"]) != file(&row["right_cells"])
+        })
         .count()
 }
 
@@ -177,4 +179,44 @@ fn families_shards_and_the_cache_change_nothing() {
         let own = apart.iter().find(|(path, _)| path.ends_with(&format!("/{output}")));
         assert_eq!(own.map(|it| it.1), whole.get(output), "{output}");
     }
+}
+
+#[test]
+fn a_folder_of_too_many_files_and_a_list_that_is_too_long_are_said() {
+    let text = "Line,Amount\nRent,100\nPower,25\nTotal,125\n";
+    let many: Vec<String> = (0..401).map(|it| format!("books/{it}.csv")).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|it| (it.as_str(), text)).collect();
+    let mut rows = String::from("Date,Amount\n");
+    for row in 0..4_100 {
+        rows += &format!("entry {row},{}\n", row * 7 % 113);
+    }
+    let long = [("books/list.csv", &*rows), ("books/other.csv", text)];
+    for (files, words) in [
+        (&many[..], "more than 400 sheets in the files of one folder"),
+        (&long[..], "only the first and the last 2000 rows"),
+        (&many[..300], ""),
+    ] {
+        let home = crate::program::folder(files);
+        let Said { stderr, .. } = crossfoot(home.path(), &["check", "books"]);
+        assert_eq!(stderr.contains("CF624"), !words.is_empty(), "{stderr}");
+        assert!(stderr.contains(words), "{stderr}");
+    }
+}
+
+#[test]
+fn each_figure_of_two_files_is_a_row_of_the_equations() {
+    let name = "cash_books_of_six_months";
+    let faults = fs::read(folder(name).join("faults.csv")).unwrap();
+    let fault = csv::Reader::from_reader(&*faults).into_deserialize::<Fault>().next().unwrap();
+    let home = written(name, Some(&fault.unwrap()));
+    let Said { code, stdout, .. } = crossfoot(home.path(), &["check", "books", "--format", "csv"]);
+    let all: Vec<Row> =
+        csv::Reader::from_reader(stdout.as_bytes()).deserialize().map(Result::unwrap).collect();
+    let same: Vec<&Row> = all.iter().filter(|it| it["kind"] == "same").collect();
+    let broken: Vec<&&Row> = same.iter().filter(|it| it["status"] == "breaks").collect();
+    assert_eq!((code, same.len(), broken.len()), (1, 5, 1), "{same:?}");
+    let cells = ["file", "total", "parts", "suspect", "proposed"].map(|it| &*broken[0][it]);
+    let part = "+cash-2026-03.csv!!B16";
+    let suspects = "B3 cash-2026-03.csv!!B16";
+    assert_eq!(cells, ["cash-2026-04.csv", "B3", part, suspects, "8816.3"]);
 }

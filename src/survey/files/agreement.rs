@@ -237,11 +237,8 @@ pub fn relation(pair: &Pair, sums: &OwnSums<'_>) -> FoundRelation {
         false => {
             let miss = Miss::of(pair, sums);
             let back = if miss.suspect == pair.stated.fact { pair.stated } else { pair.source };
-            let other = Suspected {
-                fact: miss.other,
-                proposed: back.value,
-                cause: Cause::Unexplained,
-            };
+            let other =
+                Suspected { fact: miss.other, proposed: back.value, cause: Cause::Unexplained };
             vec![miss.suspected(), other]
         }
     };

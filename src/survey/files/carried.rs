@@ -19,11 +19,7 @@ const TELLING_DIGITS: u32 = 4;
 type Carried = (Side, String, Option<String>);
 
 /// The pairs of a sequence: opening balances with the closing balances before them.
-pub fn carried_forward(
-    pages: &[Page<'_>],
-    sequence: &Sequence,
-    sums: &OwnSums<'_>,
-) -> Vec<Pair> {
+pub fn carried_forward(pages: &[Page<'_>], sequence: &Sequence, sums: &OwnSums<'_>) -> Vec<Pair> {
     let mut by_lines: BTreeMap<Carried, Vec<Pair>> = BTreeMap::new();
     for (before, after) in &sequence.steps {
         let (before, after) = (&pages[*before], &pages[*after]);

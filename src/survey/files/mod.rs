@@ -32,13 +32,44 @@ use crate::{
 /// Sheets of the files of one folder that are compared with one another at most.
 const MOST_SHEETS: usize = 400;
 
+/// Why two figures should be the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// A line with the name of the other file states its figure.
+    Named,
+    /// An opening balance, and the closing balance of the period before.
+    Carried,
+    /// Both files state it.
+    StatedTwice,
+}
+
+impl Tie {
+    /// Why, in words.
+    pub fn evidence(self) -> &'static str {
+        match self {
+            Self::Named => "the line has the name of the other file; others like it agree",
+            Self::Carried => "the opening balance is the closing balance of the period before",
+            Self::StatedTwice => "rows and columns of the same names; others of them agree",
+        }
+    }
+}
+
+/// A figure that should equal one of another file.
+#[derive(Debug, Clone)]
+pub struct FileRelation {
+    /// Why it should.
+    pub tie: Tie,
+    /// The figures.
+    pub found: FoundRelation,
+}
+
 /// What the files of folders say of one another.
 #[derive(Debug, Default)]
 pub struct BetweenFiles {
     /// Relations between figures of two files.
-    pub relations: Vec<FoundRelation>,
+    pub relations: Vec<FileRelation>,
     /// Figures that may be meant to be the same and are not.
-    pub questions: Vec<FoundRelation>,
+    pub questions: Vec<FileRelation>,
     /// What was not compared.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -91,40 +122,43 @@ fn of_folder(pages: &[Page<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
         found.diagnostics.push(one.on_sheet(first.sheet));
     }
     let names = Names::of(pages);
-    let mut pairs: Vec<Pair> = Vec::new();
+    let mut pairs: Vec<(Tie, Pair)> = Vec::new();
     for own in 0..pages.len() {
-        pairs.extend(summary::stated_of_others(pages, own, &names).into_iter().flatten());
+        let stated = summary::stated_of_others(pages, own, &names).into_iter().flatten();
+        pairs.extend(stated.map(|pair| (Tie::Named, pair)));
     }
     for sequence in sequence::sequences(pages) {
-        pairs.extend(carried::carried_forward(pages, &sequence, sums));
+        let carried = carried::carried_forward(pages, &sequence, sums);
+        pairs.extend(carried.into_iter().map(|pair| (Tie::Carried, pair)));
     }
     let mut used: BTreeSet<FactId> = BTreeSet::new();
-    pairs.retain(|pair| used.insert(pair.stated.fact));
+    pairs.retain(|(_, pair)| used.insert(pair.stated.fact));
     let twice = stated_twice::stated_twice(pages, &used, sums);
     if twice.ended_early {
         let message = "too many sheets of one layout in one folder: not all of them were compared \
                        for figures that two of them state";
         found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));
     }
-    pairs.extend(twice.pairs);
-    pairs.sort_by_key(|pair| (pair.stated.fact, pair.source.fact));
-    found.relations.extend(pairs.iter().map(|pair| relation(pair, sums)));
-    found.questions.extend(twice.questions.iter().map(|pair| relation(pair, sums)));
+    pairs.extend(twice.pairs.into_iter().map(|pair| (Tie::StatedTwice, pair)));
+    pairs.sort_by_key(|(_, pair)| (pair.stated.fact, pair.source.fact));
+    let of = |tie, pair: &Pair| FileRelation { tie, found: relation(pair, sums) };
+    found.relations.extend(pairs.iter().map(|(tie, pair)| of(*tie, pair)));
+    found.questions.extend(twice.questions.iter().map(|pair| of(Tie::StatedTwice, pair)));
 }
 
 /// Adds the relations between the files of each folder to those of the files.
 pub fn join_files(ledger: &mut Ledger) -> Vec<Diagnostic> {
     let BetweenFiles { relations, questions, diagnostics } = between_files(ledger);
     settle_suspects(&mut ledger.relations, &relations);
-    ledger.relations.extend(relations);
-    ledger.questions.extend(questions);
+    ledger.relations.extend(relations.into_iter().map(|it| it.found));
+    ledger.questions.extend(questions.into_iter().map(|it| it.found));
     diagnostics
 }
 
 /// Where a figure of another file says which figure of a sum is at fault, that one goes first.
-fn settle_suspects(relations: &mut [FoundRelation], between: &[FoundRelation]) {
-    let wanted: BTreeMap<FactId, &Suspected> =
-        between.iter().filter_map(|it| it.suspects.first()).map(|it| (it.fact, it)).collect();
+fn settle_suspects(relations: &mut [FoundRelation], between: &[FileRelation]) {
+    let wanted = between.iter().filter_map(|it| it.found.suspects.first());
+    let wanted: BTreeMap<FactId, &Suspected> = wanted.map(|it| (it.fact, it)).collect();
     for relation in relations {
         let is_wanted = |it: &Suspected| {
             wanted.get(&it.fact).is_some_and(|wanted| wanted.proposed == it.proposed)

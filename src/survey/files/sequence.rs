@@ -115,7 +115,8 @@ pub fn sequences(pages: &[Page<'_>]) -> Vec<Sequence> {
         let Some(named) = first.cloned() else { continue };
         let is_by_title = file.numbers.is_empty() && sheet.numbers.is_empty();
         // Files that are told apart by their titles may have any names.
-        let rest = if is_by_title { [named.rest.clone(), Vec::new()] } else { [file.rest, sheet.rest] };
+        let rest =
+            if is_by_title { [named.rest.clone(), Vec::new()] } else { [file.rest, sheet.rest] };
         groups.entry(rest).or_default().push((named, at));
     }
     groups.into_values().filter_map(|group| sequence(pages, group)).collect()

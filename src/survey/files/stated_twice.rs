@@ -35,10 +35,13 @@ pub struct StatedTwice {
 }
 
 /// The figures of a page by the names of their rows and columns, those with a name of their own.
-type ByName<'p> = HashMap<(&'p str, &'p str), &'p PageFigure>;
+type ByName<'p> = HashMap<Named<'p>, &'p PageFigure>;
+
+/// The name of a row and that of a column.
+type Named<'p> = (&'p str, &'p str);
 
 fn by_name<'p>(page: &'p Page<'_>) -> ByName<'p> {
-    let mut found: HashMap<(&str, &str), Option<&PageFigure>> = HashMap::new();
+    let mut found: HashMap<Named<'_>, Option<&PageFigure>> = HashMap::new();
     for figure in &page.figures {
         let names = (page.name(Side::Rows, figure), page.name(Side::Columns, figure));
         if !names.0.is_empty() && !names.1.is_empty() {
@@ -55,35 +58,9 @@ pub fn stated_twice(
     sums: &OwnSums<'_>,
 ) -> StatedTwice {
     let names: Vec<ByName<'_>> = pages.iter().map(by_name).collect();
-    let mut by_cell_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (page, names) in names.iter().enumerate() {
-        for name in names.keys() {
-            by_cell_name.entry(*name).or_default().push(page);
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut found = StatedTwice::default();
-    let mut steps = 0;
-    for pages_of_name in by_cell_name.values() {
-        steps += pages_of_name.len() * pages_of_name.len();
-        if steps > MOST_STEPS {
-            found.ended_early = true;
-            break;
-        }
-        for (nth, one) in pages_of_name.iter().enumerate() {
-            for other in &pages_of_name[nth + 1..] {
-                if pages[*one].file == pages[*other].file {
-                    continue;
-                }
-                let pair = (*one, *other);
-                if shared.len() >= MOST_PAIRS && !shared.contains_key(&pair) {
-                    found.ended_early = true;
-                    continue;
-                }
-                *shared.entry(pair).or_default() += 1;
-            }
-        }
-    }
+    let (shared, ended_early) = shared(pages, &names);
+    found.ended_early = ended_early;
     let mut groups: Vec<(Tally, Vec<Pair>)> = Vec::new();
     for ((one, other), n_shared) in shared {
         let larger = names[one].len().max(names[other].len());
@@ -119,4 +96,40 @@ pub fn stated_twice(
         }
     }
     found
+}
+
+/// How many names each two pages share, and whether the count ended before its end. Pages of one
+/// layout are copies of a form, and never counted.
+fn shared(pages: &[Page<'_>], names: &[ByName<'_>]) -> (BTreeMap<(usize, usize), usize>, bool) {
+    let mut layouts: BTreeMap<Vec<Named<'_>>, usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<Named<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    for (page, names) in names.iter().enumerate() {
+        let mut layout: Vec<Named<'_>> = names.keys().copied().collect();
+        layout.sort_unstable();
+        let next = layouts.len();
+        let layout = *layouts.entry(layout).or_insert(next);
+        for name in names.keys() {
+            by_name.entry(*name).or_default().entry(layout).or_default().push(page);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut steps = 0;
+    for layouts in by_name.values() {
+        let layouts: Vec<&Vec<usize>> = layouts.values().collect();
+        for (nth, of_layout) in layouts.iter().enumerate() {
+            let others = layouts[nth + 1..].iter().flat_map(|it| it.iter());
+            for (one, other) in others.flat_map(|b| of_layout.iter().map(move |a| (*a, *b))) {
+                steps += 1;
+                let pair = (one.min(other), one.max(other));
+                let is_full = shared.len() >= MOST_PAIRS && !shared.contains_key(&pair);
+                if is_full || steps > MOST_STEPS {
+                    return (shared, true);
+                }
+                if pages[one].file != pages[other].file {
+                    *shared.entry(pair).or_default() += 1;
+                }
+            }
+        }
+    }
+    (shared, false)
 }

@@ -43,9 +43,7 @@ impl SourcePlace {
             Self::SoleTotal => page.sole(rows, page.total_row()?),
             Self::TotalUnder(heading) => page.under(rows, page.total_row()?, heading),
             Self::Row(label) => page.sole(rows, page.named(rows, label)?),
-            Self::RowOfName(Some(heading)) => {
-                page.under(rows, page.named(rows, across)?, heading)
-            }
+            Self::RowOfName(Some(heading)) => page.under(rows, page.named(rows, across)?, heading),
             Self::RowOfName(None) => page.sole(rows, page.named(rows, across)?),
         }
     }
@@ -100,12 +98,7 @@ pub fn stated_of_others(pages: &[Page<'_>], own: usize, names: &Names) -> Vec<Ve
 }
 
 /// The figures of the lines that name pages of other files; the first line for each page.
-fn statements<'p>(
-    page: &'p Page<'_>,
-    own: usize,
-    side: Side,
-    names: &Names,
-) -> Vec<Statement<'p>> {
+fn statements<'p>(page: &'p Page<'_>, own: usize, side: Side, names: &Names) -> Vec<Statement<'p>> {
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
     for (line, name) in page.lines(side) {

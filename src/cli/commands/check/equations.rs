@@ -20,9 +20,14 @@ use crate::{
     },
     diagnostic::{Diagnostic, codes::extract::READER_FAILED},
     extract::{Extracted, Formulas, ReadOptions},
-    model::{Text, workbook::Workbook},
+    model::{Text, ledger::Ledger, workbook::Workbook},
+    normalise::append,
     signoff::seal::is_seal,
-    survey::{Survey, ended_early, survey},
+    survey::{
+        Survey, ended_early,
+        files::{BetweenFiles, between_files},
+        ledger, survey,
+    },
     verdict::{Strictness, Verdict},
 };
 use crossfoot_sums::report::EquationStatus;
@@ -33,6 +38,10 @@ struct Checked {
     surveys: Vec<Survey>,
     /// What their formulas say, in the same order.
     audits: Vec<Audited>,
+    /// Their figures.
+    ledger: Ledger,
+    /// What files of one folder say of one another.
+    between: BetweenFiles,
     /// By file.
     diagnostics: Vec<Diagnostic>,
 }
@@ -56,15 +65,23 @@ pub fn print(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let all: Vec<_> = threads.install(|| {
         listing.candidates.par_iter().map(|candidate| read(candidate, &reader)).collect()
     });
-    let mut checked =
-        Checked { surveys: Vec::new(), audits: Vec::new(), diagnostics: listing.diagnostics };
+    let mut checked = Checked {
+        surveys: Vec::new(),
+        audits: Vec::new(),
+        ledger: Ledger::default(),
+        between: BetweenFiles::default(),
+        diagnostics: listing.diagnostics,
+    };
     for (found, diagnostics) in all {
-        if let Some((survey, audited)) = found {
+        if let Some(FileChecked { survey, audited, ledger }) = found {
             checked.surveys.push(survey);
             checked.audits.push(audited);
+            append(&mut checked.ledger, ledger);
         }
         checked.diagnostics.extend(diagnostics);
     }
+    checked.between = between_files(&checked.ledger);
+    checked.diagnostics.append(&mut checked.between.diagnostics);
     if arguments.quiet {
         console::complain_of_errors(&checked.diagnostics);
     } else {
@@ -73,7 +90,7 @@ pub fn print(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     if checked.surveys.is_empty() && Exit::of_reading(&checked.diagnostics) == Exit::Done {
         bail!("no spreadsheet in the inputs: name files or folders that hold some");
     }
-    let text = rows::rows(&checked.surveys)?;
+    let text = rows::rows(&checked.surveys, &checked.ledger, &checked.between)?;
     console::print(text.as_bytes()).context("stdout cannot be written to")?;
     Ok(Exit::of_verdict(checked.verdict(strictness(arguments))))
 }
@@ -82,7 +99,14 @@ fn strictness(arguments: &CheckArguments) -> Strictness {
     if arguments.strict { Strictness::Strict } else { Strictness::Usual }
 }
 
-fn read(candidate: &ListedFile, reader: &Reader) -> (Option<(Survey, Audited)>, Vec<Diagnostic>) {
+/// What was found in one file.
+struct FileChecked {
+    survey: Survey,
+    audited: Audited,
+    ledger: Ledger,
+}
+
+fn read(candidate: &ListedFile, reader: &Reader) -> (Option<FileChecked>, Vec<Diagnostic>) {
     let input = match disk::read_one(candidate, reader.bounds) {
         Ok(input) => input,
         Err(unread) => return (None, vec![unread.1]),
@@ -92,14 +116,16 @@ fn read(candidate: &ListedFile, reader: &Reader) -> (Option<(Survey, Audited)>, 
     // What breaks down here costs this file and no other.
     let searched = catch_unwind(AssertUnwindSafe(|| {
         let audited = audit(&input.file, &mut workbook, &mut diagnostics);
-        (survey(&input.file, &workbook), audited)
+        let survey = survey(&input.file, &workbook);
+        let ledger = ledger(&survey, &workbook);
+        FileChecked { survey, audited, ledger }
     }));
-    let Ok((found, audited)) = searched else {
+    let Ok(found) = searched else {
         let message = "its tables could not be read; nothing from this file is used";
         return (None, vec![Diagnostic::of_file(&READER_FAILED, &input.file, message)]);
     };
-    diagnostics.extend(ended_early(&found));
-    (Some((found, audited)), diagnostics)
+    diagnostics.extend(ended_early(&found.survey));
+    (Some(found), diagnostics)
 }
 
 /// What the formulas of a workbook say; a workbook that crossfoot wrote is its own proof.
@@ -118,7 +144,12 @@ impl Checked {
 
     /// How it ends: what could not be read counts first.
     fn verdict(&self, strictness: Strictness) -> Verdict {
-        let n = |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>();
+        let of_status = |status| {
+            let between = self.between.relations.iter();
+            between.filter(|it| rows::status_between(&self.ledger, it) == status).count()
+        };
+        let n =
+            |status| self.surveys.iter().map(|it| it.n(status)).sum::<usize>() + of_status(status);
         if self.diagnostics.iter().any(|one| strictness.fails(one)) {
             Verdict::Incomplete
         } else if n(EquationStatus::Breaks) > 0 || self.n_to_settle() > 0 {

@@ -4,12 +4,21 @@ use std::collections::BTreeMap;
 
 use crossfoot_sums::{
     between::{Fault, Restated},
-    report::{EquationStatus, Kind, Relation},
+    report::{Confidence, EquationStatus, Kind, Relation},
 };
+use rust_decimal::Decimal;
 
 use crate::{
-    model::{amount::plain, place::quoted},
-    survey::{Survey, cell, terms},
+    model::{
+        amount::{Amount, plain},
+        ledger::Ledger,
+        place::{Place, quoted},
+    },
+    survey::{
+        Survey, cell,
+        files::{BetweenFiles, FileRelation},
+        terms,
+    },
 };
 
 const HEADER: [&str; 17] = [
@@ -36,7 +45,11 @@ const HEADER: [&str; 17] = [
 ///
 /// # Errors
 /// Where the CSV writer refuses.
-pub(super) fn rows(surveys: &[Survey]) -> anyhow::Result<String> {
+pub(super) fn rows(
+    surveys: &[Survey],
+    ledger: &Ledger,
+    between: &BetweenFiles,
+) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     let mut relation = 0_u32;
@@ -50,6 +63,14 @@ pub(super) fn rows(surveys: &[Survey]) -> anyhow::Result<String> {
         for one in &survey.restated {
             relation += 1;
             let record = restated(survey, one, relation, &mut findings);
+            writer.write_record(&record)?;
+        }
+    }
+    let likely = between.relations.iter().map(|it| (it, Confidence::Likely));
+    let possible = between.questions.iter().map(|it| (it, Confidence::Possible));
+    for (one, confidence) in likely.chain(possible) {
+        relation += 1;
+        if let Some(record) = of_two_files(ledger, one, confidence, relation, &mut findings) {
             writer.write_record(&record)?;
         }
     }
@@ -160,4 +181,71 @@ fn restated(
         proposed,
         finding,
     ]
+}
+
+/// Whether a figure is that of the other file.
+pub(super) fn status_between(ledger: &Ledger, one: &FileRelation) -> EquationStatus {
+    match between_amounts(ledger, one) {
+        Some((left, right)) if left.value == right.value => EquationStatus::Holds,
+        _ if one.found.suspects.is_empty() => EquationStatus::Rounding,
+        _ => EquationStatus::Breaks,
+    }
+}
+
+/// The figure as stated, and that of the other file.
+fn between_amounts(ledger: &Ledger, one: &FileRelation) -> Option<(Amount, Amount)> {
+    let amount = |fact| ledger.fact(fact).summable();
+    Some((amount(one.found.total)?, amount(one.found.parts.first()?.fact)?))
+}
+
+/// A figure that should equal one of another file, as a row; the parts name their file.
+fn of_two_files(
+    ledger: &Ledger,
+    one: &FileRelation,
+    confidence: Confidence,
+    number: u32,
+    findings: &mut FindingIds,
+) -> Option<Vec<String>> {
+    let (left, right) = between_amounts(ledger, one)?;
+    // The coarser of two units says no more than it shows.
+    let tolerance = match left.quantum == right.quantum {
+        true => Decimal::ZERO,
+        false => left.quantum.max(right.quantum) / Decimal::TWO,
+    };
+    let status = status_between(ledger, one);
+    let total = &ledger.fact(one.found.total).place;
+    let part = &ledger.fact(one.found.parts.first()?.fact).place;
+    let suspects = one.found.suspects.iter().map(|it| &ledger.fact(it.fact).place);
+    // A cell of the row's own file needs no file before it.
+    let named = |place: &Place| match place.file == total.file {
+        true => place.cell.to_string(),
+        false => place.to_string(),
+    };
+    let suspects: Vec<&Place> = suspects.collect();
+    let finding = match (suspects.first(), confidence) {
+        (Some(first), Confidence::Likely | Confidence::Certain) => {
+            findings.id([&first.file, &first.sheet], Some(first.cell.to_string()))
+        }
+        _ => String::new(),
+    };
+    let proposed = one.found.suspects.first().map(|it| plain(it.proposed)).unwrap_or_default();
+    Some(vec![
+        format!("r{number}"),
+        one.found.rule.to_string(),
+        confidence.word().to_owned(),
+        total.file.to_string(),
+        total.sheet.to_string(),
+        total.cell.to_string(),
+        format!("+{part}"),
+        plain(left.value),
+        plain(right.value),
+        plain(left.value - right.value),
+        plain(tolerance),
+        String::new(),
+        status.word().to_owned(),
+        one.tie.evidence().to_owned(),
+        suspects.iter().map(|it| named(it)).collect::<Vec<_>>().join(" "),
+        proposed,
+        finding,
+    ])
 }
