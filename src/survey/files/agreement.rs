@@ -24,14 +24,14 @@ const TELLING_DIGITS: u32 = 5;
 
 /// A figure, and the one of another file that it should equal.
 #[derive(Debug, Clone, Copy)]
-pub struct Pair {
+pub struct FigurePair {
     /// The figure.
     pub stated: PageFigure,
     /// The one in the other file.
     pub source: PageFigure,
 }
 
-impl Pair {
+impl FigurePair {
     /// Whether they are the same: the coarser of two units says no more than it shows.
     pub fn agrees(&self) -> bool {
         let apart = (self.stated.value - self.source.value).abs();
@@ -59,7 +59,7 @@ fn scaled(one: Decimal, other: Decimal) -> Option<(i128, i128)> {
 
 /// What a group of pairs comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub struct PairCounts {
     /// Pairs that agree.
     pub agreeing: usize,
     /// Pairs that do not.
@@ -70,9 +70,9 @@ pub struct Tally {
     pub digits: u32,
 }
 
-impl Tally {
+impl PairCounts {
     /// That of some pairs.
-    pub fn of<'p>(pairs: impl IntoIterator<Item = &'p Pair>) -> Self {
+    pub fn of<'p>(pairs: impl IntoIterator<Item = &'p FigurePair>) -> Self {
         let mut tally = Self { agreeing: 0, missing: 0, distinct: 0, digits: 0 };
         let mut seen: BTreeSet<Decimal> = BTreeSet::new();
         for pair in pairs {
@@ -198,7 +198,7 @@ pub struct Miss {
 impl Miss {
     /// That of a pair: the figure is at fault whose correction settles sums of its file; of two alike
     /// ones, that which no sum of its file needs; else the statement.
-    pub fn of(pair: &Pair, sums: &OwnSums<'_>) -> Self {
+    pub fn of(pair: &FigurePair, sums: &OwnSums<'_>) -> Self {
         let (stated, source) = (pair.stated, pair.source);
         let of_stated = sums.effect(stated.fact, source.value);
         let of_source = sums.effect(source.fact, stated.value);
@@ -231,7 +231,7 @@ impl Miss {
 }
 
 /// A pair as a relation between facts.
-pub fn relation(pair: &Pair, sums: &OwnSums<'_>) -> FoundRelation {
+pub fn relation(pair: &FigurePair, sums: &OwnSums<'_>) -> FoundRelation {
     let suspects = match pair.agrees() {
         true => Vec::new(),
         false => {

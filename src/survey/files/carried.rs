@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    agreement::{Miss, OwnSums, Pair, Tally, telling_digits},
-    page::{Page, PageFigure, Side, only},
+    agreement::{FigurePair, Miss, OwnSums, PairCounts, telling_digits},
+    page::{ComparedPage, PageFigure, TableSide, only},
     sequence::{PeriodName, Sequence},
 };
 use crate::model::fact::FactId;
@@ -16,29 +16,33 @@ const TELLING_DIGITS: u32 = 4;
 
 /// The lines that are compared: opening and closing, on which side of the tables. No closing line: the
 /// last running balance.
-type Carried = (Side, String, Option<String>);
+type CarriedLines = (TableSide, String, Option<String>);
 
 /// The pairs of a sequence: opening balances with the closing balances before them.
-pub fn carried_forward(pages: &[Page<'_>], sequence: &Sequence, sums: &OwnSums<'_>) -> Vec<Pair> {
-    let mut by_lines: BTreeMap<Carried, Vec<Pair>> = BTreeMap::new();
+pub fn carried_forward(
+    pages: &[ComparedPage<'_>],
+    sequence: &Sequence,
+    sums: &OwnSums<'_>,
+) -> Vec<FigurePair> {
+    let mut by_lines: BTreeMap<CarriedLines, Vec<FigurePair>> = BTreeMap::new();
     for (before, after) in &sequence.steps {
         let (before, after) = (&pages[*before], &pages[*after]);
-        for side in Side::ALL {
+        for side in TableSide::ALL {
             for (opening, opened) in lines(after, side, Carries::Opening) {
                 for (closing, closed) in lines(before, side, Carries::Closing) {
                     let lines = (side, opening.clone(), Some(closing));
                     by_lines.entry(lines).or_default().extend(pairs(&opened, &closed));
                 }
                 let running = before.last_balance.and_then(|it| before.figure(it));
-                if let (Some(source), Side::Rows, [(_, stated)]) = (running, side, &*opened) {
-                    let pair = Pair { stated: *stated, source: *source };
+                if let (Some(source), TableSide::Rows, [(_, stated)]) = (running, side, &*opened) {
+                    let pair = FigurePair { stated: *stated, source: *source };
                     by_lines.entry((side, opening.clone(), None)).or_default().push(pair);
                 }
             }
         }
     }
-    let mut groups: Vec<(Tally, Vec<Pair>)> =
-        by_lines.into_values().map(|pairs| (Tally::of(&pairs), pairs)).collect();
+    let mut groups: Vec<(PairCounts, Vec<FigurePair>)> =
+        by_lines.into_values().map(|pairs| (PairCounts::of(&pairs), pairs)).collect();
     groups.retain(|(tally, _)| tally.agreeing > 0);
     groups.sort_by_key(|(tally, _)| (std::cmp::Reverse(tally.distinct), tally.missing));
     let mut used: BTreeSet<FactId> = BTreeSet::new();
@@ -54,8 +58,8 @@ pub fn carried_forward(pages: &[Page<'_>], sequence: &Sequence, sums: &OwnSums<'
 
 /// Those of pairs that are meant to be the same: all where those that agree vouch for the others, else
 /// those that agree; of the others, the ones that something else speaks for.
-fn meant(mut pairs: Vec<Pair>, sums: &OwnSums<'_>) -> Vec<Pair> {
-    let tally = Tally::of(&pairs);
+fn meant(mut pairs: Vec<FigurePair>, sums: &OwnSums<'_>) -> Vec<FigurePair> {
+    let tally = PairCounts::of(&pairs);
     if tally.vouches() {
         return pairs;
     }
@@ -71,7 +75,7 @@ fn meant(mut pairs: Vec<Pair>, sums: &OwnSums<'_>) -> Vec<Pair> {
 }
 
 /// The figures of a line by the names across.
-type Line = (String, Vec<(String, PageFigure)>);
+type CarriedLine = (String, Vec<(String, PageFigure)>);
 
 /// What a line carries.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +86,7 @@ enum Carries {
 
 /// The opening or the closing lines of a page by their names; of several of one name the first that
 /// opens and the last that closes.
-fn lines(page: &Page<'_>, side: Side, carries: Carries) -> Vec<Line> {
+fn lines(page: &ComparedPage<'_>, side: TableSide, carries: Carries) -> Vec<CarriedLine> {
     let mut found: BTreeMap<String, Vec<(String, PageFigure)>> = BTreeMap::new();
     for (line, name) in page.lines(side) {
         let is_it = match carries {
@@ -113,14 +117,14 @@ fn without_period(name: &str) -> String {
 }
 
 /// Figures of two lines under the same names across; where both have one, whatever it is under.
-fn pairs(opened: &[(String, PageFigure)], closed: &[(String, PageFigure)]) -> Vec<Pair> {
+fn pairs(opened: &[(String, PageFigure)], closed: &[(String, PageFigure)]) -> Vec<FigurePair> {
     if let ([(_, stated)], [(_, source)]) = (opened, closed) {
-        return vec![Pair { stated: *stated, source: *source }];
+        return vec![FigurePair { stated: *stated, source: *source }];
     }
     let pair = |(name, stated): &(String, PageFigure)| {
         let source = only(closed.iter().filter(|(other, _)| other == name))?;
         only(opened.iter().filter(|(other, _)| other == name))?;
-        Some(Pair { stated: *stated, source: source.1 })
+        Some(FigurePair { stated: *stated, source: source.1 })
     };
     opened.iter().filter_map(pair).collect()
 }

@@ -16,9 +16,9 @@ mod summary;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::{
-    agreement::{OwnSums, Pair, relation},
-    naming::Names,
-    page::{COMPARED_ROWS, Page, pages},
+    agreement::{FigurePair, OwnSums, relation},
+    naming::PageNames,
+    page::{COMPARED_ROWS, ComparedPage, pages},
 };
 use crate::{
     diagnostic::{Diagnostic, codes::formulas::SEARCH_ENDED_EARLY},
@@ -34,7 +34,7 @@ const MOST_SHEETS: usize = 400;
 
 /// Why two figures should be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tie {
+pub enum WhySame {
     /// A line with the name of the other file states its figure.
     Named,
     /// An opening balance, and the closing balance of the period before.
@@ -43,7 +43,7 @@ pub enum Tie {
     StatedTwice,
 }
 
-impl Tie {
+impl WhySame {
     /// Why, in words.
     pub fn evidence(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Tie {
 #[derive(Debug, Clone)]
 pub struct FileRelation {
     /// Why it should.
-    pub tie: Tie,
+    pub why: WhySame,
     /// The figures.
     pub found: FoundRelation,
 }
@@ -76,7 +76,7 @@ pub struct BetweenFiles {
 
 /// The relations between the files of each folder.
 pub fn between_files(ledger: &Ledger) -> BetweenFiles {
-    let mut folders: BTreeMap<&str, Vec<Page<'_>>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<ComparedPage<'_>>> = BTreeMap::new();
     let mut found = BetweenFiles::default();
     if ledger.surveyed.len() < 2 {
         return found;
@@ -99,7 +99,7 @@ fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn of_folder(pages: &[Page<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
+fn of_folder(pages: &[ComparedPage<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
     if pages.len() > MOST_SHEETS {
         let message = format!(
             "more than {MOST_SHEETS} sheets in the files of one folder: whether one file states \
@@ -121,15 +121,15 @@ fn of_folder(pages: &[Page<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
         let one = Diagnostic::of_file(&SEARCH_ENDED_EARLY, first.file, message);
         found.diagnostics.push(one.on_sheet(first.sheet));
     }
-    let names = Names::of(pages);
-    let mut pairs: Vec<(Tie, Pair)> = Vec::new();
+    let names = PageNames::of(pages);
+    let mut pairs: Vec<(WhySame, FigurePair)> = Vec::new();
     for own in 0..pages.len() {
         let stated = summary::stated_of_others(pages, own, &names).into_iter().flatten();
-        pairs.extend(stated.map(|pair| (Tie::Named, pair)));
+        pairs.extend(stated.map(|pair| (WhySame::Named, pair)));
     }
     for sequence in sequence::sequences(pages) {
         let carried = carried::carried_forward(pages, &sequence, sums);
-        pairs.extend(carried.into_iter().map(|pair| (Tie::Carried, pair)));
+        pairs.extend(carried.into_iter().map(|pair| (WhySame::Carried, pair)));
     }
     let mut used: BTreeSet<FactId> = BTreeSet::new();
     pairs.retain(|(_, pair)| used.insert(pair.stated.fact));
@@ -139,11 +139,11 @@ fn of_folder(pages: &[Page<'_>], sums: &OwnSums<'_>, found: &mut BetweenFiles) {
                        for figures that two of them state";
         found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));
     }
-    pairs.extend(twice.pairs.into_iter().map(|pair| (Tie::StatedTwice, pair)));
+    pairs.extend(twice.pairs.into_iter().map(|pair| (WhySame::StatedTwice, pair)));
     pairs.sort_by_key(|(_, pair)| (pair.stated.fact, pair.source.fact));
-    let of = |tie, pair: &Pair| FileRelation { tie, found: relation(pair, sums) };
-    found.relations.extend(pairs.iter().map(|(tie, pair)| of(*tie, pair)));
-    found.questions.extend(twice.questions.iter().map(|pair| of(Tie::StatedTwice, pair)));
+    let of = |why, pair: &FigurePair| FileRelation { why, found: relation(pair, sums) };
+    found.relations.extend(pairs.iter().map(|(why, pair)| of(*why, pair)));
+    found.questions.extend(twice.questions.iter().map(|pair| of(WhySame::StatedTwice, pair)));
 }
 
 /// Adds the relations between the files of each folder to those of the files.

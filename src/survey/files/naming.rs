@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crossfoot_sums::words::{TotalWord, folded, read};
 
-use super::page::Page;
+use super::page::ComparedPage;
 use crate::script::fold::is_ideograph;
 
 /// How exactly a label is the name of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
+enum NameLikeness {
     /// The name is part of the label.
     WithinLabel,
     /// The label is part of the name.
@@ -20,7 +20,7 @@ enum Likeness {
 
 /// The names of pages, ready to be looked up.
 #[derive(Debug)]
-pub struct Names {
+pub struct PageNames {
     /// Of each page the words of its names.
     names: Vec<Vec<Vec<String>>>,
     /// The pages in whose names a word is.
@@ -30,9 +30,9 @@ pub struct Names {
     files: Vec<String>,
 }
 
-impl Names {
+impl PageNames {
     /// Those of some pages.
-    pub fn of(pages: &[Page<'_>]) -> Self {
+    pub fn of(pages: &[ComparedPage<'_>]) -> Self {
         let names: Vec<Vec<Vec<String>>> = pages.iter().map(names).collect();
         let mut by_word: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (page, names) in names.iter().enumerate() {
@@ -61,13 +61,13 @@ impl Names {
         if !is_telling(&words) {
             return None;
         }
-        let of_own = |it: &Vec<String>| likeness(&words, it) >= Some(Likeness::WithinName);
+        let of_own = |it: &Vec<String>| likeness(&words, it) >= Some(NameLikeness::WithinName);
         if self.names[own].iter().any(of_own) {
             return None;
         }
         let near: BTreeSet<usize> =
             words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
-        let mut best: Option<(Likeness, BTreeSet<usize>)> = None;
+        let mut best: Option<(NameLikeness, BTreeSet<usize>)> = None;
         for page in near.into_iter().filter(|page| self.files[*page] != self.files[own]) {
             let Some(found) = self.names[page].iter().filter_map(|it| likeness(&words, it)).max()
             else {
@@ -95,7 +95,7 @@ impl Names {
 }
 
 /// The words of the names of a page: of its file, its sheet and its titles.
-fn names(page: &Page<'_>) -> Vec<Vec<String>> {
+fn names(page: &ComparedPage<'_>) -> Vec<Vec<String>> {
     let titles = page.titles.iter().map(|it| folded(it));
     let names = [folded(stem(page.file)), folded(page.sheet)].into_iter().chain(titles);
     names.map(|it| words(&it)).filter(|it| is_telling(it)).collect()
@@ -151,16 +151,16 @@ fn is_telling(words: &[String]) -> bool {
     n_signs >= if has_letters { 2 } else { 3 }
 }
 
-fn likeness(label: &[String], name: &[String]) -> Option<Likeness> {
+fn likeness(label: &[String], name: &[String]) -> Option<NameLikeness> {
     let within = |part: &[String], whole: &[String]| {
         part.len() <= whole.len() && whole.windows(part.len()).any(|it| it == part)
     };
     if label == name {
-        Some(Likeness::Same)
+        Some(NameLikeness::Same)
     } else if within(label, name) {
-        Some(Likeness::WithinName)
+        Some(NameLikeness::WithinName)
     } else if within(name, label) {
-        Some(Likeness::WithinLabel)
+        Some(NameLikeness::WithinLabel)
     } else {
         None
     }
@@ -179,10 +179,13 @@ mod tests {
     #[test]
     fn a_label_is_a_name_or_part_of_one() {
         let like = |label: &str, name: &str| likeness(&words(label), &words(name));
-        assert_eq!(like("finance", "finance"), Some(Likeness::Same));
-        assert_eq!(like("human resources", "budget human-resources"), Some(Likeness::WithinName));
-        assert_eq!(like("finance department", "finance"), Some(Likeness::WithinLabel));
-        assert_eq!(like("財務部", "財務部預算"), Some(Likeness::WithinName));
+        assert_eq!(like("finance", "finance"), Some(NameLikeness::Same));
+        assert_eq!(
+            like("human resources", "budget human-resources"),
+            Some(NameLikeness::WithinName)
+        );
+        assert_eq!(like("finance department", "finance"), Some(NameLikeness::WithinLabel));
+        assert_eq!(like("財務部", "財務部預算"), Some(NameLikeness::WithinName));
         assert_eq!(like("finance", "refinance"), None);
     }
 }

@@ -36,10 +36,10 @@ pub struct PageFigure {
 
 impl PageFigure {
     /// Its line on a side.
-    pub fn line(&self, side: Side) -> LineId {
+    pub fn line(&self, side: TableSide) -> LineId {
         match side {
-            Side::Rows => self.row,
-            Side::Columns => self.column,
+            TableSide::Rows => self.row,
+            TableSide::Columns => self.column,
         }
     }
 }
@@ -71,14 +71,14 @@ impl LineName {
 
 /// Along which side of a table lines are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum TableSide {
     /// By the labels of rows.
     Rows,
     /// By the headings of columns.
     Columns,
 }
 
-impl Side {
+impl TableSide {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Rows, Self::Columns];
 
@@ -115,7 +115,7 @@ impl Lines {
 
 /// A sheet of a file.
 #[derive(Debug)]
-pub struct Page<'a> {
+pub struct ComparedPage<'a> {
     /// The file.
     pub file: &'a Text,
     /// The sheet; empty for a delimited file.
@@ -132,42 +132,42 @@ pub struct Page<'a> {
     pub is_long: bool,
 }
 
-impl Page<'_> {
-    fn side(&self, side: Side) -> &Lines {
+impl ComparedPage<'_> {
+    fn side(&self, side: TableSide) -> &Lines {
         match side {
-            Side::Rows => &self.rows,
-            Side::Columns => &self.columns,
+            TableSide::Rows => &self.rows,
+            TableSide::Columns => &self.columns,
         }
     }
 
     /// Its lines on a side, in order.
-    pub fn lines(&self, side: Side) -> impl DoubleEndedIterator<Item = (LineId, &LineName)> {
+    pub fn lines(&self, side: TableSide) -> impl DoubleEndedIterator<Item = (LineId, &LineName)> {
         self.side(side).names.iter().map(|(line, name)| (*line, name))
     }
 
     /// What the line of a figure is called.
-    pub fn name(&self, side: Side, figure: &PageFigure) -> &str {
+    pub fn name(&self, side: TableSide, figure: &PageFigure) -> &str {
         self.side(side).names.get(&figure.line(side)).map_or("", |it| it.text.as_str())
     }
 
     /// The figures of a line.
-    pub fn along(&self, side: Side, line: LineId) -> impl Iterator<Item = &PageFigure> {
+    pub fn along(&self, side: TableSide, line: LineId) -> impl Iterator<Item = &PageFigure> {
         self.side(side).figures.get(&line).into_iter().flatten().map(|at| &self.figures[*at])
     }
 
     /// The one figure of a line; `None` where it has none, or several.
-    pub fn sole(&self, side: Side, line: LineId) -> Option<&PageFigure> {
+    pub fn sole(&self, side: TableSide, line: LineId) -> Option<&PageFigure> {
         only(self.along(side, line))
     }
 
     /// The figure of a line under the name of a line across; `None` where that name is not its own.
-    pub fn under(&self, side: Side, line: LineId, across: &str) -> Option<&PageFigure> {
+    pub fn under(&self, side: TableSide, line: LineId, across: &str) -> Option<&PageFigure> {
         let named = |it: &&PageFigure| self.name(side.across(), it) == across;
         only(self.along(side, line).filter(named)).filter(|_| !across.is_empty())
     }
 
     /// The only line of that name on a side.
-    pub fn named(&self, side: Side, name: &str) -> Option<LineId> {
+    pub fn named(&self, side: TableSide, name: &str) -> Option<LineId> {
         match self.side(side).by_name.get(name)?.as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -176,7 +176,7 @@ impl Page<'_> {
 
     /// Its last row that is called a total.
     pub fn total_row(&self) -> Option<LineId> {
-        let mut rows = self.lines(Side::Rows).rev();
+        let mut rows = self.lines(TableSide::Rows).rev();
         rows.find(|(_, name)| name.said.total == TotalWord::Strict).map(|(line, _)| line)
     }
 
@@ -192,7 +192,7 @@ pub fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// The pages of books that no profile describes, in the order of their files and sheets.
-pub fn pages(ledger: &Ledger) -> Vec<Page<'_>> {
+pub fn pages(ledger: &Ledger) -> Vec<ComparedPage<'_>> {
     let mut by_table: BTreeMap<u32, Vec<(FactId, &Fact)>> = BTreeMap::new();
     for (id, fact) in ledger.iter().filter(|(_, it)| it.measure() == Measure::Count) {
         by_table.entry(fact.slot.table).or_default().push((id, fact));
@@ -221,7 +221,7 @@ fn page<'a>(
     sheet: &'a Text,
     tables: &[u32],
     facts: &BTreeMap<u32, Vec<(FactId, &'a Fact)>>,
-) -> Page<'a> {
+) -> ComparedPage<'a> {
     let all = || tables.iter().filter_map(|table| facts.get(table)).flatten();
     let rows: BTreeSet<u32> = all().map(|(_, fact)| fact.place.cell.row).collect();
     let (first, last) = ends(&rows);
@@ -229,7 +229,7 @@ fn page<'a>(
         let row = fact.place.cell.row;
         first.is_none_or(|first| row <= first) || last.is_none_or(|last| row >= last)
     };
-    let mut page = Page {
+    let mut page = ComparedPage {
         file,
         sheet,
         titles: Vec::new(),

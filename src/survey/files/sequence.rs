@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{
     naming::{stem, words},
-    page::Page,
+    page::ComparedPage,
 };
 
 /// Years that a name may have.
@@ -104,7 +104,7 @@ pub struct Sequence {
 }
 
 /// The sequences among pages.
-pub fn sequences(pages: &[Page<'_>]) -> Vec<Sequence> {
+pub fn sequences(pages: &[ComparedPage<'_>]) -> Vec<Sequence> {
     let mut groups: BTreeMap<[Vec<String>; 2], Vec<(PeriodName, usize)>> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         let file = PeriodName::of(stem(page.file));
@@ -122,7 +122,7 @@ pub fn sequences(pages: &[Page<'_>]) -> Vec<Sequence> {
     groups.into_values().filter_map(|group| sequence(pages, group)).collect()
 }
 
-fn sequence(pages: &[Page<'_>], mut group: Vec<(PeriodName, usize)>) -> Option<Sequence> {
+fn sequence(pages: &[ComparedPage<'_>], mut group: Vec<(PeriodName, usize)>) -> Option<Sequence> {
     group.sort_by(|(a, _), (b, _)| a.year_and_rest().cmp(&b.year_and_rest()));
     // Two pages for one period: which of them goes on is not known.
     if group.windows(2).any(|it| it[0].0.numbers == it[1].0.numbers) {

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
-    agreement::{Miss, OwnSums, Pair, Tally, telling_digits},
-    page::{Page, PageFigure, Side},
+    agreement::{FigurePair, Miss, OwnSums, PairCounts, telling_digits},
+    page::{ComparedPage, PageFigure, TableSide},
 };
 use crate::model::fact::FactId;
 
@@ -27,23 +27,23 @@ const MOST_STEPS: usize = 20_000_000;
 #[derive(Debug, Default)]
 pub struct StatedTwice {
     /// Pairs that are the same, or miss by what something else speaks for.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<FigurePair>,
     /// Pairs that differ, and nothing says which of them is right.
-    pub questions: Vec<Pair>,
+    pub questions: Vec<FigurePair>,
     /// Whether not all pages could be compared.
     pub ended_early: bool,
 }
 
 /// The figures of a page by the names of their rows and columns, those with a name of their own.
-type ByName<'p> = HashMap<Named<'p>, &'p PageFigure>;
+type ByName<'p> = HashMap<CellName<'p>, &'p PageFigure>;
 
 /// The name of a row and that of a column.
-type Named<'p> = (&'p str, &'p str);
+type CellName<'p> = (&'p str, &'p str);
 
-fn by_name<'p>(page: &'p Page<'_>) -> ByName<'p> {
-    let mut found: HashMap<Named<'_>, Option<&PageFigure>> = HashMap::new();
+fn by_name<'p>(page: &'p ComparedPage<'_>) -> ByName<'p> {
+    let mut found: HashMap<CellName<'_>, Option<&PageFigure>> = HashMap::new();
     for figure in &page.figures {
-        let names = (page.name(Side::Rows, figure), page.name(Side::Columns, figure));
+        let names = (page.name(TableSide::Rows, figure), page.name(TableSide::Columns, figure));
         if !names.0.is_empty() && !names.1.is_empty() {
             found.entry(names).and_modify(|it| *it = None).or_insert(Some(figure));
         }
@@ -53,7 +53,7 @@ fn by_name<'p>(page: &'p Page<'_>) -> ByName<'p> {
 
 /// The figures that two pages state; `used` are those that other relations have.
 pub fn stated_twice(
-    pages: &[Page<'_>],
+    pages: &[ComparedPage<'_>],
     used: &BTreeSet<FactId>,
     sums: &OwnSums<'_>,
 ) -> StatedTwice {
@@ -61,22 +61,22 @@ pub fn stated_twice(
     let mut found = StatedTwice::default();
     let (shared, ended_early) = shared(pages, &names);
     found.ended_early = ended_early;
-    let mut groups: Vec<(Tally, Vec<Pair>)> = Vec::new();
+    let mut groups: Vec<(PairCounts, Vec<FigurePair>)> = Vec::new();
     for ((one, other), n_shared) in shared {
         let larger = names[one].len().max(names[other].len());
         if n_shared < LEAST_AGREEING || n_shared * 2 > larger {
             continue;
         }
-        let mut pairs: Vec<Pair> = names[other]
+        let mut pairs: Vec<FigurePair> = names[other]
             .iter()
             .filter_map(|(name, stated)| {
                 let source = names[one].get(name)?;
-                Some(Pair { stated: **stated, source: **source })
+                Some(FigurePair { stated: **stated, source: **source })
             })
             .filter(|it| telling_digits(it.stated.value) >= TELLING_DIGITS)
             .collect();
         pairs.sort_by_key(|it| it.stated.fact);
-        let tally = Tally::of(&pairs);
+        let tally = PairCounts::of(&pairs);
         if tally.distinct >= LEAST_AGREEING && tally.missing * 4 <= tally.agreeing {
             groups.push((tally, pairs));
         }
@@ -100,11 +100,14 @@ pub fn stated_twice(
 
 /// How many names each two pages share, and whether the count ended before its end. Pages of one
 /// layout are copies of a form, and never counted.
-fn shared(pages: &[Page<'_>], names: &[ByName<'_>]) -> (BTreeMap<(usize, usize), usize>, bool) {
-    let mut layouts: BTreeMap<Vec<Named<'_>>, usize> = BTreeMap::new();
-    let mut by_name: BTreeMap<Named<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+fn shared(
+    pages: &[ComparedPage<'_>],
+    names: &[ByName<'_>],
+) -> (BTreeMap<(usize, usize), usize>, bool) {
+    let mut layouts: BTreeMap<Vec<CellName<'_>>, usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<CellName<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (page, names) in names.iter().enumerate() {
-        let mut layout: Vec<Named<'_>> = names.keys().copied().collect();
+        let mut layout: Vec<CellName<'_>> = names.keys().copied().collect();
         layout.sort_unstable();
         let next = layouts.len();
         let layout = *layouts.entry(layout).or_insert(next);

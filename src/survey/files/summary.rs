@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crossfoot_sums::words::TotalWord;
 
 use super::{
-    agreement::{Pair, Tally},
-    naming::Names,
-    page::{LineId, Page, PageFigure, Side},
+    agreement::{FigurePair, PairCounts},
+    naming::PageNames,
+    page::{ComparedPage, LineId, PageFigure, TableSide},
 };
 use crate::model::fact::FactId;
 
@@ -36,8 +36,8 @@ enum SourcePlace {
 
 impl SourcePlace {
     /// The figure there, for a statement across which is a line of that name.
-    fn find<'p>(&self, page: &'p Page<'_>, across: &str) -> Option<&'p PageFigure> {
-        let rows = Side::Rows;
+    fn find<'p>(&self, page: &'p ComparedPage<'_>, across: &str) -> Option<&'p PageFigure> {
+        let rows = TableSide::Rows;
         match self {
             Self::TotalUnderName => page.under(rows, page.total_row()?, across),
             Self::SoleTotal => page.sole(rows, page.total_row()?),
@@ -51,7 +51,7 @@ impl SourcePlace {
 
 /// A figure in a line that names another page.
 #[derive(Clone, Copy)]
-struct Statement<'a> {
+struct StatedFigure<'a> {
     figure: PageFigure,
     source: usize,
     line: LineId,
@@ -60,22 +60,26 @@ struct Statement<'a> {
 }
 
 /// The pairs of figures that a page states of others, in groups of which each vouches for itself.
-pub fn stated_of_others(pages: &[Page<'_>], own: usize, names: &Names) -> Vec<Vec<Pair>> {
-    let mut groups: Vec<(Tally, SourcePlace, Vec<Pair>)> = Vec::new();
-    for side in Side::ALL {
+pub fn stated_of_others(
+    pages: &[ComparedPage<'_>],
+    own: usize,
+    names: &PageNames,
+) -> Vec<Vec<FigurePair>> {
+    let mut groups: Vec<(PairCounts, SourcePlace, Vec<FigurePair>)> = Vec::new();
+    for side in TableSide::ALL {
         let statements = statements(&pages[own], own, side, names);
         if statements.is_empty() {
             continue;
         }
         for (place, members) in candidates(pages, &statements) {
-            let pairs: Vec<Pair> = members
+            let pairs: Vec<FigurePair> = members
                 .iter()
                 .filter_map(|it| {
                     let source = *place.find(&pages[it.source], it.across_name)?;
-                    Some(Pair { stated: it.figure, source })
+                    Some(FigurePair { stated: it.figure, source })
                 })
                 .collect();
-            let tally = Tally::of(&pairs);
+            let tally = PairCounts::of(&pairs);
             if tally.vouches() {
                 groups.push((tally, place, pairs));
             }
@@ -89,7 +93,7 @@ pub fn stated_of_others(pages: &[Page<'_>], own: usize, names: &Names) -> Vec<Ve
     for (_, _, mut pairs) in groups {
         pairs.retain(|pair| !used.contains(&pair.stated.fact));
         // What is left of a group has to vouch for itself.
-        if Tally::of(&pairs).vouches() {
+        if PairCounts::of(&pairs).vouches() {
             used.extend(pairs.iter().map(|pair| pair.stated.fact));
             chosen.push(pairs);
         }
@@ -98,7 +102,12 @@ pub fn stated_of_others(pages: &[Page<'_>], own: usize, names: &Names) -> Vec<Ve
 }
 
 /// The figures of the lines that name pages of other files; the first line for each page.
-fn statements<'p>(page: &'p Page<'_>, own: usize, side: Side, names: &Names) -> Vec<Statement<'p>> {
+fn statements<'p>(
+    page: &'p ComparedPage<'_>,
+    own: usize,
+    side: TableSide,
+    names: &PageNames,
+) -> Vec<StatedFigure<'p>> {
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
     for (line, name) in page.lines(side) {
@@ -107,7 +116,7 @@ fn statements<'p>(page: &'p Page<'_>, own: usize, side: Side, names: &Names) -> 
         if !seen.insert(source) {
             continue;
         }
-        found.extend(page.along(side, line).map(|figure| Statement {
+        found.extend(page.along(side, line).map(|figure| StatedFigure {
             figure: *figure,
             source,
             line,
@@ -120,11 +129,11 @@ fn statements<'p>(page: &'p Page<'_>, own: usize, side: Side, names: &Names) -> 
 
 /// The places where the sources may be, each with the statements that would be of it.
 fn candidates<'s>(
-    pages: &[Page<'_>],
-    statements: &[Statement<'s>],
-) -> Vec<(SourcePlace, Vec<Statement<'s>>)> {
-    let mut by_across: BTreeMap<LineId, Vec<Statement<'s>>> = BTreeMap::new();
-    let mut by_line: BTreeMap<LineId, Vec<Statement<'s>>> = BTreeMap::new();
+    pages: &[ComparedPage<'_>],
+    statements: &[StatedFigure<'s>],
+) -> Vec<(SourcePlace, Vec<StatedFigure<'s>>)> {
+    let mut by_across: BTreeMap<LineId, Vec<StatedFigure<'s>>> = BTreeMap::new();
+    let mut by_line: BTreeMap<LineId, Vec<StatedFigure<'s>>> = BTreeMap::new();
     for one in statements {
         by_across.entry(one.across).or_default().push(*one);
         by_line.entry(one.line).or_default().push(*one);
@@ -147,14 +156,17 @@ fn candidates<'s>(
 }
 
 /// The headings of the sources, and the names of their rows that are totals or balances.
-fn places(pages: &[Page<'_>], sources: &BTreeSet<usize>) -> (BTreeSet<String>, BTreeSet<String>) {
+fn places(
+    pages: &[ComparedPage<'_>],
+    sources: &BTreeSet<usize>,
+) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut headings = BTreeSet::new();
     let mut labels = BTreeSet::new();
     for source in sources {
         let page = &pages[*source];
-        let named = page.lines(Side::Columns).map(|(_, name)| name.text.clone());
+        let named = page.lines(TableSide::Columns).map(|(_, name)| name.text.clone());
         headings.extend(named.filter(|it| !it.is_empty()));
-        let rows = page.lines(Side::Rows).filter(|(_, it)| it.said.total != TotalWord::None);
+        let rows = page.lines(TableSide::Rows).filter(|(_, it)| it.said.total != TotalWord::None);
         labels.extend(rows.map(|(_, name)| name.text.clone()));
     }
     let within = |all: BTreeSet<String>| all.into_iter().take(MOST_PLACES).collect();

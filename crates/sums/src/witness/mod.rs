@@ -17,6 +17,7 @@ mod products;
 mod roles;
 mod stated_by_label;
 mod stated_twice;
+mod statement;
 mod vouch;
 
 use std::collections::BTreeSet;

@@ -243,7 +243,7 @@ fn of_two_files(
         plain(tolerance),
         String::new(),
         status.word().to_owned(),
-        one.tie.evidence().to_owned(),
+        one.why.evidence().to_owned(),
         suspects.iter().map(|it| named(it)).collect::<Vec<_>>().join(" "),
         proposed,
         finding,
