@@ -137,6 +137,34 @@ fn an_opening_balance_is_the_closing_balance_of_the_month_before() {
     assert_eq!(broken[0].difference, (-36).into());
 }
 
+const RECEIPTS_AND_PAYMENTS: &str = "
+    Petty cash |
+    Item | Amount
+    Opening balance | 4,398.54
+    Receipts |
+    Collections | 1,111.48
+    Sales | 1,934.03
+    Total receipts | 3,045.51
+    Payments |
+    Travel | 1,633.76
+    Repairs | 461.48
+    Total payments | 2,095.24
+    Closing balance | 5,348.81
+";
+
+#[test]
+fn what_is_left_is_what_was_there_and_receipts_less_payments() {
+    let sound = sheet(RECEIPTS_AND_PAYMENTS);
+    assert!(sound.equations().all(|it| it.status == EquationStatus::Holds));
+    let closing = sound.equations().find(|it| it.total == At::new(11, 1)).unwrap();
+    let signs: Vec<Sign> = closing.parts.iter().map(|it| it.sign).collect();
+    assert_eq!(signs, [Sign::Plus, Sign::Plus, Sign::Minus]);
+    let swapped = sheet(&RECEIPTS_AND_PAYMENTS.replace("4,398.54", "4,938.54"));
+    let broken: Vec<&Equation> = swapped.equations().filter(|it| it.breaks()).collect();
+    assert_eq!(broken.len(), 1, "{broken:?}");
+    assert_eq!(broken[0].suspects[0].at, At::new(2, 1));
+}
+
 #[test]
 fn amounts_of_the_size_of_years_are_amounts_below_their_headings() {
     let text = "
