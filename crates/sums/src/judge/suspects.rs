@@ -101,7 +101,11 @@ impl Index {
                     (false, _) => effect.carried * 2 * BIT,
                 };
                 let odd = if odd.abs() < BIT / 2 { 0 } else { odd };
-                let round = if is_total { rounder(value, meant) } else { 0 };
+                let round = match (is_total, slip) {
+                    (true, _) => rounder(value, meant),
+                    (false, Some(_)) => meant_round(value, meant),
+                    (false, None) => 0,
+                };
                 let evidence = slip.map_or(0, weight) * BIT - unexplained
                     + odd.clamp(-6 * BIT, 6 * BIT)
                     + round
@@ -235,16 +239,24 @@ fn weight(slip: Slip) -> i32 {
 /// What it is worth that a total is a rounder figure than the one that was meant: it was typed by
 /// hand. A zero more is a chance of one in ten.
 fn rounder(written: i128, meant: i128) -> i32 {
-    let zeros = |mut it: i128| {
-        let mut n = 0;
-        while it != 0 && it % 10 == 0 {
-            it /= 10;
-            n += 1;
-        }
-        n
-    };
-    let more: i32 = zeros(written) - zeros(meant);
-    more.clamp(0, MOST_ZEROS) * 3 * BIT
+    (zeros(written) - zeros(meant)).clamp(0, MOST_ZEROS) * 3 * BIT
+}
+
+/// What it is worth that a line is a round figure once it is corrected, or was one before: chance gives
+/// a zero more once in ten times, and one figure in sixteen is round by itself.
+fn meant_round(written: i128, meant: i128) -> i32 {
+    let more = zeros(meant) - zeros(written);
+    more.signum() * (more.abs().min(MOST_ZEROS) * 3 - 4).max(0) * BIT
+}
+
+/// Zeros at the end of a figure.
+fn zeros(mut figure: i128) -> i32 {
+    let mut n = 0;
+    while figure != 0 && figure % 10 == 0 {
+        figure /= 10;
+        n += 1;
+    }
+    n
 }
 
 /// How much better the figure that was meant fits than the one written: both compared with what the
