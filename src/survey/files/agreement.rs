@@ -101,7 +101,7 @@ impl PairCounts {
 /// Digits of a figure without zeros at either end.
 pub fn telling_digits(value: Decimal) -> u32 {
     let mut whole = value.normalize().mantissa().unsigned_abs();
-    while whole != 0 && whole % 10 == 0 {
+    while whole != 0 && whole.is_multiple_of(10) {
         whole /= 10;
     }
     whole.checked_ilog10().map_or(0, |it| it + 1)

@@ -123,7 +123,7 @@ pub fn sequences(pages: &[ComparedPage<'_>]) -> Vec<Sequence> {
 }
 
 fn sequence(pages: &[ComparedPage<'_>], mut group: Vec<(PeriodName, usize)>) -> Option<Sequence> {
-    group.sort_by(|(a, _), (b, _)| a.year_and_rest().cmp(&b.year_and_rest()));
+    group.sort_by_key(|(name, _)| name.year_and_rest());
     // Two pages for one period: which of them goes on is not known.
     if group.windows(2).any(|it| it[0].0.numbers == it[1].0.numbers) {
         return None;

@@ -110,9 +110,9 @@ fn shared(
         let mut layout: Vec<CellName<'_>> = names.keys().copied().collect();
         layout.sort_unstable();
         let next = layouts.len();
-        let layout = *layouts.entry(layout).or_insert(next);
-        for name in names.keys() {
-            by_name.entry(*name).or_default().entry(layout).or_default().push(page);
+        let number = *layouts.entry(layout.clone()).or_insert(next);
+        for name in layout {
+            by_name.entry(name).or_default().entry(number).or_default().push(page);
         }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
