@@ -71,7 +71,9 @@ fn a_key_that_is_none_is_shown_at_its_line_with_the_nearest() {
     );
     assert!(said.stderr.contains("2 | strikt = true"), "{said:?}");
     fs::write(folder.path().join("crossfoot.toml"), "jobs = \"many\"\n").unwrap();
-    crossfoot(folder.path(), &["run"]).refuses_with("crossfoot.toml:1: invalid value 'many'");
+    crossfoot(folder.path(), &["run"]).refuses_with(
+        "crossfoot.toml:1: --jobs <N> does not take `many`: give a whole number from 1",
+    );
 }
 
 #[test]

@@ -46,8 +46,8 @@ fn only_the_kinds_that_are_asked_for_are_made() {
 #[test]
 fn a_kind_that_is_none_is_refused() {
     let folder = folder(&[("input/a.csv", BROKEN)]);
-    crossfoot(folder.path(), &["run", "--outputs", "csv,pdf"]).refuses_with("csv, xlsx, html");
-    crossfoot(folder.path(), &["run", "--outputs", ""]).refuses_with("csv, xlsx, html");
+    crossfoot(folder.path(), &["run", "--outputs", "csv,pdf"]).refuses_with("csv, xlsx or html");
+    crossfoot(folder.path(), &["run", "--outputs", ""]).refuses_with("csv, xlsx or html");
     let both = ["run", "--outputs", "csv,xlsx", "--open"];
     crossfoot(folder.path(), &both).refuses_with("add html");
     assert!(!folder.path().join("output").exists());

@@ -24,7 +24,7 @@ fn no_command() {
 fn an_unknown_option_or_value() {
     refused(&[A_CSV], &["run", "--all"], "--all");
     refused(&[A_CSV], &["run", "--jobs", "0"], "--jobs");
-    refused(&[A_CSV], &["run", "--lang", "fr"], "en, zh");
+    refused(&[A_CSV], &["run", "--lang", "fr"], "en or zh");
     refused(&[A_CSV], &["run", "--as-of", "2023-02-29"], "2024-03-31");
     refused(&[A_CSV], &["run", "--encoding", "klingon"], "big5");
     refused(&[A_CSV], &["walk"], "crossfoot --help");

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, codes::extract as codes},
     model::{Text, place::CellRef},
     sheet::SheetReading,
-    tokens::{self, Groups, Layout, Words},
+    tokens::{self, GroupText, Groups, Layout, Words},
 };
 
 /// Letters of all formulas of a file: a shared formula of a few bytes may stand in a million cells.
@@ -50,23 +50,35 @@ impl FormulaTexts {
     /// Gives the formulas that cells have together to those cells.
     pub(super) fn of_groups(
         &mut self,
-        groups: &Groups,
+        groups: &mut Groups,
         words: &Words,
         layout: Layout,
         sheet: &mut SheetReading,
     ) {
         if !groups.is_empty() {
-            sheet.give_formulas(|at| self.kept(groups.text(at, words, layout)));
+            sheet.give_formulas(|at| match groups.text(at, words, layout) {
+                GroupText::Of(text) => self.kept(Some(text)),
+                GroupText::Unreadable => self.kept(None),
+                GroupText::NoGroup => match self.asked {
+                    Formulas::Written => self.kept(None),
+                    // Its formula is none that leaves rows out.
+                    Formulas::Marked => Text::default(),
+                },
+                GroupText::NotOurs => Text::default(),
+            });
         }
+    }
+
+    /// Counts a formula of which nothing could be read.
+    pub(super) fn missed(&mut self) {
+        self.unread += 1;
     }
 
     /// Says how many formulas have no text, where texts are asked for; where none are, those alone that may
     /// leave rows out, if rows are hidden.
     pub(super) fn unread(&self, file: &Text, readings: &[SheetReading]) -> Option<Diagnostic> {
         let (n, what_else) = match self.asked {
-            Formulas::Written => {
-                (readings.iter().map(SheetReading::n_formulas_without_text).sum(), "")
-            }
+            Formulas::Written => (self.unread, ""),
             Formulas::Marked if readings.iter().any(SheetReading::hides_rows) => {
                 (self.unread, ". Whether a total leaves hidden rows out is not known")
             }

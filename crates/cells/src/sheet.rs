@@ -193,11 +193,6 @@ impl SheetReading {
         &self.name
     }
 
-    /// Formulas that are known to be there, but not what they say.
-    pub(super) fn n_formulas_without_text(&self) -> usize {
-        self.cells.iter().filter(|cell| cell.formula.as_deref() == Some("")).count()
-    }
-
     /// Whether it hides rows that hold something.
     pub(super) fn hides_rows(&self) -> bool {
         self.cells.iter().any(|cell| cell.hidden == Some(HiddenBy::Row))

@@ -11,7 +11,7 @@ mod reference;
 mod spell;
 mod words;
 
-pub(crate) use groups::{GroupKind, Groups};
+pub(crate) use groups::{GroupKind, GroupText, Groups};
 pub(crate) use layout::Layout;
 pub(crate) use spell::{formula, may_leave_rows_out, name_formula};
 pub(crate) use words::{OtherBook, SheetsPlace, Source, Words};

@@ -16,6 +16,13 @@ use crate::{
 /// Letters of one formula: what a program takes.
 const MOST_LETTERS: usize = 8_192;
 
+/// Bytes of the tokens of one formula: what a program takes.
+const MOST_BYTES: usize = 16_384;
+
+/// Letters that are put together on the way to a formula: each operand is taken up again by the function
+/// around it, and functions nest 64 deep.
+const MOST_PUT_TOGETHER: usize = 64 * MOST_LETTERS;
+
 /// The text of a cell's formula without `=`; `None` where a token is not known, as those of tables.
 pub(crate) fn formula(
     tokens: &[u8],
@@ -51,7 +58,10 @@ pub(crate) fn may_leave_rows_out(tokens: &[u8]) -> bool {
 type Seen = (Layout, Sense, CellRef);
 
 fn spell(tokens: &[u8], words: &Words, seen: Seen) -> Option<String> {
-    let mut stack = Stack { operands: Vec::new(), words, seen };
+    if tokens.len() > MOST_BYTES {
+        return None;
+    }
+    let mut stack = Stack { operands: Vec::new(), letters: 0, words, seen };
     let mut data = Bytes(tokens);
     while let Ok(token) = data.u8() {
         stack.token(token, &mut data).ok().flatten()?;
@@ -68,6 +78,8 @@ fn spell(tokens: &[u8], words: &Words, seen: Seen) -> Option<String> {
 /// Operands that wait for their operator.
 struct Stack<'w> {
     operands: Vec<String>,
+    /// Letters that were put together.
+    letters: usize,
     words: &'w Words,
     seen: Seen,
 }
@@ -165,8 +177,9 @@ impl Stack<'_> {
     }
 
     fn push(&mut self, operand: String) -> Option<()> {
+        self.letters += operand.len();
         self.operands.push(operand);
-        Some(())
+        (self.letters <= MOST_PUT_TOGETHER).then_some(())
     }
 
     fn around(&mut self, before: &str, after: &str) -> Option<()> {

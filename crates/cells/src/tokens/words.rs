@@ -97,9 +97,35 @@ fn reference(book: String, (first, last): (&String, &String)) -> String {
     }
 }
 
-/// A name that reads as one in a formula: a file may say anything.
+/// A name that reads as one in a formula: a file may say anything. `TAX2024` is a name of an `.xls`, whose
+/// columns end at `IV`, and a cell to who reads the text.
 pub(super) fn plain_name(name: &str) -> Option<&str> {
     let is_plain = name.chars().all(|one| one.is_alphanumeric() || "_.\\?".contains(one));
     let begins = name.starts_with(|one: char| one.is_alphabetic() || one == '_' || one == '\\');
-    (is_plain && begins).then_some(name)
+    let is_value = ["TRUE", "FALSE"].iter().any(|it| name.eq_ignore_ascii_case(it));
+    (is_plain && begins && !is_value && !reads_as_cell(name)).then_some(name)
+}
+
+/// Whether a name is up to three letters and up to seven digits, as the addresses of cells are.
+fn reads_as_cell(name: &str) -> bool {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = &name.as_bytes()[letters..];
+    (1..=3).contains(&letters)
+        && (1..=7).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn a_name_that_reads_as_a_cell_or_a_value_is_none() {
+        for name in ["TAX2024", "vat20", "A1", "True", "1st", "a b"] {
+            assert_eq!(plain_name(name), None, "{name}");
+        }
+        for name in ["Rate", "RATE2024", "TAX_2024", "Tax", "_x1", "Umsatzsteuer"] {
+            assert_eq!(plain_name(name), Some(name), "{name}");
+        }
+    }
 }

@@ -260,7 +260,7 @@ impl SheetInProgress<'_> {
         let (at, mut cell_format) = self.cell(&mut data)?;
         let result = data.u64().map_err(|why| why.at(at))?;
         // It is a formula, whether its tokens can be read or not.
-        cell_format.formula = Some(self.formulas.text(at, data).unwrap_or_default());
+        cell_format.formula = Some(self.formulas.text(at, data));
         if result >> 48 != 0xffff {
             self.number(at, number::from_bits(result), cell_format);
             return Ok(());

@@ -24,7 +24,14 @@ impl<'a> SheetFormulas<'a> {
 
     /// The text of a formula of its own, from behind its result on; that of a group comes when the group
     /// is known.
-    pub(super) fn text(&mut self, at: CellRef, mut data: Bytes<'_>) -> Result<Text, Fault> {
+    pub(super) fn text(&mut self, at: CellRef, data: Bytes<'_>) -> Text {
+        self.read(at, data).unwrap_or_else(|_| {
+            self.texts.missed();
+            Text::default()
+        })
+    }
+
+    fn read(&mut self, at: CellRef, mut data: Bytes<'_>) -> Result<Text, Fault> {
         const OF_A_GROUP: u8 = 0x01;
         data.skip(6)?;
         let length = usize::from(data.u16()?);
@@ -57,8 +64,8 @@ impl<'a> SheetFormulas<'a> {
     }
 
     /// Gives cells the formulas that they have together.
-    pub(super) fn finish(self, sheet: &mut SheetReading) {
+    pub(super) fn finish(mut self, sheet: &mut SheetReading) {
         let layout = layout(self.globals.letters);
-        self.texts.of_groups(&self.groups, &self.globals.words, layout, sheet);
+        self.texts.of_groups(&mut self.groups, &self.globals.words, layout, sheet);
     }
 }

@@ -69,7 +69,12 @@ pub(super) fn read(
                     })),
                     _ => None,
                 };
-                let formula = formula.map(Result::unwrap_or_default);
+                let formula = formula.map(|it| {
+                    it.unwrap_or_else(|_| {
+                        texts.missed();
+                        Text::default()
+                    })
+                });
                 cell(kind, data, (at, hidden, formula), globals, &mut sheet)?;
             }
             0x003c => {
@@ -98,7 +103,7 @@ pub(super) fn read(
     if !ended {
         return Err(Fault::damaged("the sheet ends without the end of its data"));
     }
-    texts.of_groups(&groups, &globals.words, Layout::Twelve, &mut sheet);
+    texts.of_groups(&mut groups, &globals.words, Layout::Twelve, &mut sheet);
     Ok(sheet)
 }
 

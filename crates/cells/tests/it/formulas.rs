@@ -122,7 +122,7 @@ fn formulas_of_binary_workbooks_have_their_texts() {
         let said = said(&read.diagnostics);
         assert_eq!(
             said,
-            ["the texts of 4 formulas could not be read; their results were"],
+            ["the texts of 3 formulas could not be read; their results were"],
             "{name}"
         );
     }
@@ -135,7 +135,8 @@ fn texts_that_nobody_asks_for_are_not_read() {
         let workbook = read.workbook.unwrap();
         assert!(formulas(&workbook).iter().all(|it| it.ends_with(" =")), "{name}");
         assert_eq!(workbook.definitions, Definitions::default(), "{name}");
-        assert!(said(&read.diagnostics).is_empty(), "{name}");
+        // Though a row of the `.xls` is hidden: none of them is a total that leaves rows out.
+        assert!(said(&read.diagnostics).is_empty(), "{name}: {:?}", read.diagnostics);
     }
 }
 

@@ -70,6 +70,9 @@ fn totals_of(book: &Book<'_>, results: &Results<'_, '_>) -> Totals {
     totals
 }
 
+/// Totals of one figure: what more of them share tells nothing of one.
+const MOST_ALIKE: usize = 64;
+
 /// The total of the one sheet that no link of the lane takes from: in the column or row of the other
 /// links, if it has several.
 fn target(
@@ -78,7 +81,7 @@ fn target(
     (own, sheets): (CellId, &BTreeSet<u32>),
     beside: &Link,
 ) -> Option<CellId> {
-    let alike = totals.get(&value.normalize())?;
+    let alike = totals.get(&value.normalize()).filter(|it| it.len() <= MOST_ALIKE)?;
     let others = || alike.iter().filter(|it| it.sheet != own.sheet && !sheets.contains(&it.sheet));
     let first = *others().next()?;
     if others().any(|it| it.sheet != first.sheet) {

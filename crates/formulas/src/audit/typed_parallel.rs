@@ -26,6 +26,22 @@ const MOST_LOOKED_AT: usize = 1_000;
 /// Witnesses that are named.
 const MOST_NAMED: usize = 4;
 
+/// Sums of one formula at one position.
+struct AlikeSums<'s, 'b> {
+    sums: Vec<&'s SumLine<'b>>,
+    /// One for each stretch of lines that they add: in all of their lanes it is the same, if the formula is.
+    spans: Vec<&'s SumLine<'b>>,
+}
+
+impl<'s, 'b> AlikeSums<'s, 'b> {
+    fn of(sums: Vec<&'s SumLine<'b>>) -> Self {
+        let mut spans = sums.clone();
+        spans.sort_by_key(|it| it.added());
+        spans.dedup_by_key(|it| it.added());
+        Self { sums, spans }
+    }
+}
+
 /// Typed totals between totals by formula, by cell.
 pub(super) fn check(
     book: &Book<'_>,
@@ -42,12 +58,14 @@ pub(super) fn check(
         let mut alike: Vec<Vec<&SumLine<'_>>> = by_formula.into_values().collect();
         alike.sort_by_key(|it| std::cmp::Reverse(it.len()));
         alike.truncate(MOST_TRIED);
+        let alike: Vec<AlikeSums<'_, '_>> = alike.into_iter().map(AlikeSums::of).collect();
         for cell in typed(book, sheet, direction, position) {
-            let is_lines_own = |sums: &&Vec<&SumLine<'_>>| {
-                sums.iter().all(|it| !is_checked(cell, it, direction, (lines, casts, book)))
+            let is_lines_own = |it: &&AlikeSums<'_, '_>| {
+                let mut spans = it.spans.iter();
+                spans.all(|one| !is_checked(cell, one, direction, (lines, casts, book)))
             };
             let mut tried = alike.iter().filter(is_lines_own);
-            flaws.extend(tried.find_map(|sums| flaw(cell, sums, book, results)));
+            flaws.extend(tried.find_map(|it| flaw(cell, &it.sums, book, results)));
         }
     }
     flaws

@@ -53,7 +53,9 @@ impl Biff {
         after: impl Fn(&str) -> Option<Group>,
         names: &[Name],
     ) -> Vec<u8> {
-        let mut data = Vec::new();
+        // Row 8 is hidden.
+        let row = [7_u16, 0, 0, 0, 0, 0, 0x20, 0].map(u16::to_le_bytes).concat();
+        let mut data = record(0x0208, &row);
         let mut ordered: Vec<_> = formulas.iter().collect();
         ordered.sort_by_key(|(at, _)| place(at));
         for (at, tokens) in ordered {
