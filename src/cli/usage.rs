@@ -29,8 +29,11 @@ pub fn sentence(why: &Error) -> String {
             None => format!("{arg} does not take `{value}`"),
         },
         ErrorKind::UnknownArgument => {
-            let what = if arg.starts_with('-') { "option" } else { "place for" };
-            format!("there is no {what} `{arg}` here{}", near(&said(ContextKind::SuggestedArg)))
+            let near = near(&said(ContextKind::SuggestedArg));
+            match arg.starts_with('-') {
+                true => format!("there is no option `{arg}` here{near}"),
+                false => format!("`{arg}` is one argument too many"),
+            }
         }
         ErrorKind::InvalidSubcommand => {
             let command = said(ContextKind::InvalidSubcommand).join(", ");
@@ -50,7 +53,16 @@ pub fn sentence(why: &Error) -> String {
 pub fn command(typed: &[OsString]) -> String {
     let program = Arguments::command();
     let of_ours = |word: &OsString| Some(program.find_subcommand(word)?.get_name().to_owned());
-    match typed.iter().skip(1).find_map(of_ours) {
+    // Before the command there are options of all commands, of which the long ones have a value.
+    let mut words = typed.iter().skip(1);
+    let mut first = words.next();
+    while first.is_some_and(|it| it.as_encoded_bytes().starts_with(b"-")) {
+        let has_value_apart = first
+            .and_then(|it| it.to_str())
+            .is_some_and(|it| it.starts_with("--") && it != "--verbose" && !it.contains('='));
+        first = if has_value_apart { words.nth(1) } else { words.next() };
+    }
+    match first.and_then(of_ours) {
         Some(name) if name != READ_ONE => format!("crossfoot {name}"),
         Some(_) | None => "crossfoot".to_owned(),
     }
@@ -138,5 +150,6 @@ mod tests {
         let named = |line: &str| command(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
         assert_eq!(named("crossfoot --log x check a"), "crossfoot check");
         assert_eq!(named("crossfoot chek"), "crossfoot");
+        assert_eq!(named("crossfoot --log run check --x"), "crossfoot check");
     }
 }

@@ -7,10 +7,13 @@ use crate::{
     normalise::text::narrative::ClaimRoom,
 };
 
+/// The most figures that a run may allow a file.
+const MOST_ALLOWED: usize = 1_000_000_000;
+
 /// How much one file may ask for; a run may raise each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableBounds {
-    /// Figures in all of its tables and sentences. A file with more is left out, whole.
+    /// Figures in all of its tables. A file with more is left out, whole.
     pub facts: usize,
     /// Figures in its sentences; those after them are not read.
     pub claims: usize,
@@ -29,8 +32,8 @@ impl TableBounds {
     pub fn too_many_facts(self, file: &Text) -> Diagnostic {
         let Self { facts, .. } = self;
         let message = format!(
-            "it states more than {facts} figures; --file-facts {} allows ten times as many",
-            facts.saturating_mul(10)
+            "its tables state more than {facts} figures; --file-facts {} allows more",
+            facts.saturating_mul(10).min(MOST_ALLOWED)
         );
         Diagnostic::of_file(&OVER_A_LIMIT, file, message)
     }

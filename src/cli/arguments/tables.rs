@@ -7,7 +7,7 @@ use crate::normalise::TableBounds;
 /// The bounds of what follows reading.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct TableArguments {
-    /// Figures that one file may state; one that states more is an error
+    /// Figures that the tables of one file may state; one that states more is an error
     #[arg(long = "file-facts", value_name = "N", default_value_t = 5_000_000,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000_000))]
     pub facts: u32,

@@ -1,5 +1,5 @@
-//! Files that could harm their reader are read where they can harm nothing: `.xls` and `.xlsb`, for
-//! which a library spells the formulas, in a child process of this same program, one file each;
+//! Files that could harm their reader are read where they can harm nothing: `.xls` and `.xlsb`, the
+//! binary formats, in a child process of this same program, one file each;
 //! `.xlsx`, `.ods` and text here, within a time, a panic caught.
 //!
 //! ```text

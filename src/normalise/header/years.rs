@@ -15,7 +15,7 @@ use crate::{
 pub fn of_basis(year: Option<Period>, basis: Option<&Basis>, profile: &Profile) -> Option<Period> {
     let form = profile.basis(basis?)?;
     match form.period {
-        BasisPeriodToml::Header | BasisPeriodToml::Never => None,
+        BasisPeriodToml::Header | BasisPeriodToml::Printed => None,
         BasisPeriodToml::Edition => year,
         BasisPeriodToml::Relative => Some(year?.plus_years(form.years_from_edition.unwrap_or(0))),
     }
@@ -47,7 +47,11 @@ pub fn settle(block: &mut HeaderBlock, form: &TableForm, year: Option<Period>, p
 
 /// Whether headers have to print the period of a basis: no title says it.
 pub fn has_to_be_printed(basis: &Basis, profile: &Profile) -> bool {
-    profile.basis(basis).is_none_or(|it| it.period == BasisPeriodToml::Header)
+    let by_header = |it: &BasisForm| match it.period {
+        BasisPeriodToml::Header | BasisPeriodToml::Printed => true,
+        BasisPeriodToml::Edition | BasisPeriodToml::Relative => false,
+    };
+    profile.basis(basis).is_none_or(by_header)
 }
 
 /// Whether a header says its year by a word that no other basis has: *last year* is the year before

@@ -14,7 +14,11 @@ use crate::{
         },
         sheet::grid::Grid,
     },
-    profile::{ColumnForm, ColumnHolds, Profile, TableForm, error::nearest, schema::SeriesToml},
+    profile::{
+        ColumnForm, ColumnHolds, Profile, TableForm,
+        error::nearest,
+        schema::{BasisPeriodToml, SeriesToml},
+    },
 };
 
 /// What a heading fails to say.
@@ -153,8 +157,9 @@ fn lost_half(block: &HeaderBlock, at: usize, form: &TableForm, profile: &Profile
     match (words.period, &words.basis) {
         (None, Some(basis)) => {
             let basis = profile.basis(basis)?;
-            // A plan beside words of its own may be of no year: an approved project estimate.
-            let is_of_a_year = basis.years_from_edition.is_some() || !has_unknown_words;
+            // A plan beside words of its own may be of no year.
+            let is_of_a_year = basis.years_from_edition.is_some()
+                || (basis.period == BasisPeriodToml::Printed && !has_unknown_words);
             (is_of_a_year && years::has_to_be_printed(&basis.basis, profile))
                 .then_some(Lacks::Period)
         }

@@ -31,8 +31,8 @@ pub enum BasisPeriodToml {
     /// From the header.
     #[default]
     Header,
-    /// From nowhere: its figures are of no year, as a target or a balance.
-    Never,
+    /// From the header, which always prints it: one without it, beside headers with one, is an error.
+    Printed,
     /// The edition's year.
     Edition,
     /// The edition's year and `years_from_edition`: headers say `this year`, `last year`. Where a

@@ -57,7 +57,7 @@ impl CellFormulas {
                     }
                     None => {
                         let message = format_args!(
-                            "the formulas that cells share are too long in all: this one has no text"
+                            "the shared formulas of this workbook have more than 512,000,000 characters in all: this one has no text"
                         );
                         report.cell(&FORMULAS_NOT_SHOWN, at, message);
                         Some(Text::default())
