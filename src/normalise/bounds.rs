@@ -32,7 +32,7 @@ impl TableBounds {
     pub fn too_many_facts(self, file: &Text) -> Diagnostic {
         let Self { facts, .. } = self;
         let message = format!(
-            "its tables state more than {facts} figures; --file-facts {} allows more",
+            "its tables state more than {facts} figures; --file-facts {} raises the bound",
             facts.saturating_mul(10).min(MOST_ALLOWED)
         );
         Diagnostic::of_file(&OVER_A_LIMIT, file, message)

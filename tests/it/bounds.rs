@@ -36,7 +36,7 @@ fn a_file_with_more_figures_than_it_may_have_costs_itself_alone() {
     for file in ["head/head-31.csv", "large/large.csv"] {
         let line = said.stderr.lines().find(|it| it.contains(file)).unwrap();
         assert!(line.contains("CF106"), "{line}");
-        assert!(line.contains("more than 19 figures; --file-facts 190 allows ten times as many"));
+        assert!(line.contains("more than 19 figures; --file-facts 190 raises the bound"));
     }
     let (said, files) = ran(folder.path(), &["--file-facts", "200"]);
     assert_eq!((said.code, files.len()), (1, 3), "{said:?}");
