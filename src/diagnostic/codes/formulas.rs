@@ -31,10 +31,12 @@ pub const SEARCH_ENDED_EARLY: Code = Code {
     number: 624,
     name: "search-ended-early",
     severity: Severity::Warning,
-    what: "The sheet is too large to be searched whole for its sums; what was found until then is \
+    what: "A sheet is too large to be searched whole for its sums, or the files of a folder are too \
+           large or too many to be compared whole with one another; what was found until then is \
            reported.",
     why: "A total that was not looked at is not checked, and an error in it is not found.",
-    fix: "Divide the sheet, or describe it in a profile, which names its tables and needs no search.",
+    fix: "Divide the sheet or the folder, or describe the files in a profile, which names their tables \
+          and needs no search.",
 };
 
 /// All of them in the order of their numbers.

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::page::PageFigure;
 use crate::model::{
-    amount::Amount,
     cause::Cause,
     constraint::{Sign, Term},
     fact::FactId,
@@ -34,10 +33,10 @@ pub struct FigurePair {
 impl FigurePair {
     /// Whether they are the same: the coarser of two units says no more than it shows.
     pub fn agrees(&self) -> bool {
-        let apart = (self.stated.value - self.source.value).abs();
+        let Some(apart) = self.stated.value.checked_sub(self.source.value) else { return false };
         let unit = self.stated.quantum.max(self.source.quantum);
         let is_rounded = self.stated.quantum != self.source.quantum;
-        apart.is_zero() || (is_rounded && apart <= unit / Decimal::TWO)
+        apart.is_zero() || (is_rounded && apart.abs() <= unit / Decimal::TWO)
     }
 
     /// The slip by which one of them may have come to be the other.
@@ -111,63 +110,75 @@ pub fn telling_digits(value: Decimal) -> u32 {
 #[derive(Debug)]
 pub struct OwnSums<'a> {
     ledger: &'a Ledger,
-    by_fact: HashMap<FactId, Vec<&'a FoundRelation>>,
+    sums: Vec<OwnSum>,
+    by_fact: HashMap<FactId, Vec<usize>>,
+}
+
+/// A sum of a file: how far it is from holding, and what a change of each of its figures does to it.
+#[derive(Debug)]
+struct OwnSum {
+    /// Total less parts.
+    gap: Decimal,
+    /// How far rounding alone may bring it.
+    tolerance: Decimal,
+    /// How often each figure counts in the gap.
+    weights: HashMap<FactId, Decimal>,
+}
+
+impl OwnSum {
+    fn of(ledger: &Ledger, relation: &FoundRelation) -> Option<Self> {
+        let amount = |fact: FactId| ledger.fact(fact).summable();
+        let total = amount(relation.total)?;
+        let (mut gap, mut units) = (total.value, total.quantum);
+        let mut weights = HashMap::from([(relation.total, Decimal::ONE)]);
+        for term in &relation.parts {
+            let part = amount(term.fact)?;
+            let sign = if term.sign == Sign::Plus { Decimal::ONE } else { -Decimal::ONE };
+            gap = gap.checked_sub(sign * part.value)?;
+            units = units.checked_add(part.quantum)?;
+            *weights.entry(term.fact).or_default() -= sign;
+        }
+        // Cents are not rounded: what is off by one is off.
+        let is_exact = total.quantum < Decimal::ONE;
+        let tolerance = if is_exact { Decimal::ZERO } else { units / Decimal::TWO };
+        Some(Self { gap, tolerance, weights })
+    }
 }
 
 impl<'a> OwnSums<'a> {
     /// Those of a ledger.
     pub fn of(ledger: &'a Ledger) -> Self {
-        let mut by_fact: HashMap<FactId, Vec<&'a FoundRelation>> = HashMap::new();
-        for relation in &ledger.relations {
-            if relation.shape != Shape::Sum || relation.completeness != Completeness::Whole {
-                continue;
-            }
-            let parts = relation.parts.iter().map(|term| term.fact);
-            for fact in parts.chain([relation.total]) {
-                by_fact.entry(fact).or_default().push(relation);
+        let whole = ledger
+            .relations
+            .iter()
+            .filter(|it| it.shape == Shape::Sum && it.completeness == Completeness::Whole);
+        let sums: Vec<OwnSum> = whole.filter_map(|it| OwnSum::of(ledger, it)).collect();
+        let mut by_fact: HashMap<FactId, Vec<usize>> = HashMap::new();
+        for (at, sum) in sums.iter().enumerate() {
+            for fact in sum.weights.keys() {
+                by_fact.entry(*fact).or_default().push(at);
             }
         }
-        Self { ledger, by_fact }
+        Self { ledger, sums, by_fact }
     }
 
     /// Sums that hold only if a figure is another, and sums that hold now and would not then.
     pub fn effect(&self, fact: FactId, then: Decimal) -> Effect {
         let mut effect = Effect::default();
-        let Some(now) = self.amount(fact) else { return effect };
-        let change = then - now.value;
-        for relation in self.by_fact.get(&fact).into_iter().flatten() {
-            let Some((gap, tolerance)) = self.gap(relation) else { continue };
-            let mut weight = if relation.total == fact { Decimal::ONE } else { Decimal::ZERO };
-            for term in relation.parts.iter().filter(|it| it.fact == fact) {
-                weight -= if term.sign == Sign::Plus { Decimal::ONE } else { -Decimal::ONE };
-            }
-            let Some(after) = (weight * change).checked_add(gap) else { continue };
-            match (gap.abs() <= tolerance, after.abs() <= tolerance) {
+        let Some(now) = self.ledger.fact(fact).summable() else { return effect };
+        let Some(change) = then.checked_sub(now.value) else { return effect };
+        for at in self.by_fact.get(&fact).into_iter().flatten() {
+            let OwnSum { gap, tolerance, weights } = &self.sums[*at];
+            let weight = weights.get(&fact).copied().unwrap_or_default();
+            let moved = weight.checked_mul(change).and_then(|it| it.checked_add(*gap));
+            let Some(after) = moved else { continue };
+            match (gap.abs() <= *tolerance, after.abs() <= *tolerance) {
                 (false, true) => effect.settled += 1,
                 (true, false) => effect.harmed += 1,
                 (true, true) | (false, false) => {}
             }
         }
         effect
-    }
-
-    fn amount(&self, fact: FactId) -> Option<Amount> {
-        self.ledger.fact(fact).summable()
-    }
-
-    /// Total less parts, and how far rounding alone may bring it.
-    fn gap(&self, relation: &FoundRelation) -> Option<(Decimal, Decimal)> {
-        let total = self.amount(relation.total)?;
-        let (mut gap, mut units) = (total.value, total.quantum);
-        for term in &relation.parts {
-            let part = self.amount(term.fact)?;
-            let signed = if term.sign == Sign::Plus { part.value } else { -part.value };
-            gap = gap.checked_sub(signed)?;
-            units = units.checked_add(part.quantum)?;
-        }
-        // Cents are not rounded: what is off by one is off.
-        let is_exact = total.quantum < Decimal::ONE;
-        Some((gap, if is_exact { Decimal::ZERO } else { units / Decimal::TWO }))
     }
 }
 

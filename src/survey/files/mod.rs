@@ -11,14 +11,18 @@ mod naming;
 mod page;
 mod sequence;
 mod stated_twice;
+mod steps;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crossfoot_sums::search::Steps;
 
 use self::{
     agreement::{FigurePair, OwnSums, relation},
     naming::PageNames,
     page::{COMPARED_ROWS, ComparedPage, pages},
+    steps::MOST_STEPS,
 };
 use crate::{
     diagnostic::{Diagnostic, codes::formulas::SEARCH_ENDED_EARLY},
@@ -122,19 +126,28 @@ fn of_folder(pages: &[ComparedPage<'_>], sums: &OwnSums<'_>, found: &mut Between
         found.diagnostics.push(one.on_sheet(first.sheet));
     }
     let names = PageNames::of(pages);
+    let mut steps = Steps::new(MOST_STEPS);
     let mut pairs: Vec<(WhySame, FigurePair)> = Vec::new();
     for own in 0..pages.len() {
-        let stated = summary::stated_of_others(pages, own, &names).into_iter().flatten();
+        let stated = summary::stated_of_others(pages, own, &names, &mut steps);
+        let stated = stated.unwrap_or_default().into_iter().flatten();
         pairs.extend(stated.map(|pair| (WhySame::Named, pair)));
     }
     for sequence in sequence::sequences(pages) {
-        let carried = carried::carried_forward(pages, &sequence, sums);
-        pairs.extend(carried.into_iter().map(|pair| (WhySame::Carried, pair)));
+        let carried = carried::carried_forward(pages, &sequence, sums, &mut steps);
+        pairs.extend(carried.unwrap_or_default().into_iter().map(|pair| (WhySame::Carried, pair)));
     }
     let mut used: BTreeSet<FactId> = BTreeSet::new();
     pairs.retain(|(_, pair)| used.insert(pair.stated.fact));
-    let twice = stated_twice::stated_twice(pages, &used, sums);
-    if twice.ended_early {
+    let twice = stated_twice::stated_twice(pages, &used, sums, &mut steps).unwrap_or_default();
+    if steps.are_used_up() {
+        let message = format!(
+            "the comparison of the files of one folder with one another ended after {MOST_STEPS} \
+             steps: not all that one of them states of another was looked for"
+        );
+        found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));
+    }
+    if twice.are_too_many {
         let message = "too many sheets of one layout in one folder: not all of them were compared \
                        for figures that two of them state";
         found.diagnostics.push(Diagnostic::of_file(&SEARCH_ENDED_EARLY, pages[0].file, message));

@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crossfoot_sums::words::{TotalWord, folded, read};
+use crossfoot_sums::{
+    search::Steps,
+    words::{TotalWord, folded, read},
+};
 
-use super::page::ComparedPage;
+use super::{page::ComparedPage, steps::take};
 use crate::script::fold::is_ideograph;
+
+/// Words of the name of a page at most; what has more is a sentence.
+const MOST_WORDS: usize = 100;
 
 /// How exactly a label is the name of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +48,7 @@ impl PageNames {
         }
         let mut main = BTreeMap::new();
         for (at, page) in pages.iter().enumerate() {
-            if page.total_row().is_some() {
+            if page.total_row.is_some() {
                 main.entry(page.file.to_string()).or_insert(at);
             }
         }
@@ -51,8 +57,8 @@ impl PageNames {
     }
 
     /// The page of another file that a label names; `None` where it names none, or several, or its own
-    /// page as well.
-    pub fn page(&self, label: &str, own: usize) -> Option<usize> {
+    /// page as well, and where the steps do not suffice to say.
+    pub fn page(&self, label: &str, own: usize, steps: &mut Steps) -> Option<usize> {
         let label = folded(label);
         if read(&label).total == TotalWord::Strict {
             return None;
@@ -62,13 +68,16 @@ impl PageNames {
             return None;
         }
         let of_own = |it: &Vec<String>| likeness(&words, it) >= Some(NameLikeness::WithinName);
+        take(steps, self.compared(own, &words))?;
         if self.names[own].iter().any(of_own) {
             return None;
         }
-        let near: BTreeSet<usize> =
-            words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        let with_word = || words.iter().filter_map(|word| self.by_word.get(word));
+        take(steps, with_word().map(BTreeSet::len).sum())?;
+        let near: BTreeSet<usize> = with_word().flatten().copied().collect();
         let mut best: Option<(NameLikeness, BTreeSet<usize>)> = None;
         for page in near.into_iter().filter(|page| self.files[*page] != self.files[own]) {
+            take(steps, self.compared(page, &words))?;
             let Some(found) = self.names[page].iter().filter_map(|it| likeness(&words, it)).max()
             else {
                 continue;
@@ -91,6 +100,11 @@ impl PageNames {
             (_, true) => self.main.get(&self.files[first]).copied(),
             (_, false) => None,
         }
+    }
+
+    /// Words that are looked at where a label is compared with the names of a page.
+    fn compared(&self, page: usize, label: &[String]) -> usize {
+        self.names[page].iter().map(|name| name.len().max(label.len())).sum()
     }
 }
 
@@ -144,11 +158,11 @@ impl LetterKind {
     }
 }
 
-/// Whether words are more than a letter or a number in a list.
+/// Whether words are more than a letter or a number in a list, and no sentence.
 fn is_telling(words: &[String]) -> bool {
     let n_signs: usize = words.iter().map(|word| word.chars().count()).sum();
     let has_letters = words.iter().any(|word| word.chars().any(char::is_alphabetic));
-    n_signs >= if has_letters { 2 } else { 3 }
+    words.len() <= MOST_WORDS && n_signs >= if has_letters { 2 } else { 3 }
 }
 
 fn likeness(label: &[String], name: &[String]) -> Option<NameLikeness> {

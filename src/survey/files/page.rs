@@ -128,6 +128,8 @@ pub struct ComparedPage<'a> {
     columns: Lines,
     /// The last running balance of its rows, where they have one.
     pub last_balance: Option<FactId>,
+    /// Its last row that is called a total.
+    pub total_row: Option<LineId>,
     /// Whether rows in its middle were left out.
     pub is_long: bool,
 }
@@ -148,6 +150,16 @@ impl ComparedPage<'_> {
     /// What the line of a figure is called.
     pub fn name(&self, side: TableSide, figure: &PageFigure) -> &str {
         self.side(side).names.get(&figure.line(side)).map_or("", |it| it.text.as_str())
+    }
+
+    /// How many lines it has on a side.
+    pub fn n_lines(&self, side: TableSide) -> usize {
+        self.side(side).names.len()
+    }
+
+    /// How many figures a line has.
+    pub fn n_along(&self, side: TableSide, line: LineId) -> usize {
+        self.side(side).figures.get(&line).map_or(0, Vec::len)
     }
 
     /// The figures of a line.
@@ -172,12 +184,6 @@ impl ComparedPage<'_> {
             [only] => Some(*only),
             _ => None,
         }
-    }
-
-    /// Its last row that is called a total.
-    pub fn total_row(&self) -> Option<LineId> {
-        let mut rows = self.lines(TableSide::Rows).rev();
-        rows.find(|(_, name)| name.said.total == TotalWord::Strict).map(|(line, _)| line)
     }
 
     /// The figure with that id.
@@ -237,6 +243,7 @@ fn page<'a>(
         rows: Lines::default(),
         columns: Lines::default(),
         last_balance: None,
+        total_row: None,
         is_long: first.is_some(),
     };
     // A table below another without headings of its own goes by those above.
@@ -263,6 +270,9 @@ fn page<'a>(
     }
     let titles = tables.iter().map(|table| &ledger.tables[*table as usize].title);
     page.titles = titles.filter(|it| !it.is_empty()).collect();
+    let is_total = |name: &LineName| name.said.total == TotalWord::Strict;
+    let total = page.rows.names.iter().rfind(|(_, name)| is_total(name)).map(|(line, _)| *line);
+    page.total_row = total;
     page
 }
 

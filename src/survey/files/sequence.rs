@@ -14,6 +14,10 @@ use super::{
 /// Years that a name may have.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
+/// Digits of the number of a period at most, but for a day or a month with its year: what has more is
+/// the number of an account.
+const PERIOD_DIGITS: usize = 4;
+
 /// How many periods a year may have: halves, quarters, months, weeks.
 const PERIODS_OF_A_YEAR: [u32; 7] = [2, 3, 4, 12, 13, 52, 53];
 
@@ -84,7 +88,8 @@ impl PeriodName {
                 self.period(number / 100 % 100);
                 self.period(number % 100);
             }
-            _ => self.period(number),
+            1..=PERIOD_DIGITS => self.period(number),
+            _ => self.rest.push(digits.to_owned()),
         }
     }
 
@@ -103,43 +108,79 @@ pub struct Sequence {
     pub steps: Vec<(usize, usize)>,
 }
 
-/// The sequences among pages.
-pub fn sequences(pages: &[ComparedPage<'_>]) -> Vec<Sequence> {
-    let mut groups: BTreeMap<[Vec<String>; 2], Vec<(PeriodName, usize)>> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        let file = PeriodName::of(stem(page.file));
-        let sheet = PeriodName::of(page.sheet);
-        let title = page.titles.first().map(|it| PeriodName::of(it)).unwrap_or_default();
-        // The file's name says the period, else its sheet's, else its title.
-        let first = [&file, &sheet, &title].into_iter().find(|it| !it.numbers.is_empty());
-        let Some(named) = first.cloned() else { continue };
-        let is_by_title = file.numbers.is_empty() && sheet.numbers.is_empty();
-        // Files that are told apart by their titles may have any names.
-        let rest =
-            if is_by_title { [named.rest.clone(), Vec::new()] } else { [file.rest, sheet.rest] };
-        groups.entry(rest).or_default().push((named, at));
-    }
-    groups.into_values().filter_map(|group| sequence(pages, group)).collect()
+/// A page with its period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct DatedPage {
+    page: usize,
+    /// What says its period.
+    name: PeriodName,
+    /// What else it is called: its sheet where the name of the file says the period, its title where
+    /// that of the sheet does.
+    other: String,
 }
 
-fn sequence(pages: &[ComparedPage<'_>], mut group: Vec<(PeriodName, usize)>) -> Option<Sequence> {
-    group.sort_by_key(|(name, _)| name.year_and_rest());
-    // Two pages for one period: which of them goes on is not known.
-    if group.windows(2).any(|it| it[0].0.numbers == it[1].0.numbers) {
-        return None;
+/// The names of a page: of its file, its sheet and its first title.
+type PageName<'a> = (&'a str, &'a str, &'a str);
+
+/// The sequences among pages.
+pub fn sequences<'p>(pages: &'p [ComparedPage<'_>]) -> Vec<Sequence> {
+    let name = |page: &'p ComparedPage<'_>| {
+        let title = page.titles.first().map_or("", |it| it.as_str());
+        (page.file.as_str(), page.sheet.as_str(), title)
+    };
+    sequences_of(&pages.iter().map(name).collect::<Vec<_>>())
+}
+
+fn sequences_of(pages: &[PageName<'_>]) -> Vec<Sequence> {
+    let mut groups: BTreeMap<[Vec<String>; 2], Vec<DatedPage>> = BTreeMap::new();
+    for (page, (file, sheet, title)) in pages.iter().enumerate() {
+        let names = [PeriodName::of(stem(file)), PeriodName::of(sheet), PeriodName::of(title)];
+        // The file's name says the period, else its sheet's, else its title.
+        let Some(by) = names.iter().position(|it| !it.numbers.is_empty()) else { continue };
+        let name = names[by].clone();
+        let other = [sheet, title].get(by).map_or_else(String::new, |it| folded(it));
+        let [file, sheet, title] = names.map(|it| it.rest);
+        // Files that are told apart by their titles may have any names.
+        let rest = if by == 2 { [title, Vec::new()] } else { [file, sheet] };
+        groups.entry(rest).or_default().push(DatedPage { page, name, other });
     }
-    let last = group.iter().filter_map(|(name, _)| name.year_and_rest().1.first().copied()).max();
-    let steps = group.windows(2).filter(|it| follows(&it[0].0, &it[1].0, last.unwrap_or(0)));
-    let steps = steps.map(|it| (it[0].1, it[1].1));
+    let told_apart = groups.into_values().flat_map(told_apart);
+    told_apart.filter_map(|group| sequence(pages, group)).collect()
+}
+
+/// Pages of which no two stand for one period: where two do, as `Sheet1` and `Sheet2` of each file,
+/// those of one name belong together.
+fn told_apart(mut group: Vec<DatedPage>) -> Vec<Vec<DatedPage>> {
+    group.sort_by_key(|it| it.name.year_and_rest());
+    if !has_a_period_twice(&group) {
+        return vec![group];
+    }
+    let mut by_other: BTreeMap<String, Vec<DatedPage>> = BTreeMap::new();
+    for one in group {
+        by_other.entry(one.other.clone()).or_default().push(one);
+    }
+    // Two pages for one period and of one name: which of them goes on is not known.
+    by_other.into_values().filter(|it| !has_a_period_twice(it)).collect()
+}
+
+fn has_a_period_twice(sorted: &[DatedPage]) -> bool {
+    sorted.windows(2).any(|it| it[0].name.numbers == it[1].name.numbers)
+}
+
+/// The steps of pages in the order of their periods.
+fn sequence(pages: &[PageName<'_>], group: Vec<DatedPage>) -> Option<Sequence> {
+    let last = group.iter().filter_map(|it| it.name.year_and_rest().1.first().copied()).max();
+    let steps = group.windows(2).filter(|it| follows(&it[0].name, &it[1].name, last.unwrap_or(0)));
+    let steps = steps.map(|it| (it[0].page, it[1].page));
     let steps: Vec<(usize, usize)> =
-        steps.filter(|(one, next)| pages[*one].file != pages[*next].file).collect();
+        steps.filter(|(one, next)| pages[*one].0 != pages[*next].0).collect();
     (!steps.is_empty()).then_some(Sequence { steps })
 }
 
 /// Whether a period is the one after another; `last` is the largest number of a period in a year.
 fn follows(one: &PeriodName, next: &PeriodName, last: u32) -> bool {
     let ((year, rest), (next_year, next_rest)) = (one.year_and_rest(), next.year_and_rest());
-    let is_next = |(a, b): (&u32, &u32)| *b == a + 1;
+    let is_next = |(a, b): (&u32, &u32)| a.checked_add(1) == Some(*b);
     match (year, next_year, rest.as_slice(), next_rest.as_slice()) {
         (None, None, [a], [b]) => is_next((a, b)),
         (Some(year), Some(next), [], []) => is_next((&year, &next)),
@@ -152,7 +193,7 @@ fn follows(one: &PeriodName, next: &PeriodName, last: u32) -> bool {
         }
         (Some(year), Some(next), [month, day], [next_month, next_day]) => {
             let same = year == next && month == next_month && is_next((day, next_day));
-            let months = |year: u32, month: u32| year * 12 + month;
+            let months = |year: u32, month: u32| u64::from(year) * 12 + u64::from(month);
             same || months(year, *month) + 1 == months(next, *next_month)
         }
         _ => false,
@@ -196,5 +237,50 @@ mod tests {
         ] {
             assert!(!follows(one, next), "{one}, {next}");
         }
+    }
+
+    #[test]
+    fn a_number_that_is_too_long_for_a_period_is_a_word() {
+        assert_eq!(PeriodName::of("x 2020 4294967295").numbers, [2020]);
+        assert_eq!(PeriodName::of("account 10200").rest, ["account", "10200"]);
+        assert_eq!(PeriodName::of("x 202601 20260131").numbers, [2026, 1, 2026, 1, 31]);
+        for (one, next) in [
+            ("x 2020 4294967295", "x 2021 1"),
+            ("x 2026 4294967295 1", "x 2026 1 1"),
+            ("x 9999 9999", "x 9999 1"),
+        ] {
+            assert!(!follows(one, next), "{one}, {next}");
+        }
+    }
+
+    fn steps(pages: &[PageName<'_>]) -> Vec<(usize, usize)> {
+        sequences_of(pages).into_iter().flat_map(|it| it.steps).collect()
+    }
+
+    #[test]
+    fn sheets_of_one_period_go_on_by_their_own_names() {
+        let pages = [
+            ("ledger 2026-01.xlsx", "Sheet1", ""),
+            ("ledger 2026-01.xlsx", "Sheet2", ""),
+            ("ledger 2026-02.xlsx", "Sheet1", ""),
+            ("ledger 2026-02.xlsx", "Sheet2", ""),
+        ];
+        assert_eq!(steps(&pages), [(0, 2), (1, 3)]);
+        // Where the sheets say no more than the files, they may say the period too.
+        let pages = [("ledger 2026-01.xlsx", "Jan", ""), ("ledger 2026-02.xlsx", "Feb", "")];
+        assert_eq!(steps(&pages), [(0, 1)]);
+    }
+
+    #[test]
+    fn sheets_of_one_period_go_on_by_their_titles_where_they_name_it() {
+        let pages = [
+            ("ledger.csv", "2026-01", "Cash"),
+            ("ledger.ods", "2026-01", "Bank"),
+            ("ledger.xlsx", "2026-02", "Cash"),
+            ("ledger.xls", "2026-02", "Bank"),
+        ];
+        assert_eq!(steps(&pages), [(1, 3), (0, 2)]);
+        let unknown = pages.map(|(file, sheet, _)| (file, sheet, "Cash"));
+        assert_eq!(steps(&unknown), []);
     }
 }

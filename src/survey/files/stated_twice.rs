@@ -5,9 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crossfoot_sums::search::Steps;
+
 use super::{
     agreement::{FigurePair, Miss, OwnSums, PairCounts, telling_digits},
     page::{ComparedPage, PageFigure, TableSide},
+    steps::{PAIR_STEPS, take},
 };
 use crate::model::fact::FactId;
 
@@ -20,8 +23,8 @@ const TELLING_DIGITS: u32 = 3;
 /// Pairs of pages that are compared at most.
 const MOST_PAIRS: usize = 20_000;
 
-/// Names that two pages share, looked at one by one, at most.
-const MOST_STEPS: usize = 20_000_000;
+/// Steps of a name that two pages share.
+const SHARED_STEPS: usize = 5;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -30,8 +33,8 @@ pub struct StatedTwice {
     pub pairs: Vec<FigurePair>,
     /// Pairs that differ, and nothing says which of them is right.
     pub questions: Vec<FigurePair>,
-    /// Whether not all pages could be compared.
-    pub ended_early: bool,
+    /// Whether more pages share names than are compared.
+    pub are_too_many: bool,
 }
 
 /// The figures of a page by the names of their rows and columns, those with a name of their own.
@@ -51,22 +54,25 @@ fn by_name<'p>(page: &'p ComparedPage<'_>) -> ByName<'p> {
     found.into_iter().filter_map(|(names, figure)| Some((names, figure?))).collect()
 }
 
-/// The figures that two pages state; `used` are those that other relations have.
+/// The figures that two pages state; `used` are those that other relations have. `None` where the
+/// steps did not suffice to find them.
 pub fn stated_twice(
     pages: &[ComparedPage<'_>],
     used: &BTreeSet<FactId>,
     sums: &OwnSums<'_>,
-) -> StatedTwice {
+    steps: &mut Steps,
+) -> Option<StatedTwice> {
     let names: Vec<ByName<'_>> = pages.iter().map(by_name).collect();
     let mut found = StatedTwice::default();
-    let (shared, ended_early) = shared(pages, &names);
-    found.ended_early = ended_early;
+    let (shared, are_too_many) = shared(pages, &names, steps)?;
+    found.are_too_many = are_too_many;
     let mut groups: Vec<(PairCounts, Vec<FigurePair>)> = Vec::new();
     for ((one, other), n_shared) in shared {
         let larger = names[one].len().max(names[other].len());
         if n_shared < LEAST_AGREEING || n_shared * 2 > larger {
             continue;
         }
+        take(steps, n_shared * PAIR_STEPS + names[other].len())?;
         let mut pairs: Vec<FigurePair> = names[other]
             .iter()
             .filter_map(|(name, stated)| {
@@ -95,15 +101,16 @@ pub fn stated_twice(
             found.questions.push(pair);
         }
     }
-    found
+    Some(found)
 }
 
-/// How many names each two pages share, and whether the count ended before its end. Pages of one
-/// layout are copies of a form, and never counted.
+/// How many names each two pages share, and whether they are more pages than are compared. Pages of
+/// one layout are copies of a form, and never counted.
 fn shared(
     pages: &[ComparedPage<'_>],
     names: &[ByName<'_>],
-) -> (BTreeMap<(usize, usize), usize>, bool) {
+    steps: &mut Steps,
+) -> Option<(BTreeMap<(usize, usize), usize>, bool)> {
     let mut layouts: BTreeMap<Vec<CellName<'_>>, usize> = BTreeMap::new();
     let mut by_name: BTreeMap<CellName<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (page, names) in names.iter().enumerate() {
@@ -116,17 +123,15 @@ fn shared(
         }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let mut steps = 0;
     for layouts in by_name.values() {
         let layouts: Vec<&Vec<usize>> = layouts.values().collect();
         for (nth, of_layout) in layouts.iter().enumerate() {
             let others = layouts[nth + 1..].iter().flat_map(|it| it.iter());
             for (one, other) in others.flat_map(|b| of_layout.iter().map(move |a| (*a, *b))) {
-                steps += 1;
+                take(steps, SHARED_STEPS)?;
                 let pair = (one.min(other), one.max(other));
-                let is_full = shared.len() >= MOST_PAIRS && !shared.contains_key(&pair);
-                if is_full || steps > MOST_STEPS {
-                    return (shared, true);
+                if shared.len() >= MOST_PAIRS && !shared.contains_key(&pair) {
+                    return Some((shared, true));
                 }
                 if pages[one].file != pages[other].file {
                     *shared.entry(pair).or_default() += 1;
@@ -134,5 +139,5 @@ fn shared(
             }
         }
     }
-    (shared, false)
+    Some((shared, false))
 }

@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossfoot_sums::words::TotalWord;
+use crossfoot_sums::{search::Steps, words::TotalWord};
 
 use super::{
     agreement::{FigurePair, PairCounts},
     naming::PageNames,
     page::{ComparedPage, LineId, PageFigure, TableSide},
+    steps::take,
 };
 use crate::model::fact::FactId;
 
@@ -35,17 +36,51 @@ enum SourcePlace {
 }
 
 impl SourcePlace {
-    /// The figure there, for a statement across which is a line of that name.
-    fn find<'p>(&self, page: &'p ComparedPage<'_>, across: &str) -> Option<&'p PageFigure> {
-        let rows = TableSide::Rows;
+    /// The row of the figure, for a statement across which is a line of that name.
+    fn row(&self, page: &ComparedPage<'_>, across: &str) -> Option<LineId> {
         match self {
-            Self::TotalUnderName => page.under(rows, page.total_row()?, across),
-            Self::SoleTotal => page.sole(rows, page.total_row()?),
-            Self::TotalUnder(heading) => page.under(rows, page.total_row()?, heading),
-            Self::Row(label) => page.sole(rows, page.named(rows, label)?),
-            Self::RowOfName(Some(heading)) => page.under(rows, page.named(rows, across)?, heading),
-            Self::RowOfName(None) => page.sole(rows, page.named(rows, across)?),
+            Self::TotalUnderName | Self::SoleTotal | Self::TotalUnder(_) => page.total_row,
+            Self::Row(label) => page.named(TableSide::Rows, label),
+            Self::RowOfName(_) => page.named(TableSide::Rows, across),
         }
+    }
+
+    /// The figure in that row.
+    fn find<'p>(
+        &self,
+        page: &'p ComparedPage<'_>,
+        row: LineId,
+        across: &str,
+    ) -> Option<&'p PageFigure> {
+        match self {
+            Self::TotalUnderName => page.under(TableSide::Rows, row, across),
+            Self::TotalUnder(heading) | Self::RowOfName(Some(heading)) => {
+                page.under(TableSide::Rows, row, heading)
+            }
+            Self::SoleTotal | Self::Row(_) | Self::RowOfName(None) => {
+                page.sole(TableSide::Rows, row)
+            }
+        }
+    }
+
+    /// The statements with the figures there; `None` where the steps did not suffice.
+    fn pairs(
+        &self,
+        members: &[StatedFigure<'_>],
+        pages: &[ComparedPage<'_>],
+        steps: &mut Steps,
+    ) -> Option<Vec<FigurePair>> {
+        let mut pairs = Vec::new();
+        for one in members {
+            let page = &pages[one.source];
+            take(steps, 1)?;
+            let Some(row) = self.row(page, one.across_name) else { continue };
+            take(steps, page.n_along(TableSide::Rows, row))?;
+            if let Some(source) = self.find(page, row, one.across_name) {
+                pairs.push(FigurePair { stated: one.figure, source: *source });
+            }
+        }
+        Some(pairs)
     }
 }
 
@@ -59,38 +94,38 @@ struct StatedFigure<'a> {
     across_name: &'a str,
 }
 
-/// The pairs of figures that a page states of others, in groups of which each vouches for itself.
+/// Statements, and the place where the sources of them all may be.
+type Candidate<'s, 'p> = (SourcePlace, &'s [StatedFigure<'p>]);
+
+/// The pairs of figures that a page states of others, in groups of which each vouches for itself;
+/// `None` where the steps did not suffice to say.
 pub fn stated_of_others(
     pages: &[ComparedPage<'_>],
     own: usize,
     names: &PageNames,
-) -> Vec<Vec<FigurePair>> {
-    let mut groups: Vec<(PairCounts, SourcePlace, Vec<FigurePair>)> = Vec::new();
+    steps: &mut Steps,
+) -> Option<Vec<Vec<FigurePair>>> {
+    let mut by_side = Vec::new();
     for side in TableSide::ALL {
-        let statements = statements(&pages[own], own, side, names);
-        if statements.is_empty() {
-            continue;
-        }
-        for (place, members) in candidates(pages, &statements) {
-            let pairs: Vec<FigurePair> = members
-                .iter()
-                .filter_map(|it| {
-                    let source = *place.find(&pages[it.source], it.across_name)?;
-                    Some(FigurePair { stated: it.figure, source })
-                })
-                .collect();
-            let tally = PairCounts::of(&pairs);
-            if tally.vouches() {
-                groups.push((tally, place, pairs));
-            }
+        let stated = statements(&pages[own], own, side, names, steps)?;
+        if !stated.is_empty() {
+            by_side.push(Statements::of(stated, pages, steps)?);
         }
     }
-    groups.sort_by(|(a, a_place, _), (b, b_place, _)| {
+    let mut groups: Vec<(PairCounts, Candidate<'_, '_>)> = Vec::new();
+    for (place, members) in by_side.iter().flat_map(Statements::candidates) {
+        let tally = PairCounts::of(&place.pairs(members, pages, steps)?);
+        if tally.vouches() {
+            groups.push((tally, (place, members)));
+        }
+    }
+    groups.sort_by(|(a, (a_place, _)), (b, (b_place, _))| {
         (b.agreeing, a.missing, a_place).cmp(&(a.agreeing, b.missing, b_place))
     });
     let mut used: BTreeSet<FactId> = BTreeSet::new();
     let mut chosen = Vec::new();
-    for (_, _, mut pairs) in groups {
+    for (_, (place, members)) in groups {
+        let mut pairs = place.pairs(members, pages, steps)?;
         pairs.retain(|pair| !used.contains(&pair.stated.fact));
         // What is left of a group has to vouch for itself.
         if PairCounts::of(&pairs).vouches() {
@@ -98,7 +133,7 @@ pub fn stated_of_others(
             chosen.push(pairs);
         }
     }
-    chosen
+    Some(chosen)
 }
 
 /// The figures of the lines that name pages of other files; the first line for each page.
@@ -107,15 +142,15 @@ fn statements<'p>(
     own: usize,
     side: TableSide,
     names: &PageNames,
-) -> Vec<StatedFigure<'p>> {
+    steps: &mut Steps,
+) -> Option<Vec<StatedFigure<'p>>> {
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
     for (line, name) in page.lines(side) {
-        let Some(source) = names.page(&name.text, own) else { continue };
+        let source = names.page(&name.text, own, steps);
+        take(steps, 1)?;
         // The lines of one file are those of its first row, whatever tables follow.
-        if !seen.insert(source) {
-            continue;
-        }
+        let Some(source) = source.filter(|it| seen.insert(*it)) else { continue };
         found.extend(page.along(side, line).map(|figure| StatedFigure {
             figure: *figure,
             source,
@@ -124,51 +159,66 @@ fn statements<'p>(
             across_name: page.name(side.across(), figure),
         }));
     }
-    found
+    Some(found)
 }
 
-/// The places where the sources may be, each with the statements that would be of it.
-fn candidates<'s>(
-    pages: &[ComparedPage<'_>],
-    statements: &[StatedFigure<'s>],
-) -> Vec<(SourcePlace, Vec<StatedFigure<'s>>)> {
-    let mut by_across: BTreeMap<LineId, Vec<StatedFigure<'s>>> = BTreeMap::new();
-    let mut by_line: BTreeMap<LineId, Vec<StatedFigure<'s>>> = BTreeMap::new();
-    for one in statements {
-        by_across.entry(one.across).or_default().push(*one);
-        by_line.entry(one.line).or_default().push(*one);
-    }
-    let mut all = vec![(SourcePlace::TotalUnderName, statements.to_vec())];
-    let sources: BTreeSet<usize> = statements.iter().map(|it| it.source).collect();
-    let (headings, labels) = places(pages, &sources);
-    for members in by_across.values().filter(|it| it.len() > 1) {
-        all.push((SourcePlace::SoleTotal, members.clone()));
-        let under = headings.iter().cloned().map(SourcePlace::TotalUnder);
-        let rows = labels.iter().cloned().map(SourcePlace::Row);
-        all.extend(under.chain(rows).map(|place| (place, members.clone())));
-    }
-    for members in by_line.values().filter(|it| it.len() > 1) {
-        all.push((SourcePlace::RowOfName(None), members.clone()));
-        let under = headings.iter().cloned().map(|it| SourcePlace::RowOfName(Some(it)));
-        all.extend(under.map(|place| (place, members.clone())));
-    }
-    all
+/// What one side of a page states of others, and where their figures may be.
+struct Statements<'p> {
+    all: Vec<StatedFigure<'p>>,
+    by_across: BTreeMap<LineId, Vec<StatedFigure<'p>>>,
+    by_line: BTreeMap<LineId, Vec<StatedFigure<'p>>>,
+    /// The headings of the sources.
+    headings: BTreeSet<&'p str>,
+    /// The names of their rows that are totals or balances.
+    labels: BTreeSet<&'p str>,
 }
 
-/// The headings of the sources, and the names of their rows that are totals or balances.
-fn places(
-    pages: &[ComparedPage<'_>],
-    sources: &BTreeSet<usize>,
-) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut headings = BTreeSet::new();
-    let mut labels = BTreeSet::new();
-    for source in sources {
-        let page = &pages[*source];
-        let named = page.lines(TableSide::Columns).map(|(_, name)| name.text.clone());
-        headings.extend(named.filter(|it| !it.is_empty()));
-        let rows = page.lines(TableSide::Rows).filter(|(_, it)| it.said.total != TotalWord::None);
-        labels.extend(rows.map(|(_, name)| name.text.clone()));
+impl<'p> Statements<'p> {
+    fn of(
+        all: Vec<StatedFigure<'p>>,
+        pages: &'p [ComparedPage<'_>],
+        steps: &mut Steps,
+    ) -> Option<Self> {
+        let mut by_across: BTreeMap<LineId, Vec<StatedFigure<'p>>> = BTreeMap::new();
+        let mut by_line: BTreeMap<LineId, Vec<StatedFigure<'p>>> = BTreeMap::new();
+        for one in &all {
+            by_across.entry(one.across).or_default().push(*one);
+            by_line.entry(one.line).or_default().push(*one);
+        }
+        let several = |_: &LineId, members: &mut Vec<StatedFigure<'p>>| members.len() > 1;
+        by_across.retain(several);
+        by_line.retain(several);
+        let mut headings = BTreeSet::new();
+        let mut labels = BTreeSet::new();
+        for source in all.iter().map(|it| it.source).collect::<BTreeSet<usize>>() {
+            let page = &pages[source];
+            take(steps, page.n_lines(TableSide::Columns) + page.n_lines(TableSide::Rows))?;
+            let named = page.lines(TableSide::Columns).map(|(_, name)| name.text.as_str());
+            headings.extend(named.filter(|it| !it.is_empty()));
+            let rows = page.lines(TableSide::Rows);
+            let rows = rows.filter(|(_, it)| it.said.total != TotalWord::None);
+            labels.extend(rows.map(|(_, name)| name.text.as_str()));
+        }
+        let within = |all: BTreeSet<&'p str>| all.into_iter().take(MOST_PLACES).collect();
+        let (headings, labels) = (within(headings), within(labels));
+        Some(Self { all, by_across, by_line, headings, labels })
     }
-    let within = |all: BTreeSet<String>| all.into_iter().take(MOST_PLACES).collect();
-    (within(headings), within(labels))
+
+    /// The places where the sources may be, each with the statements that would be of it. They are
+    /// many, and made one by one.
+    fn candidates(&self) -> impl Iterator<Item = Candidate<'_, 'p>> {
+        let across = self.by_across.values().flat_map(|members| {
+            let under = self.headings.iter().map(|it| SourcePlace::TotalUnder((*it).to_owned()));
+            let rows = self.labels.iter().map(|it| SourcePlace::Row((*it).to_owned()));
+            let places = std::iter::once(SourcePlace::SoleTotal).chain(under).chain(rows);
+            places.map(move |place| (place, members.as_slice()))
+        });
+        let along = self.by_line.values().flat_map(|members| {
+            let under = self.headings.iter().map(|it| Some((*it).to_owned()));
+            let places = std::iter::once(None).chain(under).map(SourcePlace::RowOfName);
+            places.map(move |place| (place, members.as_slice()))
+        });
+        let all = std::iter::once((SourcePlace::TotalUnderName, self.all.as_slice()));
+        all.chain(across).chain(along)
+    }
 }
