@@ -1,6 +1,6 @@
 //! Two figures that should be the same, and which of them is at fault where they are not.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crossfoot_sums::{judge::slips::slip, report::Slip};
 use rust_decimal::Decimal;
@@ -122,7 +122,7 @@ struct OwnSum {
     /// How far rounding alone may bring it.
     tolerance: Decimal,
     /// How often each figure counts in the gap.
-    weights: HashMap<FactId, Decimal>,
+    weights: BTreeMap<FactId, Decimal>,
 }
 
 impl OwnSum {
@@ -130,7 +130,7 @@ impl OwnSum {
         let amount = |fact: FactId| ledger.fact(fact).summable();
         let total = amount(relation.total)?;
         let (mut gap, mut units) = (total.value, total.quantum);
-        let mut weights = HashMap::from([(relation.total, Decimal::ONE)]);
+        let mut weights = BTreeMap::from([(relation.total, Decimal::ONE)]);
         for term in &relation.parts {
             let part = amount(term.fact)?;
             let sign = if term.sign == Sign::Plus { Decimal::ONE } else { -Decimal::ONE };

@@ -43,6 +43,9 @@ type ByName<'p> = HashMap<CellName<'p>, &'p PageFigure>;
 /// The name of a row and that of a column.
 type CellName<'p> = (&'p str, &'p str);
 
+/// How many names two pages share.
+type SharedNames = BTreeMap<(usize, usize), usize>;
+
 fn by_name<'p>(page: &'p ComparedPage<'_>) -> ByName<'p> {
     let mut found: HashMap<CellName<'_>, Option<&PageFigure>> = HashMap::new();
     for figure in &page.figures {
@@ -110,7 +113,7 @@ fn shared(
     pages: &[ComparedPage<'_>],
     names: &[ByName<'_>],
     steps: &mut Steps,
-) -> Option<(BTreeMap<(usize, usize), usize>, bool)> {
+) -> Option<(SharedNames, bool)> {
     let mut layouts: BTreeMap<Vec<CellName<'_>>, usize> = BTreeMap::new();
     let mut by_name: BTreeMap<CellName<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (page, names) in names.iter().enumerate() {
@@ -122,7 +125,7 @@ fn shared(
             by_name.entry(name).or_default().entry(number).or_default().push(page);
         }
     }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut shared = SharedNames::new();
     for layouts in by_name.values() {
         let layouts: Vec<&Vec<usize>> = layouts.values().collect();
         for (nth, of_layout) in layouts.iter().enumerate() {

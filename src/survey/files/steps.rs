@@ -2,7 +2,7 @@
 
 use crossfoot_sums::search::Steps;
 
-/// Steps that the comparison of the files of one folder takes at most; one is some ten nanoseconds.
+/// Steps that the comparison of the files of one folder takes at most: names and figures looked at.
 pub const MOST_STEPS: u64 = 100_000_000;
 
 /// Steps of a pair of figures that is kept, and counted among others.

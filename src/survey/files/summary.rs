@@ -95,7 +95,7 @@ struct StatedFigure<'a> {
 }
 
 /// Statements, and the place where the sources of them all may be.
-type Candidate<'s, 'p> = (SourcePlace, &'s [StatedFigure<'p>]);
+type SourceCandidate<'s, 'p> = (SourcePlace, &'s [StatedFigure<'p>]);
 
 /// The pairs of figures that a page states of others, in groups of which each vouches for itself;
 /// `None` where the steps did not suffice to say.
@@ -112,7 +112,7 @@ pub fn stated_of_others(
             by_side.push(Statements::of(stated, pages, steps)?);
         }
     }
-    let mut groups: Vec<(PairCounts, Candidate<'_, '_>)> = Vec::new();
+    let mut groups: Vec<(PairCounts, SourceCandidate<'_, '_>)> = Vec::new();
     for (place, members) in by_side.iter().flat_map(Statements::candidates) {
         let tally = PairCounts::of(&place.pairs(members, pages, steps)?);
         if tally.vouches() {
@@ -206,7 +206,7 @@ impl<'p> Statements<'p> {
 
     /// The places where the sources may be, each with the statements that would be of it. They are
     /// many, and made one by one.
-    fn candidates(&self) -> impl Iterator<Item = Candidate<'_, 'p>> {
+    fn candidates(&self) -> impl Iterator<Item = SourceCandidate<'_, 'p>> {
         let across = self.by_across.values().flat_map(|members| {
             let under = self.headings.iter().map(|it| SourcePlace::TotalUnder((*it).to_owned()));
             let rows = self.labels.iter().map(|it| SourcePlace::Row((*it).to_owned()));
