@@ -1,10 +1,18 @@
 //! The readings of one file: by each profile that was asked, and without one.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::families::{Families, ReadBy, UnknownBooks};
 use crate::{
-    diagnostic::codes::extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+    diagnostic::{
+        Diagnostic, Severity,
+        codes::{
+            extract::{OUT_OF_MEMORY, OUT_OF_TIME, READER_FAILED},
+            normalise::UNKNOWN_HEADING,
+        },
+    },
     model::source::{InputOutcome, Source},
     normalise::Normalised,
 };
@@ -35,10 +43,16 @@ impl FileRead {
         Self { readings: others }
     }
 
-    /// The reading of the profile that recognises the file by itself: that with most figures, of equals
-    /// the first; without figures the one with most blocks that are nearly tables.
+    /// The reading of the profile that recognises the file by itself: that with most figures of tables, of
+    /// equals that which knows the most of its headings, then that with most figures of sentences, which
+    /// may be in any document, then the first; without figures the one with most blocks that are nearly
+    /// tables.
     pub fn recognised(&self) -> Option<usize> {
-        let weight = |it: &Reading| (it.part.ledger.facts.len(), it.part.recognition.near);
+        let weight = |it: &Reading| {
+            let (facts, claims) = (it.part.ledger.facts.len(), it.part.ledger.claims.len());
+            let unknown = Reverse(it.n_unknown_headings());
+            (facts.saturating_sub(claims), unknown, facts, it.part.recognition.near)
+        };
         let is_recognised = |it: &(usize, &Reading)| match it.1.by {
             ReadBy::Profile(_) => it.1.part.is_recognised(),
             ReadBy::Survey => false,
@@ -77,8 +91,8 @@ impl FileRead {
     }
 }
 
-/// Reads a file by each profile in turn until one reads most of its figures (no other could read more),
-/// and without a profile if none recognises it and that is asked for.
+/// Reads a file by each profile in turn until one reads most of its figures and understands the headings
+/// of its tables (no other could read more), and without a profile if none recognises it and that is asked for.
 pub fn ask(families: &Families, mut read: impl FnMut(ReadBy) -> (Source, Normalised)) -> FileRead {
     let mut readings: Vec<Reading> = Vec::new();
     for at in 0..families.profiles.len() {
@@ -103,14 +117,24 @@ pub fn ask(families: &Families, mut read: impl FnMut(ReadBy) -> (Source, Normali
 }
 
 impl Reading {
-    /// Whether no other reading is better: this one has most of the figures, or the file stopped its
-    /// reader and would do so again, or is no input.
+    /// Whether no other reading is better: this one has most of the figures and knows what their headings
+    /// say, or the file stopped its reader and would do so again, or is no input. A table of another
+    /// family may bear the words of this one.
     fn is_settled(&self) -> bool {
         let stops = [&OUT_OF_TIME, &OUT_OF_MEMORY, &READER_FAILED];
         let is_stopped = self.part.diagnostics.iter().any(|it| stops.contains(&it.code));
         let n_facts = self.part.ledger.facts.len() as u64;
-        let reads_most = n_facts > 0 && self.part.ledger.n_left_out() <= n_facts;
+        let reads_most = n_facts > 0
+            && self.part.ledger.n_left_out() <= n_facts
+            && self.n_unknown_headings() == 0;
         let is_stopped = is_stopped || self.part.is_over_a_limit();
         reads_most || is_stopped || self.source.fate == InputOutcome::Skipped
+    }
+
+    /// Headings of its tables that the profile does not know, where a rule asks for what they head.
+    fn n_unknown_headings(&self) -> usize {
+        let is_unknown =
+            |it: &&Diagnostic| it.code == &UNKNOWN_HEADING && it.severity == Severity::Error;
+        self.part.diagnostics.iter().filter(is_unknown).count()
     }
 }

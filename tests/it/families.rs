@@ -76,6 +76,61 @@ fn each_book_goes_to_the_profile_that_recognises_it_and_the_rest_is_read_without
     assert_eq!(names.collect::<Vec<_>>(), [Some("hk-estimates"), Some("any")]);
 }
 
+/// A profile of estimates by year, in which the words of the bases are these.
+fn years(name: &str, bases: &[&str]) -> String {
+    let bases: String = bases
+        .iter()
+        .map(|it| {
+            format!("[[basis]]\nname = \"{it}\"\nyears_from_edition = 0\nwords.en = [\"{it}\"]\n")
+        })
+        .collect();
+    let entry = labels("entry", "Entry");
+    small_profile::profile(&format!(
+        r#"
+name = "{name}"
+unit = []
+rows.total.en = ["Total"]
+[[period]]
+kind = "fiscal"
+forms = ['{{y}}']
+{bases}{entry}
+[[table]]
+id = "entries"
+needs = ["entry"]
+bases = ["estimate"]
+measure = "count"
+[[rule]]
+name = "growth"
+change = {{}}
+[[rule]]
+name = "casts"
+cast = {{}}
+"#
+    ))
+}
+
+#[test]
+fn a_profile_that_misses_a_heading_does_not_keep_a_file_from_one_that_knows_it() {
+    let book = "Entry,estimate 2024,outturn 2024\nRent,100,90\nPower,25,30\nTotal,125,120\n";
+    let folder = folder(&[
+        ("input/book.csv", book),
+        ("one.toml", &years("one", &["estimate"])),
+        ("two.toml", &years("two", &["estimate", "outturn"])),
+    ]);
+    let said = |profiles: &[&str]| {
+        let profiles = profiles.iter().flat_map(|it| ["--profile", it]);
+        let arguments: Vec<&str> =
+            ["run", "--format", "json"].into_iter().chain(profiles).collect();
+        crossfoot(folder.path(), &arguments)
+    };
+    // By itself the first reads the file, and says what it does not know.
+    let alone = said(&["one.toml"]);
+    assert_eq!(alone.code, 3, "{alone:?}");
+    assert!(alone.stderr.contains("CF212"), "{alone:?}");
+    let both = said(&["one.toml", "two.toml"]);
+    assert_eq!((both.code, &json(&both)["facts"]), (0, &6.into()), "{both:?}");
+}
+
 #[test]
 fn a_run_by_the_only_profile_that_reads_something_is_the_run_by_that_profile() {
     let [all, one] = [&["run"][..], &["run", "--profile", "hk-estimates"]].map(|arguments| {
